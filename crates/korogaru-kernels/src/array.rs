@@ -1,0 +1,21 @@
+/// A fixed number of values, as `[T; N]` is: how a rule says how many coefficients and slots it has.
+///
+/// A rule's slots hold numbers in its arithmetic, slices in [`update_slice`](crate::update_slice) and lanes in
+/// a sweep. This trait lets one associated type, `State<T>`, serve all three. It is implemented for arrays of
+/// every length and needs no other implementation.
+pub trait Array<T>: AsRef<[T]> + AsMut<[T]> + Sized {
+    /// How many values there are.
+    const LEN: usize;
+
+    /// The array whose value at each index is `value(index)`.
+    fn from_fn(value: impl FnMut(usize) -> T) -> Self;
+}
+
+impl<T, const N: usize> Array<T> for [T; N] {
+    const LEN: usize = N;
+
+    #[inline(always)]
+    fn from_fn(value: impl FnMut(usize) -> T) -> Self {
+        std::array::from_fn(value)
+    }
+}

@@ -1,0 +1,64 @@
+use std::fmt;
+
+use crate::Range;
+
+/// Why a rule was not made or a slice not updated. Nothing has changed where one is returned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    kind: ErrorKind,
+}
+
+/// What went wrong, with what was expected and what came.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A hyperparameter outside its range, or not finite.
+    Hyperparameter {
+        /// Its name, such as `momentum`.
+        name: &'static str,
+        /// The value that came.
+        value: f64,
+        /// The values that are allowed.
+        range: Range,
+    },
+    /// A slice of another length than the parameters.
+    Length {
+        /// `"gradient"`, or the name of a slot.
+        what: &'static str,
+        /// The number of parameters.
+        expected: usize,
+        /// The length that came.
+        found: usize,
+    },
+}
+
+impl Error {
+    pub(crate) fn hyperparameter(name: &'static str, value: f64, range: Range) -> Self {
+        Self { kind: ErrorKind::Hyperparameter { name, value, range } }
+    }
+
+    pub(crate) fn length(what: &'static str, expected: usize, found: usize) -> Self {
+        Self { kind: ErrorKind::Length { what, expected, found } }
+    }
+
+    /// What went wrong, as data.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            ErrorKind::Hyperparameter { name, value, range } => {
+                write!(f, "{name} must be {range}, but is {value:?}")
+            }
+            ErrorKind::Length { what, expected, found } => {
+                write!(f, "{what} has {found} elements, but the parameters have {expected}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

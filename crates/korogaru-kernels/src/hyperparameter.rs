@@ -1,0 +1,122 @@
+use std::fmt;
+
+use crate::Error;
+
+/// One number that a person chooses for a method: its name, its default, and what values are allowed.
+///
+/// ```
+/// use korogaru_kernels::{Momentum, Rule};
+///
+/// let [lr, momentum] = Momentum::HYPERPARAMETERS else { unreachable!() };
+/// assert_eq!((lr.name, lr.symbol, lr.default), ("lr", "η", 0.01));
+/// assert!(momentum.range.contains(0.9) && !momentum.range.contains(1.0));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hyperparameter {
+    /// The name in code, files and on the command line, such as `lr`.
+    pub name: &'static str,
+    /// The symbol in equations, such as η.
+    pub symbol: &'static str,
+    /// The value where none is given.
+    pub default: f64,
+    /// The values that are allowed.
+    pub range: Range,
+}
+
+impl Hyperparameter {
+    /// The learning rate η, 0.01 unless a method says otherwise.
+    pub const LR: Self = Self { name: "lr", symbol: "η", default: 0.01, range: Range::NonNegative };
+
+    /// The momentum α.
+    pub const MOMENTUM: Self =
+        Self { name: "momentum", symbol: "α", default: 0.9, range: Range::ZeroToBelowOne };
+
+    /// The ε that keeps a division from dividing by zero.
+    pub const EPS: Self = Self { name: "eps", symbol: "ε", default: 1e-7, range: Range::Positive };
+
+    /// Gives `value` back if it is in range.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Hyperparameter`](crate::ErrorKind::Hyperparameter) if it is not, or is NaN or infinite.
+    pub fn check(&self, value: f64) -> Result<f64, Error> {
+        if self.range.contains(value) {
+            Ok(value)
+        } else {
+            Err(Error::hyperparameter(self.name, value, self.range))
+        }
+    }
+}
+
+/// The values that a [`Hyperparameter`] may take. All of them are finite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Range {
+    /// Any finite number.
+    Finite,
+    /// 0 and above: a learning rate.
+    NonNegative,
+    /// Above 0: an ε.
+    Positive,
+    /// From 0 to below 1: a momentum or a decay.
+    ZeroToBelowOne,
+}
+
+impl Range {
+    /// Whether `value` is allowed. NaN and the infinities never are.
+    #[must_use]
+    pub fn contains(self, value: f64) -> bool {
+        value.is_finite()
+            && match self {
+                Self::Finite => true,
+                Self::NonNegative => value >= 0.0,
+                Self::Positive => value > 0.0,
+                Self::ZeroToBelowOne => (0.0..1.0).contains(&value),
+            }
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Finite => "a finite number",
+            Self::NonNegative => "a finite number of at least 0",
+            Self::Positive => "a finite number above 0",
+            Self::ZeroToBelowOne => "a number from 0 to below 1",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_range_lets_nan_or_an_infinity_through() {
+        for range in [Range::Finite, Range::NonNegative, Range::Positive, Range::ZeroToBelowOne] {
+            for value in [f64::NAN, -f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+                assert!(!range.contains(value), "{range:?} contains {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_edges_belong_where_the_design_puts_them() {
+        let below_one = 1.0_f64.next_down();
+        let cases = [
+            (Range::Finite, -1.0, true),
+            (Range::NonNegative, 0.0, true),
+            (Range::NonNegative, -0.0, true),
+            (Range::NonNegative, -f64::MIN_POSITIVE, false),
+            (Range::Positive, 0.0, false),
+            (Range::Positive, f64::from_bits(1), true),
+            (Range::ZeroToBelowOne, 0.0, true),
+            (Range::ZeroToBelowOne, below_one, true),
+            (Range::ZeroToBelowOne, 1.0, false),
+            (Range::ZeroToBelowOne, -1e-300, false),
+        ];
+        for (range, value, allowed) in cases {
+            assert_eq!(range.contains(value), allowed, "{range:?} and {value}");
+        }
+    }
+}

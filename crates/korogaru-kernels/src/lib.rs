@@ -1,0 +1,42 @@
+//! The update rules of korogaru.
+//!
+//! A [`Rule`] is one method of gradient descent, written once as a function on numbers. Everything else that
+//! needs it calls that function: [`update_slice`] on tensors, the lab on one point, a sweep on bundles of
+//! lanes. The order of operations in each rule is part of its contract: every operation is rounded by itself,
+//! nothing is fused or reassociated, and so the same input gives the same bits on every machine.
+//!
+//! This crate has no dependencies, allocates nothing, starts no thread and does no I/O. Most users want the
+//! crate `korogaru`, which adds named tensors and state.
+//!
+//! ```
+//! use korogaru_kernels::{Momentum, Rule, update_slice};
+//!
+//! let rule = Momentum::new(0.1, 0.9)?;
+//! let mut w = [-7.0, 2.0];
+//! let mut v = [0.0, 0.0];
+//! let gradient = [w[0] / 10.0, 2.0 * w[1]]; // of f(x, y) = x²/20 + y², (6.2)
+//! update_slice::<Momentum, f64>(&rule.coefficients(1), &mut w, &gradient, [&mut v])?; // (6.3), (6.4)
+//! assert_eq!(w, [-6.93, 1.6]);
+//! # Ok::<(), korogaru_kernels::Error>(())
+//! ```
+
+// A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
+#![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+
+mod array;
+mod error;
+mod hyperparameter;
+mod number;
+mod power;
+mod rule;
+mod rules;
+mod slice;
+
+pub use array::Array;
+pub use error::{Error, ErrorKind};
+pub use hyperparameter::{Hyperparameter, Range};
+pub use number::Number;
+pub use power::power;
+pub use rule::{Rule, Velocity};
+pub use rules::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
+pub use slice::update_slice;

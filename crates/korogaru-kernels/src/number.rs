@@ -1,0 +1,59 @@
+use std::fmt::Debug;
+use std::ops::{Add, Div, Mul, Neg, Sub};
+
+/// What a rule computes with: a floating-point type, or a bundle of them computed lane by lane.
+///
+/// The four operations and the square root must each round by themselves to the nearest value, ties to even,
+/// as IEEE 754 has it. An implementation that fuses or reassociates breaks the promise of equal bits.
+pub trait Number:
+    Copy
+    + Debug
+    + PartialEq
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + Send
+    + Sync
+    + 'static
+{
+    /// Positive zero, which is where all state begins.
+    const ZERO: Self;
+
+    /// The value nearest to `value`, rounded once. Coefficients are computed in `f64` and enter here.
+    fn from_f64(value: f64) -> Self;
+
+    /// The square root, correctly rounded.
+    #[must_use]
+    fn sqrt(self) -> Self;
+}
+
+impl Number for f64 {
+    const ZERO: Self = 0.0;
+
+    #[inline(always)]
+    fn from_f64(value: f64) -> Self {
+        value
+    }
+
+    #[inline(always)]
+    fn sqrt(self) -> Self {
+        f64::sqrt(self)
+    }
+}
+
+impl Number for f32 {
+    const ZERO: Self = 0.0;
+
+    #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, reason = "rounding to the nearest f32 is the purpose")]
+    fn from_f64(value: f64) -> Self {
+        value as f32
+    }
+
+    #[inline(always)]
+    fn sqrt(self) -> Self {
+        f32::sqrt(self)
+    }
+}

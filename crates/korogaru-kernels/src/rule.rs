@@ -1,0 +1,122 @@
+use crate::{Array, Error, Hyperparameter, Number};
+
+/// A method of gradient descent: how one parameter, its gradient and its state give the next.
+///
+/// A rule is a small validated value that holds the method's hyperparameters; [`update`](Rule::update) is its
+/// arithmetic. Rules of your own work everywhere that the built-in ones do:
+///
+/// ```
+/// use korogaru_kernels::{Error, Hyperparameter, Number, Rule};
+///
+/// /// SGD whose learning rate falls as 1/√t.
+/// #[derive(Clone, Copy, Debug)]
+/// struct Fading {
+///     lr: f64,
+/// }
+///
+/// impl Rule for Fading {
+///     const NAME: &'static str = "fading";
+///     const LABEL: &'static str = "Fading SGD";
+///     const FORMULA: &'static [&'static str] = &["W ← W − η/√t · g"];
+///     const HYPERPARAMETERS: &'static [Hyperparameter] = &[Hyperparameter::LR];
+///     const SLOTS: &'static [&'static str] = &[];
+///     type Hyperparameters = [f64; 1];
+///     type Coefficients<T> = [T; 1];
+///     type State<T> = [T; 0];
+///
+///     fn from_hyperparameters([lr]: [f64; 1]) -> Result<Self, Error> {
+///         Ok(Self { lr: Hyperparameter::LR.check(lr)? })
+///     }
+///     fn hyperparameters(&self) -> [f64; 1] {
+///         [self.lr]
+///     }
+///     fn coefficients<N: Number>(&self, step: u64) -> [N; 1] {
+///         [N::from_f64(self.lr / (step as f64).sqrt())]
+///     }
+///     fn update<N: Number>(&[lr]: &[N; 1], p: N, g: N, []: [N; 0]) -> (N, [N; 0]) {
+///         (p - lr * g, [])
+///     }
+/// }
+/// ```
+pub trait Rule: Clone + Send + Sync + 'static {
+    /// The name in code, files and on the command line, such as `momentum`.
+    const NAME: &'static str;
+
+    /// The name as people write it, such as `Momentum`.
+    const LABEL: &'static str;
+
+    /// The update in the book's symbols, an assignment a line.
+    const FORMULA: &'static [&'static str];
+
+    /// The hyperparameters, in the order of [`Hyperparameters`](Rule::Hyperparameters).
+    const HYPERPARAMETERS: &'static [Hyperparameter];
+
+    /// The names of the slots of state, in the order of [`State`](Rule::State).
+    const SLOTS: &'static [&'static str];
+
+    /// The hyperparameters as an array, `[f64; N]`.
+    type Hyperparameters: Array<f64>;
+
+    /// What the hyperparameters come to in one step, rounded to the type of the numbers: `[T; N]`.
+    type Coefficients<T>: Array<T>;
+
+    /// One value for each slot: `[T; N]`.
+    type State<T>: Array<T>;
+
+    /// The rule with these hyperparameters.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Hyperparameter`](crate::ErrorKind::Hyperparameter) for the first that is out of range.
+    fn from_hyperparameters(values: Self::Hyperparameters) -> Result<Self, Error>;
+
+    /// The hyperparameters of this rule.
+    fn hyperparameters(&self) -> Self::Hyperparameters;
+
+    /// The coefficients of the update numbered `step`, the first being 1. Computed in `f64` and rounded once.
+    fn coefficients<N: Number>(&self, step: u64) -> Self::Coefficients<N>;
+
+    /// One element's update: the parameter `p`, its gradient `g` and its state give the next parameter and
+    /// state. Marked `#[inline(always)]` in the built-in rules, so that a loop over it vectorises.
+    fn update<N: Number>(
+        coefficients: &Self::Coefficients<N>,
+        p: N,
+        g: N,
+        state: Self::State<N>,
+    ) -> (N, Self::State<N>);
+
+    /// For a rule with a velocity, the two parts whose sum the next velocity is, from the same input as
+    /// [`update`](Rule::update). `None` for a rule that has none.
+    fn velocity<N: Number>(
+        coefficients: &Self::Coefficients<N>,
+        g: N,
+        state: Self::State<N>,
+    ) -> Option<Velocity<N>> {
+        let _ = (coefficients, g, state);
+        None
+    }
+}
+
+/// A velocity as (6.3) has it: v ← α·v − η·g, in its two parts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Velocity<N> {
+    /// α·v, what is left of the velocity so far.
+    pub carried: N,
+    /// −η·g, what the gradient at this place adds.
+    pub fresh: N,
+}
+
+impl<N: Number> Velocity<N> {
+    /// The velocity of (6.3). Adding −η·g rounds as subtracting η·g does, so the parts lose no bit.
+    #[inline(always)]
+    pub(crate) fn parts(lr: N, momentum: N, g: N, v: N) -> Self {
+        Self { carried: momentum * v, fresh: -(lr * g) }
+    }
+
+    /// The next velocity, α·v − η·g.
+    #[inline(always)]
+    #[must_use]
+    pub fn sum(self) -> N {
+        self.carried + self.fresh
+    }
+}

@@ -1,0 +1,50 @@
+use crate::{Array, Error, Number, Rule};
+
+/// One update of a whole tensor: `parameters`, `gradient` and each slot of `state` hold one value an element,
+/// in the same order, of any length, 0 included. Parameters and state are changed in place.
+///
+/// # Errors
+///
+/// [`ErrorKind::Length`](crate::ErrorKind::Length), with nothing changed, where a length differs from that of
+/// the parameters.
+///
+/// ```
+/// use korogaru_kernels::{AdaGrad, Rule, update_slice};
+///
+/// let rule = AdaGrad::new(1.0, 1.0)?;
+/// let (mut w, mut h) = ([2.0_f32; 3], [0.0; 3]);
+/// update_slice::<AdaGrad, f32>(&rule.coefficients(1), &mut w, &[3.0, 0.0, -3.0], [&mut h])?;
+/// assert_eq!((w, h), ([1.25, 2.0, 2.75], [9.0, 0.0, 9.0]));
+///
+/// let short = update_slice::<AdaGrad, f32>(&rule.coefficients(2), &mut w, &[3.0], [&mut h]);
+/// assert_eq!(short.unwrap_err().to_string(), "gradient has 1 elements, but the parameters have 3");
+/// # Ok::<(), korogaru_kernels::Error>(())
+/// ```
+pub fn update_slice<R: Rule, N: Number>(
+    coefficients: &R::Coefficients<N>,
+    parameters: &mut [N],
+    gradient: &[N],
+    mut state: R::State<&mut [N]>,
+) -> Result<(), Error> {
+    const { assert!(R::SLOTS.len() == <R::State<N> as Array<N>>::LEN, "a rule names each of its slots") };
+    let n = parameters.len();
+    if gradient.len() != n {
+        return Err(Error::length("gradient", n, gradient.len()));
+    }
+    for (slot, name) in state.as_ref().iter().zip(R::SLOTS) {
+        if slot.len() != n {
+            return Err(Error::length(name, n, slot.len()));
+        }
+    }
+
+    let slots = state.as_mut();
+    for (i, (p, &g)) in parameters.iter_mut().zip(gradient).enumerate() {
+        let before = R::State::from_fn(|slot| slots[slot][i]);
+        let (next, after) = R::update(coefficients, *p, g, before);
+        *p = next;
+        for (slot, &value) in slots.iter_mut().zip(after.as_ref()) {
+            slot[i] = value;
+        }
+    }
+    Ok(())
+}

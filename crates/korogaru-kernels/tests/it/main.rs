@@ -1,0 +1,4 @@
+//! The kernels against the reference.
+
+mod power;
+mod slice;

@@ -1,0 +1,203 @@
+use std::fmt;
+
+use korogaru_kernels::{ErrorKind as RuleErrorKind, Range};
+
+use crate::{ElementType, RuleError};
+
+/// Why an optimizer refused. Parameters, state and counters are as they were before the call.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    kind: Box<ErrorKind>,
+}
+
+/// What went wrong, with what was expected and what came.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A hyperparameter outside its range, or not finite.
+    Hyperparameter {
+        /// Its name, such as `momentum`.
+        name: &'static str,
+        /// The value that came.
+        value: f64,
+        /// The values that are allowed.
+        range: Range,
+    },
+    /// A hyperparameter that the method does not have.
+    UnknownHyperparameter {
+        /// The method.
+        method: &'static str,
+        /// The name that came.
+        name: String,
+        /// The names that the method has.
+        known: Vec<&'static str>,
+    },
+    /// No method has this name.
+    UnknownMethod {
+        /// The name that came.
+        name: String,
+        /// The names there are.
+        known: Vec<&'static str>,
+    },
+    /// A gradient of another length than its parameter.
+    GradientLength {
+        /// The tensor.
+        tensor: String,
+        /// The length of the parameter.
+        expected: usize,
+        /// The length of the gradient.
+        found: usize,
+    },
+    /// A gradient of another shape than its parameter.
+    GradientShape {
+        /// The tensor.
+        tensor: String,
+        /// The shape of the parameter.
+        expected: Vec<usize>,
+        /// The shape of the gradient.
+        found: Vec<usize>,
+    },
+    /// A parameter without a gradient.
+    MissingGradient {
+        /// The tensor.
+        tensor: String,
+    },
+    /// A gradient without a parameter.
+    ExtraGradient {
+        /// The tensor.
+        tensor: String,
+    },
+    /// Two tensors of one step have the same name.
+    DuplicateTensor {
+        /// The name.
+        tensor: String,
+    },
+    /// A tensor of the first step is absent from a later one.
+    MissingTensor {
+        /// The tensor.
+        tensor: String,
+    },
+    /// A tensor that the first step did not have.
+    ExtraTensor {
+        /// The tensor.
+        tensor: String,
+    },
+    /// A tensor is longer or shorter than at the step before.
+    LengthChanged {
+        /// The tensor.
+        tensor: String,
+        /// Its length before.
+        expected: usize,
+        /// Its length now.
+        found: usize,
+    },
+    /// A tensor has another element type than before, or than was asked for.
+    ElementType {
+        /// The tensor.
+        tensor: String,
+        /// The type that its state has.
+        expected: ElementType,
+        /// The type that came.
+        found: ElementType,
+    },
+    /// No step has had a tensor of this name, so that there is no state of it.
+    UnknownTensor {
+        /// The name that came.
+        tensor: String,
+    },
+    /// The method has no slot of this name.
+    UnknownSlot {
+        /// The method.
+        method: &'static str,
+        /// The name that came.
+        slot: String,
+        /// The names that the method has.
+        known: &'static [&'static str],
+    },
+}
+
+impl Error {
+    /// What went wrong, as data.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self { kind: Box::new(kind) }
+    }
+}
+
+impl From<RuleError> for Error {
+    fn from(error: RuleError) -> Self {
+        match *error.kind() {
+            RuleErrorKind::Hyperparameter { name, value, range } => {
+                ErrorKind::Hyperparameter { name, value, range }.into()
+            }
+            RuleErrorKind::Length { what, expected, found } => {
+                ErrorKind::GradientLength { tensor: what.into(), expected, found }.into()
+            }
+            // `korogaru_kernels` may only add a kind together with its arm here; the two are released as one.
+            ref other => unreachable!("{other:?}"),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.kind {
+            ErrorKind::Hyperparameter { name, value, range } => {
+                write!(f, "{name} must be {range}, but is {value:?}")
+            }
+            ErrorKind::UnknownHyperparameter { method, name, known } => {
+                write!(f, "{method} has no hyperparameter {name:?}; it has {}", list(known))
+            }
+            ErrorKind::UnknownMethod { name, known } => {
+                write!(f, "there is no method {name:?}; there are {}", list(known))
+            }
+            ErrorKind::GradientLength { tensor, expected, found } => {
+                write!(f, "the gradient of {tensor:?} has {found} elements, but the parameter has {expected}")
+            }
+            ErrorKind::GradientShape { tensor, expected, found } => {
+                write!(
+                    f,
+                    "the gradient of {tensor:?} has shape {found:?}, but the parameter has {expected:?}"
+                )
+            }
+            ErrorKind::MissingGradient { tensor } => write!(f, "the parameter {tensor:?} has no gradient"),
+            ErrorKind::ExtraGradient { tensor } => {
+                write!(f, "the gradient {tensor:?} belongs to no parameter")
+            }
+            ErrorKind::DuplicateTensor { tensor } => write!(f, "two tensors are named {tensor:?}"),
+            ErrorKind::MissingTensor { tensor } => {
+                write!(f, "the tensor {tensor:?} of the first step is missing from this one")
+            }
+            ErrorKind::ExtraTensor { tensor } => {
+                write!(f, "the tensor {tensor:?} was not there at the first step")
+            }
+            ErrorKind::LengthChanged { tensor, expected, found } => {
+                write!(f, "the tensor {tensor:?} has {found} elements now, but had {expected} before")
+            }
+            ErrorKind::ElementType { tensor, expected, found } => {
+                write!(f, "the tensor {tensor:?} is of {expected}, not of {found}")
+            }
+            ErrorKind::UnknownTensor { tensor } => {
+                write!(f, "no step has had a tensor named {tensor:?}")
+            }
+            ErrorKind::UnknownSlot { method, slot, known: [] } => {
+                write!(f, "{method} keeps no state, and so has no slot {slot:?}")
+            }
+            ErrorKind::UnknownSlot { method, slot, known } => {
+                write!(f, "{method} has no slot {slot:?}; it has {}", list(known))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+fn list(names: &[&str]) -> String {
+    names.join(", ")
+}

@@ -1,0 +1,46 @@
+//! Momentum SGD and its relatives for a training loop: exact to the bit, tied to no framework.
+//!
+//! A method is a small validated value ([`Momentum`]); the [`Optimizer`] holds its state, one entry a named
+//! tensor; [`step`](Optimizer::step) changes the parameters in place.
+//!
+//! ```
+//! use korogaru::{Momentum, Optimizer, Tensor};
+//!
+//! let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9)?); // lr, momentum
+//! let (mut w1, grad_w1) = (vec![-7.0_f32, 2.0], vec![-0.7, 4.0]);
+//! let (mut b1, grad_b1) = (0.5_f64, 1.0);
+//! optimizer.step(&mut [
+//!     Tensor::new("W1", &mut w1, &grad_w1), // f32 and f64 mix freely
+//!     Tensor::scalar("b1", &mut b1, &grad_b1),
+//! ])?; // an error has changed nothing
+//! assert_eq!((w1, b1), (vec![-6.93, 1.6], 0.4));
+//!
+//! let velocity: &[f32] = optimizer.slot("W1", "v")?;
+//! assert_eq!(velocity, [0.07, -0.4]);
+//! # Ok::<(), korogaru::Error>(())
+//! ```
+//!
+//! [`Sgd`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`] and [`Adam`] come with the library; a method
+//! of your own is an implementation of [`Rule`]. [`Method`] is any of them, chosen by name at run time.
+
+// A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
+#![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+
+mod error;
+mod method;
+#[cfg(feature = "ndarray")]
+mod ndarray;
+mod optimizer;
+mod state;
+mod tensor;
+
+pub use error::{Error, ErrorKind};
+pub use korogaru_kernels::{
+    AdaGrad, Adam, Array, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp, Rule, Sgd, Velocity,
+};
+pub use method::{METHODS, Method, MethodInfo};
+pub use optimizer::Optimizer;
+pub use tensor::{Element, ElementType, Tensor};
+
+/// The error of a [`Rule`]: a hyperparameter out of range. It converts to [`Error`] with `?`.
+pub use korogaru_kernels::Error as RuleError;

@@ -1,0 +1,260 @@
+use std::fmt;
+use std::sync::Arc;
+
+use korogaru_kernels::{
+    AdaGrad, Adam, Array, Hyperparameter, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, Velocity,
+    update_slice,
+};
+
+use crate::state::{Entry, State};
+use crate::tensor::Data;
+use crate::{Error, ErrorKind, RuleError, Tensor};
+
+/// The methods that come with the library, by name. Adding one is adding its file and its line here.
+pub const METHODS: &[MethodInfo] = &[
+    MethodInfo::of::<Sgd>(),
+    MethodInfo::of::<Momentum>(),
+    MethodInfo::of::<Nesterov>(),
+    MethodInfo::of::<AdaGrad>(),
+    MethodInfo::of::<RmsProp>(),
+    MethodInfo::of::<Adam>(),
+];
+
+/// What is known of a method before it has hyperparameters.
+///
+/// ```
+/// use korogaru::METHODS;
+///
+/// let names: Vec<_> = METHODS.iter().map(|method| method.name).collect();
+/// assert_eq!(names, ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct MethodInfo {
+    /// The name in code, files and on the command line, such as `momentum`.
+    pub name: &'static str,
+    /// The name as people write it, such as `Momentum`.
+    pub label: &'static str,
+    /// The update in the book's symbols, an assignment a line.
+    pub formula: &'static [&'static str],
+    /// What can be chosen, in order.
+    pub hyperparameters: &'static [Hyperparameter],
+    /// The names of the slots of state.
+    pub slots: &'static [&'static str],
+    make: fn(&[f64]) -> Result<Method, RuleError>,
+}
+
+impl MethodInfo {
+    /// What the rule `R` says of itself.
+    #[must_use]
+    pub const fn of<R: Rule>() -> Self {
+        Self {
+            name: R::NAME,
+            label: R::LABEL,
+            formula: R::FORMULA,
+            hyperparameters: R::HYPERPARAMETERS,
+            slots: R::SLOTS,
+            make: |values| R::from_hyperparameters(Array::from_fn(|i| values[i])).map(Method::from),
+        }
+    }
+
+    /// The method with its default hyperparameters.
+    #[must_use]
+    pub fn default_method(&self) -> Method {
+        let defaults: Vec<f64> = self.hyperparameters.iter().map(|h| h.default).collect();
+        (self.make)(&defaults).expect("a method's defaults are in their ranges, which a test checks")
+    }
+}
+
+/// Any method with its hyperparameters: a [`Rule`] behind a pointer, cheap to clone.
+///
+/// ```
+/// use korogaru::{Method, Momentum};
+///
+/// let by_name = Method::named("momentum")?.with("lr", 0.1)?;
+/// assert_eq!(by_name, Momentum::new(0.1, 0.9)?.into());
+/// assert_eq!(by_name.get("momentum"), Some(0.9));
+/// # Ok::<(), korogaru::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Method {
+    info: MethodInfo,
+    values: Arc<[f64]>,
+    rule: Arc<dyn ErasedRule>,
+}
+
+impl Method {
+    /// The method of that name from [`METHODS`], with its default hyperparameters.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownMethod`] where there is none.
+    pub fn named(name: &str) -> Result<Self, Error> {
+        match METHODS.iter().find(|info| info.name == name) {
+            Some(info) => Ok(info.default_method()),
+            None => {
+                let known = METHODS.iter().map(|info| info.name).collect();
+                Err(ErrorKind::UnknownMethod { name: name.into(), known }.into())
+            }
+        }
+    }
+
+    /// The same method with one hyperparameter changed.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownHyperparameter`] where the method has none of that name,
+    /// [`ErrorKind::Hyperparameter`] where the value is out of range.
+    pub fn with(&self, hyperparameter: &str, value: f64) -> Result<Self, Error> {
+        let known = self.info.hyperparameters;
+        let Some(index) = known.iter().position(|h| h.name == hyperparameter) else {
+            return Err(ErrorKind::UnknownHyperparameter {
+                method: self.info.name,
+                name: hyperparameter.into(),
+                known: known.iter().map(|h| h.name).collect(),
+            }
+            .into());
+        };
+        let mut values = self.values.to_vec();
+        values[index] = value;
+        Ok((self.info.make)(&values)?)
+    }
+
+    /// The value of a hyperparameter, `None` where the method has none of that name.
+    #[must_use]
+    pub fn get(&self, hyperparameter: &str) -> Option<f64> {
+        self.hyperparameters().find(|(h, _)| h.name == hyperparameter).map(|(_, value)| value)
+    }
+
+    /// The hyperparameters with their values, in order.
+    pub fn hyperparameters(&self) -> impl ExactSizeIterator<Item = (&'static Hyperparameter, f64)> + '_ {
+        self.info.hyperparameters.iter().zip(self.values.iter().copied())
+    }
+
+    /// What is known of the method itself: name, label, formula, slots.
+    #[must_use]
+    pub fn info(&self) -> &MethodInfo {
+        &self.info
+    }
+
+    /// For a method with a velocity, the two parts of the next one, from the gradient and the state (a value a
+    /// slot) of one element before the update numbered `step`. `None` for a method without.
+    ///
+    /// # Panics
+    ///
+    /// If `state` does not hold one value for each slot.
+    ///
+    /// ```
+    /// use korogaru::{Method, Momentum};
+    ///
+    /// let method = Method::from(Momentum::new(0.5, 0.5)?);
+    /// let parts = method.velocity(2, -3.0, &[-4.0]).unwrap();
+    /// assert_eq!((parts.carried, parts.fresh, parts.sum()), (-2.0, 1.5, -0.5));
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    #[must_use]
+    pub fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>> {
+        assert_eq!(state.len(), self.info.slots.len(), "one value for each slot");
+        self.rule.velocity(step, gradient, state)
+    }
+
+    /// The update numbered `step` of tensors whose entries were checked to fit: the tensor at `i` belongs to
+    /// the entry at `order[i]`, or at `i` where there is no order.
+    pub(crate) fn update(
+        &self,
+        step: u64,
+        tensors: &mut [Tensor<'_>],
+        entries: &mut [Entry],
+        order: Option<&[usize]>,
+    ) {
+        self.rule.update(step, tensors, entries, order);
+    }
+}
+
+impl<R: Rule> From<R> for Method {
+    fn from(rule: R) -> Self {
+        let values = rule.hyperparameters().as_ref().into();
+        Self { info: MethodInfo::of::<R>(), values, rule: Arc::new(Erased(rule)) }
+    }
+}
+
+/// Methods are equal where their names and the bits of their hyperparameters are.
+impl PartialEq for Method {
+    fn eq(&self, other: &Self) -> bool {
+        let bits = |values: &[f64]| values.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
+        self.info.name == other.info.name && bits(&self.values) == bits(&other.values)
+    }
+}
+
+impl fmt::Debug for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct(self.info.label);
+        for (hyperparameter, value) in self.hyperparameters() {
+            out.field(hyperparameter.name, &value);
+        }
+        out.finish()
+    }
+}
+
+/// A [`Rule`] without its type, called once a step.
+trait ErasedRule: Send + Sync {
+    fn update(&self, step: u64, tensors: &mut [Tensor<'_>], entries: &mut [Entry], order: Option<&[usize]>);
+    fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
+}
+
+struct Erased<R>(R);
+
+impl<R: Rule> ErasedRule for Erased<R> {
+    fn update(&self, step: u64, tensors: &mut [Tensor<'_>], entries: &mut [Entry], order: Option<&[usize]>) {
+        // Coefficients belong to a step and a type, not to a tensor: Adam's take two powers.
+        let f32s = self.0.coefficients::<f32>(step);
+        let f64s = self.0.coefficients::<f64>(step);
+        for (i, tensor) in tensors.iter_mut().enumerate() {
+            let entry = &mut entries[order.map_or(i, |order| order[i])];
+            match (&mut tensor.data, &mut entry.state) {
+                (Data::F32(p, g), State::F32(state)) => update_one::<R, f32>(&f32s, p, g, state),
+                (Data::F64(p, g), State::F64(state)) => update_one::<R, f64>(&f64s, p, g, state),
+                _ => unreachable!("the optimizer compared the types"),
+            }
+        }
+    }
+
+    fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>> {
+        R::velocity(&self.0.coefficients(step), gradient, Array::from_fn(|slot| state[slot]))
+    }
+}
+
+fn update_one<R: Rule, N: Number>(
+    coefficients: &R::Coefficients<N>,
+    parameter: &mut [N],
+    gradient: &[N],
+    state: &mut [N],
+) {
+    let mut slots = state.chunks_exact_mut(parameter.len().max(1));
+    let slots = Array::from_fn(|_| slots.next().unwrap_or_default());
+    update_slice::<R, N>(coefficients, parameter, gradient, slots)
+        .expect("the optimizer compared the lengths");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_is_in_its_range() {
+        for info in METHODS {
+            let method = info.default_method();
+            assert_eq!(method.info().name, info.name);
+            for (h, value) in method.hyperparameters() {
+                assert_eq!(value.to_bits(), h.default.to_bits(), "{} {}", info.name, h.name);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_found_once() {
+        for info in METHODS {
+            assert_eq!(METHODS.iter().filter(|other| other.name == info.name).count(), 1);
+            assert_eq!(Method::named(info.name).unwrap().info().name, info.name);
+        }
+    }
+}

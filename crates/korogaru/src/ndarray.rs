@@ -1,0 +1,83 @@
+use std::collections::BTreeMap;
+
+use ndarray::{Array, CowArray, Dimension};
+
+use crate::{Element, Error, ErrorKind, Optimizer, Tensor};
+
+impl Optimizer {
+    /// One update of every array in `params` by the gradient of the same name in `grads`, in place: the book's
+    /// `optimizer.update(params, grads)`.
+    ///
+    /// Arrays of any memory layout are accepted; those not in standard layout are copied for the step and
+    /// written back. State is kept in the arrays' logical (row-major) order.
+    ///
+    /// # Errors
+    ///
+    /// As [`step`](Optimizer::step), and where a gradient is missing, belongs to no parameter, or has another
+    /// shape.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use korogaru::{Momentum, Optimizer};
+    /// use ndarray::{Array2, array};
+    ///
+    /// let mut params = BTreeMap::from([("W1".to_owned(), Array2::<f64>::zeros((2, 2)))]);
+    /// let grads = BTreeMap::from([("W1".to_owned(), array![[1.0, 2.0], [3.0, 4.0]])]);
+    /// let mut optimizer = Optimizer::new(Momentum::new(0.5, 0.9)?);
+    /// optimizer.update(&mut params, &grads)?;
+    /// assert_eq!(params["W1"], array![[-0.5, -1.0], [-1.5, -2.0]]);
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    pub fn update<E: Element, D: Dimension>(
+        &mut self,
+        params: &mut BTreeMap<String, Array<E, D>>,
+        grads: &BTreeMap<String, Array<E, D>>,
+    ) -> Result<(), Error> {
+        check_names_and_shapes(params, grads)?;
+
+        // What is not in standard layout takes part as a copy that is.
+        let mut copies: Vec<Option<Array<E, D>>> = params
+            .values()
+            .map(|param| (!param.is_standard_layout()).then(|| param.as_standard_layout().into_owned()))
+            .collect();
+        let gradients: Vec<CowArray<'_, E, D>> =
+            grads.values().map(|grad| grad.as_standard_layout()).collect();
+
+        let mut tensors = Vec::with_capacity(params.len());
+        for (((name, param), copy), gradient) in params.iter_mut().zip(&mut copies).zip(&gradients) {
+            let parameter = copy.as_mut().unwrap_or(param).as_slice_mut().expect("in standard layout");
+            tensors.push(Tensor::new(name, parameter, gradient.as_slice().expect("in standard layout")));
+        }
+        self.step(&mut tensors)?;
+
+        for (param, copy) in params.values_mut().zip(&copies) {
+            if let Some(copy) = copy {
+                param.assign(copy);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn check_names_and_shapes<E, D: Dimension>(
+    params: &BTreeMap<String, Array<E, D>>,
+    grads: &BTreeMap<String, Array<E, D>>,
+) -> Result<(), Error> {
+    for (name, param) in params {
+        let Some(grad) = grads.get(name) else {
+            return Err(ErrorKind::MissingGradient { tensor: name.clone() }.into());
+        };
+        if param.shape() != grad.shape() {
+            return Err(ErrorKind::GradientShape {
+                tensor: name.clone(),
+                expected: param.shape().to_vec(),
+                found: grad.shape().to_vec(),
+            }
+            .into());
+        }
+    }
+    match grads.keys().find(|name| !params.contains_key(*name)) {
+        Some(extra) => Err(ErrorKind::ExtraGradient { tensor: extra.clone() }.into()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,171 @@
+use std::collections::HashMap;
+
+use crate::state::Entry;
+use crate::{Element, Error, ErrorKind, Method, Tensor};
+
+/// A method with its state, for a set of named tensors.
+///
+/// The first [`step`](Optimizer::step) says which tensors there are and creates their state as zeros; every
+/// later one brings the same tensors, in any order. One optimizer serves `f32` and `f64` tensors together.
+///
+/// ```
+/// use korogaru::{Momentum, Optimizer, Tensor};
+///
+/// // f(x, y) = x²/20 + y² from (−7, 2), the article's first three updates.
+/// let (mut x, mut y) = (-7.0, 2.0);
+/// let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9)?);
+/// for _ in 0..3 {
+///     let (dx, dy) = (x / 10.0, 2.0 * y);
+///     optimizer.step(&mut [Tensor::scalar("x", &mut x, &dx), Tensor::scalar("y", &mut y, &dy)])?;
+/// }
+/// assert_eq!((x, y), (-6.610653, 0.12399999999999967)); // as NumPy has it, to the last bit
+/// # Ok::<(), korogaru::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Optimizer {
+    method: Method,
+    entries: Vec<Entry>,
+    index: HashMap<Box<str>, usize>,
+    steps: u64,
+}
+
+impl Optimizer {
+    /// An optimizer that has made no step yet.
+    #[must_use]
+    pub fn new(method: impl Into<Method>) -> Self {
+        Self { method: method.into(), entries: Vec::new(), index: HashMap::new(), steps: 0 }
+    }
+
+    /// One update of every tensor, in place.
+    ///
+    /// # Errors
+    ///
+    /// Before anything changes: a gradient of another length than its parameter, a name that comes twice, and
+    /// from the second step on a missing or extra name, another length or another element type.
+    pub fn step(&mut self, tensors: &mut [Tensor<'_>]) -> Result<(), Error> {
+        for tensor in &*tensors {
+            check_gradient(tensor)?;
+        }
+        let order = if self.entries.is_empty() {
+            self.register(tensors)?;
+            None
+        } else if self.in_order(tensors) {
+            None
+        } else {
+            Some(self.find_order(tensors)?)
+        };
+        self.steps += 1;
+        self.method.update(self.steps, tensors, &mut self.entries, order.as_deref());
+        Ok(())
+    }
+
+    /// A tensor's state in one slot, an element each in the tensor's order: `slot::<f32>("W1", "v")`.
+    ///
+    /// # Errors
+    ///
+    /// Where no step has had such a tensor, the method has no such slot, or the tensor is not of type `E`.
+    pub fn slot<E: Element>(&self, tensor: &str, slot: &str) -> Result<&[E], Error> {
+        let Some(&index) = self.index.get(tensor) else {
+            return Err(ErrorKind::UnknownTensor { tensor: tensor.into() }.into());
+        };
+        let info = self.method.info();
+        let Some(position) = info.slots.iter().position(|&name| name == slot) else {
+            return Err(
+                ErrorKind::UnknownSlot { method: info.name, slot: slot.into(), known: info.slots }.into()
+            );
+        };
+        let entry = &self.entries[index];
+        match E::state(&entry.state) {
+            Some(values) => Ok(&values[position * entry.len..][..entry.len]),
+            None => Err(ErrorKind::ElementType {
+                tensor: tensor.into(),
+                expected: entry.element_type(),
+                found: E::TYPE,
+            }
+            .into()),
+        }
+    }
+
+    /// The method and its hyperparameters.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// How many steps have been made: the t of Adam's βᵗ.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// The names of the tensors, in the order of the first step.
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.entries.iter().map(|entry| &*entry.name)
+    }
+
+    fn register(&mut self, tensors: &[Tensor<'_>]) -> Result<(), Error> {
+        let mut index = HashMap::with_capacity(tensors.len());
+        for (i, tensor) in tensors.iter().enumerate() {
+            if index.insert(tensor.name.into(), i).is_some() {
+                return Err(ErrorKind::DuplicateTensor { tensor: tensor.name.into() }.into());
+            }
+        }
+        let slots = self.method.info().slots.len();
+        self.entries = tensors.iter().map(|tensor| Entry::new(tensor.name, &tensor.data, slots)).collect();
+        self.index = index;
+        Ok(())
+    }
+
+    /// Whether the tensors are those of the first step in their first order, which is the common case and
+    /// costs a comparison each.
+    fn in_order(&self, tensors: &[Tensor<'_>]) -> bool {
+        self.entries.len() == tensors.len()
+            && self.entries.iter().zip(tensors).all(|(entry, tensor)| fits(entry, tensor))
+    }
+
+    /// The entry of each tensor, where the order is another, or else what is wrong.
+    fn find_order(&self, tensors: &[Tensor<'_>]) -> Result<Vec<usize>, Error> {
+        let mut seen = vec![false; self.entries.len()];
+        let mut order = Vec::with_capacity(tensors.len());
+        for tensor in tensors {
+            let name = || tensor.name.to_owned();
+            let Some(&index) = self.index.get(tensor.name) else {
+                return Err(ErrorKind::ExtraTensor { tensor: name() }.into());
+            };
+            if std::mem::replace(&mut seen[index], true) {
+                return Err(ErrorKind::DuplicateTensor { tensor: name() }.into());
+            }
+            let entry = &self.entries[index];
+            if entry.element_type() != tensor.data.element_type() {
+                let (expected, found) = (entry.element_type(), tensor.data.element_type());
+                return Err(ErrorKind::ElementType { tensor: name(), expected, found }.into());
+            }
+            if entry.len != tensor.data.parameter_len() {
+                let (expected, found) = (entry.len, tensor.data.parameter_len());
+                return Err(ErrorKind::LengthChanged { tensor: name(), expected, found }.into());
+            }
+            order.push(index);
+        }
+        match seen.iter().position(|&seen| !seen) {
+            Some(missing) => {
+                Err(ErrorKind::MissingTensor { tensor: self.entries[missing].name.to_string() }.into())
+            }
+            None => Ok(order),
+        }
+    }
+}
+
+fn check_gradient(tensor: &Tensor<'_>) -> Result<(), Error> {
+    let (expected, found) = (tensor.data.parameter_len(), tensor.data.gradient_len());
+    if expected == found {
+        Ok(())
+    } else {
+        Err(ErrorKind::GradientLength { tensor: tensor.name.into(), expected, found }.into())
+    }
+}
+
+fn fits(entry: &Entry, tensor: &Tensor<'_>) -> bool {
+    *entry.name == *tensor.name
+        && entry.len == tensor.data.parameter_len()
+        && entry.element_type() == tensor.data.element_type()
+}

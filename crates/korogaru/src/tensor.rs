@@ -1,0 +1,136 @@
+use std::fmt;
+
+use korogaru_kernels::Number;
+
+use crate::state::State;
+
+/// One named parameter with its gradient, for one [`step`](crate::Optimizer::step).
+///
+/// The element type is erased, so that tensors of different types stand in one array. Shapes are the caller's
+/// business: every rule works element by element.
+#[derive(Debug)]
+pub struct Tensor<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) data: Data<'a>,
+}
+
+/// A parameter and its gradient, by element type.
+#[derive(Debug)]
+pub(crate) enum Data<'a> {
+    F32(&'a mut [f32], &'a [f32]),
+    F64(&'a mut [f64], &'a [f64]),
+}
+
+impl<'a> Tensor<'a> {
+    /// The parameter `name` of any number of elements, with its gradient in the same order.
+    ///
+    /// ```
+    /// # use korogaru::{Optimizer, Sgd, Tensor};
+    /// let (mut w, g) = ([1.0_f32, 2.0], [10.0, 20.0]);
+    /// Optimizer::new(Sgd::new(0.1)?).step(&mut [Tensor::new("W", &mut w, &g)])?;
+    /// assert_eq!(w, [0.0, 0.0]);
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    pub fn new<E: Element>(name: &'a str, parameter: &'a mut [E], gradient: &'a [E]) -> Self {
+        Self { name, data: E::data(parameter, gradient) }
+    }
+
+    /// The parameter `name` of one number.
+    ///
+    /// ```
+    /// # use korogaru::{Optimizer, Sgd, Tensor};
+    /// let mut x = 1.0;
+    /// Optimizer::new(Sgd::new(0.1)?).step(&mut [Tensor::scalar("x", &mut x, &10.0)])?;
+    /// assert_eq!(x, 0.0);
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    pub fn scalar<E: Element>(name: &'a str, parameter: &'a mut E, gradient: &'a E) -> Self {
+        Self::new(name, std::slice::from_mut(parameter), std::slice::from_ref(gradient))
+    }
+}
+
+impl Data<'_> {
+    pub(crate) fn parameter_len(&self) -> usize {
+        match self {
+            Self::F32(parameter, _) => parameter.len(),
+            Self::F64(parameter, _) => parameter.len(),
+        }
+    }
+
+    pub(crate) fn gradient_len(&self) -> usize {
+        match self {
+            Self::F32(_, gradient) => gradient.len(),
+            Self::F64(_, gradient) => gradient.len(),
+        }
+    }
+
+    pub(crate) fn element_type(&self) -> ElementType {
+        match self {
+            Self::F32(..) => ElementType::F32,
+            Self::F64(..) => ElementType::F64,
+        }
+    }
+}
+
+/// A number that tensors are made of: `f32` or `f64`.
+pub trait Element: Number + sealed::Sealed {
+    /// The type, as a value.
+    const TYPE: ElementType;
+}
+
+/// The type of a tensor's elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ElementType {
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+}
+
+impl fmt::Display for ElementType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+        })
+    }
+}
+
+pub(crate) mod sealed {
+    use super::{Data, State};
+
+    pub trait Sealed: Sized {
+        #[allow(private_interfaces, reason = "the trait is sealed: nobody outside can call this")]
+        fn data<'a>(parameter: &'a mut [Self], gradient: &'a [Self]) -> Data<'a>;
+
+        #[allow(private_interfaces, reason = "the trait is sealed: nobody outside can call this")]
+        fn state(state: &State) -> Option<&[Self]>;
+    }
+}
+
+macro_rules! element {
+    ($type:ty, $variant:ident) => {
+        impl Element for $type {
+            const TYPE: ElementType = ElementType::$variant;
+        }
+
+        impl sealed::Sealed for $type {
+            #[allow(private_interfaces, reason = "the trait is sealed: nobody outside can call this")]
+            fn data<'a>(parameter: &'a mut [Self], gradient: &'a [Self]) -> Data<'a> {
+                Data::$variant(parameter, gradient)
+            }
+
+            #[allow(private_interfaces, reason = "the trait is sealed: nobody outside can call this")]
+            fn state(state: &State) -> Option<&[Self]> {
+                match state {
+                    State::$variant(values) => Some(values),
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+element!(f32, F32);
+element!(f64, F64);

@@ -1,0 +1,8 @@
+//! The optimizer as its users see it.
+
+mod errors;
+mod goldens;
+#[cfg(feature = "ndarray")]
+mod ndarray;
+mod order;
+mod section;

@@ -1,0 +1,194 @@
+"""Writes the goldens of the tests from the reference (`rules.py`, the article's script, matplotlib).
+
+Run by `cargo xtask goldens`, with the repository's root as the only argument. Everything is seeded: a second
+run writes the same bytes.
+"""
+
+import math
+import sys
+from decimal import Decimal, getcontext
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import rules
+
+ROOT = Path(sys.argv[1])
+
+
+def write(path, lines):
+    path = ROOT / path
+    path.write_text("\n".join(lines) + "\n")
+    print(f"{path.relative_to(ROOT)}: {len(lines)} lines")
+
+
+def bits(array):
+    """The bits of each element in hexadecimal, in row-major order."""
+    unsigned = {2: np.uint16, 4: np.uint32, 8: np.uint64}[array.dtype.itemsize]
+    return " ".join(f"{b:x}" for b in np.ascontiguousarray(array).view(unsigned).ravel())
+
+
+# --- the rules on named tensors -------------------------------------------------------------------------
+
+
+def special(dtype):
+    """Values at which arithmetic goes wrong first: zeros, subnormals, the largest, infinities, NaN."""
+    info = np.finfo(dtype)
+    tiny, least = info.smallest_normal, info.smallest_subnormal
+    positive = [0.0, least, 3 * least, tiny / 2, tiny, 1.0, math.sqrt(float(info.max)), info.max, np.inf, np.nan]
+    return np.array(positive + [-v for v in positive], dtype=dtype)
+
+
+def case(name, hyperparameters, tensors, steps, rng):
+    rule = {r.__name__.lower(): r for r in (rules.SGD, rules.Momentum, rules.Nesterov, rules.AdaGrad, rules.RMSProp, rules.Adam)}[name](**hyperparameters)
+    yield " ".join(["case", name] + [f"{k}={v!r}" for k, v in hyperparameters.items()])
+    params = {}
+    for tensor, (dtype, shape, values) in tensors.items():
+        draw = values if values is not None else rng.normal(size=shape)
+        params[tensor] = np.asarray(draw, dtype=dtype).reshape(shape)
+        yield f"tensor {tensor} {np.dtype(dtype).name} {bits(params[tensor])}".rstrip()
+    for _ in range(steps):
+        grads = {}
+        for tensor, (dtype, shape, values) in tensors.items():
+            if values is None:
+                scale = 10.0 ** rng.uniform(-3, 3, size=shape)
+                grads[tensor] = np.asarray(rng.normal(size=shape) * scale, dtype=dtype)
+            else:
+                grads[tensor] = rng.permutation(special(dtype)).reshape(shape)
+        yield "step"
+        with np.errstate(all="ignore"):
+            rule.update(params, grads)
+        for tensor in params:
+            params[tensor] = np.asarray(params[tensor])
+            assert params[tensor].dtype == tensors[tensor][0]
+            yield f"gradient {tensor} {bits(grads[tensor])}".rstrip()
+            yield f"parameter {tensor} {bits(params[tensor])}".rstrip()
+            for slot in rule.slots:
+                yield f"{slot} {tensor} {bits(np.asarray(rule.state[slot][tensor]))}".rstrip()
+
+
+def tensors(rng):
+    shapes = {"W1": (3, 5), "b1": (5,), "scale": (), "none": (0,), "W2": (2, 3, 4)}
+    out = {}
+    for i, (tensor, shape) in enumerate(shapes.items()):
+        out[tensor] = (np.float32 if (i + rng.integers(2)) % 2 else np.float64, shape, None)
+    out["odd32"] = (np.float32, (20,), special(np.float32))
+    out["odd64"] = (np.float64, (20,), special(np.float64))
+    return out
+
+
+def rule_cases():
+    rng = np.random.default_rng(20160924)
+    sets = {
+        "sgd": [{"lr": 0.95}, {"lr": 0.0}],
+        "momentum": [{"lr": 0.1, "momentum": 0.9}, {"lr": 0.95, "momentum": 0.0}, {"lr": 1 / 3, "momentum": 0.7}],
+        "nesterov": [{"lr": 0.1, "momentum": 0.9}, {"lr": 0.013, "momentum": 0.37}],
+        "adagrad": [{"lr": 1.5, "eps": 1e-7}, {"lr": 0.01, "eps": 0.5}],
+        "rmsprop": [{"lr": 0.1, "decay": 0.99, "eps": 1e-7}, {"lr": 0.3, "decay": 0.2, "eps": 1e-3}],
+        "adam": [
+            {"lr": 0.3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-7},
+            {"lr": 0.01, "beta1": 0.5, "beta2": 0.25, "eps": 1e-3},
+        ],
+    }
+    for name, choices in sets.items():
+        for hyperparameters in choices:
+            steps = 4
+            if name == "adam":  # the goldens stand where this machine's pow is correctly rounded
+                for beta in (hyperparameters["beta1"], hyperparameters["beta2"]):
+                    assert all(beta**t == exact_power(beta, t) for t in range(1, steps + 1))
+            yield from case(name, hyperparameters, tensors(rng), steps, rng)
+
+
+# --- powers --------------------------------------------------------------------------------------------
+
+
+def exact_power(base, exponent):
+    if exponent <= 2000:
+        return float(Fraction(base) ** exponent)
+    getcontext().prec = 120
+    return float(Decimal(base) ** exponent)
+
+
+def powers():
+    rng = np.random.default_rng(1412_6980)
+    bases = [0.9, 0.999, 0.99, 0.5, 0.25, 0.75, 1 / 3, 0.9999999, float(np.nextafter(1.0, 0.0))]
+    bases += list(rng.uniform(0.5, 1.0, size=40))
+    exponents = [1, 2, 3, 4, 5, 6, 7, 8, 10, 31, 34, 53, 100, 641, 1000, 1999, 65536, 10_000_000]
+    for base in bases:
+        for exponent in exponents:
+            value = exact_power(float(base), exponent)
+            if value > 2.0**-100:
+                yield f"{bits(np.float64(base))} {exponent} {bits(np.float64(value))}"
+
+
+# --- the article's script --------------------------------------------------------------------------------
+
+
+def f(x, y):
+    return x**2 / 20.0 + y**2
+
+
+def df(x, y):
+    return x / 10.0, 2.0 * y
+
+
+def trajectory(rule, iterations):
+    """The article's loop, recording each iteration as `korogaru run --format csv` prints it."""
+    params = {"x": -7.0, "y": 2.0}
+    axes = ("x", "y")
+    header = ["iteration", "x", "y", "f", "gx", "gy", "dx", "dy"]
+    header += [slot + axis for slot in rule.slots for axis in axes]
+    yield ",".join(header)
+    before = dict(params)
+    for iteration in range(iterations + 1):
+        if iteration:
+            gx, gy = df(params["x"], params["y"])
+            rule.update(params, {"x": gx, "y": gy})
+        x, y = float(params["x"]), float(params["y"])
+        gx, gy = df(x, y)
+        moved = (x - before["x"], y - before["y"])
+        before = {"x": x, "y": y}
+        state = [float(rule.state[s][a]) if rule.state else 0.0 for s in rule.slots for a in axes]
+        row = [x, y, f(x, y), gx, gy, *moved, *state]
+        yield ",".join([str(iteration)] + [repr(float(v)) for v in row])
+
+
+def trajectories():
+    for lr, momentum, iterations in [(0.1, 0.9, 30), (0.1, 0.9, 50), (0.95, 0.0, 30), (0.95, 0.5, 30), (0.95, 0.9, 30)]:
+        name = f"momentum-lr{lr:g}-momentum{momentum:g}-{iterations}"
+        yield name, trajectory(rules.Momentum(lr, momentum), iterations)
+    yield "sgd-lr0.95-30", trajectory(rules.SGD(0.95), 30)
+    yield "nesterov-lr0.1-momentum0.9-30", trajectory(rules.Nesterov(0.1, 0.9), 30)
+    yield "adagrad-lr1.5-30", trajectory(rules.AdaGrad(1.5), 30)
+    yield "rmsprop-lr0.1-30", trajectory(rules.RMSProp(0.1), 30)
+    yield "adam-lr0.3-30", trajectory(rules.Adam(0.3), 30)
+
+
+# --- matplotlib's choice of levels and ticks ----------------------------------------------------------------
+
+
+def levels():
+    """Contour levels as matplotlib's `contour` chooses them without being told any."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    import matplotlib.pyplot as plt
+
+    rng = np.random.default_rng(3)
+    ranges = [(0.0, 30.0), (0.0, 1.0), (-78.3, 250.0), (0.0, 178130.0), (-36.0, 36.0), (0.0, 0.0003), (1e9, 1.5e9)]
+    ranges += [(a, a + 10.0 ** rng.uniform(-4, 6)) for a in rng.normal(size=60) * 10.0 ** rng.uniform(-2, 4, size=60)]
+    for low, high in ranges:
+        drawn = plt.contour([[low, high], [low, high]]).levels
+        plt.close("all")
+        yield " ".join(repr(float(v)) for v in (low, high)) + " : " + " ".join(repr(float(v)) for v in drawn)
+
+
+def main():
+    write("crates/korogaru/tests/it/goldens/rules.txt", list(rule_cases()))
+    write("crates/korogaru-kernels/tests/it/goldens/powers.txt", list(powers()))
+    for name, lines in trajectories():
+        write(f"crates/korogaru-lab/tests/it/goldens/{name}.csv", list(lines))
+    write("crates/korogaru-figure/tests/it/goldens/levels.txt", list(levels()))
+
+
+main()
