@@ -1,1 +1,43 @@
+//! The laboratory: what to minimise, how, from where, and every step of it in numbers.
+//!
+//! An [`Experiment`] says what to do and has one canonical text form; [`run`] does it with the library's own
+//! optimizer and gives a [`Trajectory`]. This crate holds numbers, never sentences: it draws nothing, prints
+//! nothing and reads no file.
+//!
+//! ```
+//! use korogaru_lab::{Experiment, run};
+//!
+//! // The article's first run: f(x, y) = x²/20 + y² from (−7, 2), Momentum with η 0.1 and α 0.9.
+//! let trajectory = run(&Experiment::default());
+//! assert_eq!(trajectory.len(), 31); // the start and 30 updates
+//! assert_eq!(trajectory.position(1), [-6.93, 1.6]);
+//!
+//! // (6.3) at the second update, along y: what is carried on, and what is fresh.
+//! let [_, y] = trajectory.velocity_parts(2).unwrap();
+//! assert_eq!((y.carried, y.fresh), (-0.36000000000000004, -0.32000000000000006));
+//! ```
 
+// A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
+#![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+
+pub mod book;
+mod csv;
+mod error;
+mod experiment;
+mod nearest;
+mod objective;
+pub mod objectives;
+mod plane;
+mod run;
+mod settings;
+mod spec;
+mod trajectory;
+
+pub use error::{Error, ErrorKind, Expected, Namespace};
+pub use experiment::{Experiment, MAX_ITERATIONS};
+pub use nearest::nearest;
+pub use objective::{Minimum, Objective, Spacing};
+pub use plane::{Interval, Plane};
+pub use run::run;
+pub use settings::{Setting, Value};
+pub use trajectory::Trajectory;

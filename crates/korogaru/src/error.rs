@@ -147,49 +147,55 @@ impl From<RuleError> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &*self.kind {
-            ErrorKind::Hyperparameter { name, value, range } => {
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Hyperparameter { name, value, range } => {
                 write!(f, "{name} must be {range}, but is {value:?}")
             }
-            ErrorKind::UnknownHyperparameter { method, name, known } => {
+            Self::UnknownHyperparameter { method, name, known } => {
                 write!(f, "{method} has no hyperparameter {name:?}; it has {}", list(known))
             }
-            ErrorKind::UnknownMethod { name, known } => {
+            Self::UnknownMethod { name, known } => {
                 write!(f, "there is no method {name:?}; there are {}", list(known))
             }
-            ErrorKind::GradientLength { tensor, expected, found } => {
+            Self::GradientLength { tensor, expected, found } => {
                 write!(f, "the gradient of {tensor:?} has {found} elements, but the parameter has {expected}")
             }
-            ErrorKind::GradientShape { tensor, expected, found } => {
+            Self::GradientShape { tensor, expected, found } => {
                 write!(
                     f,
                     "the gradient of {tensor:?} has shape {found:?}, but the parameter has {expected:?}"
                 )
             }
-            ErrorKind::MissingGradient { tensor } => write!(f, "the parameter {tensor:?} has no gradient"),
-            ErrorKind::ExtraGradient { tensor } => {
+            Self::MissingGradient { tensor } => write!(f, "the parameter {tensor:?} has no gradient"),
+            Self::ExtraGradient { tensor } => {
                 write!(f, "the gradient {tensor:?} belongs to no parameter")
             }
-            ErrorKind::DuplicateTensor { tensor } => write!(f, "two tensors are named {tensor:?}"),
-            ErrorKind::MissingTensor { tensor } => {
+            Self::DuplicateTensor { tensor } => write!(f, "two tensors are named {tensor:?}"),
+            Self::MissingTensor { tensor } => {
                 write!(f, "the tensor {tensor:?} of the first step is missing from this one")
             }
-            ErrorKind::ExtraTensor { tensor } => {
+            Self::ExtraTensor { tensor } => {
                 write!(f, "the tensor {tensor:?} was not there at the first step")
             }
-            ErrorKind::LengthChanged { tensor, expected, found } => {
+            Self::LengthChanged { tensor, expected, found } => {
                 write!(f, "the tensor {tensor:?} has {found} elements now, but had {expected} before")
             }
-            ErrorKind::ElementType { tensor, expected, found } => {
+            Self::ElementType { tensor, expected, found } => {
                 write!(f, "the tensor {tensor:?} is of {expected}, not of {found}")
             }
-            ErrorKind::UnknownTensor { tensor } => {
+            Self::UnknownTensor { tensor } => {
                 write!(f, "no step has had a tensor named {tensor:?}")
             }
-            ErrorKind::UnknownSlot { method, slot, known: [] } => {
+            Self::UnknownSlot { method, slot, known: [] } => {
                 write!(f, "{method} keeps no state, and so has no slot {slot:?}")
             }
-            ErrorKind::UnknownSlot { method, slot, known } => {
+            Self::UnknownSlot { method, slot, known } => {
                 write!(f, "{method} has no slot {slot:?}; it has {}", list(known))
             }
         }

@@ -1,0 +1,205 @@
+use std::fmt;
+
+use crate::nearest::nearest;
+
+/// Why an experiment cannot be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    kind: Box<ErrorKind>,
+}
+
+/// What went wrong, with what was expected and what came.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The optimizer refused: a hyperparameter out of range, or one that the method does not have.
+    Optimizer(korogaru::ErrorKind),
+    /// Nothing in this namespace has that name.
+    UnknownName {
+        /// What was looked for.
+        namespace: Namespace,
+        /// The name that came.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// A value of another form than the key takes.
+    Form {
+        /// The key, such as `start`.
+        key: String,
+        /// The form it takes.
+        expected: Expected,
+        /// The value as it came.
+        found: String,
+    },
+    /// NaN or an infinity where a place in the plane is meant.
+    NotFinite {
+        /// The key, such as `start`.
+        key: String,
+        /// The value that came.
+        value: f64,
+    },
+    /// More iterations than a run keeps in memory.
+    TooManyIterations {
+        /// The number that came, as it was written.
+        found: String,
+        /// The largest allowed.
+        limit: usize,
+    },
+    /// A range whose ends are not in order.
+    EmptyRange {
+        /// The key, `xlim` or `ylim`.
+        key: String,
+        /// The end that came first.
+        low: f64,
+        /// The end that came second.
+        high: f64,
+    },
+    /// Text that is not TOML.
+    Syntax {
+        /// The line, from 1.
+        line: usize,
+        /// The character in the line, from 1.
+        column: usize,
+        /// The line's text.
+        text: String,
+    },
+    /// TOML that is well formed, but wrong in one of its keys.
+    InSpec {
+        /// The line of the key, from 1.
+        line: usize,
+        /// The key.
+        key: String,
+        /// What is wrong with it.
+        cause: Box<ErrorKind>,
+    },
+}
+
+/// What a name is looked up among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Namespace {
+    /// The update rules.
+    Method,
+    /// The functions.
+    Objective,
+    /// The keys of an experiment.
+    Key,
+}
+
+/// The form that a value takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Expected {
+    /// A name.
+    Name,
+    /// One number.
+    Number,
+    /// Two numbers: `x,y` on a command line, `[x, y]` in a file.
+    Pair,
+    /// A whole number of at least 0.
+    Count,
+}
+
+impl Error {
+    /// What went wrong, as data.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self { kind: Box::new(kind) }
+    }
+}
+
+impl From<korogaru::Error> for ErrorKind {
+    fn from(error: korogaru::Error) -> Self {
+        match error.kind() {
+            korogaru::ErrorKind::UnknownMethod { name, known } => Self::UnknownName {
+                namespace: Namespace::Method,
+                name: name.clone(),
+                known: known.iter().map(ToString::to_string).collect(),
+            },
+            other => Self::Optimizer(other.clone()),
+        }
+    }
+}
+
+impl From<korogaru::Error> for Error {
+    fn from(error: korogaru::Error) -> Self {
+        ErrorKind::from(error).into()
+    }
+}
+
+impl ErrorKind {
+    /// For a name that nothing has: the one that was likely meant.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        match self {
+            Self::UnknownName { name, known, .. } => nearest(name, known.iter().map(String::as_str)),
+            Self::Optimizer(korogaru::ErrorKind::UnknownHyperparameter { name, known, .. }) => {
+                nearest(name, known.iter().copied())
+            }
+            Self::InSpec { cause, .. } => cause.suggestion(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Optimizer(kind) => kind.fmt(f),
+            Self::UnknownName { namespace, name, known } => {
+                write!(f, "there is no {namespace} {name:?}; there are {}", known.join(", "))
+            }
+            Self::Form { key, expected, found } => write!(f, "{key} takes {expected}, not {found:?}"),
+            Self::NotFinite { key, value } => write!(f, "{key} must be finite, but has {value:?}"),
+            Self::TooManyIterations { found, limit } => {
+                write!(
+                    f,
+                    "iterations can be at most {limit}, since every one is kept in memory, but is {found}"
+                )
+            }
+            Self::EmptyRange { key, low, high } => {
+                write!(f, "{key} must go from a lower to a higher number, but goes from {low:?} to {high:?}")
+            }
+            Self::Syntax { line, column, text } => {
+                write!(f, "line {line} is not TOML from character {column} on: {text}")
+            }
+            Self::InSpec { line, key, cause } => write!(f, "line {line}, {key}: {cause}"),
+        }
+    }
+}
+
+impl fmt::Display for Namespace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Method => "method",
+            Self::Objective => "objective",
+            Self::Key => "key",
+        })
+    }
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Name => "a name",
+            Self::Number => "a number",
+            Self::Pair => "two numbers",
+            Self::Count => "a whole number of at least 0",
+        })
+    }
+}
+
+impl std::error::Error for Error {}

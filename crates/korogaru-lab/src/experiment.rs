@@ -1,0 +1,135 @@
+use std::sync::Arc;
+
+use korogaru::{Method, Momentum};
+
+use crate::objectives::Book;
+use crate::plane::{Plane, Point};
+use crate::{Error, ErrorKind, Objective};
+
+/// The most iterations that a run may have: each is kept in memory, some 60 bytes.
+pub const MAX_ITERATIONS: usize = 10_000_000;
+
+/// What to do: minimise an objective, from a start, by a method, for a number of iterations; and what
+/// rectangle of the plane to look at meanwhile.
+///
+/// The default is the article's first run. Every value of this type can be run.
+///
+/// ```
+/// use korogaru::Momentum;
+/// use korogaru_lab::Experiment;
+///
+/// let experiment = Experiment::default().with_method(Momentum::new(0.95, 0.5)?).with_iterations(30)?;
+/// assert_eq!(experiment.to_toml(), "\
+/// objective = \"book\"
+/// start = [-7.0, 2.0]
+/// method = \"momentum\"
+/// lr = 0.95
+/// momentum = 0.5
+/// iterations = 30
+/// ");
+/// assert_eq!(Experiment::from_toml(&experiment.to_toml())?, experiment);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Experiment {
+    objective: Arc<dyn Objective>,
+    start: Point,
+    method: Method,
+    iterations: usize,
+    view: Plane,
+}
+
+impl Default for Experiment {
+    fn default() -> Self {
+        let method = Momentum::new(0.1, 0.9).expect("0.1 and 0.9 are in their ranges");
+        Self {
+            objective: Arc::new(Book),
+            start: Book.start(),
+            method: method.into(),
+            iterations: 30,
+            view: Book.view(),
+        }
+    }
+}
+
+impl Experiment {
+    /// The function that is minimised.
+    #[must_use]
+    pub fn objective(&self) -> &Arc<dyn Objective> {
+        &self.objective
+    }
+
+    /// The first point, finite.
+    #[must_use]
+    pub fn start(&self) -> [f64; 2] {
+        self.start
+    }
+
+    /// The method with its hyperparameters.
+    #[must_use]
+    pub fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The number of updates, which is one less than the number of points.
+    #[must_use]
+    pub fn iterations(&self) -> usize {
+        self.iterations
+    }
+
+    /// The rectangle that figures show.
+    #[must_use]
+    pub fn view(&self) -> Plane {
+        self.view
+    }
+
+    /// With another objective, from its customary start, in its customary view.
+    #[must_use]
+    pub fn with_objective(self, objective: Arc<dyn Objective>) -> Self {
+        Self { start: objective.start(), view: objective.view(), objective, ..self }
+    }
+
+    /// From another point.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFinite`] for NaN or an infinity.
+    pub fn with_start(self, start: [f64; 2]) -> Result<Self, Error> {
+        match start.iter().find(|value| !value.is_finite()) {
+            Some(&value) => Err(ErrorKind::NotFinite { key: "start".into(), value }.into()),
+            None => Ok(Self { start, ..self }),
+        }
+    }
+
+    /// By another method.
+    #[must_use]
+    pub fn with_method(self, method: impl Into<Method>) -> Self {
+        Self { method: method.into(), ..self }
+    }
+
+    /// For another number of updates; 0 is the start alone.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::TooManyIterations`] above [`MAX_ITERATIONS`].
+    pub fn with_iterations(self, iterations: usize) -> Result<Self, Error> {
+        if iterations <= MAX_ITERATIONS {
+            Ok(Self { iterations, ..self })
+        } else {
+            Err(ErrorKind::TooManyIterations { found: iterations.to_string(), limit: MAX_ITERATIONS }.into())
+        }
+    }
+
+    /// Showing another rectangle.
+    #[must_use]
+    pub fn with_view(self, view: Plane) -> Self {
+        Self { view, ..self }
+    }
+}
+
+/// Experiments are equal where their text forms are.
+impl PartialEq for Experiment {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_toml() == other.to_toml()
+    }
+}

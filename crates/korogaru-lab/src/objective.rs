@@ -1,0 +1,114 @@
+use std::fmt;
+
+use crate::plane::{Plane, Point};
+
+/// A function of two variables to be minimised, with its gradient.
+///
+/// The built-in ones are in [`objectives`](crate::objectives), one file each. One of your own goes wherever
+/// they do:
+///
+/// ```
+/// use std::sync::Arc;
+/// use korogaru_lab::{Experiment, Interval, Minimum, Objective, Plane, run};
+///
+/// #[derive(Debug)]
+/// struct Bowl;
+///
+/// impl Objective for Bowl {
+///     fn name(&self) -> &str {
+///         "bowl"
+///     }
+///     fn formula(&self) -> &str {
+///         "x² + y²"
+///     }
+///     fn value(&self, [x, y]: [f64; 2]) -> f64 {
+///         x * x + y * y
+///     }
+///     fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+///         [2.0 * x, 2.0 * y]
+///     }
+///     fn domain(&self) -> Plane {
+///         let side = Interval::new(-3.0, 3.0).unwrap();
+///         Plane { x: side, y: side }
+///     }
+///     fn minima(&self) -> &[Minimum] {
+///         &[Minimum { point: [0.0, 0.0], value: 0.0 }]
+///     }
+///     fn start(&self) -> [f64; 2] {
+///         [-2.0, 1.0]
+///     }
+/// }
+///
+/// let trajectory = run(&Experiment::default().with_objective(Arc::new(Bowl)));
+/// assert_eq!(trajectory.position(0), [-2.0, 1.0]);
+/// ```
+pub trait Objective: fmt::Debug + Send + Sync {
+    /// The name in code, files and on the command line, in kebab case.
+    fn name(&self) -> &str;
+
+    /// f(x, y) as people write it, such as `x²/20 + y²`.
+    fn formula(&self) -> &str;
+
+    /// f at a point. Functions beyond `+ − × ÷ √` come from the `libm` crate, so that the bits are the same
+    /// everywhere.
+    fn value(&self, point: [f64; 2]) -> f64;
+
+    /// (∂f/∂x, ∂f/∂y) at a point.
+    fn gradient(&self, point: [f64; 2]) -> [f64; 2];
+
+    /// Where the function is worth looking at: contours are drawn over this rectangle.
+    fn domain(&self) -> Plane;
+
+    /// What a figure shows unless told otherwise. The domain, unless the function says otherwise.
+    fn view(&self) -> Plane {
+        self.domain()
+    }
+
+    /// The points known to be global minima. None where there are none, or none are known.
+    fn minima(&self) -> &[Minimum] {
+        &[]
+    }
+
+    /// A customary point to start from.
+    fn start(&self) -> [f64; 2];
+
+    /// How heights are best spaced to be told apart.
+    fn spacing(&self) -> Spacing {
+        Spacing::Linear
+    }
+
+    /// f along a horizontal line: `out[i]` becomes f(`xs[i]`, `y`). The same numbers as
+    /// [`value`](Objective::value) gives; it exists so that a grid costs one virtual call a line.
+    fn values(&self, xs: &[f64], y: f64, out: &mut [f64]) {
+        for (out, &x) in out.iter_mut().zip(xs) {
+            *out = self.value([x, y]);
+        }
+    }
+}
+
+/// A point where a function is smallest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Minimum {
+    /// Where.
+    pub point: [f64; 2],
+    /// f there.
+    pub value: f64,
+}
+
+impl Minimum {
+    /// How far a point is from this one.
+    #[must_use]
+    pub fn distance(&self, [x, y]: Point) -> f64 {
+        libm::hypot(x - self.point[0], y - self.point[1])
+    }
+}
+
+/// How contour levels follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Spacing {
+    /// In equal steps, as for a parabola.
+    Linear,
+    /// In equal ratios above the minimum, for functions whose walls hide their valley.
+    Logarithmic,
+}

@@ -1,0 +1,43 @@
+use crate::{Minimum, Objective, Plane, Spacing};
+
+/// Booth's function: a tilted bowl.
+///
+/// f(x, y) = (x + 2y − 7)² + (2x + y − 5)²
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Booth;
+
+impl Objective for Booth {
+    fn name(&self) -> &str {
+        "booth"
+    }
+
+    fn formula(&self) -> &str {
+        "(x + 2y − 7)² + (2x + y − 5)²"
+    }
+
+    fn value(&self, [x, y]: [f64; 2]) -> f64 {
+        let (a, b) = (x + 2.0 * y - 7.0, 2.0 * x + y - 5.0);
+        a * a + b * b
+    }
+
+    fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let (a, b) = (x + 2.0 * y - 7.0, 2.0 * x + y - 5.0);
+        [2.0 * a + 4.0 * b, 4.0 * a + 2.0 * b]
+    }
+
+    fn domain(&self) -> Plane {
+        Plane::known([-10.0, 10.0], [-10.0, 10.0])
+    }
+
+    fn minima(&self) -> &[Minimum] {
+        &[Minimum { point: [1.0, 3.0], value: 0.0 }]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-8.0, -6.0]
+    }
+
+    fn spacing(&self) -> Spacing {
+        Spacing::Logarithmic
+    }
+}

@@ -1,0 +1,37 @@
+use crate::{Minimum, Objective, Plane};
+
+/// Matyas's function: a long diagonal valley.
+///
+/// f(x, y) = 0.26(x² + y²) − 0.48xy
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Matyas;
+
+impl Objective for Matyas {
+    fn name(&self) -> &str {
+        "matyas"
+    }
+
+    fn formula(&self) -> &str {
+        "0.26(x² + y²) − 0.48xy"
+    }
+
+    fn value(&self, [x, y]: [f64; 2]) -> f64 {
+        0.26 * (x * x + y * y) - 0.48 * x * y
+    }
+
+    fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        [0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x]
+    }
+
+    fn domain(&self) -> Plane {
+        Plane::known([-10.0, 10.0], [-10.0, 10.0])
+    }
+
+    fn minima(&self) -> &[Minimum] {
+        &[Minimum { point: [0.0, 0.0], value: 0.0 }]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-9.0, 3.0]
+    }
+}

@@ -1,0 +1,53 @@
+//! The functions that come with the lab, one file each.
+
+use std::sync::Arc;
+
+use crate::Objective;
+
+mod beale;
+mod book;
+mod booth;
+mod himmelblau;
+mod matyas;
+mod rastrigin;
+mod rosenbrock;
+mod saddle;
+mod styblinski_tang;
+
+pub use beale::Beale;
+pub use book::Book;
+pub use booth::Booth;
+pub use himmelblau::Himmelblau;
+pub use matyas::Matyas;
+pub use rastrigin::Rastrigin;
+pub use rosenbrock::Rosenbrock;
+pub use saddle::Saddle;
+pub use styblinski_tang::StyblinskiTang;
+
+/// All of them, the book's first. Adding one is adding its file and its line here.
+///
+/// ```
+/// for objective in korogaru_lab::objectives::all() {
+///     println!("{}: f(x, y) = {}", objective.name(), objective.formula());
+/// }
+/// ```
+#[must_use]
+pub fn all() -> Vec<Arc<dyn Objective>> {
+    vec![
+        Arc::new(Book),
+        Arc::new(Rosenbrock),
+        Arc::new(Himmelblau),
+        Arc::new(Beale),
+        Arc::new(Booth),
+        Arc::new(Matyas),
+        Arc::new(Rastrigin),
+        Arc::new(StyblinskiTang),
+        Arc::new(Saddle),
+    ]
+}
+
+/// The one of that name.
+#[must_use]
+pub fn named(name: &str) -> Option<Arc<dyn Objective>> {
+    all().into_iter().find(|objective| objective.name() == name)
+}

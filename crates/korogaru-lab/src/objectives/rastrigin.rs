@@ -1,0 +1,39 @@
+use std::f64::consts::TAU;
+
+use crate::{Minimum, Objective, Plane};
+
+/// Rastrigin's function: a bowl full of dents, each a local minimum.
+///
+/// f(x, y) = 20 + x² − 10cos(2πx) + y² − 10cos(2πy)
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rastrigin;
+
+impl Objective for Rastrigin {
+    fn name(&self) -> &str {
+        "rastrigin"
+    }
+
+    fn formula(&self) -> &str {
+        "20 + x² − 10cos(2πx) + y² − 10cos(2πy)"
+    }
+
+    fn value(&self, [x, y]: [f64; 2]) -> f64 {
+        20.0 + x * x - 10.0 * libm::cos(TAU * x) + y * y - 10.0 * libm::cos(TAU * y)
+    }
+
+    fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        [x, y].map(|u| 2.0 * u + 10.0 * TAU * libm::sin(TAU * u))
+    }
+
+    fn domain(&self) -> Plane {
+        Plane::known([-5.12, 5.12], [-5.12, 5.12])
+    }
+
+    fn minima(&self) -> &[Minimum] {
+        &[Minimum { point: [0.0, 0.0], value: 0.0 }]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-3.4, 2.3]
+    }
+}

@@ -1,0 +1,33 @@
+use crate::{Objective, Plane};
+
+/// A saddle: no minimum at all. The first step off the ridge decides where the ball falls.
+///
+/// f(x, y) = x² − y²
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Saddle;
+
+impl Objective for Saddle {
+    fn name(&self) -> &str {
+        "saddle"
+    }
+
+    fn formula(&self) -> &str {
+        "x² − y²"
+    }
+
+    fn value(&self, [x, y]: [f64; 2]) -> f64 {
+        x * x - y * y
+    }
+
+    fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        [2.0 * x, -2.0 * y]
+    }
+
+    fn domain(&self) -> Plane {
+        Plane::known([-3.0, 3.0], [-3.0, 3.0])
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-2.5, 0.01]
+    }
+}

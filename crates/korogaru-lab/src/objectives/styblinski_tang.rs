@@ -1,0 +1,38 @@
+use crate::{Minimum, Objective, Plane};
+
+/// Styblinski and Tang's function (1990): four valleys, one of them the deepest.
+///
+/// f(x, y) = (x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)/2
+#[derive(Clone, Copy, Debug, Default)]
+pub struct StyblinskiTang;
+
+impl Objective for StyblinskiTang {
+    fn name(&self) -> &str {
+        "styblinski-tang"
+    }
+
+    fn formula(&self) -> &str {
+        "(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)/2"
+    }
+
+    fn value(&self, [x, y]: [f64; 2]) -> f64 {
+        let [a, b] = [x, y].map(|u| u * u * u * u - 16.0 * (u * u) + 5.0 * u);
+        (a + b) / 2.0
+    }
+
+    fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        [x, y].map(|u| 2.0 * (u * u * u) - 16.0 * u + 2.5)
+    }
+
+    fn domain(&self) -> Plane {
+        Plane::known([-5.0, 5.0], [-5.0, 5.0])
+    }
+
+    fn minima(&self) -> &[Minimum] {
+        &[Minimum { point: [-2.903534027771177, -2.903534027771177], value: -78.33233140754285 }]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [4.5, -0.5]
+    }
+}

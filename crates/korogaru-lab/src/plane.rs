@@ -1,0 +1,75 @@
+/// A point of the plane, (x, y).
+pub(crate) type Point = [f64; 2];
+
+/// A closed interval of numbers, `low` below `high`, both finite.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    low: f64,
+    high: f64,
+}
+
+impl Interval {
+    /// The interval from `low` to `high`. `None` unless both are finite, with `low` below `high`.
+    #[must_use]
+    pub fn new(low: f64, high: f64) -> Option<Self> {
+        ((high - low).is_finite() && low < high).then_some(Self { low, high })
+    }
+
+    /// For the bounds that objectives state.
+    pub(crate) const fn known(low: f64, high: f64) -> Self {
+        assert!(low < high);
+        Self { low, high }
+    }
+
+    /// The lower end.
+    #[must_use]
+    pub fn low(self) -> f64 {
+        self.low
+    }
+
+    /// The upper end.
+    #[must_use]
+    pub fn high(self) -> f64 {
+        self.high
+    }
+
+    /// The distance between the ends.
+    #[must_use]
+    pub fn width(self) -> f64 {
+        self.high - self.low
+    }
+
+    /// Whether `value` lies in the interval, ends included. NaN does not.
+    #[must_use]
+    pub fn contains(self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+}
+
+/// A rectangle of the plane: where a function is looked at, or what a figure shows.
+///
+/// ```
+/// use korogaru_lab::{Interval, Plane};
+///
+/// let plane = Plane { x: Interval::new(-10.0, 10.0).unwrap(), y: Interval::new(-5.0, 5.0).unwrap() };
+/// assert!(plane.contains([-7.0, 2.0]) && !plane.contains([0.0, 6.0]));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plane {
+    /// From left to right.
+    pub x: Interval,
+    /// From bottom to top.
+    pub y: Interval,
+}
+
+impl Plane {
+    pub(crate) const fn known(x: [f64; 2], y: [f64; 2]) -> Self {
+        Self { x: Interval::known(x[0], x[1]), y: Interval::known(y[0], y[1]) }
+    }
+
+    /// Whether the point lies in the rectangle, edges included.
+    #[must_use]
+    pub fn contains(self, [x, y]: [f64; 2]) -> bool {
+        self.x.contains(x) && self.y.contains(y)
+    }
+}

@@ -1,0 +1,42 @@
+use korogaru::{Optimizer, Tensor};
+
+use crate::plane::Point;
+use crate::{Experiment, Trajectory};
+
+/// The name of the tensor of two elements, (x, y), after the W of (6.4).
+const TENSOR: &str = "W";
+
+/// Runs an experiment: from its start, each iteration takes the gradient where the point is and lets the
+/// library's optimizer update it.
+///
+/// A run that diverges keeps its finite part; see [`Trajectory::diverged_at`]. Memory is taken once, before
+/// the first iteration.
+#[must_use]
+pub fn run(experiment: &Experiment) -> Trajectory {
+    let objective = &**experiment.objective();
+    let slots = experiment.method().info().slots;
+    let mut optimizer = Optimizer::new(experiment.method().clone());
+    let mut trajectory = Trajectory::with_capacity(experiment);
+
+    let mut position: Point = experiment.start();
+    let mut gradient = objective.gradient(position);
+    // There is no state before the first update; it begins as zeros.
+    let mut finite =
+        trajectory.push(position, objective.value(position), gradient, slots.iter().map(|_| [0.0; 2]));
+
+    for _ in 0..experiment.iterations() {
+        if !finite {
+            break;
+        }
+        optimizer
+            .step(&mut [Tensor::new(TENSOR, &mut position, &gradient)])
+            .expect("the same tensor with its own gradient at every step");
+        gradient = objective.gradient(position);
+        let state = slots.iter().map(|slot| {
+            let values = optimizer.slot(TENSOR, slot).expect("the method's own slot of the stepped tensor");
+            [values[0], values[1]]
+        });
+        finite = trajectory.push(position, objective.value(position), gradient, state);
+    }
+    trajectory
+}

@@ -1,0 +1,207 @@
+//! An experiment by keys and values: what command-line flags, a file and a URL have in common.
+
+use std::fmt;
+
+use korogaru::{METHODS, Method};
+
+use crate::experiment::MAX_ITERATIONS;
+use crate::objectives;
+use crate::plane::{Interval, Plane, Point};
+use crate::{ErrorKind, Expected, Experiment, Namespace};
+
+/// One key with its value. The keys are `objective`, `start`, `method`, `iterations`, `xlim`, `ylim` and the
+/// names of the method's hyperparameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setting {
+    /// The key.
+    pub key: String,
+    /// The value.
+    pub value: Value,
+}
+
+/// The value of a [`Setting`], as it came.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Value {
+    /// Text whose form the key decides, such as `-7,2` after `--start`.
+    Text(String),
+    /// A name, where the carrier tells names from numbers.
+    Name(String),
+    /// A number.
+    Number(f64),
+    /// A whole number.
+    Whole(i64),
+    /// Numbers in a row.
+    Numbers(Vec<f64>),
+    /// Something that no key takes, as it was written.
+    Other(String),
+}
+
+impl Setting {
+    /// A key and text, as on a command line.
+    pub fn text(key: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { key: key.into(), value: Value::Text(text.into()) }
+    }
+}
+
+impl Experiment {
+    /// This experiment, changed by settings in any order, each key once.
+    ///
+    /// Another objective brings its own start and view, another method its own default hyperparameters, unless
+    /// the settings give them.
+    ///
+    /// # Errors
+    ///
+    /// The index of the first wrong setting and what is wrong with it.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Setting};
+    ///
+    /// let settings = [Setting::text("lr", ".95"), Setting::text("method", "sgd")];
+    /// let experiment = Experiment::default().with_settings(&settings).unwrap();
+    /// assert_eq!(experiment.method().get("lr"), Some(0.95));
+    ///
+    /// let (index, wrong) = experiment.with_settings(&[Setting::text("start", "1,2,3")]).unwrap_err();
+    /// assert_eq!((index, wrong.to_string()), (0, "start takes two numbers, not \"1,2,3\"".to_owned()));
+    /// ```
+    pub fn with_settings(&self, settings: &[Setting]) -> Result<Self, (usize, ErrorKind)> {
+        let mut experiment = self.clone();
+        // What brings its own defaults comes first.
+        for (index, setting) in settings.iter().enumerate() {
+            experiment = setting.choose(experiment).map_err(|kind| (index, kind))?;
+        }
+        for (index, setting) in settings.iter().enumerate() {
+            experiment = setting.adjust(experiment).map_err(|kind| (index, kind))?;
+        }
+        Ok(experiment)
+    }
+}
+
+impl Setting {
+    fn choose(&self, experiment: Experiment) -> Result<Experiment, ErrorKind> {
+        match self.key.as_str() {
+            "objective" => {
+                let name = self.name()?;
+                if name == experiment.objective().name() {
+                    return Ok(experiment);
+                }
+                match objectives::named(name) {
+                    Some(objective) => Ok(experiment.with_objective(objective)),
+                    None => Err(ErrorKind::UnknownName {
+                        namespace: Namespace::Objective,
+                        name: name.into(),
+                        known: objectives::all().iter().map(|o| o.name().to_owned()).collect(),
+                    }),
+                }
+            }
+            "method" => {
+                let name = self.name()?;
+                if name == experiment.method().info().name {
+                    return Ok(experiment);
+                }
+                Ok(experiment.with_method(Method::named(name)?))
+            }
+            _ => Ok(experiment),
+        }
+    }
+
+    fn adjust(&self, experiment: Experiment) -> Result<Experiment, ErrorKind> {
+        let kind = |error: crate::Error| error.kind().clone();
+        match self.key.as_str() {
+            "objective" | "method" => Ok(experiment),
+            "start" => experiment.with_start(self.pair()?).map_err(kind),
+            "iterations" => {
+                let iterations = self.count()?;
+                experiment.with_iterations(iterations).map_err(kind)
+            }
+            "xlim" => {
+                let view = Plane { x: self.interval()?, ..experiment.view() };
+                Ok(experiment.with_view(view))
+            }
+            "ylim" => {
+                let view = Plane { y: self.interval()?, ..experiment.view() };
+                Ok(experiment.with_view(view))
+            }
+            hyperparameter if is_hyperparameter(hyperparameter) => {
+                let method = experiment.method().with(hyperparameter, self.number()?)?;
+                Ok(experiment.with_method(method))
+            }
+            _ => {
+                let own = ["objective", "start", "method", "iterations", "xlim", "ylim"];
+                let method = experiment.method().hyperparameters().map(|(h, _)| h.name);
+                let known = own.into_iter().chain(method).map(str::to_owned).collect();
+                Err(ErrorKind::UnknownName { namespace: Namespace::Key, name: self.key.clone(), known })
+            }
+        }
+    }
+
+    fn name(&self) -> Result<&str, ErrorKind> {
+        match &self.value {
+            Value::Text(name) | Value::Name(name) => Ok(name),
+            _ => Err(self.form(Expected::Name)),
+        }
+    }
+
+    fn number(&self) -> Result<f64, ErrorKind> {
+        match &self.value {
+            Value::Text(text) => parse(text).ok_or_else(|| self.form(Expected::Number)),
+            Value::Number(number) => Ok(*number),
+            Value::Whole(whole) => Ok(*whole as f64),
+            _ => Err(self.form(Expected::Number)),
+        }
+    }
+
+    fn pair(&self) -> Result<Point, ErrorKind> {
+        let numbers = match &self.value {
+            Value::Text(text) => text.split(',').map(parse).collect(),
+            Value::Numbers(numbers) => Some(numbers.clone()),
+            _ => None,
+        };
+        numbers.and_then(|numbers| numbers.try_into().ok()).ok_or_else(|| self.form(Expected::Pair))
+    }
+
+    fn interval(&self) -> Result<Interval, ErrorKind> {
+        let [low, high] = self.pair()?;
+        Interval::new(low, high).ok_or_else(|| ErrorKind::EmptyRange { key: self.key.clone(), low, high })
+    }
+
+    fn count(&self) -> Result<usize, ErrorKind> {
+        let text = match &self.value {
+            Value::Text(text) => text.trim().to_owned(),
+            Value::Whole(whole) => whole.to_string(),
+            _ => return Err(self.form(Expected::Count)),
+        };
+        match text.parse::<usize>() {
+            Ok(count) => Ok(count),
+            // Digits alone that do not fit are a count, only too large a one.
+            Err(_) if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => {
+                Err(ErrorKind::TooManyIterations { found: text, limit: MAX_ITERATIONS })
+            }
+            Err(_) => Err(self.form(Expected::Count)),
+        }
+    }
+
+    fn form(&self, expected: Expected) -> ErrorKind {
+        ErrorKind::Form { key: self.key.clone(), expected, found: self.value.to_string() }
+    }
+}
+
+/// Whether any method has a hyperparameter of that name, so that its absence from this one is what is wrong.
+fn is_hyperparameter(name: &str) -> bool {
+    METHODS.iter().flat_map(|method| method.hyperparameters).any(|h| h.name == name)
+}
+
+fn parse(text: &str) -> Option<f64> {
+    text.trim().parse().ok()
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) | Self::Name(text) | Self::Other(text) => f.write_str(text),
+            Self::Number(number) => write!(f, "{number:?}"),
+            Self::Whole(whole) => write!(f, "{whole}"),
+            Self::Numbers(numbers) => write!(f, "{numbers:?}"),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+use korogaru::Velocity;
+
+use crate::plane::{Plane, Point};
+use crate::{Experiment, Minimum};
+
+/// Every step of a run: for iteration 0 (the start) to the last, where the point was and what acted on it.
+///
+/// All numbers are those of the run; what follows from them (displacements, the parts of a velocity) is worked
+/// out when asked for.
+#[derive(Clone, Debug)]
+pub struct Trajectory {
+    experiment: Experiment,
+    /// A record an iteration: x, y, f, ∂f/∂x, ∂f/∂y, then x and y of each slot.
+    records: Vec<f64>,
+    /// Whether the run ended because the next record was not finite.
+    diverged: bool,
+}
+
+/// Where a record's state begins.
+const STATE: usize = 5;
+
+impl Trajectory {
+    pub(crate) fn with_capacity(experiment: &Experiment) -> Self {
+        let mut trajectory = Self { experiment: experiment.clone(), records: Vec::new(), diverged: false };
+        trajectory.records.reserve_exact((experiment.iterations() + 1) * trajectory.stride());
+        trajectory
+    }
+
+    /// Adds a record, unless one of its numbers is not finite; says whether it did.
+    pub(crate) fn push(
+        &mut self,
+        position: Point,
+        value: f64,
+        gradient: Point,
+        state: impl Iterator<Item = Point>,
+    ) -> bool {
+        let before = self.records.len();
+        self.records.extend(position);
+        self.records.push(value);
+        self.records.extend(gradient);
+        self.records.extend(state.flatten());
+        let finite = self.records[before..].iter().all(|number| number.is_finite());
+        if !finite {
+            self.records.truncate(before);
+            self.diverged = true;
+        }
+        finite
+    }
+
+    fn stride(&self) -> usize {
+        STATE + 2 * self.slots().len()
+    }
+
+    fn record(&self, iteration: usize) -> &[f64] {
+        &self.records[iteration * self.stride()..][..self.stride()]
+    }
+
+    /// What was run.
+    #[must_use]
+    pub fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// The number of points, the start among them: one more than the updates that stayed finite. It is 0 only
+    /// where the start itself has no finite value.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len() / self.stride()
+    }
+
+    /// Whether there is no point at all, since the start has no finite value.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// The names of the method's slots of state, in order.
+    #[must_use]
+    pub fn slots(&self) -> &'static [&'static str] {
+        self.experiment.method().info().slots
+    }
+
+    /// The point after an iteration.
+    ///
+    /// # Panics
+    ///
+    /// As do all that take an iteration: at [`len`](Trajectory::len) and beyond.
+    #[must_use]
+    pub fn position(&self, iteration: usize) -> [f64; 2] {
+        let record = self.record(iteration);
+        [record[0], record[1]]
+    }
+
+    /// f at the point after an iteration.
+    #[must_use]
+    pub fn value(&self, iteration: usize) -> f64 {
+        self.record(iteration)[2]
+    }
+
+    /// The gradient at the point after an iteration: what the next one will use.
+    #[must_use]
+    pub fn gradient(&self, iteration: usize) -> [f64; 2] {
+        let record = self.record(iteration);
+        [record[3], record[4]]
+    }
+
+    /// How far an iteration moved the point, from the positions as they stand; (0, 0) for iteration 0.
+    #[must_use]
+    pub fn displacement(&self, iteration: usize) -> [f64; 2] {
+        let [x, y] = self.position(iteration);
+        let [x_before, y_before] = self.position(iteration.saturating_sub(1));
+        [x - x_before, y - y_before]
+    }
+
+    /// The method's state after an iteration: x and y of each slot, in the order of [`slots`](Self::slots).
+    pub fn state(&self, iteration: usize) -> impl ExactSizeIterator<Item = [f64; 2]> + '_ {
+        self.record(iteration)[STATE..].chunks_exact(2).map(|slot| [slot[0], slot[1]])
+    }
+
+    /// For a method with a velocity, what an iteration made the velocity of, along x and y: the carried part
+    /// α·v and the fresh part −η·g, with v and g as they stood before it. Their sum is the velocity after it,
+    /// to the last bit. `None` at iteration 0, and for a method without a velocity.
+    #[must_use]
+    pub fn velocity_parts(&self, iteration: usize) -> Option<[Velocity<f64>; 2]> {
+        let before = iteration.checked_sub(1)?;
+        let gradient = self.gradient(before);
+        let state: Vec<Point> = self.state(before).collect();
+        let along = |axis: usize| {
+            let state: Vec<f64> = state.iter().map(|slot| slot[axis]).collect();
+            self.experiment.method().velocity(iteration as u64, gradient[axis], &state)
+        };
+        Some([along(0)?, along(1)?])
+    }
+
+    /// The iteration whose numbers were no longer all finite, where there was one. The run ended before it.
+    #[must_use]
+    pub fn diverged_at(&self) -> Option<usize> {
+        self.diverged.then_some(self.len())
+    }
+
+    /// The iteration that left a rectangle for good: it and all after it lie outside. `None` where the last
+    /// point lies inside, and where there is none.
+    #[must_use]
+    pub fn left(&self, plane: Plane) -> Option<usize> {
+        let last_inside = (0..self.len()).rev().find(|&i| plane.contains(self.position(i)));
+        let outside_from = last_inside.map_or(0, |i| i + 1);
+        (outside_from < self.len()).then_some(outside_from)
+    }
+
+    /// The known minimum nearest to the last point, and how far that is.
+    #[must_use]
+    pub fn nearest_minimum(&self) -> Option<(Minimum, f64)> {
+        let last = self.position(self.len().checked_sub(1)?);
+        let minima = self.experiment.objective().minima();
+        minima.iter().map(|minimum| (*minimum, minimum.distance(last))).min_by(|a, b| a.1.total_cmp(&b.1))
+    }
+}

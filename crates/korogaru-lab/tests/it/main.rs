@@ -1,0 +1,7 @@
+//! The lab as its users see it.
+
+mod allocations;
+mod goldens;
+mod objectives;
+mod spec;
+mod trajectory;

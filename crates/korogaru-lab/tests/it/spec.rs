@@ -1,0 +1,118 @@
+//! The text form: what goes out comes in again, and what is wrong is named with its line and key.
+
+use korogaru::METHODS;
+use korogaru_lab::{Experiment, Interval, Plane, objectives};
+use proptest::prelude::*;
+
+prop_compose! {
+    fn any_experiment()(
+        objective in prop::sample::select(objectives::all()),
+        info in prop::sample::select(METHODS),
+        start in [-1e6..1e6_f64, -1e6..1e6_f64],
+        iterations in 0..=10_000_000_usize,
+        fractions in prop::collection::vec(0.001..0.999_f64, 4),
+        view in prop::option::of([-1e3..0.0_f64, 1e-9..1e3_f64]),
+    ) -> Experiment {
+        let mut method = info.default_method();
+        for (h, fraction) in info.hyperparameters.iter().zip(fractions) {
+            method = method.with(h.name, fraction).unwrap();
+        }
+        let experiment = Experiment::default()
+            .with_objective(objective)
+            .with_method(method)
+            .with_start(start).unwrap()
+            .with_iterations(iterations).unwrap();
+        match view {
+            Some([low, high]) => {
+                let own = experiment.view();
+                experiment.with_view(Plane { x: Interval::new(low, high).unwrap(), ..own })
+            }
+            None => experiment,
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_goes_out_comes_in_again(experiment in any_experiment()) {
+        let text = experiment.to_toml();
+        let read = Experiment::from_toml(&text).unwrap();
+        prop_assert_eq!(read.to_toml(), text);
+        prop_assert_eq!(read.start().map(f64::to_bits), experiment.start().map(f64::to_bits));
+        prop_assert_eq!(read.method(), experiment.method());
+        prop_assert_eq!(read.view(), experiment.view());
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>()) {
+        let _ = Experiment::from_toml(&text);
+    }
+
+    #[test]
+    fn nor_does_text_that_is_nearly_right(
+        experiment in any_experiment(), at in 0..200_usize, patch in r#"[-+0-9.e\[\]"'\n=,a-zあ]{0,6}"#,
+    ) {
+        let mut text = experiment.to_toml();
+        let at = text.floor_char_boundary(at);
+        text.insert_str(at, &patch);
+        let _ = Experiment::from_toml(&text);
+    }
+}
+
+#[test]
+fn nothing_said_is_the_articles_first_run() {
+    assert_eq!(Experiment::from_toml("").unwrap(), Experiment::default());
+    assert_eq!(Experiment::from_toml("# only a comment\n").unwrap(), Experiment::default());
+}
+
+#[test]
+fn the_order_of_keys_does_not_matter() {
+    let text = "lr = 0.3\nmomentum = 0.5\nxlim = [0, 1]\nmethod = \"nesterov\"\nobjective = \"beale\"\n";
+    let experiment = Experiment::from_toml(text).unwrap();
+    assert_eq!(experiment.method().get("lr"), Some(0.3));
+    assert_eq!(experiment.view().x, Interval::new(0.0, 1.0).unwrap());
+    assert_eq!(experiment.start(), [1.0, 1.0]); // Beale's own
+}
+
+#[test]
+fn errors_name_line_and_key() {
+    let cases = [
+        (
+            "lr = 0.1\nalpha = 0.9\n",
+            r#"line 2, alpha: there is no key "alpha"; there are objective, start, method, iterations, xlim, ylim, lr, momentum"#,
+        ),
+        ("\n\nlr = -0.1\n", "line 3, lr: lr must be a finite number of at least 0, but is -0.1"),
+        ("lr = nan\n", "line 1, lr: lr must be a finite number of at least 0, but is NaN"),
+        ("lr = \"0.1\"\n", r#"line 1, lr: lr takes a number, not "0.1""#),
+        (
+            "method = \"sgd\"\nmomentum = 0.9\n",
+            r#"line 2, momentum: sgd has no hyperparameter "momentum"; it has lr"#,
+        ),
+        ("method = 3\n", r#"line 1, method: method takes a name, not "3""#),
+        ("start = [1, 2, 3]\n", r#"line 1, start: start takes two numbers, not "[1.0, 2.0, 3.0]""#),
+        ("start = [1, \"2\"]\n", r#"line 1, start: start takes two numbers, not "[1, \"2\"]""#),
+        ("start = [1, inf]\n", "line 1, start: start must be finite, but has inf"),
+        (
+            "iterations = 2.5\n",
+            r#"line 1, iterations: iterations takes a whole number of at least 0, not "2.5""#,
+        ),
+        (
+            "iterations = -1\n",
+            r#"line 1, iterations: iterations takes a whole number of at least 0, not "-1""#,
+        ),
+        (
+            "iterations = 10000001\n",
+            "line 1, iterations: iterations can be at most 10000000, since every one is kept in memory, but is 10000001",
+        ),
+        (
+            "xlim = [3, 3]\n",
+            "line 1, xlim: xlim must go from a lower to a higher number, but goes from 3.0 to 3.0",
+        ),
+        ("lr = 0.1\nstart = [1, \n", "line 2 is not TOML from character 12 on: start = [1, "),
+        ("lr = 0.1\nlr = 0.2\n", "line 2 is not TOML from character 1 on: lr = 0.2"),
+        ("[method]\nlr = 0.1\n", r#"line 1, method: method takes a name, not "[method]""#),
+    ];
+    for (text, message) in cases {
+        assert_eq!(Experiment::from_toml(text).unwrap_err().to_string(), message, "{text}");
+    }
+}

@@ -1,0 +1,94 @@
+//! What a run gives, and how it ends.
+
+use korogaru::{METHODS, Momentum, Sgd};
+use korogaru_lab::{Experiment, Setting, objectives, run};
+use proptest::prelude::*;
+
+fn momentum(lr: f64, momentum: f64, iterations: usize) -> Experiment {
+    let method = Momentum::new(lr, momentum).unwrap();
+    Experiment::default().with_method(method).with_iterations(iterations).unwrap()
+}
+
+proptest! {
+    /// The parts that are shown are the parts that acted: their sum is the next velocity, bit for bit.
+    #[test]
+    fn carried_and_fresh_add_up_to_the_velocity(
+        lr in 0.0..2.0_f64, alpha in 0.0..1.0_f64, name in prop::sample::select(vec!["momentum", "nesterov"]),
+    ) {
+        let settings = [("method", name.to_owned()), ("lr", lr.to_string()), ("momentum", alpha.to_string())];
+        let settings = settings.map(|(key, text)| Setting::text(key, text));
+        let trajectory = run(&Experiment::default().with_settings(&settings).unwrap());
+        for iteration in 1..trajectory.len() {
+            let parts = trajectory.velocity_parts(iteration).unwrap();
+            let velocity = trajectory.state(iteration).next().unwrap();
+            prop_assert_eq!(parts.map(|p| p.sum().to_bits()), velocity.map(f64::to_bits));
+        }
+    }
+}
+
+#[test]
+fn a_method_without_a_velocity_has_no_parts() {
+    for info in METHODS {
+        let trajectory = run(&Experiment::default().with_method(info.default_method()));
+        let has_velocity = info.slots.contains(&"v");
+        assert_eq!(trajectory.velocity_parts(1).is_some(), has_velocity, "{}", info.name);
+        assert!(trajectory.velocity_parts(0).is_none());
+    }
+}
+
+#[test]
+fn no_iterations_are_the_start_alone() {
+    let trajectory = run(&momentum(0.1, 0.9, 0));
+    assert_eq!((trajectory.len(), trajectory.position(0)), (1, [-7.0, 2.0]));
+    assert_eq!(trajectory.displacement(0), [0.0, 0.0]);
+}
+
+#[test]
+fn divergence_keeps_the_finite_part() {
+    let trajectory = run(&momentum(2.85, 0.9, 10_000));
+    let at = trajectory.diverged_at().expect("η 2.85 is beyond 1.9, where Momentum ceases to be stable");
+    assert_eq!(trajectory.len(), at);
+    assert!((0..at).all(|i| trajectory.row(i).all(f64::is_finite)));
+    assert!(trajectory.value(at - 1) > 1e100);
+    assert_eq!(trajectory.left(trajectory.experiment().view()), Some(2));
+
+    let short = run(&momentum(2.85, 0.9, 30));
+    assert_eq!((short.diverged_at(), short.left(short.experiment().view())), (None, Some(2)));
+}
+
+#[test]
+fn leaving_and_coming_back_is_not_leaving() {
+    let start = Experiment::default().with_start([-7.0, 20.0]).unwrap();
+    let trajectory = run(&start.with_method(Sgd::new(0.4).unwrap()));
+    assert!(!trajectory.experiment().view().contains(trajectory.position(0)));
+    assert_eq!(trajectory.left(trajectory.experiment().view()), None);
+}
+
+#[test]
+fn the_nearest_of_several_minima_is_found() {
+    let himmelblau = objectives::named("himmelblau").unwrap();
+    let experiment = Experiment::default()
+        .with_objective(himmelblau)
+        .with_start([-3.0, 3.0])
+        .unwrap()
+        .with_method(Sgd::new(0.01).unwrap())
+        .with_iterations(500)
+        .unwrap();
+    let (minimum, distance) = run(&experiment).nearest_minimum().unwrap();
+    assert!(minimum.point[0] < 0.0 && minimum.point[1] > 0.0 && distance < 1e-9, "{minimum:?}, {distance}");
+
+    let saddle = Experiment::default().with_objective(objectives::named("saddle").unwrap());
+    assert!(run(&saddle).nearest_minimum().is_none());
+}
+
+#[test]
+fn csv_reads_back_to_the_same_bits() {
+    let trajectory = run(&momentum(0.1, 0.9, 200));
+    let mut text = String::new();
+    trajectory.write_csv(&mut text).unwrap();
+    for (iteration, line) in text.lines().skip(1).enumerate() {
+        let numbers = line.split(',').skip(1).map(|word| word.parse::<f64>().unwrap().to_bits());
+        assert!(numbers.eq(trajectory.row(iteration).map(f64::to_bits)), "{line}");
+    }
+    assert_eq!(text.lines().count(), 202);
+}
