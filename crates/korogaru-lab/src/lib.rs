@@ -19,6 +19,8 @@
 
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
 #![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+// Bits are compared as bits: `==` on floats hides NaN and the sign of zero.
+#![cfg_attr(not(test), warn(clippy::float_cmp))]
 
 pub mod book;
 mod csv;

@@ -1,1 +1,50 @@
+//! What korogaru says: every sentence, label and message that a person reads, in Japanese and English.
+//!
+//! What can be said is typed: a [`Phrase`] is a variant of one of the enums here, with its arguments. How it is
+//! said stands in `locales/`, a folder a language and a file an enum, in [Fluent](https://projectfluent.org).
+//! A test says every phrase in every language.
+//!
+//! ```
+//! use korogaru_text::{Label, Lang};
+//!
+//! assert_eq!(Lang::En.say(&Label::Iterations { count: 30 }), "iterations 30");
+//! assert_eq!(Lang::Ja.say(&Label::Iterations { count: 30 }), "試行回数 30");
+//! ```
+//!
+//! Errors of the libraries below come in English from their own `Display`, in Japanese from [`error`].
 
+// A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
+#![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+// Bits are compared as bits: `==` on floats hides NaN and the sign of zero.
+#![cfg_attr(not(test), warn(clippy::float_cmp))]
+
+mod catalogue;
+mod errors;
+mod help;
+mod label;
+mod lang;
+mod meaning;
+pub mod number;
+mod phrase;
+mod problem;
+mod refusal;
+mod report;
+
+pub use errors::error;
+pub use help::Help;
+pub use label::Label;
+pub use lang::Lang;
+pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, ObjectiveMeaning};
+pub use phrase::{Argument, Phrase};
+pub use problem::Problem;
+pub use report::Report;
+
+/// Every character that any phrase needs, in either language: what a bundled font must have.
+///
+/// ```
+/// assert!(korogaru_text::characters().contains(&'率'));
+/// ```
+#[must_use]
+pub fn characters() -> std::collections::BTreeSet<char> {
+    Lang::ALL.iter().flat_map(|lang| catalogue::sources(*lang)).flat_map(|text| text.chars()).collect()
+}

@@ -33,7 +33,7 @@ impl Objective for Himmelblau {
         &[
             Minimum { point: [3.0, 2.0], value: 0.0 },
             Minimum { point: [-2.805118086952745, 3.131312518250573], value: 0.0 },
-            Minimum { point: [-3.779310253377747, -3.283185991286170], value: 0.0 },
+            Minimum { point: [-3.779310253377747, -3.28318599128617], value: 0.0 },
             Minimum { point: [3.584428340330492, -1.848126526964404], value: 0.0 },
         ]
     }

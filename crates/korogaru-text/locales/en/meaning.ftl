@@ -1,0 +1,31 @@
+## What things are for
+
+meaning-lr = learning rate
+meaning-momentum = momentum: how much of the velocity is carried on
+meaning-decay = decay of the mean of squared gradients
+meaning-beta1 = decay of the first moment
+meaning-beta2 = decay of the second moment
+meaning-eps = keeps the division from dividing by zero
+
+meaning-sgd = Steps down the slope where the point is, (6.1).
+meaning-momentum-method = Keeps a velocity that the slope pushes, like a ball rolling, (6.3) and (6.4).
+meaning-nesterov = Momentum that takes the slope a little ahead.
+meaning-adagrad = Steps less along each axis the more it has been pushed along it, (6.5) and (6.6).
+meaning-rmsprop = AdaGrad that forgets old gradients.
+meaning-adam = A velocity like Momentum's and a step per axis like RMSProp's.
+
+meaning-book = The book's valley, twenty times longer than it is wide, (6.2).
+meaning-rosenbrock = A curved valley, easy to reach and slow to follow.
+meaning-himmelblau = Four minima of equal depth.
+meaning-beale = Nearly flat, with steep walls at the corners.
+meaning-booth = A tilted bowl.
+meaning-matyas = A long diagonal valley.
+meaning-rastrigin = A bowl full of dents, each a local minimum.
+meaning-styblinski-tang = Four valleys, one of them the deepest.
+meaning-saddle = No minimum at all: the start decides where the ball falls.
+
+lesson-overshoot = zigzags less than SGD, but runs past the minimum
+lesson-return = with more updates it turns round and comes back
+lesson-sgd = without α it is SGD: the same zigzag
+lesson-cancel-and-add = along y carried and fresh cancel, along x they add
+lesson-swing = too much of both: it keeps swinging

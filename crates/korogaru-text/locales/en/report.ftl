@@ -1,0 +1,32 @@
+## What commands print
+
+report-run-heading = { $method } on f(x, y) = { $formula } from { $start }
+report-run-end =
+    { $count ->
+        [one] After 1 update at { $end }, { $distance } from the minimum { $minimum }.
+       *[other] After { $count } updates at { $end }, { $distance } from the minimum { $minimum }.
+    }
+report-run-end-no-minimum =
+    { $count ->
+        [one] After 1 update at { $end }. No minimum is known.
+       *[other] After { $count } updates at { $end }. No minimum is known.
+    }
+report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it.
+report-run-left = It leaves the view at iteration { $iteration } and does not come back.
+report-rows-left-out = … { $count } rows left out; --format csv has all of them
+report-book-heading = Momentum on f(x, y) = x²/20 + y² from (-7, 2), section 6.1.4
+report-column-iterations = iterations
+report-column-end = end
+report-column-distance = from minimum
+report-column-lesson = what it shows
+report-wrote =
+    { $count ->
+        [one] Wrote 1 file to { $folder }
+       *[other] Wrote { $count } files to { $folder }
+    }
+report-default = default { $value }
+report-state = state: { $slots }
+report-no-state = state: none
+report-minima = minimum f = { $value } at { $points }
+report-no-minimum = no minimum
+report-customary-start = customary start { $point }

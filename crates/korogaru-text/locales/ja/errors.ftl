@@ -1,0 +1,31 @@
+## ライブラリのエラー(英語は各ライブラリ自身の Display)
+
+error-not-non-negative = { $name } は 0 以上の有限の数にしてください(指定された値は { $value })。
+error-not-positive = { $name } は 0 より大きい有限の数にしてください(指定された値は { $value })。
+error-not-below-one = { $name } は 0 以上 1 未満の数にしてください(指定された値は { $value })。
+error-unknown-hyperparameter = { $method } に { $name } はありません。指定できるのは { $known } です。
+error-unknown-method = 「{ $name }」という手法はありません。使えるのは { $known } です。
+error-unknown-objective = 「{ $name }」という関数はありません。使えるのは { $known } です。
+error-unknown-key = 「{ $name }」という項目はありません。使えるのは { $known } です。
+error-gradient-length = 「{ $tensor }」の勾配の要素数は { $found } ですが、パラメータは { $expected } です。
+error-gradient-shape = 「{ $tensor }」の勾配の形状は { $found } ですが、パラメータは { $expected } です。
+error-missing-gradient = パラメータ「{ $tensor }」の勾配がありません。
+error-extra-gradient = 勾配「{ $tensor }」に対応するパラメータがありません。
+error-duplicate-tensor = 「{ $tensor }」という名前のテンソルが 2 つあります。
+error-missing-tensor = 初回の更新にあったテンソル「{ $tensor }」が、今回はありません。
+error-extra-tensor = テンソル「{ $tensor }」は、初回の更新にはありませんでした。
+error-length-changed = テンソル「{ $tensor }」の要素数が { $expected } から { $found } に変わっています。
+error-element-type = テンソル「{ $tensor }」の型は { $expected } です。{ $found } ではありません。
+error-unknown-tensor = 「{ $tensor }」という名前のテンソルは、まだ更新されていません。
+error-unknown-slot = { $method } に「{ $slot }」という状態はありません(あるのは { $known })。
+error-no-state = { $method } は状態を持たないので、「{ $slot }」もありません。
+error-other = { $message }
+error-not-a-name = { $key } には名前を指定してください(「{ $found }」は名前ではありません)。
+error-not-a-number = { $key } には数を指定してください(「{ $found }」は数ではありません)。
+error-not-a-pair = { $key } には 2 つの数を指定してください(「{ $found }」は 2 つの数ではありません)。
+error-not-a-count = { $key } には 0 以上の整数を指定してください(「{ $found }」はそうではありません)。
+error-not-finite = { $key } には有限の数を指定してください(指定された値は { $value })。
+error-too-many-iterations = iterations は { $limit } までです(すべての更新を記憶するため)。指定された値は { $found } です。
+error-empty-range = { $key } は小さい数から大きい数の順に指定してください(指定された範囲は { $low } から { $high })。
+error-syntax = { $line } 行目の { $column } 文字目から TOML として読めません: { $text }
+error-in-spec = { $line } 行目の { $key }: { $message }

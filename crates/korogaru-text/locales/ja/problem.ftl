@@ -1,0 +1,20 @@
+## コマンドラインのエラー
+
+problem-error = エラー
+problem-did-you-mean = 「{ $name }」のことでしょうか?
+problem-see-help = 詳しくは { $command } をご覧ください
+problem-unknown-option = { $option } というオプションはありません。
+problem-unexpected-argument = ここに「{ $argument }」は指定できません。
+problem-unknown-command = 「{ $command }」というコマンドはありません。使えるのは { $known } です。
+problem-no-command = コマンドを指定してください。使えるのは { $known } です。
+problem-no-value = { $option } には値が必要です。
+problem-required = { $option } を指定してください。
+problem-twice = { $option } が 2 回指定されています。
+problem-not-a-choice = { $option } に指定できるのは { $known } です(「{ $value }」は指定できません)。
+problem-not-utf8 = 引数に UTF-8 でない文字が含まれています。
+problem-extension = 「{ $path }」では形式が分かりません。拡張子を { $known } にしてください。
+problem-no-file-name = 「{ $path }」はファイルの名前ではありません。
+problem-cannot-read = 「{ $path }」を読めません: { $reason }
+problem-cannot-write = 「{ $path }」に書き込めません: { $reason }
+problem-in-file = { $path }: { $message }
+problem-nothing-to-draw = 初期値で f が有限の値にならず、表示するものがありません。--start を変えてください。

@@ -1,0 +1,20 @@
+## コマンドの出力
+
+report-run-heading = { $method } で f(x, y) = { $formula } の最小値を探す(初期値 { $start })
+report-run-end = { $count } 回の更新後の点は { $end }、最小値の点 { $minimum } までの距離は { $distance }。
+report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。最小値の点は知られていません。
+report-run-diverged = 発散: { $iteration } 回目の更新で有限の値でなくなったため、その手前までです。
+report-run-left = { $iteration } 回目の更新で描画範囲の外へ出て、戻りません。
+report-rows-left-out = … { $count } 行を省略(--format csv ですべて出力)
+report-book-heading = 6.1.4 Momentum: f(x, y) = x²/20 + y² を (-7, 2) から
+report-column-iterations = 試行回数
+report-column-end = 終点
+report-column-distance = 最小値の点まで
+report-column-lesson = 何が分かるか
+report-wrote = { $folder } に { $count } 個のファイルを書き出しました
+report-default = 既定値 { $value }
+report-state = 状態: { $slots }
+report-no-state = 状態: なし
+report-minima = 最小値 f = { $value }、最小値の点 { $points }
+report-no-minimum = 最小値なし
+report-customary-start = よく使われる初期値 { $point }

@@ -1,0 +1,135 @@
+use korogaru::{ErrorKind as OptimizerErrorKind, Range};
+use korogaru_lab::{ErrorKind, Expected, Namespace};
+
+use crate::refusal::Refusal;
+use crate::{Lang, Problem};
+
+/// Says an error of the lab, or of the optimizer under it, with the likely meant name where there is one.
+///
+/// In English this is the error's own `Display`, so that a Rust program and the command line say the same.
+///
+/// ```
+/// use korogaru_lab::Experiment;
+/// use korogaru_text::{Lang, error};
+///
+/// let wrong = Experiment::from_toml("method = \"momentun\"").unwrap_err();
+/// assert_eq!(
+///     error(Lang::Ja, wrong.kind()),
+///     "1 行目の method: 「momentun」という手法はありません。使えるのは sgd, momentum, nesterov, adagrad, \
+///      rmsprop, adam です。「momentum」のことでしょうか?",
+/// );
+/// ```
+#[must_use]
+pub fn error(lang: Lang, kind: &ErrorKind) -> String {
+    let message = match lang {
+        Lang::En => kind.to_string(),
+        Lang::Ja => japanese(kind),
+    };
+    match kind.suggestion() {
+        Some(name) => {
+            let hint = lang.say(&Problem::DidYouMean { name: name.to_owned() });
+            match lang {
+                Lang::En => format!("{message}. {hint}"),
+                Lang::Ja => format!("{message}{hint}"),
+            }
+        }
+        None => message,
+    }
+}
+
+fn japanese(kind: &ErrorKind) -> String {
+    Lang::Ja.say(&match kind {
+        ErrorKind::Optimizer(kind) => refusal_of_optimizer(kind),
+        ErrorKind::UnknownName { namespace, name, known } => {
+            let (name, known) = (name.clone(), known.join(", "));
+            match namespace {
+                Namespace::Method => Refusal::UnknownMethod { name, known },
+                Namespace::Objective => Refusal::UnknownObjective { name, known },
+                _ => Refusal::UnknownKey { name, known },
+            }
+        }
+        ErrorKind::Form { key, expected, found } => {
+            let (key, found) = (key.clone(), found.clone());
+            match expected {
+                Expected::Name => Refusal::NotAName { key, found },
+                Expected::Number => Refusal::NotANumber { key, found },
+                Expected::Pair => Refusal::NotAPair { key, found },
+                _ => Refusal::NotACount { key, found },
+            }
+        }
+        ErrorKind::NotFinite { key, value } => {
+            Refusal::NotFinite { key: key.clone(), value: format!("{value:?}") }
+        }
+        ErrorKind::TooManyIterations { found, limit } => {
+            Refusal::TooManyIterations { found: found.clone(), limit: limit.to_string() }
+        }
+        ErrorKind::EmptyRange { key, low, high } => {
+            Refusal::EmptyRange { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
+        }
+        ErrorKind::Syntax { line, column, text } => {
+            Refusal::Syntax { line: line.to_string(), column: column.to_string(), text: text.clone() }
+        }
+        ErrorKind::InSpec { line, key, cause } => {
+            Refusal::InSpec { line: line.to_string(), key: key.clone(), message: japanese(cause) }
+        }
+        // A kind that is newer than this catalogue: its own words are better than none.
+        other => return other.to_string(),
+    })
+}
+
+fn refusal_of_optimizer(kind: &OptimizerErrorKind) -> Refusal {
+    match kind {
+        OptimizerErrorKind::Hyperparameter { name, value, range } => {
+            let (name, value) = ((*name).to_owned(), format!("{value:?}"));
+            match range {
+                Range::NonNegative => Refusal::NotNonNegative { name, value },
+                Range::Positive => Refusal::NotPositive { name, value },
+                Range::ZeroToBelowOne => Refusal::NotBelowOne { name, value },
+                _ => Refusal::NotFinite { key: name, value },
+            }
+        }
+        OptimizerErrorKind::UnknownHyperparameter { method, name, known } => Refusal::UnknownHyperparameter {
+            method: (*method).to_owned(),
+            name: name.clone(),
+            known: known.join(", "),
+        },
+        OptimizerErrorKind::UnknownMethod { name, known } => {
+            Refusal::UnknownMethod { name: name.clone(), known: known.join(", ") }
+        }
+        OptimizerErrorKind::GradientLength { tensor, expected, found } => Refusal::GradientLength {
+            tensor: tensor.clone(),
+            expected: expected.to_string(),
+            found: found.to_string(),
+        },
+        OptimizerErrorKind::GradientShape { tensor, expected, found } => Refusal::GradientShape {
+            tensor: tensor.clone(),
+            expected: format!("{expected:?}"),
+            found: format!("{found:?}"),
+        },
+        OptimizerErrorKind::MissingGradient { tensor } => Refusal::MissingGradient { tensor: tensor.clone() },
+        OptimizerErrorKind::ExtraGradient { tensor } => Refusal::ExtraGradient { tensor: tensor.clone() },
+        OptimizerErrorKind::DuplicateTensor { tensor } => Refusal::DuplicateTensor { tensor: tensor.clone() },
+        OptimizerErrorKind::MissingTensor { tensor } => Refusal::MissingTensor { tensor: tensor.clone() },
+        OptimizerErrorKind::ExtraTensor { tensor } => Refusal::ExtraTensor { tensor: tensor.clone() },
+        OptimizerErrorKind::LengthChanged { tensor, expected, found } => Refusal::LengthChanged {
+            tensor: tensor.clone(),
+            expected: expected.to_string(),
+            found: found.to_string(),
+        },
+        OptimizerErrorKind::ElementType { tensor, expected, found } => Refusal::ElementType {
+            tensor: tensor.clone(),
+            expected: expected.to_string(),
+            found: found.to_string(),
+        },
+        OptimizerErrorKind::UnknownTensor { tensor } => Refusal::UnknownTensor { tensor: tensor.clone() },
+        OptimizerErrorKind::UnknownSlot { method, slot, known } => {
+            let (method, slot, known) = ((*method).to_owned(), slot.clone(), known.join(", "));
+            if known.is_empty() {
+                Refusal::NoState { method, slot }
+            } else {
+                Refusal::UnknownSlot { method, slot, known }
+            }
+        }
+        other => Refusal::Other { message: korogaru::Error::from(other.clone()).to_string() },
+    }
+}

@@ -1,0 +1,104 @@
+use crate::phrase::phrases;
+
+phrases! {
+    /// What `--help` says.
+    pub enum Help {
+        /// Heading.
+        Usage = "help-usage",
+        /// Heading.
+        Commands = "help-commands",
+        /// Heading.
+        Arguments = "help-arguments",
+        /// Heading.
+        Options = "help-options",
+        /// Heading over the options that say what to run.
+        Experiment = "help-experiment",
+        /// Heading.
+        Examples = "help-examples",
+        /// The program.
+        About = "help-about",
+        /// `book`
+        Book = "help-book",
+        /// `run`
+        Run = "help-run",
+        /// `figure`
+        Figure = "help-figure",
+        /// `methods`
+        Methods = "help-methods",
+        /// `objectives`
+        Objectives = "help-objectives",
+        /// `completions`
+        Completions = "help-completions",
+        /// Example: everything.
+        ExampleBook = "help-example-book",
+        /// Example: into another folder.
+        ExampleBookOut = "help-example-book-out",
+        /// Example: the first run.
+        ExampleRun = "help-example-run",
+        /// Example: another η and α as CSV.
+        ExampleRunCsv = "help-example-run-csv",
+        /// Example: another function and start.
+        ExampleRunObjective = "help-example-run-objective",
+        /// Example: a figure.
+        ExampleFigure = "help-example-figure",
+        /// Example: contours alone.
+        ExampleFigureContour = "help-example-figure-contour",
+        /// Example: a file.
+        ExampleSpec = "help-example-spec",
+        /// Example: the methods.
+        ExampleMethods = "help-example-methods",
+        /// Example: the objectives.
+        ExampleObjectives = "help-example-objectives",
+        /// Example: completions.
+        ExampleCompletions = "help-example-completions",
+        /// `--objective`
+        Objective {
+            /// The names there are.
+            names: String,
+        } = "help-objective",
+        /// `--start`
+        Start = "help-start",
+        /// `--method`
+        Method {
+            /// The names there are.
+            names: String,
+        } = "help-method",
+        /// `--lr` and its like.
+        Hyperparameter {
+            /// The symbol, such as η.
+            symbol: String,
+            /// What it is for.
+            meaning: String,
+            /// The methods that have it.
+            methods: String,
+        } = "help-hyperparameter",
+        /// `--iterations`
+        Iterations = "help-iterations",
+        /// `--xlim`
+        Xlim = "help-xlim",
+        /// `--ylim`
+        Ylim = "help-ylim",
+        /// `--spec`
+        Spec = "help-spec",
+        /// `--format`
+        Format = "help-format",
+        /// `-o` of `run`
+        Output = "help-output",
+        /// `-o` of `figure`
+        FigureOutput = "help-figure-output",
+        /// `--view`
+        View = "help-view",
+        /// `--theme`
+        Theme = "help-theme",
+        /// `--out` of `book`
+        OutFolder = "help-out-folder",
+        /// `SHELL`
+        Shell = "help-shell",
+        /// `--lang`
+        Lang = "help-lang",
+        /// `--help`
+        HelpFlag = "help-help-flag",
+        /// `--version`
+        Version = "help-version",
+    }
+}

@@ -1,0 +1,58 @@
+use crate::{Phrase, catalogue};
+
+/// A language that korogaru speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Ja, Self::En];
+
+    /// The language's code, `ja` or `en`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ja => "ja",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of that code.
+    ///
+    /// ```
+    /// use korogaru_text::Lang;
+    ///
+    /// assert_eq!(Lang::from_code("ja"), Some(Lang::Ja));
+    /// assert_eq!(Lang::from_code("fr"), None);
+    /// ```
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    /// The language to speak under a locale such as `ja_JP.UTF-8` or `en-GB`: Japanese where the locale is,
+    /// English everywhere else.
+    ///
+    /// ```
+    /// use korogaru_text::Lang;
+    ///
+    /// assert_eq!(Lang::from_locale("ja_JP.UTF-8"), Lang::Ja);
+    /// assert_eq!(Lang::from_locale("jam-JM"), Lang::En);
+    /// ```
+    #[must_use]
+    pub fn from_locale(locale: &str) -> Self {
+        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or("");
+        if language.eq_ignore_ascii_case("ja") { Self::Ja } else { Self::En }
+    }
+
+    /// Says a phrase.
+    #[must_use]
+    pub fn say(self, phrase: &impl Phrase) -> String {
+        catalogue::say(self, phrase.id(), &phrase.arguments())
+    }
+}

@@ -1,0 +1,160 @@
+use korogaru_lab::book::Lesson;
+
+use crate::phrase::phrases;
+
+phrases! {
+    /// What a hyperparameter is for.
+    pub enum HyperparameterMeaning {
+        /// `lr`
+        Lr = "meaning-lr",
+        /// `momentum`
+        Momentum = "meaning-momentum",
+        /// `decay`
+        Decay = "meaning-decay",
+        /// `beta1`
+        Beta1 = "meaning-beta1",
+        /// `beta2`
+        Beta2 = "meaning-beta2",
+        /// `eps`
+        Eps = "meaning-eps",
+    }
+}
+
+phrases! {
+    /// What a method does.
+    pub enum MethodMeaning {
+        /// `sgd`
+        Sgd = "meaning-sgd",
+        /// `momentum`
+        Momentum = "meaning-momentum-method",
+        /// `nesterov`
+        Nesterov = "meaning-nesterov",
+        /// `adagrad`
+        AdaGrad = "meaning-adagrad",
+        /// `rmsprop`
+        RmsProp = "meaning-rmsprop",
+        /// `adam`
+        Adam = "meaning-adam",
+    }
+}
+
+phrases! {
+    /// What an objective is like.
+    pub enum ObjectiveMeaning {
+        /// `book`
+        Book = "meaning-book",
+        /// `rosenbrock`
+        Rosenbrock = "meaning-rosenbrock",
+        /// `himmelblau`
+        Himmelblau = "meaning-himmelblau",
+        /// `beale`
+        Beale = "meaning-beale",
+        /// `booth`
+        Booth = "meaning-booth",
+        /// `matyas`
+        Matyas = "meaning-matyas",
+        /// `rastrigin`
+        Rastrigin = "meaning-rastrigin",
+        /// `styblinski-tang`
+        StyblinskiTang = "meaning-styblinski-tang",
+        /// `saddle`
+        Saddle = "meaning-saddle",
+    }
+}
+
+phrases! {
+    /// What a run of the article is there to show.
+    pub enum LessonMeaning {
+        /// [`Lesson::Overshoot`]
+        Overshoot = "lesson-overshoot",
+        /// [`Lesson::Return`]
+        Return = "lesson-return",
+        /// [`Lesson::Sgd`]
+        Sgd = "lesson-sgd",
+        /// [`Lesson::CancelAndAdd`]
+        CancelAndAdd = "lesson-cancel-and-add",
+        /// [`Lesson::Swing`]
+        Swing = "lesson-swing",
+    }
+}
+
+impl HyperparameterMeaning {
+    /// The meaning of the hyperparameter of that name, if it is a built-in one.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "lr" => Self::Lr,
+            "momentum" => Self::Momentum,
+            "decay" => Self::Decay,
+            "beta1" => Self::Beta1,
+            "beta2" => Self::Beta2,
+            "eps" => Self::Eps,
+            _ => return None,
+        })
+    }
+}
+
+impl MethodMeaning {
+    /// The meaning of the method of that name, if it is a built-in one.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "sgd" => Self::Sgd,
+            "momentum" => Self::Momentum,
+            "nesterov" => Self::Nesterov,
+            "adagrad" => Self::AdaGrad,
+            "rmsprop" => Self::RmsProp,
+            "adam" => Self::Adam,
+            _ => return None,
+        })
+    }
+}
+
+impl ObjectiveMeaning {
+    /// The meaning of the objective of that name, if it is a built-in one.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "book" => Self::Book,
+            "rosenbrock" => Self::Rosenbrock,
+            "himmelblau" => Self::Himmelblau,
+            "beale" => Self::Beale,
+            "booth" => Self::Booth,
+            "matyas" => Self::Matyas,
+            "rastrigin" => Self::Rastrigin,
+            "styblinski-tang" => Self::StyblinskiTang,
+            "saddle" => Self::Saddle,
+            _ => return None,
+        })
+    }
+}
+
+impl From<Lesson> for LessonMeaning {
+    fn from(lesson: Lesson) -> Self {
+        match lesson {
+            Lesson::Overshoot => Self::Overshoot,
+            Lesson::Return => Self::Return,
+            Lesson::Sgd => Self::Sgd,
+            Lesson::CancelAndAdd => Self::CancelAndAdd,
+            Lesson::Swing => Self::Swing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_name_has_a_meaning() {
+        for info in korogaru::METHODS {
+            assert!(MethodMeaning::of(info.name).is_some(), "{}", info.name);
+            for hyperparameter in info.hyperparameters {
+                assert!(HyperparameterMeaning::of(hyperparameter.name).is_some(), "{}", hyperparameter.name);
+            }
+        }
+        for objective in korogaru_lab::objectives::all() {
+            assert!(ObjectiveMeaning::of(objective.name()).is_some(), "{}", objective.name());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Numbers for people: rounded, and said to be so by their few digits. Files carry all digits instead.
+
+/// `value` to `digits` significant digits, without trailing zeros; in scientific notation below 10⁻⁴ and from
+/// 10⁶ on.
+///
+/// ```
+/// use korogaru_text::number::significant;
+///
+/// assert_eq!(significant(0.896_405_9, 4), "0.8964");
+/// assert_eq!(significant(-7.0, 4), "-7");
+/// assert_eq!(significant(1.25e-7, 2), "1.2e-7");
+/// assert_eq!(significant(123_456_789.0, 4), "1.235e8");
+/// ```
+#[must_use]
+pub fn significant(value: f64, digits: usize) -> String {
+    if value == 0.0 || !value.is_finite() {
+        return format!("{value}").replace("-0", "0");
+    }
+    let scientific = format!("{value:.*e}", digits.saturating_sub(1));
+    let Some((mantissa, exponent)) = scientific.split_once('e') else { return scientific };
+    match exponent.parse::<i32>() {
+        Ok(exponent @ -4..=5) => {
+            let places = i32::try_from(digits).unwrap_or(i32::MAX).saturating_sub(1 + exponent).max(0);
+            trim(&format!("{value:.*}", usize::try_from(places).unwrap_or(0))).to_owned()
+        }
+        _ => format!("{}e{exponent}", trim(mantissa)),
+    }
+}
+
+/// The point (x, y), each to `digits` significant digits.
+///
+/// ```
+/// assert_eq!(korogaru_text::number::point([-7.0, 2.0], 4), "(-7, 2)");
+/// ```
+#[must_use]
+pub fn point([x, y]: [f64; 2], digits: usize) -> String {
+    format!("({}, {})", significant(x, digits), significant(y, digits))
+}
+
+/// The same with the sign − of print in place of the hyphen, for figures.
+///
+/// ```
+/// assert_eq!(korogaru_text::number::typeset("(-7, 2e-7)"), "(−7, 2e−7)");
+/// ```
+#[must_use]
+pub fn typeset(number: &str) -> String {
+    number.replace('-', "−")
+}
+
+fn trim(decimal: &str) -> &str {
+    if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
+}

@@ -1,0 +1,102 @@
+use crate::phrase::phrases;
+
+phrases! {
+    /// What went wrong on the command line, with what would be right.
+    pub enum Problem {
+        /// The word before a message.
+        Error = "problem-error",
+        /// A name close to the one that came.
+        DidYouMean {
+            /// The name.
+            name: String,
+        } = "problem-did-you-mean",
+        /// How to learn more.
+        SeeHelp {
+            /// The command to type.
+            command: String,
+        } = "problem-see-help",
+        /// An option that the command does not have.
+        UnknownOption {
+            /// The option.
+            option: String,
+        } = "problem-unknown-option",
+        /// A word where none is expected.
+        UnexpectedArgument {
+            /// The word.
+            argument: String,
+        } = "problem-unexpected-argument",
+        /// A command that there is not.
+        UnknownCommand {
+            /// The word.
+            command: String,
+            /// The commands there are.
+            known: String,
+        } = "problem-unknown-command",
+        /// No command at all.
+        NoCommand {
+            /// The commands there are.
+            known: String,
+        } = "problem-no-command",
+        /// An option without its value.
+        NoValue {
+            /// The option.
+            option: String,
+        } = "problem-no-value",
+        /// A required option that is absent.
+        Required {
+            /// The option.
+            option: String,
+        } = "problem-required",
+        /// An option given twice.
+        Twice {
+            /// The option.
+            option: String,
+        } = "problem-twice",
+        /// A value that is not among the choices.
+        NotAChoice {
+            /// The option.
+            option: String,
+            /// The value.
+            value: String,
+            /// The choices.
+            known: String,
+        } = "problem-not-a-choice",
+        /// An argument that is not valid UTF-8.
+        NotUtf8 = "problem-not-utf8",
+        /// A file name whose extension no format has.
+        Extension {
+            /// The file.
+            path: String,
+            /// The extensions that are drawn.
+            known: String,
+        } = "problem-extension",
+        /// A file name that names no file.
+        NoFileName {
+            /// What came.
+            path: String,
+        } = "problem-no-file-name",
+        /// A file that cannot be read.
+        CannotRead {
+            /// The file.
+            path: String,
+            /// What the system says.
+            reason: String,
+        } = "problem-cannot-read",
+        /// A file or folder that cannot be written.
+        CannotWrite {
+            /// The file or folder.
+            path: String,
+            /// What the system says.
+            reason: String,
+        } = "problem-cannot-write",
+        /// A message about a file.
+        InFile {
+            /// The file.
+            path: String,
+            /// The message.
+            message: String,
+        } = "problem-in-file",
+        /// Nothing to draw, since the start has no finite value.
+        NothingToDraw = "problem-nothing-to-draw",
+    }
+}

@@ -1,0 +1,214 @@
+use crate::phrase::phrases;
+
+phrases! {
+    /// The libraries' errors in Japanese.
+    pub(crate) enum Refusal {
+        /// [`korogaru::ErrorKind::Hyperparameter`]
+        NotNonNegative {
+            /// Name.
+            name: String,
+            /// Value.
+            value: String,
+        } = "error-not-non-negative",
+        /// [`korogaru::ErrorKind::Hyperparameter`]
+        NotPositive {
+            /// Name.
+            name: String,
+            /// Value.
+            value: String,
+        } = "error-not-positive",
+        /// [`korogaru::ErrorKind::Hyperparameter`]
+        NotBelowOne {
+            /// Name.
+            name: String,
+            /// Value.
+            value: String,
+        } = "error-not-below-one",
+        /// [`korogaru::ErrorKind::UnknownHyperparameter`]
+        UnknownHyperparameter {
+            /// Method.
+            method: String,
+            /// Name.
+            name: String,
+            /// Choices.
+            known: String,
+        } = "error-unknown-hyperparameter",
+        /// [`korogaru::ErrorKind::UnknownMethod`]
+        UnknownMethod {
+            /// Name.
+            name: String,
+            /// Choices.
+            known: String,
+        } = "error-unknown-method",
+        /// [`korogaru::ErrorKind::GradientLength`]
+        GradientLength {
+            /// Tensor.
+            tensor: String,
+            /// Expected.
+            expected: String,
+            /// Found.
+            found: String,
+        } = "error-gradient-length",
+        /// [`korogaru::ErrorKind::GradientShape`]
+        GradientShape {
+            /// Tensor.
+            tensor: String,
+            /// Expected.
+            expected: String,
+            /// Found.
+            found: String,
+        } = "error-gradient-shape",
+        /// [`korogaru::ErrorKind::MissingGradient`]
+        MissingGradient {
+            /// Tensor.
+            tensor: String,
+        } = "error-missing-gradient",
+        /// [`korogaru::ErrorKind::ExtraGradient`]
+        ExtraGradient {
+            /// Tensor.
+            tensor: String,
+        } = "error-extra-gradient",
+        /// [`korogaru::ErrorKind::DuplicateTensor`]
+        DuplicateTensor {
+            /// Tensor.
+            tensor: String,
+        } = "error-duplicate-tensor",
+        /// [`korogaru::ErrorKind::MissingTensor`]
+        MissingTensor {
+            /// Tensor.
+            tensor: String,
+        } = "error-missing-tensor",
+        /// [`korogaru::ErrorKind::ExtraTensor`]
+        ExtraTensor {
+            /// Tensor.
+            tensor: String,
+        } = "error-extra-tensor",
+        /// [`korogaru::ErrorKind::LengthChanged`]
+        LengthChanged {
+            /// Tensor.
+            tensor: String,
+            /// Expected.
+            expected: String,
+            /// Found.
+            found: String,
+        } = "error-length-changed",
+        /// [`korogaru::ErrorKind::ElementType`]
+        ElementType {
+            /// Tensor.
+            tensor: String,
+            /// Expected.
+            expected: String,
+            /// Found.
+            found: String,
+        } = "error-element-type",
+        /// [`korogaru::ErrorKind::UnknownTensor`]
+        UnknownTensor {
+            /// Tensor.
+            tensor: String,
+        } = "error-unknown-tensor",
+        /// [`korogaru::ErrorKind::UnknownSlot`]
+        UnknownSlot {
+            /// Method.
+            method: String,
+            /// Slot.
+            slot: String,
+            /// Choices.
+            known: String,
+        } = "error-unknown-slot",
+        /// [`korogaru::ErrorKind::UnknownSlot`] of a method without any
+        NoState {
+            /// Method.
+            method: String,
+            /// Slot.
+            slot: String,
+        } = "error-no-state",
+        /// A kind that this catalogue does not know.
+        Other {
+            /// English.
+            message: String,
+        } = "error-other",
+        /// [`korogaru_lab::ErrorKind::UnknownName`]
+        UnknownObjective {
+            /// Name.
+            name: String,
+            /// Choices.
+            known: String,
+        } = "error-unknown-objective",
+        /// [`korogaru_lab::ErrorKind::UnknownName`]
+        UnknownKey {
+            /// Name.
+            name: String,
+            /// Choices.
+            known: String,
+        } = "error-unknown-key",
+        /// [`korogaru_lab::ErrorKind::Form`]
+        NotAName {
+            /// Key.
+            key: String,
+            /// Found.
+            found: String,
+        } = "error-not-a-name",
+        /// [`korogaru_lab::ErrorKind::Form`]
+        NotANumber {
+            /// Key.
+            key: String,
+            /// Found.
+            found: String,
+        } = "error-not-a-number",
+        /// [`korogaru_lab::ErrorKind::Form`]
+        NotAPair {
+            /// Key.
+            key: String,
+            /// Found.
+            found: String,
+        } = "error-not-a-pair",
+        /// [`korogaru_lab::ErrorKind::Form`]
+        NotACount {
+            /// Key.
+            key: String,
+            /// Found.
+            found: String,
+        } = "error-not-a-count",
+        /// [`korogaru_lab::ErrorKind::NotFinite`]
+        NotFinite {
+            /// Key.
+            key: String,
+            /// Value.
+            value: String,
+        } = "error-not-finite",
+        /// [`korogaru_lab::ErrorKind::TooManyIterations`]
+        TooManyIterations {
+            /// Found.
+            found: String,
+            /// Limit.
+            limit: String,
+        } = "error-too-many-iterations",
+        /// [`korogaru_lab::ErrorKind::EmptyRange`]
+        EmptyRange {
+            /// Key.
+            key: String,
+            /// Low.
+            low: String,
+            /// High.
+            high: String,
+        } = "error-empty-range",
+        /// [`korogaru_lab::ErrorKind::Syntax`]
+        Syntax {
+            /// Line.
+            line: String,
+            /// Column.
+            column: String,
+            /// Text.
+            text: String,
+        } = "error-syntax",
+        /// [`korogaru_lab::ErrorKind::InSpec`]
+        InSpec {
+            /// Line.
+            line: String,
+            /// Key.
+            key: String,
+            /// Message.
+            message: String,
+        } = "error-in-spec",
+    }
+}

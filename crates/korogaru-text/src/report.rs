@@ -1,0 +1,92 @@
+use crate::phrase::phrases;
+
+phrases! {
+    /// What stands in the tables and lines that commands print.
+    pub enum Report {
+        /// The first line of a run's table.
+        RunHeading {
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The first point.
+            start: String,
+        } = "report-run-heading",
+        /// The last line of a run's table, where a minimum is known.
+        RunEnd {
+            /// How many updates were made.
+            count: usize,
+            /// The last point.
+            end: String,
+            /// The nearest minimum.
+            minimum: String,
+            /// How far it is from there.
+            distance: String,
+        } = "report-run-end",
+        /// The same where none is known.
+        RunEndNoMinimum {
+            /// How many updates were made.
+            count: usize,
+            /// The last point.
+            end: String,
+        } = "report-run-end-no-minimum",
+        /// The run's numbers were no longer finite.
+        RunDiverged {
+            /// The iteration at which.
+            iteration: usize,
+        } = "report-run-diverged",
+        /// The run left the view for good.
+        RunLeft {
+            /// The iteration that left it.
+            iteration: usize,
+        } = "report-run-left",
+        /// Rows that the table leaves out.
+        RowsLeftOut {
+            /// How many.
+            count: usize,
+        } = "report-rows-left-out",
+        /// The first line of the book's table.
+        BookHeading = "report-book-heading",
+        /// Column: the number of updates.
+        ColumnIterations = "report-column-iterations",
+        /// Column: where a run ended.
+        ColumnEnd = "report-column-end",
+        /// Column: how far the end is from the minimum.
+        ColumnDistance = "report-column-distance",
+        /// Column: what a run shows.
+        ColumnLesson = "report-column-lesson",
+        /// What was written where.
+        Wrote {
+            /// How many files.
+            count: usize,
+            /// The folder.
+            folder: String,
+        } = "report-wrote",
+        /// A hyperparameter's default.
+        Default {
+            /// The value.
+            value: String,
+        } = "report-default",
+        /// The state that a method keeps.
+        State {
+            /// The names of the slots.
+            slots: String,
+        } = "report-state",
+        /// A method that keeps none.
+        NoState = "report-no-state",
+        /// Known minima.
+        Minima {
+            /// The points.
+            points: String,
+            /// f there.
+            value: String,
+        } = "report-minima",
+        /// No known minimum.
+        NoMinimum = "report-no-minimum",
+        /// Where an objective is customarily started.
+        CustomaryStart {
+            /// The point.
+            point: String,
+        } = "report-customary-start",
+    }
+}

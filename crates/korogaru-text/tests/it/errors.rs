@@ -1,0 +1,83 @@
+//! Every kind of error in both languages.
+
+use korogaru::{ElementType as Type, ErrorKind as OptimizerErrorKind, Range};
+use korogaru_lab::{ErrorKind, Expected, Namespace};
+use korogaru_text::{Lang, error};
+
+fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
+    use OptimizerErrorKind::*;
+    let w = || "W1".to_owned();
+    let hyperparameter = |name, value, range| Hyperparameter { name, value, range };
+    vec![
+        hyperparameter("lr", -0.1, Range::NonNegative),
+        hyperparameter("lr", f64::NAN, Range::NonNegative),
+        hyperparameter("eps", 0.0, Range::Positive),
+        hyperparameter("momentum", 1.0, Range::ZeroToBelowOne),
+        hyperparameter("shift", f64::INFINITY, Range::Finite),
+        UnknownHyperparameter { method: "sgd", name: "momentum".into(), known: vec!["lr"] },
+        UnknownHyperparameter {
+            method: "adam",
+            name: "beta3".into(),
+            known: vec!["lr", "beta1", "beta2", "eps"],
+        },
+        GradientLength { tensor: w(), expected: 6, found: 5 },
+        GradientShape { tensor: w(), expected: vec![2, 3], found: vec![3, 2] },
+        MissingGradient { tensor: w() },
+        ExtraGradient { tensor: w() },
+        DuplicateTensor { tensor: w() },
+        MissingTensor { tensor: w() },
+        ExtraTensor { tensor: w() },
+        LengthChanged { tensor: w(), expected: 6, found: 5 },
+        ElementType { tensor: w(), expected: Type::F32, found: Type::F64 },
+        UnknownTensor { tensor: w() },
+        UnknownSlot { method: "momentum", slot: "h".into(), known: &["v"] },
+        UnknownSlot { method: "sgd", slot: "v".into(), known: &[] },
+    ]
+}
+
+fn lab_kinds() -> Vec<ErrorKind> {
+    let name = |namespace, name: &str, known: &[&str]| ErrorKind::UnknownName {
+        namespace,
+        name: name.into(),
+        known: known.iter().map(ToString::to_string).collect(),
+    };
+    let form =
+        |key: &str, expected, found: &str| ErrorKind::Form { key: key.into(), expected, found: found.into() };
+    vec![
+        name(Namespace::Method, "momentun", &["sgd", "momentum"]),
+        name(Namespace::Objective, "rosenbrok", &["book", "rosenbrock"]),
+        name(Namespace::Key, "alpha", &["start", "lr"]),
+        form("method", Expected::Name, "3"),
+        form("lr", Expected::Number, "fast"),
+        form("start", Expected::Pair, "1,2,3"),
+        form("iterations", Expected::Count, "2.5"),
+        ErrorKind::NotFinite { key: "start".into(), value: f64::INFINITY },
+        ErrorKind::TooManyIterations { found: "10000001".into(), limit: 10_000_000 },
+        ErrorKind::EmptyRange { key: "xlim".into(), low: 3.0, high: -3.0 },
+        ErrorKind::Syntax { line: 2, column: 6, text: "lr = = 1".into() },
+        ErrorKind::InSpec {
+            line: 3,
+            key: "lr".into(),
+            cause: Box::new(ErrorKind::Optimizer(optimizer_kinds()[0].clone())),
+        },
+    ]
+}
+
+fn all() -> Vec<ErrorKind> {
+    optimizer_kinds().into_iter().map(ErrorKind::Optimizer).chain(lab_kinds()).collect()
+}
+
+#[test]
+fn every_kind_reads_well_in_both_languages() {
+    let said: Vec<String> =
+        all().iter().map(|kind| format!("{}\n{}\n", error(Lang::En, kind), error(Lang::Ja, kind))).collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn no_kind_is_left_in_english_for_a_japanese_reader() {
+    for kind in all() {
+        let said = error(Lang::Ja, &kind);
+        assert!(said.chars().any(|c| ('ぁ'..='ん').contains(&c)), "{kind:?}: {said}");
+    }
+}

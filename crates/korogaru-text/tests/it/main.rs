@@ -1,0 +1,3 @@
+//! The catalogue as people read it.
+
+mod errors;
