@@ -1,1 +1,43 @@
+//! Trajectories as figures: SVG, and PNG from the same SVG.
+//!
+//! A view makes a [`Scene`] of what the lab computed: [`Backdrop::contour_figure`] of a function alone,
+//! [`Backdrop::trajectory_figure`] of a run over it. [`svg`] and [`png()`] write a scene down. Every number in a
+//! figure comes from the data drawn.
+//!
+//! ```
+//! use korogaru_figure::{Backdrop, Style, Theme, svg};
+//! use korogaru_lab::{Experiment, run};
+//! use korogaru_text::Lang;
+//!
+//! let experiment = Experiment::default();
+//! let style = Style { lang: Lang::En, theme: Theme::Light };
+//! let scene = Backdrop::new(&experiment).trajectory_figure(&run(&experiment), style);
+//! let document = svg(&scene);
+//! assert!(document.starts_with("<svg") && document.contains("iterations 30"));
+//! ```
 
+// A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
+#![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+// Bits are compared as bits: `==` on floats hides NaN and the sign of zero.
+#![cfg_attr(not(test), warn(clippy::float_cmp))]
+
+mod axes;
+mod colour;
+pub mod contour;
+mod font;
+mod math;
+mod path;
+#[cfg(feature = "png")]
+mod png;
+pub mod scale;
+mod scene;
+mod svg;
+mod theme;
+mod view;
+
+#[cfg(feature = "png")]
+pub use png::png;
+pub use scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
+pub use svg::svg;
+pub use theme::{Style, Theme};
+pub use view::Backdrop;

@@ -1,0 +1,87 @@
+//! The frame of a figure: where the plane lies on the page, its ticks and their numbers.
+
+use korogaru_lab::Plane;
+
+use crate::font;
+use crate::math;
+use crate::scale;
+use crate::scene::{Anchor, Face, Item, Run, Text};
+use crate::theme::Palette;
+
+/// Size of a figure in pixels, which is the article's.
+pub(crate) const SIZE: [f64; 2] = [640.0, 480.0];
+
+const TICK: f64 = 4.0;
+const TICK_SIZE: f64 = 11.5;
+const LABEL_SIZE: f64 = 15.0;
+
+/// A rectangle of the plane on a rectangle of the page.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Axes {
+    pub(crate) view: Plane,
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
+}
+
+impl Axes {
+    pub(crate) fn new(view: Plane) -> Self {
+        Self { view, left: 66.0, top: 66.0, right: 552.0, bottom: 430.0 }
+    }
+
+    /// A point of the plane on the page.
+    pub(crate) fn place(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let share_x = (x - self.view.x.low()) / self.view.x.width();
+        let share_y = (y - self.view.y.low()) / self.view.y.width();
+        [self.left + share_x * (self.right - self.left), self.bottom - share_y * (self.bottom - self.top)]
+    }
+
+    /// Left, top, width, height.
+    pub(crate) fn area(&self) -> [f64; 4] {
+        [self.left, self.top, self.right - self.left, self.bottom - self.top]
+    }
+
+    /// Left, top, right, bottom, with a margin around.
+    pub(crate) fn edges(&self, margin: f64) -> [f64; 4] {
+        [self.left - margin, self.top - margin, self.right + margin, self.bottom + margin]
+    }
+
+    /// Frame, ticks, numbers, and the names of the axes.
+    pub(crate) fn items(&self, palette: &Palette) -> Vec<Item> {
+        let mut ticks = Vec::new();
+        let mut items = Vec::new();
+        let number = |at, anchor, text: &str| {
+            let runs = math::words(text);
+            Item::Text(Text { at, anchor, size: TICK_SIZE, colour: palette.secondary, runs })
+        };
+
+        let xs = scale::ticks(self.view.x);
+        for (&x, text) in xs.iter().zip(scale::written(&xs)) {
+            let [px, _] = self.place([x, self.view.y.low()]);
+            ticks.push(vec![[px, self.bottom], [px, self.bottom + TICK]]);
+            items.push(number([px, self.bottom + TICK + TICK_SIZE + 1.0], Anchor::Middle, &text));
+        }
+        let ys = scale::ticks(self.view.y);
+        let mut widest = 0.0_f64;
+        for (&y, text) in ys.iter().zip(scale::written(&ys)) {
+            let [_, py] = self.place([self.view.x.low(), y]);
+            ticks.push(vec![[self.left - TICK, py], [self.left, py]]);
+            widest = widest.max(font::total_width(&math::words(text.as_str()), TICK_SIZE));
+            items.push(number([self.left - TICK - 3.0, py + 0.36 * TICK_SIZE], Anchor::End, &text));
+        }
+        items.push(Item::Lines { lines: ticks, colour: palette.frame, width: 1.0 });
+        items.push(Item::Rectangle { area: self.area(), fill: None, stroke: Some((palette.frame, 1.0)) });
+
+        let name = |at, anchor, letter: &str| {
+            let runs = vec![Run { text: letter.to_owned(), face: Face::Math }];
+            Item::Text(Text { at, anchor, size: LABEL_SIZE, colour: palette.ink, runs })
+        };
+        let (middle_x, middle_y) =
+            (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom));
+        items.push(name([middle_x, self.bottom + 36.0], Anchor::Middle, "x"));
+        let left_of_numbers = (self.left - TICK - 3.0 - widest - 8.0).max(12.0);
+        items.push(name([left_of_numbers, middle_y + 0.3 * LABEL_SIZE], Anchor::End, "y"));
+        items
+    }
+}

@@ -1,0 +1,101 @@
+//! The bundled fonts: a subset that covers the catalogue, and nothing else.
+
+use std::sync::LazyLock;
+
+use ttf_parser::Face as Metrics;
+
+use crate::scene::{Face, Run};
+
+const SANS: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.ttf");
+const MATH: &[u8] = include_bytes!("../fonts/KorogaruMath-Italic.ttf");
+
+/// For a browser, which reads compressed fonts. The smaller one lacks kana and kanji.
+pub(crate) const SANS_WOFF2: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.woff2");
+pub(crate) const SANS_LATIN_WOFF2: &[u8] = include_bytes!("../fonts/KorogaruSans-Latin.woff2");
+pub(crate) const MATH_WOFF2: &[u8] = include_bytes!("../fonts/KorogaruMath-Italic.woff2");
+
+/// The family's name, as SVG and the font itself have it.
+pub(crate) fn family(face: Face) -> &'static str {
+    match face {
+        Face::Sans => "Korogaru Sans",
+        Face::Math => "Korogaru Math",
+    }
+}
+
+/// The font file of a face.
+pub(crate) fn file(face: Face) -> &'static [u8] {
+    match face {
+        Face::Sans => SANS,
+        Face::Math => MATH,
+    }
+}
+
+/// Whether a text can be written in the Latin subset.
+pub(crate) fn is_latin(text: &str) -> bool {
+    text.chars().all(|c| c < '\u{3000}')
+}
+
+/// How wide a run is, in pixels, at a size of the em.
+pub(crate) fn width(run: &Run, size: f64) -> f64 {
+    let metrics = metrics(run.face);
+    let advance = |c| metrics.glyph_index(c).and_then(|glyph| metrics.glyph_hor_advance(glyph));
+    let units: u32 = run.text.chars().map(|c| u32::from(advance(c).unwrap_or(0))).sum();
+    f64::from(units) * size / f64::from(metrics.units_per_em())
+}
+
+/// How wide runs beside each other are.
+pub(crate) fn total_width(runs: &[Run], size: f64) -> f64 {
+    runs.iter().map(|run| width(run, size)).sum()
+}
+
+fn metrics(face: Face) -> &'static Metrics<'static> {
+    static SANS: LazyLock<Metrics<'static>> = LazyLock::new(|| parse(Face::Sans));
+    static MATH: LazyLock<Metrics<'static>> = LazyLock::new(|| parse(Face::Math));
+    match face {
+        Face::Sans => &SANS,
+        Face::Math => &MATH,
+    }
+}
+
+fn parse(face: Face) -> Metrics<'static> {
+    Metrics::parse(file(face), 0).expect("the bundled fonts are well formed, which a test checks")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::math;
+
+    fn covers(face: Face, c: char) -> bool {
+        metrics(face).glyph_index(c).is_some()
+    }
+
+    #[test]
+    fn the_catalogue_can_be_written_without_an_empty_box() {
+        let printable = korogaru_text::characters().into_iter().filter(|c| !c.is_control());
+        let missing: String = printable.filter(|&c| !covers(Face::Sans, c)).collect();
+        assert_eq!(missing, "", "run `cargo xtask fonts`");
+    }
+
+    #[test]
+    fn so_can_formulas_and_symbols() {
+        let symbols =
+            korogaru::METHODS.iter().flat_map(|info| info.hyperparameters).map(|h| h.symbol.to_owned());
+        let methods = korogaru::METHODS.iter().flat_map(|info| info.formula).map(ToString::to_string);
+        let objectives = korogaru_lab::objectives::all();
+        let formulas = objectives.iter().map(|objective| objective.formula().to_owned());
+        for text in symbols.chain(methods).chain(formulas) {
+            for run in math::equation(&text) {
+                for c in run.text.chars() {
+                    assert!(covers(run.face, c), "{c:?} of {text:?} in {:?}", run.face);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_latin_subset_is_told_from_the_whole() {
+        assert!(is_latin("Momentum: η = 0.1, −7 → 2 · x²"));
+        assert!(!is_latin("試行回数 30") && !is_latin("、"));
+    }
+}

@@ -1,0 +1,95 @@
+//! A path as it can be drawn: of a finite size, and without what nobody could see.
+
+/// The pieces of a path that lie in an area (left, top, right, bottom), cut at its edges. A diverging run has
+/// points that no renderer's numbers hold.
+pub(crate) fn clip(path: &[[f64; 2]], area: [f64; 4]) -> Vec<Vec<[f64; 2]>> {
+    let mut pieces: Vec<Vec<[f64; 2]>> = Vec::new();
+    for ends in path.windows(2) {
+        let Some([from, to]) = clip_segment([ends[0], ends[1]], area) else { continue };
+        match pieces.last_mut() {
+            Some(piece) if piece.last().is_some_and(|&last| close(last, from)) => piece.push(to),
+            _ => pieces.push(vec![from, to]),
+        }
+    }
+    pieces
+}
+
+fn close(a: [f64; 2], b: [f64; 2]) -> bool {
+    (a[0] - b[0]).abs() < 1e-9 && (a[1] - b[1]).abs() < 1e-9
+}
+
+/// The part of a segment in the area (Liang and Barsky).
+fn clip_segment([from, to]: [[f64; 2]; 2], [left, top, right, bottom]: [f64; 4]) -> Option<[[f64; 2]; 2]> {
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    for (axis, low, high) in [(0, left, right), (1, top, bottom)] {
+        let (start, along) = (from[axis], to[axis] - from[axis]);
+        if along.abs() < f64::MIN_POSITIVE {
+            if !(low..=high).contains(&start) {
+                return None;
+            }
+        } else {
+            let (a, b) = ((low - start) / along, (high - start) / along);
+            enter = enter.max(a.min(b));
+            leave = leave.min(a.max(b));
+        }
+    }
+    let at = |share: f64| [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
+    // The ends themselves where nothing is cut, since a + 1·(b − a) may round.
+    let first = if enter <= 0.0 { from } else { at(enter) };
+    let last = if leave >= 1.0 { to } else { at(leave) };
+    (enter <= leave).then_some([first, last])
+}
+
+/// The points without those that lie within `distance` of the one kept before. The first is kept.
+pub(crate) fn thin(points: impl IntoIterator<Item = [f64; 2]>, distance: f64) -> Vec<[f64; 2]> {
+    let mut kept: Vec<[f64; 2]> = Vec::new();
+    for point in points {
+        let far = |last: &[f64; 2]| {
+            let (dx, dy) = (point[0] - last[0], point[1] - last[1]);
+            dx.abs() > distance || dy.abs() > distance
+        };
+        if kept.last().is_none_or(far) {
+            kept.push(point);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const AREA: [f64; 4] = [0.0, 0.0, 100.0, 50.0];
+
+    fn inside([x, y]: [f64; 2]) -> bool {
+        (-1e-6..=100.0 + 1e-6).contains(&x) && (-1e-6..=50.0 + 1e-6).contains(&y)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_lies_inside(path in prop::collection::vec([-300.0..300.0_f64, -300.0..300.0_f64], 0..20)) {
+            for piece in clip(&path, AREA) {
+                prop_assert!(piece.len() >= 2 && piece.iter().all(|&point| inside(point)), "{piece:?}");
+            }
+        }
+
+        #[test]
+        fn what_lies_inside_is_left(path in prop::collection::vec([0.0..100.0_f64, 0.0..50.0_f64], 2..20)) {
+            prop_assert_eq!(clip(&path, AREA), vec![path]);
+        }
+    }
+
+    #[test]
+    fn a_run_that_goes_to_the_end_of_numbers_is_drawn_to_the_edge() {
+        let pieces = clip(&[[50.0, 25.0], [1e300, 25.0], [f64::MAX, -f64::MAX]], AREA);
+        assert_eq!(pieces, [[[50.0, 25.0], [100.0, 25.0]]]);
+    }
+
+    #[test]
+    fn two_visits_are_two_pieces() {
+        let pieces = clip(&[[10.0, 10.0], [10.0, 90.0], [20.0, 90.0], [20.0, 10.0]], AREA);
+        assert_eq!(pieces, [[[10.0, 10.0], [10.0, 50.0]], [[20.0, 50.0], [20.0, 10.0]]]);
+    }
+}

@@ -1,0 +1,129 @@
+//! Round numbers for contour levels and axis ticks.
+
+use korogaru_lab::{Interval, Spacing};
+
+/// Multiples that contour levels may step by, as matplotlib's contours do.
+const LEVEL_STEPS: &[f64] = &[1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
+/// Multiples that ticks may step by.
+const TICK_STEPS: &[f64] = &[1.0, 2.0, 2.5, 5.0, 10.0];
+
+/// The levels at which contours are drawn for heights from `low` to `high`.
+///
+/// Linear levels are those that matplotlib's `contour` chooses unasked: at most eight equal round steps, kept
+/// from one below the lowest height to one above the highest. Logarithmic ones go 1, 3, 10, 30, … upwards.
+///
+/// ```
+/// use korogaru_figure::scale::levels;
+/// use korogaru_lab::Spacing;
+///
+/// let article = levels(0.0, 30.0, Spacing::Linear);
+/// assert_eq!(article, [0.0, 4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 28.0, 32.0]);
+/// assert_eq!(levels(0.0, 2509.0, Spacing::Logarithmic)[5..], [30.0, 100.0, 300.0, 1000.0]);
+/// ```
+#[must_use]
+pub fn levels(low: f64, high: f64, spacing: Spacing) -> Vec<f64> {
+    let usable = low.is_finite() && high.is_finite() && low < high && (high - low).is_finite();
+    match spacing {
+        _ if !usable => Vec::new(),
+        Spacing::Logarithmic if high > 0.0 => half_decades(high),
+        _ => {
+            let all = round_steps(low, high, 8, LEVEL_STEPS);
+            let first = all.iter().rposition(|&level| level < low).unwrap_or(0);
+            let last = all.iter().position(|&level| level > high).unwrap_or(all.len() - 1);
+            if last + 1 - first < 3 { all } else { all[first..=last].to_vec() }
+        }
+    }
+}
+
+/// Nine levels 1, 3, 10, 30, … of which the last is the highest that `high` reaches.
+fn half_decades(high: f64) -> Vec<f64> {
+    const COUNT: i32 = 9;
+    let half_decade = |i: i32| {
+        let decade = format!("1e{}", i.div_euclid(2)).parse().unwrap_or(f64::MAX);
+        if i.rem_euclid(2) == 0 { decade } else { 3.0 * decade }
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "a power of ten has an exponent of three digits")]
+    let mut top = 2 * high.log10().floor() as i32 + 1;
+    while half_decade(top) > high {
+        top -= 1;
+    }
+    (top + 1 - COUNT..=top).map(half_decade).collect()
+}
+
+/// The ticks of an axis: round numbers at even steps inside the interval, at most ten.
+///
+/// ```
+/// use korogaru_figure::scale::ticks;
+/// use korogaru_lab::Interval;
+///
+/// let ticks = ticks(Interval::new(-10.0, 10.0).unwrap());
+/// assert_eq!(ticks, [-10.0, -7.5, -5.0, -2.5, 0.0, 2.5, 5.0, 7.5, 10.0]);
+/// ```
+#[must_use]
+pub fn ticks(interval: Interval) -> Vec<f64> {
+    let edge = 1e-9 * interval.width();
+    round_steps(interval.low(), interval.high(), 9, TICK_STEPS)
+        .into_iter()
+        .filter(|&tick| tick >= interval.low() - edge && tick <= interval.high() + edge)
+        .collect()
+}
+
+/// Round numbers at even steps that cover `low` to `high`: the smallest allowed step that needs at most `bins`
+/// of them. Far from zero, steps are counted from a power of ten, so that they stay exact.
+fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
+    const FAR: f64 = 100.0;
+    let width = high - low;
+    let middle = f64::midpoint(low, high);
+    let decade = |value: f64| 10.0_f64.powf(value.log10().floor());
+    let offset = if middle.abs() / width < FAR { 0.0 } else { decade(middle.abs()).copysign(middle) };
+    let (low, high) = (low - offset, high - offset);
+
+    let enough = width / f64::from(bins);
+    let unit = decade(enough);
+    let candidates = [1.0, 10.0].into_iter().flat_map(|tens| steps.iter().map(move |s| tens * s * unit));
+    let step = candidates.into_iter().find(|&step| step >= enough).unwrap_or(width);
+
+    // A number that a rounding error keeps from being a whole count of steps is taken for one.
+    let slack = if offset == 0.0 { 1e-10 } else { ((offset.abs() / step) * 1e-12).clamp(1e-10, 0.4999) };
+    let base = (low / step).floor() * step;
+    let whole = |distance: f64| {
+        let count = distance / step;
+        if (count - count.round()).abs() < slack { count.round() } else { count }
+    };
+    let (first, last) = (whole(low - base).floor(), whole(high - base).ceil());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most some twenty steps")]
+    let count = (last - first) as usize;
+    (0..=count).map(|i| (first + i as f64) * step + base + offset).collect()
+}
+
+/// The numbers as they are written at an axis or beside contour lines: all with as many decimals as the one
+/// that needs most, or all in scientific notation where that would be too long. With the sign − of print.
+///
+/// ```
+/// use korogaru_figure::scale::written;
+///
+/// assert_eq!(written(&[-2.5, 0.0, 2.5]), ["−2.5", "0.0", "2.5"]);
+/// assert_eq!(written(&[0.0, 4.0, 32.0]), ["0", "4", "32"]);
+/// assert_eq!(written(&[0.0, 2e7]), ["0", "2e7"]);
+/// ```
+#[must_use]
+pub fn written(numbers: &[f64]) -> Vec<String> {
+    const LONGEST: usize = 7;
+    let largest = numbers.iter().fold(0.0_f64, |largest, number| largest.max(number.abs()));
+    let decimals = (0..LONGEST).find(|&decimals| {
+        let exact = |number: f64| {
+            let read: f64 = format!("{number:.decimals$}").parse().unwrap_or(number);
+            (read - number).abs() <= 1e-9 * largest
+        };
+        numbers.iter().all(|&number| exact(number))
+    });
+    let fixed = decimals.map(|decimals| {
+        // Adding zero turns −0 into 0.
+        numbers.iter().map(|number| format!("{:.decimals$}", number + 0.0)).collect::<Vec<_>>()
+    });
+    let written = match fixed {
+        Some(written) if written.iter().all(|text| text.len() <= LONGEST) => written,
+        _ => numbers.iter().map(|&number| korogaru_text::number::significant(number, 4)).collect(),
+    };
+    written.iter().map(|text| korogaru_text::number::typeset(text)).collect()
+}

@@ -1,0 +1,132 @@
+//! What to draw, with no word on how it is written down. Lengths are in pixels, y grows downwards.
+
+/// A figure: its size, what it shows in words, and its items from back to front.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// Pixels from left to right.
+    pub width: f64,
+    /// Pixels from top to bottom.
+    pub height: f64,
+    /// The language of its words, as a code such as `ja`.
+    pub lang: &'static str,
+    /// A short name, for a reader who cannot see it.
+    pub title: String,
+    /// What it shows, for a reader who cannot see it.
+    pub description: String,
+    /// What fills it before anything is drawn.
+    pub background: Colour,
+    /// What to draw, the last on top.
+    pub items: Vec<Item>,
+}
+
+/// A colour, as red, green and blue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+/// One thing to draw.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// Lines through points. A line whose last point is its first is closed.
+    Lines {
+        /// Each a line.
+        lines: Vec<Vec<[f64; 2]>>,
+        /// Of the stroke.
+        colour: Colour,
+        /// Of the stroke.
+        width: f64,
+    },
+    /// The same small shape at many points.
+    Markers {
+        /// Where.
+        points: Vec<[f64; 2]>,
+        /// What.
+        shape: Shape,
+        /// How far it reaches from its point.
+        radius: f64,
+        /// Inside it.
+        fill: Option<Colour>,
+        /// Around it: colour and width.
+        stroke: Option<(Colour, f64)>,
+    },
+    /// A rectangle.
+    Rectangle {
+        /// Left, top, width, height.
+        area: [f64; 4],
+        /// Inside it, with an opacity from 0 to 1.
+        fill: Option<(Colour, f64)>,
+        /// Around it: colour and width.
+        stroke: Option<(Colour, f64)>,
+    },
+    /// A line of text.
+    Text(Text),
+    /// Items of which only what lies in a rectangle is seen.
+    Clipped {
+        /// Left, top, width, height.
+        area: [f64; 4],
+        /// What to draw.
+        items: Vec<Item>,
+    },
+}
+
+/// The shape of a marker. A method has one everywhere, so that a grey print still tells methods apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// ●
+    Circle,
+    /// ■
+    Square,
+    /// ◆
+    Diamond,
+    /// ▲
+    TriangleUp,
+    /// ▼
+    TriangleDown,
+    /// +, drawn by its stroke.
+    Plus,
+    /// ×, drawn by its stroke.
+    Cross,
+}
+
+/// A line of text in one size and colour.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The anchor on the base line.
+    pub at: [f64; 2],
+    /// Which part of the text stands at the anchor.
+    pub anchor: Anchor,
+    /// Height of the em.
+    pub size: f64,
+    /// Of the letters.
+    pub colour: Colour,
+    /// The text, in runs of one face.
+    pub runs: Vec<Run>,
+}
+
+/// Which part of a text stands at its anchor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// A stretch of text in one face.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The letters.
+    pub text: String,
+    /// Their face.
+    pub face: Face,
+}
+
+/// A face of the bundled fonts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// Upright, for words in both languages, digits and operators.
+    Sans,
+    /// Italic, for variables.
+    Math,
+}

@@ -1,0 +1,265 @@
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::font;
+use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
+
+/// The scene as an SVG document that needs nothing else: the letters' fonts are inside it.
+#[must_use]
+pub fn svg(scene: &Scene) -> String {
+    document(scene, &font_faces(scene))
+}
+
+/// The same document without the fonts, for a renderer that has them.
+#[cfg(feature = "png")]
+pub(crate) fn svg_without_fonts(scene: &Scene) -> String {
+    document(scene, "")
+}
+
+fn document(scene: &Scene, style: &str) -> String {
+    let mut out = String::new();
+    let (width, height) = (scene.width, scene.height);
+    write(
+        &mut out,
+        format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" \
+             xml:lang=\"{lang}\" lang=\"{lang}\">\n\
+             <title id=\"title\">{title}</title>\n<desc id=\"description\">{description}</desc>\n{style}",
+            lang = scene.lang,
+            title = escaped(&scene.title),
+            description = escaped(&scene.description),
+        ),
+    );
+    let background = Item::Rectangle {
+        area: [0.0, 0.0, width, height],
+        fill: Some((scene.background, 1.0)),
+        stroke: None,
+    };
+    let mut writer = Writer { out, clips: 0 };
+    writer.item(&background);
+    for item in &scene.items {
+        writer.item(item);
+    }
+    writer.out.push_str("</svg>\n");
+    writer.out
+}
+
+fn font_faces(scene: &Scene) -> String {
+    let mut texts = Vec::new();
+    collect_texts(&scene.items, &mut texts);
+    let latin = texts.iter().flat_map(|text| &text.runs).all(|run| font::is_latin(&run.text));
+    let sans = if latin { font::SANS_LATIN_WOFF2 } else { font::SANS_WOFF2 };
+    let face = |face, bytes| {
+        let (family, data) = (font::family(face), STANDARD.encode(bytes));
+        format!(
+            "@font-face{{font-family:\"{family}\";src:url(data:font/woff2;base64,{data}) format(\"woff2\")}}\n"
+        )
+    };
+    format!("<style>\n{}{}</style>\n", face(Face::Sans, sans), face(Face::Math, font::MATH_WOFF2))
+}
+
+fn collect_texts<'a>(items: &'a [Item], texts: &mut Vec<&'a Text>) {
+    for item in items {
+        match item {
+            Item::Text(text) => texts.push(text),
+            Item::Clipped { items, .. } => collect_texts(items, texts),
+            _ => {}
+        }
+    }
+}
+
+struct Writer {
+    out: String,
+    clips: usize,
+}
+
+impl Writer {
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Lines { lines, colour, width } => {
+                let mut data = String::new();
+                for line in lines {
+                    path_data(&mut data, line);
+                }
+                write(
+                    &mut self.out,
+                    format_args!(
+                        "<path d=\"{data}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" \
+                         stroke-linejoin=\"round\"/>\n",
+                        hex(*colour),
+                        short(*width)
+                    ),
+                );
+            }
+            Item::Markers { points, shape, radius, fill, stroke } => {
+                let mut data = String::new();
+                for &point in points {
+                    marker_data(&mut data, *shape, point, *radius);
+                }
+                let fill = fill.map_or("none".to_owned(), hex);
+                write(
+                    &mut self.out,
+                    format_args!("<path d=\"{data}\" fill=\"{fill}\"{}/>\n", stroke_attributes(*stroke)),
+                );
+            }
+            Item::Rectangle { area: [x, y, width, height], fill, stroke } => {
+                let fill = match fill {
+                    Some((colour, opacity)) if *opacity < 1.0 => {
+                        format!("fill=\"{}\" fill-opacity=\"{}\"", hex(*colour), short(*opacity))
+                    }
+                    Some((colour, _)) => format!("fill=\"{}\"", hex(*colour)),
+                    None => "fill=\"none\"".to_owned(),
+                };
+                write(
+                    &mut self.out,
+                    format_args!(
+                        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {fill}{}/>\n",
+                        short(*x),
+                        short(*y),
+                        short(*width),
+                        short(*height),
+                        stroke_attributes(*stroke)
+                    ),
+                );
+            }
+            Item::Text(text) => self.text(text),
+            Item::Clipped { area: [x, y, width, height], items } => {
+                self.clips += 1;
+                let id = self.clips;
+                write(
+                    &mut self.out,
+                    format_args!(
+                        "<clipPath id=\"clip{id}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\
+                         </clipPath>\n<g clip-path=\"url(#clip{id})\">\n",
+                        short(*x),
+                        short(*y),
+                        short(*width),
+                        short(*height)
+                    ),
+                );
+                for item in items {
+                    self.item(item);
+                }
+                self.out.push_str("</g>\n");
+            }
+        }
+    }
+
+    /// Each run is placed by itself, from the fonts' own widths: renderers differ in how they shape a text that
+    /// changes its font half-way.
+    fn text(&mut self, text: &Text) {
+        let width = font::total_width(&text.runs, text.size);
+        let mut x = match text.anchor {
+            Anchor::Start => text.at[0],
+            Anchor::Middle => text.at[0] - width / 2.0,
+            Anchor::End => text.at[0] - width,
+        };
+        write(
+            &mut self.out,
+            format_args!(
+                "<text y=\"{}\" font-size=\"{}\" fill=\"{}\" xml:space=\"preserve\">",
+                short(text.at[1]),
+                short(text.size),
+                hex(text.colour)
+            ),
+        );
+        for run in &text.runs {
+            let Run { text: letters, face } = run;
+            let family = font::family(*face);
+            write(
+                &mut self.out,
+                format_args!(
+                    "<tspan x=\"{}\" font-family=\"'{family}'\">{}</tspan>",
+                    short(x),
+                    escaped(letters)
+                ),
+            );
+            x += font::width(run, text.size);
+        }
+        self.out.push_str("</text>\n");
+    }
+}
+
+fn stroke_attributes(stroke: Option<(Colour, f64)>) -> String {
+    stroke.map_or(String::new(), |(colour, width)| {
+        format!(" stroke=\"{}\" stroke-width=\"{}\"", hex(colour), short(width))
+    })
+}
+
+fn path_data(data: &mut String, line: &[[f64; 2]]) {
+    let closed = line.len() > 2 && line.first() == line.last();
+    let points = if closed { &line[..line.len() - 1] } else { line };
+    for (i, &[x, y]) in points.iter().enumerate() {
+        write(data, format_args!("{}{} {}", if i == 0 { 'M' } else { 'L' }, short(x), short(y)));
+    }
+    if closed {
+        data.push('Z');
+    }
+}
+
+fn marker_data(data: &mut String, shape: Shape, [x, y]: [f64; 2], r: f64) {
+    // Of equal weight to the eye: a square and a triangle reach as far as their area allows.
+    let polygon = |data: &mut String, corners: &[[f64; 2]]| {
+        let mut line: Vec<[f64; 2]> = corners.iter().map(|[dx, dy]| [x + dx * r, y + dy * r]).collect();
+        line.push(line[0]);
+        path_data(data, &line);
+    };
+    match shape {
+        Shape::Circle => write(
+            data,
+            format_args!(
+                "M{} {}a{r} {r} 0 1 0 {} 0a{r} {r} 0 1 0 {} 0Z",
+                short(x - r),
+                short(y),
+                short(2.0 * r),
+                short(-2.0 * r),
+                r = short(r)
+            ),
+        ),
+        Shape::Square => polygon(data, &[[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]),
+        Shape::Diamond => polygon(data, &[[0.0, -1.3], [1.3, 0.0], [0.0, 1.3], [-1.3, 0.0]]),
+        Shape::TriangleUp => polygon(data, &[[0.0, -1.3], [1.2, 0.85], [-1.2, 0.85]]),
+        Shape::TriangleDown => polygon(data, &[[0.0, 1.3], [-1.2, -0.85], [1.2, -0.85]]),
+        Shape::Plus => {
+            path_data(data, &[[x - r, y], [x + r, y]]);
+            path_data(data, &[[x, y - r], [x, y + r]]);
+        }
+        Shape::Cross => {
+            path_data(data, &[[x - r, y - r], [x + r, y + r]]);
+            path_data(data, &[[x - r, y + r], [x + r, y - r]]);
+        }
+    }
+}
+
+/// A length to a hundredth of a pixel, without trailing zeros.
+fn short(length: f64) -> String {
+    let text = format!("{length:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+fn hex(Colour(r, g, b): Colour) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn write(out: &mut String, arguments: std::fmt::Arguments<'_>) {
+    out.write_fmt(arguments).expect("a String takes all text");
+}

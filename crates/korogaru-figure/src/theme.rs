@@ -1,0 +1,123 @@
+use korogaru_text::Lang;
+
+use crate::scene::{Colour, Shape};
+
+/// How a figure looks: its language and its theme.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    /// Of all words in it.
+    pub lang: Lang,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+/// Dark lines on light paper, or light lines on dark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// For print and light pages.
+    #[default]
+    Light,
+    /// For dark pages and projectors.
+    Dark,
+}
+
+/// The colours of a theme. Text has at least 4.5:1 on paper, which a test checks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Palette {
+    /// Behind everything.
+    pub(crate) paper: Colour,
+    /// Text and the path of Momentum.
+    pub(crate) ink: Colour,
+    /// Text of second rank.
+    pub(crate) secondary: Colour,
+    /// Frame and ticks.
+    pub(crate) frame: Colour,
+    /// The minimum.
+    pub(crate) minimum: Colour,
+}
+
+impl Theme {
+    pub(crate) fn palette(self) -> Palette {
+        match self {
+            Self::Light => Palette {
+                paper: Colour(0xfd, 0xfd, 0xfb),
+                ink: Colour(0x1b, 0x1f, 0x24),
+                secondary: Colour(0x56, 0x5d, 0x66),
+                frame: Colour(0x8b, 0x90, 0x94),
+                minimum: Colour(0xc4, 0x3e, 0x00),
+            },
+            Self::Dark => Palette {
+                paper: Colour(0x14, 0x17, 0x1a),
+                ink: Colour(0xec, 0xec, 0xe7),
+                secondary: Colour(0xa7, 0xad, 0xb4),
+                frame: Colour(0x6d, 0x74, 0x7c),
+                minimum: Colour(0xff, 0x8a, 0x4c),
+            },
+        }
+    }
+
+    /// The colour and marker of a method: the Okabe–Ito set, darkened on light paper until it reads.
+    pub(crate) fn method(self, name: &str) -> (Colour, Shape) {
+        let (light, dark, shape) = match name {
+            "sgd" => (Colour(0xb0, 0x73, 0x00), Colour(0xe6, 0x9f, 0x00), Shape::TriangleUp),
+            "nesterov" => (Colour(0xa8, 0x4f, 0x84), Colour(0xdd, 0x95, 0xbd), Shape::Diamond),
+            "adagrad" => (Colour(0x00, 0x7a, 0x58), Colour(0x2c, 0xc2, 0x95), Shape::Square),
+            "rmsprop" => (Colour(0x1f, 0x78, 0xb4), Colour(0x56, 0xb4, 0xe9), Shape::TriangleDown),
+            "adam" => (Colour(0x7d, 0x72, 0x00), Colour(0xf0, 0xe4, 0x42), Shape::Cross),
+            _ => (self.palette().ink, self.palette().ink, Shape::Circle),
+        };
+        match self {
+            Self::Light => (light, shape),
+            Self::Dark => (dark, shape),
+        }
+    }
+
+    /// The colour of a height, from 0 (lowest) to 1: viridis, without the end that the paper swallows.
+    pub(crate) fn height(self, height: f64) -> Colour {
+        match self {
+            Self::Light => crate::colour::viridis(0.92 * height),
+            Self::Dark => crate::colour::viridis(0.25 + 0.75 * height),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance(Colour(r, g, b): Colour) -> f64 {
+        let linear = [r, g, b].map(|c| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.040_45 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    }
+
+    fn contrast(a: Colour, b: Colour) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// WCAG 2.2: text needs 4.5:1, graphical objects 3:1.
+    #[test]
+    fn what_is_read_stands_out_from_the_paper() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = theme.palette();
+            for text in [palette.ink, palette.secondary, palette.minimum] {
+                assert!(contrast(text, palette.paper) >= 4.5, "{theme:?} {text:?}");
+            }
+            for method in ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"] {
+                assert!(contrast(theme.method(method).0, palette.paper) >= 3.0, "{theme:?} {method}");
+            }
+            assert!(contrast(palette.frame, palette.paper) >= 3.0, "{theme:?} frame");
+        }
+    }
+
+    #[test]
+    fn methods_have_markers_of_their_own() {
+        let shapes: Vec<_> = korogaru::METHODS.iter().map(|info| Theme::Light.method(info.name).1).collect();
+        for (i, shape) in shapes.iter().enumerate() {
+            assert!(!shapes[..i].contains(shape), "{shape:?} stands for two methods");
+        }
+    }
+}

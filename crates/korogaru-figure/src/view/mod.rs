@@ -1,0 +1,130 @@
+//! One file a view. What views share stands here: the contour lines of a function, and where things go.
+
+mod contour;
+mod key;
+mod note;
+mod trajectory;
+
+use std::sync::Arc;
+
+use korogaru_lab::{Experiment, Interval, Objective, Plane};
+
+use crate::axes::{Axes, SIZE};
+use crate::contour::{Grid, Line, lines, simplify};
+use crate::font;
+use crate::scale;
+use crate::scene::{Anchor, Item, Run, Scene, Shape, Text};
+use crate::theme::{Palette, Style};
+
+/// A function's contour lines, ready to have paths drawn over them. Figures of one function in one view share
+/// a backdrop, whatever their language and theme.
+#[derive(Clone, Debug)]
+pub struct Backdrop {
+    objective: Arc<dyn Objective>,
+    axes: Axes,
+    /// Levels that have lines, ascending, each with its place among all levels from 0 to 1.
+    levels: Vec<Level>,
+}
+
+#[derive(Clone, Debug)]
+struct Level {
+    height: f64,
+    /// From 0, the lowest level there is, to 1, the highest.
+    place: f64,
+    /// On the page.
+    lines: Vec<Line>,
+}
+
+/// Lines are thinned to points within this many pixels of where they belong.
+const LINE_TOLERANCE: f64 = 0.05;
+
+const TITLE_SIZE: f64 = 20.0;
+const TITLE_BASELINE: f64 = 36.0;
+
+impl Backdrop {
+    /// The contour lines of an experiment's objective in its view.
+    ///
+    /// Heights are taken over the objective's own domain, as the article does, unless the experiment looks at
+    /// another rectangle: then over that.
+    #[must_use]
+    pub fn new(experiment: &Experiment) -> Self {
+        let objective = Arc::clone(experiment.objective());
+        let view = experiment.view();
+        let area = if view == objective.view() { common(objective.domain(), view) } else { view };
+        let grid = Grid::sample(&*objective, area, Grid::ARTICLE);
+        let axes = Axes::new(view);
+
+        let heights =
+            grid.range().map_or_else(Vec::new, |(low, high)| scale::levels(low, high, objective.spacing()));
+        let last = heights.len().saturating_sub(1).max(1) as f64;
+        let on_page = |line: Line| {
+            let placed: Line = line.into_iter().map(|point| axes.place(point)).collect();
+            simplify(&placed, LINE_TOLERANCE)
+        };
+        let levels = lines(&grid, &heights)
+            .into_iter()
+            .enumerate()
+            .map(|(i, lines)| Level {
+                height: heights[i],
+                place: i as f64 / last,
+                lines: lines.into_iter().map(on_page).collect(),
+            })
+            .filter(|level| !level.lines.is_empty())
+            .collect();
+        Self { objective, axes, levels }
+    }
+
+    /// The contour lines, clipped to the frame.
+    fn contours(&self, style: Style, width: f64) -> Item {
+        let lines = self.levels.iter().map(|level| Item::Lines {
+            lines: level.lines.clone(),
+            colour: style.theme.height(level.place),
+            width,
+        });
+        Item::Clipped { area: self.axes.area(), items: lines.collect() }
+    }
+
+    /// A plus sign at each minimum in view, with a rim of paper that lifts it off the path.
+    fn minima(&self, palette: &Palette) -> Vec<Item> {
+        let minima = self.objective.minima().iter().map(|minimum| minimum.point);
+        let points: Vec<_> =
+            minima.filter(|&p| self.axes.view.contains(p)).map(|p| self.axes.place(p)).collect();
+        if points.is_empty() {
+            return Vec::new();
+        }
+        vec![plus(points.clone(), 7.5, (palette.paper, 5.0)), plus(points, 6.0, (palette.minimum, 2.0))]
+    }
+
+    fn scene(&self, style: Style, title: String, description: String, items: Vec<Item>) -> Scene {
+        Scene {
+            width: SIZE[0],
+            height: SIZE[1],
+            lang: style.lang.code(),
+            title,
+            description,
+            background: style.theme.palette().paper,
+            items,
+        }
+    }
+}
+
+fn plus(points: Vec<[f64; 2]>, radius: f64, stroke: (crate::scene::Colour, f64)) -> Item {
+    Item::Markers { points, shape: Shape::Plus, radius, fill: None, stroke: Some(stroke) }
+}
+
+/// A line of text over the middle of the frame, made smaller where it would be wider than the page.
+fn heading(runs: Vec<Run>, size: f64, baseline: f64, axes: &Axes, colour: crate::scene::Colour) -> Item {
+    let middle = f64::midpoint(axes.left, axes.right);
+    let room = 2.0 * (SIZE[0] - middle).min(middle) - 24.0;
+    let size = size.min(size * room / font::total_width(&runs, size));
+    Item::Text(Text { at: [middle, baseline], anchor: Anchor::Middle, size, colour, runs })
+}
+
+/// What two rectangles have in common, or the second where they have nothing.
+fn common(a: Plane, b: Plane) -> Plane {
+    let overlap = |a: Interval, b: Interval| Interval::new(a.low().max(b.low()), a.high().min(b.high()));
+    match (overlap(a.x, b.x), overlap(a.y, b.y)) {
+        (Some(x), Some(y)) => Plane { x, y },
+        _ => b,
+    }
+}

@@ -1,0 +1,101 @@
+use crate::axes::Axes;
+use crate::font;
+use crate::scene::{Anchor, Item, Run, Shape, Text};
+use crate::theme::Palette;
+
+const SIZE: f64 = 13.0;
+const ROW: f64 = 18.0;
+const PADDING: f64 = 8.0;
+const MARK: f64 = 15.0;
+
+/// A few lines in a corner of the frame: the corner where they hide least of the path.
+#[derive(Debug, Default)]
+pub(super) struct Note {
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    mark: Option<Mark>,
+    runs: Vec<Run>,
+}
+
+/// What stands before a row that explains a mark in the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The first point.
+    Start,
+    /// The last point.
+    End,
+}
+
+impl Note {
+    pub(super) fn row(&mut self, runs: Vec<Run>) {
+        self.rows.push(Row { mark: None, runs });
+    }
+
+    pub(super) fn marked(&mut self, mark: Mark, runs: Vec<Run>) {
+        self.rows.push(Row { mark: Some(mark), runs });
+    }
+
+    /// The note on the page. `path` are the points it should not hide.
+    pub(super) fn items(&self, axes: &Axes, path: &[[f64; 2]], palette: &Palette) -> Vec<Item> {
+        let indent = if self.rows.iter().any(|row| row.mark.is_some()) { MARK } else { 0.0 };
+        let text_width = self.rows.iter().map(|row| font::total_width(&row.runs, SIZE)).fold(0.0, f64::max);
+        let width = indent + text_width + 2.0 * PADDING;
+        let height = self.rows.len() as f64 * ROW + PADDING;
+        let [left, top] = corner(axes, path, [width, height]);
+
+        let fill = Some((palette.paper, 0.88));
+        let mut items = vec![Item::Rectangle { area: [left, top, width, height], fill, stroke: None }];
+        for (i, row) in self.rows.iter().enumerate() {
+            let baseline = top + PADDING / 2.0 + (i as f64 + 0.75) * ROW;
+            if let Some(mark) = row.mark {
+                let at = [left + PADDING + 4.0, baseline - 0.36 * SIZE];
+                items.extend(mark_items(mark, at, 0.8, palette.ink, palette));
+            }
+            let at = [left + PADDING + indent, baseline];
+            let runs = row.runs.clone();
+            items.push(Item::Text(Text { at, anchor: Anchor::Start, size: SIZE, colour: palette.ink, runs }));
+        }
+        items
+    }
+}
+
+/// The marks of the first and the last point: a ring, and a ring around a dot.
+pub(super) fn mark_items(
+    mark: Mark,
+    at: [f64; 2],
+    scale: f64,
+    colour: crate::scene::Colour,
+    palette: &Palette,
+) -> Vec<Item> {
+    let circle = |radius: f64, fill, stroke| Item::Markers {
+        points: vec![at],
+        shape: Shape::Circle,
+        radius: radius * scale,
+        fill,
+        stroke,
+    };
+    match mark {
+        Mark::Start => vec![circle(5.0, Some(palette.paper), Some((colour, 2.0 * scale)))],
+        Mark::End => vec![
+            circle(6.0, Some(palette.paper), Some((colour, 1.5 * scale))),
+            circle(3.2, Some(colour), None),
+        ],
+    }
+}
+
+/// Left and top of a box in that corner of the frame which holds the fewest points; upper right as in the
+/// article where several are as good.
+fn corner(axes: &Axes, path: &[[f64; 2]], [width, height]: [f64; 2]) -> [f64; 2] {
+    const GAP: f64 = 6.0;
+    let (left, right) = (axes.left + GAP, axes.right - GAP - width);
+    let (top, bottom) = (axes.top + GAP, axes.bottom - GAP - height);
+    let hidden = |[x, y]: [f64; 2]| {
+        let inside = |p: &&[f64; 2]| (x..=x + width).contains(&p[0]) && (y..=y + height).contains(&p[1]);
+        path.iter().filter(inside).count()
+    };
+    let corners = [[right, top], [left, top], [right, bottom], [left, bottom]];
+    corners.into_iter().min_by_key(|&corner| hidden(corner)).unwrap_or([right, top])
+}

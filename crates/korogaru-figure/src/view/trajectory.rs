@@ -1,0 +1,129 @@
+use korogaru_lab::Trajectory;
+use korogaru_text::{Label, number};
+
+use super::note::{Mark, Note, mark_items};
+use super::{Backdrop, TITLE_SIZE, heading};
+use crate::math;
+use crate::path::{clip, thin};
+use crate::scene::{Item, Scene};
+use crate::theme::Style;
+
+/// Points nearer than this many pixels to the one before are not drawn again.
+const NEAR: f64 = 0.1;
+/// Digits of a point in the note.
+const DIGITS: usize = 4;
+
+impl Backdrop {
+    /// A run over the contour lines: the path as line and markers, first and last point marked, and a note of
+    /// the method's hyperparameters, the iterations, and how it ended.
+    ///
+    /// The backdrop is to be that of the run's own experiment.
+    #[must_use]
+    pub fn trajectory_figure(&self, trajectory: &Trajectory, style: Style) -> Scene {
+        let palette = style.theme.palette();
+        let method = trajectory.experiment().method();
+        let label = method.info().label;
+        let formula = self.objective.formula();
+        let (colour, shape) = style.theme.method(method.info().name);
+
+        let axes = &self.axes;
+        let points = thin((0..trajectory.len()).map(|i| axes.place(trajectory.position(i))), NEAR);
+        let margin = 8.0;
+        let lines = clip(&points, axes.edges(margin));
+        let [left, top, right, bottom] = axes.edges(margin);
+        let visible = |p: &[f64; 2]| (left..=right).contains(&p[0]) && (top..=bottom).contains(&p[1]);
+        let dots: Vec<[f64; 2]> = points.iter().copied().filter(visible).collect();
+        let radius = match dots.len() {
+            0..=60 => 3.2,
+            61..=200 => 2.4,
+            _ => 1.6,
+        };
+
+        let mut path = vec![
+            Item::Lines { lines: lines.clone(), colour: palette.paper, width: 4.0 },
+            Item::Lines { lines, colour, width: 1.6 },
+            Item::Markers {
+                points: dots.clone(),
+                shape,
+                radius,
+                fill: Some(colour),
+                stroke: Some((palette.paper, 0.8)),
+            },
+        ];
+        for (mark, point) in [(Mark::Start, points.first()), (Mark::End, points.last())] {
+            if let Some(&point) = point.filter(|point| visible(point)) {
+                path.extend(mark_items(mark, point, 1.0, colour, &palette));
+            }
+        }
+
+        let mut items = vec![self.contours(style, 1.5)];
+        items.extend(axes.items(&palette));
+        items.push(Item::Clipped { area: axes.area(), items: path });
+        items.extend(self.minima(&palette));
+        items.extend(self.note(trajectory, style).items(axes, &dots, &palette));
+        items.extend(self.key(style, &palette));
+        items.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
+        items.push(heading(math::equation(formula), 13.0, 53.0, axes, palette.secondary));
+
+        self.scene(style, label.to_owned(), self.trajectory_description(trajectory, style), items)
+    }
+
+    fn note(&self, trajectory: &Trajectory, style: Style) -> Note {
+        let mut note = Note::default();
+        let method = trajectory.experiment().method();
+        let assignments: Vec<_> = method
+            .hyperparameters()
+            .map(|(h, value)| math::assignment(h.symbol, &number::typeset(&shortest(value))))
+            .collect();
+        for pair in assignments.chunks(2) {
+            note.row(pair.join(&math::words("    ")[..]));
+        }
+        let Some(last) = trajectory.len().checked_sub(1) else {
+            let iterations = Label::Diverged { iteration: 0 };
+            note.row(math::words(style.lang.say(&iterations)));
+            return note;
+        };
+        note.row(math::words(style.lang.say(&Label::Iterations { count: last })));
+        let point = |label: &Label, iteration| {
+            let point = number::typeset(&number::point(trajectory.position(iteration), DIGITS));
+            math::words(format!("{} {point}", style.lang.say(label)))
+        };
+        note.marked(Mark::Start, point(&Label::Start, 0));
+        if last > 0 {
+            note.marked(Mark::End, point(&Label::End, last));
+        }
+        if let Some(iteration) = trajectory.left(self.axes.view) {
+            note.row(math::words(style.lang.say(&Label::Left { iteration })));
+        }
+        if let Some(iteration) = trajectory.diverged_at() {
+            note.row(math::words(style.lang.say(&Label::Diverged { iteration })));
+        }
+        note
+    }
+
+    fn trajectory_description(&self, trajectory: &Trajectory, style: Style) -> String {
+        let method = trajectory.experiment().method();
+        let values: Vec<String> = method
+            .hyperparameters()
+            .map(|(h, value)| format!("{} = {}", h.symbol, shortest(value)))
+            .collect();
+        let last = trajectory.len().saturating_sub(1);
+        let point = |iteration| match trajectory.len() {
+            0 => number::point(trajectory.experiment().start(), DIGITS),
+            _ => number::point(trajectory.position(iteration), DIGITS),
+        };
+        style.lang.say(&Label::TrajectoryDescription {
+            method: format!("{} ({})", method.info().label, values.join(", ")),
+            formula: self.objective.formula().to_owned(),
+            count: last,
+            start: point(0),
+            end: point(last),
+        })
+    }
+}
+
+/// A hyperparameter as a person types it: all its digits, and no `.0`.
+fn shortest(value: f64) -> String {
+    let written = format!("{value:?}");
+    written.strip_suffix(".0").map_or(written.clone(), str::to_owned)
+}

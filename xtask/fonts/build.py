@@ -1,0 +1,213 @@
+"""Builds the fonts of korogaru-figure: python build.py ROOT NODE_MODULES
+
+ROOT is the workspace, NODE_MODULES a folder with the packages of package.json. The same sources give
+the same bytes: nothing that is written depends on the time, the machine or the order of a set.
+"""
+
+import re
+import sys
+import unicodedata
+from itertools import groupby
+from pathlib import Path
+
+from fontTools.fontBuilder import FontBuilder
+from fontTools.misc.timeTools import timestampFromString
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont
+
+UNITS_PER_EM = 2048
+VERSION = "1.000"
+BUILT = timestampFromString("Wed Jan  1 00:00:00 2025")
+
+
+def span(first, last):
+    return "".join(map(chr, range(ord(first), ord(last) + 1)))
+
+
+MATH_LETTERS = span("A", "Z") + span("a", "z") + span("α", "ω")
+GREEK = span("α", "ω") + "ΔΣΩ"
+SCRIPTS = "⁰¹²³" + span("⁴", "⁹") + "⁺⁻ⁿᵗ" + span("₀", "₉") + "₊₋ₜ"
+QUOTES = "‘’“”"
+SIGNS = "−×÷±·°–—•…√∂∇∑∞←→↑↓≤≥≠≈∝"
+KANA = span("ぁ", "ゖ") + "ゝゞ" + span("ァ", "ヺ") + "ヽヾ"
+# The full-width brackets and marks by number, as they are easily taken for the ASCII ones.
+JAPANESE_MARKS = "、。「」『』・ー〜" + "\uff08\uff09\uff1a\uff01\uff1f"
+ALWAYS = span(" ", "~") + GREEK + SCRIPTS + QUOTES + SIGNS + KANA + JAPANESE_MARKS
+FIRST_JAPANESE = "\u2e80"
+
+TEXTS = (
+    "crates/korogaru-text/locales/**/*.ftl",
+    "crates/korogaru-lab/src/objectives/*.rs",
+    "crates/korogaru-kernels/src/rules/*.rs",
+)
+
+
+class Source:
+    """A face that lends its glyphs."""
+
+    def __init__(self, modules, title, style):
+        package = modules / "@expo-google-fonts" / title.lower().replace(" ", "-")
+        (path,) = (package / style).glob("*.ttf")
+        self.title = title
+        self.licence = (package / "LICENSE_FONT").read_text("utf-8")
+        self.font = TTFont(path)
+        self.os2 = self.font["OS/2"]
+        self.glyphs = self.font.getGlyphSet()
+        self.characters = {chr(code): glyph for code, glyph in self.font.getBestCmap().items()}
+
+    def draw(self, glyph, x_height):
+        """The outline of a glyph and its advance, in the size that gives the face this x-height."""
+        scale = x_height / self.os2.sxHeight
+        # Decomposed, so that a glyph needs no other glyph of its face.
+        recording = DecomposingRecordingPen(self.glyphs)
+        self.glyphs[glyph].draw(recording)
+        pen = TTGlyphPen(None)
+        recording.replay(TransformPen(pen, (scale, 0, 0, scale, 0, 0)))
+        outline = pen.glyph()
+        outline.recalcBounds(None)
+        return outline, round(self.glyphs[glyph].width * scale)
+
+
+def string_literals(rust):
+    # Comments and character literals are matched too, because a quote in them opens no string.
+    token = r"""//[^\n]*|'(?:\\.[^']*|[^\\'])'|r(#*)"(.*?)"\1|"((?:\\.|[^"\\])*)\""""
+    return "".join(match[2] or match[3] or "" for match in re.finditer(token, rust, re.DOTALL))
+
+
+def wanted_characters(root):
+    """Every character that a figure may show, with the file that asks for it."""
+    wanted = dict.fromkeys(ALWAYS, "build.py")
+    for pattern in TEXTS:
+        for path in sorted(root.glob(pattern)):
+            text = path.read_text("utf-8")
+            wanted |= dict.fromkeys(string_literals(text) if path.suffix == ".rs" else text, path)
+    return {char: wanted[char] for char in sorted(wanted) if unicodedata.category(char) != "Cc"}
+
+
+def choose_sources(wanted, biz, inter, noto):
+    """Each character with the face it comes from; ends the run where no face has one."""
+
+    em = biz.font["head"].unitsPerEm
+    wide = {char for char, glyph in biz.characters.items() if biz.glyphs[glyph].width >= em}
+
+    def order(char):
+        # BIZ UDPGothic draws Greek and the quotes for Japanese text, up to an em wide. Only Inter has all
+        # the superscripts and subscripts, which look like one another only in one face.
+        if char in GREEK + SCRIPTS + QUOTES + "∂µ":
+            return inter, noto
+        # BIZ UDPGothic's ≈ is half as wide as its =, its · is heavier than a full stop.
+        if char in "≈·" or (char < FIRST_JAPANESE and char in wide):
+            return noto, inter
+        return biz, noto, inter
+
+    chosen = {char: next((face for face in order(char) if char in face.characters), None) for char in wanted}
+    missing = [f"  {char} U+{ord(char):04X} of {wanted[char]}" for char, face in chosen.items() if not face]
+    if missing:
+        sys.exit("no source face has\n" + "\n".join(missing))
+    return chosen
+
+
+def bearings(glyph):
+    outline, advance = glyph
+    return outline.xMin, advance - outline.xMax
+
+
+def widen(glyphs, char, left, right):
+    outline, advance = glyphs[char]
+    outline.coordinates.translate((left, 0))
+    outline.recalcBounds(None)
+    glyphs[char] = outline, left + advance + right
+
+
+def loosen(glyphs, chars, *least):
+    """Brings the side bearings up to these, in em, as far as a tenth of an em does it."""
+    # The hooks of an italic f get no more than that: they are thin and far from the baseline.
+    for char in chars:
+        lacking = [em * UNITS_PER_EM - own for em, own in zip(least, bearings(glyphs[char]))]
+        widen(glyphs, char, *(round(min(max(0, lack), 0.1 * UNITS_PER_EM)) for lack in lacking))
+
+
+def respace_sans(glyphs):
+    # BIZ UDPGothic's 1 is narrower than its other digits, and the numbers along an axis would jitter.
+    room = glyphs["0"][1] - glyphs["1"][1]
+    left, right = bearings(glyphs["1"])
+    before = (room + right - left) // 2
+    widen(glyphs, "1", before, room - before)
+    loosen(glyphs, GREEK, 0.05, 0.05)
+    loosen(glyphs, "·", 0.12, 0.12)
+
+
+def respace_math(glyphs):
+    # Italics overhang their advance, as suits a word of them. A variable stands among upright brackets,
+    # digits and superscripts, which it would touch.
+    loosen(glyphs, MATH_LETTERS, -0.015, 0.02)
+
+
+def build(family, style, body, chosen, x_height, respacing):
+    """A font of the chosen glyphs at one x-height, with the vertical metrics of the face `body`."""
+    glyphs = {char: face.draw(face.characters[char], x_height) for char, face in chosen.items()}
+    respacing(glyphs)
+    drawn = {".notdef": body.draw(".notdef", x_height)}
+    drawn |= {f"uni{ord(char):04X}": glyph for char, glyph in glyphs.items()}
+    outlines = {name: outline for name, (outline, _) in drawn.items()}
+    scale = x_height / body.os2.sxHeight
+    ascent, descent = round(body.font["hhea"].ascent * scale), round(body.font["hhea"].descent * scale)
+    italic = style == "Italic"
+    builder = FontBuilder(UNITS_PER_EM)
+    builder.updateHead(created=BUILT, modified=BUILT, fontRevision=float(VERSION), macStyle=0b10 * italic)
+    builder.setupGlyphOrder(list(drawn))
+    builder.setupCharacterMap({ord(char): f"uni{ord(char):04X}" for char in glyphs})
+    builder.setupGlyf(outlines)
+    builder.setupHorizontalMetrics({name: (drawn[name][1], outlines[name].xMin) for name in drawn})
+    builder.setupHorizontalHeader(ascent=ascent, descent=descent)
+    faces = sorted(set(chosen.values()), key=lambda face: face.title)
+    full, postscript = f"{family} {style}".removesuffix(" Regular"), f"{family.replace(' ', '')}-{style}"
+    names = {1: family, 2: style, 3: f"{VERSION};{postscript}", 4: full, 5: f"Version {VERSION}"}
+    names |= {number: body.font["name"].getDebugName(number) for number in (13, 14)}
+    names |= {0: "; ".join(face.font["name"].getDebugName(0) for face in faces), 6: postscript}
+    builder.setupNameTable(names, mac=False)
+    builder.setupOS2(
+        fsType=0,  # The OFL allows every embedding.
+        fsSelection=0x01 if italic else 0x40,
+        sTypoAscender=ascent,
+        sTypoDescender=descent,
+        usWinAscent=max(ascent, *(outline.yMax for outline in outlines.values())),
+        usWinDescent=-min(descent, *(outline.yMin for outline in outlines.values())),
+        sxHeight=x_height,
+        sCapHeight=round(body.os2.sCapHeight * scale),
+    )
+    builder.setupPost(keepGlyphNames=False, italicAngle=body.font["post"].italicAngle)
+    return builder.font
+
+
+def main(root, modules):
+    biz = Source(modules, "BIZ UDPGothic", "400Regular")
+    inter = Source(modules, "Inter", "400Regular")
+    noto = Source(modules, "Noto Sans Math", "400Regular")
+    stix = Source(modules, "STIX Two Text", "400Regular_Italic")
+    x_height = round(biz.os2.sxHeight * UNITS_PER_EM / biz.font["head"].unitsPerEm)
+    chosen = choose_sources(wanted_characters(root), biz, inter, noto)
+    latin = {char: face for char, face in chosen.items() if char < FIRST_JAPANESE}
+    letters = dict.fromkeys(sorted(MATH_LETTERS), stix)
+    sans = build("Korogaru Sans", "Regular", biz, chosen, x_height, respace_sans)
+    sans_latin = build("Korogaru Sans", "Regular", biz, latin, x_height, respace_sans)
+    math = build("Korogaru Math", "Italic", stix, letters, x_height, respace_math)
+    out = root / "crates/korogaru-figure/fonts"
+    (out / "licences").mkdir(parents=True, exist_ok=True)
+    for font, stem in ((sans, "KorogaruSans-Regular"), (math, "KorogaruMath-Italic")):
+        font.save(out / f"{stem}.ttf")
+        font.flavor = "woff2"
+        font.save(out / f"{stem}.woff2")
+    sans_latin.flavor = "woff2"
+    sans_latin.save(out / "KorogaruSans-Latin.woff2")
+    # One line for every 256 code points: a new word in a catalogue then changes few lines.
+    lines = ("".join(page) + "\n" for _, page in groupby(chosen, lambda char: ord(char) >> 8))
+    (out / "characters.txt").write_text("".join(lines), "utf-8")
+    for face in (biz, inter, noto, stix):
+        (out / "licences" / f"OFL-{face.title.replace(' ', '-')}.txt").write_text(face.licence, "utf-8")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
