@@ -17,8 +17,7 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-UNITS_PER_EM = 2048
-VERSION = "1.000"
+UNITS_PER_EM, VERSION = 2048, "1.000"
 BUILT = timestampFromString("Wed Jan  1 00:00:00 2025")
 
 
@@ -26,8 +25,8 @@ def span(first, last):
     return "".join(map(chr, range(ord(first), ord(last) + 1)))
 
 
-MATH_LETTERS = span("A", "Z") + span("a", "z") + span("α", "ω")
 GREEK = span("α", "ω") + "ΔΣΩ"
+MATH_LETTERS = span("A", "Z") + span("a", "z") + span("α", "ω")
 SCRIPTS = "⁰¹²³" + span("⁴", "⁹") + "⁺⁻ⁿᵗ" + span("₀", "₉") + "₊₋ₜ"
 QUOTES = "‘’“”"
 SIGNS = "−×÷±·°–—•…√∂∇∑∞←→↑↓≤≥≠≈∝"
@@ -36,12 +35,6 @@ KANA = span("ぁ", "ゖ") + "ゝゞ" + span("ァ", "ヺ") + "ヽヾ"
 JAPANESE_MARKS = "、。「」『』・ー〜" + "\uff08\uff09\uff1a\uff01\uff1f"
 ALWAYS = span(" ", "~") + GREEK + SCRIPTS + QUOTES + SIGNS + KANA + JAPANESE_MARKS
 FIRST_JAPANESE = "\u2e80"
-
-TEXTS = (
-    "crates/korogaru-text/locales/**/*.ftl",
-    "crates/korogaru-lab/src/objectives/*.rs",
-    "crates/korogaru-kernels/src/rules/*.rs",
-)
 
 
 class Source:
@@ -53,7 +46,10 @@ class Source:
         self.title = title
         self.licence = (package / "LICENSE_FONT").read_text("utf-8")
         self.font = TTFont(path)
-        self.os2 = self.font["OS/2"]
+        # The face and its licence may name different years or owners, so that both are passed on.
+        self.copyrights = {self.font["name"].getDebugName(0), self.licence.splitlines()[0]}
+        self.os2, self.hhea = self.font["OS/2"], self.font["hhea"]
+        self.units_per_em, self.mac_style = self.font["head"].unitsPerEm, self.font["head"].macStyle
         self.glyphs = self.font.getGlyphSet()
         self.characters = {chr(code): glyph for code, glyph in self.font.getBestCmap().items()}
 
@@ -77,10 +73,10 @@ def string_literals(rust):
 
 
 def wanted_characters(root):
-    """Every character that a figure may show, with the file that asks for it."""
+    """Every character that a figure may show, in order, with the file that asks for it."""
     wanted = dict.fromkeys(ALWAYS, "build.py")
-    for pattern in TEXTS:
-        for path in sorted(root.glob(pattern)):
+    for pattern in ("text/locales/**/*.ftl", "lab/src/objectives/*.rs", "kernels/src/rules/*.rs"):
+        for path in sorted(root.glob(f"crates/korogaru-{pattern}")):
             text = path.read_text("utf-8")
             wanted |= dict.fromkeys(string_literals(text) if path.suffix == ".rs" else text, path)
     return {char: wanted[char] for char in sorted(wanted) if unicodedata.category(char) != "Cc"}
@@ -88,9 +84,7 @@ def wanted_characters(root):
 
 def choose_sources(wanted, biz, inter, noto):
     """Each character with the face it comes from; ends the run where no face has one."""
-
-    em = biz.font["head"].unitsPerEm
-    wide = {char for char, glyph in biz.characters.items() if biz.glyphs[glyph].width >= em}
+    wide = {char for char, glyph in biz.characters.items() if biz.glyphs[glyph].width >= biz.units_per_em}
 
     def order(char):
         # BIZ UDPGothic draws Greek and the quotes for Japanese text, up to an em wide. Only Inter has all
@@ -109,11 +103,6 @@ def choose_sources(wanted, biz, inter, noto):
     return chosen
 
 
-def bearings(glyph):
-    outline, advance = glyph
-    return outline.xMin, advance - outline.xMax
-
-
 def widen(glyphs, char, left, right):
     outline, advance = glyphs[char]
     outline.coordinates.translate((left, 0))
@@ -125,23 +114,23 @@ def loosen(glyphs, chars, *least):
     """Brings the side bearings up to these, in em, as far as a tenth of an em does it."""
     # The hooks of an italic f get no more than that: they are thin and far from the baseline.
     for char in chars:
-        lacking = [em * UNITS_PER_EM - own for em, own in zip(least, bearings(glyphs[char]))]
+        outline, advance = glyphs[char]
+        sides = zip(least, (outline.xMin, advance - outline.xMax))
+        lacking = (em * UNITS_PER_EM - side for em, side in sides)
         widen(glyphs, char, *(round(min(max(0, lack), 0.1 * UNITS_PER_EM)) for lack in lacking))
 
 
 def respace_sans(glyphs):
     # BIZ UDPGothic's 1 is narrower than its other digits, and the numbers along an axis would jitter.
-    room = glyphs["0"][1] - glyphs["1"][1]
-    left, right = bearings(glyphs["1"])
-    before = (room + right - left) // 2
-    widen(glyphs, "1", before, room - before)
+    (one, narrow), (_, wide) = glyphs["1"], glyphs["0"]
+    left = (wide - one.xMin - one.xMax) // 2
+    widen(glyphs, "1", left, wide - narrow - left)
     loosen(glyphs, GREEK, 0.05, 0.05)
     loosen(glyphs, "·", 0.12, 0.12)
 
 
 def respace_math(glyphs):
-    # Italics overhang their advance, as suits a word of them. A variable stands among upright brackets,
-    # digits and superscripts, which it would touch.
+    # Italics overhang, as suits a word of them; a variable would touch the upright signs around it.
     loosen(glyphs, MATH_LETTERS, -0.015, 0.02)
 
 
@@ -153,24 +142,22 @@ def build(family, style, body, chosen, x_height, respacing):
     drawn |= {f"uni{ord(char):04X}": glyph for char, glyph in glyphs.items()}
     outlines = {name: outline for name, (outline, _) in drawn.items()}
     scale = x_height / body.os2.sxHeight
-    ascent, descent = round(body.font["hhea"].ascent * scale), round(body.font["hhea"].descent * scale)
-    italic = style == "Italic"
+    ascent, descent = round(body.hhea.ascent * scale), round(body.hhea.descent * scale)
     builder = FontBuilder(UNITS_PER_EM)
-    builder.updateHead(created=BUILT, modified=BUILT, fontRevision=float(VERSION), macStyle=0b10 * italic)
+    builder.updateHead(created=BUILT, modified=BUILT, fontRevision=float(VERSION), macStyle=body.mac_style)
     builder.setupGlyphOrder(list(drawn))
     builder.setupCharacterMap({ord(char): f"uni{ord(char):04X}" for char in glyphs})
     builder.setupGlyf(outlines)
     builder.setupHorizontalMetrics({name: (drawn[name][1], outlines[name].xMin) for name in drawn})
     builder.setupHorizontalHeader(ascent=ascent, descent=descent)
-    faces = sorted(set(chosen.values()), key=lambda face: face.title)
     full, postscript = f"{family} {style}".removesuffix(" Regular"), f"{family.replace(' ', '')}-{style}"
     names = {1: family, 2: style, 3: f"{VERSION};{postscript}", 4: full, 5: f"Version {VERSION}"}
     names |= {number: body.font["name"].getDebugName(number) for number in (13, 14)}
-    names |= {0: "; ".join(face.font["name"].getDebugName(0) for face in faces), 6: postscript}
-    builder.setupNameTable(names, mac=False)
+    copyrights = set().union(*(face.copyrights for face in chosen.values()))
+    builder.setupNameTable({0: "; ".join(sorted(copyrights)), 6: postscript} | names, mac=False)
     builder.setupOS2(
         fsType=0,  # The OFL allows every embedding.
-        fsSelection=0x01 if italic else 0x40,
+        fsSelection=body.os2.fsSelection & 0b1000001,  # Regular or italic.
         sTypoAscender=ascent,
         sTypoDescender=descent,
         usWinAscent=max(ascent, *(outline.yMax for outline in outlines.values())),
@@ -187,13 +174,12 @@ def main(root, modules):
     inter = Source(modules, "Inter", "400Regular")
     noto = Source(modules, "Noto Sans Math", "400Regular")
     stix = Source(modules, "STIX Two Text", "400Regular_Italic")
-    x_height = round(biz.os2.sxHeight * UNITS_PER_EM / biz.font["head"].unitsPerEm)
+    x_height = round(biz.os2.sxHeight * UNITS_PER_EM / biz.units_per_em)
     chosen = choose_sources(wanted_characters(root), biz, inter, noto)
     latin = {char: face for char, face in chosen.items() if char < FIRST_JAPANESE}
-    letters = dict.fromkeys(sorted(MATH_LETTERS), stix)
     sans = build("Korogaru Sans", "Regular", biz, chosen, x_height, respace_sans)
     sans_latin = build("Korogaru Sans", "Regular", biz, latin, x_height, respace_sans)
-    math = build("Korogaru Math", "Italic", stix, letters, x_height, respace_math)
+    math = build("Korogaru Math", "Italic", stix, dict.fromkeys(MATH_LETTERS, stix), x_height, respace_math)
     out = root / "crates/korogaru-figure/fonts"
     (out / "licences").mkdir(parents=True, exist_ok=True)
     for font, stem in ((sans, "KorogaruSans-Regular"), (math, "KorogaruMath-Italic")):
@@ -203,8 +189,8 @@ def main(root, modules):
     sans_latin.flavor = "woff2"
     sans_latin.save(out / "KorogaruSans-Latin.woff2")
     # One line for every 256 code points: a new word in a catalogue then changes few lines.
-    lines = ("".join(page) + "\n" for _, page in groupby(chosen, lambda char: ord(char) >> 8))
-    (out / "characters.txt").write_text("".join(lines), "utf-8")
+    pages = ("".join(page) + "\n" for _, page in groupby(chosen, lambda char: ord(char) >> 8))
+    (out / "characters.txt").write_text("".join(pages), "utf-8")
     for face in (biz, inter, noto, stix):
         (out / "licences" / f"OFL-{face.title.replace(' ', '-')}.txt").write_text(face.licence, "utf-8")
 

@@ -1,4 +1,4 @@
-//! Formulas as runs of text: variables in italics, digits, operators and function names upright.
+//! Formulas as runs of text: variables in italics; digits, operators, π and function names upright.
 
 use crate::scene::{Face, Run};
 
@@ -13,7 +13,7 @@ pub(crate) fn formula(text: &str) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let is_letter = |c: char| c.is_ascii_alphabetic() || ('α'..='ω').contains(&c);
+        let is_letter = |c: char| c.is_ascii_alphabetic() || (('α'..='ω').contains(&c) && c != 'π');
         let same_kind = |c: char| is_letter(c) == is_letter(first);
         let end = rest.find(|c| !same_kind(c)).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
@@ -62,7 +62,7 @@ mod tests {
     #[test]
     fn variables_are_italic_and_nothing_else() {
         assert_eq!(italics("x²/20 + y²"), "_x_²/20 + _y_²");
-        assert_eq!(italics("20 + x² − 10cos(2πx)"), "20 + _x_² − 10cos(2_πx_)");
+        assert_eq!(italics("20 + x² − 10cos(2πx)"), "20 + _x_² − 10cos(2π_x_)");
         assert_eq!(italics("2.25 − x + xy²"), "2.25 − _x_ + _xy_²");
         assert_eq!(italics("β₁"), "_β_₁");
     }

@@ -27,6 +27,20 @@ pub fn significant(value: f64, digits: usize) -> String {
     }
 }
 
+/// All digits that `value` needs to be read back, as a person types it: no `.0`, and small numbers in
+/// scientific notation.
+///
+/// ```
+/// use korogaru_text::number::shortest;
+///
+/// assert_eq!([0.1, 30.0, 1e-7].map(shortest), ["0.1", "30", "1e-7"]);
+/// ```
+#[must_use]
+pub fn shortest(value: f64) -> String {
+    let written = format!("{value:?}");
+    written.strip_suffix(".0").map_or(written.clone(), str::to_owned)
+}
+
 /// The point (x, y), each to `digits` significant digits.
 ///
 /// ```

@@ -10,11 +10,6 @@ phrases! {
             /// The name.
             name: String,
         } = "problem-did-you-mean",
-        /// How to learn more.
-        SeeHelp {
-            /// The command to type.
-            command: String,
-        } = "problem-see-help",
         /// An option that the command does not have.
         UnknownOption {
             /// The option.
@@ -32,11 +27,6 @@ phrases! {
             /// The commands there are.
             known: String,
         } = "problem-unknown-command",
-        /// No command at all.
-        NoCommand {
-            /// The commands there are.
-            known: String,
-        } = "problem-no-command",
         /// An option without its value.
         NoValue {
             /// The option.
@@ -96,6 +86,20 @@ phrases! {
             /// The message.
             message: String,
         } = "problem-in-file",
+        /// Why: there is no such file or folder.
+        ReasonNotFound = "problem-reason-not-found",
+        /// Why: the system does not allow it.
+        ReasonPermissionDenied = "problem-reason-permission-denied",
+        /// Why: something on the way is a file.
+        ReasonNotADirectory = "problem-reason-not-a-directory",
+        /// Why: it is a folder.
+        ReasonIsADirectory = "problem-reason-is-a-directory",
+        /// Why: the disk is full.
+        ReasonStorageFull = "problem-reason-storage-full",
+        /// Why: the disk cannot be written.
+        ReasonReadOnly = "problem-reason-read-only",
+        /// Why: it is not UTF-8.
+        ReasonNotText = "problem-reason-not-text",
         /// Nothing to draw, since the start has no finite value.
         NothingToDraw = "problem-nothing-to-draw",
     }

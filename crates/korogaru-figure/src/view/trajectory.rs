@@ -73,7 +73,7 @@ impl Backdrop {
         let method = trajectory.experiment().method();
         let assignments: Vec<_> = method
             .hyperparameters()
-            .map(|(h, value)| math::assignment(h.symbol, &number::typeset(&shortest(value))))
+            .map(|(h, value)| math::assignment(h.symbol, &number::typeset(&number::shortest(value))))
             .collect();
         for pair in assignments.chunks(2) {
             note.row(pair.join(&math::words("    ")[..]));
@@ -105,7 +105,7 @@ impl Backdrop {
         let method = trajectory.experiment().method();
         let values: Vec<String> = method
             .hyperparameters()
-            .map(|(h, value)| format!("{} = {}", h.symbol, shortest(value)))
+            .map(|(h, value)| format!("{} = {}", h.symbol, number::shortest(value)))
             .collect();
         let last = trajectory.len().saturating_sub(1);
         let point = |iteration| match trajectory.len() {
@@ -120,10 +120,4 @@ impl Backdrop {
             end: point(last),
         })
     }
-}
-
-/// A hyperparameter as a person types it: all its digits, and no `.0`.
-fn shortest(value: f64) -> String {
-    let written = format!("{value:?}");
-    written.strip_suffix(".0").map_or(written.clone(), str::to_owned)
 }

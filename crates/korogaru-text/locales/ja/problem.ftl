@@ -2,11 +2,9 @@
 
 problem-error = エラー
 problem-did-you-mean = 「{ $name }」のことでしょうか?
-problem-see-help = 詳しくは { $command } をご覧ください
 problem-unknown-option = { $option } というオプションはありません。
 problem-unexpected-argument = ここに「{ $argument }」は指定できません。
 problem-unknown-command = 「{ $command }」というコマンドはありません。使えるのは { $known } です。
-problem-no-command = コマンドを指定してください。使えるのは { $known } です。
 problem-no-value = { $option } には値が必要です。
 problem-required = { $option } を指定してください。
 problem-twice = { $option } が 2 回指定されています。
@@ -17,4 +15,11 @@ problem-no-file-name = 「{ $path }」はファイルの名前ではありませ
 problem-cannot-read = 「{ $path }」を読めません: { $reason }
 problem-cannot-write = 「{ $path }」に書き込めません: { $reason }
 problem-in-file = { $path }: { $message }
+problem-reason-not-found = そのファイルまたはフォルダはありません
+problem-reason-permission-denied = 権限がありません
+problem-reason-not-a-directory = フォルダがあるべきところにファイルがあります
+problem-reason-is-a-directory = フォルダです
+problem-reason-storage-full = ディスクに空きがありません
+problem-reason-read-only = 読み取り専用のディスクです
+problem-reason-not-text = UTF-8 のテキストではありません
 problem-nothing-to-draw = 初期値で f が有限の値にならず、表示するものがありません。--start を変えてください。

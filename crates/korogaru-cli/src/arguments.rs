@@ -1,0 +1,184 @@
+//! From words to a command that can be run, or to a message that says why not.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use korogaru_figure::Theme;
+use korogaru_lab::{Experiment, Setting, nearest};
+use korogaru_text::{Lang, Problem, error};
+
+use crate::commands::{Book, Command, Completions, Figure, Picture, Run, View};
+use crate::failure::Failure;
+use crate::format::Format;
+use crate::output;
+use crate::usage;
+
+/// Understands the command line.
+pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
+    let matches = match usage::command(lang).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(refusal) => return refused(&refusal, lang),
+    };
+    let words = Words { lang };
+    words.choice(&matches, "lang", &Lang::ALL.map(|lang| (lang.code(), lang)))?;
+    let Some((name, matches)) = matches.subcommand() else {
+        return Err(Failure::Help(usage::command(lang).render_help().to_string()));
+    };
+    Ok(match name {
+        "book" => Command::Book(Book {
+            folder: path(matches, "out").unwrap_or_else(|| PathBuf::from("figures")),
+            theme: words.theme(matches)?,
+        }),
+        "run" => words.run(matches)?,
+        "figure" => words.figure(matches)?,
+        "methods" => Command::Methods,
+        "objectives" => Command::Objectives,
+        _ => {
+            let shells = usage::SHELLS.map(|shell| (shell, shell));
+            let shell = words.choice(matches, "shell", &shells)?.unwrap_or(usage::SHELLS[0]);
+            Command::Completions(Completions { shell })
+        }
+    })
+}
+
+struct Words {
+    lang: Lang,
+}
+
+impl Words {
+    fn run(&self, matches: &ArgMatches) -> Result<Command, Failure> {
+        let formats = Format::NAMES.map(|name| (name, Format::named(name)));
+        let said = self.choice(matches, "format", &formats)?.flatten();
+        let output = path(matches, "output");
+        let of_file = output.as_deref().and_then(Format::of_file);
+        let format = said.or(of_file).unwrap_or(Format::Table);
+        Ok(Command::Run(Run { experiment: self.experiment(matches)?, format, output }))
+    }
+
+    fn figure(&self, matches: &ArgMatches) -> Result<Command, Failure> {
+        let views = [(usage::VIEWS[0], View::Trajectory), (usage::VIEWS[1], View::Contour)];
+        let view = self.choice(matches, "view", &views)?.unwrap_or(View::Trajectory);
+        let output = path(matches, "output").unwrap_or_default();
+        let format = Picture::of_file(&output).ok_or_else(|| {
+            let path = output.display().to_string();
+            self.wrong(&Problem::Extension { path, known: "svg, png".to_owned() })
+        })?;
+        let (experiment, theme) = (self.experiment(matches)?, self.theme(matches)?);
+        Ok(Command::Figure(Figure { experiment, view, theme, output, format }))
+    }
+
+    /// What to run: the file's experiment, or else the article's first run, changed by the options.
+    fn experiment(&self, matches: &ArgMatches) -> Result<Experiment, Failure> {
+        let base = match path(matches, "spec") {
+            Some(path) => self.spec(&path)?,
+            None => Experiment::default(),
+        };
+        let said = |key| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
+        let settings: Vec<Setting> = usage::experiment_keys().filter_map(said).collect();
+        base.with_settings(&settings).map_err(|(_, kind)| Failure::Arguments(error(self.lang, &kind)))
+    }
+
+    fn spec(&self, path: &Path) -> Result<Experiment, Failure> {
+        let text = fs::read_to_string(path).map_err(|error| Failure::cannot_read(self.lang, path, &error))?;
+        Experiment::from_toml(&text).map_err(|wrong| {
+            let (path, message) = (path.display().to_string(), error(self.lang, wrong.kind()));
+            self.wrong(&Problem::InFile { path, message })
+        })
+    }
+
+    fn theme(&self, matches: &ArgMatches) -> Result<Theme, Failure> {
+        Ok(self.choice(matches, "theme", &usage::THEMES)?.unwrap_or_default())
+    }
+
+    /// The value of an option that takes one of a few names. `None` where it is not given.
+    fn choice<T: Copy>(
+        &self,
+        matches: &ArgMatches,
+        option: &str,
+        known: &[(&str, T)],
+    ) -> Result<Option<T>, Failure> {
+        let Some(name) = matches.get_one::<String>(option) else { return Ok(None) };
+        if let Some((_, value)) = known.iter().find(|(known, _)| known == name) {
+            return Ok(Some(*value));
+        }
+        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+        let problem = Problem::NotAChoice {
+            option: if option == "shell" { "SHELL".to_owned() } else { format!("--{option}") },
+            value: name.clone(),
+            known: names.join(", "),
+        };
+        Err(suggested(self.lang, &problem, nearest(name, names)))
+    }
+
+    fn wrong(&self, problem: &Problem) -> Failure {
+        Failure::Arguments(self.lang.say(problem))
+    }
+}
+
+fn path(matches: &ArgMatches, option: &str) -> Option<PathBuf> {
+    matches.get_one::<PathBuf>(option).cloned()
+}
+
+fn suggested(lang: Lang, problem: &Problem, name: Option<&str>) -> Failure {
+    let message = lang.say(problem);
+    let Some(name) = name else { return Failure::Arguments(message) };
+    let hint = lang.say(&Problem::DidYouMean { name: name.to_owned() });
+    let stop = match lang {
+        Lang::Ja => "",
+        Lang::En => ". ",
+    };
+    Failure::Arguments(format!("{message}{stop}{hint}"))
+}
+
+/// What the parser stopped at: help and version are answers, the rest is said in the reader's language.
+fn refused(refusal: &clap::Error, lang: Lang) -> Result<Command, Failure> {
+    let text = |kind| match refusal.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned().unwrap_or_default(),
+        _ => String::new(),
+    };
+    // Without its value's name: `--lr <NUMBER>` was typed as `--lr`.
+    let option = || text(ContextKind::InvalidArg).split(' ').next().unwrap_or_default().to_owned();
+    let suggestion = |kind| Some(text(kind)).filter(|text| !text.is_empty());
+
+    let problem = match refusal.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let answer = refusal.render().to_string();
+            output::to_terminal(lang, |out| out.write_all(answer.as_bytes()))?;
+            return Err(Failure::Answered);
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Err(Failure::Help(refusal.render().to_string()));
+        }
+        ErrorKind::UnknownArgument => {
+            let argument = option();
+            if argument.starts_with('-') {
+                let near = suggestion(ContextKind::SuggestedArg);
+                return Err(suggested(lang, &Problem::UnknownOption { option: argument }, near.as_deref()));
+            }
+            Problem::UnexpectedArgument { argument }
+        }
+        ErrorKind::InvalidSubcommand => {
+            let near = suggestion(ContextKind::SuggestedSubcommand);
+            let commands = usage::command(lang);
+            let known: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+            let command = text(ContextKind::InvalidSubcommand);
+            let problem = Problem::UnknownCommand { command, known: known.join(", ") };
+            return Err(suggested(lang, &problem, near.as_deref()));
+        }
+        ErrorKind::MissingRequiredArgument => Problem::Required { option: text(ContextKind::InvalidArg) },
+        ErrorKind::ArgumentConflict => Problem::Twice { option: option() },
+        ErrorKind::InvalidUtf8 => Problem::NotUtf8,
+        // The only value that is refused here is none at all.
+        ErrorKind::InvalidValue | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            Problem::NoValue { option: option() }
+        }
+        ErrorKind::TooManyValues => Problem::UnexpectedArgument { argument: text(ContextKind::InvalidValue) },
+        // A kind that none of our options can cause today: the parser's own words are better than none.
+        _ => return Err(Failure::Arguments(refusal.to_string())),
+    };
+    Err(Failure::Arguments(lang.say(&problem)))
+}

@@ -1,0 +1,72 @@
+use std::io::{self, Write};
+
+use korogaru_lab::Trajectory;
+use korogaru_text::number::{point, shortest, significant};
+use korogaru_text::{Lang, Report};
+
+use crate::table::{self, Align};
+
+/// Digits of the numbers, which are for reading.
+const DIGITS: usize = 5;
+/// A table of more rows than this shows its first and last rows only.
+const MOST_ROWS: usize = 101;
+const ROWS_AT_EACH_END: usize = 40;
+
+/// What was run, a row an iteration, and how it ended.
+pub(super) fn write(trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let experiment = trajectory.experiment();
+    let heading = Report::RunHeading {
+        method: described(trajectory),
+        formula: experiment.objective().formula().to_owned(),
+        start: point(experiment.start(), DIGITS),
+    };
+    writeln!(out, "{}\n", lang.say(&heading))?;
+
+    let mut rows = vec![trajectory.columns()];
+    let mut iteration = 0;
+    while iteration < trajectory.len() {
+        if trajectory.len() > MOST_ROWS && iteration == ROWS_AT_EACH_END {
+            let next = trajectory.len() - ROWS_AT_EACH_END;
+            rows.push(vec![lang.say(&Report::RowsLeftOut { count: next - iteration })]);
+            iteration = next;
+        }
+        let numbers = trajectory.row(iteration).map(|number| significant(number, DIGITS));
+        rows.push([iteration.to_string()].into_iter().chain(numbers).collect());
+        iteration += 1;
+    }
+    let align = vec![Align::Right; rows[0].len()];
+    table::write(out, &align, &rows)?;
+    writeln!(out)?;
+    for line in ending(trajectory, lang) {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+fn described(trajectory: &Trajectory) -> String {
+    let method = trajectory.experiment().method();
+    let values: Vec<String> =
+        method.hyperparameters().map(|(h, value)| format!("{} {}", h.symbol, shortest(value))).collect();
+    format!("{} ({})", method.info().label, values.join(", "))
+}
+
+fn ending(trajectory: &Trajectory, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(last) = trajectory.len().checked_sub(1) {
+        let end = point(trajectory.position(last), DIGITS);
+        lines.push(lang.say(&match trajectory.nearest_minimum() {
+            Some((minimum, distance)) => Report::RunEnd {
+                count: last,
+                end,
+                minimum: point(minimum.point, DIGITS),
+                distance: significant(distance, DIGITS),
+            },
+            None => Report::RunEndNoMinimum { count: last, end },
+        }));
+    }
+    let left = trajectory.left(trajectory.experiment().view());
+    lines.extend(left.map(|iteration| lang.say(&Report::RunLeft { iteration })));
+    let diverged = trajectory.diverged_at();
+    lines.extend(diverged.map(|iteration| lang.say(&Report::RunDiverged { iteration })));
+    lines
+}

@@ -1,0 +1,90 @@
+//! Where output goes: the terminal, or a file that is whole or not there.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use korogaru_text::{Lang, Problem};
+use tempfile::Builder;
+
+use crate::failure::Failure;
+
+/// Writes to standard output. A reader that went away ends the command quietly.
+pub(crate) fn to_terminal(
+    lang: Lang,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    write(&mut out).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::ReaderGone,
+        _ => Failure::cannot_write(lang, Path::new("stdout"), &error),
+    })
+}
+
+/// Writes a file beside its place and moves it there once it is whole, with the permissions that a new file
+/// gets.
+pub(crate) fn to_file(
+    lang: Lang,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    if path.file_name().is_none() {
+        let path = path.display().to_string();
+        return Err(Failure::Arguments(lang.say(&Problem::NoFileName { path })));
+    }
+    let failed = |error: io::Error| Failure::cannot_write(lang, path, &error);
+    if path.is_dir() {
+        return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = Builder::new();
+    builder.prefix(".korogaru-").suffix(".part");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666)); // less the umask
+    }
+    let mut file = builder.tempfile_in(folder).map_err(failed)?;
+    let mut out = BufWriter::new(file.as_file_mut());
+    write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
+    drop(out);
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Makes a folder, with those above it, unless it is there.
+pub(crate) fn make_folder(lang: Lang, path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| Failure::cannot_write(lang, path, &error))
+}
+
+/// Lets what writes text write to where bytes go, and keeps the error that text has no room for.
+pub(crate) struct TextWriter<'a> {
+    out: &'a mut dyn Write,
+    error: Option<io::Error>,
+}
+
+impl<'a> TextWriter<'a> {
+    /// Runs `write` on `out`, and gives the error behind a [`fmt::Error`].
+    pub(crate) fn run(
+        out: &'a mut dyn Write,
+        write: impl FnOnce(&mut Self) -> fmt::Result,
+    ) -> io::Result<()> {
+        let mut text = Self { out, error: None };
+        match write(&mut text) {
+            Ok(()) => Ok(()),
+            Err(fmt::Error) => {
+                Err(text.error.unwrap_or_else(|| io::Error::other("cannot be written as text")))
+            }
+        }
+    }
+}
+
+impl fmt::Write for TextWriter<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.out.write_all(text.as_bytes()).map_err(|error| {
+            self.error = Some(error);
+            fmt::Error
+        })
+    }
+}

@@ -1,0 +1,245 @@
+//! What the command line looks like, with its help in the reader's language.
+
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, ArgAction, Command, ValueHint};
+use korogaru::METHODS;
+use korogaru_figure::Theme;
+use korogaru_lab::objectives;
+use korogaru_text::{Help, HyperparameterMeaning, Lang};
+
+use crate::format::Format;
+
+/// The keys of an experiment that are not a method's hyperparameters.
+const EXPERIMENT_KEYS: [&str; 6] = ["objective", "start", "method", "iterations", "xlim", "ylim"];
+
+pub(crate) const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
+pub(crate) const VIEWS: [&str; 2] = ["trajectory", "contour"];
+pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
+
+/// The names of all hyperparameters, each once, in the order in which the methods have them.
+fn hyperparameters() -> Vec<&'static korogaru::Hyperparameter> {
+    let mut all: Vec<&korogaru::Hyperparameter> = Vec::new();
+    for hyperparameter in METHODS.iter().flat_map(|method| method.hyperparameters) {
+        if all.iter().all(|known| known.name != hyperparameter.name) {
+            all.push(hyperparameter);
+        }
+    }
+    all
+}
+
+/// All options that say what to run, by key.
+pub(crate) fn experiment_keys() -> impl Iterator<Item = &'static str> {
+    EXPERIMENT_KEYS.into_iter().chain(hyperparameters().into_iter().map(|h| h.name))
+}
+
+/// The whole command line.
+pub(crate) fn command(lang: Lang) -> Command {
+    let say = |phrase: Help| lang.say(&phrase);
+    let command = |name: &'static str, about: Help, examples: &[(&str, Help)]| {
+        prepared(lang, Command::new(name).bin_name(format!("korogaru {name}")), about, examples)
+    };
+
+    let book = command(
+        "book",
+        Help::Book,
+        &[("korogaru book", Help::ExampleBook), (example_lang(lang), Help::ExampleBookOut)],
+    )
+    .arg(path("out", "DIR", say(Help::OutFolder)).long("out").value_hint(ValueHint::DirPath))
+    .arg(theme(lang));
+
+    let run = command(
+        "run",
+        Help::Run,
+        &[
+            ("korogaru run", Help::ExampleRun),
+            ("korogaru run --lr .95 --momentum .5 --format csv", Help::ExampleRunCsv),
+            ("korogaru run --objective himmelblau --start -4,0 --lr .01", Help::ExampleRunObjective),
+            ("korogaru run --spec experiment.toml -o run.csv", Help::ExampleSpec),
+        ],
+    )
+    .args(experiment(lang))
+    .arg(choice("format", "FORMAT", say(Help::Format), Format::NAMES.to_vec()))
+    .arg(path("output", "FILE", say(Help::Output)).long("output").short('o'));
+
+    let figure = command(
+        "figure",
+        Help::Figure,
+        &[
+            ("korogaru figure --lr .95 --momentum .9 -o path.png", Help::ExampleFigure),
+            ("korogaru figure --view contour --theme dark -o f.svg", Help::ExampleFigureContour),
+            ("korogaru figure --spec experiment.toml -o run.svg", Help::ExampleSpec),
+        ],
+    )
+    .args(experiment(lang))
+    .arg(choice("view", "VIEW", say(Help::View), VIEWS.to_vec()))
+    .arg(theme(lang))
+    .arg(path("output", "FILE", say(Help::FigureOutput)).long("output").short('o').required(true));
+
+    let methods = command("methods", Help::Methods, &[("korogaru methods", Help::ExampleMethods)]);
+    let objectives =
+        command("objectives", Help::Objectives, &[("korogaru objectives", Help::ExampleObjectives)]);
+    let completions = command(
+        "completions",
+        Help::Completions,
+        &[("source <(korogaru completions bash)", Help::ExampleCompletions)],
+    )
+    .arg(
+        Arg::new("shell")
+            .value_name("SHELL")
+            .help(say(Help::Shell))
+            .help_heading(say(Help::Arguments))
+            .required(true)
+            .value_parser(Known(SHELLS.to_vec()))
+            .hide_possible_values(true),
+    );
+
+    let examples = [
+        ("korogaru book", Help::ExampleBook),
+        ("korogaru run", Help::ExampleRun),
+        ("korogaru figure --lr .95 --momentum .9 -o path.png", Help::ExampleFigure),
+    ];
+    prepared(lang, Command::new("korogaru"), Help::About, &examples)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(say(Help::Version))
+                .help_heading(say(Help::Options)),
+        )
+        .arg(
+            choice("lang", "LANG", say(Help::Lang), Lang::ALL.map(Lang::code).to_vec())
+                .global(true)
+                .help_heading(say(Help::Options)),
+        )
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand_help_heading(say(Help::Commands))
+        .subcommands([book, run, figure, methods, objectives, completions])
+}
+
+/// A command with help, examples and headings in the reader's language.
+fn prepared(lang: Lang, command: Command, about: Help, examples: &[(&str, Help)]) -> Command {
+    let say = |phrase: &Help| lang.say(phrase);
+    let widest = examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
+    let lines: Vec<String> =
+        examples.iter().map(|(line, what)| format!("  {line:widest$}  # {}", say(what))).collect();
+    let template = format!(
+        "{{about}}\n\n{} {{usage}}\n\n{{all-args}}\n\n{}\n{}\n",
+        say(&Help::Usage),
+        say(&Help::Examples),
+        lines.join("\n")
+    );
+    command
+        .about(say(&about))
+        .help_template(template)
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .next_help_heading(say(&Help::Options))
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .help(say(&Help::HelpFlag))
+                .help_heading(say(&Help::Options))
+                .display_order(1000),
+        )
+}
+
+/// The options that say what to run.
+fn experiment(lang: Lang) -> Vec<Arg> {
+    let say = |phrase: Help| lang.say(&phrase);
+    let names = |names: Vec<&str>| names.join(", ");
+    let method_names: Vec<&'static str> = METHODS.iter().map(|method| method.name).collect();
+    let all_objectives = objectives::all();
+    let objective_names: Vec<String> = all_objectives.iter().map(|o| o.name().to_owned()).collect();
+
+    let help = |key| match key {
+        "objective" => say(Help::Objective { names: objective_names.join(", ") }),
+        "start" => say(Help::Start),
+        "method" => say(Help::Method { names: names(method_names.clone()) }),
+        "iterations" => say(Help::Iterations),
+        "xlim" => say(Help::Xlim),
+        "ylim" => say(Help::Ylim),
+        other => hyperparameter_help(lang, other),
+    };
+    let value = |key| match key {
+        "objective" | "method" => "NAME",
+        "start" => "X,Y",
+        "iterations" => "N",
+        "xlim" | "ylim" => "LOW,HIGH",
+        _ => "NUMBER",
+    };
+    let mut options: Vec<Arg> = experiment_keys()
+        .map(|key| {
+            let option =
+                Arg::new(key).long(key).value_name(value(key)).help(help(key)).allow_hyphen_values(true);
+            match key {
+                "objective" => option.value_parser(Known(objective_names.clone())).hide_possible_values(true),
+                "method" => option.value_parser(Known(method_names.clone())).hide_possible_values(true),
+                _ => option,
+            }
+        })
+        .collect();
+    options.push(path("spec", "FILE", say(Help::Spec)).long("spec"));
+    options.into_iter().map(|option| option.help_heading(say(Help::Experiment))).collect()
+}
+
+fn hyperparameter_help(lang: Lang, name: &str) -> String {
+    let having = METHODS.iter().filter(|method| method.hyperparameters.iter().any(|h| h.name == name));
+    let methods: Vec<&str> = having.map(|method| method.label).collect();
+    let symbol = hyperparameters().iter().find(|h| h.name == name).map_or("", |h| h.symbol);
+    let meaning = HyperparameterMeaning::of(name).map_or(String::new(), |meaning| lang.say(&meaning));
+    lang.say(&Help::Hyperparameter { symbol: symbol.to_owned(), meaning, methods: methods.join(", ") })
+}
+
+fn theme(lang: Lang) -> Arg {
+    choice("theme", "THEME", lang.say(&Help::Theme), THEMES.map(|(name, _)| name).to_vec())
+}
+
+fn choice(name: &'static str, value: &'static str, help: String, known: Vec<&'static str>) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .help(help)
+        .value_parser(Known(known))
+        .hide_possible_values(true)
+}
+
+fn path(name: &'static str, value: &'static str, help: String) -> Arg {
+    let parser = clap::builder::PathBufValueParser::new();
+    Arg::new(name).value_name(value).help(help).value_hint(ValueHint::FilePath).value_parser(parser)
+}
+
+/// The line of `book`'s second example: in the other language.
+fn example_lang(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "korogaru book --out out --lang en",
+        Lang::En => "korogaru book --out out --lang ja",
+    }
+}
+
+/// Takes any text, and tells shells what is known: we say ourselves, in the reader's language, what is wrong
+/// with the rest.
+#[derive(Clone, Debug)]
+struct Known<T>(Vec<T>);
+
+impl<T: AsRef<str> + Clone + Send + Sync + 'static> TypedValueParser for Known<T> {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|name| PossibleValue::new(name.as_ref().to_owned()))))
+    }
+}
