@@ -38,9 +38,10 @@ pub fn levels(low: f64, high: f64, spacing: Spacing) -> Vec<f64> {
 /// Nine levels 1, 3, 10, 30, … of which the last is the highest that `high` reaches.
 fn half_decades(high: f64) -> Vec<f64> {
     const COUNT: i32 = 9;
+    // Read from text, since 3 × 0.1 is not 0.3.
     let half_decade = |i: i32| {
-        let decade = format!("1e{}", i.div_euclid(2)).parse().unwrap_or(f64::MAX);
-        if i.rem_euclid(2) == 0 { decade } else { 3.0 * decade }
+        let digit = if i.rem_euclid(2) == 0 { 1 } else { 3 };
+        format!("{digit}e{}", i.div_euclid(2)).parse().unwrap_or(f64::MAX)
     };
     #[expect(clippy::cast_possible_truncation, reason = "a power of ten has an exponent of three digits")]
     let mut top = 2 * high.log10().floor() as i32 + 1;

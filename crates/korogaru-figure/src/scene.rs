@@ -37,12 +37,10 @@ pub enum Item {
     },
     /// The same small shape at many points.
     Markers {
-        /// Where.
-        points: Vec<[f64; 2]>,
+        /// Where, and how far it reaches from there.
+        points: Vec<([f64; 2], f64)>,
         /// What.
         shape: Shape,
-        /// How far it reaches from its point.
-        radius: f64,
         /// Inside it.
         fill: Option<Colour>,
         /// Around it: colour and width.

@@ -94,10 +94,10 @@ impl Writer {
                     ),
                 );
             }
-            Item::Markers { points, shape, radius, fill, stroke } => {
+            Item::Markers { points, shape, fill, stroke } => {
                 let mut data = String::new();
-                for &point in points {
-                    marker_data(&mut data, *shape, point, *radius);
+                for &(point, radius) in points {
+                    marker_data(&mut data, *shape, point, radius);
                 }
                 let fill = fill.map_or("none".to_owned(), hex);
                 write(

@@ -2,7 +2,6 @@ use korogaru_text::Label;
 
 use super::{Backdrop, TITLE_BASELINE, TITLE_SIZE, heading};
 use crate::math;
-use crate::scale;
 use crate::scene::Scene;
 use crate::theme::Style;
 
@@ -14,12 +13,11 @@ impl Backdrop {
         let formula = self.objective.formula();
         let mut items = vec![self.contours(style, 1.75)];
         items.extend(self.axes.items(&palette));
-        items.extend(self.minima(&palette));
+        items.extend(self.minimum_signs(&palette));
         items.extend(self.key(style, &palette));
         items.push(heading(math::equation(formula), TITLE_SIZE, TITLE_BASELINE, &self.axes, palette.ink));
 
-        let heights: Vec<f64> = self.levels.iter().map(|level| level.height).collect();
-        let levels = scale::written(&heights).join(", ");
+        let levels = self.heights().join(", ");
         let description = style.lang.say(&Label::ContourDescription { formula: formula.to_owned(), levels });
         self.scene(style, format!("f(x, y) = {formula}"), description, items)
     }

@@ -1,9 +1,10 @@
-use korogaru_text::Label;
+use korogaru_lab::Spacing;
+use korogaru_text::{Label, number};
 
-use super::Backdrop;
+use super::{Backdrop, plus};
 use crate::math;
 use crate::scale;
-use crate::scene::{Anchor, Item, Shape, Text};
+use crate::scene::{Anchor, Item, Text};
 use crate::theme::{Palette, Style};
 
 const SIZE: f64 = 11.0;
@@ -22,9 +23,7 @@ impl Backdrop {
         if !self.levels.is_empty() {
             items.push(text([left, baseline], math::formula(&style.lang.say(&Label::Height))));
         }
-        let heights: Vec<f64> = self.levels.iter().map(|level| level.height).collect();
-        let numbers = scale::written(&heights);
-        for (level, number) in self.levels.iter().zip(numbers).rev() {
+        for (level, number) in self.levels.iter().zip(self.heights()).rev() {
             baseline += ROW;
             let y = baseline - 0.35 * SIZE;
             items.push(Item::Lines {
@@ -34,17 +33,21 @@ impl Backdrop {
             });
             items.push(text([left + 22.0, baseline], math::words(number)));
         }
-        if !self.minima(palette).is_empty() {
+        if !self.minima().is_empty() {
             baseline += 1.5 * ROW;
-            items.push(Item::Markers {
-                points: vec![[left + 4.0, baseline - 0.35 * SIZE]],
-                shape: Shape::Plus,
-                radius: 4.5,
-                fill: None,
-                stroke: Some((palette.minimum, 1.8)),
-            });
+            items.push(plus(&[[left + 4.0, baseline - 0.35 * SIZE]], 4.5, (palette.minimum, 1.8)));
             items.push(text([left + 12.0, baseline], math::words(style.lang.say(&Label::Minimum))));
         }
         items
+    }
+
+    /// The heights of the levels as they are written, the lowest first.
+    pub(super) fn heights(&self) -> Vec<String> {
+        let heights: Vec<f64> = self.levels.iter().map(|level| level.height).collect();
+        match self.objective.spacing() {
+            Spacing::Linear => scale::written(&heights),
+            // 0.1 and 1000 have no digits in common to align.
+            _ => heights.iter().map(|&height| number::typeset(&number::shortest(height))).collect(),
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::axes::{Axes, SIZE};
 use crate::contour::{Grid, Line, lines, simplify};
 use crate::font;
 use crate::scale;
-use crate::scene::{Anchor, Item, Run, Scene, Shape, Text};
+use crate::scene::{Anchor, Colour, Item, Run, Scene, Shape, Text};
 use crate::theme::{Palette, Style};
 
 /// A function's contour lines, ready to have paths drawn over them. Figures of one function in one view share
@@ -84,15 +84,16 @@ impl Backdrop {
         Item::Clipped { area: self.axes.area(), items: lines.collect() }
     }
 
-    /// A plus sign at each minimum in view, with a rim of paper that lifts it off the path.
-    fn minima(&self, palette: &Palette) -> Vec<Item> {
-        let minima = self.objective.minima().iter().map(|minimum| minimum.point);
-        let points: Vec<_> =
-            minima.filter(|&p| self.axes.view.contains(p)).map(|p| self.axes.place(p)).collect();
-        if points.is_empty() {
-            return Vec::new();
-        }
-        vec![plus(points.clone(), 7.5, (palette.paper, 5.0)), plus(points, 6.0, (palette.minimum, 2.0))]
+    /// Where the minima in view are on the page.
+    fn minima(&self) -> Vec<[f64; 2]> {
+        let points = self.objective.minima().iter().map(|minimum| minimum.point);
+        points.filter(|&point| self.axes.view.contains(point)).map(|point| self.axes.place(point)).collect()
+    }
+
+    /// A plus sign at each minimum, with a rim of paper that lifts it off the path.
+    fn minimum_signs(&self, palette: &Palette) -> [Item; 2] {
+        let points = self.minima();
+        [plus(&points, 7.5, (palette.paper, 5.0)), plus(&points, 6.0, (palette.minimum, 2.0))]
     }
 
     fn scene(&self, style: Style, title: String, description: String, items: Vec<Item>) -> Scene {
@@ -108,12 +109,13 @@ impl Backdrop {
     }
 }
 
-fn plus(points: Vec<[f64; 2]>, radius: f64, stroke: (crate::scene::Colour, f64)) -> Item {
-    Item::Markers { points, shape: Shape::Plus, radius, fill: None, stroke: Some(stroke) }
+fn plus(points: &[[f64; 2]], radius: f64, stroke: (Colour, f64)) -> Item {
+    let points = points.iter().map(|&point| (point, radius)).collect();
+    Item::Markers { points, shape: Shape::Plus, fill: None, stroke: Some(stroke) }
 }
 
 /// A line of text over the middle of the frame, made smaller where it would be wider than the page.
-fn heading(runs: Vec<Run>, size: f64, baseline: f64, axes: &Axes, colour: crate::scene::Colour) -> Item {
+fn heading(runs: Vec<Run>, size: f64, baseline: f64, axes: &Axes, colour: Colour) -> Item {
     let middle = f64::midpoint(axes.left, axes.right);
     let room = 2.0 * (SIZE[0] - middle).min(middle) - 24.0;
     let size = size.min(size * room / font::total_width(&runs, size));

@@ -1,14 +1,15 @@
 use crate::axes::Axes;
 use crate::font;
-use crate::scene::{Anchor, Item, Run, Shape, Text};
+use crate::scene::{Anchor, Colour, Item, Run, Shape, Text};
 use crate::theme::Palette;
 
 const SIZE: f64 = 13.0;
-const ROW: f64 = 18.0;
+const ROW: f64 = 16.5;
 const PADDING: f64 = 8.0;
+const PADDING_ABOVE: f64 = 2.5;
 const MARK: f64 = 15.0;
 
-/// A few lines in a corner of the frame: the corner where they hide least of the path.
+/// A few lines in a corner of the frame: the corner where they hide least.
 #[derive(Debug, Default)]
 pub(super) struct Note {
     rows: Vec<Row>,
@@ -38,20 +39,23 @@ impl Note {
         self.rows.push(Row { mark: Some(mark), runs });
     }
 
-    /// The note on the page. `path` are the points it should not hide.
-    pub(super) fn items(&self, axes: &Axes, path: &[[f64; 2]], palette: &Palette) -> Vec<Item> {
+    /// The note on the page. It looks for a corner where it hides none of the `points`.
+    pub(super) fn items(&self, axes: &Axes, points: &[[f64; 2]], palette: &Palette) -> Vec<Item> {
         let indent = if self.rows.iter().any(|row| row.mark.is_some()) { MARK } else { 0.0 };
         let text_width = self.rows.iter().map(|row| font::total_width(&row.runs, SIZE)).fold(0.0, f64::max);
         let width = indent + text_width + 2.0 * PADDING;
-        let height = self.rows.len() as f64 * ROW + PADDING;
-        let [left, top] = corner(axes, path, [width, height]);
+        let height = self.rows.len() as f64 * ROW + 2.0 * PADDING_ABOVE;
+        let [left, top] = corner(axes, points, [width, height]);
 
         let fill = Some((palette.paper, 0.88));
         let mut items = vec![Item::Rectangle { area: [left, top, width, height], fill, stroke: None }];
         for (i, row) in self.rows.iter().enumerate() {
-            let baseline = top + PADDING / 2.0 + (i as f64 + 0.75) * ROW;
+            let baseline = top + PADDING_ABOVE + (i as f64 + 0.78) * ROW;
             if let Some(mark) = row.mark {
                 let at = [left + PADDING + 4.0, baseline - 0.36 * SIZE];
+                if mark == Mark::End {
+                    items.push(dot(at, 2.4, palette.ink));
+                }
                 items.extend(mark_items(mark, at, 0.8, palette.ink, palette));
             }
             let at = [left + PADDING + indent, baseline];
@@ -62,39 +66,43 @@ impl Note {
     }
 }
 
-/// The marks of the first and the last point: a ring, and a ring around a dot.
+/// The marks of the first and the last point: a ring in the point's place, and a ring around it, through which
+/// the point and a minimum under it stay in sight.
 pub(super) fn mark_items(
     mark: Mark,
     at: [f64; 2],
     scale: f64,
-    colour: crate::scene::Colour,
+    colour: Colour,
     palette: &Palette,
 ) -> Vec<Item> {
     let circle = |radius: f64, fill, stroke| Item::Markers {
-        points: vec![at],
+        points: vec![(at, radius * scale)],
         shape: Shape::Circle,
-        radius: radius * scale,
         fill,
         stroke,
     };
     match mark {
         Mark::Start => vec![circle(5.0, Some(palette.paper), Some((colour, 2.0 * scale)))],
         Mark::End => vec![
-            circle(6.0, Some(palette.paper), Some((colour, 1.5 * scale))),
-            circle(3.2, Some(colour), None),
+            circle(6.5, None, Some((palette.paper, 3.5 * scale))),
+            circle(6.5, None, Some((colour, 1.5 * scale))),
         ],
     }
 }
 
+fn dot(at: [f64; 2], radius: f64, colour: Colour) -> Item {
+    Item::Markers { points: vec![(at, radius)], shape: Shape::Circle, fill: Some(colour), stroke: None }
+}
+
 /// Left and top of a box in that corner of the frame which holds the fewest points; upper right as in the
 /// article where several are as good.
-fn corner(axes: &Axes, path: &[[f64; 2]], [width, height]: [f64; 2]) -> [f64; 2] {
-    const GAP: f64 = 6.0;
+fn corner(axes: &Axes, points: &[[f64; 2]], [width, height]: [f64; 2]) -> [f64; 2] {
+    const GAP: f64 = 3.0;
     let (left, right) = (axes.left + GAP, axes.right - GAP - width);
     let (top, bottom) = (axes.top + GAP, axes.bottom - GAP - height);
     let hidden = |[x, y]: [f64; 2]| {
         let inside = |p: &&[f64; 2]| (x..=x + width).contains(&p[0]) && (y..=y + height).contains(&p[1]);
-        path.iter().filter(inside).count()
+        points.iter().filter(inside).count()
     };
     let corners = [[right, top], [left, top], [right, bottom], [left, bottom]];
     corners.into_iter().min_by_key(|&corner| hidden(corner)).unwrap_or([right, top])

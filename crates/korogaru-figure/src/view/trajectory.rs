@@ -5,11 +5,15 @@ use super::note::{Mark, Note, mark_items};
 use super::{Backdrop, TITLE_SIZE, heading};
 use crate::math;
 use crate::path::{clip, thin};
-use crate::scene::{Item, Scene};
+use crate::scene::{Colour, Item, Scene, Shape};
 use crate::theme::Style;
 
 /// Points nearer than this many pixels to the one before are not drawn again.
 const NEAR: f64 = 0.1;
+/// Radius of a marker, and how far the paper shows around it.
+const LARGEST: f64 = 3.2;
+const SMALLEST: f64 = 1.3;
+const RIM: f64 = 0.8;
 /// Digits of a point in the note.
 const DIGITS: usize = 4;
 
@@ -32,35 +36,30 @@ impl Backdrop {
         let lines = clip(&points, axes.edges(margin));
         let [left, top, right, bottom] = axes.edges(margin);
         let visible = |p: &[f64; 2]| (left..=right).contains(&p[0]) && (top..=bottom).contains(&p[1]);
-        let dots: Vec<[f64; 2]> = points.iter().copied().filter(visible).collect();
-        let radius = match dots.len() {
-            0..=60 => 3.2,
-            61..=200 => 2.4,
-            _ => 1.6,
-        };
+        let dots: Vec<([f64; 2], f64)> = sized(&points).filter(|(point, _)| visible(point)).collect();
 
         let mut path = vec![
             Item::Lines { lines: lines.clone(), colour: palette.paper, width: 4.0 },
             Item::Lines { lines, colour, width: 1.6 },
-            Item::Markers {
-                points: dots.clone(),
-                shape,
-                radius,
-                fill: Some(colour),
-                stroke: Some((palette.paper, 0.8)),
-            },
+            // The rims of all before the markers of any: where points crowd, no rim cuts a marker.
+            markers(&dots, shape, RIM, palette.paper),
+            markers(&dots, shape, 0.0, colour),
         ];
-        for (mark, point) in [(Mark::Start, points.first()), (Mark::End, points.last())] {
-            if let Some(&point) = point.filter(|point| visible(point)) {
-                path.extend(mark_items(mark, point, 1.0, colour, &palette));
-            }
-        }
+        let mark = |mark, point: Option<&[f64; 2]>| {
+            let point = point.filter(|point| visible(point));
+            point.map_or_else(Vec::new, |&point| mark_items(mark, point, 1.0, colour, &palette))
+        };
+        path.extend(mark(Mark::Start, points.first()));
 
         let mut items = vec![self.contours(style, 1.5)];
         items.extend(axes.items(&palette));
         items.push(Item::Clipped { area: axes.area(), items: path });
-        items.extend(self.minima(&palette));
-        items.extend(self.note(trajectory, style).items(axes, &dots, &palette));
+        items.extend(self.minimum_signs(&palette));
+        if trajectory.len() > 1 {
+            items.extend(mark(Mark::End, points.last()));
+        }
+        let shown: Vec<[f64; 2]> = dots.iter().map(|(point, _)| *point).chain(self.minima()).collect();
+        items.extend(self.note(trajectory, style).items(axes, &shown, &palette));
         items.extend(self.key(style, &palette));
         items.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
         items.push(heading(math::equation(formula), 13.0, 53.0, axes, palette.secondary));
@@ -119,5 +118,28 @@ impl Backdrop {
             start: point(0),
             end: point(last),
         })
+    }
+}
+
+/// Points with the radius of their markers: smaller where the path crowds, so that each is still seen.
+fn sized(points: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], f64)> + '_ {
+    let distance = |a: usize, b: usize| {
+        let (a, b) = (points[a], points[b]);
+        (a[0] - b[0]).abs().max((a[1] - b[1]).abs())
+    };
+    (0..points.len()).map(move |i| {
+        let before = if i > 0 { distance(i - 1, i) } else { f64::INFINITY };
+        let after = if i + 1 < points.len() { distance(i, i + 1) } else { f64::INFINITY };
+        (points[i], (0.55 * before.min(after)).clamp(SMALLEST, LARGEST))
+    })
+}
+
+fn markers(points: &[([f64; 2], f64)], shape: Shape, more: f64, colour: Colour) -> Item {
+    let points = points.iter().map(|&(point, radius)| (point, radius + more)).collect();
+    match shape {
+        Shape::Plus | Shape::Cross => {
+            Item::Markers { points, shape, fill: None, stroke: Some((colour, 1.6 + 2.0 * more)) }
+        }
+        _ => Item::Markers { points, shape, fill: Some(colour), stroke: None },
     }
 }

@@ -34,7 +34,7 @@ impl Objective for Booth {
     }
 
     fn start(&self) -> [f64; 2] {
-        [-8.0, -6.0]
+        [-8.0, 2.0]
     }
 
     fn spacing(&self) -> Spacing {
