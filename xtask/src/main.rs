@@ -1,1 +1,46 @@
-fn main() {}
+//! The project's own chores: `cargo xtask test` and its like. A user of the library needs none of them.
+
+mod bench;
+mod docs;
+mod environment;
+mod fonts;
+mod goldens;
+mod shell;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask CHORE
+
+  test [--only rust|python|web]  all tests, with their set-up; prints each stage's time
+  goldens                        rewrites the tests' goldens from the reference (needs Python)
+  fonts                          rewrites the bundled font subset (needs Python and npm)
+  docs [--check]                 redraws the documentation's pictures; --check only compares
+  bench [--builds]               measures against rivals, writes a dated record (needs Python)
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["test", rest @ ..] => test::run(rest),
+        ["goldens"] => goldens::run(),
+        ["fonts"] => fonts::run(),
+        ["docs"] => docs::run(docs::Mode::Write),
+        ["docs", "--check"] => docs::run(docs::Mode::Check),
+        ["bench", rest @ ..] => bench::run(rest),
+        [] | ["--help" | "-h" | "help"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("there is no such chore: {}\n\n{USAGE}", other.join(" "))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -36,7 +36,7 @@ pub(crate) fn experiment_keys() -> impl Iterator<Item = &'static str> {
 pub(crate) fn command(lang: Lang) -> Command {
     let say = |phrase: Help| lang.say(&phrase);
     let command = |name: &'static str, about: Help, examples: &[(&str, Help)]| {
-        prepared(lang, Command::new(name).bin_name(format!("korogaru {name}")), about, examples)
+        prepared(lang, Command::new(name).bin_name(format!("korogaru {name}")), &about, examples)
     };
 
     let book = command(
@@ -98,7 +98,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         ("korogaru run", Help::ExampleRun),
         ("korogaru figure --lr .95 --momentum .9 -o path.png", Help::ExampleFigure),
     ];
-    prepared(lang, Command::new("korogaru"), Help::About, &examples)
+    prepared(lang, Command::new("korogaru"), &Help::About, &examples)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .arg(
@@ -121,7 +121,7 @@ pub(crate) fn command(lang: Lang) -> Command {
 }
 
 /// A command with help, examples and headings in the reader's language.
-fn prepared(lang: Lang, command: Command, about: Help, examples: &[(&str, Help)]) -> Command {
+fn prepared(lang: Lang, command: Command, about: &Help, examples: &[(&str, Help)]) -> Command {
     let say = |phrase: &Help| lang.say(phrase);
     let widest = examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
     let lines: Vec<String> =
@@ -133,7 +133,7 @@ fn prepared(lang: Lang, command: Command, about: Help, examples: &[(&str, Help)]
         lines.join("\n")
     );
     command
-        .about(say(&about))
+        .about(say(about))
         .help_template(template)
         .disable_help_flag(true)
         .disable_help_subcommand(true)

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use ttf_parser::Face as Metrics;
 
-use crate::scene::{Face, Run};
+use crate::scene::{Face, Run, Text};
 
 const SANS: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.ttf");
 const MATH: &[u8] = include_bytes!("../fonts/KorogaruMath-Italic.ttf");
@@ -41,6 +41,12 @@ pub(crate) fn width(run: &Run, size: f64) -> f64 {
     let advance = |c| metrics.glyph_index(c).and_then(|glyph| metrics.glyph_hor_advance(glyph));
     let units: u32 = run.text.chars().map(|c| u32::from(advance(c).unwrap_or(0))).sum();
     f64::from(units) * size / f64::from(metrics.units_per_em())
+}
+
+/// How wide a text is, in pixels: from the bundled fonts' own widths, and so the same wherever it is drawn.
+#[must_use]
+pub fn text_width(text: &Text) -> f64 {
+    total_width(&text.runs, text.size)
 }
 
 /// How wide runs beside each other are.

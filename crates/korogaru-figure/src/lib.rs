@@ -35,6 +35,7 @@ mod svg;
 mod theme;
 mod view;
 
+pub use font::text_width;
 #[cfg(feature = "png")]
 pub use png::png;
 pub use scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};

@@ -1,1 +1,58 @@
-//! x
+//! Figures as their readers see them.
+
+mod contour;
+mod layout;
+#[cfg(feature = "png")]
+mod png;
+mod scale;
+mod svg;
+
+use korogaru::METHODS;
+use korogaru_figure::{Backdrop, Scene, Style, Theme};
+use korogaru_lab::{Experiment, book, objectives, run};
+use korogaru_text::Lang;
+
+/// Both languages in both themes.
+fn styles() -> impl Iterator<Item = Style> {
+    Lang::ALL.into_iter().flat_map(|lang| [Theme::Light, Theme::Dark].map(|theme| Style { lang, theme }))
+}
+
+/// The article's six figures, by name.
+fn article(style: Style) -> Vec<(String, Scene)> {
+    let backdrop = Backdrop::new(&Experiment::default());
+    let runs = book::runs().into_iter().enumerate().map(|(i, planned)| {
+        let trajectory = run(&planned.experiment);
+        (format!("run {}", i + 1), backdrop.trajectory_figure(&trajectory, style))
+    });
+    [("contour".to_owned(), backdrop.contour_figure(style))].into_iter().chain(runs).collect()
+}
+
+/// Figures of every objective and of every method, and of runs that end in unusual ways.
+fn others(style: Style) -> Vec<(String, Scene)> {
+    let mut experiments = Vec::new();
+    for objective in objectives::all() {
+        let name = objective.name().to_owned();
+        let experiment = Experiment::default().with_objective(objective);
+        let slow = experiment.method().with("lr", 0.001).unwrap();
+        experiments.push((name, experiment.with_method(slow)));
+    }
+    for info in METHODS {
+        experiments.push((info.name.to_owned(), Experiment::default().with_method(info.default_method())));
+    }
+    let with = |lr: f64, iterations| {
+        let method = Experiment::default().method().with("lr", lr).unwrap();
+        Experiment::default().with_method(method).with_iterations(iterations).unwrap()
+    };
+    experiments.push(("leaves the view".to_owned(), with(2.85, 30)));
+    experiments.push(("not finite".to_owned(), with(2.85, 5000)));
+    experiments.push(("the start alone".to_owned(), with(0.1, 0)));
+    experiments.push(("starts outside".to_owned(), with(0.1, 3).with_start([1e9, -1e300]).unwrap()));
+    experiments
+        .into_iter()
+        .flat_map(|(name, experiment)| {
+            let backdrop = Backdrop::new(&experiment);
+            let path = backdrop.trajectory_figure(&run(&experiment), style);
+            [(format!("{name}, contour"), backdrop.contour_figure(style)), (format!("{name}, path"), path)]
+        })
+        .collect()
+}

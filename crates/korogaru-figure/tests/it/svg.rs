@@ -1,0 +1,79 @@
+use korogaru_figure::{Backdrop, Item, Style, Theme, svg};
+use korogaru_lab::{Experiment, run};
+use korogaru_text::Lang;
+
+use crate::{article, others, styles};
+
+/// The letters of a document, a line each text.
+fn words(document: &str) -> Vec<String> {
+    let texts = document.split("<text ").skip(1).map(|text| text.split("</text>").next().unwrap());
+    let letters = |text: &str| -> String {
+        text.split("</tspan>").filter_map(|tspan| tspan.rsplit('>').next()).collect()
+    };
+    texts.map(letters).collect()
+}
+
+/// What each of the article's figures says, in both languages.
+#[test]
+fn the_words_of_the_articles_figures() {
+    let mut said = String::new();
+    for lang in Lang::ALL {
+        for (name, scene) in article(Style { lang, theme: Theme::Light }) {
+            let document = svg(&scene);
+            let number = |word: &String| word.chars().all(|c| c.is_ascii_digit() || "−.".contains(c));
+            let words: Vec<String> = words(&document).into_iter().filter(|word| !number(word)).collect();
+            said += &format!("{} {name}\n{}\n{}\n\n", lang.code(), scene.description, words.join(" | "));
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+/// "Every number in a caption comes from the data drawn": the note's end is the path's.
+#[test]
+fn the_note_says_where_the_run_ended() {
+    let experiment = Experiment::default().with_iterations(3).unwrap();
+    let style = Style { lang: Lang::En, theme: Theme::Light };
+    let trajectory = run(&experiment);
+    assert_eq!(trajectory.position(3).map(|v| (v * 1e4).round() / 1e4), [-6.6107, 0.124]);
+    let document = svg(&Backdrop::new(&experiment).trajectory_figure(&trajectory, style));
+    assert!(words(&document).contains(&"end (−6.611, 0.124)".to_owned()));
+    assert!(words(&document).contains(&"iterations 3".to_owned()));
+}
+
+#[test]
+fn the_path_has_a_marker_for_each_of_the_31_points() {
+    let style = Style { lang: Lang::En, theme: Theme::Light };
+    let experiment = Experiment::default();
+    let scene = Backdrop::new(&experiment).trajectory_figure(&run(&experiment), style);
+    let clipped = scene.items.iter().filter_map(|item| match item {
+        Item::Clipped { items, .. } => Some(items),
+        _ => None,
+    });
+    let longest = clipped.flatten().filter_map(|item| match item {
+        Item::Markers { points, .. } => Some(points.len()),
+        _ => None,
+    });
+    assert_eq!(longest.max(), Some(31));
+}
+
+#[test]
+fn a_document_is_self_contained_and_bounded() {
+    for style in styles() {
+        for (name, scene) in article(style).into_iter().chain(others(style)) {
+            let document = svg(&scene);
+            assert!(!document.contains("href") && document.matches("http").count() == 1, "{name}");
+            assert!(!document.contains("NaN") && !document.contains("inf "), "{name}");
+            assert!(document.len() < 400_000, "{name}: {} bytes", document.len());
+            let japanese = document.contains("src:url") && style.lang == Lang::Ja;
+            assert!(japanese || document.len() < 330_000, "{name} carries letters that it does not need");
+        }
+    }
+}
+
+#[test]
+fn what_is_drawn_is_escaped() {
+    let style = Style { lang: Lang::En, theme: Theme::Light };
+    let mut scene = Backdrop::new(&Experiment::default()).contour_figure(style);
+    scene.title = "a < b & \"c\"\u{1}".to_owned();
+    assert!(svg(&scene).contains("<title id=\"title\">a &lt; b &amp; &quot;c&quot; </title>"));
+}

@@ -1,0 +1,43 @@
+//! Python and npm packages, in folders under `target/`.
+
+use std::path::{Path, PathBuf};
+
+use crate::shell::{Result, command, read, root, run};
+
+/// A virtual environment with the packages of a requirements file, made anew where the file has changed. Gives
+/// its Python.
+pub(crate) fn python(name: &str, requirements: &str) -> Result<PathBuf> {
+    let wanted = read(&root().join(requirements))?;
+    let folder = root().join("target").join(name);
+    let stamp = folder.join("requirements.installed");
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(python);
+    }
+    let base = if cfg!(windows) { "python" } else { "python3" };
+    let folder_text = folder.display().to_string();
+    run(&mut command(base, &["-m", "venv", "--clear", &folder_text]))
+        .map_err(|error| format!("{error}; install Python 3.10 or later (apt-get install python3-venv)"))?;
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements];
+    run(&mut command(&python, &install))?;
+    std::fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
+    Ok(python)
+}
+
+/// The packages of a folder's `package-lock.json`, installed in a folder under `target/`. Gives its
+/// `node_modules`.
+pub(crate) fn npm(name: &str, package: &str) -> Result<PathBuf> {
+    let folder = root().join("target").join(name);
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for file in ["package.json", "package-lock.json"] {
+        let (from, to) = (root().join(package).join(file), folder.join(file));
+        copy(&from, &to)?;
+    }
+    let mut npm = command("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]);
+    run(npm.current_dir(&folder)).map_err(|error| format!("{error}; install Node.js with npm"))?;
+    Ok(folder.join("node_modules"))
+}
+
+fn copy(from: &Path, to: &Path) -> Result {
+    std::fs::copy(from, to).map(drop).map_err(|error| format!("{}: {error}", from.display()))
+}

@@ -1,0 +1,70 @@
+//! Running other programs, and saying so.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What went wrong, for a person.
+pub(crate) type Result<T = ()> = std::result::Result<T, String>;
+
+/// The repository's root.
+pub(crate) fn root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_path_buf()
+}
+
+/// A command in the repository's root.
+pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Cargo, the one that runs this chore.
+pub(crate) fn cargo(arguments: &[&str]) -> Command {
+    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
+}
+
+/// Runs a command after showing it.
+pub(crate) fn run(command: &mut Command) -> Result {
+    println!("    $ {}", shown(command));
+    let status = command.status().map_err(|error| format!("{}: {error}", shown(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{} failed: {status}", shown(command))) }
+}
+
+/// The standard output of a command, trimmed.
+pub(crate) fn output(command: &mut Command) -> Result<String> {
+    let output = command.output().map_err(|error| format!("{}: {error}", shown(command)))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    } else {
+        Err(format!("{} failed: {}", shown(command), String::from_utf8_lossy(&output.stderr)))
+    }
+}
+
+/// A file's text.
+pub(crate) fn read(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The command as a person would type it from the root.
+fn shown(command: &Command) -> String {
+    let root = root();
+    let word = |word: &std::ffi::OsStr| {
+        let path = Path::new(word);
+        match path.strip_prefix(&root) {
+            Ok(rest) if rest.as_os_str().is_empty() => ".".to_owned(),
+            Ok(rest) => rest.display().to_string(),
+            Err(_) => path.display().to_string(),
+        }
+    };
+    let program = Path::new(command.get_program());
+    let program = match program.file_name() {
+        Some(name) if name == "cargo" => "cargo".to_owned(),
+        _ => word(command.get_program()),
+    };
+    let variables = command.get_envs().filter_map(|(name, value)| {
+        Some(format!("{}={:?}", name.to_string_lossy(), value?.to_string_lossy()))
+    });
+    let words = [program].into_iter().chain(command.get_args().map(word));
+    variables.chain(words).collect::<Vec<_>>().join(" ")
+}
