@@ -18,7 +18,7 @@ use crate::usage;
 
 /// Understands the command line.
 pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
-    let matches = match usage::command(lang).try_get_matches_from(arguments) {
+    let matches = match usage::command(lang).try_get_matches_from(joined(arguments)) {
         Ok(matches) => matches,
         Err(refusal) => return refused(&refusal, lang),
     };
@@ -44,6 +44,30 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
     })
 }
 
+/// The words with each negative number joined to the option before it, `--start=-7,2`, so that it is not taken
+/// for an option of its own, and an option in its place is not taken for a number.
+fn joined(words: Vec<OsString>) -> Vec<OsString> {
+    let mut joined: Vec<OsString> = Vec::with_capacity(words.len());
+    for word in words {
+        let text = word.to_str().unwrap_or("");
+        let number = text.strip_prefix('-').is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') || rest == "inf" || rest == "nan"
+        });
+        match joined.last_mut() {
+            Some(option) if number && is_long_option(option) => {
+                option.push("=");
+                option.push(word);
+            }
+            _ => joined.push(word),
+        }
+    }
+    joined
+}
+
+fn is_long_option(word: &OsString) -> bool {
+    word.to_str().is_some_and(|word| word.len() > 2 && word.starts_with("--") && !word.contains('='))
+}
+
 struct Words {
     lang: Lang,
 }
@@ -64,7 +88,7 @@ impl Words {
         let output = path(matches, "output").unwrap_or_default();
         let format = Picture::of_file(&output).ok_or_else(|| {
             let path = output.display().to_string();
-            self.wrong(&Problem::Extension { path, known: "svg, png".to_owned() })
+            self.wrong(&Problem::Extension { path, known: self.lang.alternatives(&Picture::extensions()) })
         })?;
         let (experiment, theme) = (self.experiment(matches)?, self.theme(matches)?);
         Ok(Command::Figure(Figure { experiment, view, theme, output, format }))
@@ -108,7 +132,7 @@ impl Words {
         let problem = Problem::NotAChoice {
             option: if option == "shell" { "SHELL".to_owned() } else { format!("--{option}") },
             value: name.clone(),
-            known: names.join(", "),
+            known: self.lang.alternatives(&names),
         };
         Err(suggested(self.lang, &problem, nearest(name, names)))
     }
@@ -156,7 +180,7 @@ fn refused(refusal: &clap::Error, lang: Lang) -> Result<Command, Failure> {
         ErrorKind::UnknownArgument => {
             let argument = option();
             if argument.starts_with('-') {
-                let near = suggestion(ContextKind::SuggestedArg);
+                let near = nearest_option(&argument, lang);
                 return Err(suggested(lang, &Problem::UnknownOption { option: argument }, near.as_deref()));
             }
             Problem::UnexpectedArgument { argument }
@@ -181,4 +205,13 @@ fn refused(refusal: &clap::Error, lang: Lang) -> Result<Command, Failure> {
         _ => return Err(Failure::Arguments(refusal.to_string())),
     };
     Err(Failure::Arguments(lang.say(&problem)))
+}
+
+/// The option that was likely meant by one that no command has.
+fn nearest_option(option: &str, lang: Lang) -> Option<String> {
+    let name = option.trim_start_matches('-').split('=').next()?;
+    let command = usage::command(lang);
+    let options = command.get_subcommands().flat_map(clap::Command::get_arguments);
+    let near = nearest(name, options.filter_map(clap::Arg::get_long))?;
+    Some(format!("--{near}"))
 }

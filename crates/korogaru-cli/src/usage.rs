@@ -175,8 +175,7 @@ fn experiment(lang: Lang) -> Vec<Arg> {
     };
     let mut options: Vec<Arg> = experiment_keys()
         .map(|key| {
-            let option =
-                Arg::new(key).long(key).value_name(value(key)).help(help(key)).allow_hyphen_values(true);
+            let option = Arg::new(key).long(key).value_name(value(key)).help(help(key));
             match key {
                 "objective" => option.value_parser(Known(objective_names.clone())).hide_possible_values(true),
                 "method" => option.value_parser(Known(method_names.clone())).hide_possible_values(true),

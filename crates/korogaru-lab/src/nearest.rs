@@ -1,15 +1,37 @@
-/// The name among `known` that a person most likely meant by `name`, if any is near.
+/// Names that other libraries and books have for ours.
+const SYNONYMS: [(&str, &str); 11] = [
+    ("alpha", "momentum"),
+    ("mu", "momentum"),
+    ("eta", "lr"),
+    ("learning-rate", "lr"),
+    ("learning_rate", "lr"),
+    ("rho", "decay"),
+    ("epsilon", "eps"),
+    ("epochs", "iterations"),
+    ("steps", "iterations"),
+    ("function", "objective"),
+    ("optimizer", "method"),
+];
+
+/// The name among `known` that a person most likely meant by `name`: the one that another library or book
+/// calls so, or else the most similar, if any is.
 ///
 /// ```
 /// use korogaru_lab::nearest;
 ///
 /// assert_eq!(nearest("momentun", ["sgd", "momentum"]), Some("momentum"));
+/// assert_eq!(nearest("eta", ["lr", "momentum"]), Some("lr"));
 /// assert_eq!(nearest("lion", ["sgd", "momentum"]), None);
 /// ```
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const NEAR: f64 = 0.8;
     let name = name.to_lowercase();
+    let known: Vec<&str> = known.into_iter().collect();
+    let synonym = SYNONYMS.iter().find(|(other, _)| *other == name).map(|(_, ours)| *ours);
+    if let Some(ours) = known.iter().find(|candidate| Some(**candidate) == synonym) {
+        return Some(ours);
+    }
     known
         .into_iter()
         .map(|candidate| (candidate, strsim::jaro_winkler(&name, candidate)))

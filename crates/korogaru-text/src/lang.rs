@@ -50,6 +50,23 @@ impl Lang {
         if language.eq_ignore_ascii_case("ja") { Self::Ja } else { Self::En }
     }
 
+    /// Names of which one is to be chosen.
+    ///
+    /// ```
+    /// use korogaru_text::Lang;
+    ///
+    /// assert_eq!(Lang::En.alternatives(&["table", "csv", "json"]), "table, csv or json");
+    /// assert_eq!(Lang::Ja.alternatives(&["svg", "png"]), "svg、png");
+    /// ```
+    #[must_use]
+    pub fn alternatives(self, names: &[&str]) -> String {
+        match (self, names) {
+            (Self::En, [first @ .., last]) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+            (Self::En, _) => names.join(", "),
+            (Self::Ja, _) => names.join("、"),
+        }
+    }
+
     /// Says a phrase.
     #[must_use]
     pub fn say(self, phrase: &impl Phrase) -> String {

@@ -32,10 +32,17 @@ pub(crate) enum Picture {
 }
 
 impl Picture {
+    const ALL: [Self; 2] = [Self::Svg, Self::Png];
+
+    /// The extensions that are drawn.
+    pub(crate) fn extensions() -> [&'static str; 2] {
+        Self::ALL.map(Self::extension)
+    }
+
     /// The format that a file's extension means.
     pub(crate) fn of_file(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        [Self::Svg, Self::Png].into_iter().find(|picture| picture.extension() == extension)
+        Self::ALL.into_iter().find(|picture| picture.extension() == extension)
     }
 
     pub(crate) fn extension(self) -> &'static str {

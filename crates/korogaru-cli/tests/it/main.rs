@@ -1,1 +1,61 @@
-//! x
+//! The command line as a person meets it: the binary itself, in both languages.
+
+mod bad_input;
+mod book;
+mod figure;
+mod help;
+mod lists;
+mod pipe;
+mod run;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// The binary in a folder, under no locale.
+fn korogaru(folder: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_korogaru"));
+    command.args(words).current_dir(folder);
+    for variable in ["LC_ALL", "LC_MESSAGES", "LC_CTYPE", "LANG", "LANGUAGE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+/// What a finished command said and left.
+struct Done {
+    code: i32,
+    stdout: String,
+    stderr: String,
+    folder: TempDir,
+}
+
+impl Done {
+    /// The files that the command left, sorted.
+    fn files(&self) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+/// Runs the binary in an empty folder of its own.
+fn done(words: &[&str]) -> Done {
+    done_with(&[], words)
+}
+
+/// The same in a folder that holds these files.
+fn done_with(files: &[(&str, &str)], words: &[&str]) -> Done {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        std::fs::write(folder.path().join(name), content).unwrap();
+    }
+    let output = korogaru(folder.path(), words).output().unwrap();
+    let Output { status, stdout, stderr } = output;
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Done { code: status.code().unwrap(), stdout: text(stdout), stderr: text(stderr), folder }
+}

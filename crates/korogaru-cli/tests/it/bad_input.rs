@@ -1,0 +1,160 @@
+//! What is wrong and what would be right, in both languages; exit code 2 for arguments, 1 for the rest; nothing
+//! left behind.
+
+use crate::{done, done_with};
+
+/// The messages of a command in English and Japanese, after checks that hold for every refusal.
+fn refused(code: i32, files: &[(&str, &str)], words: &[&str]) -> String {
+    let mut said = format!("$ korogaru {}\n", words.join(" "));
+    for lang in ["en", "ja"] {
+        let with_lang: Vec<&str> = ["--lang", lang].into_iter().chain(words.iter().copied()).collect();
+        let done = done_with(files, &with_lang);
+        assert_eq!(done.code, code, "{words:?}: {}", done.stderr);
+        assert_eq!(done.stdout, "", "{words:?}");
+        let kept: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+        assert_eq!(done.files(), kept, "{words:?} left something behind");
+        assert_eq!(done.stderr.lines().count(), 1, "{words:?}: {}", done.stderr);
+        said += &done.stderr;
+    }
+    said + "\n"
+}
+
+fn arguments(cases: &[&[&str]]) -> String {
+    cases.iter().map(|words| refused(2, &[], words)).collect()
+}
+
+#[test]
+fn hyperparameters() {
+    insta::assert_snapshot!(arguments(&[
+        &["run", "--lr", "-0.1"],
+        &["run", "--lr=-1e-9"],
+        &["run", "--lr", "nan"],
+        &["run", "--lr", "inf"],
+        &["run", "--lr", "fast"],
+        &["run", "--momentum", "1"],
+        &["run", "--momentum", "-0.5"],
+        &["run", "--momentum", "1.5"],
+        &["run", "--method", "sgd", "--momentum", ".9"],
+        &["run", "--beta1", ".9"],
+        &["run", "--method", "adagrad", "--eps", "0"],
+        &["figure", "--lr", "-1", "-o", "a.svg"],
+    ]));
+}
+
+#[test]
+fn names() {
+    insta::assert_snapshot!(arguments(&[
+        &["run", "--method", "momentun"],
+        &["run", "--method", "lion"],
+        &["run", "--objective", "rosenbrok"],
+        &["run", "--objective", "x^2"],
+        &["run", "--format", "cvs"],
+        &["figure", "--view", "map", "-o", "a.svg"],
+        &["figure", "--theme", "night", "-o", "a.svg"],
+        &["completions", "bsh"],
+        &["runn"],
+        &["run", "--learning-rate", ".1"],
+        &["run", "--momentun", ".1"],
+        &["run", "fast"],
+        &["run", "--lr"],
+        &["run", "--lr", "--momentum", ".5"],
+        &["run", "--start", "-x"],
+        &["run", "--alpha", ".5"],
+        &["run", "--lr", ".1", "--lr", ".2"],
+        &["figure"],
+        &["completions"],
+    ]));
+}
+
+#[test]
+fn starts_and_counts() {
+    insta::assert_snapshot!(arguments(&[
+        &["run", "--start", "1"],
+        &["run", "--start", "1,2,3"],
+        &["run", "--start", "-7,two"],
+        &["run", "--start", ""],
+        &["run", "--start", "nan,0"],
+        &["run", "--iterations", "10000001"],
+        &["run", "--iterations", "99999999999999999999999999"],
+        &["run", "--iterations", "-1"],
+        &["run", "--iterations", "2.5"],
+        &["figure", "--xlim", "3,-3", "-o", "a.svg"],
+        &["figure", "--ylim", "1", "-o", "a.svg"],
+        &["run", "--start", "1e200,1e200", "--objective", "rosenbrock"],
+    ]));
+}
+
+#[test]
+fn a_language_that_nobody_speaks_here() {
+    let refused = done(&["run", "--lang", "fr"]);
+    assert_eq!(refused.code, 2);
+    insta::assert_snapshot!(refused.stderr, @"error: --lang takes ja or en, not \"fr\"\n");
+}
+
+#[test]
+fn files() {
+    let mut said = String::new();
+    for words in [
+        &["figure", "-o", "a.jpg"][..],
+        &["figure", "-o", "a"],
+        &["figure", "-o", ".svg"],
+        &["run", "-o", ".."],
+    ] {
+        said += &refused(2, &[], words);
+    }
+    let taken = [("taken", "")];
+    for words in [
+        &["book", "--out", "taken"][..],
+        &["book", "--out", "taken/below"],
+        &["figure", "-o", "missing/a.svg"],
+        &["run", "-o", "missing/a.csv"],
+        &["figure", "-o", "taken/a.png"],
+        &["run", "--spec", "missing.toml"],
+    ] {
+        said += &refused(1, &taken, words);
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn specs() {
+    let cases = [
+        "lr = 0.1\nalpha = 0.9\n",
+        "lr = 0.1\nmomentun = 0.9\n",
+        "method = \"momentum\"\nlr = = 0.1\n",
+        "\nlr = \"0.1\"\n",
+        "momentum = 1.0\n",
+        "method = \"sgd\"\nmomentum = 0.5\n",
+        "objective = \"rosenbrok\"\n",
+        "start = [1, 2, 3]\n",
+        "iterations = 10000001\n",
+        "[experiment]\nlr = 0.1\n",
+    ];
+    let said: Vec<String> = cases
+        .iter()
+        .map(|text| {
+            let refused = refused(2, &[("spec.toml", text)], &["run", "--spec", "spec.toml"]);
+            format!("{text}{refused}")
+        })
+        .collect();
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn a_spec_that_is_no_text() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("spec.toml"), [0xff, 0xfe, 0x00]).unwrap();
+    let output = crate::korogaru(folder.path(), &["run", "--spec", "spec.toml"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    insta::assert_snapshot!(said, @"error: \"spec.toml\" cannot be read: it is not UTF-8 text\n");
+}
+
+#[test]
+fn a_refusal_leaves_what_was_there() {
+    let before = [("a.svg", "mine")];
+    let refused = done_with(&before, &["figure", "--lr", "-1", "-o", "a.svg"]);
+    assert_eq!(refused.code, 2);
+    let kept = std::fs::read_to_string(refused.folder.path().join("a.svg")).unwrap();
+    assert_eq!(kept, "mine");
+}

@@ -1,0 +1,60 @@
+//! `figure`: an experiment as a picture.
+
+use std::fs;
+
+use crate::done;
+
+fn drawn(words: &[&str], name: &str) -> Vec<u8> {
+    let figure = done(words);
+    assert_eq!((figure.code, figure.stdout.as_str(), figure.stderr.as_str()), (0, "", ""), "{words:?}");
+    assert_eq!(figure.files(), [name]);
+    fs::read(figure.folder.path().join(name)).unwrap()
+}
+
+fn svg(options: &[&str]) -> String {
+    let words: Vec<&str> = ["figure", "-o", "a.svg"].into_iter().chain(options.iter().copied()).collect();
+    String::from_utf8(drawn(&words, "a.svg")).unwrap()
+}
+
+#[test]
+fn the_extension_says_the_format() {
+    assert!(drawn(&["figure", "-o", "a.svg"], "a.svg").starts_with(b"<svg"));
+    assert!(drawn(&["figure", "-o", "a.png"], "a.png").starts_with(b"\x89PNG"));
+    assert!(drawn(&["figure", "--output", "A.PNG"], "A.PNG").starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn views_themes_and_languages_are_what_they_say() {
+    assert!(svg(&[]).contains("iterations 30"));
+    assert!(svg(&["--lang", "ja"]).contains("試行回数 30"));
+    assert!(!svg(&["--view", "contour"]).contains("iterations 30"));
+    assert!(svg(&[]).contains("fill=\"#fdfdfb\"") && svg(&["--theme", "dark"]).contains("fill=\"#14171a\""));
+}
+
+#[test]
+fn a_run_that_diverges_is_drawn_and_says_where_it_left() {
+    assert!(svg(&["--lr", "2.85"]).contains("leaves the view at iteration 2"));
+    let far = svg(&["--lr", "2.85", "--iterations", "5000"]);
+    assert!(far.contains("no longer finite at iteration"));
+    assert!(svg(&["--lr", "2.85", "--lang", "ja"]).contains("2 回目の更新で描画範囲の外へ"));
+    assert!(far.len() < 200_000);
+}
+
+#[test]
+fn no_iterations_draw_the_start() {
+    assert!(svg(&["--iterations", "0"]).contains("start (−7, 2)"));
+}
+
+#[test]
+fn limits_are_those_of_the_axes() {
+    let zoomed = svg(&["--xlim", "-2,2", "--ylim=-1,1"]);
+    assert!(zoomed.contains(">−1.00<") && zoomed.contains(">2.0<") && !zoomed.contains(">10.0<"));
+}
+
+#[test]
+fn an_existing_file_is_replaced() {
+    let before = [("a.svg", "old")];
+    let figure = crate::done_with(&before, &["figure", "-o", "a.svg"]);
+    assert_eq!((figure.code, figure.files()), (0, vec!["a.svg".to_owned()]));
+    assert!(fs::read_to_string(figure.folder.path().join("a.svg")).unwrap().starts_with("<svg"));
+}

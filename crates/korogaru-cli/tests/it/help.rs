@@ -1,0 +1,76 @@
+//! Help in both languages, with an example for every command.
+
+use crate::done;
+
+const COMMANDS: [&str; 6] = ["book", "run", "figure", "methods", "objectives", "completions"];
+
+fn help(words: &[&str], lang: &str) -> String {
+    let words: Vec<&str> = words.iter().copied().chain(["--help", "--lang", lang]).collect();
+    let done = done(&words);
+    assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{words:?}");
+    done.stdout
+}
+
+#[test]
+fn in_english() {
+    let all: Vec<String> = COMMANDS.iter().map(|command| help(&[command], "en")).collect();
+    insta::assert_snapshot!(format!("{}\n----\n{}", help(&[], "en"), all.join("\n----\n")));
+}
+
+#[test]
+fn in_japanese() {
+    let all: Vec<String> = COMMANDS.iter().map(|command| help(&[command], "ja")).collect();
+    insta::assert_snapshot!(format!("{}\n----\n{}", help(&[], "ja"), all.join("\n----\n")));
+}
+
+#[test]
+fn every_help_has_an_example_and_no_english_heading_in_japanese() {
+    for command in COMMANDS {
+        assert!(help(&[command], "en").contains(&format!("korogaru {command}")), "{command}");
+        let japanese = help(&[command], "ja");
+        for english in ["Usage", "Options:", "Commands", "Arguments", "Print", "[default", "[possible"] {
+            assert!(!japanese.contains(english), "{command}: {english}");
+        }
+    }
+}
+
+/// The examples are commands that work.
+#[test]
+fn examples_run() {
+    let spec = [("experiment.toml", "lr = 0.2\n")];
+    for command in ["book", "run", "figure", "methods", "objectives"] {
+        let help = help(&[command], "en");
+        let examples = help.lines().filter_map(|line| line.split_once("  # ")).map(|(line, _)| line.trim());
+        let examples: Vec<&str> = examples.filter(|line| line.starts_with("korogaru ")).collect();
+        assert!(!examples.is_empty(), "{command}");
+        for example in examples {
+            let words: Vec<&str> = example.split_whitespace().skip(1).collect();
+            let done = crate::done_with(&spec, &words);
+            assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{example}");
+        }
+    }
+}
+
+#[test]
+fn nothing_asked_is_answered_with_help() {
+    let bare = done(&[]);
+    assert_eq!((bare.code, bare.stdout.as_str()), (2, ""));
+    assert!(bare.stderr.contains("korogaru book"));
+}
+
+#[test]
+fn the_version_is_the_packages() {
+    let version = done(&["--version"]);
+    assert_eq!((version.code, version.stdout), (0, format!("korogaru {}\n", env!("CARGO_PKG_VERSION"))));
+}
+
+#[test]
+fn completions_know_options_and_names() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let done = done(&["completions", shell]);
+        assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{shell}");
+        for known in ["momentum", "rosenbrock", "nesterov", "objective"] {
+            assert!(done.stdout.contains(known), "{shell} does not complete {known}");
+        }
+    }
+}
