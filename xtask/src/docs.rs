@@ -13,10 +13,10 @@ pub(crate) enum Mode {
 
 /// The documentation's pictures: the file in `docs/images/` and the command that draws it.
 const PICTURES: [(&str, &str); 4] = [
-    ("momentum.en.png", "figure --lang en"),
-    ("momentum.ja.png", "figure --lang ja"),
-    ("cancel.en.png", "figure --lr .95 --momentum .5 --lang en"),
-    ("cancel.ja.png", "figure --lr .95 --momentum .5 --lang ja"),
+    ("momentum.en.light.png", "figure --lang en"),
+    ("momentum.en.dark.png", "figure --lang en --theme dark"),
+    ("momentum.ja.light.png", "figure --lang ja"),
+    ("momentum.ja.dark.png", "figure --lang ja --theme dark"),
 ];
 
 /// Draws the documentation's pictures by the commands that stand beside them.
