@@ -2,8 +2,15 @@
 ///
 /// A rule's slots hold numbers in its arithmetic, slices in [`update_slice`](crate::update_slice) and lanes in
 /// a sweep. This trait lets one associated type, `State<T>`, serve all three. It is implemented for arrays of
-/// every length and needs no other implementation.
-pub trait Array<T>: AsRef<[T]> + AsMut<[T]> + Sized {
+/// every length and cannot be implemented for anything else.
+///
+/// ```
+/// use korogaru_kernels::Array;
+///
+/// let squares: [usize; 3] = Array::from_fn(|i| i * i);
+/// assert_eq!(squares, [0, 1, 4]);
+/// ```
+pub trait Array<T>: AsRef<[T]> + AsMut<[T]> + Sized + sealed::Sealed {
     /// How many values there are.
     const LEN: usize;
 
@@ -18,4 +25,9 @@ impl<T, const N: usize> Array<T> for [T; N] {
     fn from_fn(value: impl FnMut(usize) -> T) -> Self {
         std::array::from_fn(value)
     }
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl<T, const N: usize> Sealed for [T; N] {}
 }

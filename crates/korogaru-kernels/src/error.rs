@@ -50,11 +50,17 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
-            ErrorKind::Hyperparameter { name, value, range } => {
+        self.kind.fmt(f)
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Hyperparameter { name, value, range } => {
                 write!(f, "{name} must be {range}, but is {value:?}")
             }
-            ErrorKind::Length { what, expected, found } => {
+            Self::Length { what, expected, found } => {
                 write!(f, "{what} has {found} elements, but the parameters have {expected}")
             }
         }

@@ -39,6 +39,6 @@ pub use error::{Error, ErrorKind};
 pub use hyperparameter::{Hyperparameter, Range};
 pub use number::Number;
 pub use power::power;
-pub use rule::{Rule, Velocity};
+pub use rule::{Rule, Velocity, rounded};
 pub use rules::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
 pub use slice::update_slice;

@@ -4,11 +4,20 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 /// What a rule computes with: a floating-point type, or a bundle of them computed lane by lane.
 ///
 /// The four operations and the square root must each round by themselves to the nearest value, ties to even,
-/// as IEEE 754 has it. An implementation that fuses or reassociates breaks the promise of equal bits.
+/// as IEEE 754 has it. An implementation that fuses or reassociates breaks the promise of equal bits. Numbers
+/// are not compared here: a rule that branched on one lane could not run on a bundle of them.
+///
+/// ```
+/// use korogaru_kernels::Number;
+///
+/// fn hypotenuse<N: Number>(a: N, b: N) -> N {
+///     (a * a + b * b).sqrt()
+/// }
+/// assert_eq!((hypotenuse(3.0_f32, 4.0), hypotenuse(3.0_f64, 4.0)), (5.0, 5.0));
+/// ```
 pub trait Number:
     Copy
     + Debug
-    + PartialEq
     + Add<Output = Self>
     + Sub<Output = Self>
     + Mul<Output = Self>

@@ -1,6 +1,7 @@
 //! βᵗ for Adam's bias correction.
 
-/// `base` to the power `exponent`, correctly rounded for a `base` from 0 to 1.
+/// `base` to the power `exponent`, correctly rounded for a `base` from 0 to 1: proven by goldens from exact
+/// arithmetic up to exponents of ten million, where the pair below still has some 80 bits.
 ///
 /// The system's `pow` differs between machines, and Adam's 1 − βᵗ makes a last-bit difference hundreds of
 /// times larger. This one works in pairs of `f64` (about 106 bits) by repeated squaring, from additions and
@@ -67,7 +68,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        /// A base of at most 10 bits has exact powers up to the tenth in a u128, and so an exact rounding.
+        /// A base of at most 10 bits has exact powers up to the twelfth in a u128, and so an exact rounding.
         #[test]
         fn equals_the_rounded_integer_power(numerator in 1_u128..1024, exponent in 0_u32..=12) {
             let exact = numerator.pow(exponent); // at most 120 bits

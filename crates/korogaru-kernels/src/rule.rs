@@ -9,7 +9,6 @@ use crate::{Array, Error, Hyperparameter, Number};
 /// use korogaru_kernels::{Error, Hyperparameter, Number, Rule};
 ///
 /// /// SGD whose learning rate falls as 1/√t.
-/// #[derive(Clone, Copy, Debug)]
 /// struct Fading {
 ///     lr: f64,
 /// }
@@ -30,15 +29,15 @@ use crate::{Array, Error, Hyperparameter, Number};
 ///     fn hyperparameters(&self) -> [f64; 1] {
 ///         [self.lr]
 ///     }
-///     fn coefficients<N: Number>(&self, step: u64) -> [N; 1] {
-///         [N::from_f64(self.lr / (step as f64).sqrt())]
+///     fn exact_coefficients(&self, step: u64) -> [f64; 1] {
+///         [self.lr / (step as f64).sqrt()]
 ///     }
 ///     fn update<N: Number>(&[lr]: &[N; 1], p: N, g: N, []: [N; 0]) -> (N, [N; 0]) {
 ///         (p - lr * g, [])
 ///     }
 /// }
 /// ```
-pub trait Rule: Clone + Send + Sync + 'static {
+pub trait Rule: Sized + Send + Sync + 'static {
     /// The name in code, files and on the command line, such as `momentum`.
     const NAME: &'static str;
 
@@ -73,8 +72,14 @@ pub trait Rule: Clone + Send + Sync + 'static {
     /// The hyperparameters of this rule.
     fn hyperparameters(&self) -> Self::Hyperparameters;
 
-    /// The coefficients of the update numbered `step`, the first being 1. Computed in `f64` and rounded once.
-    fn coefficients<N: Number>(&self, step: u64) -> Self::Coefficients<N>;
+    /// The coefficients of the update numbered `step`, the first being 1, before they are rounded to the type of
+    /// the numbers.
+    fn exact_coefficients(&self, step: u64) -> Self::Coefficients<f64>;
+
+    /// The same, rounded once to the type of the numbers, as NumPy rounds a Python float that meets an array.
+    fn coefficients<N: Number>(&self, step: u64) -> Self::Coefficients<N> {
+        rounded::<Self, N>(&self.exact_coefficients(step))
+    }
 
     /// One element's update: the parameter `p`, its gradient `g` and its state give the next parameter and
     /// state. Marked `#[inline(always)]` in the built-in rules, so that a loop over it vectorises.
@@ -95,6 +100,11 @@ pub trait Rule: Clone + Send + Sync + 'static {
         let _ = (coefficients, g, state);
         None
     }
+}
+
+/// Coefficients rounded to the type of the numbers, each once.
+pub fn rounded<R: Rule, N: Number>(exact: &R::Coefficients<f64>) -> R::Coefficients<N> {
+    Array::from_fn(|i| N::from_f64(exact.as_ref()[i]))
 }
 
 /// A velocity as (6.3) has it: v ← α·v − η·g, in its two parts.

@@ -1,4 +1,4 @@
-use korogaru::{ErrorKind as OptimizerErrorKind, Range};
+use korogaru::{ErrorKind as OptimizerErrorKind, Range, RuleErrorKind};
 use korogaru_lab::{ErrorKind, Expected, Namespace};
 
 use crate::refusal::Refusal;
@@ -79,7 +79,7 @@ fn japanese(kind: &ErrorKind) -> String {
 
 fn refusal_of_optimizer(kind: &OptimizerErrorKind) -> Refusal {
     match kind {
-        OptimizerErrorKind::Hyperparameter { name, value, range } => {
+        OptimizerErrorKind::Rule(RuleErrorKind::Hyperparameter { name, value, range }) => {
             let (name, value) = ((*name).to_owned(), format!("{value:?}"));
             match range {
                 Range::NonNegative => Refusal::NotNonNegative { name, value },

@@ -3,21 +3,21 @@ use crate::phrase::phrases;
 phrases! {
     /// The libraries' errors in Japanese.
     pub(crate) enum Refusal {
-        /// [`korogaru::ErrorKind::Hyperparameter`]
+        /// [`korogaru::RuleErrorKind::Hyperparameter`]
         NotNonNegative {
             /// Name.
             name: String,
             /// Value.
             value: String,
         } = "error-not-non-negative",
-        /// [`korogaru::ErrorKind::Hyperparameter`]
+        /// [`korogaru::RuleErrorKind::Hyperparameter`]
         NotPositive {
             /// Name.
             name: String,
             /// Value.
             value: String,
         } = "error-not-positive",
-        /// [`korogaru::ErrorKind::Hyperparameter`]
+        /// [`korogaru::RuleErrorKind::Hyperparameter`]
         NotBelowOne {
             /// Name.
             name: String,

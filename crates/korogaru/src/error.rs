@@ -1,8 +1,6 @@
 use std::fmt;
 
-use korogaru_kernels::{ErrorKind as RuleErrorKind, Range};
-
-use crate::{ElementType, RuleError};
+use crate::{ElementType, RuleError, RuleErrorKind};
 
 /// Why an optimizer refused. Parameters, state and counters are as they were before the call.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,15 +12,8 @@ pub struct Error {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// A hyperparameter outside its range, or not finite.
-    Hyperparameter {
-        /// Its name, such as `momentum`.
-        name: &'static str,
-        /// The value that came.
-        value: f64,
-        /// The values that are allowed.
-        range: Range,
-    },
+    /// The rule refused: a hyperparameter outside its range, or not finite.
+    Rule(RuleErrorKind),
     /// A hyperparameter that the method does not have.
     UnknownHyperparameter {
         /// The method.
@@ -132,16 +123,7 @@ impl From<ErrorKind> for Error {
 
 impl From<RuleError> for Error {
     fn from(error: RuleError) -> Self {
-        match *error.kind() {
-            RuleErrorKind::Hyperparameter { name, value, range } => {
-                ErrorKind::Hyperparameter { name, value, range }.into()
-            }
-            RuleErrorKind::Length { what, expected, found } => {
-                ErrorKind::GradientLength { tensor: what.into(), expected, found }.into()
-            }
-            // `korogaru_kernels` may only add a kind together with its arm here; the two are released as one.
-            ref other => unreachable!("{other:?}"),
-        }
+        ErrorKind::Rule(error.kind().clone()).into()
     }
 }
 
@@ -154,9 +136,7 @@ impl fmt::Display for Error {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Hyperparameter { name, value, range } => {
-                write!(f, "{name} must be {range}, but is {value:?}")
-            }
+            Self::Rule(kind) => kind.fmt(f),
             Self::UnknownHyperparameter { method, name, known } => {
                 write!(f, "{method} has no hyperparameter {name:?}; it has {}", list(known))
             }

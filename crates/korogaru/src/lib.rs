@@ -46,3 +46,5 @@ pub use tensor::{Element, ElementType, Tensor};
 
 /// The error of a [`Rule`]: a hyperparameter out of range. It converts to [`Error`] with `?`.
 pub use korogaru_kernels::Error as RuleError;
+/// The kind of a [`RuleError`].
+pub use korogaru_kernels::ErrorKind as RuleErrorKind;

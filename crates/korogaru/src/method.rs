@@ -1,8 +1,9 @@
+use std::any::TypeId;
 use std::fmt;
 use std::sync::Arc;
 
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Hyperparameter, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, Velocity,
+    AdaGrad, Adam, Array, Hyperparameter, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, Velocity, rounded,
     update_slice,
 };
 
@@ -47,6 +48,13 @@ impl MethodInfo {
     /// What the rule `R` says of itself.
     #[must_use]
     pub const fn of<R: Rule>() -> Self {
+        const {
+            let hyperparameters = <R::Hyperparameters as Array<f64>>::LEN;
+            assert!(
+                R::HYPERPARAMETERS.len() == hyperparameters,
+                "a rule describes each of its hyperparameters"
+            );
+        }
         Self {
             name: R::NAME,
             label: R::LABEL,
@@ -78,7 +86,6 @@ impl MethodInfo {
 #[derive(Clone)]
 pub struct Method {
     info: MethodInfo,
-    values: Arc<[f64]>,
     rule: Arc<dyn ErasedRule>,
 }
 
@@ -100,6 +107,15 @@ impl Method {
 
     /// The same method with one hyperparameter changed.
     ///
+    /// ```
+    /// use korogaru::Method;
+    ///
+    /// let adam = Method::named("adam")?.with("beta1", 0.8)?;
+    /// assert_eq!(adam.get("beta1"), Some(0.8));
+    /// assert!(adam.with("momentum", 0.9).is_err()); // Adam has none
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::UnknownHyperparameter`] where the method has none of that name,
@@ -114,7 +130,7 @@ impl Method {
             }
             .into());
         };
-        let mut values = self.values.to_vec();
+        let mut values: Vec<f64> = self.hyperparameters().map(|(_, value)| value).collect();
         values[index] = value;
         Ok((self.info.make)(&values)?)
     }
@@ -127,7 +143,7 @@ impl Method {
 
     /// The hyperparameters with their values, in order.
     pub fn hyperparameters(&self) -> impl ExactSizeIterator<Item = (&'static Hyperparameter, f64)> + '_ {
-        self.info.hyperparameters.iter().zip(self.values.iter().copied())
+        self.info.hyperparameters.iter().enumerate().map(|(i, h)| (h, self.rule.hyperparameter(i)))
     }
 
     /// What is known of the method itself: name, label, formula, slots.
@@ -172,16 +188,34 @@ impl Method {
 
 impl<R: Rule> From<R> for Method {
     fn from(rule: R) -> Self {
-        let values = rule.hyperparameters().as_ref().into();
-        Self { info: MethodInfo::of::<R>(), values, rule: Arc::new(Erased(rule)) }
+        Self { info: MethodInfo::of::<R>(), rule: Arc::new(Erased(rule)) }
     }
 }
 
-/// Methods are equal where their names and the bits of their hyperparameters are.
+/// Methods are equal where they are the same rule with the same bits of hyperparameters.
 impl PartialEq for Method {
     fn eq(&self, other: &Self) -> bool {
-        let bits = |values: &[f64]| values.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
-        self.info.name == other.info.name && bits(&self.values) == bits(&other.values)
+        let bits = |method: &Self, i| method.rule.hyperparameter(i).to_bits();
+        let count = self.info.hyperparameters.len();
+        self.rule.type_id() == other.rule.type_id() && (0..count).all(|i| bits(self, i) == bits(other, i))
+    }
+}
+
+/// `Momentum (η = 0.1, α = 0.9)`, in the symbols of equations and with all digits.
+///
+/// ```
+/// assert_eq!(korogaru::Method::named("adagrad")?.to_string(), "AdaGrad (η = 0.01, ε = 1e-7)");
+/// # Ok::<(), korogaru::Error>(())
+/// ```
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.info.label)?;
+        for (i, (hyperparameter, value)) in self.hyperparameters().enumerate() {
+            let written = format!("{value:?}");
+            let value = written.strip_suffix(".0").unwrap_or(&written);
+            write!(f, "{}{} = {value}", if i == 0 { " (" } else { ", " }, hyperparameter.symbol)?;
+        }
+        if self.info.hyperparameters.is_empty() { Ok(()) } else { write!(f, ")") }
     }
 }
 
@@ -197,6 +231,9 @@ impl fmt::Debug for Method {
 
 /// A [`Rule`] without its type, called once a step.
 trait ErasedRule: Send + Sync {
+    /// The type of the rule behind this.
+    fn type_id(&self) -> TypeId;
+    fn hyperparameter(&self, index: usize) -> f64;
     fn update(&self, step: u64, tensors: &mut [Tensor<'_>], entries: &mut [Entry], order: Option<&[usize]>);
     fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
 }
@@ -204,10 +241,18 @@ trait ErasedRule: Send + Sync {
 struct Erased<R>(R);
 
 impl<R: Rule> ErasedRule for Erased<R> {
+    fn type_id(&self) -> TypeId {
+        TypeId::of::<R>()
+    }
+
+    fn hyperparameter(&self, index: usize) -> f64 {
+        self.0.hyperparameters().as_ref()[index]
+    }
+
     fn update(&self, step: u64, tensors: &mut [Tensor<'_>], entries: &mut [Entry], order: Option<&[usize]>) {
-        // Coefficients belong to a step and a type, not to a tensor: Adam's take two powers.
-        let f32s = self.0.coefficients::<f32>(step);
-        let f64s = self.0.coefficients::<f64>(step);
+        // Coefficients belong to a step, not to a tensor: Adam's take two powers.
+        let f64s = self.0.exact_coefficients(step);
+        let f32s = rounded::<R, f32>(&f64s);
         for (i, tensor) in tensors.iter_mut().enumerate() {
             let entry = &mut entries[order.map_or(i, |order| order[i])];
             match (&mut tensor.data, &mut entry.state) {
@@ -256,5 +301,43 @@ mod tests {
             assert_eq!(METHODS.iter().filter(|other| other.name == info.name).count(), 1);
             assert_eq!(Method::named(info.name).unwrap().info().name, info.name);
         }
+    }
+
+    /// Another rule of the same name and the same hyperparameters is another method.
+    #[test]
+    fn a_name_makes_no_method() {
+        struct Impostor;
+
+        impl Rule for Impostor {
+            const NAME: &'static str = Sgd::NAME;
+            const LABEL: &'static str = Sgd::LABEL;
+            const FORMULA: &'static [&'static str] = Sgd::FORMULA;
+            const HYPERPARAMETERS: &'static [Hyperparameter] = Sgd::HYPERPARAMETERS;
+            const SLOTS: &'static [&'static str] = Sgd::SLOTS;
+            type Hyperparameters = [f64; 1];
+            type Coefficients<T> = [T; 0];
+            type State<T> = [T; 0];
+
+            fn from_hyperparameters(_: [f64; 1]) -> Result<Self, RuleError> {
+                Ok(Self)
+            }
+
+            fn hyperparameters(&self) -> [f64; 1] {
+                [0.01]
+            }
+
+            fn exact_coefficients(&self, _: u64) -> [f64; 0] {
+                []
+            }
+
+            fn update<N: Number>(_: &[N; 0], p: N, _: N, []: [N; 0]) -> (N, [N; 0]) {
+                (p, [])
+            }
+        }
+
+        let sgd = || Method::from(Sgd::new(0.01).unwrap());
+        assert!(sgd() == sgd() && sgd() != Method::from(Impostor));
+        assert!(sgd() != Method::from(Sgd::new(0.02).unwrap()));
+        assert!(Method::from(Sgd::new(0.0).unwrap()) != Method::from(Sgd::new(-0.0).unwrap()));
     }
 }

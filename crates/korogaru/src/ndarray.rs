@@ -9,7 +9,8 @@ impl Optimizer {
     /// `optimizer.update(params, grads)`.
     ///
     /// Arrays of any memory layout are accepted; those not in standard layout are copied for the step and
-    /// written back. State is kept in the arrays' logical (row-major) order.
+    /// written back. State is kept in the arrays' logical (row-major) order. A map whose arrays have different
+    /// numbers of dimensions, such as a weight and its bias, holds `ArrayD`.
     ///
     /// # Errors
     ///
@@ -19,13 +20,15 @@ impl Optimizer {
     /// ```
     /// use std::collections::BTreeMap;
     /// use korogaru::{Momentum, Optimizer};
-    /// use ndarray::{Array2, array};
+    /// use ndarray::{ArrayD, array};
     ///
-    /// let mut params = BTreeMap::from([("W1".to_owned(), Array2::<f64>::zeros((2, 2)))]);
-    /// let grads = BTreeMap::from([("W1".to_owned(), array![[1.0, 2.0], [3.0, 4.0]])]);
+    /// let map = |w: ArrayD<f64>, b: ArrayD<f64>| BTreeMap::from([("W1".to_owned(), w), ("b1".to_owned(), b)]);
+    /// let mut params = map(ArrayD::zeros(vec![2, 2]), ArrayD::zeros(vec![2]));
+    /// let grads = map(array![[1.0, 2.0], [3.0, 4.0]].into_dyn(), array![5.0, 6.0].into_dyn());
     /// let mut optimizer = Optimizer::new(Momentum::new(0.5, 0.9)?);
     /// optimizer.update(&mut params, &grads)?;
-    /// assert_eq!(params["W1"], array![[-0.5, -1.0], [-1.5, -2.0]]);
+    /// assert_eq!(params["W1"], array![[-0.5, -1.0], [-1.5, -2.0]].into_dyn());
+    /// assert_eq!(params["b1"], array![-2.5, -3.0].into_dyn());
     /// # Ok::<(), korogaru::Error>(())
     /// ```
     pub fn update<E: Element, D: Dimension>(

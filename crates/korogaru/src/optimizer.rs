@@ -46,7 +46,7 @@ impl Optimizer {
         for tensor in &*tensors {
             check_gradient(tensor)?;
         }
-        let order = if self.entries.is_empty() {
+        let order = if self.steps == 0 {
             self.register(tensors)?;
             None
         } else if self.in_order(tensors) {
@@ -60,6 +60,15 @@ impl Optimizer {
     }
 
     /// A tensor's state in one slot, an element each in the tensor's order: `slot::<f32>("W1", "v")`.
+    ///
+    /// ```
+    /// use korogaru::{AdaGrad, Optimizer, Tensor};
+    ///
+    /// let mut optimizer = Optimizer::new(AdaGrad::default());
+    /// optimizer.step(&mut [Tensor::new("W1", &mut [1.0_f32, 2.0], &[3.0, -4.0])])?;
+    /// assert_eq!(optimizer.slot::<f32>("W1", "h")?, [9.0, 16.0]);
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -53,8 +53,8 @@ impl Rule for AdaGrad {
         [self.lr, self.eps]
     }
 
-    fn coefficients<N: Number>(&self, _step: u64) -> [N; 2] {
-        [self.lr, self.eps].map(N::from_f64)
+    fn exact_coefficients(&self, _step: u64) -> [f64; 2] {
+        [self.lr, self.eps]
     }
 
     #[inline(always)]

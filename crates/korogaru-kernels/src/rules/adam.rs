@@ -81,9 +81,9 @@ impl Rule for Adam {
         [self.lr, self.beta1, self.beta2, self.eps]
     }
 
-    fn coefficients<N: Number>(&self, step: u64) -> [N; 4] {
+    fn exact_coefficients(&self, step: u64) -> [f64; 4] {
         let lr_t = self.lr * (1.0 - power(self.beta2, step)).sqrt() / (1.0 - power(self.beta1, step));
-        [lr_t, 1.0 - self.beta1, 1.0 - self.beta2, self.eps].map(N::from_f64)
+        [lr_t, 1.0 - self.beta1, 1.0 - self.beta2, self.eps]
     }
 
     #[inline(always)]

@@ -5,6 +5,9 @@ use crate::{Error, Hyperparameter, Number, Rule, Velocity};
 /// The learning rate is inside v, as in Keras and TensorFlow. PyTorch and optax keep it outside; while it is
 /// constant the two agree to rounding.
 ///
+/// With α = 0 every bit is SGD's but one: where nothing moves a parameter of −0.0, v is +0.0, and −0.0 + 0.0 is
+/// +0.0.
+///
 /// ```
 /// use korogaru_kernels::{Momentum, Rule};
 ///
@@ -54,8 +57,8 @@ impl Rule for Momentum {
         [self.lr, self.momentum]
     }
 
-    fn coefficients<N: Number>(&self, _step: u64) -> [N; 2] {
-        [N::from_f64(self.lr), N::from_f64(self.momentum)]
+    fn exact_coefficients(&self, _step: u64) -> [f64; 2] {
+        [self.lr, self.momentum]
     }
 
     #[inline(always)]

@@ -55,9 +55,8 @@ impl Rule for Nesterov {
         [self.lr, self.momentum]
     }
 
-    fn coefficients<N: Number>(&self, _step: u64) -> [N; 4] {
+    fn exact_coefficients(&self, _step: u64) -> [f64; 4] {
         [self.lr, self.momentum, self.momentum * self.momentum, (1.0 + self.momentum) * self.lr]
-            .map(N::from_f64)
     }
 
     #[inline(always)]

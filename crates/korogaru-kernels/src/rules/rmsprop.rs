@@ -63,8 +63,8 @@ impl Rule for RmsProp {
         [self.lr, self.decay, self.eps]
     }
 
-    fn coefficients<N: Number>(&self, _step: u64) -> [N; 4] {
-        [self.lr, self.decay, 1.0 - self.decay, self.eps].map(N::from_f64)
+    fn exact_coefficients(&self, _step: u64) -> [f64; 4] {
+        [self.lr, self.decay, 1.0 - self.decay, self.eps]
     }
 
     #[inline(always)]

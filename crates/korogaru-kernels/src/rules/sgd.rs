@@ -50,8 +50,8 @@ impl Rule for Sgd {
         [self.lr]
     }
 
-    fn coefficients<N: Number>(&self, _step: u64) -> [N; 1] {
-        [N::from_f64(self.lr)]
+    fn exact_coefficients(&self, _step: u64) -> [f64; 1] {
+        [self.lr]
     }
 
     #[inline(always)]

@@ -7,7 +7,8 @@ use korogaru_text::{Lang, error};
 fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
     use OptimizerErrorKind::*;
     let w = || "W1".to_owned();
-    let hyperparameter = |name, value, range| Hyperparameter { name, value, range };
+    let hyperparameter =
+        |name, value, range| Rule(korogaru::RuleErrorKind::Hyperparameter { name, value, range });
     vec![
         hyperparameter("lr", -0.1, Range::NonNegative),
         hyperparameter("lr", f64::NAN, Range::NonNegative),

@@ -38,6 +38,16 @@ fn the_layout_in_memory_changes_no_bit() {
 }
 
 #[test]
+fn each_gradient_meets_the_parameter_of_its_name() {
+    let names = ["a", "b", "c"];
+    let mut params = map(names.map(|name| (name, Array2::zeros((1, 1)))));
+    let grads = map([("c", array![[3.0]]), ("a", array![[1.0]]), ("b", array![[2.0]])]);
+    let mut optimizer = Optimizer::new(Momentum::new(1.0, 0.0).unwrap());
+    optimizer.update(&mut params, &grads).unwrap();
+    assert_eq!(names.map(|name| params[name][[0, 0]]), [-1.0, -2.0, -3.0]);
+}
+
+#[test]
 fn names_and_shapes_are_compared_before_anything_changes() {
     let square = array![[1.0, 2.0], [3.0, 4.0]];
     let flat = array![[1.0, 2.0, 3.0, 4.0]];

@@ -24,12 +24,20 @@ fn another_order_gives_the_same_bits() {
 }
 
 #[test]
-fn no_tensor_is_a_tensor_too() {
+fn an_empty_tensor_is_a_tensor() {
     let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9).unwrap());
-    optimizer.step(&mut []).unwrap();
     optimizer.step(&mut [Tensor::new::<f32>("empty", &mut [], &[])]).unwrap();
     assert_eq!(optimizer.slot::<f32>("empty", "v").unwrap(), [0.0; 0]);
-    assert_eq!(optimizer.steps(), 2);
+}
+
+/// Tensors are those of the first step, also where it had none: one that joined later would be at another t.
+#[test]
+fn nothing_joins_after_the_first_step() {
+    let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9).unwrap());
+    optimizer.step(&mut []).unwrap();
+    let late = optimizer.step(&mut [Tensor::scalar("x", &mut 1.0, &1.0)]).unwrap_err();
+    assert_eq!(*late.kind(), ErrorKind::ExtraTensor { tensor: "x".into() });
+    assert_eq!(optimizer.steps(), 1);
 }
 
 #[test]

@@ -73,3 +73,14 @@ proptest! {
         }
     }
 }
+
+/// The one bit in which α = 0 is not SGD, as `Momentum` documents: a −0.0 that nothing moves.
+#[test]
+fn a_zero_that_nothing_moves_loses_its_sign() {
+    let gradients = [vec![0.0, -0.0]];
+    let start = [-0.0, -0.0];
+    let sgd = path(Sgd::new(0.1).unwrap(), &start, &gradients);
+    let momentum = path(Momentum::new(0.1, 0.0).unwrap(), &start, &gradients);
+    assert_eq!(bits(&sgd[0]), bits(&[-0.0, 0.0]));
+    assert_eq!(bits(&momentum[0]), bits(&[0.0, 0.0]));
+}
