@@ -124,7 +124,15 @@ fn features() -> Result {
         [("korogaru-kernels", &[""][..]), ("korogaru", &["", "ndarray"]), ("korogaru-figure", &["", "png"])]
     {
         for feature in features {
-            let mut words = vec!["clippy", "--quiet", "--locked", "-p", package, "--no-default-features"];
+            let mut words = vec![
+                "clippy",
+                "--quiet",
+                "--locked",
+                "-p",
+                package,
+                "--all-targets",
+                "--no-default-features",
+            ];
             words.extend(["--features", feature, "--", "-D", "warnings"]);
             shell::run(&mut cargo(&words))?;
         }

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use korogaru_figure::Theme;
 use korogaru_lab::{Experiment, Setting, nearest};
-use korogaru_text::{Lang, Problem, error};
+use korogaru_text::{Lang, Problem, error, suggesting};
 
 use crate::commands::{Book, Command, Completions, Figure, Picture, Run, View};
 use crate::failure::Failure;
@@ -45,14 +45,14 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
 }
 
 /// The words with each negative number joined to the option before it, `--start=-7,2`, so that it is not taken
-/// for an option of its own, and an option in its place is not taken for a number.
+/// for an option of its own. What is not one of our options is taken for a number here, right or wrong.
 fn joined(words: Vec<OsString>) -> Vec<OsString> {
+    const SHORT: [&str; 3] = ["-o", "-h", "-V"];
     let mut joined: Vec<OsString> = Vec::with_capacity(words.len());
     for word in words {
         let text = word.to_str().unwrap_or("");
-        let number = text.strip_prefix('-').is_some_and(|rest| {
-            rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') || rest == "inf" || rest == "nan"
-        });
+        let number =
+            text.len() > 1 && text.starts_with('-') && !text.starts_with("--") && !SHORT.contains(&text);
         match joined.last_mut() {
             Some(option) if number && is_long_option(option) => {
                 option.push("=");
@@ -102,7 +102,7 @@ impl Words {
         };
         let said = |key| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
         let settings: Vec<Setting> = usage::experiment_keys().filter_map(said).collect();
-        base.with_settings(&settings).map_err(|(_, kind)| Failure::Arguments(error(self.lang, &kind)))
+        base.with_settings(&settings).map_err(|wrong| Failure::Arguments(error(self.lang, wrong.kind())))
     }
 
     fn spec(&self, path: &Path) -> Result<Experiment, Failure> {
@@ -147,14 +147,7 @@ fn path(matches: &ArgMatches, option: &str) -> Option<PathBuf> {
 }
 
 fn suggested(lang: Lang, problem: &Problem, name: Option<&str>) -> Failure {
-    let message = lang.say(problem);
-    let Some(name) = name else { return Failure::Arguments(message) };
-    let hint = lang.say(&Problem::DidYouMean { name: name.to_owned() });
-    let stop = match lang {
-        Lang::Ja => "",
-        Lang::En => ". ",
-    };
-    Failure::Arguments(format!("{message}{stop}{hint}"))
+    Failure::Arguments(suggesting(lang, lang.say(problem), name))
 }
 
 /// What the parser stopped at: help and version are answers, the rest is said in the reader's language.

@@ -4,13 +4,10 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint};
 use korogaru::METHODS;
 use korogaru_figure::Theme;
-use korogaru_lab::objectives;
+use korogaru_lab::{KEYS, objectives};
 use korogaru_text::{Help, HyperparameterMeaning, Lang};
 
 use crate::format::Format;
-
-/// The keys of an experiment that are not a method's hyperparameters.
-const EXPERIMENT_KEYS: [&str; 6] = ["objective", "start", "method", "iterations", "xlim", "ylim"];
 
 pub(crate) const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
 pub(crate) const VIEWS: [&str; 2] = ["trajectory", "contour"];
@@ -29,7 +26,7 @@ fn hyperparameters() -> Vec<&'static korogaru::Hyperparameter> {
 
 /// All options that say what to run, by key.
 pub(crate) fn experiment_keys() -> impl Iterator<Item = &'static str> {
-    EXPERIMENT_KEYS.into_iter().chain(hyperparameters().into_iter().map(|h| h.name))
+    KEYS.into_iter().chain(hyperparameters().into_iter().map(|h| h.name))
 }
 
 /// The whole command line.

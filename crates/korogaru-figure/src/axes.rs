@@ -1,6 +1,6 @@
 //! The frame of a figure: where the plane lies on the page, its ticks and their numbers.
 
-use korogaru_lab::Plane;
+use korogaru_lab::{Interval, Plane};
 
 use crate::font;
 use crate::math;
@@ -51,24 +51,33 @@ impl Axes {
     pub(crate) fn items(&self, palette: &Palette) -> Vec<Item> {
         let mut ticks = Vec::new();
         let mut items = Vec::new();
-        let number = |at, anchor, text: &str| {
-            let runs = math::words(text);
-            Item::Text(Text { at, anchor, size: TICK_SIZE, colour: palette.secondary, runs })
+        let number = |at, anchor, size, text: &str| {
+            Item::Text(Text { at, anchor, size, colour: palette.secondary, runs: math::words(text) })
         };
 
-        let xs = scale::ticks(self.view.x);
-        for (&x, text) in xs.iter().zip(scale::written(&xs)) {
+        let (xs, x_texts) = labelled(self.view.x);
+        let apart = (self.right - self.left) / self.view.x.width() * step(&xs);
+        // Long numbers stand at every second or third tick.
+        let stride = (widest(&x_texts, TICK_SIZE) + 6.0) / apart;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most some ten ticks")]
+        let stride = (stride.ceil() as usize).max(1);
+        for (i, (&x, text)) in xs.iter().zip(&x_texts).enumerate() {
             let [px, _] = self.place([x, self.view.y.low()]);
             ticks.push(vec![[px, self.bottom], [px, self.bottom + TICK]]);
-            items.push(number([px, self.bottom + TICK + TICK_SIZE + 1.0], Anchor::Middle, &text));
+            if i % stride == 0 {
+                let at = [px, self.bottom + TICK + TICK_SIZE + 1.0];
+                items.push(number(at, Anchor::Middle, TICK_SIZE, text));
+            }
         }
-        let ys = scale::ticks(self.view.y);
-        let mut widest = 0.0_f64;
-        for (&y, text) in ys.iter().zip(scale::written(&ys)) {
+
+        let (ys, y_texts) = labelled(self.view.y);
+        // Long numbers are set smaller: there is no more room at the left.
+        let room = self.left - TICK - 3.0 - 20.0;
+        let size = TICK_SIZE * (room / widest(&y_texts, TICK_SIZE)).min(1.0);
+        for (&y, text) in ys.iter().zip(&y_texts) {
             let [_, py] = self.place([self.view.x.low(), y]);
             ticks.push(vec![[self.left - TICK, py], [self.left, py]]);
-            widest = widest.max(font::total_width(&math::words(text.as_str()), TICK_SIZE));
-            items.push(number([self.left - TICK - 3.0, py + 0.36 * TICK_SIZE], Anchor::End, &text));
+            items.push(number([self.left - TICK - 3.0, py + 0.36 * size], Anchor::End, size, text));
         }
         items.push(Item::Lines { lines: ticks, colour: palette.frame, width: 1.0 });
         items.push(Item::Rectangle { area: self.area(), fill: None, stroke: Some((palette.frame, 1.0)) });
@@ -80,8 +89,23 @@ impl Axes {
         let (middle_x, middle_y) =
             (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom));
         items.push(name([middle_x, self.bottom + 36.0], Anchor::Middle, "x"));
-        let left_of_numbers = (self.left - TICK - 3.0 - widest - 8.0).max(12.0);
+        let left_of_numbers = (self.left - TICK - 3.0 - widest(&y_texts, size) - 8.0).max(12.0);
         items.push(name([left_of_numbers, middle_y + 0.3 * LABEL_SIZE], Anchor::End, "y"));
         items
     }
+}
+
+/// The ticks of an axis with their numbers.
+fn labelled(interval: Interval) -> (Vec<f64>, Vec<String>) {
+    let ticks = scale::ticks(interval);
+    let texts = scale::written(&ticks);
+    (ticks, texts)
+}
+
+fn step(ticks: &[f64]) -> f64 {
+    ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min)
+}
+
+fn widest(texts: &[String], size: f64) -> f64 {
+    texts.iter().map(|text| font::total_width(&math::words(text.as_str()), size)).fold(0.0, f64::max)
 }

@@ -1,10 +1,12 @@
 //! A path as it can be drawn: of a finite size, and without what nobody could see.
 
-/// The pieces of a path that lie in an area (left, top, right, bottom), cut at its edges. A diverging run has
+use std::collections::HashSet;
+
+/// The pieces of lines that lie in an area (left, top, right, bottom), cut at its edges. A diverging run has
 /// points that no renderer's numbers hold.
-pub(crate) fn clip(path: &[[f64; 2]], area: [f64; 4]) -> Vec<Vec<[f64; 2]>> {
+pub(crate) fn clip(lines: &[Vec<[f64; 2]>], area: [f64; 4]) -> Vec<Vec<[f64; 2]>> {
     let mut pieces: Vec<Vec<[f64; 2]>> = Vec::new();
-    for ends in path.windows(2) {
+    for ends in lines.iter().flat_map(|line| line.windows(2)) {
         let Some([from, to]) = clip_segment([ends[0], ends[1]], area) else { continue };
         match pieces.last_mut() {
             Some(piece) if piece.last().is_some_and(|&last| close(last, from)) => piece.push(to),
@@ -55,6 +57,40 @@ pub(crate) fn thin(points: impl IntoIterator<Item = [f64; 2]>, distance: f64) ->
     kept
 }
 
+/// The dots without those that cover one before, to within `distance`: a run of millions draws no more than
+/// there is room for.
+pub(crate) fn distinct(dots: Vec<([f64; 2], f64)>, distance: f64) -> Vec<([f64; 2], f64)> {
+    let mut taken = HashSet::new();
+    dots.into_iter().filter(|(point, _)| taken.insert(cell(*point, distance))).collect()
+}
+
+/// The path as lines, without segments that were drawn before, to within `distance`: a run that swings between
+/// two walls for ever draws each swing once.
+pub(crate) fn without_repeats(path: &[[f64; 2]], distance: f64) -> Vec<Vec<[f64; 2]>> {
+    let mut drawn = HashSet::new();
+    let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
+    let mut broken = true;
+    for ends in path.windows(2) {
+        let (a, b) = (cell(ends[0], distance), cell(ends[1], distance));
+        if !drawn.insert((a.min(b), a.max(b))) {
+            broken = true;
+            continue;
+        }
+        match lines.last_mut() {
+            Some(line) if !broken => line.push(ends[1]),
+            _ => lines.push(ends.to_vec()),
+        }
+        broken = false;
+    }
+    lines
+}
+
+/// The cell of a raster in which a point lies. Far outside of any page all points share the last cell.
+fn cell(point: [f64; 2], distance: f64) -> [i64; 2] {
+    #[expect(clippy::cast_possible_truncation, reason = "it saturates, far outside of any page")]
+    point.map(|coordinate| (coordinate / distance).round() as i64)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -70,26 +106,39 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_left_lies_inside(path in prop::collection::vec([-300.0..300.0_f64, -300.0..300.0_f64], 0..20)) {
-            for piece in clip(&path, AREA) {
+            for piece in clip(&[path.clone()], AREA) {
                 prop_assert!(piece.len() >= 2 && piece.iter().all(|&point| inside(point)), "{piece:?}");
             }
         }
 
         #[test]
         fn what_lies_inside_is_left(path in prop::collection::vec([0.0..100.0_f64, 0.0..50.0_f64], 2..20)) {
-            prop_assert_eq!(clip(&path, AREA), vec![path]);
+            prop_assert_eq!(clip(&[path.clone()], AREA), vec![path]);
         }
     }
 
     #[test]
     fn a_run_that_goes_to_the_end_of_numbers_is_drawn_to_the_edge() {
-        let pieces = clip(&[[50.0, 25.0], [1e300, 25.0], [f64::MAX, -f64::MAX]], AREA);
+        let pieces = clip(&[vec![[50.0, 25.0], [1e300, 25.0], [f64::MAX, -f64::MAX]]], AREA);
         assert_eq!(pieces, [[[50.0, 25.0], [100.0, 25.0]]]);
     }
 
     #[test]
     fn two_visits_are_two_pieces() {
-        let pieces = clip(&[[10.0, 10.0], [10.0, 90.0], [20.0, 90.0], [20.0, 10.0]], AREA);
+        let pieces = clip(&[vec![[10.0, 10.0], [10.0, 90.0], [20.0, 90.0], [20.0, 10.0]]], AREA);
         assert_eq!(pieces, [[[10.0, 10.0], [10.0, 50.0]], [[20.0, 50.0], [20.0, 10.0]]]);
+    }
+
+    #[test]
+    fn a_swing_is_drawn_once() {
+        let swing: Vec<[f64; 2]> = (0..1000).map(|i| [if i % 2 == 0 { 10.0 } else { 90.0 }, 25.0]).collect();
+        assert_eq!(without_repeats(&swing, 0.1), [[[10.0, 25.0], [90.0, 25.0]]]);
+        assert_eq!(distinct(swing.iter().map(|&point| (point, 1.0)).collect(), 0.1).len(), 2);
+    }
+
+    #[test]
+    fn a_path_that_never_repeats_is_one_line() {
+        let spiral: Vec<[f64; 2]> = (0..50).map(|i| [f64::from(i), f64::from(i * i)]).collect();
+        assert_eq!(without_repeats(&spiral, 0.1), [spiral]);
     }
 }

@@ -22,7 +22,8 @@ use crate::svg::svg_without_fonts;
 /// ```
 #[must_use]
 pub fn png(scene: &Scene, scale: f64) -> Option<Vec<u8>> {
-    let tree = Tree::from_str(&svg_without_fonts(scene), &OPTIONS).expect("our own SVG is well formed");
+    // Our own SVG is well formed; what can be refused is a scene without an area.
+    let tree = Tree::from_str(&svg_without_fonts(scene), &OPTIONS).ok()?;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -33,17 +34,22 @@ pub fn png(scene: &Scene, scale: f64) -> Option<Vec<u8>> {
     #[expect(clippy::cast_possible_truncation, reason = "a scale needs no more digits than an f32 has")]
     let scale = scale as f32;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    Some(encode(&pixels))
+    Some(encode(&pixels, &scene.source))
 }
 
+/// The keyword of the text chunk that carries the experiment.
+const EXPERIMENT: &str = "korogaru experiment";
+
 /// Every pixel is opaque, since a figure begins with its background, so that colour alone is written.
-fn encode(pixels: &Pixmap) -> Vec<u8> {
+fn encode(pixels: &Pixmap, source: &str) -> Vec<u8> {
     let colours: Vec<u8> =
         pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
+    let text = encoder.add_itxt_chunk(EXPERIMENT.to_owned(), source.to_owned());
+    text.expect("the keyword is a short one of Latin letters");
     let written = encoder.write_header().and_then(|mut writer| {
         writer.write_image_data(&colours)?;
         writer.finish()

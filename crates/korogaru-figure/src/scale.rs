@@ -10,7 +10,8 @@ const TICK_STEPS: &[f64] = &[1.0, 2.0, 2.5, 5.0, 10.0];
 /// The levels at which contours are drawn for heights from `low` to `high`.
 ///
 /// Linear levels are those that matplotlib's `contour` chooses unasked: at most eight equal round steps, kept
-/// from one below the lowest height to one above the highest. Logarithmic ones go 1, 3, 10, 30, … upwards.
+/// from one below the lowest height to one above the highest. Logarithmic ones go 1, 3, 10, 30, … upwards, unless
+/// fewer than three of them would lie between the heights: then they are linear too.
 ///
 /// ```
 /// use korogaru_figure::scale::levels;
@@ -25,7 +26,7 @@ pub fn levels(low: f64, high: f64, spacing: Spacing) -> Vec<f64> {
     let usable = low.is_finite() && high.is_finite() && low < high && (high - low).is_finite();
     match spacing {
         _ if !usable => Vec::new(),
-        Spacing::Logarithmic if high > 0.0 => half_decades(high),
+        Spacing::Logarithmic if high > 0.0 && in_sight(&half_decades(high), low) >= 3 => half_decades(high),
         _ => {
             let all = round_steps(low, high, 8, LEVEL_STEPS);
             let first = all.iter().rposition(|&level| level < low).unwrap_or(0);
@@ -43,12 +44,26 @@ fn half_decades(high: f64) -> Vec<f64> {
         let digit = if i.rem_euclid(2) == 0 { 1 } else { 3 };
         format!("{digit}e{}", i.div_euclid(2)).parse().unwrap_or(f64::MAX)
     };
-    #[expect(clippy::cast_possible_truncation, reason = "a power of ten has an exponent of three digits")]
-    let mut top = 2 * high.log10().floor() as i32 + 1;
+    let mut top = 2 * decade(high) + 1;
     while half_decade(top) > high {
         top -= 1;
     }
     (top + 1 - COUNT..=top).map(half_decade).collect()
+}
+
+fn in_sight(levels: &[f64], low: f64) -> usize {
+    levels.iter().filter(|&&level| level > low).count()
+}
+
+/// The exponent of the power of ten at or below a positive number. Read from its text, since a logarithm may
+/// round up to the next.
+fn decade(value: f64) -> i32 {
+    format!("{value:e}").split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0)
+}
+
+/// Ten to the power `exponent`, as near as a number can be.
+fn power_of_ten(exponent: i32) -> f64 {
+    format!("1e{exponent}").parse().unwrap_or(f64::MAX)
 }
 
 /// The ticks of an axis: round numbers at even steps inside the interval, at most ten.
@@ -75,12 +90,12 @@ fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
     const FAR: f64 = 100.0;
     let width = high - low;
     let middle = f64::midpoint(low, high);
-    let decade = |value: f64| 10.0_f64.powf(value.log10().floor());
-    let offset = if middle.abs() / width < FAR { 0.0 } else { decade(middle.abs()).copysign(middle) };
+    let far = middle.abs() / width >= FAR;
+    let offset = if far { power_of_ten(decade(middle.abs())).copysign(middle) } else { 0.0 };
     let (low, high) = (low - offset, high - offset);
 
     let enough = width / f64::from(bins);
-    let unit = decade(enough);
+    let unit = power_of_ten(decade(enough));
     let candidates = [1.0, 10.0].into_iter().flat_map(|tens| steps.iter().map(move |s| tens * s * unit));
     let step = candidates.into_iter().find(|&step| step >= enough).unwrap_or(width);
 
@@ -98,7 +113,8 @@ fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
 }
 
 /// The numbers as they are written at an axis or beside contour lines: all with as many decimals as the one
-/// that needs most, or all in scientific notation where that would be too long. With the sign − of print.
+/// that needs most, or where that would be long, each by itself, in scientific notation if that is shorter. No
+/// two different numbers are written alike. With the sign − of print.
 ///
 /// ```
 /// use korogaru_figure::scale::written;
@@ -110,21 +126,26 @@ fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
 #[must_use]
 pub fn written(numbers: &[f64]) -> Vec<String> {
     const LONGEST: usize = 7;
+    const MOST_DIGITS: usize = 17;
+    let mut sorted = numbers.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let steps = sorted.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > 0.0);
     let largest = numbers.iter().fold(0.0_f64, |largest, number| largest.max(number.abs()));
-    let decimals = (0..LONGEST).find(|&decimals| {
-        let exact = |number: f64| {
-            let read: f64 = format!("{number:.decimals$}").parse().unwrap_or(number);
-            (read - number).abs() <= 1e-9 * largest
-        };
-        numbers.iter().all(|&number| exact(number))
-    });
-    let fixed = decimals.map(|decimals| {
-        // Adding zero turns −0 into 0.
+    // What a reader cannot see: a thousandth of the step between two numbers, but no less than rounding errors.
+    let unseen = steps.fold(largest, f64::min) * 1e-3;
+    let unseen = unseen.max(largest * f64::EPSILON);
+    let near = |text: &str, number: f64| text.parse().is_ok_and(|read: f64| (read - number).abs() <= unseen);
+
+    // Adding zero turns −0 into 0.
+    let fixed = (0..=MOST_DIGITS).map(|decimals| {
         numbers.iter().map(|number| format!("{:.decimals$}", number + 0.0)).collect::<Vec<_>>()
     });
-    let written = match fixed {
-        Some(written) if written.iter().all(|text| text.len() <= LONGEST) => written,
-        _ => numbers.iter().map(|&number| korogaru_text::number::significant(number, 4)).collect(),
-    };
+    let by_itself = (4..=MOST_DIGITS).map(|digits| {
+        numbers.iter().map(|&number| korogaru_text::number::significant(number, digits)).collect()
+    });
+    let exact = |texts: &Vec<String>| texts.iter().zip(numbers).all(|(text, &number)| near(text, number));
+    let short = |texts: &Vec<String>| texts.iter().all(|text| text.len() <= LONGEST);
+    let written = fixed.filter(exact).find(short).or_else(|| by_itself.into_iter().find(exact));
+    let written = written.unwrap_or_else(|| numbers.iter().map(f64::to_string).collect());
     written.iter().map(|text| korogaru_text::number::typeset(text)).collect()
 }

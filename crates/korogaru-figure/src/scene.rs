@@ -13,6 +13,8 @@ pub struct Scene {
     pub title: String,
     /// What it shows, for a reader who cannot see it.
     pub description: String,
+    /// The canonical text of the experiment that it shows, which travels inside the files.
+    pub source: String,
     /// What fills it before anything is drawn.
     pub background: Colour,
     /// What to draw, the last on top.

@@ -27,10 +27,12 @@ fn document(scene: &Scene, style: &str) -> String {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" \
              xml:lang=\"{lang}\" lang=\"{lang}\">\n\
-             <title id=\"title\">{title}</title>\n<desc id=\"description\">{description}</desc>\n{style}",
+             <title id=\"title\">{title}</title>\n<desc id=\"description\">{description}</desc>\n\
+             <metadata id=\"experiment\">\n{source}</metadata>\n{style}",
             lang = scene.lang,
             title = escaped(&scene.title),
             description = escaped(&scene.description),
+            source = escaped(&scene.source),
         ),
     );
     let background = Item::Rectangle {
@@ -253,6 +255,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\n' => out.push('\n'),
             c if c.is_control() => out.push(' '),
             c => out.push(c),
         }

@@ -6,6 +6,7 @@ use crate::nearest::nearest;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     kind: Box<ErrorKind>,
+    setting: Option<usize>,
 }
 
 /// What went wrong, with what was expected and what came.
@@ -46,7 +47,7 @@ pub enum ErrorKind {
         /// The largest allowed.
         limit: usize,
     },
-    /// A range whose ends are not in order.
+    /// A range whose ends are not in order, or too near to each other to be told apart.
     EmptyRange {
         /// The key, `xlim` or `ylim`.
         key: String,
@@ -61,8 +62,10 @@ pub enum ErrorKind {
         line: usize,
         /// The character in the line, from 1.
         column: usize,
-        /// The line's text.
+        /// The line's text, or its beginning.
         text: String,
+        /// What is likely to help.
+        hint: Option<SyntaxHint>,
     },
     /// TOML that is well formed, but wrong in one of its keys.
     InSpec {
@@ -87,6 +90,18 @@ pub enum Namespace {
     Key,
 }
 
+/// What is likely to make TOML of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SyntaxHint {
+    /// TOML wants a digit on both sides of a decimal point: `0.95`, not `.95`.
+    DigitsAroundPoint,
+    /// Names stand in quotation marks.
+    QuotedName,
+    /// The key stands twice.
+    DuplicateKey,
+}
+
 /// The form that a value takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -107,11 +122,21 @@ impl Error {
     pub fn kind(&self) -> &ErrorKind {
         &self.kind
     }
+
+    /// Which of the settings given to [`Experiment::with_settings`](crate::Experiment::with_settings) is wrong.
+    #[must_use]
+    pub fn setting(&self) -> Option<usize> {
+        self.setting
+    }
+
+    pub(crate) fn in_setting(kind: ErrorKind, setting: usize) -> Self {
+        Self { kind: Box::new(kind), setting: Some(setting) }
+    }
 }
 
 impl From<ErrorKind> for Error {
     fn from(kind: ErrorKind) -> Self {
-        Self { kind: Box::new(kind) }
+        Self { kind: Box::new(kind), setting: None }
     }
 }
 
@@ -173,11 +198,23 @@ impl fmt::Display for ErrorKind {
             Self::EmptyRange { key, low, high } => {
                 write!(f, "{key} must go from a lower to a higher number, but goes from {low:?} to {high:?}")
             }
-            Self::Syntax { line, column, text } => {
-                write!(f, "line {line} is not TOML from character {column} on: {text}")
+            Self::Syntax { line, column, text, hint } => {
+                write!(f, "line {line} is not TOML from character {column} on: {text}")?;
+                hint.map_or(Ok(()), |hint| write!(f, " ({hint})"))
             }
-            Self::InSpec { line, key, cause } => write!(f, "line {line}, {key}: {cause}"),
+            // The cause names the key itself.
+            Self::InSpec { line, cause, .. } => write!(f, "line {line}: {cause}"),
         }
+    }
+}
+
+impl fmt::Display for SyntaxHint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DigitsAroundPoint => "a decimal point needs a digit on both sides, as in 0.95",
+            Self::QuotedName => "a name needs quotation marks",
+            Self::DuplicateKey => "the key stands twice",
+        })
     }
 }
 

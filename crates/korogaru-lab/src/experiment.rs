@@ -6,7 +6,7 @@ use crate::objectives::Book;
 use crate::plane::{Plane, Point};
 use crate::{Error, ErrorKind, Objective};
 
-/// The most iterations that a run may have: each is kept in memory, some 60 bytes.
+/// The most iterations that a run may have: each is kept in memory, in 40 to 72 bytes.
 pub const MAX_ITERATIONS: usize = 10_000_000;
 
 /// What to do: minimise an objective, from a start, by a method, for a number of iterations; and what

@@ -35,11 +35,11 @@ mod settings;
 mod spec;
 mod trajectory;
 
-pub use error::{Error, ErrorKind, Expected, Namespace};
+pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
 pub use experiment::{Experiment, MAX_ITERATIONS};
 pub use nearest::nearest;
 pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};
 pub use run::run;
-pub use settings::{Setting, Value};
+pub use settings::{KEYS, Setting, Value};
 pub use trajectory::Trajectory;

@@ -109,6 +109,6 @@ impl Minimum {
 pub enum Spacing {
     /// In equal steps, as for a parabola.
     Linear,
-    /// In equal ratios above the minimum, for functions whose walls hide their valley.
+    /// In equal ratios, for functions of positive heights whose walls hide their valley.
     Logarithmic,
 }

@@ -9,10 +9,22 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// The interval from `low` to `high`. `None` unless both are finite, with `low` below `high`.
+    /// The interval from `low` to `high`. `None` unless both are finite, with `low` so far below `high` that
+    /// numbers between them can be told apart.
+    ///
+    /// ```
+    /// use korogaru_lab::Interval;
+    ///
+    /// assert_eq!(Interval::new(-10.0, 10.0).unwrap().width(), 20.0);
+    /// assert!(Interval::new(3.0, -3.0).is_none() && Interval::new(1.0, 1.0_f64.next_up()).is_none());
+    /// ```
     #[must_use]
     pub fn new(low: f64, high: f64) -> Option<Self> {
-        ((high - low).is_finite() && low < high).then_some(Self { low, high })
+        const NARROWEST: f64 = 1e-9;
+        const SMALLEST: f64 = 1e-290;
+        let width = high - low;
+        let distinct = width > SMALLEST && width > NARROWEST * low.abs().max(high.abs());
+        (width.is_finite() && distinct).then_some(Self { low, high })
     }
 
     /// For the bounds that objectives state.

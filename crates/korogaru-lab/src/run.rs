@@ -11,6 +11,15 @@ const TENSOR: &str = "W";
 ///
 /// A run that diverges keeps its finite part; see [`Trajectory::diverged_at`]. Memory is taken once, before
 /// the first iteration.
+///
+/// ```
+/// use korogaru_lab::{Experiment, run};
+///
+/// let trajectory = run(&Experiment::default());
+/// let (minimum, distance) = trajectory.nearest_minimum().unwrap();
+/// assert_eq!(minimum.point, [0.0, 0.0]);
+/// assert!((distance - 0.9007).abs() < 1e-4);
+/// ```
 #[must_use]
 pub fn run(experiment: &Experiment) -> Trajectory {
     let objective = &**experiment.objective();

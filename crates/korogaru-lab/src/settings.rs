@@ -7,10 +7,12 @@ use korogaru::{METHODS, Method};
 use crate::experiment::MAX_ITERATIONS;
 use crate::objectives;
 use crate::plane::{Interval, Plane, Point};
-use crate::{ErrorKind, Expected, Experiment, Namespace};
+use crate::{Error, ErrorKind, Expected, Experiment, Namespace};
 
-/// One key with its value. The keys are `objective`, `start`, `method`, `iterations`, `xlim`, `ylim` and the
-/// names of the method's hyperparameters.
+/// The keys of an experiment, beside the names of its method's hyperparameters.
+pub const KEYS: [&str; 6] = ["objective", "start", "method", "iterations", "xlim", "ylim"];
+
+/// One key with its value. The keys are [`KEYS`] and the names of the method's hyperparameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setting {
     /// The key.
@@ -45,14 +47,14 @@ impl Setting {
 }
 
 impl Experiment {
-    /// This experiment, changed by settings in any order, each key once.
+    /// This experiment, changed by settings in any order; of a key that comes twice, the last one counts.
     ///
-    /// Another objective brings its own start and view, another method its own default hyperparameters, unless
-    /// the settings give them.
+    /// Another objective brings its own start and view. Another method keeps the values of the hyperparameters
+    /// that it has in common with the one before (η and α, as a rule), and brings its defaults for the rest.
     ///
     /// # Errors
     ///
-    /// The index of the first wrong setting and what is wrong with it.
+    /// What is wrong with a setting; [`Error::setting`] is its index.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting};
@@ -61,17 +63,18 @@ impl Experiment {
     /// let experiment = Experiment::default().with_settings(&settings).unwrap();
     /// assert_eq!(experiment.method().get("lr"), Some(0.95));
     ///
-    /// let (index, wrong) = experiment.with_settings(&[Setting::text("start", "1,2,3")]).unwrap_err();
-    /// assert_eq!((index, wrong.to_string()), (0, "start takes two numbers, not \"1,2,3\"".to_owned()));
+    /// let wrong = experiment.with_settings(&[Setting::text("start", "1,2,3")]).unwrap_err();
+    /// assert_eq!(wrong.to_string(), "start takes two numbers, not \"1,2,3\"");
+    /// assert_eq!(wrong.setting(), Some(0));
     /// ```
-    pub fn with_settings(&self, settings: &[Setting]) -> Result<Self, (usize, ErrorKind)> {
+    pub fn with_settings(&self, settings: &[Setting]) -> Result<Self, Error> {
         let mut experiment = self.clone();
         // What brings its own defaults comes first.
         for (index, setting) in settings.iter().enumerate() {
-            experiment = setting.choose(experiment).map_err(|kind| (index, kind))?;
+            experiment = setting.choose(experiment).map_err(|kind| Error::in_setting(kind, index))?;
         }
         for (index, setting) in settings.iter().enumerate() {
-            experiment = setting.adjust(experiment).map_err(|kind| (index, kind))?;
+            experiment = setting.adjust(experiment).map_err(|kind| Error::in_setting(kind, index))?;
         }
         Ok(experiment)
     }
@@ -96,10 +99,13 @@ impl Setting {
             }
             "method" => {
                 let name = self.name()?;
-                if name == experiment.method().info().name {
-                    return Ok(experiment);
+                let mut method = Method::named(name)?;
+                for (shared, value) in experiment.method().hyperparameters() {
+                    if method.get(shared.name).is_some() {
+                        method = method.with(shared.name, value)?;
+                    }
                 }
-                Ok(experiment.with_method(Method::named(name)?))
+                Ok(experiment.with_method(method))
             }
             _ => Ok(experiment),
         }
@@ -127,9 +133,8 @@ impl Setting {
                 Ok(experiment.with_method(method))
             }
             _ => {
-                let own = ["objective", "start", "method", "iterations", "xlim", "ylim"];
                 let method = experiment.method().hyperparameters().map(|(h, _)| h.name);
-                let known = own.into_iter().chain(method).map(str::to_owned).collect();
+                let known = KEYS.into_iter().chain(method).map(str::to_owned).collect();
                 Err(ErrorKind::UnknownName { namespace: Namespace::Key, name: self.key.clone(), known })
             }
         }
@@ -162,12 +167,15 @@ impl Setting {
 
     fn interval(&self) -> Result<Interval, ErrorKind> {
         let [low, high] = self.pair()?;
+        if let Some(&value) = [low, high, high - low].iter().find(|value| !value.is_finite()) {
+            return Err(ErrorKind::NotFinite { key: self.key.clone(), value });
+        }
         Interval::new(low, high).ok_or_else(|| ErrorKind::EmptyRange { key: self.key.clone(), low, high })
     }
 
     fn count(&self) -> Result<usize, ErrorKind> {
         let text = match &self.value {
-            Value::Text(text) => text.trim().to_owned(),
+            Value::Text(digits) | Value::Other(digits) => digits.trim().to_owned(),
             Value::Whole(whole) => whole.to_string(),
             _ => return Err(self.form(Expected::Count)),
         };

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use toml::de::{DeTable, DeValue};
 
 use crate::plane::Interval;
-use crate::{Error, ErrorKind, Experiment, Setting, Value};
+use crate::{Error, ErrorKind, Experiment, Setting, SyntaxHint, Value};
 
 impl Experiment {
     /// The canonical text form. Limits are written where they are not the objective's own.
@@ -44,16 +44,19 @@ impl Experiment {
     /// is unknown or its value wrong.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
         let table = DeTable::parse(text).map_err(|error| syntax(text, error.span()))?;
-        let mut settings = Vec::new();
-        let mut lines = Vec::new();
-        for (key, value) in table.get_ref() {
-            lines.push(position(text, key.span().start).0);
+        let mut entries: Vec<_> = table.get_ref().iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let setting = |(key, value): &(&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
             let written = &text[value.span()];
-            settings.push(Setting { key: key.get_ref().to_string(), value: read(value.get_ref(), written) });
-        }
-        Self::default().with_settings(&settings).map_err(|(index, cause)| {
-            let key = settings[index].key.clone();
-            ErrorKind::InSpec { line: lines[index], key, cause: Box::new(cause) }.into()
+            let key: &std::borrow::Cow<'_, str> = key.get_ref();
+            Setting { key: key.to_string(), value: read(value.get_ref(), written) }
+        };
+        let settings: Vec<Setting> = entries.iter().map(setting).collect();
+        Self::default().with_settings(&settings).map_err(|error| {
+            let index = error.setting().unwrap_or(0);
+            let line = position(text, entries[index].0.span().start).0;
+            let (key, cause) = (settings[index].key.clone(), Box::new(error.kind().clone()));
+            ErrorKind::InSpec { line, key, cause }.into()
         })
     }
 }
@@ -98,9 +101,42 @@ fn number(value: &DeValue<'_>) -> Option<Number> {
 }
 
 fn syntax(text: &str, span: Option<std::ops::Range<usize>>) -> Error {
-    let (line, column) = position(text, span.map_or(0, |span| span.start));
-    let shown = text.lines().nth(line - 1).unwrap_or("").to_owned();
-    ErrorKind::Syntax { line, column, text: shown }.into()
+    const LONGEST: usize = 80;
+    let at = text.floor_char_boundary(span.map_or(0, |span| span.start));
+    let (line, column) = position(text, at);
+    let whole = text.lines().nth(line - 1).unwrap_or("");
+    let shown: String = whole.chars().take(LONGEST).collect();
+    ErrorKind::Syntax { line, column, text: shown, hint: hint(text, at, whole) }.into()
+}
+
+/// What likely went wrong at a byte of the text, in a line of it.
+fn hint(text: &str, at: usize, line: &str) -> Option<SyntaxHint> {
+    let (key, value) = line.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim());
+    let digit = |c: char| c.is_ascii_digit();
+    let number = value.trim_start_matches(['-', '+', '[']);
+    let stands_twice = || {
+        let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let before = text[..line_start].lines();
+        before.filter_map(|other| other.split_once('=')).any(|(other, _)| other.trim() == key)
+    };
+    if number.starts_with(|c| c == '.' || digit(c)) && has_bare_point(value) {
+        Some(SyntaxHint::DigitsAroundPoint)
+    } else if value.starts_with(|c: char| c.is_alphabetic()) {
+        Some(SyntaxHint::QuotedName)
+    } else if !value.starts_with('=') && stands_twice() {
+        Some(SyntaxHint::DuplicateKey)
+    } else {
+        None
+    }
+}
+
+/// Whether a decimal point lacks a digit on either side.
+fn has_bare_point(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let digit = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
+    let mut points = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'.').map(|(i, _)| i);
+    points.any(|i| !digit(i.checked_sub(1)) || !digit(Some(i + 1)))
 }
 
 /// The line and the character in it, both from 1, at a byte of the text.

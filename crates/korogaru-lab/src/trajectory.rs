@@ -120,6 +120,15 @@ impl Trajectory {
     /// For a method with a velocity, what an iteration made the velocity of, along x and y: the carried part
     /// α·v and the fresh part −η·g, with v and g as they stood before it. Their sum is the velocity after it,
     /// to the last bit. `None` at iteration 0, and for a method without a velocity.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, run};
+    ///
+    /// let trajectory = run(&Experiment::default());
+    /// let [x, y] = trajectory.velocity_parts(1).unwrap();
+    /// assert_eq!((x.carried, y.carried), (0.0, 0.0)); // there was no velocity yet
+    /// assert_eq!((x.fresh, y.fresh), (0.06999999999999999, -0.4)); // −η·g
+    /// ```
     #[must_use]
     pub fn velocity_parts(&self, iteration: usize) -> Option<[Velocity<f64>; 2]> {
         let before = iteration.checked_sub(1)?;
@@ -140,6 +149,14 @@ impl Trajectory {
 
     /// The iteration that left a rectangle for good: it and all after it lie outside. `None` where the last
     /// point lies inside, and where there is none.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Setting, run};
+    ///
+    /// let too_fast = Experiment::default().with_settings(&[Setting::text("lr", "2.85")])?;
+    /// assert_eq!(run(&too_fast).left(too_fast.view()), Some(2));
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
     #[must_use]
     pub fn left(&self, plane: Plane) -> Option<usize> {
         let last_inside = (0..self.len()).rev().find(|&i| plane.contains(self.position(i)));

@@ -1,5 +1,5 @@
 use korogaru::{ErrorKind as OptimizerErrorKind, Range, RuleErrorKind};
-use korogaru_lab::{ErrorKind, Expected, Namespace};
+use korogaru_lab::{ErrorKind, Expected, Namespace, SyntaxHint};
 
 use crate::refusal::Refusal;
 use crate::{Lang, Problem};
@@ -15,7 +15,7 @@ use crate::{Lang, Problem};
 /// let wrong = Experiment::from_toml("method = \"momentun\"").unwrap_err();
 /// assert_eq!(
 ///     error(Lang::Ja, wrong.kind()),
-///     "1 行目の method: 「momentun」という手法はありません。使えるのは sgd, momentum, nesterov, adagrad, \
+///     "1 行目: 「momentun」という手法はありません。使えるのは sgd, momentum, nesterov, adagrad, \
 ///      rmsprop, adam です。「momentum」のことでしょうか?",
 /// );
 /// ```
@@ -25,15 +25,24 @@ pub fn error(lang: Lang, kind: &ErrorKind) -> String {
         Lang::En => kind.to_string(),
         Lang::Ja => japanese(kind),
     };
-    match kind.suggestion() {
-        Some(name) => {
-            let hint = lang.say(&Problem::DidYouMean { name: name.to_owned() });
-            match lang {
-                Lang::En => format!("{message}. {hint}"),
-                Lang::Ja => format!("{message}{hint}"),
-            }
-        }
-        None => message,
+    suggesting(lang, message, kind.suggestion())
+}
+
+/// A message with the name that was likely meant, where there is one.
+///
+/// ```
+/// use korogaru_text::{Lang, suggesting};
+///
+/// let message = "there is no command runn".to_owned();
+/// assert_eq!(suggesting(Lang::En, message, Some("run")), "there is no command runn. Did you mean run?");
+/// ```
+#[must_use]
+pub fn suggesting(lang: Lang, message: String, name: Option<&str>) -> String {
+    let Some(name) = name else { return message };
+    let hint = lang.say(&Problem::DidYouMean { name: name.to_owned() });
+    match lang {
+        Lang::En => format!("{message}. {hint}"),
+        Lang::Ja => format!("{message}{hint}"),
     }
 }
 
@@ -66,13 +75,26 @@ fn japanese(kind: &ErrorKind) -> String {
         ErrorKind::EmptyRange { key, low, high } => {
             Refusal::EmptyRange { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
         }
-        ErrorKind::Syntax { line, column, text } => {
-            Refusal::Syntax { line: line.to_string(), column: column.to_string(), text: text.clone() }
+        ErrorKind::Syntax { line, column, text, hint } => {
+            let (line, column, text) = (line.to_string(), column.to_string(), text.clone());
+            match hint {
+                None => Refusal::Syntax { line, column, text },
+                Some(hint) => Refusal::SyntaxHint { line, column, text, hint: japanese_hint(*hint) },
+            }
         }
-        ErrorKind::InSpec { line, key, cause } => {
-            Refusal::InSpec { line: line.to_string(), key: key.clone(), message: japanese(cause) }
+        ErrorKind::InSpec { line, cause, .. } => {
+            Refusal::InSpec { line: line.to_string(), message: japanese(cause) }
         }
         // A kind that is newer than this catalogue: its own words are better than none.
+        other => return other.to_string(),
+    })
+}
+
+fn japanese_hint(hint: SyntaxHint) -> String {
+    Lang::Ja.say(&match hint {
+        SyntaxHint::DigitsAroundPoint => Refusal::HintDigitsAroundPoint,
+        SyntaxHint::QuotedName => Refusal::HintQuotedName,
+        SyntaxHint::DuplicateKey => Refusal::HintDuplicateKey,
         other => return other.to_string(),
     })
 }

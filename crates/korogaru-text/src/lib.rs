@@ -30,7 +30,7 @@ mod problem;
 mod refusal;
 mod report;
 
-pub use errors::error;
+pub use errors::{error, suggesting};
 pub use help::Help;
 pub use label::Label;
 pub use lang::Lang;

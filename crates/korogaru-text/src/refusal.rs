@@ -201,12 +201,27 @@ phrases! {
             /// Text.
             text: String,
         } = "error-syntax",
+        /// [`korogaru_lab::ErrorKind::Syntax`]
+        SyntaxHint {
+            /// Line.
+            line: String,
+            /// Column.
+            column: String,
+            /// Text.
+            text: String,
+            /// What is likely to help.
+            hint: String,
+        } = "error-syntax-hint",
+        /// [`korogaru_lab::SyntaxHint::DigitsAroundPoint`]
+        HintDigitsAroundPoint = "error-hint-digits-around-point",
+        /// [`korogaru_lab::SyntaxHint::QuotedName`]
+        HintQuotedName = "error-hint-quoted-name",
+        /// [`korogaru_lab::SyntaxHint::DuplicateKey`]
+        HintDuplicateKey = "error-hint-duplicate-key",
         /// [`korogaru_lab::ErrorKind::InSpec`]
         InSpec {
             /// Line.
             line: String,
-            /// Key.
-            key: String,
             /// Message.
             message: String,
         } = "error-in-spec",

@@ -46,7 +46,16 @@ phrases! {
             count: usize,
         } = "report-rows-left-out",
         /// The first line of the book's table.
-        BookHeading = "report-book-heading",
+        BookHeading {
+            /// The method.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The first point.
+            start: String,
+        } = "report-book-heading",
+        /// Column: the number of the update.
+        ColumnIteration = "report-column-iteration",
         /// Column: the number of updates.
         ColumnIterations = "report-column-iterations",
         /// Column: where a run ended.

@@ -83,7 +83,13 @@ fn summary(
     files: usize,
     runs: &[(book::Lesson, Trajectory)],
 ) -> io::Result<()> {
-    writeln!(out, "{}\n", lang.say(&Report::BookHeading))?;
+    let experiment = Experiment::default();
+    let heading = Report::BookHeading {
+        method: experiment.method().info().label.to_owned(),
+        formula: experiment.objective().formula().to_owned(),
+        start: point(experiment.start(), DIGITS),
+    };
+    writeln!(out, "{}\n", lang.say(&heading))?;
     let mut rows = vec![vec![
         "η".to_owned(),
         "α".to_owned(),

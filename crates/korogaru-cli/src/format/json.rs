@@ -22,6 +22,9 @@ impl Serialize for Document<'_> {
         map.serialize_entry("method", experiment.method().info().name)?;
         map.serialize_entry("hyperparameters", &Hyperparameters(experiment.method()))?;
         map.serialize_entry("iterations", &experiment.iterations())?;
+        let view = experiment.view();
+        map.serialize_entry("xlim", &[view.x.low(), view.x.high()])?;
+        map.serialize_entry("ylim", &[view.y.low(), view.y.high()])?;
         map.serialize_entry("diverged_at", &self.0.diverged_at())?;
         map.serialize_entry("trajectory", &Rows(self.0))?;
         map.end()

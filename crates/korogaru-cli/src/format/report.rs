@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 
 use korogaru_lab::Trajectory;
-use korogaru_text::number::{point, shortest, significant};
+use korogaru_text::number::{point, significant};
 use korogaru_text::{Lang, Report};
 
 use crate::table::{self, Align};
@@ -16,13 +16,15 @@ const ROWS_AT_EACH_END: usize = 40;
 pub(super) fn write(trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let experiment = trajectory.experiment();
     let heading = Report::RunHeading {
-        method: described(trajectory),
+        method: experiment.method().to_string(),
         formula: experiment.objective().formula().to_owned(),
         start: point(experiment.start(), DIGITS),
     };
     writeln!(out, "{}\n", lang.say(&heading))?;
 
-    let mut rows = vec![trajectory.columns()];
+    let mut columns = trajectory.columns();
+    columns[0] = lang.say(&Report::ColumnIteration);
+    let mut rows = vec![columns];
     let mut iteration = 0;
     while iteration < trajectory.len() {
         if trajectory.len() > MOST_ROWS && iteration == ROWS_AT_EACH_END {
@@ -41,13 +43,6 @@ pub(super) fn write(trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) ->
         writeln!(out, "{line}")?;
     }
     Ok(())
-}
-
-fn described(trajectory: &Trajectory) -> String {
-    let method = trajectory.experiment().method();
-    let values: Vec<String> =
-        method.hyperparameters().map(|(h, value)| format!("{} {}", h.symbol, shortest(value))).collect();
-    format!("{} ({})", method.info().label, values.join(", "))
 }
 
 fn ending(trajectory: &Trajectory, lang: Lang) -> Vec<String> {

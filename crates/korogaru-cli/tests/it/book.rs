@@ -37,6 +37,19 @@ fn in_japanese() {
     insta::assert_snapshot!(book.stdout);
 }
 
+/// What the READMEs show is what the command prints.
+#[test]
+fn the_readmes_show_this_table() {
+    let readmes =
+        [("en", include_str!("../../../../README.md")), ("ja", include_str!("../../../../README.ja.md"))];
+    for (lang, readme) in readmes {
+        let book = done(&["book", "--lang", lang]);
+        let table: Vec<&str> = book.stdout.lines().skip(2).take_while(|line| !line.is_empty()).collect();
+        assert_eq!(table.len(), 6);
+        assert!(readme.contains(&table.join("\n")), "README of {lang}:\n{}", table.join("\n"));
+    }
+}
+
 #[test]
 fn a_second_time_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();

@@ -45,7 +45,7 @@ fn a_bare_run_is_the_articles_first() {
     insta::assert_snapshot!(run.stdout);
     let japanese = done(&["run", "--lang", "ja"]);
     let lines: Vec<&str> = japanese.stdout.lines().collect();
-    insta::assert_snapshot!([lines[0], lines[lines.len() - 1]].join("\n"));
+    insta::assert_snapshot!([lines[0], lines[2], lines[lines.len() - 1]].join("\n"));
 }
 
 #[test]
@@ -98,6 +98,16 @@ fn negative_starts_work_as_typed() {
     assert_eq!(plain, done(&["run", "--start=-7,2", "--format", "csv"]).stdout);
     let both = done(&["run", "--start", "-7,-2", "--iterations", "0", "--format", "csv"]).stdout;
     assert!(both.contains("\n0,-7.0,-2.0,"));
+    let point = done(&["run", "--start", "-.5,2", "--iterations", "0", "--format", "csv"]).stdout;
+    assert!(point.contains("\n0,-0.5,2.0,"));
+}
+
+#[test]
+fn another_method_keeps_the_articles_rates() {
+    let csv = |method| done(&["run", "--method", method, "--format", "csv"]).stdout;
+    assert_eq!(csv("momentum"), done(&["run", "--format", "csv"]).stdout);
+    let words = ["run", "--method", "nesterov", "--lr", ".1", "--momentum", ".9", "--format", "csv"];
+    assert_eq!(csv("nesterov"), done(&words).stdout);
 }
 
 #[test]
@@ -107,6 +117,11 @@ fn json_has_the_experiment_and_the_same_numbers() {
     assert_eq!(json["hyperparameters"]["momentum"], 0.9);
     assert_eq!(json["start"], serde_json::json!([-7.0, 2.0]));
     assert_eq!(json["diverged_at"], serde_json::Value::Null);
+    assert_eq!(json["ylim"], serde_json::json!([-10.0, 10.0]));
+    let far = done(&["run", "--lr", "2.85", "--iterations", "5000", "--format", "json"]).stdout;
+    let far: serde_json::Value = serde_json::from_str(&far).unwrap();
+    assert_eq!(far["diverged_at"], 280);
+    assert_eq!(far["trajectory"].as_array().unwrap().len(), 280);
     let csv = done(&["run", "--format", "csv"]).stdout;
     let columns: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
     for (line, row) in bits(&csv).iter().zip(json["trajectory"].as_array().unwrap()) {

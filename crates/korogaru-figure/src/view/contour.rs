@@ -1,6 +1,6 @@
 use korogaru_text::Label;
 
-use super::{Backdrop, TITLE_BASELINE, TITLE_SIZE, heading};
+use super::{Backdrop, TITLE_BASELINE, TITLE_SIZE, Words, heading};
 use crate::math;
 use crate::scene::Scene;
 use crate::theme::Style;
@@ -19,6 +19,7 @@ impl Backdrop {
 
         let levels = self.heights().join(", ");
         let description = style.lang.say(&Label::ContourDescription { formula: formula.to_owned(), levels });
-        self.scene(style, format!("f(x, y) = {formula}"), description, items)
+        let (title, source) = (format!("f(x, y) = {formula}"), self.experiment.to_toml());
+        self.scene(style, Words { title, description, source }, items)
     }
 }

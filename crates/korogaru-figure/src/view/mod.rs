@@ -20,6 +20,7 @@ use crate::theme::{Palette, Style};
 /// a backdrop, whatever their language and theme.
 #[derive(Clone, Debug)]
 pub struct Backdrop {
+    experiment: Experiment,
     objective: Arc<dyn Objective>,
     axes: Axes,
     /// Levels that have lines, ascending, each with its place among all levels from 0 to 1.
@@ -33,6 +34,13 @@ struct Level {
     place: f64,
     /// On the page.
     lines: Vec<Line>,
+}
+
+/// What a figure says of itself beside what is drawn.
+struct Words {
+    title: String,
+    description: String,
+    source: String,
 }
 
 /// Lines are thinned to points within this many pixels of where they belong.
@@ -71,7 +79,7 @@ impl Backdrop {
             })
             .filter(|level| !level.lines.is_empty())
             .collect();
-        Self { objective, axes, levels }
+        Self { experiment: experiment.clone(), objective, axes, levels }
     }
 
     /// The contour lines, clipped to the frame.
@@ -96,13 +104,14 @@ impl Backdrop {
         [plus(&points, 7.5, (palette.paper, 5.0)), plus(&points, 6.0, (palette.minimum, 2.0))]
     }
 
-    fn scene(&self, style: Style, title: String, description: String, items: Vec<Item>) -> Scene {
+    fn scene(&self, style: Style, words: Words, items: Vec<Item>) -> Scene {
         Scene {
             width: SIZE[0],
             height: SIZE[1],
             lang: style.lang.code(),
-            title,
-            description,
+            title: words.title,
+            description: words.description,
+            source: words.source,
             background: style.theme.palette().paper,
             items,
         }

@@ -2,9 +2,9 @@ use korogaru_lab::Trajectory;
 use korogaru_text::{Label, number};
 
 use super::note::{Mark, Note, mark_items};
-use super::{Backdrop, TITLE_SIZE, heading};
+use super::{Backdrop, TITLE_SIZE, Words, heading};
 use crate::math;
-use crate::path::{clip, thin};
+use crate::path::{clip, distinct, thin, without_repeats};
 use crate::scene::{Colour, Item, Scene, Shape};
 use crate::theme::Style;
 
@@ -14,6 +14,8 @@ const NEAR: f64 = 0.1;
 const LARGEST: f64 = 3.2;
 const SMALLEST: f64 = 1.3;
 const RIM: f64 = 0.8;
+/// Points nearer than this many pixels look like one.
+const ONE: f64 = 1.2;
 /// Digits of a point in the note.
 const DIGITS: usize = 4;
 
@@ -33,10 +35,11 @@ impl Backdrop {
         let axes = &self.axes;
         let points = thin((0..trajectory.len()).map(|i| axes.place(trajectory.position(i))), NEAR);
         let margin = 8.0;
-        let lines = clip(&points, axes.edges(margin));
+        let lines = clip(&without_repeats(&points, NEAR), axes.edges(margin));
         let [left, top, right, bottom] = axes.edges(margin);
         let visible = |p: &[f64; 2]| (left..=right).contains(&p[0]) && (top..=bottom).contains(&p[1]);
         let dots: Vec<([f64; 2], f64)> = sized(&points).filter(|(point, _)| visible(point)).collect();
+        let dots = distinct(dots, NEAR);
 
         let mut path = vec![
             Item::Lines { lines: lines.clone(), colour: palette.paper, width: 4.0 },
@@ -49,14 +52,16 @@ impl Backdrop {
             let point = point.filter(|point| visible(point));
             point.map_or_else(Vec::new, |&point| mark_items(mark, point, 1.0, colour, &palette))
         };
-        path.extend(mark(Mark::Start, points.first()));
+        let ends =
+            trajectory.len().checked_sub(1).map(|last| [0, last].map(|i| axes.place(trajectory.position(i))));
+        path.extend(mark(Mark::Start, ends.as_ref().map(|ends| &ends[0])));
 
         let mut items = vec![self.contours(style, 1.5)];
         items.extend(axes.items(&palette));
         items.push(Item::Clipped { area: axes.area(), items: path });
         items.extend(self.minimum_signs(&palette));
         if trajectory.len() > 1 {
-            items.extend(mark(Mark::End, points.last()));
+            items.extend(mark(Mark::End, ends.as_ref().map(|ends| &ends[1])));
         }
         let shown: Vec<[f64; 2]> = dots.iter().map(|(point, _)| *point).chain(self.minima()).collect();
         items.extend(self.note(trajectory, style).items(axes, &shown, &palette));
@@ -64,7 +69,9 @@ impl Backdrop {
         items.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
         items.push(heading(math::equation(formula), 13.0, 53.0, axes, palette.secondary));
 
-        self.scene(style, label.to_owned(), self.trajectory_description(trajectory, style), items)
+        let description = self.trajectory_description(trajectory, style);
+        let source = trajectory.experiment().to_toml();
+        self.scene(style, Words { title: label.to_owned(), description, source }, items)
     }
 
     fn note(&self, trajectory: &Trajectory, style: Style) -> Note {
@@ -102,17 +109,13 @@ impl Backdrop {
 
     fn trajectory_description(&self, trajectory: &Trajectory, style: Style) -> String {
         let method = trajectory.experiment().method();
-        let values: Vec<String> = method
-            .hyperparameters()
-            .map(|(h, value)| format!("{} = {}", h.symbol, number::shortest(value)))
-            .collect();
         let last = trajectory.len().saturating_sub(1);
         let point = |iteration| match trajectory.len() {
             0 => number::point(trajectory.experiment().start(), DIGITS),
             _ => number::point(trajectory.position(iteration), DIGITS),
         };
         style.lang.say(&Label::TrajectoryDescription {
-            method: format!("{} ({})", method.info().label, values.join(", ")),
+            method: method.to_string(),
             formula: self.objective.formula().to_owned(),
             count: last,
             start: point(0),
@@ -121,16 +124,18 @@ impl Backdrop {
     }
 }
 
-/// Points with the radius of their markers: smaller where the path crowds, so that each is still seen.
+/// Points with the radius of their markers: smaller where the path crowds, so that each is still seen. Points
+/// that no eye tells apart count as one, which keeps its size: a ball that turns round is nearly at rest there.
 fn sized(points: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], f64)> + '_ {
-    let distance = |a: usize, b: usize| {
+    let distance = move |a: usize, b: usize| {
         let (a, b) = (points[a], points[b]);
         (a[0] - b[0]).abs().max((a[1] - b[1]).abs())
     };
+    let crowding = move |distance: f64| if distance < ONE { f64::INFINITY } else { 0.55 * distance };
     (0..points.len()).map(move |i| {
-        let before = if i > 0 { distance(i - 1, i) } else { f64::INFINITY };
-        let after = if i + 1 < points.len() { distance(i, i + 1) } else { f64::INFINITY };
-        (points[i], (0.55 * before.min(after)).clamp(SMALLEST, LARGEST))
+        let before = if i > 0 { crowding(distance(i - 1, i)) } else { f64::INFINITY };
+        let after = if i + 1 < points.len() { crowding(distance(i, i + 1)) } else { f64::INFINITY };
+        (points[i], before.min(after).clamp(SMALLEST, LARGEST))
     })
 }
 

@@ -1,9 +1,11 @@
 use korogaru_figure::{Style, Theme, png};
+use korogaru_lab::Experiment;
 use korogaru_text::Lang;
 
 use crate::article;
 
 struct Picture {
+    source: String,
     width: usize,
     height: usize,
     pixels: Vec<[u8; 3]>,
@@ -11,11 +13,13 @@ struct Picture {
 
 fn decode(file: &[u8]) -> Picture {
     let mut reader = ::png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+    let texts = &reader.info().utf8_text;
+    let source = texts.iter().find(|text| text.keyword == "korogaru experiment").unwrap().get_text().unwrap();
     let mut data = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut data).unwrap();
     assert_eq!(info.color_type, ::png::ColorType::Rgb);
     let pixels = data.as_chunks::<3>().0.to_vec();
-    Picture { width: info.width as usize, height: info.height as usize, pixels }
+    Picture { source, width: info.width as usize, height: info.height as usize, pixels }
 }
 
 #[test]
@@ -26,7 +30,14 @@ fn pictures_have_the_articles_size_or_a_multiple() {
         let picture = decode(&png(&scene, scale).unwrap());
         assert_eq!((picture.width, picture.height), size);
     }
-    assert!(png(&scene, 0.0).is_none() && png(&scene, f64::NAN).is_none() && png(&scene, 1e9).is_none());
+    let mut flat = scene.clone();
+    flat.width = 0.0;
+    assert!(
+        png(&flat, 1.0).is_none()
+            && png(&scene, 0.0).is_none()
+            && png(&scene, f64::NAN).is_none()
+            && png(&scene, 1e9).is_none()
+    );
 }
 
 #[test]
@@ -43,6 +54,15 @@ fn paper_covers_the_edges_and_ink_the_letters() {
                 (10..45).flat_map(|y| (200..420).map(move |x| (x, y))).filter(|&(x, y)| at(x, y) != paper);
             assert!(written.count() > 300, "{name} {theme:?} has no title");
         }
+    }
+}
+
+#[test]
+fn a_picture_carries_its_experiment() {
+    for (_, scene) in article(Style { lang: Lang::Ja, theme: Theme::Light }) {
+        let picture = decode(&png(&scene, 1.0).unwrap());
+        assert_eq!(picture.source, scene.source);
+        assert_eq!(Experiment::from_toml(&picture.source).unwrap().to_toml(), scene.source);
     }
 }
 

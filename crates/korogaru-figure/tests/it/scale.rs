@@ -27,6 +27,8 @@ fn logarithmic_levels_are_round_and_reach_the_top() {
     assert_eq!(chosen, [10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 10_000.0, 30_000.0, 100_000.0]);
     assert_eq!(levels(0.0, 1.0, Spacing::Logarithmic).last(), Some(&1.0));
     assert_eq!(levels(0.0, 0.299, Spacing::Logarithmic).last(), Some(&0.1));
+    // Where few of them would lie in sight, equal steps say more.
+    assert_eq!(levels(410.0, 890.0, Spacing::Logarithmic), levels(410.0, 890.0, Spacing::Linear));
 }
 
 #[test]
@@ -42,7 +44,9 @@ fn heights_without_a_range_have_no_levels() {
 proptest! {
     #[test]
     fn ticks_are_even_and_inside(low in -1e6..1e6_f64, exponent in -6.0..6.0_f64) {
-        let interval = Interval::new(low, low + 10.0_f64.powf(exponent)).unwrap();
+        let interval = Interval::new(low, low + 10.0_f64.powf(exponent));
+        prop_assume!(interval.is_some());
+        let interval = interval.unwrap();
         let ticks = ticks(interval);
         prop_assert!((2..=11).contains(&ticks.len()), "{ticks:?}");
         let steps: Vec<f64> = ticks.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -51,6 +55,19 @@ proptest! {
         }
         let edge = 1e-8 * interval.width();
         prop_assert!(ticks.iter().all(|t| *t >= interval.low() - edge && *t <= interval.high() + edge));
+    }
+
+    /// However far one zooms in, no two ticks read alike, and each reads as the number that it marks.
+    #[test]
+    fn written_ticks_are_distinct(low in -1e6..1e6_f64, exponent in -6.0..6.0_f64) {
+        let interval = Interval::new(low, low + 10.0_f64.powf(exponent));
+        prop_assume!(interval.is_some());
+        let ticks = ticks(interval.unwrap());
+        let read: Vec<f64> = written(&ticks).iter().map(|text| text.replace('−', "-").parse().unwrap()).collect();
+        let step = ticks[1] - ticks[0];
+        for (tick, read) in ticks.iter().zip(&read) {
+            prop_assert!((tick - read).abs() < step / 100.0, "{tick} is written {read}");
+        }
     }
 
     #[test]

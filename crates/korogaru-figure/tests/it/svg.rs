@@ -71,6 +71,16 @@ fn a_document_is_self_contained_and_bounded() {
 }
 
 #[test]
+fn a_document_carries_its_experiment() {
+    for (name, scene) in others(Style { lang: Lang::Ja, theme: Theme::Dark }) {
+        let document = svg(&scene);
+        let metadata = document.split("<metadata id=\"experiment\">\n").nth(1).unwrap();
+        let text = metadata.split("</metadata>").next().unwrap().replace("&quot;", "\"");
+        assert_eq!(Experiment::from_toml(&text).unwrap().to_toml(), text, "{name}");
+    }
+}
+
+#[test]
 fn what_is_drawn_is_escaped() {
     let style = Style { lang: Lang::En, theme: Theme::Light };
     let mut scene = Backdrop::new(&Experiment::default()).contour_figure(style);

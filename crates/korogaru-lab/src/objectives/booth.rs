@@ -1,6 +1,7 @@
 use crate::{Minimum, Objective, Plane, Spacing};
 
 /// Booth's function: a tilted bowl.
+/// Source: one of the classical test functions collected by Jamil and Yang (2013).
 ///
 /// f(x, y) = (x + 2y − 7)² + (2x + y − 5)²
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,6 +1,7 @@
 use crate::{Minimum, Objective, Plane};
 
 /// Matyas's function: a long diagonal valley.
+/// Source: one of the classical test functions collected by Jamil and Yang (2013).
 ///
 /// f(x, y) = 0.26(x² + y²) − 0.48xy
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,6 +3,7 @@ use std::f64::consts::TAU;
 use crate::{Minimum, Objective, Plane};
 
 /// Rastrigin's function: a bowl full of dents, each a local minimum.
+/// Source: Rastrigin (1974), in two dimensions.
 ///
 /// f(x, y) = 20 + x² − 10cos(2πx) + y² − 10cos(2πy)
 #[derive(Clone, Copy, Debug, Default)]

@@ -66,6 +66,25 @@ fn nothing_said_is_the_articles_first_run() {
 }
 
 #[test]
+fn the_most_iterations_allowed_are_allowed() {
+    let most = Experiment::from_toml("iterations = 10000000\n").unwrap();
+    assert_eq!(most.iterations(), korogaru_lab::MAX_ITERATIONS);
+    assert!(Experiment::default().with_iterations(korogaru_lab::MAX_ITERATIONS).is_ok());
+    assert!(Experiment::default().with_iterations(korogaru_lab::MAX_ITERATIONS + 1).is_err());
+}
+
+#[test]
+fn another_method_keeps_what_the_two_have_in_common() {
+    let value = |text: &str, name| Experiment::from_toml(text).unwrap().method().get(name);
+    assert_eq!(value("method = \"momentum\"", "lr"), Some(0.1)); // the article's
+    assert_eq!(value("method = \"nesterov\"", "lr"), Some(0.1));
+    assert_eq!(value("method = \"nesterov\"", "momentum"), Some(0.9));
+    assert_eq!(value("method = \"adam\"", "lr"), Some(0.1));
+    assert_eq!(value("method = \"adam\"", "beta2"), Some(0.999)); // its own
+    assert_eq!(value("method = \"adam\"\nlr = 0.3", "lr"), Some(0.3));
+}
+
+#[test]
 fn the_order_of_keys_does_not_matter() {
     let text = "lr = 0.3\nmomentum = 0.5\nxlim = [0, 1]\nmethod = \"nesterov\"\nobjective = \"beale\"\n";
     let experiment = Experiment::from_toml(text).unwrap();
@@ -79,38 +98,45 @@ fn errors_name_line_and_key() {
     let cases = [
         (
             "lr = 0.1\nalpha = 0.9\n",
-            r#"line 2, alpha: there is no key "alpha"; there are objective, start, method, iterations, xlim, ylim, lr, momentum"#,
+            r#"line 2: there is no key "alpha"; there are objective, start, method, iterations, xlim, ylim, lr, momentum"#,
         ),
-        ("\n\nlr = -0.1\n", "line 3, lr: lr must be a finite number of at least 0, but is -0.1"),
-        ("lr = nan\n", "line 1, lr: lr must be a finite number of at least 0, but is NaN"),
-        ("lr = \"0.1\"\n", r#"line 1, lr: lr takes a number, not "0.1""#),
-        (
-            "method = \"sgd\"\nmomentum = 0.9\n",
-            r#"line 2, momentum: sgd has no hyperparameter "momentum"; it has lr"#,
-        ),
-        ("method = 3\n", r#"line 1, method: method takes a name, not "3""#),
-        ("start = [1, 2, 3]\n", r#"line 1, start: start takes two numbers, not "[1.0, 2.0, 3.0]""#),
-        ("start = [1, \"2\"]\n", r#"line 1, start: start takes two numbers, not "[1, \"2\"]""#),
-        ("start = [1, inf]\n", "line 1, start: start must be finite, but has inf"),
-        (
-            "iterations = 2.5\n",
-            r#"line 1, iterations: iterations takes a whole number of at least 0, not "2.5""#,
-        ),
-        (
-            "iterations = -1\n",
-            r#"line 1, iterations: iterations takes a whole number of at least 0, not "-1""#,
-        ),
+        ("\n\nlr = -0.1\n", "line 3: lr must be a finite number of at least 0, but is -0.1"),
+        ("lr = nan\n", "line 1: lr must be a finite number of at least 0, but is NaN"),
+        ("lr = \"0.1\"\n", r#"line 1: lr takes a number, not "0.1""#),
+        ("method = \"sgd\"\nmomentum = 0.9\n", r#"line 2: sgd has no hyperparameter "momentum"; it has lr"#),
+        ("method = 3\n", r#"line 1: method takes a name, not "3""#),
+        ("start = [1, 2, 3]\n", r#"line 1: start takes two numbers, not "[1.0, 2.0, 3.0]""#),
+        ("start = [1, \"2\"]\n", r#"line 1: start takes two numbers, not "[1, \"2\"]""#),
+        ("start = [1, inf]\n", "line 1: start must be finite, but has inf"),
+        ("iterations = 2.5\n", r#"line 1: iterations takes a whole number of at least 0, not "2.5""#),
+        ("iterations = -1\n", r#"line 1: iterations takes a whole number of at least 0, not "-1""#),
         (
             "iterations = 10000001\n",
-            "line 1, iterations: iterations can be at most 10000000, since every one is kept in memory, but is 10000001",
+            "line 1: iterations can be at most 10000000, since every one is kept in memory, but is 10000001",
+        ),
+        ("xlim = [3, 3]\n", "line 1: xlim must go from a lower to a higher number, but goes from 3.0 to 3.0"),
+        ("lr = 0.1\nstart = [1, \n", "line 2 is not TOML from character 12 on: start = [1, "),
+        ("lr = 0.1\nlr = 0.2\n", "line 2 is not TOML from character 1 on: lr = 0.2 (the key stands twice)"),
+        (
+            "lr = .95\n",
+            "line 1 is not TOML from character 6 on: lr = .95 (a decimal point needs a digit on both sides, as in 0.95)",
         ),
         (
-            "xlim = [3, 3]\n",
-            "line 1, xlim: xlim must go from a lower to a higher number, but goes from 3.0 to 3.0",
+            "start = [-7., 2]\n",
+            "line 1 is not TOML from character 13 on: start = [-7., 2] (a decimal point needs a digit on both sides, as in 0.95)",
         ),
-        ("lr = 0.1\nstart = [1, \n", "line 2 is not TOML from character 12 on: start = [1, "),
-        ("lr = 0.1\nlr = 0.2\n", "line 2 is not TOML from character 1 on: lr = 0.2"),
-        ("[method]\nlr = 0.1\n", r#"line 1, method: method takes a name, not "[method]""#),
+        (
+            "method = momentum\n",
+            "line 1 is not TOML from character 10 on: method = momentum (a name needs quotation marks)",
+        ),
+        ("momentum = 2\nlr = -1\n", "line 1: momentum must be a number from 0 to below 1, but is 2.0"),
+        ("xlim = [nan, 1]\n", "line 1: xlim must be finite, but has NaN"),
+        ("ylim = [-1e308, 1e308]\n", "line 1: ylim must be finite, but has inf"),
+        (
+            "iterations = 99999999999999999999\n",
+            "line 1: iterations can be at most 10000000, since every one is kept in memory, but is 99999999999999999999",
+        ),
+        ("[method]\nlr = 0.1\n", r#"line 1: method takes a name, not "[method]""#),
     ];
     for (text, message) in cases {
         assert_eq!(Experiment::from_toml(text).unwrap_err().to_string(), message, "{text}");

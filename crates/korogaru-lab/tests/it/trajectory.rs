@@ -26,6 +26,21 @@ proptest! {
     }
 }
 
+/// Which part is which: the carried one is α times the velocity before, the fresh one has the gradient's sign
+/// against it.
+#[test]
+fn carried_comes_from_the_velocity_and_fresh_from_the_gradient() {
+    for name in ["momentum", "nesterov"] {
+        let experiment = Experiment::default().with_settings(&[Setting::text("method", name)]).unwrap();
+        let trajectory = run(&experiment);
+        let before = trajectory.state(4).next().unwrap();
+        let gradient = trajectory.gradient(4);
+        let [x, y] = trajectory.velocity_parts(5).unwrap();
+        assert_eq!([x.carried, y.carried].map(f64::to_bits), before.map(|v| (0.9 * v).to_bits()), "{name}");
+        assert_eq!([x.fresh, y.fresh].map(f64::to_bits), gradient.map(|g| (-(0.1 * g)).to_bits()), "{name}");
+    }
+}
+
 #[test]
 fn a_method_without_a_velocity_has_no_parts() {
     for info in METHODS {

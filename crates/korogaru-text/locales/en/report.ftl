@@ -8,13 +8,14 @@ report-run-end =
     }
 report-run-end-no-minimum =
     { $count ->
-        [one] After 1 update at { $end }. No minimum is known.
-       *[other] After { $count } updates at { $end }. No minimum is known.
+        [one] After 1 update at { $end }. There is no minimum to compare with.
+       *[other] After { $count } updates at { $end }. There is no minimum to compare with.
     }
 report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it.
 report-run-left = It leaves the view at iteration { $iteration } and does not come back.
 report-rows-left-out = … { $count } rows left out; --format csv has all of them
-report-book-heading = Momentum on f(x, y) = x²/20 + y² from (-7, 2), section 6.1.4
+report-book-heading = { $method } on f(x, y) = { $formula } from { $start }, section 6.1.4
+report-column-iteration = iteration
 report-column-iterations = iterations
 report-column-end = end
 report-column-distance = from minimum

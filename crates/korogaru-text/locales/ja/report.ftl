@@ -2,11 +2,12 @@
 
 report-run-heading = { $method } で f(x, y) = { $formula } の最小値を探す(初期値 { $start })
 report-run-end = { $count } 回の更新後の点は { $end }、最小値の点 { $minimum } までの距離は { $distance }。
-report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。最小値の点は知られていません。
+report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。比べられる最小値の点はありません。
 report-run-diverged = 発散: { $iteration } 回目の更新で有限の値でなくなったため、その手前までです。
 report-run-left = { $iteration } 回目の更新で描画範囲の外へ出て、戻りません。
 report-rows-left-out = … { $count } 行を省略(--format csv ですべて出力)
-report-book-heading = 6.1.4 Momentum: f(x, y) = x²/20 + y² を (-7, 2) から
+report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } を { $start } から
+report-column-iteration = 更新
 report-column-iterations = 試行回数
 report-column-end = 終点
 report-column-distance = 最小値の点まで

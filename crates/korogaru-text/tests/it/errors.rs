@@ -1,7 +1,7 @@
 //! Every kind of error in both languages.
 
 use korogaru::{ElementType as Type, ErrorKind as OptimizerErrorKind, Range};
-use korogaru_lab::{ErrorKind, Expected, Namespace};
+use korogaru_lab::{ErrorKind, Expected, Namespace, SyntaxHint};
 use korogaru_text::{Lang, error};
 
 fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
@@ -44,6 +44,8 @@ fn lab_kinds() -> Vec<ErrorKind> {
     };
     let form =
         |key: &str, expected, found: &str| ErrorKind::Form { key: key.into(), expected, found: found.into() };
+    let syntax =
+        |text: &str, hint| ErrorKind::Syntax { line: 2, column: 6, text: text.into(), hint: Some(hint) };
     vec![
         name(Namespace::Method, "momentun", &["sgd", "momentum"]),
         name(Namespace::Objective, "rosenbrok", &["book", "rosenbrock"]),
@@ -55,7 +57,10 @@ fn lab_kinds() -> Vec<ErrorKind> {
         ErrorKind::NotFinite { key: "start".into(), value: f64::INFINITY },
         ErrorKind::TooManyIterations { found: "10000001".into(), limit: 10_000_000 },
         ErrorKind::EmptyRange { key: "xlim".into(), low: 3.0, high: -3.0 },
-        ErrorKind::Syntax { line: 2, column: 6, text: "lr = = 1".into() },
+        ErrorKind::Syntax { line: 2, column: 6, text: "lr = = 1".into(), hint: None },
+        syntax("lr = .95", SyntaxHint::DigitsAroundPoint),
+        syntax("method = sgd", SyntaxHint::QuotedName),
+        syntax("lr = 0.2", SyntaxHint::DuplicateKey),
         ErrorKind::InSpec {
             line: 3,
             key: "lr".into(),
