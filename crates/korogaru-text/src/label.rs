@@ -21,6 +21,8 @@ phrases! {
             /// The iteration that left it.
             iteration: usize,
         } = "label-left",
+        /// The path was never in the view, or left it for good with its first point.
+        Outside = "label-outside",
         /// The numbers were no longer finite.
         Diverged {
             /// The iteration at which.

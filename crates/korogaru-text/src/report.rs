@@ -40,6 +40,8 @@ phrases! {
             /// The iteration that left it.
             iteration: usize,
         } = "report-run-left",
+        /// The run was never in the view.
+        RunOutside = "report-run-outside",
         /// Rows that the table leaves out.
         RowsLeftOut {
             /// How many.

@@ -60,7 +60,10 @@ fn ending(trajectory: &Trajectory, lang: Lang) -> Vec<String> {
         }));
     }
     let left = trajectory.left(trajectory.experiment().view());
-    lines.extend(left.map(|iteration| lang.say(&Report::RunLeft { iteration })));
+    lines.extend(left.map(|iteration| match iteration {
+        0 => lang.say(&Report::RunOutside),
+        _ => lang.say(&Report::RunLeft { iteration }),
+    }));
     let diverged = trajectory.diverged_at();
     lines.extend(diverged.map(|iteration| lang.say(&Report::RunDiverged { iteration })));
     lines

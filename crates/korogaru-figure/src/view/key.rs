@@ -2,9 +2,11 @@ use korogaru_lab::Spacing;
 use korogaru_text::{Label, number};
 
 use super::{Backdrop, plus};
+use crate::axes::SIZE as PAGE;
+use crate::font;
 use crate::math;
 use crate::scale;
-use crate::scene::{Anchor, Item, Text};
+use crate::scene::{Anchor, Item, Run, Text};
 use crate::theme::{Palette, Style};
 
 const SIZE: f64 = 11.0;
@@ -16,8 +18,11 @@ impl Backdrop {
         let left = self.axes.right + 14.0;
         let mut baseline = self.axes.top + SIZE;
         let mut items = Vec::new();
-        let text = |at, runs| {
-            Item::Text(Text { at, anchor: Anchor::Start, size: SIZE, colour: palette.secondary, runs })
+        // What is too long for the margin is set smaller.
+        let text = |at: [f64; 2], runs: Vec<Run>| {
+            let room = PAGE[0] - at[0] - 4.0;
+            let size = SIZE * (room / font::total_width(&runs, SIZE)).min(1.0);
+            Item::Text(Text { at, anchor: Anchor::Start, size, colour: palette.secondary, runs })
         };
 
         if !self.levels.is_empty() {

@@ -99,7 +99,8 @@ impl Backdrop {
             note.marked(Mark::End, point(&Label::End, last));
         }
         if let Some(iteration) = trajectory.left(self.axes.view) {
-            note.row(math::words(style.lang.say(&Label::Left { iteration })));
+            let label = if iteration == 0 { Label::Outside } else { Label::Left { iteration } };
+            note.row(math::words(style.lang.say(&label)));
         }
         if let Some(iteration) = trajectory.diverged_at() {
             note.row(math::words(style.lang.say(&Label::Diverged { iteration })));

@@ -36,7 +36,7 @@ fn check(name: &str, scene: &Scene) {
         let [left, top, right, bottom] = bounds(text);
         let inside = left >= 1.0 && top >= 1.0 && right <= scene.width - 1.0 && bottom <= scene.height - 1.0;
         assert!(inside, "{name}: {:?} leaves the page: {:?}", content(text), bounds(text));
-        assert!(text.size >= 7.0, "{name}: {:?} is too small to read", content(text));
+        assert!(text.size >= 6.0, "{name}: {:?} is too small to read", content(text));
         for other in &found[..i] {
             let [l, t, r, b] = bounds(other);
             let apart = right <= l || r <= left || bottom <= t || b <= top;

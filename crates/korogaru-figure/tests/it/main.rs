@@ -9,7 +9,7 @@ mod svg;
 
 use korogaru::METHODS;
 use korogaru_figure::{Backdrop, Scene, Style, Theme};
-use korogaru_lab::{Experiment, book, objectives, run};
+use korogaru_lab::{Experiment, Setting, book, objectives, run};
 use korogaru_text::Lang;
 
 /// Both languages in both themes.
@@ -47,6 +47,14 @@ fn others(style: Style) -> Vec<(String, Scene)> {
     experiments.push(("not finite".to_owned(), with(2.85, 5000)));
     experiments.push(("the start alone".to_owned(), with(0.1, 0)));
     experiments.push(("starts outside".to_owned(), with(0.1, 3).with_start([1e9, -1e300]).unwrap()));
+    let zoomed = |settings: &[(&str, &str)]| {
+        let settings: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
+        Experiment::default().with_settings(&settings).unwrap()
+    };
+    experiments
+        .push(("far away".to_owned(), zoomed(&[("xlim", "12345.678,12345.9"), ("ylim", "100,100.001")])));
+    let corner = [("objective", "himmelblau"), ("xlim", "4.5,5"), ("ylim", "4.5,5")];
+    experiments.push(("a steep corner".to_owned(), zoomed(&corner)));
     experiments
         .into_iter()
         .flat_map(|(name, experiment)| {

@@ -5,6 +5,7 @@ report-run-end = { $count } 回の更新後の点は { $end }、最小値の点 
 report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。比べられる最小値の点はありません。
 report-run-diverged = 発散: { $iteration } 回目の更新で有限の値でなくなったため、その手前までです。
 report-run-left = { $iteration } 回目の更新で描画範囲の外へ出て、戻りません。
+report-run-outside = 全体が図の描画範囲の外にあります。
 report-rows-left-out = … { $count } 行を省略(--format csv ですべて出力)
 report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } を { $start } から
 report-column-iteration = 更新
