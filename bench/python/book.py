@@ -1,0 +1,93 @@
+"""The article's six figures as a Python user draws them: the rival of `korogaru book`.
+
+    python book.py FOLDER
+
+Section 6.1.4 of the book, in the form that a careful NumPy and matplotlib user would give it: the two
+million heights are computed once, each figure is its own, and nothing opens a window.
+"""
+
+import sys
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+# Learning rate, momentum and number of updates of the article's five runs, in its order.
+RUNS = [(0.1, 0.9, 30), (0.1, 0.9, 50), (0.95, 0, 30), (0.95, 0.5, 30), (0.95, 0.9, 30)]
+START = (-7.0, 2.0)
+
+
+class Momentum:
+    """Momentum SGD over a dictionary of named parameters, equations (6.3) and (6.4)."""
+
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+
+    def update(self, params, grads):
+        """Moves each parameter by its velocity, which starts at zero."""
+        if self.v is None:
+            self.v = {name: np.zeros_like(value) for name, value in params.items()}
+        for name, grad in grads.items():
+            self.v[name] = self.momentum * self.v[name] - self.lr * grad
+            params[name] += self.v[name]
+
+
+def f(x, y):
+    """The function to minimise, equation (6.2)."""
+    return x**2 / 20.0 + y**2
+
+
+def df(x, y):
+    """Its gradient."""
+    return x / 10.0, 2.0 * y
+
+
+def run(lr, momentum, iterations):
+    """The path of one run, the start included."""
+    optimizer = Momentum(lr, momentum)
+    params = dict(zip("xy", START))
+    path = [START]
+    for _ in range(iterations):
+        optimizer.update(params, dict(zip("xy", df(params["x"], params["y"]))))
+        path.append((params["x"], params["y"]))
+    return np.array(path)
+
+
+def draw(file, heights, title, path=None, note=None):
+    """One figure of 640 × 480 pixels: contours, the minimum, and a path with its note where there is one."""
+    figure, axes = plt.subplots(figsize=(6.4, 4.8), dpi=100)
+    if path is not None:
+        axes.plot(path[:, 0], path[:, 1], "o-")
+    axes.contour(*heights)
+    axes.plot(0, 0, "+")
+    axes.set_xlim(-10, 10)
+    axes.set_ylim(-10, 10)
+    axes.set_xlabel("x")
+    axes.set_ylabel("y")
+    axes.set_title(title, fontsize=20)
+    if note is not None:
+        axes.text(6, 6, note)
+    figure.savefig(file, dpi=100)
+    plt.close(figure)
+
+
+def main(folder):
+    """Draws all six."""
+    folder.mkdir(parents=True, exist_ok=True)
+    x, y = np.meshgrid(np.arange(-10, 10, 0.01), np.arange(-5, 5, 0.01))
+    heights = (x, y, f(x, y))
+    draw(folder / "contour.png", heights, r"$f(x, y) = \frac{1}{20} x^2 + y^2$")
+    for lr, momentum, iterations in RUNS:
+        note = f"$\\eta=${lr}\n$\\alpha=${momentum}\niteration:{iterations}"
+        file = folder / f"trajectory-lr{lr}-momentum{momentum}-{iterations}.png"
+        draw(file, heights, "Momentum", run(lr, momentum, iterations), note)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,62 @@
+//! What a number depends on, and nothing that tells whose machine it was.
+
+use std::process::Command;
+
+use crate::process::output;
+use crate::setup::{Setup, least_program, root};
+
+const UNKNOWN: &str = "unknown";
+
+/// The processor's name, which also names the record.
+pub(crate) fn processor() -> String {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let name = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(':'));
+    name.map_or_else(|| format!("{UNKNOWN} {}", std::env::consts::ARCH), |(_, name)| name.trim().to_owned())
+}
+
+/// Everything else worth knowing, each with its name.
+pub(crate) fn facts(setup: &Setup) -> Vec<(&'static str, String)> {
+    let cores = std::thread::available_parallelism().map_or(UNKNOWN.to_owned(), |cores| cores.to_string());
+    vec![
+        ("processor", format!("{}, {cores} cores to use", processor())),
+        ("system", format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)),
+        ("commit", said(Command::new("git").args(["describe", "--always", "--dirty", "--tags"]))),
+        ("compiler", said(Command::new("rustc").arg("--version"))),
+        ("Python", python(setup)),
+        ("contour", format!("contour {}", locked("contour"))),
+        (
+            "true",
+            least_program().map_or(UNKNOWN.to_owned(), |path| said(Command::new(path).arg("--version"))),
+        ),
+    ]
+}
+
+/// The first line that a command prints in the checkout.
+fn said(command: &mut Command) -> String {
+    let said = output(command.current_dir(root())).unwrap_or_default();
+    said.lines().next().unwrap_or(UNKNOWN).to_owned()
+}
+
+fn python(setup: &Setup) -> String {
+    const ASK: &str = "import platform, numpy, matplotlib; \
+        print(f'Python {platform.python_version()}, NumPy {numpy.__version__}, \
+        matplotlib {matplotlib.__version__}')";
+    said(setup.python().args(["-c", ASK]))
+}
+
+/// The version of a rival that this program was built with.
+fn locked(name: &str) -> &'static str {
+    let mut lines = include_str!("../Cargo.lock").lines();
+    lines.find(|line| *line == format!("name = \"{name}\""));
+    let version = lines.next().and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    version.unwrap_or(UNKNOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_locked_version_of_a_rival() {
+        assert!(super::locked("contour").starts_with("0.13."));
+        assert_eq!(super::locked("no-such-crate"), "unknown");
+    }
+}

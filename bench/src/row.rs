@@ -1,0 +1,125 @@
+use std::fmt;
+use std::time::Duration;
+
+use crate::sample::{Pairs, Samples, three_digits};
+
+/// One line of the table.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// What is measured, as a person would say it.
+    pub(crate) what: String,
+    pub(crate) ours: Quantity,
+    /// The rival's, where there is one.
+    pub(crate) theirs: Option<Quantity>,
+    /// Ours over theirs.
+    pub(crate) ratio: Option<Ratio>,
+    pub(crate) bar: Option<Bar>,
+}
+
+impl Row {
+    /// Two things measured in turns.
+    pub(crate) fn compared(what: &str, pairs: Pairs, bar: Option<Bar>) -> Self {
+        let Pairs { ours, theirs, ratio } = pairs;
+        Self {
+            what: what.to_owned(),
+            ours: Quantity::Time(ours),
+            theirs: Some(Quantity::Time(theirs)),
+            ratio: Some(Ratio(ratio)),
+            bar,
+        }
+    }
+
+    /// Something without a rival.
+    pub(crate) fn alone(what: &str, ours: Quantity, bar: Option<Bar>) -> Self {
+        Self { what: what.to_owned(), ours, theirs: None, ratio: None, bar }
+    }
+
+    /// Whether the bar is met. `None` where there is none.
+    pub(crate) fn met(&self) -> Option<bool> {
+        let met = match (self.bar?, &self.ours, self.ratio) {
+            (Bar::Faster(times), _, Some(Ratio(ratio))) => ratio * times <= 1.0,
+            (Bar::AtMost(times), _, Some(Ratio(ratio))) => ratio <= times,
+            (Bar::Within(limit), Quantity::Time(samples), _) => samples.median() <= limit,
+            (Bar::Count(limit), Quantity::Count(count), _) => *count <= limit,
+            // A bar that cannot be compared is not met.
+            _ => false,
+        };
+        Some(met)
+    }
+}
+
+/// What was measured.
+#[derive(Clone, Debug)]
+pub(crate) enum Quantity {
+    Time(Samples),
+    Count(usize),
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Time(samples) => samples.fmt(f),
+            Self::Count(count) => count.fmt(f),
+        }
+    }
+}
+
+/// Our time over theirs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ratio(f64);
+
+/// `31.2× faster`, or `1.87× the time`.
+impl fmt::Display for Ratio {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            ratio if ratio < 1.0 => write!(f, "{}× faster", three_digits(1.0 / ratio)),
+            ratio => write!(f, "{}× the time", three_digits(ratio)),
+        }
+    }
+}
+
+/// What the project promises of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Bar {
+    /// As many times faster than the rival.
+    Faster(f64),
+    /// At most so many times the rival's time.
+    AtMost(f64),
+    /// The median of our own time.
+    Within(Duration),
+    /// At most so many.
+    Count(usize),
+}
+
+impl fmt::Display for Bar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Faster(times) => write!(f, "≥ {times}× faster"),
+            Self::AtMost(times) => write!(f, "≤ {times}× the time"),
+            Self::Within(limit) if limit.subsec_nanos() == 0 => write!(f, "≤ {} s", limit.as_secs()),
+            Self::Within(limit) => write!(f, "≤ {} ms", limit.as_millis()),
+            Self::Count(limit) => write!(f, "≤ {limit}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(ratio: f64) -> Pairs {
+        let samples = Samples::new(vec![Duration::from_millis(1)]);
+        Pairs { ours: samples.clone(), theirs: samples, ratio }
+    }
+
+    #[test]
+    fn bars() {
+        let met = |ratio, bar| Row::compared("", pairs(ratio), bar).met();
+        assert_eq!(met(0.05, Some(Bar::Faster(20.0))), Some(true));
+        assert_eq!(met(0.06, Some(Bar::Faster(20.0))), Some(false));
+        assert_eq!(met(3.1, Some(Bar::AtMost(3.0))), Some(false));
+        assert_eq!(met(3.1, None), None);
+        assert_eq!(met(3.1, Some(Bar::Within(Duration::from_millis(1)))), Some(true));
+        assert_eq!(Row::alone("", Quantity::Count(13), Some(Bar::Count(12))).met(), Some(false));
+    }
+}

@@ -1,0 +1,78 @@
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::Result;
+use crate::options::Options;
+
+/// The checkout that is measured.
+pub(crate) fn root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_path_buf()
+}
+
+/// The program that does nothing: the least that any makes a person wait. By its path, so that the search for it
+/// is not part of its time.
+pub(crate) fn least_program() -> Result<&'static Path> {
+    let places = ["/bin/true", "/usr/bin/true"].map(Path::new);
+    places
+        .into_iter()
+        .find(|path| path.exists())
+        .ok_or_else(|| "there is no `true` to compare with".to_owned())
+}
+
+/// The programs that are measured, and a folder for what they write.
+#[derive(Debug)]
+pub(crate) struct Setup {
+    korogaru: PathBuf,
+    python: PathBuf,
+    scratch: TempDir,
+}
+
+impl Setup {
+    pub(crate) fn new(options: &Options) -> Result<Self> {
+        let scratch = tempfile::Builder::new().prefix("korogaru-bench-").tempdir();
+        Ok(Self {
+            korogaru: options.korogaru.clone(),
+            python: options.python.clone(),
+            scratch: scratch.map_err(|error| format!("cannot make a temporary folder: {error}"))?,
+        })
+    }
+
+    /// `korogaru`, to be given its arguments.
+    pub(crate) fn korogaru(&self) -> Command {
+        self.program(&self.korogaru)
+    }
+
+    /// Python, to be given a script. Its caches are allowed, as its users have them: compiled modules, and the
+    /// list of fonts that matplotlib makes on its first run.
+    pub(crate) fn python(&self) -> Command {
+        let mut python = self.program(&self.python);
+        python.env("MPLCONFIGDIR", self.scratch.path().join("matplotlib"));
+        python.env_remove("PYTHONDONTWRITEBYTECODE");
+        python
+    }
+
+    /// A program under the same conditions as every other: one locale, whoever measures.
+    pub(crate) fn program(&self, program: impl AsRef<Path>) -> Command {
+        let mut command = Command::new(program.as_ref());
+        command.env("LC_ALL", "C.UTF-8");
+        command
+    }
+
+    /// The folder of this name for what a program writes.
+    pub(crate) fn folder(&self, name: &str) -> PathBuf {
+        self.scratch.path().join(name)
+    }
+
+    /// The same, new and empty.
+    pub(crate) fn fresh_folder(&self, name: &str) -> Result<PathBuf> {
+        let folder = self.folder(name);
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder).map_err(|error| format!("cannot empty {name}: {error}"))?;
+        }
+        std::fs::create_dir_all(&folder).map_err(|error| format!("cannot make {name}: {error}"))?;
+        Ok(folder)
+    }
+}
