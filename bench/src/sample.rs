@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use crate::Result;
 
-/// The times of one thing, at least one. The median is what is compared: a few runs that the
-/// machine disturbed do not move it.
+/// The times of one thing, at least one. The median is what is compared: a few runs that the machine
+/// disturbed do not move it.
 #[derive(Clone, Debug)]
 pub(crate) struct Samples {
     ascending: Vec<Duration>,

@@ -21,7 +21,8 @@ const PICTURES: [(&str, &str); 4] = [
 
 /// Draws the documentation's pictures by the commands that stand beside them.
 pub(crate) fn run(mode: Mode) -> Result {
-    shell::run(&mut cargo(&["build", "--quiet", "--locked"]))?;
+    // With all features, so that after the tests nothing is left to build.
+    shell::run(&mut cargo(&["build", "--quiet", "--locked", "--workspace", "--all-features"]))?;
     let folder = match mode {
         Mode::Write => root().join("docs/images"),
         Mode::Check => root().join("target/docs-images"),

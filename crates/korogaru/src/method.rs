@@ -119,7 +119,7 @@ impl Method {
     /// # Errors
     ///
     /// [`ErrorKind::UnknownHyperparameter`] where the method has none of that name,
-    /// [`ErrorKind::Hyperparameter`] where the value is out of range.
+    /// [`ErrorKind::Rule`] where the value is out of range.
     pub fn with(&self, hyperparameter: &str, value: f64) -> Result<Self, Error> {
         let known = self.info.hyperparameters;
         let Some(index) = known.iter().position(|h| h.name == hyperparameter) else {
