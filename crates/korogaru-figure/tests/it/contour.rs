@@ -90,6 +90,126 @@ fn a_hole_ends_lines_and_breaks_nothing() {
     assert!(arc.iter().all(|point| !(point[0] < -0.06 && point[1] < -0.06)));
 }
 
+/// A function of any kind, for a grid of just these heights.
+#[derive(Debug)]
+struct Of(fn(f64, f64) -> f64);
+
+impl Objective for Of {
+    fn name(&self) -> &str {
+        "of"
+    }
+    fn formula(&self) -> &str {
+        "of"
+    }
+    fn value(&self, [x, y]: [f64; 2]) -> f64 {
+        self.0(x, y)
+    }
+    fn gradient(&self, _: [f64; 2]) -> [f64; 2] {
+        [f64::NAN; 2]
+    }
+    fn domain(&self) -> Plane {
+        square(1.0)
+    }
+    fn start(&self) -> [f64; 2] {
+        [0.0, 0.0]
+    }
+}
+
+/// The heights at the points (0, 0) to (columns − 1, rows − 1).
+fn whole(heights: fn(f64, f64) -> f64, [columns, rows]: [u8; 2]) -> Grid {
+    let interval = |count: u8| Interval::new(0.0, f64::from(count)).unwrap();
+    let area = Plane { x: interval(columns), y: interval(rows) };
+    Grid::sample(&Of(heights), area, [columns, rows].map(usize::from))
+}
+
+/// The corners of a single cell that its lines cut off, each line one.
+fn cut_off(grid: &Grid, level: f64) -> Vec<[f64; 2]> {
+    let all = lines(grid, &[level]);
+    let mut corners: Vec<[f64; 2]> = all[0]
+        .iter()
+        .map(|line| {
+            let [[ax, ay], [bx, by]] = line[..] else { panic!("{line:?} is not across one cell") };
+            // Of its two ends one lies on a horizontal side, at a corner's y, and one on a vertical, at its x.
+            let side = |number: f64| number.abs() < 1e-12 || (number - 1.0).abs() < 1e-12;
+            if side(ax) && side(by) { [ax, by] } else { [bx, ay] }
+        })
+        .collect();
+    corners.sort_by(|a, b| a.partial_cmp(b).unwrap());
+    corners
+}
+
+/// Corners on the mean's side of the level are connected through the middle; the two others are cut off.
+#[test]
+fn in_a_cell_crossed_twice_the_mean_decides_what_is_connected() {
+    let rising = [[0.0, 0.0], [1.0, 1.0]];
+    let falling = [[0.0, 1.0], [1.0, 0.0]];
+    // 1 at (0, 0) and (1, 1), 0 at the others: the mean is a half.
+    let high_on_rising = whole(|x, y| 1.0 - x - y + 2.0 * x * y, [2, 2]);
+    assert_eq!(cut_off(&high_on_rising, 0.4), falling);
+    assert_eq!(cut_off(&high_on_rising, 0.6), rising);
+    assert_eq!(
+        cut_off(&high_on_rising, 0.5),
+        falling,
+        "a mean at the level counts as above, as a corner does"
+    );
+    // The same mirrored.
+    let high_on_falling = whole(|x, y| x + y - 2.0 * x * y, [2, 2]);
+    assert_eq!(cut_off(&high_on_falling, 0.4), rising);
+    assert_eq!(cut_off(&high_on_falling, 0.6), falling);
+    assert_eq!(cut_off(&high_on_falling, 0.5), rising);
+    // One high corner lifts the mean over a level that the other barely reaches.
+    let lifted = whole(|x, y| if x + y > 1.0 { 9.0 } else { 1.0 - x - y }, [2, 2]);
+    assert_eq!(cut_off(&lifted, 0.9), falling);
+}
+
+/// Along an edge a line stands where the height between its ends is the level's, and at a point of the grid
+/// that has the height itself; also around the 64th column, where one block of cells passed over together ends.
+#[test]
+fn a_level_that_points_of_the_grid_have_is_drawn_once_through_them() {
+    for column in [1, 2, 63, 64, 65, 99] {
+        let grid = whole(|x, _| x, [100, 4]);
+        let level = f64::from(column);
+        assert_eq!(lines(&grid, &[level]), [[[0.0, 1.0, 2.0, 3.0].map(|y| [level, y])]], "{column}");
+        let between = level - 0.25;
+        assert_eq!(lines(&grid, &[between]), [[[0.0, 1.0, 2.0, 3.0].map(|y| [between, y])]], "{column}");
+    }
+    // The border at the lowest height has nothing below it, that at the highest is reached from below.
+    let grid = whole(|x, _| x, [100, 4]);
+    assert_eq!(lines(&grid, &[0.0]), [Vec::<Line>::new()]);
+    assert_eq!(lines(&grid, &[100.0]), [Vec::<Line>::new()]);
+}
+
+/// What has the level's height counts as above it: a plateau at the level has a line around it where all else
+/// is lower, and none where all else is higher.
+#[test]
+fn a_plateau_at_the_level_belongs_to_what_is_above() {
+    fn from_middle(x: f64, y: f64) -> f64 {
+        ((x - 5.0).abs().max((y - 5.0).abs()) - 2.0).max(0.0)
+    }
+    let hill = lines(&whole(|x, y| -from_middle(x, y), [11, 11]), &[0.0]);
+    let [ring] = hill[0].as_slice() else { panic!("{} lines", hill[0].len()) };
+    assert!(is_closed(ring));
+    for &[x, y] in ring {
+        assert!(((x - 5.0).abs().max((y - 5.0).abs()) - 2.0).abs() < 1e-12, "({x}, {y})");
+    }
+    assert_eq!(lines(&whole(from_middle, [11, 11]), &[0.0]), [Vec::<Line>::new()]);
+    assert_eq!(lines(&whole(|_, _| 0.0, [11, 11]), &[0.0]), [Vec::<Line>::new()]);
+}
+
+/// Many levels cross each edge: what one has drawn must not be missing from the next, nor come twice.
+#[test]
+fn levels_through_the_same_cells_are_drawn_each_by_itself() {
+    let grid = whole(|x, y| 100.0 * x + 10.0 * y, [3, 3]);
+    let levels: Vec<f64> = (0..22).map(|i| 10.0 * f64::from(i) + 5.0).collect();
+    let together = lines(&grid, &levels);
+    assert_eq!(together.len(), levels.len());
+    for (&level, together) in levels.iter().zip(&together) {
+        let [line] = together.as_slice() else { panic!("{} lines at {level}", together.len()) };
+        assert!(line.iter().all(|&[x, y]| (100.0 * x + 10.0 * y - level).abs() < 1e-9), "{level}: {line:?}");
+        assert_eq!(lines(&grid, &[level]), [[line.clone()]]);
+    }
+}
+
 #[test]
 fn too_small_a_grid_has_no_lines() {
     for size in [[0, 0], [1, 5], [5, 1]] {

@@ -4,8 +4,10 @@ mod contour;
 mod layout;
 #[cfg(feature = "png")]
 mod png;
+mod reading;
 mod scale;
 mod svg;
+mod truth;
 
 use korogaru::METHODS;
 use korogaru_figure::{Backdrop, Scene, Style, Theme};

@@ -42,6 +42,14 @@ fn heights_without_a_range_have_no_levels() {
 }
 
 proptest! {
+    /// Lines are found by searching in the levels, and the key counts them from the top.
+    #[test]
+    fn levels_ascend(low in -1e6..1e6_f64, exponent in -6.0..9.0_f64, logarithmic in any::<bool>()) {
+        let spacing = if logarithmic { Spacing::Logarithmic } else { Spacing::Linear };
+        let chosen = levels(low, low + 10.0_f64.powf(exponent), spacing);
+        prop_assert!(chosen.len() >= 3 && chosen.windows(2).all(|pair| pair[0] < pair[1]), "{chosen:?}");
+    }
+
     #[test]
     fn ticks_are_even_and_inside(low in -1e6..1e6_f64, exponent in -6.0..6.0_f64) {
         let interval = Interval::new(low, low + 10.0_f64.powf(exponent));
