@@ -35,7 +35,11 @@ fn clip_segment([from, to]: [[f64; 2]; 2], [left, top, right, bottom]: [f64; 4])
             leave = leave.min(a.max(b));
         }
     }
-    let at = |share: f64| [from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])];
+    // Between ends that are far away a share rounds by more than the area is wide.
+    let at = |share: f64| {
+        let between = |axis: usize| from[axis] + share * (to[axis] - from[axis]);
+        [between(0).clamp(left, right), between(1).clamp(top, bottom)]
+    };
     // The ends themselves where nothing is cut, since a + 1·(b − a) may round.
     let first = if enter <= 0.0 { from } else { at(enter) };
     let last = if leave >= 1.0 { to } else { at(leave) };

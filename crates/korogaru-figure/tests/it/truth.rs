@@ -317,7 +317,9 @@ fn stays_in_the_frame(experiment: &Experiment) {
 #[test]
 fn the_path_and_the_contours_stay_in_the_frame() {
     let outside = Experiment::default().with_start([1e9, -1e300]).unwrap();
-    for experiment in [Experiment::default(), diverging(3), diverging(15), outside] {
+    for experiment in
+        [Experiment::default(), diverging(3), diverging(15), diverging(30), diverging(5000), outside]
+    {
         stays_in_the_frame(&experiment);
     }
 }
