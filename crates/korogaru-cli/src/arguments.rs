@@ -18,9 +18,10 @@ use crate::usage;
 
 /// Understands the command line.
 pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
-    let matches = match usage::command(lang).try_get_matches_from(joined(arguments)) {
+    let words = joined(help_as_option(arguments));
+    let matches = match usage::command(lang).try_get_matches_from(&words) {
         Ok(matches) => matches,
-        Err(refusal) => return refused(&refusal, lang),
+        Err(refusal) => return refused(&refusal, &words, lang),
     };
     let words = Words { lang };
     words.choice(&matches, "lang", &Lang::ALL.map(|lang| (lang.code(), lang)))?;
@@ -42,6 +43,15 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
             Command::Completions(Completions { shell })
         }
     })
+}
+
+/// `korogaru help run` as `korogaru run --help`.
+fn help_as_option(mut words: Vec<OsString>) -> Vec<OsString> {
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// The words with each negative number joined to the option before it, `--start=-7,2`, so that it is not taken
@@ -151,7 +161,7 @@ fn suggested(lang: Lang, problem: &Problem, name: Option<&str>) -> Failure {
 }
 
 /// What the parser stopped at: help and version are answers, the rest is said in the reader's language.
-fn refused(refusal: &clap::Error, lang: Lang) -> Result<Command, Failure> {
+fn refused(refusal: &clap::Error, words: &[OsString], lang: Lang) -> Result<Command, Failure> {
     let text = |kind| match refusal.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.first().cloned().unwrap_or_default(),
@@ -173,7 +183,7 @@ fn refused(refusal: &clap::Error, lang: Lang) -> Result<Command, Failure> {
         ErrorKind::UnknownArgument => {
             let argument = option();
             if argument.starts_with('-') {
-                let near = nearest_option(&argument, lang);
+                let near = nearest_option(&argument, words, lang);
                 return Err(suggested(lang, &Problem::UnknownOption { option: argument }, near.as_deref()));
             }
             Problem::UnexpectedArgument { argument }
@@ -186,6 +196,7 @@ fn refused(refusal: &clap::Error, lang: Lang) -> Result<Command, Failure> {
             let problem = Problem::UnknownCommand { command, known: known.join(", ") };
             return Err(suggested(lang, &problem, near.as_deref()));
         }
+        ErrorKind::MissingRequiredArgument if option() == "--output" => Problem::OutputMissing,
         ErrorKind::MissingRequiredArgument => Problem::Required { option: text(ContextKind::InvalidArg) },
         ErrorKind::ArgumentConflict => Problem::Twice { option: option() },
         ErrorKind::InvalidUtf8 => Problem::NotUtf8,
@@ -200,11 +211,13 @@ fn refused(refusal: &clap::Error, lang: Lang) -> Result<Command, Failure> {
     Err(Failure::Arguments(lang.say(&problem)))
 }
 
-/// The option that was likely meant by one that no command has.
-fn nearest_option(option: &str, lang: Lang) -> Option<String> {
+/// The option of the command in use that was likely meant by one that it does not have.
+fn nearest_option(option: &str, words: &[OsString], lang: Lang) -> Option<String> {
     let name = option.trim_start_matches('-').split('=').next()?;
     let command = usage::command(lang);
-    let options = command.get_subcommands().flat_map(clap::Command::get_arguments);
-    let near = nearest(name, options.filter_map(clap::Arg::get_long))?;
+    let mut names = words.iter().skip(1).filter_map(|word| word.to_str());
+    let used = names.find_map(|word| command.find_subcommand(word)).unwrap_or(&command);
+    let options = used.get_arguments().filter_map(clap::Arg::get_long);
+    let near = nearest(name, options)?;
     Some(format!("--{near}"))
 }

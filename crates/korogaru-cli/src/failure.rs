@@ -23,7 +23,11 @@ impl Failure {
     /// A file or folder that could not be written.
     pub(crate) fn cannot_write(lang: Lang, path: &Path, error: &io::Error) -> Self {
         let path = path.display().to_string();
-        Self::Other(lang.say(&Problem::CannotWrite { path, reason: reason(lang, error) }))
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => lang.say(&Problem::ReasonNoFolder),
+            _ => reason(lang, error),
+        };
+        Self::Other(lang.say(&Problem::CannotWrite { path, reason }))
     }
 
     /// A file that could not be read.

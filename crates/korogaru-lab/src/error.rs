@@ -233,7 +233,7 @@ impl fmt::Display for Expected {
         f.write_str(match self {
             Self::Name => "a name",
             Self::Number => "a number",
-            Self::Pair => "two numbers",
+            Self::Pair => "two numbers such as -7,2",
             Self::Count => "a whole number of at least 0",
         })
     }

@@ -1,5 +1,5 @@
 /// Names that other libraries and books have for ours.
-const SYNONYMS: [(&str, &str); 11] = [
+const SYNONYMS: [(&str, &str); 13] = [
     ("alpha", "momentum"),
     ("mu", "momentum"),
     ("eta", "lr"),
@@ -11,6 +11,8 @@ const SYNONYMS: [(&str, &str); 11] = [
     ("steps", "iterations"),
     ("function", "objective"),
     ("optimizer", "method"),
+    ("out", "output"),
+    ("output", "out"),
 ];
 
 /// The name among `known` that a person most likely meant by `name`: the one that another library or book

@@ -64,7 +64,7 @@ impl Experiment {
     /// assert_eq!(experiment.method().get("lr"), Some(0.95));
     ///
     /// let wrong = experiment.with_settings(&[Setting::text("start", "1,2,3")]).unwrap_err();
-    /// assert_eq!(wrong.to_string(), "start takes two numbers, not \"1,2,3\"");
+    /// assert_eq!(wrong.to_string(), "start takes two numbers such as -7,2, not \"1,2,3\"");
     /// assert_eq!(wrong.setting(), Some(0));
     /// ```
     pub fn with_settings(&self, settings: &[Setting]) -> Result<Self, Error> {

@@ -86,8 +86,12 @@ phrases! {
             /// The message.
             message: String,
         } = "problem-in-file",
-        /// Why: there is no such file or folder.
+        /// `figure` without `-o`.
+        OutputMissing = "problem-output-missing",
+        /// Why: there is no such file.
         ReasonNotFound = "problem-reason-not-found",
+        /// Why: a file cannot be made in a folder that there is not.
+        ReasonNoFolder = "problem-reason-no-folder",
         /// Why: the system does not allow it.
         ReasonPermissionDenied = "problem-reason-permission-denied",
         /// Why: something on the way is a file.

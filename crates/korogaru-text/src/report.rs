@@ -99,5 +99,7 @@ phrases! {
             /// The point.
             point: String,
         } = "report-customary-start",
+        /// That runs have other defaults than the methods.
+        DefaultsOfRuns = "report-defaults-of-runs",
     }
 }

@@ -20,6 +20,9 @@
 //! # Ok::<(), korogaru::Error>(())
 //! ```
 //!
+//! With the feature `ndarray` (version 0.17 of that crate), `Optimizer::update` takes an ordered map of named
+//! arrays, as a reader of the book would write it.
+//!
 //! [`Sgd`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`] and [`Adam`] come with the library; a method
 //! of your own is an implementation of [`Rule`]. [`Method`] is any of them, chosen by name at run time.
 

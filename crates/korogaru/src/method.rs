@@ -11,7 +11,7 @@ use crate::state::{Entry, State};
 use crate::tensor::Data;
 use crate::{Error, ErrorKind, RuleError, Tensor};
 
-/// The methods that come with the library, by name. Adding one is adding its file and its line here.
+/// The methods that come with the library, by name.
 pub const METHODS: &[MethodInfo] = &[
     MethodInfo::of::<Sgd>(),
     MethodInfo::of::<Momentum>(),

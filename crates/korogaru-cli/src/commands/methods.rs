@@ -26,7 +26,7 @@ pub(crate) fn run(lang: Lang) -> Result<(), Failure> {
             };
             writeln!(out, "  {}", lang.say(&state))?;
         }
-        Ok(())
+        writeln!(out, "\n{}", lang.say(&Report::DefaultsOfRuns))
     })
 }
 

@@ -33,10 +33,10 @@ fn views_themes_and_languages_are_what_they_say() {
 
 #[test]
 fn a_run_that_diverges_is_drawn_and_says_where_it_left() {
-    assert!(svg(&["--lr", "2.85"]).contains("leaves the view at iteration 2"));
+    assert!(svg(&["--lr", "2.85"]).contains("leaves the view for good at iteration 2"));
     let far = svg(&["--lr", "2.85", "--iterations", "5000"]);
     assert!(far.contains("no longer finite at iteration"));
-    assert!(svg(&["--lr", "2.85", "--lang", "ja"]).contains("2 回目の更新で描画範囲の外へ"));
+    assert!(svg(&["--lr", "2.85", "--lang", "ja"]).contains("2 回目の更新で描画範囲を出て戻らない"));
     assert!(far.len() < 200_000);
 }
 

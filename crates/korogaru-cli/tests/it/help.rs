@@ -59,6 +59,12 @@ fn nothing_asked_is_answered_with_help() {
 }
 
 #[test]
+fn help_is_a_word_too() {
+    assert_eq!(done(&["help", "run", "--lang", "ja"]).stdout, help(&["run"], "ja"));
+    assert_eq!(done(&["help"]).stdout, help(&[], "en"));
+}
+
+#[test]
 fn the_version_is_the_packages() {
     let version = done(&["--version"]);
     assert_eq!((version.code, version.stdout), (0, format!("korogaru {}\n", env!("CARGO_PKG_VERSION"))));

@@ -4,7 +4,7 @@ use crate::{Error, Hyperparameter, Number, Range, Rule, power};
 /// lrₜ = lr·√(1−β₂ᵗ)/(1−β₁ᵗ). State: the moments m and s.
 ///
 /// Source: Kingma and Ba, "Adam: a method for stochastic optimization" (2015), in the arrangement of the end
-/// of its section 2, which the book uses; s is the paper's v. βᵗ is correctly rounded, see [`power`].
+/// of its section 2, which the book uses; s is the paper's v. βᵗ is correctly rounded, see `korogaru_kernels::power`.
 ///
 /// ```
 /// use korogaru_kernels::{Adam, Rule};

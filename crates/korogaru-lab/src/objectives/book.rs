@@ -1,6 +1,6 @@
 use crate::{Minimum, Objective, Plane};
 
-/// The book's function, (6.2): a valley twenty times longer than it is wide.
+/// The book's function, (6.2): a valley whose slope across is twenty times that along it.
 ///
 /// f(x, y) = x²/20 + y²
 #[derive(Clone, Copy, Debug, Default)]

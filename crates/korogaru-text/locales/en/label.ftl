@@ -5,7 +5,7 @@ label-start = start
 label-end = end
 label-minimum = minimum
 label-height = f(x, y)
-label-left = leaves the view at iteration { $iteration }
+label-left = leaves the view for good at iteration { $iteration }
 label-outside = lies outside the view
 label-diverged = no longer finite at iteration { $iteration }
 label-contour-description = Contour lines of f(x, y) = { $formula } at the heights { $levels }; a plus sign marks each minimum.

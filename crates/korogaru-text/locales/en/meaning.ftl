@@ -14,7 +14,7 @@ meaning-adagrad = Steps less along each axis the more it has been pushed along i
 meaning-rmsprop = AdaGrad that forgets old gradients.
 meaning-adam = A velocity like Momentum's and a step per axis like RMSProp's.
 
-meaning-book = The book's valley, twenty times longer than it is wide, (6.2).
+meaning-book = The book's valley, twenty times as steep across as along, (6.2).
 meaning-rosenbrock = A curved valley, easy to reach and slow to follow.
 meaning-himmelblau = Four minima of equal depth.
 meaning-beale = Nearly flat, with steep walls at the corners.

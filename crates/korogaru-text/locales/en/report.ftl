@@ -11,7 +11,7 @@ report-run-end-no-minimum =
         [one] After 1 update at { $end }. There is no minimum to compare with.
        *[other] After { $count } updates at { $end }. There is no minimum to compare with.
     }
-report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it.
+report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (--lr) may keep it.
 report-run-left = It leaves the view at iteration { $iteration } and does not come back.
 report-run-outside = It lies outside the view of its figure.
 report-rows-left-out = … { $count } rows left out; --format csv has all of them
@@ -31,4 +31,5 @@ report-state = state: { $slots }
 report-no-state = state: none
 report-minima = minimum f = { $value } at { $points }
 report-no-minimum = no minimum
-report-customary-start = customary start { $point }
+report-customary-start = default start { $point }
+report-defaults-of-runs = run and figure begin with the article's η 0.1 and α 0.9 instead, and keep them for every method

@@ -8,20 +8,20 @@ meaning-beta2 = 2 次モーメントの減衰率
 meaning-eps = 0 での除算を防ぐ微小な値
 
 meaning-sgd = その地点の勾配に従って傾斜を下る。式(6.1)。
-meaning-momentum-method = 勾配に押されて変わる速度 v を保ち、ボールのように転がる。式(6.3),(6.4)。
+meaning-momentum-method = これまでの速度 v をある程度保ったまま、その地点の勾配に従ってボールのように転がる。式(6.3),(6.4)。
 meaning-nesterov = 少し先の地点の勾配を使う Momentum。
 meaning-adagrad = これまでの勾配が大きかった軸ほど、更新量を小さくする。式(6.5),(6.6)。
 meaning-rmsprop = 古い勾配を忘れていく AdaGrad。
 meaning-adam = Momentum のような速度と、RMSProp のような軸ごとの更新量を合わせる。
 
-meaning-book = 本の関数。横に長い谷。式(6.2)。
-meaning-rosenbrock = 曲がった谷。たどり着くのは易しく、谷底を進むのは遅い。
+meaning-book = 本で使われている、横に広くなだらかな谷。式(6.2)。
+meaning-rosenbrock = 曲がった谷。谷底にはすぐ着くが、そこから最小値の点までなかなか進まない。
 meaning-himmelblau = 同じ深さの最小値の点が 4 つある。
 meaning-beale = ほとんど平らで、四隅が急な壁になっている。
 meaning-booth = 傾いたお椀。
 meaning-matyas = 斜めに長い谷。
-meaning-rastrigin = くぼみだらけのお椀。くぼみはどれも極小値。
-meaning-styblinski-tang = 谷が 4 つあり、最も深いのは 1 つ。
+meaning-rastrigin = くぼみだらけのお椀。どのくぼみの底も極小値の点になっている。
+meaning-styblinski-tang = 谷が 4 つあり、そのうち 1 つが最も深い。
 meaning-saddle = 鞍点。最小値はなく、初期値しだいで落ちる向きが決まる。
 
 lesson-overshoot = SGD よりもジグザグが軽減されるが、最小値の点を行き過ぎる

@@ -3,15 +3,15 @@
 report-run-heading = { $method } で f(x, y) = { $formula } の最小値を探す(初期値 { $start })
 report-run-end = { $count } 回の更新後の点は { $end }、最小値の点 { $minimum } までの距離は { $distance }。
 report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。比べられる最小値の点はありません。
-report-run-diverged = 発散: { $iteration } 回目の更新で有限の値でなくなったため、その手前までです。
+report-run-diverged = 発散: { $iteration } 回目の更新で有限の値でなくなったため、その手前までです。学習率 η(--lr)を小さくしてみてください。
 report-run-left = { $iteration } 回目の更新で描画範囲の外へ出て、戻りません。
 report-run-outside = 全体が図の描画範囲の外にあります。
 report-rows-left-out = … { $count } 行を省略(--format csv ですべて出力)
-report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } を { $start } から
+report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } の最小値を { $start } から探す
 report-column-iteration = 更新
 report-column-iterations = 試行回数
 report-column-end = 終点
-report-column-distance = 最小値の点まで
+report-column-distance = 最小値の点との距離
 report-column-lesson = 何が分かるか
 report-wrote = { $folder } に { $count } 個のファイルを書き出しました
 report-default = 既定値 { $value }
@@ -19,4 +19,5 @@ report-state = 状態: { $slots }
 report-no-state = 状態: なし
 report-minima = 最小値 f = { $value }、最小値の点 { $points }
 report-no-minimum = 最小値なし
-report-customary-start = よく使われる初期値 { $point }
+report-customary-start = 既定の初期値 { $point }
+report-defaults-of-runs = run と figure では、どの手法でも記事の η 0.1 と α 0.9 から始めます
