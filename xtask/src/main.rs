@@ -1,5 +1,6 @@
 //! The project's own chores: `cargo xtask test` and its like. A user of the library needs none of them.
 
+mod assembly;
 mod bench;
 mod docs;
 mod environment;

@@ -62,9 +62,9 @@ fn shown(command: &Command) -> String {
         Some(name) if name == "cargo" => "cargo".to_owned(),
         _ => word(command.get_program()),
     };
-    let variables = command.get_envs().filter_map(|(name, value)| {
-        Some(format!("{}={:?}", name.to_string_lossy(), value?.to_string_lossy()))
-    });
+    let variables = command
+        .get_envs()
+        .filter_map(|(name, value)| Some(format!("{}={:?}", name.to_string_lossy(), word(value?))));
     let words = [program].into_iter().chain(command.get_args().map(word));
     variables.chain(words).collect::<Vec<_>>().join(" ")
 }

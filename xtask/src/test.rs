@@ -1,5 +1,6 @@
 use std::time::{Duration, Instant};
 
+use crate::assembly;
 use crate::docs;
 use crate::shell::{self, Result, cargo, read, root};
 
@@ -17,12 +18,13 @@ struct Stage {
     run: fn() -> Result,
 }
 
-const STAGES: [Stage; 8] = [
+const STAGES: [Stage; 9] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || shell::run(&mut cargo(&["fmt", "--all", "--check"])) },
     Stage { part: Part::Rust, name: "clippy", run: clippy },
     Stage { part: Part::Rust, name: "unit and integration tests, doctests", run: tests },
     Stage { part: Part::Rust, name: "examples", run: examples },
+    Stage { part: Part::Rust, name: "assembly of the kernels", run: assembly::check },
     Stage { part: Part::Rust, name: "feature matrix", run: features },
     Stage { part: Part::Rust, name: "documentation", run: documentation },
     Stage { part: Part::Rust, name: "pictures of the documentation", run: || docs::run(docs::Mode::Check) },
@@ -106,7 +108,9 @@ fn tests() -> Result {
 /// The tests have built them; here they run.
 fn examples() -> Result {
     let folder = root().join("target/debug/examples");
-    for example in ["one_element", "own_method", "train", "book", "own_objective", "both_languages", "draw"] {
+    for example in
+        ["one_element", "shells", "own_method", "train", "book", "own_objective", "both_languages", "draw"]
+    {
         shell::run(&mut shell::command(folder.join(example), &[]))?;
     }
     Ok(())

@@ -1,6 +1,8 @@
 //! The command line of korogaru: parsing, files and exit codes. What is computed, said and drawn stands in the
 //! crates below.
 
+#![forbid(unsafe_code)]
+
 mod arguments;
 mod commands;
 mod failure;

@@ -16,6 +16,7 @@
 //! assert!(document.starts_with("<svg") && document.contains("iterations 30"));
 //! ```
 
+#![forbid(unsafe_code)]
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
 #![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 // Bits are compared as bits: `==` on floats hides NaN and the sign of zero.

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::Range;
+use crate::{Backend, Range};
 
 /// Why a rule was not made or a slice not updated. Nothing has changed where one is returned.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,13 @@ pub enum ErrorKind {
         /// The values that are allowed.
         range: Range,
     },
+    /// A backend that there is not, or that this machine lacks.
+    Backend {
+        /// The name that came.
+        name: String,
+        /// The names of those that this machine has.
+        available: Vec<&'static str>,
+    },
     /// A slice of another length than the parameters.
     Length {
         /// `"gradient"`, or the name of a slot.
@@ -35,6 +42,11 @@ pub enum ErrorKind {
 impl Error {
     pub(crate) fn hyperparameter(name: &'static str, value: f64, range: Range) -> Self {
         Self { kind: ErrorKind::Hyperparameter { name, value, range } }
+    }
+
+    pub(crate) fn backend(name: &str) -> Self {
+        let available = Backend::available().map(Backend::name).collect();
+        Self { kind: ErrorKind::Backend { name: name.to_owned(), available } }
     }
 
     pub(crate) fn length(what: &'static str, expected: usize, found: usize) -> Self {
@@ -59,6 +71,9 @@ impl fmt::Display for ErrorKind {
         match self {
             Self::Hyperparameter { name, value, range } => {
                 write!(f, "{name} must be {range}, but is {value:?}")
+            }
+            Self::Backend { name, available } => {
+                write!(f, "this machine has no backend {name:?}; it has {}", available.join(", "))
             }
             Self::Length { what, expected, found } => {
                 write!(f, "{what} has {found} elements, but the parameters have {expected}")

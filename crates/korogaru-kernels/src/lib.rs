@@ -5,7 +5,10 @@
 //! lanes. The order of operations in each rule is part of its contract: every operation is rounded by itself,
 //! nothing is fused or reassociated, and so the same input gives the same bits on every machine.
 //!
-//! This crate has no dependencies, allocates nothing, starts no thread and does no I/O. Most users want the
+//! A slice is updated by the widest [`Backend`] that the machine has, or by one that is named; each gives the same
+//! bits.
+//!
+//! This crate has no dependencies, allocates nothing but error messages, starts no thread and does no I/O. Most users want the
 //! crate `korogaru`, which adds named tensors and state.
 //!
 //! ```
@@ -26,19 +29,22 @@
 #![cfg_attr(not(test), warn(clippy::float_cmp))]
 
 mod array;
+mod backend;
 mod error;
 mod hyperparameter;
 mod number;
 mod power;
 mod rule;
 mod rules;
+mod shell;
 mod slice;
 
 pub use array::Array;
+pub use backend::Backend;
 pub use error::{Error, ErrorKind};
 pub use hyperparameter::{Hyperparameter, Range};
 pub use number::Number;
 pub use power::power;
 pub use rule::{Rule, Velocity, rounded};
 pub use rules::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
-pub use slice::update_slice;
+pub use slice::{update_slice, update_slice_on};

@@ -1,4 +1,5 @@
-use crate::{Array, Error, Number, Rule};
+use crate::shell::Work;
+use crate::{Array, Backend, Error, Number, Rule};
 
 /// One update of a whole tensor: `parameters`, `gradient` and each slot of `state` hold one value an element,
 /// in the same order, of any length, 0 included. Parameters and state are changed in place.
@@ -24,7 +25,32 @@ pub fn update_slice<R: Rule, N: Number>(
     coefficients: &R::Coefficients<N>,
     parameters: &mut [N],
     gradient: &[N],
-    mut state: R::State<&mut [N]>,
+    state: R::State<&mut [N]>,
+) -> Result<(), Error> {
+    update_slice_on::<R, N>(Backend::widest(), coefficients, parameters, gradient, state)
+}
+
+/// [`update_slice`] by a named backend in place of the widest: the same bits by another road.
+///
+/// # Errors
+///
+/// As [`update_slice`].
+///
+/// ```
+/// use korogaru_kernels::{Backend, Rule, Sgd, update_slice_on};
+///
+/// let mut w = [1.0_f32, 2.0];
+/// let rule = Sgd::new(0.5)?;
+/// update_slice_on::<Sgd, f32>(Backend::baseline(), &rule.coefficients(1), &mut w, &[2.0, 2.0], [])?;
+/// assert_eq!(w, [0.0, 1.0]);
+/// # Ok::<(), korogaru_kernels::Error>(())
+/// ```
+pub fn update_slice_on<R: Rule, N: Number>(
+    backend: Backend,
+    coefficients: &R::Coefficients<N>,
+    parameters: &mut [N],
+    gradient: &[N],
+    state: R::State<&mut [N]>,
 ) -> Result<(), Error> {
     const { assert!(R::SLOTS.len() == <R::State<N> as Array<N>>::LEN, "a rule names each of its slots") };
     let n = parameters.len();
@@ -36,15 +62,6 @@ pub fn update_slice<R: Rule, N: Number>(
             return Err(Error::length(name, n, slot.len()));
         }
     }
-
-    let slots = state.as_mut();
-    for (i, (p, &g)) in parameters.iter_mut().zip(gradient).enumerate() {
-        let before = R::State::from_fn(|slot| slots[slot][i]);
-        let (next, after) = R::update(coefficients, *p, g, before);
-        *p = next;
-        for (slot, &value) in slots.iter_mut().zip(after.as_ref()) {
-            slot[i] = value;
-        }
-    }
+    backend.update::<R, N>(Work { coefficients, parameters, gradient, state });
     Ok(())
 }

@@ -17,6 +17,7 @@
 //! assert_eq!((y.carried, y.fresh), (-0.36000000000000004, -0.32000000000000006));
 //! ```
 
+#![forbid(unsafe_code)]
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
 #![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 // Bits are compared as bits: `==` on floats hides NaN and the sign of zero.

@@ -110,6 +110,9 @@ fn refusal_of_optimizer(kind: &OptimizerErrorKind) -> Refusal {
                 _ => Refusal::NotFinite { key: name, value },
             }
         }
+        OptimizerErrorKind::Rule(RuleErrorKind::Backend { name, available }) => {
+            Refusal::UnknownBackend { name: name.clone(), available: available.join(", ") }
+        }
         OptimizerErrorKind::UnknownHyperparameter { method, name, known } => Refusal::UnknownHyperparameter {
             method: (*method).to_owned(),
             name: name.clone(),

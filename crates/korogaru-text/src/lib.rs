@@ -13,6 +13,7 @@
 //!
 //! Errors of the libraries below come in English from their own `Display`, in Japanese from [`error`].
 
+#![forbid(unsafe_code)]
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
 #![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 // Bits are compared as bits: `==` on floats hides NaN and the sign of zero.

@@ -24,6 +24,13 @@ phrases! {
             /// Value.
             value: String,
         } = "error-not-below-one",
+        /// [`korogaru::RuleErrorKind::Backend`]
+        UnknownBackend {
+            /// Name.
+            name: String,
+            /// Those that the machine has.
+            available: String,
+        } = "error-unknown-backend",
         /// [`korogaru::ErrorKind::UnknownHyperparameter`]
         UnknownHyperparameter {
             /// Method.

@@ -26,6 +26,7 @@
 //! [`Sgd`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`] and [`Adam`] come with the library; a method
 //! of your own is an implementation of [`Rule`]. [`Method`] is any of them, chosen by name at run time.
 
+#![forbid(unsafe_code)]
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
 #![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 // Bits are compared as bits: `==` on floats hides NaN and the sign of zero.
@@ -41,7 +42,8 @@ mod tensor;
 
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
-    AdaGrad, Adam, Array, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp, Rule, Sgd, Velocity,
+    AdaGrad, Adam, Array, Backend, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp, Rule, Sgd,
+    Velocity,
 };
 pub use method::{METHODS, Method, MethodInfo};
 pub use optimizer::Optimizer;

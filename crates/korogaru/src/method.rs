@@ -3,8 +3,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Hyperparameter, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, Velocity, rounded,
-    update_slice,
+    AdaGrad, Adam, Array, Backend, Hyperparameter, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, Velocity,
+    rounded, update_slice_on,
 };
 
 use crate::state::{Entry, State};
@@ -177,12 +177,13 @@ impl Method {
     /// the entry at `order[i]`, or at `i` where there is no order.
     pub(crate) fn update(
         &self,
+        backend: Backend,
         step: u64,
         tensors: &mut [Tensor<'_>],
         entries: &mut [Entry],
         order: Option<&[usize]>,
     ) {
-        self.rule.update(step, tensors, entries, order);
+        self.rule.update(backend, step, tensors, entries, order);
     }
 }
 
@@ -234,7 +235,14 @@ trait ErasedRule: Send + Sync {
     /// The type of the rule behind this.
     fn type_id(&self) -> TypeId;
     fn hyperparameter(&self, index: usize) -> f64;
-    fn update(&self, step: u64, tensors: &mut [Tensor<'_>], entries: &mut [Entry], order: Option<&[usize]>);
+    fn update(
+        &self,
+        backend: Backend,
+        step: u64,
+        tensors: &mut [Tensor<'_>],
+        entries: &mut [Entry],
+        order: Option<&[usize]>,
+    );
     fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
 }
 
@@ -249,15 +257,22 @@ impl<R: Rule> ErasedRule for Erased<R> {
         self.0.hyperparameters().as_ref()[index]
     }
 
-    fn update(&self, step: u64, tensors: &mut [Tensor<'_>], entries: &mut [Entry], order: Option<&[usize]>) {
+    fn update(
+        &self,
+        backend: Backend,
+        step: u64,
+        tensors: &mut [Tensor<'_>],
+        entries: &mut [Entry],
+        order: Option<&[usize]>,
+    ) {
         // Coefficients belong to a step, not to a tensor: Adam's take two powers.
         let f64s = self.0.exact_coefficients(step);
         let f32s = rounded::<R, f32>(&f64s);
         for (i, tensor) in tensors.iter_mut().enumerate() {
             let entry = &mut entries[order.map_or(i, |order| order[i])];
             match (&mut tensor.data, &mut entry.state) {
-                (Data::F32(p, g), State::F32(state)) => update_one::<R, f32>(&f32s, p, g, state),
-                (Data::F64(p, g), State::F64(state)) => update_one::<R, f64>(&f64s, p, g, state),
+                (Data::F32(p, g), State::F32(state)) => update_one::<R, f32>(backend, &f32s, p, g, state),
+                (Data::F64(p, g), State::F64(state)) => update_one::<R, f64>(backend, &f64s, p, g, state),
                 _ => unreachable!("the optimizer compared the types"),
             }
         }
@@ -269,6 +284,7 @@ impl<R: Rule> ErasedRule for Erased<R> {
 }
 
 fn update_one<R: Rule, N: Number>(
+    backend: Backend,
     coefficients: &R::Coefficients<N>,
     parameter: &mut [N],
     gradient: &[N],
@@ -276,8 +292,8 @@ fn update_one<R: Rule, N: Number>(
 ) {
     let mut slots = state.chunks_exact_mut(parameter.len().max(1));
     let slots = Array::from_fn(|_| slots.next().unwrap_or_default());
-    update_slice::<R, N>(coefficients, parameter, gradient, slots)
-        .expect("the optimizer compared the lengths");
+    let updated = update_slice_on::<R, N>(backend, coefficients, parameter, gradient, slots);
+    updated.expect("the optimizer compared the lengths");
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::state::Entry;
-use crate::{Element, Error, ErrorKind, Method, Tensor};
+use crate::{Backend, Element, Error, ErrorKind, Method, Tensor};
 
 /// A method with its state, for a set of named tensors.
 ///
@@ -24,6 +25,8 @@ use crate::{Element, Error, ErrorKind, Method, Tensor};
 #[derive(Clone, Debug)]
 pub struct Optimizer {
     method: Method,
+    /// The backend that was asked for. Otherwise that of the environment, or the widest.
+    backend: Option<Backend>,
     entries: Vec<Entry>,
     index: HashMap<Box<str>, usize>,
     steps: u64,
@@ -33,7 +36,47 @@ impl Optimizer {
     /// An optimizer that has made no step yet.
     #[must_use]
     pub fn new(method: impl Into<Method>) -> Self {
-        Self { method: method.into(), entries: Vec::new(), index: HashMap::new(), steps: 0 }
+        Self { method: method.into(), backend: None, entries: Vec::new(), index: HashMap::new(), steps: 0 }
+    }
+
+    /// The same optimizer, updating by a backend of the caller's choice. Every backend gives the same bits.
+    ///
+    /// Without this, the environment variable `KOROGARU_BACKEND` may name one (`baseline`, `avx2`, `avx512`); without
+    /// that, it is the widest that the machine has.
+    ///
+    /// ```
+    /// use korogaru::{Backend, Momentum, Optimizer};
+    ///
+    /// let mut optimizer = Optimizer::new(Momentum::default()).with_backend(Backend::baseline());
+    /// # optimizer.step(&mut [])?;
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_backend(self, backend: Backend) -> Self {
+        Self { backend: Some(backend), ..self }
+    }
+
+    /// Changes a hyperparameter of the method, from the next step on: `optimizer.set("lr", 0.01)`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Method::with`](Method::with), with nothing changed.
+    ///
+    /// ```
+    /// use korogaru::{Momentum, Optimizer, Tensor};
+    ///
+    /// // With η inside v, as the book has it, the old velocity keeps the old learning rate.
+    /// let (mut w, g) = (0.0, 1.0);
+    /// let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9)?);
+    /// optimizer.step(&mut [Tensor::scalar("w", &mut w, &g)])?;
+    /// optimizer.set("lr", 0.01)?;
+    /// optimizer.step(&mut [Tensor::scalar("w", &mut w, &g)])?;
+    /// assert!((w + 0.2_f64).abs() < 1e-15);
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    pub fn set(&mut self, hyperparameter: &str, value: f64) -> Result<(), Error> {
+        self.method = self.method.with(hyperparameter, value)?;
+        Ok(())
     }
 
     /// One update of every tensor, in place.
@@ -41,8 +84,10 @@ impl Optimizer {
     /// # Errors
     ///
     /// Before anything changes: a gradient of another length than its parameter, a name that comes twice, and
-    /// from the second step on a missing or extra name, another length or another element type.
+    /// from the second step on a missing or extra name, another length or another element type. Also where
+    /// `KOROGARU_BACKEND` names a backend that this machine lacks.
     pub fn step(&mut self, tensors: &mut [Tensor<'_>]) -> Result<(), Error> {
+        let backend = self.backend.map_or_else(of_environment, Ok)?;
         for tensor in &*tensors {
             check_gradient(tensor)?;
         }
@@ -55,7 +100,7 @@ impl Optimizer {
             Some(self.find_order(tensors)?)
         };
         self.steps += 1;
-        self.method.update(self.steps, tensors, &mut self.entries, order.as_deref());
+        self.method.update(backend, self.steps, tensors, &mut self.entries, order.as_deref());
         Ok(())
     }
 
@@ -162,6 +207,16 @@ impl Optimizer {
             None => Ok(order),
         }
     }
+}
+
+/// The backend that `KOROGARU_BACKEND` names, or the widest; looked up once.
+fn of_environment() -> Result<Backend, Error> {
+    static CHOSEN: OnceLock<Result<Backend, Error>> = OnceLock::new();
+    let look_up = || match std::env::var("KOROGARU_BACKEND") {
+        Ok(name) => Ok(Backend::named(&name)?),
+        Err(_) => Ok(Backend::widest()),
+    };
+    CHOSEN.get_or_init(look_up).clone()
 }
 
 fn check_gradient(tensor: &Tensor<'_>) -> Result<(), Error> {

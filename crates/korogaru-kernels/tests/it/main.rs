@@ -1,4 +1,5 @@
 //! The kernels against the reference.
 
+mod backends;
 mod power;
 mod slice;

@@ -15,6 +15,7 @@ fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
         hyperparameter("eps", 0.0, Range::Positive),
         hyperparameter("momentum", 1.0, Range::ZeroToBelowOne),
         hyperparameter("shift", f64::INFINITY, Range::Finite),
+        Rule(korogaru::RuleErrorKind::Backend { name: "avx512".into(), available: vec!["baseline", "avx2"] }),
         UnknownHyperparameter { method: "sgd", name: "momentum".into(), known: vec!["lr"] },
         UnknownHyperparameter {
             method: "adam",

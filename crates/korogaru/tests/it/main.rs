@@ -1,5 +1,7 @@
 //! The optimizer as its users see it.
 
+mod allocations;
+mod backend;
 mod errors;
 mod goldens;
 #[cfg(feature = "ndarray")]

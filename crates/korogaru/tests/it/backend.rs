@@ -1,0 +1,60 @@
+//! The road by which a step is made changes no bit of it.
+
+use std::process::Command;
+
+use korogaru::{Backend, METHODS, Optimizer, Tensor};
+
+/// Five steps of every method on tensors of two types and many lengths, as bits.
+fn trained(backend: Backend) -> Vec<u64> {
+    let mut bits = Vec::new();
+    for info in METHODS {
+        let mut optimizer = Optimizer::new(info.default_method()).with_backend(backend);
+        let mut a: Vec<f32> = (0..67_u8).map(|i| f32::from(i) / 7.0 - 4.0).collect();
+        let mut b: Vec<f64> = (0..33_u8).map(|i| f64::from(i) / 3.0 - 5.0).collect();
+        for _ in 0..5 {
+            let (ga, gb): (Vec<f32>, Vec<f64>) =
+                (a.iter().map(|w| w * 0.3 - 0.1).collect(), b.iter().map(|w| w * 0.7).collect());
+            optimizer.step(&mut [Tensor::new("a", &mut a, &ga), Tensor::new("b", &mut b, &gb)]).unwrap();
+        }
+        bits.extend(a.iter().map(|w| u64::from(w.to_bits())).chain(b.iter().map(|w| w.to_bits())));
+    }
+    bits
+}
+
+#[test]
+fn every_backend_trains_to_the_same_bits() {
+    let baseline = trained(Backend::baseline());
+    for backend in Backend::available() {
+        assert!(trained(backend) == baseline, "{backend}");
+    }
+}
+
+/// The variable is read once a process, so that each value needs one of its own: this test's program again.
+#[test]
+fn the_environment_can_force_a_backend() {
+    const CHILD: &str = "KOROGARU_TEST_CHILD";
+    let step = || {
+        let mut optimizer = Optimizer::new(METHODS[1].default_method());
+        let mut w = 1.0;
+        let outcome = optimizer.step(&mut [Tensor::scalar("w", &mut w, &1.0)]);
+        (w, outcome)
+    };
+    if std::env::var_os(CHILD).is_some() {
+        let (w, outcome) = step();
+        let message = outcome.map_or_else(|error| error.to_string(), |()| "stepped".to_owned());
+        println!("w = {w}: {message}");
+        return;
+    }
+    let child = |backend: &str| {
+        let output = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "--nocapture", "backend::the_environment_can_force_a_backend"])
+            .env(CHILD, "1")
+            .env("KOROGARU_BACKEND", backend)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(child("baseline").contains("w = 0.99: stepped"));
+    let lacking = child("sse9");
+    assert!(lacking.contains(r#"w = 1: this machine has no backend "sse9"; it has baseline"#), "{lacking}");
+}
