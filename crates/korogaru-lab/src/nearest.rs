@@ -1,5 +1,5 @@
 /// Names that other libraries and books have for ours.
-const SYNONYMS: [(&str, &str); 13] = [
+const SYNONYMS: [(&str, &str); 18] = [
     ("alpha", "momentum"),
     ("mu", "momentum"),
     ("eta", "lr"),
@@ -11,6 +11,11 @@ const SYNONYMS: [(&str, &str); 13] = [
     ("steps", "iterations"),
     ("function", "objective"),
     ("optimizer", "method"),
+    ("α", "momentum"),
+    ("η", "lr"),
+    ("ρ", "decay"),
+    ("ε", "eps"),
+    ("iter", "iterations"),
     ("out", "output"),
     ("output", "out"),
 ];

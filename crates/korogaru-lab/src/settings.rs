@@ -149,7 +149,7 @@ impl Setting {
 
     fn number(&self) -> Result<f64, ErrorKind> {
         match &self.value {
-            Value::Text(text) => parse(text).ok_or_else(|| self.form(Expected::Number)),
+            Value::Text(text) => parse(&half_width(text)).ok_or_else(|| self.form(Expected::Number)),
             Value::Number(number) => Ok(*number),
             Value::Whole(whole) => Ok(*whole as f64),
             _ => Err(self.form(Expected::Number)),
@@ -158,7 +158,7 @@ impl Setting {
 
     fn pair(&self) -> Result<Point, ErrorKind> {
         let numbers = match &self.value {
-            Value::Text(text) => text.split(',').map(parse).collect(),
+            Value::Text(text) => half_width(text).split(',').map(parse).collect(),
             Value::Numbers(numbers) => Some(numbers.clone()),
             _ => None,
         };
@@ -175,7 +175,8 @@ impl Setting {
 
     fn count(&self) -> Result<usize, ErrorKind> {
         let text = match &self.value {
-            Value::Text(digits) | Value::Other(digits) => digits.trim().to_owned(),
+            Value::Text(digits) => half_width(digits).trim().to_owned(),
+            Value::Other(digits) => digits.trim().to_owned(),
             Value::Whole(whole) => whole.to_string(),
             _ => return Err(self.form(Expected::Count)),
         };
@@ -201,6 +202,19 @@ fn is_hyperparameter(name: &str) -> bool {
 
 fn parse(text: &str) -> Option<f64> {
     text.trim().parse().ok()
+}
+
+/// Text as typed with a Japanese keyboard, or copied from print: full-width digits, points, commas and signs
+/// mean the half-width ones.
+fn half_width(text: &str) -> String {
+    let half = |c: char| match c {
+        '，' | '、' => ',',
+        '．' => '.',
+        '－' | '−' => '-',
+        '０'..='９' => char::from(b"0123456789"[c as usize - '０' as usize]),
+        other => other,
+    };
+    text.chars().map(half).collect()
 }
 
 impl fmt::Display for Value {

@@ -98,6 +98,7 @@ fn negative_starts_work_as_typed() {
     assert_eq!(plain, done(&["run", "--start=-7,2", "--format", "csv"]).stdout);
     let both = done(&["run", "--start", "-7,-2", "--iterations", "0", "--format", "csv"]).stdout;
     assert!(both.contains("\n0,-7.0,-2.0,"));
+    assert_eq!(plain, done(&["run", "--start", "−７，２", "--lr", "０．１", "--format", "csv"]).stdout);
     let point = done(&["run", "--start", "-.5,2", "--iterations", "0", "--format", "csv"]).stdout;
     assert!(point.contains("\n0,-0.5,2.0,"));
 }

@@ -27,5 +27,5 @@ meaning-saddle = No minimum at all: the start decides where the ball falls.
 lesson-overshoot = zigzags less than SGD, but runs past the minimum
 lesson-return = with more updates it turns round and comes back
 lesson-sgd = without α it is SGD: the same zigzag
-lesson-cancel-and-add = along y carried and fresh cancel, along x they add
-lesson-swing = too much of both: it keeps swinging
+lesson-cancel-and-add = old velocity and new force cancel along y and add along x
+lesson-swing = η and α both large: it keeps overshooting

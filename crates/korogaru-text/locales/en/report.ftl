@@ -12,7 +12,7 @@ report-run-end-no-minimum =
        *[other] After { $count } updates at { $end }. There is no minimum to compare with.
     }
 report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (--lr) may keep it.
-report-run-left = It leaves the view at iteration { $iteration } and does not come back.
+report-run-left = It leaves the view at iteration { $iteration } and does not come back. A smaller η (--lr) may keep it.
 report-run-outside = It lies outside the view of its figure.
 report-rows-left-out = … { $count } rows left out; --format csv has all of them
 report-book-heading = { $method } on f(x, y) = { $formula } from { $start }, section 6.1.4

@@ -24,11 +24,11 @@ help-example-figure-contour = 等高線だけの、暗い背景の図
 help-example-spec = ファイルに書いた実験
 help-example-methods = どんな手法があるか
 help-example-objectives = どんな関数があるか
-help-example-completions = 今の bash だけで有効にする
+help-example-completions = 現在の bash でのみ有効にする
 
 help-objective = 最小値を探す関数: { $names }
 help-start = 初期値(例: -7,2)
-help-method = 手法: { $names }(η と α は引き継ぐ)
+help-method = 手法: { $names }(η と α は手法を変えても同じ値)
 help-hyperparameter = { $symbol }、{ $meaning }({ $methods })
 help-iterations = 試行回数(10000000 まで。0 なら初期値だけ)
 help-xlim = 図の左端と右端(例: -10,10)

@@ -10,9 +10,9 @@ meaning-eps = 0 での除算を防ぐ微小な値
 meaning-sgd = その地点の勾配に従って傾斜を下る。式(6.1)。
 meaning-momentum-method = これまでの速度 v をある程度保ったまま、その地点の勾配に従ってボールのように転がる。式(6.3),(6.4)。
 meaning-nesterov = 少し先の地点の勾配を使う Momentum。
-meaning-adagrad = これまでの勾配が大きかった軸ほど、更新量を小さくする。式(6.5),(6.6)。
+meaning-adagrad = これまでの勾配が大きかったパラメータほど、更新量を小さくする。式(6.5),(6.6)。
 meaning-rmsprop = 古い勾配を忘れていく AdaGrad。
-meaning-adam = Momentum のような速度と、RMSProp のような軸ごとの更新量を合わせる。
+meaning-adam = Momentum のような速度と、RMSProp のようなパラメータごとの更新量を組み合わせる。
 
 meaning-book = 本で使われている、横に広くなだらかな谷。式(6.2)。
 meaning-rosenbrock = 曲がった谷。谷底にはすぐ着くが、そこから最小値の点までなかなか進まない。
@@ -22,10 +22,10 @@ meaning-booth = 傾いたお椀。
 meaning-matyas = 斜めに長い谷。
 meaning-rastrigin = くぼみだらけのお椀。どのくぼみの底も極小値の点になっている。
 meaning-styblinski-tang = 谷が 4 つあり、そのうち 1 つが最も深い。
-meaning-saddle = 鞍点。最小値はなく、初期値しだいで落ちる向きが決まる。
+meaning-saddle = 鞍点。最小値はなく、初期値によって転がる向きが決まる。
 
 lesson-overshoot = SGD よりもジグザグが軽減されるが、最小値の点を行き過ぎる
-lesson-return = 更新回数を増やすと、方向転換して戻ってくる
+lesson-return = 試行回数を増やすと、方向転換して戻ってくる
 lesson-sgd = α が 0 なら SGD と同じ経路をたどる
 lesson-cancel-and-add = y 軸方向の力は打ち消し合い、x 軸方向の力は加算される
 lesson-swing = η も α も大きく、行き過ぎを繰り返す

@@ -2,10 +2,10 @@
 
 report-run-heading = { $method } で f(x, y) = { $formula } の最小値を探す(初期値 { $start })
 report-run-end = { $count } 回の更新後の点は { $end }、最小値の点 { $minimum } までの距離は { $distance }。
-report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。比べられる最小値の点はありません。
-report-run-diverged = 発散: { $iteration } 回目の更新で有限の値でなくなったため、その手前までです。学習率 η(--lr)を小さくしてみてください。
-report-run-left = { $iteration } 回目の更新で描画範囲の外へ出て、戻りません。
-report-run-outside = 全体が図の描画範囲の外にあります。
+report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。この関数の最小値の点は登録されていません。
+report-run-diverged = 発散: { $iteration } 回目の更新で有限の値ではなくなったため、その直前までを表示します。学習率 η(--lr)を小さくしてみてください。
+report-run-left = { $iteration } 回目の更新で描画範囲の外へ出たまま戻りません。学習率 η(--lr)を小さくしてみてください。
+report-run-outside = 推移全体が図の描画範囲の外にあります。
 report-rows-left-out = … { $count } 行を省略(--format csv ですべて出力)
 report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } の最小値を { $start } から探す
 report-column-iteration = 更新
