@@ -198,7 +198,7 @@ impl PartialEq for Method {
     fn eq(&self, other: &Self) -> bool {
         let bits = |method: &Self, i| method.rule.hyperparameter(i).to_bits();
         let count = self.info.hyperparameters.len();
-        self.rule.type_id() == other.rule.type_id() && (0..count).all(|i| bits(self, i) == bits(other, i))
+        self.rule.rule_type() == other.rule.rule_type() && (0..count).all(|i| bits(self, i) == bits(other, i))
     }
 }
 
@@ -233,7 +233,7 @@ impl fmt::Debug for Method {
 /// A [`Rule`] without its type, called once a step.
 trait ErasedRule: Send + Sync {
     /// The type of the rule behind this.
-    fn type_id(&self) -> TypeId;
+    fn rule_type(&self) -> TypeId;
     fn hyperparameter(&self, index: usize) -> f64;
     fn update(
         &self,
@@ -249,7 +249,7 @@ trait ErasedRule: Send + Sync {
 struct Erased<R>(R);
 
 impl<R: Rule> ErasedRule for Erased<R> {
-    fn type_id(&self) -> TypeId {
+    fn rule_type(&self) -> TypeId {
         TypeId::of::<R>()
     }
 
