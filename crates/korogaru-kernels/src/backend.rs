@@ -46,21 +46,25 @@ impl Backend {
         Self { set: Set::Baseline }
     }
 
-    /// AVX2, where this machine has it.
+    /// AVX2, where this machine has it (with F16C, as every such machine has).
     #[must_use]
     pub fn avx2() -> Option<Self> {
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("f16c") {
             return Some(Self { set: Set::Avx2 });
         }
         None
     }
 
-    /// AVX-512 (F), where this machine has it.
+    /// AVX-512 (F, BW, VL), where this machine has it (with F16C, as every such machine has).
     #[must_use]
     pub fn avx512() -> Option<Self> {
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx512f") {
+        if std::arch::is_x86_feature_detected!("avx512f")
+            && std::arch::is_x86_feature_detected!("avx512bw")
+            && std::arch::is_x86_feature_detected!("avx512vl")
+            && std::arch::is_x86_feature_detected!("f16c")
+        {
             return Some(Self { set: Set::Avx512 });
         }
         None

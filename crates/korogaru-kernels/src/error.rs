@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Backend, Range};
+use crate::{Backend, Convention, Range};
 
 /// Why a rule was not made or a slice not updated. Nothing has changed where one is returned.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,13 @@ pub enum ErrorKind {
         /// The names of those that this machine has.
         available: Vec<&'static str>,
     },
+    /// A convention of momentum that there is not.
+    Convention {
+        /// The name that came.
+        name: String,
+        /// The names there are.
+        known: Vec<&'static str>,
+    },
     /// A slice of another length than the parameters.
     Length {
         /// `"gradient"`, or the name of a slot.
@@ -47,6 +54,11 @@ impl Error {
     pub(crate) fn backend(name: &str) -> Self {
         let available = Backend::available().map(Backend::name).collect();
         Self { kind: ErrorKind::Backend { name: name.to_owned(), available } }
+    }
+
+    pub(crate) fn convention(name: &str) -> Self {
+        let known = Convention::ALL.map(Convention::name).to_vec();
+        Self { kind: ErrorKind::Convention { name: name.to_owned(), known } }
     }
 
     pub(crate) fn length(what: &'static str, expected: usize, found: usize) -> Self {
@@ -74,6 +86,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::Backend { name, available } => {
                 write!(f, "this machine has no backend {name:?}; it has {}", available.join(", "))
+            }
+            Self::Convention { name, known } => {
+                write!(f, "there is no convention {name:?}; there are {}", known.join(", "))
             }
             Self::Length { what, expected, found } => {
                 write!(f, "{what} has {found} elements, but the parameters have {expected}")

@@ -30,8 +30,12 @@
 
 mod array;
 mod backend;
+mod convention;
 mod error;
+#[cfg(feature = "half")]
+mod half;
 mod hyperparameter;
+mod instructions;
 mod number;
 mod power;
 mod rule;
@@ -41,7 +45,12 @@ mod slice;
 
 pub use array::Array;
 pub use backend::Backend;
+pub use convention::Convention;
 pub use error::{Error, ErrorKind};
+#[cfg(feature = "half")]
+pub use half::{
+    Half, Stored, update_half_slice, update_half_slice_on, update_mixed_slice, update_mixed_slice_on,
+};
 pub use hyperparameter::{Hyperparameter, Range};
 pub use number::Number;
 pub use power::power;

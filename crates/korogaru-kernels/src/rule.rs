@@ -1,4 +1,4 @@
-use crate::{Array, Error, Hyperparameter, Number};
+use crate::{Array, Convention, Error, Hyperparameter, Number};
 
 /// A method of gradient descent: how one parameter, its gradient and its state give the next.
 ///
@@ -69,6 +69,32 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// [`ErrorKind::Hyperparameter`](crate::ErrorKind::Hyperparameter) for the first that is out of range.
     fn from_hyperparameters(values: Self::Hyperparameters) -> Result<Self, Error>;
 
+    /// This rule with other hyperparameters. What else it was made with, such as its convention, stays.
+    ///
+    /// # Errors
+    ///
+    /// As [`from_hyperparameters`](Rule::from_hyperparameters).
+    fn with_hyperparameters(&self, values: Self::Hyperparameters) -> Result<Self, Error> {
+        Self::from_hyperparameters(values)
+    }
+
+    /// For a rule that has a choice of conventions, the one that was chosen. `None` for every other.
+    fn convention(&self) -> Option<Convention> {
+        None
+    }
+
+    /// This rule in a convention of momentum. `None` for a rule that has no choice.
+    fn in_convention(&self, convention: Convention) -> Option<Self> {
+        let _ = convention;
+        None
+    }
+
+    /// The update in the book's symbols as this rule makes it: [`FORMULA`](Rule::FORMULA), unless a choice such as
+    /// the convention makes it another.
+    fn formula(&self) -> &'static [&'static str] {
+        Self::FORMULA
+    }
+
     /// The hyperparameters of this rule.
     fn hyperparameters(&self) -> Self::Hyperparameters;
 
@@ -91,7 +117,7 @@ pub trait Rule: Sized + Send + Sync + 'static {
     ) -> (N, Self::State<N>);
 
     /// For a rule with a velocity, the two parts whose sum the next velocity is, from the same input as
-    /// [`update`](Rule::update). `None` for a rule that has none.
+    /// [`update`](Rule::update) and in the rule's own convention. `None` for a rule that has none.
     fn velocity<N: Number>(
         coefficients: &Self::Coefficients<N>,
         g: N,
@@ -107,23 +133,24 @@ pub fn rounded<R: Rule, N: Number>(exact: &R::Coefficients<f64>) -> R::Coefficie
     Array::from_fn(|i| N::from_f64(exact.as_ref()[i]))
 }
 
-/// A velocity as (6.3) has it: v ← α·v − η·g, in its two parts.
+/// A velocity as (6.3) has it, in its two parts: v ← α·v − η·g, or α·v + g where η is kept outside.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Velocity<N> {
     /// α·v, what is left of the velocity so far.
     pub carried: N,
-    /// −η·g, what the gradient at this place adds.
+    /// −η·g, what the gradient at this place adds; g itself where η is kept outside.
     pub fresh: N,
 }
 
 impl<N: Number> Velocity<N> {
-    /// The velocity of (6.3). Adding −η·g rounds as subtracting η·g does, so the parts lose no bit.
+    /// The velocity of (6.3), with `entry` = −η: adding (−η)·g rounds as subtracting η·g does, so the parts lose
+    /// no bit. With `entry` = 1 the gradient enters as it is.
     #[inline(always)]
-    pub(crate) fn parts(lr: N, momentum: N, g: N, v: N) -> Self {
-        Self { carried: momentum * v, fresh: -(lr * g) }
+    pub(crate) fn parts(momentum: N, entry: N, g: N, v: N) -> Self {
+        Self { carried: momentum * v, fresh: entry * g }
     }
 
-    /// The next velocity, α·v − η·g.
+    /// The next velocity.
     #[inline(always)]
     #[must_use]
     pub fn sum(self) -> N {

@@ -1,66 +1,49 @@
 //! One loop, compiled for each instruction set.
 //!
-//! The loop is generic over rule and number and always inlined; a shell is a function that does nothing but hold
+//! A loop is generic over rule and number and always inlined; a shell is a function that does nothing but hold
 //! it, with an instruction set switched on. The compiler vectorises the loop there as it does everywhere, and
 //! fuses nothing, since Rust never allows it to. `cargo xtask test` reads the assembly to see both.
 
 use crate::backend::{Backend, Set};
-use crate::{Array, Number, Rule};
+use crate::instructions::Instructions;
 
-/// Everything that the loop works on, of equal lengths.
-pub(crate) struct Work<'a, 's, R: Rule, N: Number> {
-    pub(crate) coefficients: &'a R::Coefficients<N>,
-    pub(crate) parameters: &'a mut [N],
-    pub(crate) gradient: &'a [N],
-    pub(crate) state: R::State<&'s mut [N]>,
+/// A loop over slices that were found to be of one length. Its `run` must be inlined, or it is compiled without
+/// the instructions of the shell around it.
+pub(crate) trait Loop {
+    fn run<I: Instructions>(self, instructions: I);
 }
 
 impl Backend {
-    /// Updates every element.
-    pub(crate) fn update<R: Rule, N: Number>(self, work: Work<'_, '_, R, N>) {
+    /// Runs the loop in this backend's shell.
+    pub(crate) fn run(self, work: impl Loop) {
         match self.set {
             Set::Baseline => baseline(work),
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "a shell may run only where its instructions do")]
             // SAFETY: a `Backend` of this set is made by `Backend::avx2` alone, after the machine said that it
-            // has AVX2, which is all that the shell requires.
+            // has AVX2 and F16C, which is all that the shell requires.
             Set::Avx2 => unsafe { avx2(work) },
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "a shell may run only where its instructions do")]
-            // SAFETY: as above, by `Backend::avx512` and AVX-512 F.
+            // SAFETY: as above, by `Backend::avx512` with AVX-512 F, BW, VL and F16C.
             Set::Avx512 => unsafe { avx512(work) },
         }
     }
 }
 
 #[inline(never)]
-fn baseline<R: Rule, N: Number>(work: Work<'_, '_, R, N>) {
-    each(work);
+fn baseline<L: Loop>(work: L) {
+    work.run(crate::instructions::Plain);
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn avx2<R: Rule, N: Number>(work: Work<'_, '_, R, N>) {
-    each(work);
+#[target_feature(enable = "avx2,f16c")]
+fn avx2<L: Loop>(work: L) {
+    work.run(crate::instructions::F16c::switched_on());
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx512f")]
-fn avx512<R: Rule, N: Number>(work: Work<'_, '_, R, N>) {
-    each(work);
-}
-
-/// The loop. Slices are cut to one length first, so that the compiler sees that no index leaves them.
-#[inline(always)]
-fn each<R: Rule, N: Number>(work: Work<'_, '_, R, N>) {
-    let Work { coefficients, parameters, gradient, mut state } = work;
-    let slots = state.as_mut();
-    for (i, (p, &g)) in parameters.iter_mut().zip(gradient).enumerate() {
-        let before = R::State::from_fn(|slot| slots[slot][i]);
-        let (next, after) = R::update(coefficients, *p, g, before);
-        *p = next;
-        for (slot, &value) in slots.iter_mut().zip(after.as_ref()) {
-            slot[i] = value;
-        }
-    }
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,f16c")]
+fn avx512<L: Loop>(work: L) {
+    work.run(crate::instructions::F16c::switched_on());
 }

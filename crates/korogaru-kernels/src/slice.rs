@@ -1,4 +1,5 @@
-use crate::shell::Work;
+use crate::instructions::Instructions;
+use crate::shell::Loop;
 use crate::{Array, Backend, Error, Number, Rule};
 
 /// One update of a whole tensor: `parameters`, `gradient` and each slot of `state` hold one value an element,
@@ -52,7 +53,18 @@ pub fn update_slice_on<R: Rule, N: Number>(
     gradient: &[N],
     state: R::State<&mut [N]>,
 ) -> Result<(), Error> {
-    const { assert!(R::SLOTS.len() == <R::State<N> as Array<N>>::LEN, "a rule names each of its slots") };
+    check_lengths::<R, N, N>(parameters, gradient, &state)?;
+    backend.run(Each::<R, N> { coefficients, parameters, gradient, state });
+    Ok(())
+}
+
+/// Whether gradient and slots are as long as the parameters.
+pub(crate) fn check_lengths<R: Rule, P, S>(
+    parameters: &[P],
+    gradient: &[P],
+    state: &R::State<&mut [S]>,
+) -> Result<(), Error> {
+    const { assert!(R::SLOTS.len() == <R::State<f64> as Array<f64>>::LEN, "a rule names each of its slots") };
     let n = parameters.len();
     if gradient.len() != n {
         return Err(Error::length("gradient", n, gradient.len()));
@@ -62,6 +74,29 @@ pub fn update_slice_on<R: Rule, N: Number>(
             return Err(Error::length(name, n, slot.len()));
         }
     }
-    backend.update::<R, N>(Work { coefficients, parameters, gradient, state });
     Ok(())
+}
+
+/// Slices of one length, updated element by element.
+struct Each<'a, 's, R: Rule, N: Number> {
+    coefficients: &'a R::Coefficients<N>,
+    parameters: &'a mut [N],
+    gradient: &'a [N],
+    state: R::State<&'s mut [N]>,
+}
+
+impl<R: Rule, N: Number> Loop for Each<'_, '_, R, N> {
+    #[inline(always)]
+    fn run<I: Instructions>(self, _: I) {
+        let Self { coefficients, parameters, gradient, mut state } = self;
+        let slots = state.as_mut();
+        for (i, (p, &g)) in parameters.iter_mut().zip(gradient).enumerate() {
+            let before = R::State::from_fn(|slot| slots[slot][i]);
+            let (next, after) = R::update(coefficients, *p, g, before);
+            *p = next;
+            for (slot, &value) in slots.iter_mut().zip(after.as_ref()) {
+                slot[i] = value;
+            }
+        }
+    }
 }

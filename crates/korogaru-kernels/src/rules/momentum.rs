@@ -1,9 +1,9 @@
-use crate::{Error, Hyperparameter, Number, Rule, Velocity};
+use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 
 /// Momentum SGD as the book has it: v ← α·v − lr·g (6.3), p ← p + v (6.4). State: the velocity v.
 ///
-/// The learning rate is inside v, as in Keras and TensorFlow. PyTorch and optax keep it outside; while it is
-/// constant the two agree to rounding.
+/// The learning rate is inside v, as in Keras and TensorFlow. PyTorch and optax keep it outside, which is
+/// [`Convention::Fresh`]: v ← α·v + g, p ← p − lr·v. While it is constant the two agree to rounding.
 ///
 /// With α = 0 every bit is SGD's but one: where nothing moves a parameter of −0.0, v is +0.0, and −0.0 + 0.0 is
 /// +0.0.
@@ -20,6 +20,7 @@ use crate::{Error, Hyperparameter, Number, Rule, Velocity};
 pub struct Momentum {
     lr: f64,
     momentum: f64,
+    convention: Convention,
 }
 
 impl Momentum {
@@ -29,15 +30,32 @@ impl Momentum {
     ///
     /// `lr` must be finite and at least 0, `momentum` at least 0 and below 1.
     pub fn new(lr: f64, momentum: f64) -> Result<Self, Error> {
-        Ok(Self { lr: Hyperparameter::LR.check(lr)?, momentum: Hyperparameter::MOMENTUM.check(momentum)? })
+        Ok(Self {
+            lr: Hyperparameter::LR.check(lr)?,
+            momentum: Hyperparameter::MOMENTUM.check(momentum)?,
+            convention: Convention::Book,
+        })
+    }
+
+    /// The same rule in a convention of your choice; without this, it is the book's.
+    #[must_use]
+    pub fn with_convention(self, convention: Convention) -> Self {
+        Self { convention, ..self }
     }
 }
 
 impl Default for Momentum {
     fn default() -> Self {
-        Self { lr: Hyperparameter::LR.default, momentum: Hyperparameter::MOMENTUM.default }
+        Self {
+            lr: Hyperparameter::LR.default,
+            momentum: Hyperparameter::MOMENTUM.default,
+            convention: Convention::Book,
+        }
     }
 }
+
+/// The formula with η outside.
+const FRESH: &[&str] = &["v ← α·v + g", "W ← W − η·v"];
 
 impl Rule for Momentum {
     const NAME: &'static str = "momentum";
@@ -46,29 +64,49 @@ impl Rule for Momentum {
     const HYPERPARAMETERS: &'static [Hyperparameter] = &[Hyperparameter::LR, Hyperparameter::MOMENTUM];
     const SLOTS: &'static [&'static str] = &["v"];
     type Hyperparameters = [f64; 2];
-    type Coefficients<T> = [T; 2];
+    type Coefficients<T> = [T; 3];
     type State<T> = [T; 1];
 
     fn from_hyperparameters([lr, momentum]: [f64; 2]) -> Result<Self, Error> {
         Self::new(lr, momentum)
     }
 
+    fn with_hyperparameters(&self, [lr, momentum]: [f64; 2]) -> Result<Self, Error> {
+        Ok(Self::new(lr, momentum)?.with_convention(self.convention))
+    }
+
+    fn convention(&self) -> Option<Convention> {
+        Some(self.convention)
+    }
+
+    fn in_convention(&self, convention: Convention) -> Option<Self> {
+        Some(self.with_convention(convention))
+    }
+
+    fn formula(&self) -> &'static [&'static str] {
+        match self.convention {
+            Convention::Book => Self::FORMULA,
+            Convention::Fresh => FRESH,
+        }
+    }
+
     fn hyperparameters(&self) -> [f64; 2] {
         [self.lr, self.momentum]
     }
 
-    fn exact_coefficients(&self, _step: u64) -> [f64; 2] {
-        [self.lr, self.momentum]
+    /// One of the last two is 1 in each convention, and a product with 1 is exact: one update serves both.
+    fn exact_coefficients(&self, _step: u64) -> [f64; 3] {
+        [self.momentum, self.convention.entry(self.lr), self.convention.stride(self.lr)]
     }
 
     #[inline(always)]
-    fn update<N: Number>(&[lr, momentum]: &[N; 2], p: N, g: N, [v]: [N; 1]) -> (N, [N; 1]) {
-        let v = Velocity::parts(lr, momentum, g, v).sum();
-        (p + v, [v])
+    fn update<N: Number>(&[momentum, entry, stride]: &[N; 3], p: N, g: N, [v]: [N; 1]) -> (N, [N; 1]) {
+        let v = Velocity::parts(momentum, entry, g, v).sum();
+        (p + stride * v, [v])
     }
 
     #[inline(always)]
-    fn velocity<N: Number>(&[lr, momentum]: &[N; 2], g: N, [v]: [N; 1]) -> Option<Velocity<N>> {
-        Some(Velocity::parts(lr, momentum, g, v))
+    fn velocity<N: Number>(&[momentum, entry, _]: &[N; 3], g: N, [v]: [N; 1]) -> Option<Velocity<N>> {
+        Some(Velocity::parts(momentum, entry, g, v))
     }
 }

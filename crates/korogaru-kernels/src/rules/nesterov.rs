@@ -1,10 +1,13 @@
-use crate::{Error, Hyperparameter, Number, Rule, Velocity};
+use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 
 /// Nesterov's accelerated gradient, in the form of the book's repository. State: the velocity v.
 ///
 /// p ← p + (α·α)·v ; p ← p − ((1+α)·lr)·g ; v ← α·v ; v ← v − lr·g, where p moves by the *old* v. Many
 /// copies of an older revision update v first, which is another path. Source: Bengio,
 /// Boulanger-Lewandowski and Pascanu, "Advances in optimizing recurrent networks" (2013), equation 7.
+///
+/// With η outside ([`Convention::Fresh`]): p ← p − (lr·α·α)·v ; p ← p − ((1+α)·lr)·g ; v ← α·v ; v ← v + g. That is
+/// the path of PyTorch's and optax's `nesterov`, to rounding.
 ///
 /// ```
 /// use korogaru_kernels::{Nesterov, Rule};
@@ -18,6 +21,7 @@ use crate::{Error, Hyperparameter, Number, Rule, Velocity};
 pub struct Nesterov {
     lr: f64,
     momentum: f64,
+    convention: Convention,
 }
 
 impl Nesterov {
@@ -27,15 +31,32 @@ impl Nesterov {
     ///
     /// `lr` must be finite and at least 0, `momentum` at least 0 and below 1.
     pub fn new(lr: f64, momentum: f64) -> Result<Self, Error> {
-        Ok(Self { lr: Hyperparameter::LR.check(lr)?, momentum: Hyperparameter::MOMENTUM.check(momentum)? })
+        Ok(Self {
+            lr: Hyperparameter::LR.check(lr)?,
+            momentum: Hyperparameter::MOMENTUM.check(momentum)?,
+            convention: Convention::Book,
+        })
+    }
+
+    /// The same rule in a convention of your choice; without this, it is the book's.
+    #[must_use]
+    pub fn with_convention(self, convention: Convention) -> Self {
+        Self { convention, ..self }
     }
 }
 
 impl Default for Nesterov {
     fn default() -> Self {
-        Self { lr: Hyperparameter::LR.default, momentum: Hyperparameter::MOMENTUM.default }
+        Self {
+            lr: Hyperparameter::LR.default,
+            momentum: Hyperparameter::MOMENTUM.default,
+            convention: Convention::Book,
+        }
     }
 }
+
+/// The formula with η outside.
+const FRESH: &[&str] = &["W ← W − η·α²·v − (1+α)·η·g", "v ← α·v + g"];
 
 impl Rule for Nesterov {
     const NAME: &'static str = "nesterov";
@@ -51,28 +72,48 @@ impl Rule for Nesterov {
         Self::new(lr, momentum)
     }
 
+    fn with_hyperparameters(&self, [lr, momentum]: [f64; 2]) -> Result<Self, Error> {
+        Ok(Self::new(lr, momentum)?.with_convention(self.convention))
+    }
+
+    fn convention(&self) -> Option<Convention> {
+        Some(self.convention)
+    }
+
+    fn in_convention(&self, convention: Convention) -> Option<Self> {
+        Some(self.with_convention(convention))
+    }
+
+    fn formula(&self) -> &'static [&'static str] {
+        match self.convention {
+            Convention::Book => Self::FORMULA,
+            Convention::Fresh => FRESH,
+        }
+    }
+
     fn hyperparameters(&self) -> [f64; 2] {
         [self.lr, self.momentum]
     }
 
     fn exact_coefficients(&self, _step: u64) -> [f64; 4] {
-        [self.lr, self.momentum, self.momentum * self.momentum, (1.0 + self.momentum) * self.lr]
+        let Self { lr, momentum, convention } = *self;
+        [momentum, convention.entry(lr), convention.stride(lr) * (momentum * momentum), (1.0 + momentum) * lr]
     }
 
     #[inline(always)]
     fn update<N: Number>(
-        &[lr, momentum, momentum_squared, ahead]: &[N; 4],
+        &[momentum, entry, coasting, ahead]: &[N; 4],
         p: N,
         g: N,
         [v]: [N; 1],
     ) -> (N, [N; 1]) {
-        let p = p + momentum_squared * v;
+        let p = p + coasting * v;
         let p = p - ahead * g;
-        (p, [Velocity::parts(lr, momentum, g, v).sum()])
+        (p, [Velocity::parts(momentum, entry, g, v).sum()])
     }
 
     #[inline(always)]
-    fn velocity<N: Number>(&[lr, momentum, ..]: &[N; 4], g: N, [v]: [N; 1]) -> Option<Velocity<N>> {
-        Some(Velocity::parts(lr, momentum, g, v))
+    fn velocity<N: Number>(&[momentum, entry, ..]: &[N; 4], g: N, [v]: [N; 1]) -> Option<Velocity<N>> {
+        Some(Velocity::parts(momentum, entry, g, v))
     }
 }

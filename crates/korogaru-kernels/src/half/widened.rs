@@ -1,0 +1,93 @@
+//! Halves computed as f32: widened, updated, and rounded back.
+
+use super::{Half, Stored};
+use crate::instructions::Instructions;
+use crate::shell::Loop;
+use crate::{Array, Number, Rule};
+
+/// A number that is held as an f32.
+pub(super) trait Held: Number {
+    fn held(value: f32) -> Self;
+    fn value(self) -> f32;
+}
+
+impl Held for f32 {
+    #[inline(always)]
+    fn held(value: f32) -> Self {
+        value
+    }
+
+    #[inline(always)]
+    fn value(self) -> f32 {
+        self
+    }
+}
+
+/// Slices of one length: parameters and gradient of a half type, state of any that f32 can be kept in. The rule
+/// computes with `N`.
+pub(super) struct Widened<'a, 's, R: Rule, N: Held, H: Half, S: Stored> {
+    pub(super) coefficients: &'a R::Coefficients<N>,
+    pub(super) parameters: &'a mut [H],
+    pub(super) gradient: &'a [H],
+    pub(super) state: R::State<&'s mut [S]>,
+}
+
+impl<R: Rule, N: Held, H: Half, S: Stored> Loop for Widened<'_, '_, R, N, H, S> {
+    #[inline(always)]
+    fn run<I: Instructions>(mut self, instructions: I) {
+        if H::IN_BLOCKS {
+            self.in_blocks(instructions);
+        } else {
+            each::<R, N, H, S>(self.coefficients, self.parameters, self.gradient, self.state.as_mut());
+        }
+    }
+}
+
+impl<R: Rule, N: Held, H: Half, S: Stored> Widened<'_, '_, R, N, H, S> {
+    /// Through buffers that stay in the nearest cache, each of whose conversions is a loop of its own.
+    #[inline(always)]
+    fn in_blocks<I: Instructions>(self, instructions: I) {
+        /// Elements in a block. Of the rule with the most slots, four buffers of f32 are 4 KiB.
+        const BLOCK: usize = 256;
+        let Self { coefficients, parameters, gradient, mut state } = self;
+        let (mut p, mut g) = ([0.0; BLOCK], [0.0; BLOCK]);
+        let mut slots: R::State<[f32; BLOCK]> = Array::from_fn(|_| [0.0; BLOCK]);
+        let blocks = parameters.chunks_mut(BLOCK).zip(gradient.chunks(BLOCK));
+        for (block, (parameters, gradient)) in blocks.enumerate() {
+            let n = parameters.len();
+            let (p, g) = (&mut p[..n], &mut g[..n]);
+            let mut rest = slots.as_mut().iter_mut();
+            let mut slots: R::State<&mut [f32]> =
+                Array::from_fn(|_| &mut rest.next().expect("as many slots")[..n]);
+
+            H::widen(instructions, parameters, p);
+            H::widen(instructions, gradient, g);
+            for (slot, stored) in slots.as_mut().iter_mut().zip(state.as_ref()) {
+                S::widen(instructions, &stored[block * BLOCK..][..n], slot);
+            }
+            each::<R, N, f32, f32>(coefficients, p, g, slots.as_mut());
+            H::narrow(instructions, p, parameters);
+            for (slot, stored) in slots.as_ref().iter().zip(state.as_mut()) {
+                S::narrow(instructions, slot, &mut stored[block * BLOCK..][..n]);
+            }
+        }
+    }
+}
+
+/// The loop of `slice`, for numbers that are stored as something else.
+#[inline(always)]
+fn each<R: Rule, N: Held, P: Stored, S: Stored>(
+    coefficients: &R::Coefficients<N>,
+    parameters: &mut [P],
+    gradient: &[P],
+    slots: &mut [&mut [S]],
+) {
+    for (i, (p, &g)) in parameters.iter_mut().zip(gradient).enumerate() {
+        let before = R::State::from_fn(|slot| N::held(slots[slot][i].to_f32()));
+        let (next, after) = R::update(coefficients, N::held(p.to_f32()), N::held(g.to_f32()), before);
+        *p = P::from_f32(next.value());
+        for (slot, &value) in slots.iter_mut().zip(after.as_ref()) {
+            slot[i] = S::from_f32(value.value());
+        }
+    }
+}
