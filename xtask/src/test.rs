@@ -118,9 +118,11 @@ fn examples() -> Result {
 
 /// Every feature alone and none at all: `--all-features` hides a missing gate.
 fn features() -> Result {
-    for (package, features) in
-        [("korogaru-kernels", &[""][..]), ("korogaru", &["", "ndarray"]), ("korogaru-figure", &["", "png"])]
-    {
+    for (package, features) in [
+        ("korogaru-kernels", &["", "half"][..]),
+        ("korogaru", &["", "threads", "half", "ndarray"]),
+        ("korogaru-figure", &["", "png"]),
+    ] {
         for feature in features {
             let mut words = vec![
                 "clippy",

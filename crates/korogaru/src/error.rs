@@ -23,6 +23,21 @@ pub enum ErrorKind {
         /// The names that the method has.
         known: Vec<&'static str>,
     },
+    /// A choice of convention for a method that has none.
+    NoConvention {
+        /// The method.
+        method: &'static str,
+    },
+    /// A velocity that has no counterpart in another convention: the learning rate is 0, or so small that what
+    /// comes out is not finite.
+    NoCounterpart {
+        /// The tensor.
+        tensor: String,
+        /// The first element of its velocity that has none.
+        velocity: f64,
+        /// The learning rate.
+        lr: f64,
+    },
     /// No method has this name.
     UnknownMethod {
         /// The name that came.
@@ -82,11 +97,22 @@ pub enum ErrorKind {
         /// Its length now.
         found: usize,
     },
-    /// A tensor has another element type than before, or than was asked for.
+    /// A slot of state has another element type than was asked for.
+    SlotType {
+        /// The tensor.
+        tensor: String,
+        /// The slot.
+        slot: &'static str,
+        /// The type that the slot has.
+        expected: ElementType,
+        /// The type that was asked for.
+        found: ElementType,
+    },
+    /// A tensor has another element type than before.
     ElementType {
         /// The tensor.
         tensor: String,
-        /// The type that its state has.
+        /// The type that it had.
         expected: ElementType,
         /// The type that came.
         found: ElementType,
@@ -140,6 +166,13 @@ impl fmt::Display for ErrorKind {
             Self::UnknownHyperparameter { method, name, known } => {
                 write!(f, "{method} has no hyperparameter {name:?}; it has {}", list(known))
             }
+            Self::NoConvention { method } => {
+                write!(f, "{method} has no velocity, and so no choice of convention")
+            }
+            Self::NoCounterpart { tensor, velocity, lr } => write!(
+                f,
+                "the velocity of {tensor:?} holds {velocity:?}, which has no counterpart in the other convention at lr = {lr:?}"
+            ),
             Self::UnknownMethod { name, known } => {
                 write!(f, "there is no method {name:?}; there are {}", list(known))
             }
@@ -165,6 +198,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::LengthChanged { tensor, expected, found } => {
                 write!(f, "the tensor {tensor:?} has {found} elements now, but had {expected} before")
+            }
+            Self::SlotType { tensor, slot, expected, found } => {
+                write!(f, "the slot {slot:?} of {tensor:?} is of {expected}, not of {found}")
             }
             Self::ElementType { tensor, expected, found } => {
                 write!(f, "the tensor {tensor:?} is of {expected}, not of {found}")

@@ -32,22 +32,36 @@
 // Bits are compared as bits: `==` on floats hides NaN and the sign of zero.
 #![cfg_attr(not(test), warn(clippy::float_cmp))]
 
+#[cfg(feature = "threads")]
+mod chunks;
+mod convert;
+mod erased;
 mod error;
 mod method;
 #[cfg(feature = "ndarray")]
 mod ndarray;
 mod optimizer;
+mod piece;
+mod precision;
 mod state;
 mod tensor;
+#[cfg(feature = "threads")]
+mod threads;
 
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp, Rule, Sgd,
-    Velocity,
+    AdaGrad, Adam, Array, Backend, Convention, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp,
+    Rule, Sgd, Velocity,
 };
 pub use method::{METHODS, Method, MethodInfo};
 pub use optimizer::Optimizer;
+#[cfg(feature = "half")]
+pub use precision::HalfPrecision;
+#[cfg(not(feature = "half"))]
+use precision::HalfPrecision;
 pub use tensor::{Element, ElementType, Tensor};
+#[cfg(feature = "threads")]
+pub use threads::{Pool, Threads};
 
 /// The error of a [`Rule`]: a hyperparameter out of range. It converts to [`Error`] with `?`.
 pub use korogaru_kernels::Error as RuleError;

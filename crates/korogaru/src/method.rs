@@ -1,15 +1,12 @@
-use std::any::TypeId;
 use std::fmt;
 use std::sync::Arc;
 
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Hyperparameter, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, Velocity,
-    rounded, update_slice_on,
+    AdaGrad, Adam, Array, Convention, Hyperparameter, Momentum, Nesterov, RmsProp, Rule, Sgd, Velocity,
 };
 
-use crate::state::{Entry, State};
-use crate::tensor::Data;
-use crate::{Error, ErrorKind, RuleError, Tensor};
+use crate::erased::{Erased, ErasedRule, Step};
+use crate::{Error, ErrorKind, RuleError};
 
 /// The methods that come with the library, by name.
 pub const METHODS: &[MethodInfo] = &[
@@ -35,7 +32,7 @@ pub struct MethodInfo {
     pub name: &'static str,
     /// The name as people write it, such as `Momentum`.
     pub label: &'static str,
-    /// The update in the book's symbols, an assignment a line.
+    /// The update in the book's symbols and convention, an assignment a line.
     pub formula: &'static [&'static str],
     /// What can be chosen, in order.
     pub hyperparameters: &'static [Hyperparameter],
@@ -132,7 +129,40 @@ impl Method {
         };
         let mut values: Vec<f64> = self.hyperparameters().map(|(_, value)| value).collect();
         values[index] = value;
-        Ok((self.info.make)(&values)?)
+        Ok(Self { info: self.info, rule: self.rule.with_hyperparameters(&values)? })
+    }
+
+    /// The same method in a convention of momentum.
+    ///
+    /// ```
+    /// use korogaru::{Convention, Method};
+    ///
+    /// let fresh = Method::named("momentum")?.with_convention(Convention::Fresh)?;
+    /// assert_eq!(fresh.formula(), ["v ← α·v + g", "W ← W − η·v"]);
+    /// assert!(Method::named("adam")?.with_convention(Convention::Fresh).is_err()); // Adam has no velocity
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoConvention`] where the method has no choice of it.
+    pub fn with_convention(&self, convention: Convention) -> Result<Self, Error> {
+        match self.rule.in_convention(convention) {
+            Some(rule) => Ok(Self { info: self.info, rule }),
+            None => Err(ErrorKind::NoConvention { method: self.info.name }.into()),
+        }
+    }
+
+    /// The convention of momentum, `None` for a method that has no choice of it.
+    #[must_use]
+    pub fn convention(&self) -> Option<Convention> {
+        self.rule.convention()
+    }
+
+    /// The update in the book's symbols, an assignment a line, in this method's convention.
+    #[must_use]
+    pub fn formula(&self) -> &'static [&'static str] {
+        self.rule.formula()
     }
 
     /// The value of a hyperparameter, `None` where the method has none of that name.
@@ -146,7 +176,7 @@ impl Method {
         self.info.hyperparameters.iter().enumerate().map(|(i, h)| (h, self.rule.hyperparameter(i)))
     }
 
-    /// What is known of the method itself: name, label, formula, slots.
+    /// What is known of the method itself: name, label, slots.
     #[must_use]
     pub fn info(&self) -> &MethodInfo {
         &self.info
@@ -173,17 +203,9 @@ impl Method {
         self.rule.velocity(step, gradient, state)
     }
 
-    /// The update numbered `step` of tensors whose entries were checked to fit: the tensor at `i` belongs to
-    /// the entry at `order[i]`, or at `i` where there is no order.
-    pub(crate) fn update(
-        &self,
-        backend: Backend,
-        step: u64,
-        tensors: &mut [Tensor<'_>],
-        entries: &mut [Entry],
-        order: Option<&[usize]>,
-    ) {
-        self.rule.update(backend, step, tensors, entries, order);
+    /// The update of a step's tensors.
+    pub(crate) fn update(&self, step: Step<'_, '_>) {
+        self.rule.update(step);
     }
 }
 
@@ -193,12 +215,14 @@ impl<R: Rule> From<R> for Method {
     }
 }
 
-/// Methods are equal where they are the same rule with the same bits of hyperparameters.
+/// Methods are equal where they are the same rule in the same convention with the same bits of hyperparameters.
 impl PartialEq for Method {
     fn eq(&self, other: &Self) -> bool {
         let bits = |method: &Self, i| method.rule.hyperparameter(i).to_bits();
         let count = self.info.hyperparameters.len();
-        self.rule.rule_type() == other.rule.rule_type() && (0..count).all(|i| bits(self, i) == bits(other, i))
+        self.rule.rule_type() == other.rule.rule_type()
+            && self.convention() == other.convention()
+            && (0..count).all(|i| bits(self, i) == bits(other, i))
     }
 }
 
@@ -216,6 +240,9 @@ impl fmt::Display for Method {
             let value = written.strip_suffix(".0").unwrap_or(&written);
             write!(f, "{}{} = {value}", if i == 0 { " (" } else { ", " }, hyperparameter.symbol)?;
         }
+        if self.convention() == Some(Convention::Fresh) {
+            write!(f, ", η fresh")?;
+        }
         if self.info.hyperparameters.is_empty() { Ok(()) } else { write!(f, ")") }
     }
 }
@@ -226,78 +253,17 @@ impl fmt::Debug for Method {
         for (hyperparameter, value) in self.hyperparameters() {
             out.field(hyperparameter.name, &value);
         }
+        if let Some(convention) = self.convention() {
+            out.field("convention", &convention);
+        }
         out.finish()
     }
 }
 
-/// A [`Rule`] without its type, called once a step.
-trait ErasedRule: Send + Sync {
-    /// The type of the rule behind this.
-    fn rule_type(&self) -> TypeId;
-    fn hyperparameter(&self, index: usize) -> f64;
-    fn update(
-        &self,
-        backend: Backend,
-        step: u64,
-        tensors: &mut [Tensor<'_>],
-        entries: &mut [Entry],
-        order: Option<&[usize]>,
-    );
-    fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
-}
-
-struct Erased<R>(R);
-
-impl<R: Rule> ErasedRule for Erased<R> {
-    fn rule_type(&self) -> TypeId {
-        TypeId::of::<R>()
-    }
-
-    fn hyperparameter(&self, index: usize) -> f64 {
-        self.0.hyperparameters().as_ref()[index]
-    }
-
-    fn update(
-        &self,
-        backend: Backend,
-        step: u64,
-        tensors: &mut [Tensor<'_>],
-        entries: &mut [Entry],
-        order: Option<&[usize]>,
-    ) {
-        // Coefficients belong to a step, not to a tensor: Adam's take two powers.
-        let f64s = self.0.exact_coefficients(step);
-        let f32s = rounded::<R, f32>(&f64s);
-        for (i, tensor) in tensors.iter_mut().enumerate() {
-            let entry = &mut entries[order.map_or(i, |order| order[i])];
-            match (&mut tensor.data, &mut entry.state) {
-                (Data::F32(p, g), State::F32(state)) => update_one::<R, f32>(backend, &f32s, p, g, state),
-                (Data::F64(p, g), State::F64(state)) => update_one::<R, f64>(backend, &f64s, p, g, state),
-                _ => unreachable!("the optimizer compared the types"),
-            }
-        }
-    }
-
-    fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>> {
-        R::velocity(&self.0.coefficients(step), gradient, Array::from_fn(|slot| state[slot]))
-    }
-}
-
-fn update_one<R: Rule, N: Number>(
-    backend: Backend,
-    coefficients: &R::Coefficients<N>,
-    parameter: &mut [N],
-    gradient: &[N],
-    state: &mut [N],
-) {
-    let mut slots = state.chunks_exact_mut(parameter.len().max(1));
-    let slots = Array::from_fn(|_| slots.next().unwrap_or_default());
-    let updated = update_slice_on::<R, N>(backend, coefficients, parameter, gradient, slots);
-    updated.expect("the optimizer compared the lengths");
-}
-
 #[cfg(test)]
 mod tests {
+    use korogaru_kernels::Number;
+
     use super::*;
 
     #[test]

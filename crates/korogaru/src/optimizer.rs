@@ -1,8 +1,12 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::state::Entry;
-use crate::{Backend, Element, Error, ErrorKind, Method, Tensor};
+#[cfg(feature = "threads")]
+use crate::Threads;
+use crate::convert::Converter;
+use crate::erased::Step;
+use crate::state::{Entry, State};
+use crate::{Backend, Convention, Element, Error, ErrorKind, HalfPrecision, Method, Tensor};
 
 /// A method with its state, for a set of named tensors.
 ///
@@ -27,8 +31,13 @@ pub struct Optimizer {
     method: Method,
     /// The backend that was asked for. Otherwise that of the environment, or the widest.
     backend: Option<Backend>,
+    half: HalfPrecision,
+    #[cfg(feature = "threads")]
+    threads: Threads,
     entries: Vec<Entry>,
     index: HashMap<Box<str>, usize>,
+    /// Of all tensors together.
+    elements: usize,
     steps: u64,
 }
 
@@ -36,7 +45,17 @@ impl Optimizer {
     /// An optimizer that has made no step yet.
     #[must_use]
     pub fn new(method: impl Into<Method>) -> Self {
-        Self { method: method.into(), backend: None, entries: Vec::new(), index: HashMap::new(), steps: 0 }
+        Self {
+            method: method.into(),
+            backend: None,
+            half: HalfPrecision::default(),
+            #[cfg(feature = "threads")]
+            threads: Threads::default(),
+            entries: Vec::new(),
+            index: HashMap::new(),
+            elements: 0,
+            steps: 0,
+        }
     }
 
     /// The same optimizer, updating by a backend of the caller's choice. Every backend gives the same bits.
@@ -54,6 +73,41 @@ impl Optimizer {
     #[must_use]
     pub fn with_backend(self, backend: Backend) -> Self {
         Self { backend: Some(backend), ..self }
+    }
+
+    /// The same optimizer, sharing the work of large steps with threads of the caller's choice: so many, those of a
+    /// pool, or none. Without this, with as many as the machine lets this process run.
+    ///
+    /// ```
+    /// use korogaru::{Momentum, Optimizer, Threads};
+    ///
+    /// let mut optimizer = Optimizer::new(Momentum::default()).with_threads(Threads::this_thread());
+    /// # optimizer.step(&mut [])?;
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    #[cfg(feature = "threads")]
+    #[must_use]
+    pub fn with_threads(self, threads: Threads) -> Self {
+        Self { threads, ..self }
+    }
+
+    /// The same optimizer, computing with tensors of half types in a way of the caller's choice. To be chosen
+    /// before the first step, since state that exists keeps its type.
+    ///
+    /// ```
+    /// use half::bf16;
+    /// use korogaru::{HalfPrecision, Momentum, Optimizer, Tensor};
+    ///
+    /// let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9)?).with_half(HalfPrecision::Mixed);
+    /// let (mut w, g) = ([bf16::ONE; 3], [bf16::ONE; 3]);
+    /// optimizer.step(&mut [Tensor::new("W", &mut w, &g)])?;
+    /// assert_eq!(optimizer.slot::<f32>("W", "v")?, [-0.1; 3]);
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    #[cfg(feature = "half")]
+    #[must_use]
+    pub fn with_half(self, half: HalfPrecision) -> Self {
+        Self { half, ..self }
     }
 
     /// Changes a hyperparameter of the method, from the next step on: `optimizer.set("lr", 0.01)`.
@@ -79,6 +133,42 @@ impl Optimizer {
         Ok(())
     }
 
+    /// Goes on in another convention of momentum from where it is: every velocity becomes its counterpart,
+    /// v = −η·b, rounded once. A velocity of 0 stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// With nothing changed: where the method has no choice of convention, and where a velocity has no
+    /// counterpart, since η is 0.
+    ///
+    /// ```
+    /// use korogaru::{Convention, Momentum, Optimizer, Tensor};
+    ///
+    /// let (mut w, g) = (0.0_f64, 1.0);
+    /// let mut optimizer = Optimizer::new(Momentum::new(0.5, 0.9)?);
+    /// optimizer.step(&mut [Tensor::scalar("w", &mut w, &g)])?;
+    /// assert_eq!(optimizer.slot::<f64>("w", "v")?, [-0.5]);
+    ///
+    /// optimizer.convert(Convention::Fresh)?; // what is learned from here on is kept without η
+    /// assert_eq!(optimizer.slot::<f64>("w", "v")?, [1.0]);
+    /// optimizer.step(&mut [Tensor::scalar("w", &mut w, &g)])?;
+    /// assert_eq!((w, optimizer.slot::<f64>("w", "v")?), (-1.45, &[1.9][..]));
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    pub fn convert(&mut self, convention: Convention) -> Result<(), Error> {
+        let method = self.method.with_convention(convention)?;
+        if self.method.convention() != Some(convention) {
+            let converter = Converter::between(&self.method, &method, self.half);
+            let states: Vec<State> =
+                self.entries.iter().map(|entry| converter.convert(entry)).collect::<Result<_, _>>()?;
+            for (entry, state) in self.entries.iter_mut().zip(states) {
+                entry.state = state;
+            }
+        }
+        self.method = method;
+        Ok(())
+    }
+
     /// One update of every tensor, in place.
     ///
     /// # Errors
@@ -100,7 +190,18 @@ impl Optimizer {
             Some(self.find_order(tensors)?)
         };
         self.steps += 1;
-        self.method.update(backend, self.steps, tensors, &mut self.entries, order.as_deref());
+        #[cfg(feature = "threads")]
+        let shared = self.elements >= Threads::LEAST_ELEMENTS && self.threads.len() > 1;
+        self.method.update(Step {
+            number: self.steps,
+            backend,
+            half: self.half,
+            #[cfg(feature = "threads")]
+            threads: shared.then_some(&self.threads),
+            tensors,
+            entries: &mut self.entries,
+            order: order.as_deref(),
+        });
         Ok(())
     }
 
@@ -117,7 +218,7 @@ impl Optimizer {
     ///
     /// # Errors
     ///
-    /// Where no step has had such a tensor, the method has no such slot, or the tensor is not of type `E`.
+    /// Where no step has had such a tensor, the method has no such slot, or the slot is not of type `E`.
     pub fn slot<E: Element>(&self, tensor: &str, slot: &str) -> Result<&[E], Error> {
         let Some(&index) = self.index.get(tensor) else {
             return Err(ErrorKind::UnknownTensor { tensor: tensor.into() }.into());
@@ -131,12 +232,11 @@ impl Optimizer {
         let entry = &self.entries[index];
         match E::state(&entry.state) {
             Some(values) => Ok(&values[position * entry.len..][..entry.len]),
-            None => Err(ErrorKind::ElementType {
-                tensor: tensor.into(),
-                expected: entry.element_type(),
-                found: E::TYPE,
+            None => {
+                let (expected, found) = (entry.state.element_type(), E::TYPE);
+                let slot = info.slots[position];
+                Err(ErrorKind::SlotType { tensor: tensor.into(), slot, expected, found }.into())
             }
-            .into()),
         }
     }
 
@@ -165,7 +265,9 @@ impl Optimizer {
             }
         }
         let slots = self.method.info().slots.len();
-        self.entries = tensors.iter().map(|tensor| Entry::new(tensor.name, &tensor.data, slots)).collect();
+        self.entries =
+            tensors.iter().map(|tensor| Entry::new(tensor.name, &tensor.data, slots, self.half)).collect();
+        self.elements = self.entries.iter().map(|entry| entry.len).sum();
         self.index = index;
         Ok(())
     }
@@ -190,8 +292,8 @@ impl Optimizer {
                 return Err(ErrorKind::DuplicateTensor { tensor: name() }.into());
             }
             let entry = &self.entries[index];
-            if entry.element_type() != tensor.data.element_type() {
-                let (expected, found) = (entry.element_type(), tensor.data.element_type());
+            if entry.element_type != tensor.data.element_type() {
+                let (expected, found) = (entry.element_type, tensor.data.element_type());
                 return Err(ErrorKind::ElementType { tensor: name(), expected, found }.into());
             }
             if entry.len != tensor.data.parameter_len() {
@@ -231,5 +333,5 @@ fn check_gradient(tensor: &Tensor<'_>) -> Result<(), Error> {
 fn fits(entry: &Entry, tensor: &Tensor<'_>) -> bool {
     *entry.name == *tensor.name
         && entry.len == tensor.data.parameter_len()
-        && entry.element_type() == tensor.data.element_type()
+        && entry.element_type == tensor.data.element_type()
 }

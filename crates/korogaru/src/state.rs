@@ -1,11 +1,18 @@
-use crate::ElementType;
+#[cfg(feature = "half")]
+use half::{bf16, f16};
+
 use crate::tensor::Data;
+use crate::{ElementType, HalfPrecision};
 
 /// The state of one tensor: its slots one after the other, each as long as the tensor.
 #[derive(Clone, Debug)]
 pub(crate) enum State {
     F32(Vec<f32>),
     F64(Vec<f64>),
+    #[cfg(feature = "half")]
+    F16(Vec<f16>),
+    #[cfg(feature = "half")]
+    Bf16(Vec<bf16>),
 }
 
 /// What the optimizer remembers of one tensor.
@@ -13,24 +20,47 @@ pub(crate) enum State {
 pub(crate) struct Entry {
     pub(crate) name: Box<str>,
     pub(crate) len: usize,
+    pub(crate) element_type: ElementType,
     pub(crate) state: State,
 }
 
 impl Entry {
     /// The entry of a tensor that is seen for the first time: all slots zero.
-    pub(crate) fn new(name: &str, data: &Data<'_>, slots: usize) -> Self {
+    pub(crate) fn new(name: &str, data: &Data<'_>, slots: usize, half: HalfPrecision) -> Self {
         let len = data.parameter_len();
-        let state = match data {
-            Data::F32(..) => State::F32(vec![0.0; slots * len]),
-            Data::F64(..) => State::F64(vec![0.0; slots * len]),
-        };
-        Self { name: name.into(), len, state }
+        Self {
+            name: name.into(),
+            len,
+            element_type: data.element_type(),
+            state: State::zeros(data.element_type(), slots * len, half),
+        }
+    }
+}
+
+impl State {
+    #[cfg_attr(not(feature = "half"), expect(unused_variables, reason = "what is not half needs no choice"))]
+    fn zeros(element_type: ElementType, len: usize, half: HalfPrecision) -> Self {
+        match element_type {
+            ElementType::F32 => Self::F32(vec![0.0; len]),
+            ElementType::F64 => Self::F64(vec![0.0; len]),
+            #[cfg(feature = "half")]
+            ElementType::F16 | ElementType::Bf16 if half == HalfPrecision::Mixed => Self::F32(vec![0.0; len]),
+            #[cfg(feature = "half")]
+            ElementType::F16 => Self::F16(vec![f16::ZERO; len]),
+            #[cfg(feature = "half")]
+            ElementType::Bf16 => Self::Bf16(vec![bf16::ZERO; len]),
+        }
     }
 
+    /// The type of its numbers.
     pub(crate) fn element_type(&self) -> ElementType {
-        match self.state {
-            State::F32(_) => ElementType::F32,
-            State::F64(_) => ElementType::F64,
+        match self {
+            Self::F32(_) => ElementType::F32,
+            Self::F64(_) => ElementType::F64,
+            #[cfg(feature = "half")]
+            Self::F16(_) => ElementType::F16,
+            #[cfg(feature = "half")]
+            Self::Bf16(_) => ElementType::Bf16,
         }
     }
 }

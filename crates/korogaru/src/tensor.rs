@@ -1,5 +1,7 @@
 use std::fmt;
 
+#[cfg(feature = "half")]
+use half::{bf16, f16};
 use korogaru_kernels::Number;
 
 use crate::state::State;
@@ -19,6 +21,10 @@ pub struct Tensor<'a> {
 pub(crate) enum Data<'a> {
     F32(&'a mut [f32], &'a [f32]),
     F64(&'a mut [f64], &'a [f64]),
+    #[cfg(feature = "half")]
+    F16(&'a mut [f16], &'a [f16]),
+    #[cfg(feature = "half")]
+    Bf16(&'a mut [bf16], &'a [bf16]),
 }
 
 impl<'a> Tensor<'a> {
@@ -49,30 +55,42 @@ impl<'a> Tensor<'a> {
     }
 }
 
+/// What is done alike with data of all types.
+macro_rules! of_any_type {
+    ($self:expr, |$parameter:pat_param, $gradient:pat_param| $result:expr) => {
+        match $self {
+            Self::F32($parameter, $gradient) => $result,
+            Self::F64($parameter, $gradient) => $result,
+            #[cfg(feature = "half")]
+            Self::F16($parameter, $gradient) => $result,
+            #[cfg(feature = "half")]
+            Self::Bf16($parameter, $gradient) => $result,
+        }
+    };
+}
+
 impl Data<'_> {
     pub(crate) fn parameter_len(&self) -> usize {
-        match self {
-            Self::F32(parameter, _) => parameter.len(),
-            Self::F64(parameter, _) => parameter.len(),
-        }
+        of_any_type!(self, |parameter, _| parameter.len())
     }
 
     pub(crate) fn gradient_len(&self) -> usize {
-        match self {
-            Self::F32(_, gradient) => gradient.len(),
-            Self::F64(_, gradient) => gradient.len(),
-        }
+        of_any_type!(self, |_, gradient| gradient.len())
     }
 
     pub(crate) fn element_type(&self) -> ElementType {
         match self {
             Self::F32(..) => ElementType::F32,
             Self::F64(..) => ElementType::F64,
+            #[cfg(feature = "half")]
+            Self::F16(..) => ElementType::F16,
+            #[cfg(feature = "half")]
+            Self::Bf16(..) => ElementType::Bf16,
         }
     }
 }
 
-/// A number that tensors are made of: `f32` or `f64`.
+/// A number that tensors are made of: `f32`, `f64`, or with the feature `half` `f16` and `bf16` of that crate.
 pub trait Element: Number + sealed::Sealed {
     /// The type, as a value.
     const TYPE: ElementType;
@@ -86,6 +104,12 @@ pub enum ElementType {
     F32,
     /// `f64`
     F64,
+    /// IEEE 754's half precision, `f16` of the crate `half`.
+    #[cfg(feature = "half")]
+    F16,
+    /// An `f32` cut in half, `bf16` of the crate `half`.
+    #[cfg(feature = "half")]
+    Bf16,
 }
 
 impl fmt::Display for ElementType {
@@ -93,6 +117,10 @@ impl fmt::Display for ElementType {
         f.write_str(match self {
             Self::F32 => "f32",
             Self::F64 => "f64",
+            #[cfg(feature = "half")]
+            Self::F16 => "f16",
+            #[cfg(feature = "half")]
+            Self::Bf16 => "bf16",
         })
     }
 }
@@ -106,6 +134,8 @@ pub(crate) mod sealed {
 
         #[allow(private_interfaces, reason = "the trait is sealed: nobody outside can call this")]
         fn state(state: &State) -> Option<&[Self]>;
+
+        fn to_f64(self) -> f64;
     }
 }
 
@@ -128,9 +158,17 @@ macro_rules! element {
                     _ => None,
                 }
             }
+
+            fn to_f64(self) -> f64 {
+                self.into()
+            }
         }
     };
 }
 
 element!(f32, F32);
 element!(f64, F64);
+#[cfg(feature = "half")]
+element!(f16, F16);
+#[cfg(feature = "half")]
+element!(bf16, Bf16);

@@ -74,7 +74,7 @@ fn state_is_found_by_name_or_refused() {
     let optimizer = started();
     assert_eq!(error(optimizer.slot("W2", "m")), r#"no step has had a tensor named "W2""#);
     assert_eq!(error(optimizer.slot("b1", "v")), r#"adam has no slot "v"; it has m, s"#);
-    assert_eq!(error(optimizer.slot("W1", "m")), r#"the tensor "W1" is of f32, not of f64"#);
+    assert_eq!(error(optimizer.slot("W1", "m")), r#"the slot "m" of "W1" is of f32, not of f64"#);
 
     let mut stateless = Optimizer::new(Sgd::default());
     stateless.step(&mut [Tensor::scalar("x", &mut 1.0, &1.0)]).unwrap();

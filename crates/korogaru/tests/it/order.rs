@@ -46,5 +46,5 @@ fn a_slot_of_another_type_is_not_handed_out() {
     optimizer.step(&mut [Tensor::scalar("x", &mut 1.0_f32, &1.0)]).unwrap();
     let error = optimizer.slot::<f64>("x", "v").unwrap_err();
     let (expected, found) = (ElementType::F32, ElementType::F64);
-    assert_eq!(*error.kind(), ErrorKind::ElementType { tensor: "x".into(), expected, found });
+    assert_eq!(*error.kind(), ErrorKind::SlotType { tensor: "x".into(), slot: "v", expected, found });
 }

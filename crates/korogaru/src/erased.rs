@@ -1,0 +1,89 @@
+//! A rule without its type, and the update of a step's tensors by it.
+
+use std::any::TypeId;
+use std::sync::Arc;
+
+use korogaru_kernels::{Array, Backend, Convention, Rule, Velocity};
+
+#[cfg(feature = "threads")]
+use crate::Threads;
+use crate::piece::{Means, Piece};
+use crate::state::Entry;
+use crate::{HalfPrecision, RuleError, Tensor};
+
+/// A [`Rule`] without its type, called once a step.
+pub(crate) trait ErasedRule: Send + Sync {
+    /// The type of the rule behind this.
+    fn rule_type(&self) -> TypeId;
+    fn hyperparameter(&self, index: usize) -> f64;
+    fn with_hyperparameters(&self, values: &[f64]) -> Result<Arc<dyn ErasedRule>, RuleError>;
+    fn convention(&self) -> Option<Convention>;
+    fn in_convention(&self, convention: Convention) -> Option<Arc<dyn ErasedRule>>;
+    fn formula(&self) -> &'static [&'static str];
+    fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
+    fn update(&self, step: Step<'_, '_>);
+}
+
+/// What an update needs. Tensors and entries were found to belong together.
+pub(crate) struct Step<'a, 't> {
+    /// The number of the step, the first being 1.
+    pub(crate) number: u64,
+    pub(crate) backend: Backend,
+    pub(crate) half: HalfPrecision,
+    /// With whom the work is shared, where it is.
+    #[cfg(feature = "threads")]
+    pub(crate) threads: Option<&'a Threads>,
+    pub(crate) tensors: &'a mut [Tensor<'t>],
+    pub(crate) entries: &'a mut [Entry],
+    /// The tensor at `i` belongs to the entry at `order[i]`, or at `i` where there is no order.
+    pub(crate) order: Option<&'a [usize]>,
+}
+
+pub(crate) struct Erased<R>(pub(crate) R);
+
+impl<R: Rule> ErasedRule for Erased<R> {
+    fn rule_type(&self) -> TypeId {
+        TypeId::of::<R>()
+    }
+
+    fn hyperparameter(&self, index: usize) -> f64 {
+        self.0.hyperparameters().as_ref()[index]
+    }
+
+    fn with_hyperparameters(&self, values: &[f64]) -> Result<Arc<dyn ErasedRule>, RuleError> {
+        Ok(Arc::new(Self(self.0.with_hyperparameters(Array::from_fn(|i| values[i]))?)))
+    }
+
+    fn convention(&self) -> Option<Convention> {
+        self.0.convention()
+    }
+
+    fn in_convention(&self, convention: Convention) -> Option<Arc<dyn ErasedRule>> {
+        Some(Arc::new(Self(self.0.in_convention(convention)?)))
+    }
+
+    fn formula(&self) -> &'static [&'static str] {
+        self.0.formula()
+    }
+
+    fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>> {
+        R::velocity(&self.0.coefficients(step), gradient, Array::from_fn(|slot| state[slot]))
+    }
+
+    fn update(&self, step: Step<'_, '_>) {
+        let means = || Means::new(&self.0, step.number, step.backend, step.half);
+        #[cfg(feature = "threads")]
+        if let Some(threads) = step.threads {
+            let work = |pieces: Vec<Piece<'_>>| {
+                let means = means();
+                pieces.into_iter().for_each(|piece| piece.update(&means));
+            };
+            return crate::chunks::share(threads, step.tensors, step.entries, step.order, &work);
+        }
+        let means = means();
+        for (i, tensor) in step.tensors.iter_mut().enumerate() {
+            let entry = &mut step.entries[step.order.map_or(i, |order| order[i])];
+            Piece::whole(&mut tensor.data, &mut entry.state).update(&means);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! A tensor, or a chunk of one, with its gradient and state: what is updated at a time.
+
+use korogaru_kernels::{Array, Backend, Rule, rounded, update_slice_on};
+#[cfg(feature = "half")]
+use {
+    half::{bf16, f16},
+    korogaru_kernels::{Half, update_half_slice_on, update_mixed_slice_on},
+};
+
+use crate::HalfPrecision;
+use crate::state::State;
+use crate::tensor::Data;
+
+/// Slices by the types of their numbers. Of a half type, the state is the same or f32.
+pub(crate) enum Piece<'a> {
+    F32(Slices<'a, f32, f32>),
+    F64(Slices<'a, f64, f64>),
+    #[cfg(feature = "half")]
+    F16(Slices<'a, f16, f16>),
+    #[cfg(feature = "half")]
+    F16WithF32(Slices<'a, f16, f32>),
+    #[cfg(feature = "half")]
+    Bf16(Slices<'a, bf16, bf16>),
+    #[cfg(feature = "half")]
+    Bf16WithF32(Slices<'a, bf16, f32>),
+}
+
+/// Slices of one length.
+pub(crate) struct Slices<'a, P, S> {
+    parameter: &'a mut [P],
+    gradient: &'a [P],
+    state: Slots<'a, S>,
+}
+
+enum Slots<'a, S> {
+    /// Of a whole tensor: its slots one after the other.
+    Whole(&'a mut [S]),
+    /// Of a chunk: its part of each slot.
+    #[cfg(feature = "threads")]
+    Parts(Vec<&'a mut [S]>),
+}
+
+/// What all pieces of a step have in common.
+pub(crate) struct Means<R: Rule> {
+    backend: Backend,
+    #[cfg_attr(not(feature = "half"), expect(dead_code, reason = "what is not half needs no choice"))]
+    half: HalfPrecision,
+    /// Coefficients belong to a step, not to a tensor: Adam's take two powers.
+    f64s: R::Coefficients<f64>,
+    f32s: R::Coefficients<f32>,
+}
+
+impl<R: Rule> Means<R> {
+    pub(crate) fn new(rule: &R, step: u64, backend: Backend, half: HalfPrecision) -> Self {
+        let f64s = rule.exact_coefficients(step);
+        Self { backend, half, f32s: rounded::<R, f32>(&f64s), f64s }
+    }
+}
+
+impl<'a> Piece<'a> {
+    /// The whole tensor. The optimizer has compared types and lengths.
+    pub(crate) fn whole(data: &'a mut Data<'_>, state: &'a mut State) -> Self {
+        match (data, state) {
+            (Data::F32(p, g), State::F32(state)) => Self::F32(Slices::whole(p, g, state)),
+            (Data::F64(p, g), State::F64(state)) => Self::F64(Slices::whole(p, g, state)),
+            #[cfg(feature = "half")]
+            (Data::F16(p, g), State::F16(state)) => Self::F16(Slices::whole(p, g, state)),
+            #[cfg(feature = "half")]
+            (Data::F16(p, g), State::F32(state)) => Self::F16WithF32(Slices::whole(p, g, state)),
+            #[cfg(feature = "half")]
+            (Data::Bf16(p, g), State::Bf16(state)) => Self::Bf16(Slices::whole(p, g, state)),
+            #[cfg(feature = "half")]
+            (Data::Bf16(p, g), State::F32(state)) => Self::Bf16WithF32(Slices::whole(p, g, state)),
+            _ => unreachable!("the optimizer compared the types"),
+        }
+    }
+
+    /// Every element's update.
+    pub(crate) fn update<R: Rule>(self, means: &Means<R>) {
+        let updated = match self {
+            Self::F32(Slices { parameter: p, gradient: g, state }) => {
+                let state = state.arranged::<R>(p.len());
+                update_slice_on::<R, f32>(means.backend, &means.f32s, p, g, state)
+            }
+            Self::F64(Slices { parameter: p, gradient: g, state }) => {
+                let state = state.arranged::<R>(p.len());
+                update_slice_on::<R, f64>(means.backend, &means.f64s, p, g, state)
+            }
+            #[cfg(feature = "half")]
+            Self::F16(slices) => slices.update_half(means),
+            #[cfg(feature = "half")]
+            Self::Bf16(slices) => slices.update_half(means),
+            #[cfg(feature = "half")]
+            Self::F16WithF32(slices) => slices.update_mixed(means),
+            #[cfg(feature = "half")]
+            Self::Bf16WithF32(slices) => slices.update_mixed(means),
+        };
+        updated.expect("the optimizer compared the lengths");
+    }
+}
+
+impl<'a, P, S> Slices<'a, P, S> {
+    fn whole(parameter: &'a mut [P], gradient: &'a [P], state: &'a mut [S]) -> Self {
+        Self { parameter, gradient, state: Slots::Whole(state) }
+    }
+}
+
+#[cfg(feature = "half")]
+impl<H: Half> Slices<'_, H, H> {
+    /// With state of the half type, which is as NumPy has it or to save memory.
+    fn update_half<R: Rule>(self, means: &Means<R>) -> Result<(), korogaru_kernels::Error> {
+        if means.half != HalfPrecision::AsNumpy {
+            return self.update_mixed(means);
+        }
+        let Self { parameter: p, gradient: g, state } = self;
+        let (coefficients, state) = (rounded::<R, H>(&means.f64s), state.arranged::<R>(p.len()));
+        update_half_slice_on::<R, H>(means.backend, &coefficients, p, g, state)
+    }
+}
+
+#[cfg(feature = "half")]
+impl<H: Half, S: korogaru_kernels::Stored> Slices<'_, H, S> {
+    fn update_mixed<R: Rule>(self, means: &Means<R>) -> Result<(), korogaru_kernels::Error> {
+        let Self { parameter: p, gradient: g, state } = self;
+        let state = state.arranged::<R>(p.len());
+        update_mixed_slice_on::<R, H, S>(means.backend, &means.f32s, p, g, state)
+    }
+}
+
+impl<'a, S> Slots<'a, S> {
+    /// The slots as the rule wants them, each of `len` elements.
+    fn arranged<R: Rule>(self, len: usize) -> R::State<&'a mut [S]> {
+        match self {
+            Self::Whole(state) => {
+                let mut slots = state.chunks_exact_mut(len.max(1));
+                Array::from_fn(|_| slots.next().unwrap_or_default())
+            }
+            #[cfg(feature = "threads")]
+            Self::Parts(slots) => {
+                let mut slots = slots.into_iter();
+                Array::from_fn(|_| slots.next().unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// What is done alike with slices of all types; `$piece` makes them a piece again.
+#[cfg(feature = "threads")]
+macro_rules! of_any_type {
+    ($self:expr, |$slices:ident, $piece:ident| $result:expr) => {
+        match $self {
+            Self::F32($slices) => {
+                let $piece = Self::F32;
+                $result
+            }
+            Self::F64($slices) => {
+                let $piece = Self::F64;
+                $result
+            }
+            #[cfg(feature = "half")]
+            Self::F16($slices) => {
+                let $piece = Self::F16;
+                $result
+            }
+            #[cfg(feature = "half")]
+            Self::F16WithF32($slices) => {
+                let $piece = Self::F16WithF32;
+                $result
+            }
+            #[cfg(feature = "half")]
+            Self::Bf16($slices) => {
+                let $piece = Self::Bf16;
+                $result
+            }
+            #[cfg(feature = "half")]
+            Self::Bf16WithF32($slices) => {
+                let $piece = Self::Bf16WithF32;
+                $result
+            }
+        }
+    };
+}
+
+#[cfg(feature = "threads")]
+impl<'a> Piece<'a> {
+    pub(crate) fn len(&self) -> usize {
+        of_any_type!(self, |slices, _piece| slices.parameter.len())
+    }
+
+    /// Chunks of `size` elements each, but the last.
+    pub(crate) fn cut(self, size: usize, mut chunk: impl FnMut(Self)) {
+        of_any_type!(self, |slices, piece| slices.cut(size, |slices| chunk(piece(slices))));
+    }
+}
+
+#[cfg(feature = "threads")]
+impl<'a, P, S> Slices<'a, P, S> {
+    fn cut(self, size: usize, mut chunk: impl FnMut(Self)) {
+        let len = self.parameter.len();
+        let mut slots: Vec<_> = match self.state {
+            Slots::Whole(state) => {
+                state.chunks_exact_mut(len.max(1)).map(|slot| slot.chunks_mut(size)).collect()
+            }
+            Slots::Parts(slots) => slots.into_iter().map(|slot| slot.chunks_mut(size)).collect(),
+        };
+        for (parameter, gradient) in self.parameter.chunks_mut(size).zip(self.gradient.chunks(size)) {
+            let state = Slots::Parts(slots.iter_mut().filter_map(Iterator::next).collect());
+            chunk(Self { parameter, gradient, state });
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Who shares the work of a step: the caller's thread alone, some threads of our own, or a pool of the caller's.
+
+use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+/// Where the work of a large [`step`](crate::Optimizer::step) is done. The bits are the same everywhere.
+///
+/// A step of fewer than [`Threads::LEAST_ELEMENTS`] elements in all its tensors is done by the thread that asks
+/// for it, and wakes no other. A larger one is cut into chunks, whose boundaries depend on the tensors alone, and
+/// the threads take one chunk after the other, of one tensor or of many.
+///
+/// ```
+/// use korogaru::{Momentum, Optimizer, Tensor, Threads};
+///
+/// let mut optimizer = Optimizer::new(Momentum::default()).with_threads(Threads::count(2));
+/// let (mut w, g) = (vec![1.0_f32; 2_000_000], vec![1.0; 2_000_000]);
+/// optimizer.step(&mut [Tensor::new("W", &mut w, &g)])?;
+/// assert!(w.iter().all(|&w| w == 0.99));
+/// # Ok::<(), korogaru::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Threads(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Available,
+    Count(usize),
+    Pool(Arc<dyn Pool>),
+}
+
+/// Threads of the caller's that a step may be shared with, such as those of a framework.
+///
+/// ```
+/// use std::thread;
+/// use korogaru::{Pool, Threads};
+///
+/// /// A thread for each task: no pool to imitate, but the shortest that is right.
+/// struct Spawning;
+///
+/// impl Pool for Spawning {
+///     fn threads(&self) -> usize {
+///         4
+///     }
+///
+///     fn run(&self, tasks: usize, task: &(dyn Fn(usize) + Sync)) {
+///         thread::scope(|scope| {
+///             for index in 0..tasks {
+///                 scope.spawn(move || task(index));
+///             }
+///         });
+///     }
+/// }
+///
+/// let threads = Threads::pool(Spawning);
+/// assert_eq!(threads.len(), 4);
+/// ```
+pub trait Pool: Send + Sync + 'static {
+    /// How many threads may work at once.
+    fn threads(&self) -> usize;
+
+    /// Calls `task` once for each number below `tasks`, on any threads in any order, and returns when all calls
+    /// have returned. A task that is forgotten is done afterwards by the thread that asked for the step.
+    fn run(&self, tasks: usize, task: &(dyn Fn(usize) + Sync));
+}
+
+impl Threads {
+    /// The number of elements from which on a step is worth waking another thread: below it, starting one takes
+    /// as long as it saves. Measured by `cargo xtask bench`, see `bench/README.md`.
+    pub const LEAST_ELEMENTS: usize = 1 << 19;
+
+    /// The thread that asks for the step, and no other.
+    #[must_use]
+    pub const fn this_thread() -> Self {
+        Self(Kind::Count(1))
+    }
+
+    /// So many threads, that which asks for the step included. They live as long as the step. 0 counts as 1.
+    #[must_use]
+    pub const fn count(threads: usize) -> Self {
+        Self(Kind::Count(threads))
+    }
+
+    /// As many threads as the machine lets this process run at once. The default.
+    #[must_use]
+    pub const fn available() -> Self {
+        Self(Kind::Available)
+    }
+
+    /// Threads of the caller's.
+    #[must_use]
+    pub fn pool(pool: impl Pool) -> Self {
+        Self(Kind::Pool(Arc::new(pool)))
+    }
+
+    /// How many threads work at once, at least 1.
+    #[expect(clippy::len_without_is_empty, reason = "there is always one")]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Kind::Available => available(),
+            Kind::Count(threads) => (*threads).max(1),
+            Kind::Pool(pool) => pool.threads().max(1),
+        }
+    }
+
+    /// Calls `task` for each number below `tasks`, and returns when all calls have returned.
+    pub(crate) fn run(&self, tasks: usize, task: &(dyn Fn(usize) + Sync)) {
+        if let Kind::Pool(pool) = &self.0 {
+            return pool.run(tasks, task);
+        }
+        let next = AtomicUsize::new(0);
+        let work = || {
+            loop {
+                let index = next.fetch_add(1, Ordering::Relaxed);
+                if index >= tasks {
+                    break;
+                }
+                task(index);
+            }
+        };
+        thread::scope(|scope| {
+            for _ in 1..self.len().min(tasks) {
+                // Where the system has no thread left, those that there are do its share.
+                if thread::Builder::new().name("korogaru".into()).spawn_scoped(scope, work).is_err() {
+                    break;
+                }
+            }
+            work();
+        });
+    }
+}
+
+/// How many threads the machine lets this process run at once. To ask it reads files, so it is asked once, when a
+/// step is large enough.
+fn available() -> usize {
+    static AVAILABLE: OnceLock<usize> = OnceLock::new();
+    *AVAILABLE.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+}
+
+impl Default for Threads {
+    fn default() -> Self {
+        Self::available()
+    }
+}
+
+impl fmt::Debug for Threads {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Available => f.write_str("Threads::available()"),
+            Kind::Count(threads) => write!(f, "Threads::count({threads})"),
+            Kind::Pool(pool) => write!(f, "Threads::pool(of {})", pool.threads()),
+        }
+    }
+}
