@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint};
-use korogaru::METHODS;
+use korogaru::{Convention, METHODS};
 use korogaru_figure::Theme;
 use korogaru_lab::{KEYS, objectives};
 use korogaru_text::{Help, HyperparameterMeaning, Lang};
@@ -151,6 +151,7 @@ fn experiment(lang: Lang) -> Vec<Arg> {
     let say = |phrase: Help| lang.say(&phrase);
     let names = |names: Vec<&str>| names.join(", ");
     let method_names: Vec<&'static str> = METHODS.iter().map(|method| method.name).collect();
+    let convention_names = Convention::ALL.map(Convention::name).to_vec();
     let all_objectives = objectives::all();
     let objective_names: Vec<String> = all_objectives.iter().map(|o| o.name().to_owned()).collect();
 
@@ -158,13 +159,14 @@ fn experiment(lang: Lang) -> Vec<Arg> {
         "objective" => say(Help::Objective { names: objective_names.join(", ") }),
         "start" => say(Help::Start),
         "method" => say(Help::Method { names: names(method_names.clone()) }),
+        "convention" => say(Help::Convention),
         "iterations" => say(Help::Iterations),
         "xlim" => say(Help::Xlim),
         "ylim" => say(Help::Ylim),
         other => hyperparameter_help(lang, other),
     };
     let value = |key| match key {
-        "objective" | "method" => "NAME",
+        "objective" | "method" | "convention" => "NAME",
         "start" => "X,Y",
         "iterations" => "N",
         "xlim" | "ylim" => "LOW,HIGH",
@@ -176,6 +178,9 @@ fn experiment(lang: Lang) -> Vec<Arg> {
             match key {
                 "objective" => option.value_parser(Known(objective_names.clone())).hide_possible_values(true),
                 "method" => option.value_parser(Known(method_names.clone())).hide_possible_values(true),
+                "convention" => {
+                    option.value_parser(Known(convention_names.clone())).hide_possible_values(true)
+                }
                 _ => option,
             }
         })

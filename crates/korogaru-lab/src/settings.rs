@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use korogaru::{METHODS, Method};
+use korogaru::{Convention, METHODS, Method};
 
 use crate::experiment::MAX_ITERATIONS;
 use crate::objectives;
@@ -10,7 +10,7 @@ use crate::plane::{Interval, Plane, Point};
 use crate::{Error, ErrorKind, Expected, Experiment, Namespace};
 
 /// The keys of an experiment, beside the names of its method's hyperparameters.
-pub const KEYS: [&str; 6] = ["objective", "start", "method", "iterations", "xlim", "ylim"];
+pub const KEYS: [&str; 7] = ["objective", "start", "method", "convention", "iterations", "xlim", "ylim"];
 
 /// One key with its value. The keys are [`KEYS`] and the names of the method's hyperparameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +50,8 @@ impl Experiment {
     /// This experiment, changed by settings in any order; of a key that comes twice, the last one counts.
     ///
     /// Another objective brings its own start and view. Another method keeps the values of the hyperparameters
-    /// that it has in common with the one before (η and α, as a rule), and brings its defaults for the rest.
+    /// that it has in common with the one before (η and α, as a rule), and its convention if it has a choice of
+    /// it; it brings its defaults for the rest.
     ///
     /// # Errors
     ///
@@ -105,6 +106,11 @@ impl Setting {
                         method = method.with(shared.name, value)?;
                     }
                 }
+                if let Some(convention) = experiment.method().convention()
+                    && method.convention().is_some()
+                {
+                    method = method.with_convention(convention)?;
+                }
                 Ok(experiment.with_method(method))
             }
             _ => Ok(experiment),
@@ -116,6 +122,11 @@ impl Setting {
         match self.key.as_str() {
             "objective" | "method" => Ok(experiment),
             "start" => experiment.with_start(self.pair()?).map_err(kind),
+            "convention" => {
+                let convention = Convention::named(self.name()?).map_err(korogaru::Error::from)?;
+                let method = experiment.method().with_convention(convention)?;
+                Ok(experiment.with_method(method))
+            }
             "iterations" => {
                 let iterations = self.count()?;
                 experiment.with_iterations(iterations).map_err(kind)

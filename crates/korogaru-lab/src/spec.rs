@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
+use korogaru::Convention;
 use toml::de::{DeTable, DeValue};
 
 use crate::plane::Interval;
 use crate::{Error, ErrorKind, Experiment, Setting, SyntaxHint, Value};
 
 impl Experiment {
-    /// The canonical text form. Limits are written where they are not the objective's own.
+    /// The canonical text form. A convention is written where it is not the book's, and limits where they are not the
+    /// objective's own.
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut out = String::new();
@@ -21,6 +23,9 @@ impl Experiment {
         let [x, y] = self.start();
         line("start", pair(x, y));
         line("method", format!("{:?}", self.method().info().name));
+        if let Some(convention) = self.method().convention().filter(|&c| c != Convention::default()) {
+            line("convention", format!("{:?}", convention.name()));
+        }
         for (hyperparameter, value) in self.method().hyperparameters() {
             line(hyperparameter.name, format!("{value:?}"));
         }

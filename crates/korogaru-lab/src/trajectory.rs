@@ -119,7 +119,7 @@ impl Trajectory {
 
     /// For a method with a velocity, what an iteration made the velocity of, along x and y: the carried part
     /// α·v and the fresh part −η·g, with v and g as they stood before it. Their sum is the velocity after it,
-    /// to the last bit. `None` at iteration 0, and for a method without a velocity.
+    /// to the last bit. Where η is kept outside the velocity, the fresh part is g, and both are in units of it. `None` at iteration 0, and for a method without a velocity.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, run};

@@ -146,6 +146,21 @@ fn refusal_of_optimizer(kind: &OptimizerErrorKind) -> Refusal {
             expected: expected.to_string(),
             found: found.to_string(),
         },
+        OptimizerErrorKind::SlotType { tensor, slot, expected, found } => Refusal::SlotType {
+            tensor: tensor.clone(),
+            slot: (*slot).to_owned(),
+            expected: expected.to_string(),
+            found: found.to_string(),
+        },
+        OptimizerErrorKind::Rule(RuleErrorKind::Convention { name, known }) => {
+            Refusal::UnknownConvention { name: name.clone(), known: known.join(", ") }
+        }
+        OptimizerErrorKind::NoConvention { method } => Refusal::NoConvention { method: (*method).to_owned() },
+        OptimizerErrorKind::NoCounterpart { tensor, velocity, lr } => Refusal::NoCounterpart {
+            tensor: tensor.clone(),
+            velocity: format!("{velocity:?}"),
+            lr: format!("{lr:?}"),
+        },
         OptimizerErrorKind::UnknownTensor { tensor } => Refusal::UnknownTensor { tensor: tensor.clone() },
         OptimizerErrorKind::UnknownSlot { method, slot, known } => {
             let (method, slot, known) = ((*method).to_owned(), slot.clone(), known.join(", "));

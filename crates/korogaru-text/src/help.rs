@@ -63,6 +63,8 @@ phrases! {
             /// The names there are.
             names: String,
         } = "help-method",
+        /// `--convention`
+        Convention = "help-convention",
         /// `--lr` and its like.
         Hyperparameter {
             /// The symbol, such as η.

@@ -108,6 +108,38 @@ phrases! {
             /// Found.
             found: String,
         } = "error-element-type",
+        /// [`korogaru::ErrorKind::SlotType`]
+        SlotType {
+            /// Tensor.
+            tensor: String,
+            /// Slot.
+            slot: String,
+            /// Expected.
+            expected: String,
+            /// Found.
+            found: String,
+        } = "error-slot-type",
+        /// [`korogaru::RuleErrorKind::Convention`]
+        UnknownConvention {
+            /// The name that came.
+            name: String,
+            /// Choices.
+            known: String,
+        } = "error-unknown-convention",
+        /// [`korogaru::ErrorKind::NoConvention`]
+        NoConvention {
+            /// Method.
+            method: String,
+        } = "error-no-convention",
+        /// [`korogaru::ErrorKind::NoCounterpart`]
+        NoCounterpart {
+            /// Tensor.
+            tensor: String,
+            /// The velocity.
+            velocity: String,
+            /// The learning rate.
+            lr: String,
+        } = "error-no-counterpart",
         /// [`korogaru::ErrorKind::UnknownTensor`]
         UnknownTensor {
             /// Tensor.

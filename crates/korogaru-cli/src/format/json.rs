@@ -20,6 +20,9 @@ impl Serialize for Document<'_> {
         map.serialize_entry("objective", experiment.objective().name())?;
         map.serialize_entry("start", &experiment.start())?;
         map.serialize_entry("method", experiment.method().info().name)?;
+        if let Some(convention) = experiment.method().convention() {
+            map.serialize_entry("convention", convention.name())?;
+        }
         map.serialize_entry("hyperparameters", &Hyperparameters(experiment.method()))?;
         map.serialize_entry("iterations", &experiment.iterations())?;
         let view = experiment.view();

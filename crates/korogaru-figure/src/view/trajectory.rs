@@ -1,3 +1,4 @@
+use korogaru::Convention;
 use korogaru_lab::Trajectory;
 use korogaru_text::{Label, number};
 
@@ -83,6 +84,11 @@ impl Backdrop {
             .collect();
         for pair in assignments.chunks(2) {
             note.row(pair.join(&math::words("    ")[..]));
+        }
+        if method.convention() == Some(Convention::Fresh) {
+            // The one way to say it that needs no words: v ← α·v + g.
+            let velocity = method.formula().iter().find(|line| line.starts_with('v'));
+            note.row(velocity.map_or(Vec::new(), |line| math::equation(line)));
         }
         let Some(last) = trajectory.len().checked_sub(1) else {
             let iterations = Label::Diverged { iteration: 0 };

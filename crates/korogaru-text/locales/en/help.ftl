@@ -29,6 +29,7 @@ help-example-completions = for this session of bash
 help-objective = function to minimise: { $names }
 help-start = first point, such as -7,2
 help-method = method: { $names }; η and α stay as they are
+help-convention = where η stands: book (inside v: v ← αv − ηg) or fresh (outside: v ← αv + g); momentum and nesterov only
 help-hyperparameter = { $symbol }, { $meaning } ({ $methods })
 help-iterations = number of updates, up to 10000000; 0 is the start alone
 help-xlim = left and right end of the figure, such as -10,10

@@ -29,6 +29,7 @@ help-example-completions = 現在の bash でのみ有効にする
 help-objective = 最小値を探す関数: { $names }
 help-start = 初期値(例: -7,2)
 help-method = 手法: { $names }(η と α は手法を変えても同じ値)
+help-convention = η の位置: book(v の中。v ← αv − ηg)か fresh(v の外。v ← αv + g)。momentum と nesterov のみ
 help-hyperparameter = { $symbol }、{ $meaning }({ $methods })
 help-iterations = 試行回数(10000000 まで。0 なら初期値だけ)
 help-xlim = 図の左端と右端(例: -10,10)
