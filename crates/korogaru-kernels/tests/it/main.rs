@@ -1,5 +1,9 @@
 //! The kernels against the reference.
 
 mod backends;
+mod broken;
+#[cfg(feature = "half")]
+mod half;
+mod oracle;
 mod power;
 mod slice;

@@ -1,0 +1,85 @@
+//! A test of the tests: kernels with faults that vector code has had elsewhere, each of which the comparison with
+//! the oracle must find.
+
+use korogaru_kernels::{Array, Backend, Rule};
+use proptest::test_runner::{Config, TestError, TestRunner};
+
+use crate::oracle::{Kernel, Plain, check, tensors};
+
+/// The elements of a vector of the widest backend.
+const VECTOR: usize = 16;
+
+#[derive(Clone, Copy, Debug)]
+enum Fault {
+    /// Whole vectors are computed and not stored, while the tail is right: what a fused kernel for half types once
+    /// shipped with, unseen by tests on tensors of a few elements.
+    VectorsNotStored,
+    /// The same of the state alone.
+    StateNotStored,
+    /// The tail after the last whole vector is forgotten.
+    TailForgotten,
+    /// Lanes are stored one place off.
+    ShiftedByOne,
+    /// Whole vectors round a product and a sum together, the tail each by itself.
+    Fused,
+}
+
+struct Broken(Fault);
+
+impl Kernel<f32, f32> for Broken {
+    fn update<R: Rule>(&self, rule: &R, p: &mut [f32], g: &[f32], mut state: R::State<&mut [f32]>) {
+        let vectors = p.len() / VECTOR * VECTOR;
+        let (p_before, state_before) =
+            (p.to_vec(), state.as_ref().iter().map(|slot| slot.to_vec()).collect::<Vec<_>>());
+        let mut slots = state.as_mut().iter_mut();
+        let slots = Array::from_fn(|_| &mut **slots.next().expect("as many slots"));
+        Plain(Backend::baseline()).update(rule, p, g, slots);
+
+        match self.0 {
+            Fault::VectorsNotStored => p[..vectors].copy_from_slice(&p_before[..vectors]),
+            Fault::StateNotStored => {
+                for (slot, before) in state.as_mut().iter_mut().zip(&state_before) {
+                    slot[..vectors].copy_from_slice(&before[..vectors]);
+                }
+            }
+            Fault::TailForgotten => p[vectors..].copy_from_slice(&p_before[vectors..]),
+            Fault::ShiftedByOne => p[..vectors].rotate_left(usize::from(vectors > 0)),
+            Fault::Fused => {
+                let coefficients = rule.coefficients::<f64>(crate::oracle::STEP);
+                for i in 0..vectors {
+                    let before = Array::from_fn(|slot| f64::from(state_before[slot][i]));
+                    let (next, _) = R::update(&coefficients, f64::from(p_before[i]), f64::from(g[i]), before);
+                    p[i] = next as f32;
+                }
+            }
+        }
+    }
+
+    fn oracle<R: Rule>(&self, rule: &R, p: f32, g: f32, state: R::State<f32>) -> (f32, R::State<f32>) {
+        Plain(Backend::baseline()).oracle(rule, p, g, state)
+    }
+}
+
+#[test]
+fn every_fault_is_found() {
+    let faults = [
+        Fault::VectorsNotStored,
+        Fault::StateNotStored,
+        Fault::TailForgotten,
+        Fault::ShiftedByOne,
+        Fault::Fused,
+    ];
+    for fault in faults {
+        let config = Config { failure_persistence: None, max_shrink_iters: 0, ..Config::default() };
+        let outcome = TestRunner::new(config)
+            .run(&tensors::<f32, f32>(), |(elements, start)| check(&Broken(fault), &elements, start));
+        assert!(matches!(outcome, Err(TestError::Fail(..))), "{fault:?} was not found: {outcome:?}");
+    }
+}
+
+/// Why lengths go beyond a vector.
+#[test]
+fn small_tensors_do_not_see_what_happens_to_vectors() {
+    let six = [(1.0, 2.0, 3.0, 4.0); 6];
+    assert!(check(&Broken(Fault::VectorsNotStored), &six, 0).is_ok());
+}
