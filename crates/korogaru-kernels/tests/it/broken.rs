@@ -1,7 +1,7 @@
 //! A test of the tests: kernels with faults that vector code has had elsewhere, each of which the comparison with
 //! the oracle must find.
 
-use korogaru_kernels::{Array, Backend, Rule};
+use korogaru_kernels::{Array, Backend, Number, Rule};
 use proptest::test_runner::{Config, TestError, TestRunner};
 
 use crate::oracle::{Kernel, Plain, check, tensors};
@@ -49,7 +49,7 @@ impl Kernel<f32, f32> for Broken {
                 for i in 0..vectors {
                     let before = Array::from_fn(|slot| f64::from(state_before[slot][i]));
                     let (next, _) = R::update(&coefficients, f64::from(p_before[i]), f64::from(g[i]), before);
-                    p[i] = next as f32;
+                    p[i] = f32::from_f64(next);
                 }
             }
         }

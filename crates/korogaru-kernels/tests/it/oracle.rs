@@ -1,7 +1,8 @@
 //! The naive oracle: each element by itself, through the rule's function on numbers; and what is compared with it.
 
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Convention, Momentum, Nesterov, RmsProp, Rule, Sgd, update_slice_on,
+    AdaGrad, Adam, Array, Backend, Convention, Momentum, Nesterov, Number, RmsProp, Rule, Sgd,
+    update_slice_on,
 };
 use proptest::prelude::*;
 
@@ -32,7 +33,7 @@ macro_rules! bits {
     };
 }
 
-bits!(f32, |value: f64| value as f32, any::<u32>().prop_map(f32::from_bits));
+bits!(f32, f32::from_f64, any::<u32>().prop_map(f32::from_bits));
 bits!(f64, |value: f64| value, any::<u64>().prop_map(f64::from_bits));
 #[cfg(feature = "half")]
 use half::{bf16, f16};

@@ -2,9 +2,14 @@
 
 mod allocations;
 mod backend;
+mod convention;
 mod errors;
 mod goldens;
+#[cfg(feature = "half")]
+mod half;
 #[cfg(feature = "ndarray")]
 mod ndarray;
 mod order;
 mod section;
+#[cfg(feature = "threads")]
+mod threads;

@@ -1,0 +1,145 @@
+//! The two conventions of momentum, and a live optimizer that changes from one to the other.
+
+use korogaru::{Convention, ErrorKind, Method, Momentum, Nesterov, Optimizer, RuleErrorKind, Tensor};
+use proptest::prelude::*;
+
+fn methods(lr: f64, momentum: f64) -> [Method; 2] {
+    [Momentum::new(lr, momentum).unwrap().into(), Nesterov::new(lr, momentum).unwrap().into()]
+}
+
+/// Where one parameter is after each step of gradient 1, with a learning rate for each.
+fn path(convention: Convention, lrs: &[f64]) -> Vec<f64> {
+    let method = Method::from(Momentum::new(lrs[0], 0.9).unwrap()).with_convention(convention).unwrap();
+    let mut optimizer = Optimizer::new(method);
+    let mut w = 0.0;
+    let step = |&lr: &f64| {
+        optimizer.set("lr", lr).unwrap();
+        optimizer.step(&mut [Tensor::scalar("w", &mut w, &1.0)]).unwrap();
+        w
+    };
+    lrs.iter().map(step).collect()
+}
+
+#[test]
+fn they_differ_where_the_learning_rate_changes() {
+    let ends = |lrs: &[f64]| {
+        Convention::ALL.map(|convention| (path(convention, lrs).last().unwrap() * 1e3).round() / 1e3)
+    };
+    assert_eq!(ends(&[0.1, 0.01]), [-0.200, -0.119]);
+    assert_eq!(ends(&[0.1, 0.1]), [-0.290, -0.290]);
+}
+
+proptest! {
+    /// While η stays, a change of convention at any step changes nothing but rounding.
+    #[test]
+    fn an_optimizer_may_change_at_any_step(
+        gradients in prop::collection::vec(-10.0..10.0_f64, 1..30),
+        changes in prop::collection::vec(any::<bool>(), 30),
+        lr in 0.001..1.0_f64,
+        momentum in 0.0..0.99_f64,
+    ) {
+        for method in methods(lr, momentum) {
+            let (mut steady, mut changing) = (Optimizer::new(method.clone()), Optimizer::new(method));
+            let (mut expected, mut found) = (0.0_f64, 0.0_f64);
+            let mut size = 1.0_f64;
+            for (g, change) in gradients.iter().zip(&changes) {
+                if *change {
+                    let other = match changing.method().convention() {
+                        Some(Convention::Book) => Convention::Fresh,
+                        _ => Convention::Book,
+                    };
+                    changing.convert(other).unwrap();
+                    prop_assert_eq!(changing.method().convention(), Some(other));
+                }
+                steady.step(&mut [Tensor::scalar("w", &mut expected, g)]).unwrap();
+                changing.step(&mut [Tensor::scalar("w", &mut found, g)]).unwrap();
+                size = size.max(expected.abs());
+            }
+            prop_assert!((found - expected).abs() <= 1e-12 * size, "{found} and {expected}");
+        }
+    }
+
+    /// v = −η·b, rounded once, whatever the type.
+    #[test]
+    fn a_velocity_is_converted_with_one_rounding(g in -1e3..1e3_f32, lr in 1e-3..1.0_f64) {
+        let mut optimizer = Optimizer::new(Momentum::new(lr, 0.9).unwrap());
+        let (mut w, mut x) = (0.0_f32, 0.0_f64);
+        let wide = f64::from(g);
+        optimizer
+            .step(&mut [Tensor::scalar("w", &mut w, &g), Tensor::scalar("x", &mut x, &wide)])
+            .unwrap();
+        let (v32, v64) =
+            (optimizer.slot::<f32>("w", "v").unwrap()[0], optimizer.slot::<f64>("x", "v").unwrap()[0]);
+        optimizer.convert(Convention::Fresh).unwrap();
+        let (b32, b64) =
+            (optimizer.slot::<f32>("w", "v").unwrap()[0], optimizer.slot::<f64>("x", "v").unwrap()[0]);
+        #[expect(clippy::cast_possible_truncation, reason = "coefficients are rounded to the tensor's type")]
+        let lr32 = lr as f32;
+        if g != 0.0 {
+            prop_assert_eq!((b32.to_bits(), b64.to_bits()), ((-v32 / lr32).to_bits(), (-v64 / lr).to_bits()));
+        }
+        optimizer.convert(Convention::Book).unwrap();
+        if g != 0.0 {
+            let back = optimizer.slot::<f64>("x", "v").unwrap()[0];
+            prop_assert_eq!(back.to_bits(), (-(lr * b64)).to_bits());
+        }
+    }
+}
+
+#[test]
+fn a_velocity_without_counterpart_stays_where_it_is() {
+    let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9).unwrap());
+    let (mut a, mut b) = ([0.0; 2], [0.0; 2]);
+    let mut step = |optimizer: &mut Optimizer| {
+        let tensors = &mut [Tensor::new("a", &mut a, &[0.0, 0.0]), Tensor::new("b", &mut b, &[0.0, 2.0])];
+        optimizer.step(tensors).unwrap();
+    };
+    step(&mut optimizer);
+    optimizer.set("lr", 0.0).unwrap();
+    let error = optimizer.convert(Convention::Fresh).unwrap_err();
+    let expected = ErrorKind::NoCounterpart { tensor: "b".into(), velocity: -0.2, lr: 0.0 };
+    assert_eq!(*error.kind(), expected);
+    assert_eq!(optimizer.method().convention(), Some(Convention::Book));
+    assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, -0.2]);
+
+    // So small a learning rate that what comes out is no number.
+    optimizer.set("lr", 1e-310).unwrap();
+    assert!(optimizer.convert(Convention::Fresh).is_err());
+
+    optimizer.set("lr", 0.5).unwrap();
+    optimizer.convert(Convention::Fresh).unwrap();
+    assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, 0.4]);
+    // Nor is anything lost the other way.
+    optimizer.set("lr", 0.0).unwrap();
+    assert!(optimizer.convert(Convention::Book).is_err());
+    assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, 0.4]);
+}
+
+#[test]
+fn with_nothing_to_lose_even_a_learning_rate_of_zero_may_be_there() {
+    let mut optimizer = Optimizer::new(Momentum::new(0.0, 0.9).unwrap());
+    optimizer.convert(Convention::Fresh).unwrap();
+    optimizer.step(&mut [Tensor::scalar("w", &mut 0.0, &0.0)]).unwrap();
+    optimizer.convert(Convention::Book).unwrap();
+    assert_eq!(optimizer.slot::<f64>("w", "v").unwrap(), [0.0]);
+}
+
+#[test]
+fn a_choice_stays_when_hyperparameters_change() {
+    let fresh = Method::named("nesterov").unwrap().with_convention(Convention::Fresh).unwrap();
+    let changed = fresh.with("lr", 0.5).unwrap();
+    assert_eq!(changed.convention(), Some(Convention::Fresh));
+    assert_ne!(fresh, Method::named("nesterov").unwrap());
+    assert_eq!(changed.to_string(), "Nesterov (η = 0.5, α = 0.9, η fresh)");
+}
+
+#[test]
+fn methods_without_a_velocity_and_unknown_names_are_refused() {
+    for name in ["sgd", "adagrad", "rmsprop", "adam"] {
+        let mut optimizer = Optimizer::new(Method::named(name).unwrap());
+        let error = optimizer.convert(Convention::Fresh).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::NoConvention { .. }), "{name}");
+    }
+    let error = Convention::named("keras").unwrap_err();
+    assert!(matches!(error.kind(), RuleErrorKind::Convention { .. }));
+}
