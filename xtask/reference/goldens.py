@@ -10,6 +10,7 @@ from decimal import Decimal, getcontext
 from fractions import Fraction
 from pathlib import Path
 
+import ml_dtypes
 import numpy as np
 import rules
 
@@ -33,15 +34,18 @@ def bits(array):
 
 def special(dtype):
     """Values at which arithmetic goes wrong first: zeros, subnormals, the largest, infinities, NaN."""
-    info = np.finfo(dtype)
+    info = ml_dtypes.finfo(dtype)
     tiny, least = info.smallest_normal, info.smallest_subnormal
     positive = [0.0, least, 3 * least, tiny / 2, tiny, 1.0, math.sqrt(float(info.max)), info.max, np.inf, np.nan]
     return np.array(positive + [-v for v in positive], dtype=dtype)
 
 
-def case(name, hyperparameters, tensors, steps, rng):
+def case(name, hyperparameters, tensors, steps, rng, way=None):
+    """`way` is how half types are computed with: `as-numpy`, `mixed` or `mixed-half-state`."""
     rule = {r.__name__.lower(): r for r in (rules.SGD, rules.Momentum, rules.Nesterov, rules.AdaGrad, rules.RMSProp, rules.Adam)}[name](**hyperparameters)
-    yield " ".join(["case", name] + [f"{k}={v!r}" for k, v in hyperparameters.items()])
+    words = {"way": way} if way else {}
+    words |= {k: v if isinstance(v, str) else repr(v) for k, v in hyperparameters.items()}
+    yield " ".join(["case", name] + [f"{k}={v}" for k, v in words.items()])
     params = {}
     for tensor, (dtype, shape, values) in tensors.items():
         draw = values if values is not None else rng.normal(size=shape)
@@ -57,7 +61,15 @@ def case(name, hyperparameters, tensors, steps, rng):
                 grads[tensor] = rng.permutation(special(dtype)).reshape(shape)
         yield "step"
         with np.errstate(all="ignore"):
-            rule.update(params, grads)
+            if way == "mixed":
+                rules.update_mixed(rule, params, grads, lambda p: np.float32)
+            elif way == "mixed-half-state":
+                rules.update_mixed(rule, params, grads, lambda p: p.dtype)
+            else:
+                brain = {tensor for tensor in params if params[tensor].dtype == ml_dtypes.bfloat16}
+                adapting = lambda arrays: {t: a.view(Brain) if t in brain else a for t, a in arrays.items()}
+                params = adapting(params)
+                rule.update(params, adapting(grads))
         for tensor in params:
             params[tensor] = np.asarray(params[tensor])
             assert params[tensor].dtype == tensors[tensor][0]
@@ -81,8 +93,17 @@ def rule_cases():
     rng = np.random.default_rng(20160924)
     sets = {
         "sgd": [{"lr": 0.95}, {"lr": 0.0}],
-        "momentum": [{"lr": 0.1, "momentum": 0.9}, {"lr": 0.95, "momentum": 0.0}, {"lr": 1 / 3, "momentum": 0.7}],
-        "nesterov": [{"lr": 0.1, "momentum": 0.9}, {"lr": 0.013, "momentum": 0.37}],
+        "momentum": [
+            {"lr": 0.1, "momentum": 0.9},
+            {"lr": 0.95, "momentum": 0.0},
+            {"lr": 1 / 3, "momentum": 0.7},
+            {"lr": 0.1, "momentum": 0.9, "convention": "fresh"},
+        ],
+        "nesterov": [
+            {"lr": 0.1, "momentum": 0.9},
+            {"lr": 0.013, "momentum": 0.37},
+            {"lr": 0.1, "momentum": 0.9, "convention": "fresh"},
+        ],
         "adagrad": [{"lr": 1.5, "eps": 1e-7}, {"lr": 0.01, "eps": 0.5}],
         "rmsprop": [{"lr": 0.1, "decay": 0.99, "eps": 1e-7}, {"lr": 0.3, "decay": 0.2, "eps": 1e-3}],
         "adam": [
@@ -97,6 +118,41 @@ def rule_cases():
                 for beta in (hyperparameters["beta1"], hyperparameters["beta2"]):
                     assert all(beta**t == exact_power(beta, t) for t in range(1, steps + 1))
             yield from case(name, hyperparameters, tensors(rng), steps, rng)
+
+
+class Brain(np.ndarray):
+    """A bfloat16 array to whose type Python floats adapt, as they do to NumPy's own types."""
+
+    def __array_ufunc__(self, ufunc, method, *inputs, **keywords):
+        plain = [np.asarray(value).astype(ml_dtypes.bfloat16) for value in inputs]
+        return np.asarray(getattr(ufunc, method)(*plain, **keywords)).view(Brain)
+
+
+def half_tensors():
+    f16, bf16 = np.float16, ml_dtypes.bfloat16
+    return {
+        "W16": (f16, (7, 9), None),
+        "Wb": (bf16, (7, 9), None),
+        "none": (f16, (0,), None),
+        "odd16": (f16, (20,), special(f16)),
+        "oddb": (bf16, (20,), special(bf16)),
+    }
+
+
+def half_cases():
+    rng = np.random.default_rng(754)
+    choices = [
+        ("sgd", {"lr": 0.95}),
+        ("momentum", {"lr": 0.1, "momentum": 0.9}),
+        ("momentum", {"lr": 0.3, "momentum": 0.7, "convention": "fresh"}),
+        ("nesterov", {"lr": 0.1, "momentum": 0.9}),
+        ("adagrad", {"lr": 1.5, "eps": 1e-3}),
+        ("rmsprop", {"lr": 0.1, "decay": 0.99, "eps": 1e-3}),
+        ("adam", {"lr": 0.3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-3}),
+    ]
+    for name, hyperparameters in choices:
+        for way in ("as-numpy", "mixed", "mixed-half-state"):
+            yield from case(name, hyperparameters, half_tensors(), 3, rng, way)
 
 
 # --- powers --------------------------------------------------------------------------------------------
@@ -185,6 +241,7 @@ def levels():
 
 def main():
     write("crates/korogaru/tests/it/goldens/rules.txt", list(rule_cases()))
+    write("crates/korogaru/tests/it/goldens/half.txt", list(half_cases()))
     write("crates/korogaru-kernels/tests/it/goldens/powers.txt", list(powers()))
     for name, lines in trajectories():
         write(f"crates/korogaru-lab/tests/it/goldens/{name}.csv", list(lines))

@@ -4,56 +4,74 @@
 //! and what NumPy made of parameters and state. Half of the tensors hold zeros of both signs, subnormals,
 //! infinities and NaN. NaN equals NaN whatever its sign and payload; every other bit counts.
 
-use korogaru::{Method, Optimizer, Tensor};
+#[cfg(feature = "half")]
+use half::{bf16, f16};
+#[cfg(feature = "half")]
+use korogaru::HalfPrecision;
+use korogaru::{Convention, Method, Optimizer, Tensor};
 
-#[derive(Debug)]
-enum Values {
-    F32(Vec<f32>),
-    F64(Vec<f64>),
+macro_rules! values {
+    ($($(#[$gate:meta])? $variant:ident($type:ty, $bits:ty) = $dtype:literal),*) => {
+        #[derive(Debug)]
+        enum Values {
+            $($(#[$gate])? $variant(Vec<$type>),)*
+        }
+
+        impl Values {
+            fn parse(dtype: &str, words: &[&str]) -> Self {
+                match dtype {
+                    $($(#[$gate])? $dtype => {
+                        let bits = |word: &&str| <$bits>::from_str_radix(word, 16).expect("hexadecimal");
+                        Self::$variant(words.iter().map(bits).map(<$type>::from_bits).collect())
+                    })*
+                    other => panic!("unknown type {other}"),
+                }
+            }
+
+            fn dtype(&self) -> &'static str {
+                match self {
+                    $($(#[$gate])? Self::$variant(_) => $dtype,)*
+                }
+            }
+
+            /// A slot of the optimizer's, as values of this type.
+            fn slot(dtype: &str, optimizer: &Optimizer, tensor: &str, slot: &str) -> Self {
+                match dtype {
+                    $($(#[$gate])? $dtype => Self::$variant(optimizer.slot(tensor, slot).unwrap().to_vec()),)*
+                    other => panic!("unknown type {other}"),
+                }
+            }
+
+            fn assert_same(&self, expected: &Self, context: &str) {
+                match (self, expected) {
+                    $($(#[$gate])? (Self::$variant(found), Self::$variant(expected)) => {
+                        assert_eq!(found.len(), expected.len(), "{context}");
+                        for (i, (a, b)) in found.iter().zip(expected).enumerate() {
+                            let same = a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan());
+                            assert!(same, "{context}[{i}]: {a:e}, NumPy has {b:e}");
+                        }
+                    })*
+                    _ => panic!("{context}: types differ"),
+                }
+            }
+        }
+
+        impl Named {
+            fn tensor(&mut self) -> Tensor<'_> {
+                match (&mut self.parameter, &self.gradient) {
+                    $($(#[$gate])? (Values::$variant(p), Values::$variant(g)) => Tensor::new(&self.name, p, g),)*
+                    _ => panic!("one type a tensor"),
+                }
+            }
+        }
+    };
 }
 
-impl Values {
-    fn parse(dtype: &str, words: &[&str]) -> Self {
-        let bits = words.iter().map(|word| u64::from_str_radix(word, 16).expect("hexadecimal"));
-        match dtype {
-            "float32" => {
-                Self::F32(bits.map(|b| f32::from_bits(u32::try_from(b).expect("32 bits"))).collect())
-            }
-            "float64" => Self::F64(bits.map(f64::from_bits).collect()),
-            other => panic!("unknown type {other}"),
-        }
-    }
-
-    fn dtype(&self) -> &'static str {
-        match self {
-            Self::F32(_) => "float32",
-            Self::F64(_) => "float64",
-        }
-    }
-
-    fn assert_same(&self, expected: &Self, context: &str) {
-        match (self, expected) {
-            (Self::F32(a), Self::F32(b)) => {
-                assert_eq!(a.len(), b.len(), "{context}");
-                for (i, (a, b)) in a.iter().zip(b).enumerate() {
-                    assert!(
-                        a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()),
-                        "{context}[{i}]: {a:e}, NumPy has {b:e}"
-                    );
-                }
-            }
-            (Self::F64(a), Self::F64(b)) => {
-                assert_eq!(a.len(), b.len(), "{context}");
-                for (i, (a, b)) in a.iter().zip(b).enumerate() {
-                    assert!(
-                        a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan()),
-                        "{context}[{i}]: {a:e}, NumPy has {b:e}"
-                    );
-                }
-            }
-            _ => panic!("{context}: types differ"),
-        }
-    }
+values! {
+    F32(f32, u32) = "float32",
+    F64(f64, u64) = "float64",
+    #[cfg(feature = "half")] F16(f16, u16) = "float16",
+    #[cfg(feature = "half")] Bf16(bf16, u16) = "bfloat16"
 }
 
 struct Named {
@@ -64,24 +82,49 @@ struct Named {
 
 #[test]
 fn every_method_gives_the_bits_of_the_reference() {
-    let mut steps = 0;
-    for case in include_str!("goldens/rules.txt").split("case ").skip(1) {
-        steps += run(case);
+    let cases = include_str!("goldens/rules.txt").split("case ").skip(1);
+    assert_eq!(cases.map(run).sum::<usize>(), 15 * 4, "all cases were run");
+}
+
+#[cfg(feature = "half")]
+#[test]
+fn half_types_give_the_bits_of_the_reference_in_each_way() {
+    let cases = include_str!("goldens/half.txt").split("case ").skip(1);
+    assert_eq!(cases.map(run).sum::<usize>(), 7 * 3 * 3, "all cases were run");
+}
+
+/// The optimizer of a case, and the type that a half tensor's state is kept in where it is not its own.
+#[cfg_attr(not(feature = "half"), expect(unused_mut, reason = "only half types have a way"))]
+fn optimizer(header: &str) -> (Optimizer, Option<&'static str>) {
+    let mut words = header.split(' ');
+    let mut method = Method::named(words.next().expect("a name")).unwrap();
+    let mut state = None;
+    let mut configure: fn(Optimizer) -> Optimizer = |optimizer| optimizer;
+    for word in words {
+        match word.split_once('=').expect("name=value") {
+            #[cfg(feature = "half")]
+            ("way", "as-numpy") => configure = |optimizer| optimizer.with_half(HalfPrecision::AsNumpy),
+            #[cfg(feature = "half")]
+            ("way", "mixed") => {
+                configure = |optimizer| optimizer.with_half(HalfPrecision::Mixed);
+                state = Some("float32");
+            }
+            #[cfg(feature = "half")]
+            ("way", _) => configure = |optimizer| optimizer.with_half(HalfPrecision::MixedHalfState),
+            ("convention", name) => {
+                method = method.with_convention(Convention::named(name).unwrap()).unwrap();
+            }
+            (name, value) => method = method.with(name, value.parse().unwrap()).unwrap(),
+        }
     }
-    assert_eq!(steps, 13 * 4, "all cases were run");
+    (configure(Optimizer::new(method)), state)
 }
 
 fn run(case: &str) -> usize {
     let mut lines = case.lines().peekable();
     let header = lines.next().expect("a header");
-    let mut words = header.split(' ');
-    let mut method = Method::named(words.next().expect("a name")).unwrap();
-    for word in words {
-        let (name, value) = word.split_once('=').expect("name=value");
-        method = method.with(name, value.parse().unwrap()).unwrap();
-    }
-    let slots = method.info().slots;
-    let mut optimizer = Optimizer::new(method);
+    let (mut optimizer, state_dtype) = optimizer(header);
+    let slots = optimizer.method().info().slots;
 
     let mut tensors = Vec::new();
     while let Some(line) = lines.next_if(|line| line.starts_with("tensor ")) {
@@ -97,33 +140,24 @@ fn run(case: &str) -> usize {
         let step: Vec<Vec<&str>> = std::iter::from_fn(|| lines.next_if(|line| *line != "step"))
             .map(|line| line.split(' ').collect())
             .collect();
-        let record = |what: &str, tensor: &Named| {
+        let record = |what: &str, tensor: &Named, dtype: &str| {
             let words = step.iter().find(|words| words[0] == what && words[1] == tensor.name);
-            Values::parse(tensor.parameter.dtype(), &words.expect("recorded")[2..])
+            Values::parse(dtype, &words.expect("recorded")[2..])
         };
         for tensor in &mut tensors {
-            tensor.gradient = record("gradient", tensor);
+            tensor.gradient = record("gradient", tensor, tensor.parameter.dtype());
         }
-        let mut arguments: Vec<Tensor<'_>> = tensors
-            .iter_mut()
-            .map(|tensor| match (&mut tensor.parameter, &tensor.gradient) {
-                (Values::F32(p), Values::F32(g)) => Tensor::new(&tensor.name, p, g),
-                (Values::F64(p), Values::F64(g)) => Tensor::new(&tensor.name, p, g),
-                _ => panic!("one type a tensor"),
-            })
-            .collect();
-        optimizer.step(&mut arguments).unwrap();
+        optimizer.step(&mut tensors.iter_mut().map(Named::tensor).collect::<Vec<_>>()).unwrap();
         steps += 1;
 
         for tensor in &tensors {
             let context = |what| format!("{header}: step {steps}, {what} {}", tensor.name);
-            tensor.parameter.assert_same(&record("parameter", tensor), &context("parameter"));
+            let dtype = tensor.parameter.dtype();
+            tensor.parameter.assert_same(&record("parameter", tensor, dtype), &context("parameter"));
             for slot in slots {
-                let state = match tensor.parameter {
-                    Values::F32(_) => Values::F32(optimizer.slot(&tensor.name, slot).unwrap().to_vec()),
-                    Values::F64(_) => Values::F64(optimizer.slot(&tensor.name, slot).unwrap().to_vec()),
-                };
-                state.assert_same(&record(slot, tensor), &context(slot));
+                let dtype = state_dtype.unwrap_or(dtype);
+                let state = Values::slot(dtype, &optimizer, &tensor.name, slot);
+                state.assert_same(&record(slot, tensor, dtype), &context(slot));
             }
         }
     }

@@ -59,7 +59,7 @@ fn velocities_are_converted_in_the_way_of_the_tensor() {
     let converted = |half| {
         let mut optimizer = Optimizer::new(Momentum::new(0.3, 0.9).unwrap()).with_half(half);
         let gradients: Vec<f16> = (1..100_u8).map(|i| f16::from_f32(f32::from(i))).collect();
-        optimizer.step(&mut [Tensor::new("w", &mut vec![f16::ZERO; 99], &gradients)]).unwrap();
+        optimizer.step(&mut [Tensor::new("w", &mut [f16::ZERO; 99], &gradients)]).unwrap();
         let velocities = optimizer.slot::<f16>("w", "v").unwrap().to_vec();
         optimizer.convert(Convention::Fresh).unwrap();
         (velocities, optimizer.slot::<f16>("w", "v").unwrap().to_vec())

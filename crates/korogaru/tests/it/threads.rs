@@ -54,7 +54,7 @@ macro_rules! test_element {
     };
 }
 
-test_element!(f32, |number| number as f32);
+test_element!(f32, <f32 as Number>::from_f64);
 test_element!(f64, |number| number);
 #[cfg(feature = "half")]
 test_element!(half::f16, half::f16::from_f64);
@@ -93,7 +93,7 @@ fn trained<E: Test>(optimizer: &mut Optimizer) -> Vec<Vec<u64>> {
 /// tests compare with each element by itself.
 fn check<E: Test>(configure: impl Fn(Optimizer) -> Optimizer) {
     assert!(LENS.iter().sum::<usize>() >= Threads::LEAST_ELEMENTS, "threads take part");
-    let mut methods: Vec<Method> = METHODS.iter().map(|info| info.default_method()).collect();
+    let mut methods: Vec<Method> = METHODS.iter().map(korogaru::MethodInfo::default_method).collect();
     for name in ["momentum", "nesterov"] {
         methods.push(Method::named(name).unwrap().with_convention(Convention::Fresh).unwrap());
     }
@@ -193,11 +193,8 @@ fn below_the_threshold_no_thread_is_woken() {
 fn another_order_is_right_on_threads() {
     let n = Threads::LEAST_ELEMENTS;
     let start = || (vec![1.0_f32; n], vec![2.0_f32; n / 2]);
-    let (gradient_a, gradient_b) = (numbers(1, n), numbers(2, n / 2));
-    let (gradient_a, gradient_b): (Vec<f32>, Vec<f32>) = (
-        gradient_a.into_iter().map(|v| v as f32).collect(),
-        gradient_b.into_iter().map(|v| v as f32).collect(),
-    );
+    let gradient = |seed, len| -> Vec<f32> { numbers(seed, len).into_iter().map(Test::of).collect() };
+    let (gradient_a, gradient_b) = (gradient(1, n), gradient(2, n / 2));
     let run = |swapped: bool| {
         let mut optimizer = Optimizer::new(Momentum::default()).with_threads(Threads::count(2));
         let (mut a, mut b) = start();
