@@ -83,7 +83,8 @@ pub trait Rule: Sized + Send + Sync + 'static {
         None
     }
 
-    /// This rule in a convention of momentum. `None` for a rule that has no choice.
+    /// This rule in a convention of momentum. `None` for a rule that has no choice. Of a rule that has one, all state is
+    /// velocity, which an optimizer converts when the convention changes.
     fn in_convention(&self, convention: Convention) -> Option<Self> {
         let _ = convention;
         None
