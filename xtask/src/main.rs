@@ -2,12 +2,18 @@
 
 mod assembly;
 mod bench;
+mod cross;
 mod docs;
 mod environment;
 mod fonts;
 mod goldens;
+mod neon;
+mod outcome;
+mod packages;
+mod same_bits;
 mod shell;
 mod test;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -15,6 +21,7 @@ const USAGE: &str = "\
 cargo xtask CHORE
 
   test [--only rust|python|web]  all tests, with their set-up; prints each stage's time
+  test --stage TEXT              the stages with this text in their names
   goldens                        rewrites the tests' goldens from the reference (needs Python)
   fonts                          rewrites the bundled font subset (needs Python and npm)
   docs [--check]                 redraws the documentation's pictures; --check only compares

@@ -31,6 +31,26 @@ pub(crate) fn run(command: &mut Command) -> Result {
     if status.success() { Ok(()) } else { Err(format!("{} failed: {status}", shown(command))) }
 }
 
+/// What a command printed.
+#[derive(Clone, Debug)]
+pub(crate) struct Captured {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+/// Runs a command after showing it, and gives what it printed, or all of that with the failure.
+pub(crate) fn captured(command: &mut Command) -> Result<Captured> {
+    println!("    $ {}", shown(command));
+    let output = command.output().map_err(|error| format!("{}: {error}", shown(command)))?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let captured = Captured { stdout: text(&output.stdout), stderr: text(&output.stderr) };
+    if output.status.success() {
+        return Ok(captured);
+    }
+    let Captured { stdout, stderr } = captured;
+    Err(format!("{stdout}{stderr}\n{} failed: {}", shown(command), output.status))
+}
+
 /// The standard output of a command, trimmed.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let output = command.output().map_err(|error| format!("{}: {error}", shown(command)))?;

@@ -2,7 +2,10 @@ use std::time::{Duration, Instant};
 
 use crate::assembly;
 use crate::docs;
+use crate::neon;
+use crate::outcome::{Outcome, Stop, plain};
 use crate::shell::{self, Result, cargo, read, root};
+use crate::wasm;
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,68 +18,105 @@ enum Part {
 struct Stage {
     part: Part,
     name: &'static str,
-    run: fn() -> Result,
+    run: fn() -> Outcome,
 }
 
-const STAGES: [Stage; 9] = [
+const STAGES: [Stage; 11] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
-    Stage { part: Part::Rust, name: "format", run: || shell::run(&mut cargo(&["fmt", "--all", "--check"])) },
-    Stage { part: Part::Rust, name: "clippy", run: clippy },
-    Stage { part: Part::Rust, name: "unit and integration tests, doctests", run: tests },
-    Stage { part: Part::Rust, name: "examples", run: examples },
+    Stage { part: Part::Rust, name: "format", run: || plain(format()) },
+    Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
+    Stage { part: Part::Rust, name: "unit and integration tests, doctests", run: || plain(tests()) },
+    Stage { part: Part::Rust, name: "examples", run: || plain(examples()) },
     Stage { part: Part::Rust, name: "assembly of the kernels", run: assembly::check },
-    Stage { part: Part::Rust, name: "feature matrix", run: features },
-    Stage { part: Part::Rust, name: "documentation", run: documentation },
-    Stage { part: Part::Rust, name: "pictures of the documentation", run: || docs::run(docs::Mode::Check) },
+    Stage { part: Part::Rust, name: "the same bits with NEON, on AArch64 by qemu", run: neon::check },
+    Stage { part: Part::Rust, name: "the same bits with SIMD128, in WebAssembly by Node", run: wasm::check },
+    Stage { part: Part::Rust, name: "feature matrix", run: || plain(features()) },
+    Stage { part: Part::Rust, name: "documentation", run: || plain(documentation()) },
+    Stage {
+        part: Part::Rust,
+        name: "pictures of the documentation",
+        run: || plain(docs::run(docs::Mode::Check)),
+    },
 ];
 
-/// Runs all stages, or those of one part, and prints how long each took and what was left out.
+/// Runs all stages, those of one part or those with a text in their name, and prints how long each took and what was left out.
 pub(crate) fn run(arguments: &[&str]) -> Result {
-    let only = match arguments {
-        [] => None,
-        ["--only", "rust"] => Some(Part::Rust),
-        ["--only", "python"] => Some(Part::Python),
-        ["--only", "web"] => Some(Part::Web),
-        other => return Err(format!("test takes --only rust|python|web, not {}", other.join(" "))),
+    let (only, named) = match arguments {
+        [] => (None, ""),
+        ["--only", "rust"] => (Some(Part::Rust), ""),
+        ["--only", "python"] => (Some(Part::Python), ""),
+        ["--only", "web"] => (Some(Part::Web), ""),
+        ["--stage", text] if STAGES.iter().any(|stage| stage.name.contains(text)) => (None, *text),
+        ["--stage", text] => {
+            let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
+            return Err(format!("no stage's name has {text:?} in it; they are:\n  {}", names.join("\n  ")));
+        }
+        other => {
+            let other = other.join(" ");
+            return Err(format!("test takes --only rust|python|web or --stage TEXT, not {other}"));
+        }
     };
-    let mut report = Vec::new();
-    let mut failures = 0;
+    let mut report = Report::default();
     for stage in &STAGES {
-        if only.is_some_and(|part| part != stage.part) {
+        if only.is_some_and(|part| part != stage.part) || !stage.name.contains(named) {
             continue;
         }
         println!("\n=== {}", stage.name);
         let start = Instant::now();
         let outcome = (stage.run)();
-        let time = start.elapsed();
-        let verdict = match &outcome {
-            Ok(()) => "passed",
-            Err(message) => {
-                eprintln!("{message}");
-                failures += 1;
-                "FAILED"
-            }
-        };
-        report.push((stage.name, verdict, time));
-    }
-
-    println!("\n=== summary");
-    for (name, verdict, time) in &report {
-        println!("{verdict:7} {:7.1} s  {name}", time.as_secs_f64());
+        report.add(stage.name, outcome, start.elapsed());
     }
     for (part, name) in [(Part::Python, "python"), (Part::Web, "web")] {
-        if only.is_none_or(|only| only == part) && STAGES.iter().all(|stage| stage.part != part) {
-            println!("skipped          {name}: the repository has no {name} part yet");
+        if named.is_empty()
+            && only.is_none_or(|only| only == part)
+            && STAGES.iter().all(|stage| stage.part != part)
+        {
+            let reason = format!("the repository has no {name} part yet");
+            report.add(name, Err(Stop::Skipped(reason)), Duration::ZERO);
         }
     }
-    let total: Duration = report.iter().map(|(_, _, time)| *time).sum();
-    println!("all stages {:.1} s", total.as_secs_f64());
-    println!("{} passed, {failures} failed", report.len() - failures);
-    if failures == 0 { Ok(()) } else { Err("some stages failed".to_owned()) }
+    report.print()
+}
+
+/// How the stages ended.
+#[derive(Default)]
+struct Report {
+    lines: Vec<String>,
+    time: Duration,
+    passed: usize,
+    failed: usize,
+    skipped: usize,
+}
+
+impl Report {
+    fn add(&mut self, name: &str, outcome: Outcome, time: Duration) {
+        let (verdict, count, more) = match outcome {
+            Ok(done) => ("passed", &mut self.passed, done),
+            Err(Stop::Skipped(reason)) => ("skipped", &mut self.skipped, reason),
+            Err(Stop::Failed(message)) => {
+                eprintln!("{message}");
+                ("FAILED", &mut self.failed, String::new())
+            }
+        };
+        *count += 1;
+        self.time += time;
+        self.lines.push(format!("{verdict:7} {:7.1} s  {name}", time.as_secs_f64()));
+        if !more.is_empty() {
+            println!("    {verdict}: {more}");
+            self.lines.push(format!("{:19}{more}", ""));
+        }
+    }
+
+    fn print(&self) -> Result {
+        println!("\n=== summary\n{}", self.lines.join("\n"));
+        println!("all stages {:.1} s", self.time.as_secs_f64());
+        println!("{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped);
+        if self.failed == 0 { Ok(()) } else { Err("some stages failed".to_owned()) }
+    }
 }
 
 /// `rust-version` is what a user is promised, `rust-toolchain.toml` what all this runs on.
-fn toolchain() -> Result {
+fn toolchain() -> Outcome {
     let value = |file: &str, key: &str| {
         let text = read(&root().join(file))?;
         let line = text.lines().find(|line| line.starts_with(key));
@@ -85,12 +125,17 @@ fn toolchain() -> Result {
     };
     let (stated, pinned) = (value("Cargo.toml", "rust-version")?, value("rust-toolchain.toml", "channel")?);
     let running = shell::output(&mut shell::command("rustc", &["--version"]))?;
-    println!("    stated {stated}, pinned {pinned}, running {running}");
+    let three = format!("stated {stated}, pinned {pinned}, running {running}");
     if stated == pinned && running.contains(&stated) {
-        Ok(())
+        Ok(three)
     } else {
-        Err("the three must be the same, or the stated minimum is not what is tested".to_owned())
+        let must = "these must be the same, or the stated minimum is not what is tested";
+        Err(Stop::Failed(format!("{three}: {must}")))
     }
+}
+
+fn format() -> Result {
+    shell::run(&mut cargo(&["fmt", "--all", "--check"]))
 }
 
 fn clippy() -> Result {
@@ -108,9 +153,17 @@ fn tests() -> Result {
 /// The tests have built them; here they run.
 fn examples() -> Result {
     let folder = root().join("target/debug/examples");
-    for example in
-        ["one_element", "shells", "own_method", "train", "book", "own_objective", "both_languages", "draw"]
-    {
+    for example in [
+        "one_element",
+        "shells",
+        "same_bits",
+        "own_method",
+        "train",
+        "book",
+        "own_objective",
+        "both_languages",
+        "draw",
+    ] {
         shell::run(&mut shell::command(folder.join(example), &[]))?;
     }
     Ok(())

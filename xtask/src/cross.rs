@@ -1,0 +1,127 @@
+//! Building the kernels for a machine that is not this one.
+
+use std::process::Command;
+
+use crate::outcome::Stop;
+use crate::packages::{self, Need};
+use crate::shell::{cargo, command, output, root};
+
+/// A target of Rust's, and how its programs are built and run here.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Target {
+    pub(crate) triple: &'static str,
+    /// The target in the names of cargo's variables.
+    pub(crate) variable: &'static str,
+    pub(crate) flags: &'static str,
+    /// What is needed whatever compiler builds it.
+    pub(crate) needs: &'static [Need],
+    /// What is needed besides where the standard library has to be built.
+    pub(crate) needs_for_std: &'static [Need],
+    pub(crate) flags_for_std: &'static str,
+    /// The crates of the standard library to build.
+    pub(crate) std: &'static str,
+    /// The linker; none is that of rustup's toolchain.
+    pub(crate) linker: Option<&'static str>,
+    pub(crate) runner: &'static str,
+}
+
+/// Debian's compiler has the standard library's source in a package, which rustup's has not.
+const DEBIAN: [Need; 3] = [
+    Need { what: "/usr/bin/rustc", package: "rustc-web" },
+    Need { what: "/usr/bin/cargo", package: "cargo-web" },
+    Need { what: "/usr/lib/rustlib/src/rust/library/std/Cargo.toml", package: "rust-web-src" },
+];
+
+/// The compiler for a target: the pinned one where it has the target, otherwise Debian's, which builds the
+/// standard library.
+#[derive(Debug)]
+pub(crate) struct Cross {
+    target: Target,
+    builds_std: bool,
+}
+
+impl Cross {
+    /// Finds the compiler and installs what is missing, or says why the stage is skipped.
+    pub(crate) fn new(target: Target) -> Result<Self, Stop> {
+        let library =
+            output(&mut command("rustc", &["--print", "target-libdir", "--target", target.triple]))?;
+        let builds_std = !std::path::Path::new(&library).exists();
+        if !builds_std {
+            packages::ensure(target.needs, "")?;
+            println!("    {} by rustup's toolchain", target.triple);
+            return Ok(Self { target, builds_std });
+        }
+        let needs: Vec<Need> =
+            DEBIAN.iter().chain(target.needs).chain(target.needs_for_std).copied().collect();
+        packages::ensure(&needs, &format!("rustup target add {}", target.triple))?;
+        let sysroot = output(&mut command("/usr/bin/rustc", &["--print", "sysroot"]))?;
+        if sysroot != "/usr" {
+            let add = format!("rustup target add {}", target.triple);
+            return Err(Stop::Skipped(format!(
+                "/usr/bin/rustc is not Debian's compiler but one at {sysroot}; {add}"
+            )));
+        }
+        let version = output(&mut command("/usr/bin/rustc", &["--version"]))?;
+        println!("    {} by Debian's {version}, with its standard library built here", target.triple);
+        Ok(Self { target, builds_std })
+    }
+
+    /// Cargo for the target. The first word is the subcommand.
+    pub(crate) fn cargo(&self, words: &[&str]) -> Result<Command, Stop> {
+        let target = &self.target;
+        let mut flags = target.flags.to_owned();
+        let (subcommand, rest) = words.split_first().ok_or_else(|| "cargo takes a subcommand".to_owned())?;
+        let mut command = if self.builds_std {
+            flags = format!("{flags} {}", target.flags_for_std);
+            let build_std = format!("-Zbuild-std={}", target.std);
+            let mut command = command("/usr/bin/cargo", &[subcommand, &build_std]);
+            // Rustup's comes first on the path, and its libraries first among the libraries.
+            command.env("RUSTC", "/usr/bin/rustc").env_remove("LD_LIBRARY_PATH");
+            command.env("RUSTC_BOOTSTRAP", "1");
+            command
+        } else {
+            cargo(&[subcommand])
+        };
+        let linker = match target.linker {
+            Some(linker) => Some(linker.to_owned()),
+            None if self.builds_std => Some(rust_lld()?),
+            None => None,
+        };
+        if let Some(linker) = linker {
+            command.env(format!("CARGO_TARGET_{}_LINKER", target.variable), linker);
+        }
+        command.env(format!("CARGO_TARGET_{}_RUNNER", target.variable), target.runner);
+        command.env("RUSTFLAGS", flags.trim()).env_remove("CARGO_ENCODED_RUSTFLAGS");
+        // With it the libraries hold bitcode alone, which GNU's linker cannot read.
+        command.env("CARGO_PROFILE_RELEASE_LTO", "off");
+        command.env("CARGO_TARGET_DIR", self.folder());
+        command.args([
+            "--target",
+            target.triple,
+            "--release",
+            "--quiet",
+            "--locked",
+            "-p",
+            "korogaru-kernels",
+        ]);
+        command.args(rest);
+        Ok(command)
+    }
+
+    /// Where its builds go; kept, so that the standard library is built once.
+    fn folder(&self) -> std::path::PathBuf {
+        root().join("target/cross")
+    }
+
+    /// Where the examples go.
+    pub(crate) fn examples(&self) -> std::path::PathBuf {
+        self.folder().join(self.target.triple).join("release/examples")
+    }
+}
+
+/// The linker that comes with the pinned toolchain.
+fn rust_lld() -> Result<String, Stop> {
+    let sysroot = output(&mut command("rustc", &["--print", "sysroot"]))?;
+    let host = output(&mut command("rustc", &["--print", "host-tuple"]))?;
+    Ok(format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"))
+}

@@ -1,0 +1,27 @@
+//! How a stage of the tests ended.
+
+use crate::shell::Result;
+
+/// What was done, in a line or none; or why the stage did not pass.
+pub(crate) type Outcome = std::result::Result<String, Stop>;
+
+/// Why a stage did not pass.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// This machine cannot run it; what is missing, and how a person gets it.
+    Skipped(String),
+    /// What was wrong.
+    Failed(String),
+}
+
+impl From<String> for Stop {
+    fn from(message: String) -> Self {
+        Self::Failed(message)
+    }
+}
+
+/// The outcome of a stage whose name says all that it does.
+pub(crate) fn plain(result: Result) -> Outcome {
+    result?;
+    Ok(String::new())
+}

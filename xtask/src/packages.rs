@@ -1,0 +1,69 @@
+//! Debian's packages, for what Rust's own tools do not bring.
+
+use std::path::Path;
+
+use crate::outcome::Stop;
+use crate::shell::{self, command, output};
+
+/// Something that a stage needs: a program by its name, or a file by its whole path, and the package with it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Need {
+    pub(crate) what: &'static str,
+    pub(crate) package: &'static str,
+}
+
+/// Installs what is missing where this process may; otherwise the stage is skipped, with what a person has to
+/// type. `otherwise` is another way to the same end, if there is one.
+pub(crate) fn ensure(needs: &[Need], otherwise: &str) -> std::result::Result<(), Stop> {
+    let missing: Vec<Need> = needs.iter().filter(|need| !is_there(need.what)).copied().collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let whats = missing.iter().map(|need| need.what).collect::<Vec<_>>().join(", ");
+    let mut packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
+    packages.dedup();
+    let names = packages.join(" ");
+    let skipped = |why: &str| {
+        let typed = format!("missing: {whats}; {why}: apt-get install {names}");
+        Stop::Skipped(if otherwise.is_empty() { typed } else { format!("{typed}, or {otherwise}") })
+    };
+    if !is_there("apt-get") {
+        return Err(skipped("on a Debian system they come by"));
+    }
+    if output(&mut command("id", &["-u"]))? != "0" {
+        return Err(skipped("this process may not install packages, type as root"));
+    }
+    println!("    missing: {whats}; installing {names}");
+    let known = || packages.iter().all(|name| output(&mut command("apt-cache", &["show", name])).is_ok());
+    if !known() {
+        apt_get(&["update"])?;
+        if !known() {
+            return Err(skipped("this system's repositories lack a package of"));
+        }
+    }
+    let mut install = vec!["install", "--yes", "--no-install-recommends"];
+    install.extend(packages);
+    // A list of packages that is out of date names files that are gone.
+    apt_get(&install).or_else(|_| apt_get(&["update"]).and_then(|()| apt_get(&install)))?;
+    match missing.iter().find(|need| !is_there(need.what)) {
+        None => Ok(()),
+        Some(need) => {
+            Err(Stop::Failed(format!("{} was installed, but {} is not there", need.package, need.what)))
+        }
+    }
+}
+
+fn apt_get(words: &[&str]) -> shell::Result {
+    let mut command = command("apt-get", &["-qq"]);
+    command.args(words).env("DEBIAN_FRONTEND", "noninteractive").stdout(std::process::Stdio::null());
+    shell::run(&mut command)
+}
+
+/// Whether the program is on the path, or the file where it should be.
+pub(crate) fn is_there(what: &str) -> bool {
+    if Path::new(what).is_absolute() {
+        return Path::new(what).exists();
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(what).is_file())
+}
