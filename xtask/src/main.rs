@@ -7,6 +7,8 @@ mod docs;
 mod environment;
 mod fonts;
 mod goldens;
+mod instructions;
+mod memcheck;
 mod neon;
 mod outcome;
 mod packages;
@@ -25,6 +27,7 @@ cargo xtask CHORE
   goldens                        rewrites the tests' goldens from the reference (needs Python)
   fonts                          rewrites the bundled font subset (needs Python and npm)
   docs [--check]                 redraws the documentation's pictures; --check only compares
+  instructions                   rewrites the record of instruction counts (needs valgrind)
   bench [--builds]               measures against rivals, writes a dated record (needs Python)
 ";
 
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         ["fonts"] => fonts::run(),
         ["docs"] => docs::run(docs::Mode::Write),
         ["docs", "--check"] => docs::run(docs::Mode::Check),
+        ["instructions"] => instructions::write(),
         ["bench", rest @ ..] => bench::run(rest),
         [] | ["--help" | "-h" | "help"] => {
             print!("{USAGE}");

@@ -2,6 +2,8 @@ use std::time::{Duration, Instant};
 
 use crate::assembly;
 use crate::docs;
+use crate::instructions;
+use crate::memcheck;
 use crate::neon;
 use crate::outcome::{Outcome, Stop, plain};
 use crate::shell::{self, Result, cargo, read, root};
@@ -21,7 +23,7 @@ struct Stage {
     run: fn() -> Outcome,
 }
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 13] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || plain(format()) },
     Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
@@ -30,6 +32,8 @@ const STAGES: [Stage; 11] = [
     Stage { part: Part::Rust, name: "assembly of the kernels", run: assembly::check },
     Stage { part: Part::Rust, name: "the same bits with NEON, on AArch64 by qemu", run: neon::check },
     Stage { part: Part::Rust, name: "the same bits with SIMD128, in WebAssembly by Node", run: wasm::check },
+    Stage { part: Part::Rust, name: "memory, by valgrind's memcheck", run: memcheck::check },
+    Stage { part: Part::Rust, name: "instruction counts, by callgrind", run: instructions::check },
     Stage { part: Part::Rust, name: "feature matrix", run: || plain(features()) },
     Stage { part: Part::Rust, name: "documentation", run: || plain(documentation()) },
     Stage {

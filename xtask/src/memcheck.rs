@@ -1,0 +1,41 @@
+//! The tests of the crates below everything else, under valgrind's memcheck.
+
+use crate::outcome::{Outcome, Stop};
+use crate::packages::{self, Need};
+use crate::same_bits::backends;
+use crate::shell::{self, captured, cargo, command, output, root};
+
+pub(crate) const VALGRIND: Need = Need { what: "valgrind", package: "valgrind" };
+
+/// An error is any read or write beside what was allocated, any branch on what was never written, and any
+/// allocation that nothing points to in the end.
+const RUNNER: &str = "valgrind --quiet --error-exitcode=1 --leak-check=full \
+                      --errors-for-leak-kinds=definite --show-leak-kinds=definite";
+
+pub(crate) fn check() -> Outcome {
+    if !cfg!(target_os = "linux") {
+        return Err(Stop::Skipped("valgrind is used on Linux alone".to_owned()));
+    }
+    packages::ensure(&[VALGRIND], "")?;
+    let host = output(&mut command("rustc", &["--print", "host-tuple"]))?;
+    let runner = format!("CARGO_TARGET_{}_RUNNER", host.to_uppercase().replace('-', "_"));
+    // Optimised, since what is checked is the vectorised loops. No feature: each brings code of others alone.
+    let mut tests = cargo(&["test", "--release", "--quiet", "--locked", "-p", "korogaru-kernels"]);
+    tests.args(["-p", "korogaru", "--test", "it", "--", "--nocapture"]);
+    tests.env("CARGO_TARGET_DIR", root().join("target/assembly"));
+    let run = captured(tests.env(runner, RUNNER).env("PROPTEST_CASES", "64"))?;
+    let count = run.stdout.lines().filter_map(passed).sum::<usize>();
+    if count == 0 {
+        return Err(Stop::Failed(format!("no test ran:\n{}{}", run.stdout, run.stderr)));
+    }
+    let version = shell::output(&mut command("valgrind", &["--version"]))?;
+    Ok(format!(
+        "{count} tests of korogaru-kernels and korogaru without an error; {version} {}",
+        backends(&run)
+    ))
+}
+
+/// How many tests passed, by the harness's last line: `test result: ok. 8 passed; …`.
+fn passed(line: &str) -> Option<usize> {
+    line.strip_prefix("test result: ok. ")?.split(' ').next()?.parse().ok()
+}
