@@ -53,13 +53,12 @@ impl Cross {
         }
         let needs: Vec<Need> =
             DEBIAN.iter().chain(target.needs).chain(target.needs_for_std).copied().collect();
-        packages::ensure(&needs, &format!("rustup target add {}", target.triple))?;
+        let add = format!("rustup target add {}", target.triple);
+        packages::ensure(&needs, &format!("the compiler also comes by: {add}"))?;
         let sysroot = output(&mut command("/usr/bin/rustc", &["--print", "sysroot"]))?;
         if sysroot != "/usr" {
-            let add = format!("rustup target add {}", target.triple);
-            return Err(Stop::Skipped(format!(
-                "/usr/bin/rustc is not Debian's compiler but one at {sysroot}; {add}"
-            )));
+            let reason = format!("/usr/bin/rustc is not Debian's compiler but one at {sysroot}; type: {add}");
+            return Err(Stop::Skipped(reason));
         }
         let version = output(&mut command("/usr/bin/rustc", &["--version"]))?;
         println!("    {} by Debian's {version}, with its standard library built here", target.triple);

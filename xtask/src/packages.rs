@@ -13,7 +13,7 @@ pub(crate) struct Need {
 }
 
 /// Installs what is missing where this process may; otherwise the stage is skipped, with what a person has to
-/// type. `otherwise` is another way to the same end, if there is one.
+/// type. `otherwise` tells of another way to some of it, if there is one.
 pub(crate) fn ensure(needs: &[Need], otherwise: &str) -> std::result::Result<(), Stop> {
     let missing: Vec<Need> = needs.iter().filter(|need| !is_there(need.what)).copied().collect();
     if missing.is_empty() {
@@ -25,7 +25,7 @@ pub(crate) fn ensure(needs: &[Need], otherwise: &str) -> std::result::Result<(),
     let names = packages.join(" ");
     let skipped = |why: &str| {
         let typed = format!("missing: {whats}; {why}: apt-get install {names}");
-        Stop::Skipped(if otherwise.is_empty() { typed } else { format!("{typed}, or {otherwise}") })
+        Stop::Skipped(if otherwise.is_empty() { typed } else { format!("{typed}; {otherwise}") })
     };
     if !is_there("apt-get") {
         return Err(skipped("on a Debian system they come by"));
