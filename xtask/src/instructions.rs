@@ -105,7 +105,7 @@ fn has_avx2() -> bool {
 fn build() -> Result<String> {
     let words = ["bench", "--no-run", "--quiet", "--locked", "-p", "korogaru", "--bench", "instructions"];
     let mut build = cargo(&words);
-    build.arg("--message-format=json-render-diagnostics");
+    build.args(["--features", "half"]).arg("--message-format=json-render-diagnostics");
     // What is counted is what a user gets, not what a variable of this shell asks for.
     build.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", root().join("target/assembly"));
     let messages = captured(&mut build)?.stdout;

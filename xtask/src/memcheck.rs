@@ -19,9 +19,18 @@ pub(crate) fn check() -> Outcome {
     packages::ensure(&[VALGRIND], "")?;
     let host = output(&mut command("rustc", &["--print", "host-tuple"]))?;
     let runner = format!("CARGO_TARGET_{}_RUNNER", host.to_uppercase().replace('-', "_"));
-    // Optimised, since what is checked is the vectorised loops. No feature: each brings code of others alone.
+    // Optimised, since what is checked is the vectorised loops.
     let mut tests = cargo(&["test", "--release", "--quiet", "--locked", "-p", "korogaru-kernels"]);
-    tests.args(["-p", "korogaru", "--test", "it", "--", "--nocapture"]);
+    tests.args([
+        "-p",
+        "korogaru",
+        "--features",
+        "korogaru/half,korogaru/threads",
+        "--test",
+        "it",
+        "--",
+        "--nocapture",
+    ]);
     tests.env("CARGO_TARGET_DIR", root().join("target/assembly"));
     let run = captured(tests.env(runner, RUNNER).env("PROPTEST_CASES", "256"))?;
     let count = run.stdout.lines().filter_map(passed).sum::<usize>();

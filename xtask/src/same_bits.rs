@@ -31,9 +31,9 @@ pub(crate) fn compare(elsewhere: &mut Command) -> Result<String> {
 fn native() -> Result<Captured> {
     static NATIVE: OnceLock<Result<Captured>> = OnceLock::new();
     let run = || {
-        let words =
-            ["run", "--release", "--quiet", "--locked", "-p", "korogaru-kernels", "--example", "same_bits"];
-        captured(cargo(&words).env("CARGO_TARGET_DIR", root().join("target/assembly")))
+        let mut here = cargo(&["run", "--release", "--quiet", "--locked", "-p", "korogaru-kernels"]);
+        here.args(["--features", "half", "--example", "same_bits"]);
+        captured(here.env("CARGO_TARGET_DIR", root().join("target/assembly")))
     };
     NATIVE.get_or_init(run).clone()
 }

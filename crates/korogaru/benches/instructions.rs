@@ -6,13 +6,16 @@
 
 use std::hint::black_box;
 
-use korogaru::{AdaGrad, Adam, Array, Backend, Momentum, Nesterov, Optimizer, RmsProp, Rule, Sgd, Tensor};
-use korogaru_kernels::{update_slice, update_slice_on};
+use half::{bf16, f16};
+use korogaru::{
+    AdaGrad, Adam, Array, Backend, Momentum, Nesterov, Optimizer, RmsProp, Rule, Sgd, Tensor, Threads,
+};
+use korogaru_kernels::{update_half_slice_on, update_mixed_slice_on, update_slice, update_slice_on};
 
 /// Sets up, and does by a backend what is counted.
 type Case = fn(Backend);
 
-const CASES: [(&str, Case); 11] = [
+const CASES: [(&str, Case); 13] = [
     ("two-scalars", two_scalars),
     ("mlp", |backend| tensors(backend, &MLP, false)),
     ("1000-tensors", |backend| tensors(backend, &[64; 1000], false)),
@@ -24,10 +27,15 @@ const CASES: [(&str, Case); 11] = [
     ("adagrad", slice::<AdaGrad>),
     ("rmsprop", slice::<RmsProp>),
     ("adam", slice::<Adam>),
+    ("momentum-bf16-mixed", slice_mixed),
+    ("momentum-f16-as-numpy", slice_half),
 ];
 
 /// The network of the book's section: 784 inputs, four hidden layers of 100, 10 outputs; weights and biases.
 const MLP: [usize; 10] = [784 * 100, 100, 100 * 100, 100, 100 * 100, 100, 100 * 100, 100, 100 * 10, 10];
+
+/// The elements of each slice for a rule.
+const LENGTH: usize = 1000;
 
 fn main() {
     // Cargo adds `--bench` where it runs this itself.
@@ -46,7 +54,8 @@ fn counted_from_here(case: impl FnOnce()) {
 }
 
 fn optimizer(backend: Backend) -> Optimizer {
-    Optimizer::new(Momentum::default()).with_backend(backend)
+    // Callgrind would count the waiting of other threads too.
+    Optimizer::new(Momentum::default()).with_backend(backend).with_threads(Threads::this_thread())
 }
 
 fn two_scalars(backend: Backend) {
@@ -96,7 +105,6 @@ fn slice_of_64(_: Backend) {
 }
 
 fn slice<R: Rule + Default>(backend: Backend) {
-    const LENGTH: usize = 1000;
     let coefficients = R::default().coefficients::<f32>(1);
     let (mut parameters, gradient) = (vec![1.0; LENGTH], vec![0.5; LENGTH]);
     let mut slots = vec![vec![0.25; LENGTH]; R::SLOTS.len()];
@@ -104,6 +112,36 @@ fn slice<R: Rule + Default>(backend: Backend) {
     let state = Array::from_fn(|_| rest.next().map_or(&mut [][..], Vec::as_mut_slice));
     counted_from_here(|| {
         update_slice_on::<R, f32>(backend, &coefficients, &mut parameters, &gradient, state)
+            .expect("equal lengths");
+    });
+    black_box(parameters);
+}
+
+fn slice_mixed(backend: Backend) {
+    let coefficients = Momentum::default().coefficients::<f32>(1);
+    let (mut parameters, gradient) = (vec![bf16::ONE; LENGTH], vec![bf16::ONE; LENGTH]);
+    let mut velocity = vec![0.25_f32; LENGTH];
+    counted_from_here(|| {
+        let state = [&mut velocity[..]];
+        update_mixed_slice_on::<Momentum, bf16, f32>(
+            backend,
+            &coefficients,
+            &mut parameters,
+            &gradient,
+            state,
+        )
+        .expect("equal lengths");
+    });
+    black_box(parameters);
+}
+
+fn slice_half(backend: Backend) {
+    let coefficients = Momentum::default().coefficients::<f16>(1);
+    let (mut parameters, gradient) = (vec![f16::ONE; LENGTH], vec![f16::ONE; LENGTH]);
+    let mut velocity = vec![f16::ONE; LENGTH];
+    counted_from_here(|| {
+        let state = [&mut velocity[..]];
+        update_half_slice_on::<Momentum, f16>(backend, &coefficients, &mut parameters, &gradient, state)
             .expect("equal lengths");
     });
     black_box(parameters);
