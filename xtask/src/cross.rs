@@ -94,15 +94,8 @@ impl Cross {
         // With it the libraries hold bitcode alone, which GNU's linker cannot read.
         command.env("CARGO_PROFILE_RELEASE_LTO", "off");
         command.env("CARGO_TARGET_DIR", self.folder());
-        command.args([
-            "--target",
-            target.triple,
-            "--release",
-            "--quiet",
-            "--locked",
-            "-p",
-            "korogaru-kernels",
-        ]);
+        command.args(["--target", target.triple, "--release", "--quiet", "--locked"]);
+        command.args(["-p", "korogaru-kernels", "--features", "half"]);
         command.args(rest);
         Ok(command)
     }

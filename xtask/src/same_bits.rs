@@ -10,6 +10,9 @@ pub(crate) fn compare(elsewhere: &mut Command) -> Result<String> {
     let there = captured(elsewhere)?;
     let here = native()?;
     let lines = there.stdout.lines().count();
+    if lines == 0 || lines != here.stdout.lines().count() {
+        return Err(format!("there are {lines} lines there, here:\n{}", here.stdout));
+    }
     let pairs = here.stdout.lines().zip(there.stdout.lines());
     let different: Vec<String> = pairs
         .filter(|(here, there)| here != there)
@@ -20,9 +23,6 @@ pub(crate) fn compare(elsewhere: &mut Command) -> Result<String> {
             "the bits differ, though each is what its rule gives:\n{}",
             different.join("\n")
         ));
-    }
-    if lines == 0 || lines != here.stdout.lines().count() {
-        return Err(format!("there are {lines} lines there, here:\n{}", here.stdout));
     }
     Ok(format!("{lines} digests of same_bits as here; there {}, here {}", backends(&there), backends(&here)))
 }
