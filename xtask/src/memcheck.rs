@@ -32,7 +32,7 @@ pub(crate) fn check() -> Outcome {
         "--nocapture",
     ]);
     tests.env("CARGO_TARGET_DIR", root().join("target/assembly"));
-    let run = captured(tests.env(runner, RUNNER).env("PROPTEST_CASES", "256"))?;
+    let run = captured(tests.env(runner, RUNNER).env("PROPTEST_CASES", "32"))?;
     let count = run.stdout.lines().filter_map(passed).sum::<usize>();
     if count == 0 {
         return Err(Stop::Failed(format!("no test ran:\n{}{}", run.stdout, run.stderr)));
