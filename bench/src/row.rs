@@ -24,9 +24,16 @@ impl Row {
             what: what.to_owned(),
             ours: Quantity::Time(ours),
             theirs: Some(Quantity::Time(theirs)),
-            ratio: Some(Ratio(ratio)),
+            ratio: Some(Ratio::Times(ratio)),
             bar,
         }
+    }
+
+    /// Our work and the ceiling's measured in turns: of what is possible, how much is reached.
+    pub(crate) fn of_ceiling(what: &str, pairs: Pairs, least: f64) -> Self {
+        let share = 1.0 / pairs.ratio;
+        let bar = Some(Bar::OfCeiling(least));
+        Self { ratio: Some(Ratio::Share(share)), ..Self::compared(what, pairs, bar) }
     }
 
     /// Something without a rival.
@@ -37,9 +44,10 @@ impl Row {
     /// Whether the bar is met. `None` where there is none.
     pub(crate) fn met(&self) -> Option<bool> {
         let met = match (self.bar?, &self.ours, self.ratio) {
-            (Bar::Faster(times), _, Some(Ratio(ratio))) => ratio * times <= 1.0,
-            (Bar::AtMost(times), _, Some(Ratio(ratio))) => ratio <= times,
-            (Bar::Within(limit), Quantity::Time(samples), _) => samples.median() <= limit,
+            (Bar::Faster(times), _, Some(Ratio::Times(ratio))) => ratio * times <= 1.0,
+            (Bar::AtMost(times), _, Some(Ratio::Times(ratio))) => ratio <= times,
+            (Bar::OfCeiling(least), _, Some(Ratio::Share(share))) => share >= least,
+            (Bar::Within(limit), Quantity::Time(samples), _) => samples.median() <= limit.as_secs_f64(),
             (Bar::Count(limit), Quantity::Count(count), _) => *count <= limit,
             // A bar that cannot be compared is not met.
             _ => false,
@@ -64,16 +72,22 @@ impl fmt::Display for Quantity {
     }
 }
 
-/// Our time over theirs.
+/// How ours and theirs compare.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Ratio(f64);
+pub(crate) enum Ratio {
+    /// Our time over theirs.
+    Times(f64),
+    /// The ceiling's time over ours.
+    Share(f64),
+}
 
-/// `31.2× faster`, or `1.87× the time`.
+/// `31.2× faster`, `1.87× the time`, or `97.1 % of it`.
 impl fmt::Display for Ratio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            ratio if ratio < 1.0 => write!(f, "{}× faster", three_digits(1.0 / ratio)),
-            ratio => write!(f, "{}× the time", three_digits(ratio)),
+        match *self {
+            Self::Times(ratio) if ratio < 1.0 => write!(f, "{}× faster", three_digits(1.0 / ratio)),
+            Self::Times(ratio) => write!(f, "{}× the time", three_digits(ratio)),
+            Self::Share(share) => write!(f, "{} % of it", three_digits(100.0 * share)),
         }
     }
 }
@@ -85,6 +99,8 @@ pub(crate) enum Bar {
     Faster(f64),
     /// At most so many times the rival's time.
     AtMost(f64),
+    /// At least this share of what the machine's memory can do.
+    OfCeiling(f64),
     /// The median of our own time.
     Within(Duration),
     /// At most so many.
@@ -96,6 +112,7 @@ impl fmt::Display for Bar {
         match self {
             Self::Faster(times) => write!(f, "≥ {times}× faster"),
             Self::AtMost(times) => write!(f, "≤ {times}× the time"),
+            Self::OfCeiling(share) => write!(f, "≥ {} % of it", 100.0 * share),
             Self::Within(limit) if limit.subsec_nanos() == 0 => write!(f, "≤ {} s", limit.as_secs()),
             Self::Within(limit) => write!(f, "≤ {} ms", limit.as_millis()),
             Self::Count(limit) => write!(f, "≤ {limit}"),
@@ -119,6 +136,8 @@ mod tests {
         assert_eq!(met(0.06, Some(Bar::Faster(20.0))), Some(false));
         assert_eq!(met(3.1, Some(Bar::AtMost(3.0))), Some(false));
         assert_eq!(met(3.1, None), None);
+        let of_ceiling = |ratio| Row::of_ceiling("", pairs(ratio), 0.95).met();
+        assert_eq!((of_ceiling(1.05), of_ceiling(1.06)), (Some(true), Some(false)));
         assert_eq!(met(3.1, Some(Bar::Within(Duration::from_millis(1)))), Some(true));
         assert_eq!(Row::alone("", Quantity::Count(13), Some(Bar::Count(12))).met(), Some(false));
     }

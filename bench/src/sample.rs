@@ -1,53 +1,72 @@
-//! Times measured again and again.
+//! Times measured again and again, in seconds.
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
 use crate::Result;
 
+/// A time in seconds: of one run, or where many steps are timed together, of a step among them, which may be a
+/// fraction of a nanosecond.
+pub(crate) trait Seconds {
+    fn seconds(self) -> f64;
+}
+
+impl Seconds for Duration {
+    fn seconds(self) -> f64 {
+        self.as_secs_f64()
+    }
+}
+
+impl Seconds for f64 {
+    fn seconds(self) -> f64 {
+        self
+    }
+}
+
 /// The times of one thing, at least one. The median is what is compared: a few runs that the machine
 /// disturbed do not move it.
 #[derive(Clone, Debug)]
 pub(crate) struct Samples {
-    ascending: Vec<Duration>,
+    ascending: Vec<f64>,
 }
 
 impl Samples {
     /// Measures `count` times after one time that does not count.
-    pub(crate) fn collect(count: usize, mut time: impl FnMut() -> Result<Duration>) -> Result<Self> {
+    pub(crate) fn collect<T: Seconds>(count: usize, mut time: impl FnMut() -> Result<T>) -> Result<Self> {
         time()?;
         (0..count).map(|_| time()).collect::<Result<_>>().map(Self::new)
     }
 
-    pub(crate) fn new(mut times: Vec<Duration>) -> Self {
+    pub(crate) fn new<T: Seconds>(times: Vec<T>) -> Self {
         assert!(!times.is_empty(), "a benchmark measures at least once");
-        times.sort();
-        Self { ascending: times }
+        let mut ascending: Vec<f64> = times.into_iter().map(T::seconds).collect();
+        ascending.sort_by(f64::total_cmp);
+        Self { ascending }
     }
 
-    pub(crate) fn min(&self) -> Duration {
+    pub(crate) fn min(&self) -> f64 {
         self.ascending[0]
     }
 
-    pub(crate) fn median(&self) -> Duration {
-        let middle = self.ascending.len() / 2;
-        if self.ascending.len() % 2 == 1 {
-            self.ascending[middle]
-        } else {
-            (self.ascending[middle - 1] + self.ascending[middle]) / 2
-        }
+    pub(crate) fn median(&self) -> f64 {
+        middle(&self.ascending)
     }
 
-    pub(crate) fn max(&self) -> Duration {
+    pub(crate) fn max(&self) -> f64 {
         self.ascending[self.ascending.len() - 1]
     }
+}
+
+/// The median of numbers in order.
+fn middle(ascending: &[f64]) -> f64 {
+    f64::midpoint(ascending[(ascending.len() - 1) / 2], ascending[ascending.len() / 2])
 }
 
 /// `1.72 s (1.65–2.08, n = 15)`: the median, and the range of how many.
 impl fmt::Display for Samples {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (unit, of_second) = unit(self.median());
-        let digits = |time: Duration| three_digits(time.as_secs_f64() * of_second);
+        let digits = |time: f64| three_digits(time * of_second);
         write!(f, "{} {unit}", digits(self.median()))?;
         match self.ascending.len() {
             1 => write!(f, " (n = 1)"),
@@ -57,11 +76,12 @@ impl fmt::Display for Samples {
 }
 
 /// The unit in which a time reads well, and how many of it make a second.
-fn unit(time: Duration) -> (&'static str, f64) {
-    match time.as_secs_f64() {
+fn unit(time: f64) -> (&'static str, f64) {
+    match time {
         seconds if seconds >= 1.0 => ("s", 1.0),
         seconds if seconds >= 1e-3 => ("ms", 1e3),
-        _ => ("µs", 1e6),
+        seconds if seconds >= 1e-6 => ("µs", 1e6),
+        _ => ("ns", 1e9),
     }
 }
 
@@ -86,20 +106,19 @@ pub(crate) struct Pairs {
 
 /// Measures two things in turns, ours, theirs, ours, theirs, after one of each that does not count: what else
 /// the machine does then slows both, and neighbours are compared with neighbours.
-pub(crate) fn alternate(
+pub(crate) fn alternate<A: Seconds, B: Seconds>(
     pairs: usize,
-    mut ours: impl FnMut() -> Result<Duration>,
-    mut theirs: impl FnMut() -> Result<Duration>,
+    mut ours: impl FnMut() -> Result<A>,
+    mut theirs: impl FnMut() -> Result<B>,
 ) -> Result<Pairs> {
     ours()?;
     theirs()?;
-    let times = (0..pairs).map(|_| Ok((ours()?, theirs()?))).collect::<Result<Vec<_>>>()?;
-    let mut ratios: Vec<f64> = times.iter().map(|(a, b)| a.as_secs_f64() / b.as_secs_f64()).collect();
+    let measure = |_| Ok((ours()?.seconds(), theirs()?.seconds()));
+    let times = (0..pairs).map(measure).collect::<Result<Vec<(f64, f64)>>>()?;
+    let mut ratios: Vec<f64> = times.iter().map(|(a, b)| a / b).collect();
     ratios.sort_by(f64::total_cmp);
-    let (lower, upper) = (ratios[(pairs - 1) / 2], ratios[pairs / 2]);
-    let (ours, theirs) = times.into_iter().unzip();
-    let ratio = f64::midpoint(lower, upper);
-    Ok(Pairs { ours: Samples::new(ours), theirs: Samples::new(theirs), ratio })
+    let (ours, theirs): (Vec<f64>, Vec<f64>) = times.into_iter().unzip();
+    Ok(Pairs { ours: Samples::new(ours), theirs: Samples::new(theirs), ratio: middle(&ratios) })
 }
 
 /// The time that a piece of work takes in this process. What it makes is kept from being optimised away, and
@@ -128,6 +147,11 @@ mod tests {
     }
 
     #[test]
+    fn a_step_among_many_may_be_short() {
+        assert_eq!(Samples::new(vec![66.25e-9, 66.75e-9]).to_string(), "66.5 ns (66.2–66.8, n = 2)");
+    }
+
+    #[test]
     fn neighbours_are_compared() {
         // The first of each is the warm-up.
         let mut ours = milliseconds(&[999, 1, 10, 100]).into_iter();
@@ -136,6 +160,6 @@ mod tests {
             |times: &mut std::vec::IntoIter<Duration>| times.next().ok_or_else(|| "none left".to_owned());
         let pairs = alternate(3, || next(&mut ours), || next(&mut theirs)).unwrap();
         assert_eq!(pairs.ratio, 0.5);
-        assert_eq!(pairs.ours.median(), Duration::from_millis(10));
+        assert_eq!(pairs.ours.median(), 0.01);
     }
 }
