@@ -3,15 +3,22 @@
 
 #![forbid(unsafe_code)]
 
+mod ceiling;
+mod contest;
 mod machine;
+mod numbers;
 mod options;
+mod ours;
 mod process;
 mod record;
+mod rival;
 mod row;
 mod rows;
 mod sample;
 mod setup;
 mod table;
+mod turns;
+mod work;
 
 use std::process::ExitCode;
 

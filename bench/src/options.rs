@@ -11,6 +11,12 @@ pub(crate) struct Options {
     pub(crate) korogaru: PathBuf,
     /// A Python that has the rivals of `python/requirements.txt`.
     pub(crate) python: PathBuf,
+    /// A Python that has the rivals of `python/rivals.txt`.
+    pub(crate) rivals: PathBuf,
+    /// The program of `frameworks/`, built in release.
+    pub(crate) frameworks: PathBuf,
+    /// Whether few samples are enough.
+    pub(crate) quick: bool,
     /// The folder that gets the record.
     pub(crate) record: Option<PathBuf>,
     builds: bool,
@@ -23,6 +29,9 @@ impl Options {
         let mut options = Self {
             korogaru: root().join("target/release/korogaru"),
             python: root().join("target/bench-venv/bin/python"),
+            rivals: root().join("target/bench-rivals/bin/python"),
+            frameworks: root().join("bench/target/release/korogaru-bench-frameworks"),
+            quick: false,
             record: None,
             builds: false,
             only: None,
@@ -32,6 +41,9 @@ impl Options {
             match argument.as_str() {
                 "--korogaru" => options.korogaru = value()?.into(),
                 "--python" => options.python = value()?.into(),
+                "--rivals" => options.rivals = value()?.into(),
+                "--frameworks" => options.frameworks = value()?.into(),
+                "--quick" => options.quick = true,
                 "--record" => options.record = Some(value()?.into()),
                 "--only" => options.only = Some(value()?),
                 "--builds" => options.builds = true,
@@ -46,6 +58,9 @@ impl Options {
             if options.record.is_some() {
                 return Err("a record holds all groups: --only and --record exclude each other".to_owned());
             }
+        }
+        if options.quick && options.record.is_some() {
+            return Err("a record is a measurement: --quick and --record exclude each other".to_owned());
         }
         Ok(Some(options))
     }
@@ -68,6 +83,11 @@ korogaru-bench [OPTIONS]
 
   --korogaru PATH  the command line, built in release [target/release/korogaru]
   --python PATH    a Python with bench/python/requirements.txt [target/bench-venv/bin/python]
+  --rivals PATH    a Python with bench/python/rivals.txt [target/bench-rivals/bin/python]
+  --frameworks PATH
+                   the program of bench/frameworks, built in release
+                   [bench/target/release/korogaru-bench-frameworks]
+  --quick          few samples: a look, not a measurement
   --builds         cold builds too, which take minutes
   --only GROUP     one group of rows: {}
   --record DIR     also write a dated record into this folder

@@ -27,6 +27,9 @@ pub(crate) fn least_program() -> Result<&'static Path> {
 pub(crate) struct Setup {
     korogaru: PathBuf,
     python: PathBuf,
+    rivals: PathBuf,
+    frameworks: PathBuf,
+    quick: bool,
     scratch: TempDir,
 }
 
@@ -36,6 +39,9 @@ impl Setup {
         Ok(Self {
             korogaru: options.korogaru.clone(),
             python: options.python.clone(),
+            rivals: options.rivals.clone(),
+            frameworks: options.frameworks.clone(),
+            quick: options.quick,
             scratch: scratch.map_err(|error| format!("cannot make a temporary folder: {error}"))?,
         })
     }
@@ -52,6 +58,28 @@ impl Setup {
         python.env("MPLCONFIGDIR", self.scratch.path().join("matplotlib"));
         python.env_remove("PYTHONDONTWRITEBYTECODE");
         python
+    }
+
+    /// The optimizers of Python's libraries, with this many threads. They speak the protocol of `rival`.
+    pub(crate) fn python_rivals(&self, threads: usize) -> Command {
+        let mut python = self.program(&self.rivals);
+        python.arg(root().join("bench/python/rivals.py")).arg(threads.to_string());
+        python
+    }
+
+    /// Those of Rust's frameworks, likewise.
+    pub(crate) fn rust_rivals(&self, threads: usize) -> Result<Command> {
+        if !self.frameworks.exists() {
+            return Err(format!("there is no {}: cargo xtask bench builds it", self.frameworks.display()));
+        }
+        let mut frameworks = self.program(&self.frameworks);
+        frameworks.env("RAYON_NUM_THREADS", threads.to_string());
+        Ok(frameworks)
+    }
+
+    /// How many pairs to measure where so many make a measurement.
+    pub(crate) fn pairs(&self, pairs: usize) -> usize {
+        if self.quick { pairs.min(5) } else { pairs }
     }
 
     /// A program under the same conditions as every other: one locale, whoever measures.

@@ -7,12 +7,17 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
         return Err(format!("bench takes --builds, not {unknown}"));
     }
     let python = environment::python("bench-venv", "bench/python/requirements.txt")?;
+    let rivals = environment::exact_python("bench-rivals", "bench/python/rivals.txt")?;
     shell::run(&mut cargo(&["build", "--release", "--locked"]))?;
     shell::run(cargo(&["build", "--release", "--locked"]).current_dir(root().join("bench")))?;
+    // A workspace of its own that shares the folder of what is built.
+    let frameworks = ["build", "--release", "--locked", "--target-dir", "../target"];
+    shell::run(cargo(&frameworks).current_dir(root().join("bench/frameworks")))?;
     let korogaru = root().join("target/release/korogaru").display().to_string();
-    let (python, records) =
-        (python.display().to_string(), root().join("bench/records").display().to_string());
-    let mut words = vec!["--korogaru", &korogaru, "--python", &python, "--record", &records];
+    let [python, rivals] = [python, rivals].map(|path| path.display().to_string());
+    let records = root().join("bench/records").display().to_string();
+    let mut words = vec!["--korogaru", &korogaru, "--python", &python, "--rivals", &rivals];
+    words.extend(["--record", &records]);
     words.extend(arguments);
     shell::run(&mut command(root().join("bench/target/release/korogaru-bench"), &words))
 }

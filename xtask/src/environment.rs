@@ -7,6 +7,15 @@ use crate::shell::{Result, command, read, root, run};
 /// A virtual environment with the packages of a requirements file, made anew where the file has changed. Gives
 /// its Python.
 pub(crate) fn python(name: &str, requirements: &str) -> Result<PathBuf> {
+    environment(name, requirements, &[])
+}
+
+/// The same of a file that lists each package which is needed, so that no other is installed.
+pub(crate) fn exact_python(name: &str, requirements: &str) -> Result<PathBuf> {
+    environment(name, requirements, &["--no-deps"])
+}
+
+fn environment(name: &str, requirements: &str, options: &[&str]) -> Result<PathBuf> {
     let wanted = read(&root().join(requirements))?;
     let folder = root().join("target").join(name);
     let stamp = folder.join("requirements.installed");
@@ -19,7 +28,7 @@ pub(crate) fn python(name: &str, requirements: &str) -> Result<PathBuf> {
     run(&mut command(base, &["-m", "venv", "--clear", &folder_text]))
         .map_err(|error| format!("{error}; install Python 3.10 or later (apt-get install python3-venv)"))?;
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements];
-    run(&mut command(&python, &install))?;
+    run(command(&python, &install).args(options))?;
     std::fs::write(&stamp, wanted).map_err(|error| format!("{}: {error}", stamp.display()))?;
     Ok(python)
 }

@@ -2,7 +2,15 @@
 
 mod book;
 mod build;
+mod cached;
 mod contour;
+mod frameworks;
+mod large;
+mod many;
+mod methods;
+mod mlp;
+mod resnet;
+mod scalars;
 mod startup;
 
 use crate::Result;
@@ -11,6 +19,14 @@ use crate::setup::Setup;
 
 /// All groups, in the table's order.
 pub(crate) const GROUPS: &[Group] = &[
+    Group { name: "large", slow: false, rows: large::rows },
+    Group { name: "resnet", slow: false, rows: resnet::rows },
+    Group { name: "mlp", slow: false, rows: mlp::rows },
+    Group { name: "cached", slow: false, rows: cached::rows },
+    Group { name: "many", slow: false, rows: many::rows },
+    Group { name: "scalars", slow: false, rows: scalars::rows },
+    Group { name: "frameworks", slow: false, rows: frameworks::rows },
+    Group { name: "methods", slow: false, rows: methods::rows },
     Group { name: "book", slow: false, rows: book::rows },
     Group { name: "startup", slow: false, rows: startup::rows },
     Group { name: "contour", slow: false, rows: contour::rows },

@@ -1,0 +1,183 @@
+"""Rivals in Python behind the line protocol that `bench/src/rival.rs` describes.
+
+    python rivals.py THREADS
+
+Each library is imported when one of its rivals is prepared, with as many threads as the driver's side has.
+Gradients are the same at every step, so nothing but the update is timed.
+"""
+
+import os
+import sys
+import time
+
+THREADS = int(sys.argv[1])
+# For one thread, one processor: XLA makes a thread for each that it may use, whatever it is told.
+if THREADS < len(os.sched_getaffinity(0)):
+    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:THREADS]))
+
+LR, MOMENTUM = 0.01, 0.9
+
+
+def numbers(lengths):
+    """The parameters and the gradient of each tensor, by their places: see `bench/src/numbers.rs`."""
+    import numpy as np
+
+    start = 0
+    for length in lengths:
+        place = np.arange(start, start + length)
+        start += length
+        yield ((place % 1009 - 504) / 512).astype(np.float32), ((place % 30 - 14.5) / 64).astype(np.float32)
+
+
+class Momentum:
+    """Momentum SGD as the article and the book have it, equations (6.3) and (6.4)."""
+
+    def __init__(self, lr=0.01, momentum=0.9):
+        self.lr = lr
+        self.momentum = momentum
+        self.v = None
+
+    def update(self, params, grads):
+        import numpy as np
+
+        if self.v is None:
+            self.v = {}
+            for key, val in params.items():
+                self.v[key] = np.zeros_like(val)
+        for key in params.keys():
+            self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
+            params[key] += self.v[key]
+
+
+class Book:
+    """The article's class over a dictionary of NumPy arrays."""
+
+    def __init__(self, lengths):
+        tensors = list(numbers(lengths))
+        self.params = {f"W{i}": p for i, (p, _) in enumerate(tensors)}
+        self.grads = {f"W{i}": g for i, (_, g) in enumerate(tensors)}
+        self.optimizer = Momentum(LR, MOMENTUM)
+
+    def run(self, count):
+        optimizer, params, grads = self.optimizer, self.params, self.grads
+        for _ in range(count):
+            optimizer.update(params, grads)
+
+    def tensors(self):
+        return self.params.values()
+
+
+class Floats(Book):
+    """The same on Python floats. Its velocity is made of floats too, which spares it NumPy's scalars."""
+
+    def __init__(self, lengths):
+        super().__init__(lengths)
+        self.params = {name: float(p[0]) for name, p in self.params.items()}
+        self.grads = {name: float(g[0]) for name, g in self.grads.items()}
+        self.optimizer.v = dict.fromkeys(self.params, 0.0)
+
+    def tensors(self):
+        return [[p] for p in self.params.values()]
+
+
+class Arrays(Book):
+    """The same on arrays of one element in double precision."""
+
+    def __init__(self, lengths):
+        super().__init__(lengths)
+        self.params = {name: p.astype(float) for name, p in self.params.items()}
+        self.grads = {name: g.astype(float) for name, g in self.grads.items()}
+
+
+class Torch:
+    """PyTorch's SGD with momentum in one of its three implementations."""
+
+    def __init__(self, lengths, **implementation):
+        import torch
+
+        torch.set_num_threads(THREADS)
+        self.params = []
+        for p, g in numbers(lengths):
+            parameter = torch.nn.Parameter(torch.from_numpy(p).clone())
+            parameter.grad = torch.from_numpy(g).clone()
+            self.params.append(parameter)
+        self.optimizer = torch.optim.SGD(self.params, lr=LR, momentum=MOMENTUM, **implementation)
+
+    def run(self, count):
+        step = self.optimizer.step
+        for _ in range(count):
+            step()
+
+    def tensors(self):
+        return [parameter.detach().numpy() for parameter in self.params]
+
+
+class Optax:
+    """optax's SGD with momentum, compiled by JAX as one function that may reuse its buffers."""
+
+    def __init__(self, lengths):
+        flags = f"--xla_cpu_multi_thread_eigen={'true' if THREADS > 1 else 'false'}"
+        os.environ.update(XLA_FLAGS=flags, JAX_PLATFORMS="cpu")
+        import jax
+        import optax
+
+        method = optax.sgd(LR, momentum=MOMENTUM)
+
+        def step(params, state, grads):
+            updates, state = method.update(grads, state, params)
+            return optax.apply_updates(params, updates), state
+
+        self.jax = jax
+        self.step = jax.jit(step, donate_argnums=(0, 1))
+        tensors = list(numbers(lengths))
+        self.params = [jax.numpy.array(p) for p, _ in tensors]
+        self.grads = [jax.numpy.array(g) for _, g in tensors]
+        self.state = method.init(self.params)
+
+    def run(self, count):
+        params, state, grads, step = self.params, self.state, self.grads, self.step
+        for _ in range(count):
+            params, state = step(params, state, grads)
+        self.jax.block_until_ready((params, state))
+        self.params, self.state = params, state
+
+    def tensors(self):
+        return self.params
+
+
+RIVALS = {
+    "numpy": Book,
+    "floats": Floats,
+    "arrays": Arrays,
+    "torch-default": lambda lengths: Torch(lengths, foreach=False, fused=False),
+    "torch-foreach": lambda lengths: Torch(lengths, foreach=True),
+    "torch-fused": lambda lengths: Torch(lengths, fused=True),
+    "optax": Optax,
+}
+
+
+def main():
+    """Answers one line with one line until there are no more."""
+    rival = None
+    for line in sys.stdin:
+        order, *words = line.split()
+        if order == "prepare":
+            rival = None  # Frees its memory before the next takes its own.
+            rival = RIVALS[words[0]]([int(word) for word in words[1:]])
+            print("ready", flush=True)
+        elif order == "run":
+            count = int(words[0])
+            start = time.perf_counter_ns()
+            rival.run(count)
+            print(time.perf_counter_ns() - start, flush=True)
+        elif order == "look":
+            import numpy as np
+
+            parameters = np.concatenate([np.asarray(tensor) for tensor in rival.tensors()])
+            print(*(repr(float(parameters[int(word)])) for word in words), flush=True)
+        else:
+            raise SystemExit(f"there is no order {order}")
+
+
+if __name__ == "__main__":
+    main()

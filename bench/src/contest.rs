@@ -1,0 +1,92 @@
+//! One work by momentum SGD in single precision: ours against one rival after another.
+
+use korogaru::Sgd;
+
+use crate::Result;
+use crate::ceiling::Ceiling;
+use crate::numbers::LR;
+use crate::ours::{Ours, optimizer};
+use crate::rival::Rival;
+use crate::row::{Bar, Row};
+use crate::setup::Setup;
+use crate::turns::{alone, check, compare, race};
+use crate::work::Work;
+
+/// PyTorch's implementations of SGD: a loop over tensors, lists of tensors, one kernel.
+const TORCH: [&str; 3] = ["torch-default", "torch-foreach", "torch-fused"];
+
+/// Arrays that momentum SGD changes: parameters and velocity.
+const CHANGED: usize = 2;
+
+/// A work that every side is given anew, with the same number of threads.
+#[derive(Debug)]
+pub(crate) struct Contest<'a> {
+    pub(crate) setup: &'a Setup,
+    /// The work as the table calls it.
+    pub(crate) what: &'a str,
+    pub(crate) work: Work,
+    pub(crate) threads: usize,
+    pub(crate) pairs: usize,
+}
+
+impl Contest<'_> {
+    /// Against a rival of `python/rivals.py`, which the table calls `called`.
+    pub(crate) fn python(&self, name: &str, called: &str, bar: Option<Bar>) -> Result<Row> {
+        let rival = Rival::start(self.setup.python_rivals(self.threads), name, &self.work)?;
+        self.against(rival, called, bar)
+    }
+
+    /// Against a rival of `frameworks/`.
+    pub(crate) fn framework(&self, name: &str, called: &str, bar: Option<Bar>) -> Result<Row> {
+        let rival = Rival::start(self.setup.rust_rivals(self.threads)?, name, &self.work)?;
+        self.against(rival, called, bar)
+    }
+
+    /// Against candle, which has no momentum: its steps are checked against our plain SGD, and then timed against
+    /// our momentum SGD, which does more.
+    pub(crate) fn candle(&self, bar: Option<Bar>) -> Result<Row> {
+        let mut rival = Rival::start(self.setup.rust_rivals(self.threads)?, "candle", &self.work)?;
+        let sgd = Sgd::new(LR).map_err(|error| error.to_string())?;
+        let mut sgd = Ours::by(optimizer(sgd.into(), self.threads), &self.work, |number| number);
+        check(self.work.elements(), &mut sgd, &mut rival)?;
+        let pairs = race(self.setup.pairs(self.pairs), &mut self.ours()?, &mut rival)?;
+        Ok(Row::compared(&self.title("candle without momentum"), pairs, bar))
+    }
+
+    /// Against the fastest of PyTorch's implementations, found in a trial.
+    pub(crate) fn best_of_torch(&self, bar: Option<Bar>) -> Result<Row> {
+        let start = |name| Rival::start(self.setup.python_rivals(self.threads), name, &self.work);
+        let mut best = (f64::INFINITY, TORCH[0]);
+        for name in TORCH {
+            let time = alone(self.setup.pairs(5), &mut start(name)?)?;
+            if time < best.0 {
+                best = (time, name);
+            }
+        }
+        let called = format!("PyTorch's best, {}", best.1.trim_start_matches("torch-"));
+        self.against(start(best.1)?, &called, bar)
+    }
+
+    /// Against the memory: at least this share of what it can do.
+    pub(crate) fn ceiling(&self, least: f64) -> Result<Row> {
+        let mut ceiling = Ceiling::new(self.work.elements(), CHANGED, self.threads);
+        let pairs = race(self.setup.pairs(self.pairs), &mut self.ours()?, &mut ceiling)?;
+        Ok(Row::of_ceiling(&self.title("the memory's ceiling"), pairs, least))
+    }
+
+    fn against(&self, mut rival: Rival, called: &str, bar: Option<Bar>) -> Result<Row> {
+        let pairs = self.setup.pairs(self.pairs);
+        let pairs = compare(pairs, self.work.elements(), &mut self.ours()?, &mut rival)?;
+        Ok(Row::compared(&self.title(called), pairs, bar))
+    }
+
+    fn ours(&self) -> Result<Ours<f32>> {
+        Ours::new(&self.work, self.threads, |number| number)
+    }
+
+    fn title(&self, rival: &str) -> String {
+        let threads =
+            if self.threads == 1 { "1 thread".to_owned() } else { format!("{} threads", self.threads) };
+        format!("{}, {threads}, vs {rival}", self.what)
+    }
+}

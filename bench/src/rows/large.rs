@@ -1,0 +1,23 @@
+use crate::Result;
+use crate::contest::Contest;
+use crate::row::{Bar, Row};
+use crate::setup::Setup;
+use crate::work::Work;
+
+/// One tensor far larger than any cache. NumPy has one thread for this, whatever it may use.
+pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
+    let contest = Contest {
+        setup,
+        what: "32 million elements",
+        work: Work::equal(1, 32_000_000),
+        threads: 2,
+        pairs: 31,
+    };
+    let slower = Contest { pairs: 11, work: contest.work.clone(), ..contest };
+    Ok(vec![
+        contest.python("torch-fused", "PyTorch fused", Some(Bar::AtMost(1.0)))?,
+        contest.ceiling(0.95)?,
+        slower.python("numpy", "the article's class in NumPy", Some(Bar::Faster(3.3)))?,
+        slower.python("optax", "optax, compiled", None)?,
+    ])
+}

@@ -1,0 +1,122 @@
+//! Two sides that do the same steps in turns.
+
+use std::time::Duration;
+
+use crate::Result;
+use crate::sample::{Pairs, Samples, alternate};
+
+/// How long a sample of short steps lasts at least.
+const SAMPLE: f64 = 5e-3;
+
+/// How long both sides rest between turns. Threads that wait for work spin for a while before they sleep, and
+/// would take a processor from the other side.
+const REST: Duration = Duration::from_millis(5);
+
+/// Something that makes steps.
+pub(crate) trait Steps {
+    /// Who it is, for a person.
+    fn name(&self) -> &str;
+    /// Makes so many steps and gives the seconds of one.
+    fn run(&mut self, count: u32) -> Result<f64>;
+    /// Its parameters at these places.
+    fn look(&mut self, places: &[usize]) -> Result<Vec<f64>>;
+}
+
+/// Times two sides in turns that were both prepared for the same work of so many elements, after making sure
+/// that they do the same.
+pub(crate) fn compare(
+    pairs: usize,
+    elements: usize,
+    ours: &mut impl Steps,
+    theirs: &mut impl Steps,
+) -> Result<Pairs> {
+    check(elements, ours, theirs)?;
+    race(pairs, ours, theirs)
+}
+
+/// Times two sides in turns, whatever they do.
+pub(crate) fn race(pairs: usize, ours: &mut impl Steps, theirs: &mut impl Steps) -> Result<Pairs> {
+    let (our_count, their_count) = (count(ours)?, count(theirs)?);
+    alternate(pairs, || rested(ours, our_count), || rested(theirs, their_count))
+}
+
+/// The time of a step alone, for choosing the best of several rivals.
+pub(crate) fn alone(samples: usize, side: &mut impl Steps) -> Result<f64> {
+    let count = count(side)?;
+    Ok(Samples::collect(samples, || rested(side, count))?.median())
+}
+
+fn rested(side: &mut impl Steps, count: u32) -> Result<f64> {
+    std::thread::sleep(REST);
+    side.run(count)
+}
+
+/// How many steps make a sample.
+fn count(side: &mut impl Steps) -> Result<u32> {
+    let mut count = 1;
+    while side.run(count)? * f64::from(count) < SAMPLE {
+        count *= 2;
+    }
+    Ok(count)
+}
+
+/// Makes sure, after a few steps, that both sides have the same parameters to rounding. Frameworks round
+/// products and sums in another order, so not to the bit.
+pub(crate) fn check(elements: usize, ours: &mut impl Steps, theirs: &mut impl Steps) -> Result {
+    const STEPS: u32 = 4;
+    const TOLERANCE: f64 = 1e-6;
+    let places: Vec<usize> = (0..101).map(|i| i * (elements - 1) / 100).collect();
+    ours.run(STEPS)?;
+    theirs.run(STEPS)?;
+    let values = ours.look(&places)?.into_iter().zip(theirs.look(&places)?);
+    for (place, (our, their)) in places.into_iter().zip(values) {
+        if (our - their).abs() > TOLERANCE {
+            let (one, other) = (ours.name(), theirs.name());
+            return Err(format!(
+                "after {STEPS} steps element {place} is {our} for {one}, {their} for {other}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Moves by a speed and takes a fixed time.
+    struct Fake {
+        speed: f64,
+        steps: u32,
+        seconds: f64,
+    }
+
+    impl Steps for Fake {
+        fn name(&self) -> &str {
+            "fake"
+        }
+
+        fn run(&mut self, count: u32) -> Result<f64> {
+            self.steps += count;
+            Ok(self.seconds)
+        }
+
+        fn look(&mut self, places: &[usize]) -> Result<Vec<f64>> {
+            Ok(vec![self.speed * f64::from(self.steps); places.len()])
+        }
+    }
+
+    #[test]
+    fn another_work_is_refused() {
+        let fake = |speed, seconds| Fake { speed, steps: 0, seconds };
+        let pairs = compare(2, 10, &mut fake(1.0, 0.01), &mut fake(1.0, 0.02)).unwrap();
+        assert_eq!(pairs.ratio, 0.5);
+        let error = compare(2, 10, &mut fake(1.0, 0.01), &mut fake(1.1, 0.02)).unwrap_err();
+        assert!(error.starts_with("after 4 steps element 0 is 4 for fake, 4.4"), "{error}");
+    }
+
+    #[test]
+    fn short_steps_are_timed_together() {
+        assert_eq!(count(&mut Fake { speed: 0.0, steps: 0, seconds: 1e-5 }), Ok(512));
+    }
+}
