@@ -1,3 +1,6 @@
+use std::mem::take;
+use std::sync::atomic::{Ordering, compiler_fence};
+
 use crate::instructions::Instructions;
 use crate::shell::Loop;
 use crate::{Array, Backend, Error, Number, Rule};
@@ -77,6 +80,17 @@ pub(crate) fn check_lengths<R: Rule, P, S>(
     Ok(())
 }
 
+/// How many elements are computed at once, as an array of their own: a register of 512 bits of `f32`, or several
+/// of a narrower backend.
+const ROUND: usize = 16;
+
+/// The alignment that saves the widest registers from reaching into two lines of the cache at each access, which
+/// costs them a third of their speed. It is what the first elements are computed one by one for.
+const LINE: usize = 64;
+
+/// From how many elements on that pays.
+const LONG: usize = 1024;
+
 /// Slices of one length, updated element by element.
 struct Each<'a, 's, R: Rule, N: Number> {
     coefficients: &'a R::Coefficients<N>,
@@ -86,11 +100,79 @@ struct Each<'a, 's, R: Rule, N: Number> {
 }
 
 impl<R: Rule, N: Number> Loop for Each<'_, '_, R, N> {
+    /// What comes before the first whole line of parameters, rounds, and what is left.
     #[inline(always)]
     fn run<I: Instructions>(self, _: I) {
+        let to_line = self.parameters.as_ptr().align_offset(LINE);
+        let before = if self.parameters.len() >= LONG && to_line < LINE { to_line } else { 0 };
+        let (head, rest) = self.split_at(before);
+        let whole = rest.parameters.len() / ROUND * ROUND;
+        let (whole, tail) = rest.split_at(whole);
+        head.one_by_one();
+        whole.rounds();
+        tail.one_by_one();
+    }
+}
+
+impl<R: Rule, N: Number> Each<'_, '_, R, N> {
+    /// The first elements, and those from `at` on.
+    #[inline(always)]
+    fn split_at(self, at: usize) -> (Self, Self) {
+        let Self { coefficients, parameters, gradient, mut state } = self;
+        let (parameters, parameters_after) = parameters.split_at_mut(at);
+        let (gradient, gradient_after) = gradient.split_at(at);
+        let mut state_after = R::State::from_fn(|_| Default::default());
+        for (slot, after) in state.as_mut().iter_mut().zip(state_after.as_mut()) {
+            (*slot, *after) = take(slot).split_at_mut(at);
+        }
+        (
+            Self { coefficients, parameters, gradient, state },
+            Self { coefficients, parameters: parameters_after, gradient: gradient_after, state: state_after },
+        )
+    }
+
+    /// Whole rounds. A round is read, computed and written as a whole, so that the compiler need not prove that no
+    /// slice overlaps another, and a short slice is as fast as a long one.
+    #[inline(always)]
+    fn rounds(self) {
+        let Self { coefficients, parameters, gradient, mut state } = self;
+        let (parameters, gradient) = (parameters.as_chunks_mut::<ROUND>().0, gradient.as_chunks::<ROUND>().0);
+        let count = parameters.len().min(gradient.len());
+        // Cut to one length, so that the compiler sees that no index leaves them.
+        let (parameters, gradient) = (&mut parameters[..count], &gradient[..count]);
+        let mut slots = R::State::from_fn(|slot| {
+            &mut take(&mut state.as_mut()[slot]).as_chunks_mut::<ROUND>().0[..count]
+        });
+        let slots: &mut [&mut [[N; ROUND]]] = slots.as_mut();
+        for i in 0..count {
+            // No instruction: it only keeps the compiler from taking sixteen rounds at once, element by element.
+            compiler_fence(Ordering::SeqCst);
+            let (old, g) = (parameters[i], gradient[i]);
+            let before = R::State::<[N; ROUND]>::from_fn(|slot| slots[slot][i]);
+            let (mut next, mut after) = (old, R::State::<[N; ROUND]>::from_fn(|slot| before.as_ref()[slot]));
+            for j in 0..ROUND {
+                let element = R::State::from_fn(|slot| before.as_ref()[slot][j]);
+                let (value, states) = R::update(coefficients, old[j], g[j], element);
+                next[j] = value;
+                for (slot, &state) in after.as_mut().iter_mut().zip(states.as_ref()) {
+                    slot[j] = state;
+                }
+            }
+            parameters[i] = next;
+            for (slot, &values) in slots.iter_mut().zip(after.as_ref()) {
+                slot[i] = values;
+            }
+        }
+    }
+
+    /// Too few elements for a round.
+    #[inline(always)]
+    fn one_by_one(self) {
         let Self { coefficients, parameters, gradient, mut state } = self;
         let slots = state.as_mut();
         for (i, (p, &g)) in parameters.iter_mut().zip(gradient).enumerate() {
+            // No instruction: so few are not worth their own vectors.
+            compiler_fence(Ordering::SeqCst);
             let before = R::State::from_fn(|slot| slots[slot][i]);
             let (next, after) = R::update(coefficients, *p, g, before);
             *p = next;
