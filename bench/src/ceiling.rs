@@ -25,9 +25,32 @@ pub(crate) struct Ceiling {
 #[derive(Debug)]
 struct Part {
     arch: Arch,
-    gradient: Vec<u32>,
+    gradient: Aligned,
     /// What is read and written.
-    changed: Vec<Vec<u32>>,
+    changed: Vec<Aligned>,
+}
+
+/// Numbers from a line of the cache on, where the widest registers are fastest.
+#[derive(Debug)]
+struct Aligned {
+    numbers: Vec<u32>,
+    start: usize,
+    length: usize,
+}
+
+impl Aligned {
+    const LINE: usize = 64;
+
+    /// Not zero, or the pages of an array might be one page of zeros until they are written.
+    fn new(length: usize, number: u32) -> Self {
+        let numbers = vec![number; length + Self::LINE];
+        let start = numbers.as_ptr().align_offset(Self::LINE);
+        Self { numbers, start, length }
+    }
+
+    fn get(&mut self) -> &mut [u32] {
+        &mut self.numbers[self.start..][..self.length]
+    }
 }
 
 #[derive(Debug)]
@@ -74,21 +97,29 @@ impl Steps for Ceiling {
 
 impl Part {
     fn new(elements: usize, changed: usize) -> Self {
-        // Not zero, or the pages of the arrays would be one page of zeros until they are written.
-        Self {
-            arch: Arch::new(),
-            gradient: vec![0x55; elements],
-            changed: vec![vec![0x33; elements]; changed],
-        }
+        let changed = (0..changed).map(|_| Aligned::new(elements, 0x33)).collect();
+        Self { arch: Arch::new(), gradient: Aligned::new(elements, 0x55), changed }
     }
 
     fn pass(&mut self) {
         let Self { arch, gradient, changed } = self;
-        match &mut changed[..] {
-            [p] => arch.dispatch(|| one(gradient, p)),
-            [p, v] => arch.dispatch(|| two(gradient, p, v)),
-            [p, m, s] => arch.dispatch(|| three(gradient, p, m, s)),
-            _ => {}
+        let gradient = gradient.get();
+        let mut changed = changed.iter_mut().map(Aligned::get);
+        // Inlined, or the loop would be compiled for no more than every machine has.
+        match (changed.next(), changed.next(), changed.next()) {
+            (Some(p), None, _) => arch.dispatch(
+                #[inline(always)]
+                || one(gradient, p),
+            ),
+            (Some(p), Some(v), None) => arch.dispatch(
+                #[inline(always)]
+                || two(gradient, p, v),
+            ),
+            (Some(p), Some(m), Some(s)) => arch.dispatch(
+                #[inline(always)]
+                || three(gradient, p, m, s),
+            ),
+            (None, ..) => {}
         }
     }
 }
