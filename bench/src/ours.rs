@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use korogaru::{Element, Method, Momentum, Optimizer, Tensor};
+use korogaru::{Element, Method, Momentum, Optimizer, Tensor, Threads};
 
 use crate::Result;
 use crate::numbers::{LR, MOMENTUM, gradient, parameter};
@@ -54,8 +54,8 @@ impl<E: Element> Ours<E> {
 }
 
 /// An optimizer that works with this many threads.
-pub(crate) fn optimizer(method: Method, _threads: usize) -> Optimizer {
-    Optimizer::new(method)
+pub(crate) fn optimizer(method: Method, threads: usize) -> Optimizer {
+    Optimizer::new(method).with_threads(Threads::count(threads))
 }
 
 impl<E: Element + Into<f64>> Steps for Ours<E> {

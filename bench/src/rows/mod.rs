@@ -5,6 +5,7 @@ mod build;
 mod cached;
 mod contour;
 mod frameworks;
+mod half;
 mod large;
 mod many;
 mod methods;
@@ -26,6 +27,7 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "many", slow: false, rows: many::rows },
     Group { name: "scalars", slow: false, rows: scalars::rows },
     Group { name: "frameworks", slow: false, rows: frameworks::rows },
+    Group { name: "half", slow: false, rows: half::rows },
     Group { name: "methods", slow: false, rows: methods::rows },
     Group { name: "book", slow: false, rows: book::rows },
     Group { name: "startup", slow: false, rows: startup::rows },
