@@ -32,52 +32,59 @@ pub(crate) struct Contest<'a> {
 impl Contest<'_> {
     /// Against a rival of `python/rivals.py`, which the table calls `called`.
     pub(crate) fn python(&self, name: &str, called: &str, bar: Option<Bar>) -> Result<Row> {
-        let rival = Rival::start(self.setup.python_rivals(self.threads), name, &self.work)?;
-        self.against(rival, called, bar)
+        self.against(|| self.start_python(name), called, bar)
     }
 
     /// Against a rival of `frameworks/`.
     pub(crate) fn framework(&self, name: &str, called: &str, bar: Option<Bar>) -> Result<Row> {
-        let rival = Rival::start(self.setup.rust_rivals(self.threads)?, name, &self.work)?;
-        self.against(rival, called, bar)
+        self.against(|| self.start_framework(name), called, bar)
     }
 
     /// Against candle, which has no momentum: its steps are checked against our plain SGD, and then timed against
     /// our momentum SGD, which does more.
     pub(crate) fn candle(&self, bar: Option<Bar>) -> Result<Row> {
-        let mut rival = Rival::start(self.setup.rust_rivals(self.threads)?, "candle", &self.work)?;
-        let sgd = Sgd::new(LR).map_err(|error| error.to_string())?;
-        let mut sgd = Ours::by(optimizer(sgd.into(), self.threads), &self.work, |number| number);
-        check(self.work.elements(), &mut sgd, &mut rival)?;
-        let pairs = race(self.setup.pairs(self.pairs), &mut self.ours()?, &mut rival)?;
+        let pairs = race(self.setup.pairs(self.pairs), || {
+            let mut rival = self.start_framework("candle")?;
+            let sgd = Sgd::new(LR).map_err(|error| error.to_string())?;
+            let mut sgd = Ours::by(optimizer(sgd.into(), self.threads), &self.work, |number| number);
+            check(self.work.elements(), &mut sgd, &mut rival)?;
+            Ok((self.ours()?, rival))
+        })?;
         Ok(Row::compared(&self.title("candle without momentum"), pairs, bar))
     }
 
     /// Against the fastest of PyTorch's implementations, found in a trial.
     pub(crate) fn best_of_torch(&self, bar: Option<Bar>) -> Result<Row> {
-        let start = |name| Rival::start(self.setup.python_rivals(self.threads), name, &self.work);
         let mut best = (f64::INFINITY, TORCH[0]);
         for name in TORCH {
-            let time = alone(self.setup.pairs(5), &mut start(name)?)?;
+            let time = alone(self.setup.pairs(15), &mut self.start_python(name)?)?;
             if time < best.0 {
                 best = (time, name);
             }
         }
         let called = format!("PyTorch's best, {}", best.1.trim_start_matches("torch-"));
-        self.against(start(best.1)?, &called, bar)
+        self.python(best.1, &called, bar)
     }
 
     /// Against the memory: at least this share of what it can do.
     pub(crate) fn ceiling(&self, least: f64) -> Result<Row> {
-        let mut ceiling = Ceiling::new(self.work.elements(), CHANGED, self.threads);
-        let pairs = race(self.setup.pairs(self.pairs), &mut self.ours()?, &mut ceiling)?;
+        let make = || Ok((self.ours()?, Ceiling::new(self.work.elements(), CHANGED, self.threads)));
+        let pairs = race(self.setup.pairs(self.pairs), make)?;
         Ok(Row::of_ceiling(&self.title("the memory's ceiling"), pairs, least))
     }
 
-    fn against(&self, mut rival: Rival, called: &str, bar: Option<Bar>) -> Result<Row> {
-        let pairs = self.setup.pairs(self.pairs);
-        let pairs = compare(pairs, self.work.elements(), &mut self.ours()?, &mut rival)?;
+    fn against(&self, start: impl Fn() -> Result<Rival>, called: &str, bar: Option<Bar>) -> Result<Row> {
+        let make = || Ok((self.ours()?, start()?));
+        let pairs = compare(self.setup.pairs(self.pairs), self.work.elements(), make)?;
         Ok(Row::compared(&self.title(called), pairs, bar))
+    }
+
+    fn start_python(&self, name: &str) -> Result<Rival> {
+        Rival::start(self.setup.python_rivals(self.threads), name, &self.work)
+    }
+
+    fn start_framework(&self, name: &str) -> Result<Rival> {
+        Rival::start(self.setup.rust_rivals(self.threads)?, name, &self.work)
     }
 
     fn ours(&self) -> Result<Ours<f32>> {

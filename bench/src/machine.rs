@@ -23,7 +23,8 @@ pub(crate) fn facts(setup: &Setup) -> Vec<(&'static str, String)> {
         ("commit", said(Command::new("git").args(["describe", "--always", "--dirty", "--tags"]))),
         ("compiler", said(Command::new("rustc").arg("--version"))),
         ("Python", python(setup)),
-        ("contour", format!("contour {}", locked("contour"))),
+        ("rivals in Python", rivals(setup)),
+        ("rivals in Rust", in_rust()),
         (
             "true",
             least_program().map_or(UNKNOWN.to_owned(), |path| said(Command::new(path).arg("--version"))),
@@ -44,11 +45,27 @@ fn python(setup: &Setup) -> String {
     said(setup.python().args(["-c", ASK]))
 }
 
-/// The version of a rival that this program was built with.
-fn locked(name: &str) -> &'static str {
-    let mut lines = include_str!("../Cargo.lock").lines();
-    lines.find(|line| *line == format!("name = \"{name}\""));
-    let version = lines.next().and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+fn rivals(setup: &Setup) -> String {
+    const ASK: &str = "import numpy, torch, jax, optax; \
+        print(f'NumPy {numpy.__version__}, PyTorch {torch.__version__} ({torch.backends.cpu.get_cpu_capability()}), \
+        JAX {jax.__version__}, optax {optax.__version__}')";
+    said(setup.rivals().args(["-c", ASK]))
+}
+
+fn in_rust() -> String {
+    const FRAMEWORKS: &str = include_str!("../frameworks/Cargo.lock");
+    let frameworks = ["burn", "candle-nn", "candle-optimisers"].map(|name| (name, FRAMEWORKS));
+    let rivals = [("contour", include_str!("../Cargo.lock"))].into_iter().chain(frameworks);
+    rivals.map(|(name, lock)| format!("{name} {}", locked(lock, name))).collect::<Vec<_>>().join(", ")
+}
+
+/// The version of a rival in a lockfile, the newest where there are several.
+fn locked<'a>(lock: &'a str, name: &str) -> &'a str {
+    let mut lines = lock.lines();
+    let mut version = None;
+    while lines.any(|line| line == format!("name = \"{name}\"")) {
+        version = lines.next().and_then(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
+    }
     version.unwrap_or(UNKNOWN)
 }
 
@@ -56,7 +73,8 @@ fn locked(name: &str) -> &'static str {
 mod tests {
     #[test]
     fn the_locked_version_of_a_rival() {
-        assert!(super::locked("contour").starts_with("0.13."));
-        assert_eq!(super::locked("no-such-crate"), "unknown");
+        let lock = "name = \"a\"\nversion = \"1.2\"\n\nname = \"a\"\nversion = \"1.3\"\n";
+        assert_eq!(super::locked(lock, "a"), "1.3");
+        assert_eq!(super::locked(lock, "no-such-crate"), "unknown");
     }
 }

@@ -19,19 +19,19 @@ pub(crate) struct Row {
 impl Row {
     /// Two things measured in turns.
     pub(crate) fn compared(what: &str, pairs: Pairs, bar: Option<Bar>) -> Self {
-        let Pairs { ours, theirs, ratio } = pairs;
+        let ratio = Ratio::Times(pairs.ratio());
         Self {
             what: what.to_owned(),
-            ours: Quantity::Time(ours),
-            theirs: Some(Quantity::Time(theirs)),
-            ratio: Some(Ratio::Times(ratio)),
+            ours: Quantity::Time(pairs.ours),
+            theirs: Some(Quantity::Time(pairs.theirs)),
+            ratio: Some(ratio),
             bar,
         }
     }
 
     /// Our work and the ceiling's measured in turns: of what is possible, how much is reached.
     pub(crate) fn of_ceiling(what: &str, pairs: Pairs, least: f64) -> Self {
-        let share = 1.0 / pairs.ratio;
+        let share = 1.0 / pairs.ratio();
         let bar = Some(Bar::OfCeiling(least));
         Self { ratio: Some(Ratio::Share(share)), ..Self::compared(what, pairs, bar) }
     }
@@ -125,8 +125,7 @@ mod tests {
     use super::*;
 
     fn pairs(ratio: f64) -> Pairs {
-        let samples = Samples::new(vec![Duration::from_millis(1)]);
-        Pairs { ours: samples.clone(), theirs: samples, ratio }
+        Pairs::new(vec![(1e-3, 1e-3 / ratio)])
     }
 
     #[test]

@@ -100,8 +100,23 @@ pub(crate) fn three_digits(number: f64) -> String {
 pub(crate) struct Pairs {
     pub(crate) ours: Samples,
     pub(crate) theirs: Samples,
-    /// The median of each of our times over that of theirs beside it.
-    pub(crate) ratio: f64,
+    /// Each of our times over that of theirs beside it.
+    ratios: Vec<f64>,
+}
+
+impl Pairs {
+    /// Our times and theirs, each beside the other.
+    pub(crate) fn new(times: Vec<(f64, f64)>) -> Self {
+        let mut ratios: Vec<f64> = times.iter().map(|(a, b)| a / b).collect();
+        ratios.sort_by(f64::total_cmp);
+        let (ours, theirs): (Vec<f64>, Vec<f64>) = times.into_iter().unzip();
+        Self { ours: Samples::new(ours), theirs: Samples::new(theirs), ratios }
+    }
+
+    /// The median of the ratios.
+    pub(crate) fn ratio(&self) -> f64 {
+        middle(&self.ratios)
+    }
 }
 
 /// Measures two things in turns, ours, theirs, ours, theirs, after one of each that does not count: what else
@@ -114,11 +129,7 @@ pub(crate) fn alternate<A: Seconds, B: Seconds>(
     ours()?;
     theirs()?;
     let measure = |_| Ok((ours()?.seconds(), theirs()?.seconds()));
-    let times = (0..pairs).map(measure).collect::<Result<Vec<(f64, f64)>>>()?;
-    let mut ratios: Vec<f64> = times.iter().map(|(a, b)| a / b).collect();
-    ratios.sort_by(f64::total_cmp);
-    let (ours, theirs): (Vec<f64>, Vec<f64>) = times.into_iter().unzip();
-    Ok(Pairs { ours: Samples::new(ours), theirs: Samples::new(theirs), ratio: middle(&ratios) })
+    (0..pairs).map(measure).collect::<Result<_>>().map(Pairs::new)
 }
 
 /// The time that a piece of work takes in this process. What it makes is kept from being optimised away, and
@@ -159,7 +170,7 @@ mod tests {
         let next =
             |times: &mut std::vec::IntoIter<Duration>| times.next().ok_or_else(|| "none left".to_owned());
         let pairs = alternate(3, || next(&mut ours), || next(&mut theirs)).unwrap();
-        assert_eq!(pairs.ratio, 0.5);
+        assert_eq!(pairs.ratio(), 0.5);
         assert_eq!(pairs.ours.median(), 0.01);
     }
 }

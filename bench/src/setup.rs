@@ -60,14 +60,19 @@ impl Setup {
         python
     }
 
-    /// The optimizers of Python's libraries, with this many threads. They speak the protocol of `rival`.
+    /// The Python that has the optimizers of Python's libraries.
+    pub(crate) fn rivals(&self) -> Command {
+        self.program(&self.rivals)
+    }
+
+    /// Those optimizers, with this many threads. They speak the protocol of `rival`.
     pub(crate) fn python_rivals(&self, threads: usize) -> Command {
-        let mut python = self.program(&self.rivals);
+        let mut python = self.rivals();
         python.arg(root().join("bench/python/rivals.py")).arg(threads.to_string());
         python
     }
 
-    /// Those of Rust's frameworks, likewise.
+    /// The optimizers of Rust's frameworks, likewise.
     pub(crate) fn rust_rivals(&self, threads: usize) -> Result<Command> {
         if !self.frameworks.exists() {
             return Err(format!("there is no {}: cargo xtask bench builds it", self.frameworks.display()));

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::Result;
-use crate::sample::{Pairs, Samples, alternate};
+use crate::sample::{Pairs, Samples};
 
 /// How long a sample of short steps lasts at least.
 const SAMPLE: f64 = 5e-3;
@@ -22,22 +22,38 @@ pub(crate) trait Steps {
     fn look(&mut self, places: &[usize]) -> Result<Vec<f64>>;
 }
 
-/// Times two sides in turns that were both prepared for the same work of so many elements, after making sure
-/// that they do the same.
-pub(crate) fn compare(
+/// How often the sides are made anew in one comparison. Where in the machine's memory their arrays happen to lie
+/// changes their speed by several per cent for as long as they lie there.
+const ANEW: usize = 5;
+
+/// Times two sides in turns that `make` prepares for the same work of so many elements, after making sure that
+/// they do the same.
+pub(crate) fn compare<A: Steps, B: Steps>(
     pairs: usize,
     elements: usize,
-    ours: &mut impl Steps,
-    theirs: &mut impl Steps,
+    mut make: impl FnMut() -> Result<(A, B)>,
 ) -> Result<Pairs> {
-    check(elements, ours, theirs)?;
-    race(pairs, ours, theirs)
+    race(pairs, || {
+        let (mut ours, mut theirs) = make()?;
+        check(elements, &mut ours, &mut theirs)?;
+        Ok((ours, theirs))
+    })
 }
 
-/// Times two sides in turns, whatever they do.
-pub(crate) fn race(pairs: usize, ours: &mut impl Steps, theirs: &mut impl Steps) -> Result<Pairs> {
-    let (our_count, their_count) = (count(ours)?, count(theirs)?);
-    alternate(pairs, || rested(ours, our_count), || rested(theirs, their_count))
+/// Times two sides in turns that `make` prepares, whatever they do.
+pub(crate) fn race<A: Steps, B: Steps>(
+    pairs: usize,
+    mut make: impl FnMut() -> Result<(A, B)>,
+) -> Result<Pairs> {
+    let mut times = Vec::with_capacity(pairs);
+    for part in 0..ANEW.min(pairs) {
+        let (mut ours, mut theirs) = make()?;
+        let (our_count, their_count) = (count(&mut ours)?, count(&mut theirs)?);
+        for _ in pairs * part / ANEW..pairs * (part + 1) / ANEW {
+            times.push((rested(&mut ours, our_count)?, rested(&mut theirs, their_count)?));
+        }
+    }
+    Ok(Pairs::new(times))
 }
 
 /// The time of a step alone, for choosing the best of several rivals.
@@ -109,9 +125,9 @@ mod tests {
     #[test]
     fn another_work_is_refused() {
         let fake = |speed, seconds| Fake { speed, steps: 0, seconds };
-        let pairs = compare(2, 10, &mut fake(1.0, 0.01), &mut fake(1.0, 0.02)).unwrap();
-        assert_eq!(pairs.ratio, 0.5);
-        let error = compare(2, 10, &mut fake(1.0, 0.01), &mut fake(1.1, 0.02)).unwrap_err();
+        let pairs = compare(5, 10, || Ok((fake(1.0, 0.01), fake(1.0, 0.02)))).unwrap();
+        assert_eq!(pairs.ratio(), 0.5);
+        let error = compare(5, 10, || Ok((fake(1.0, 0.01), fake(1.1, 0.02)))).unwrap_err();
         assert!(error.starts_with("after 4 steps element 0 is 4 for fake, 4.4"), "{error}");
     }
 

@@ -7,6 +7,6 @@ use crate::work::Work;
 /// One tensor that lies in the cache.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let work = Work::equal(1, 100_000);
-    let contest = Contest { setup, what: "100,000 elements", work, threads: 1, pairs: 51 };
+    let contest = Contest { setup, what: "100,000 elements", work, threads: 1, pairs: 55 };
     Ok(vec![contest.best_of_torch(Some(Bar::Faster(3.0)))?, contest.ceiling(0.95)?])
 }

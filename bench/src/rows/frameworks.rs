@@ -11,10 +11,10 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
         what: "1,000 tensors of 64 elements",
         work: Work::equal(1000, 64),
         threads: 1,
-        pairs: 51,
+        pairs: 55,
     };
     let large =
-        Contest { setup, what: "4 million elements", work: Work::equal(1, 4_000_000), threads: 2, pairs: 31 };
+        Contest { setup, what: "4 million elements", work: Work::equal(1, 4_000_000), threads: 2, pairs: 35 };
     let mut rows = Vec::new();
     for (contest, candle, burn) in [(many, 20.0, 20.0), (large, 8.0, 2.0)] {
         let (candle, burn) = (Some(Bar::Faster(candle)), Some(Bar::Faster(burn)));

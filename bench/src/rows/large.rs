@@ -11,9 +11,9 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
         what: "32 million elements",
         work: Work::equal(1, 32_000_000),
         threads: 2,
-        pairs: 31,
+        pairs: 35,
     };
-    let slower = Contest { pairs: 11, work: contest.work.clone(), ..contest };
+    let slower = Contest { pairs: 15, work: contest.work.clone(), ..contest };
     Ok(vec![
         contest.python("torch-fused", "PyTorch fused", Some(Bar::AtMost(1.0)))?,
         contest.ceiling(0.95)?,

@@ -7,6 +7,6 @@ use crate::work::Work;
 /// Many small tensors: what a tensor costs.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let work = Work::equal(1000, 64);
-    let contest = Contest { setup, what: "1,000 tensors of 64 elements", work, threads: 1, pairs: 51 };
+    let contest = Contest { setup, what: "1,000 tensors of 64 elements", work, threads: 1, pairs: 55 };
     Ok(vec![contest.best_of_torch(Some(Bar::Faster(50.0)))?])
 }

@@ -10,17 +10,20 @@ use crate::work::Work;
 
 const ELEMENTS: usize = 32_000_000;
 const THREADS: usize = 2;
-const PAIRS: usize = 21;
+const PAIRS: usize = 25;
 
 /// The methods beside momentum, whose bytes differ: each against the memory with as many arrays.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let others = METHODS.iter().filter(|info| info.name != "momentum");
     let row = |info: &korogaru::MethodInfo| {
         let work = Work::equal(1, ELEMENTS);
-        let mut ours: Ours<f32> = Ours::by(optimizer(info.default_method(), THREADS), &work, |number| number);
-        // The parameters and each slot of state.
-        let mut ceiling = Ceiling::new(ELEMENTS, 1 + info.slots.len(), THREADS);
-        let pairs = race(setup.pairs(PAIRS), &mut ours, &mut ceiling)?;
+        let make = || {
+            let optimizer = optimizer(info.default_method(), THREADS);
+            let ours: Ours<f32> = Ours::by(optimizer, &work, |number| number);
+            // The parameters and each slot of state.
+            Ok((ours, Ceiling::new(ELEMENTS, 1 + info.slots.len(), THREADS)))
+        };
+        let pairs = race(setup.pairs(PAIRS), make)?;
         let what = format!("{}, 32 million elements, {THREADS} threads, vs the memory's ceiling", info.label);
         Ok(Row::of_ceiling(&what, pairs, 0.95))
     };

@@ -7,7 +7,7 @@ use crate::work::Work;
 /// The network of the book's section 6.1 in the cache: what a step costs beside its arithmetic.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let what = "the book's network, 10 tensors, 109,810 elements";
-    let contest = Contest { setup, what, work: Work::mlp(), threads: 1, pairs: 51 };
+    let contest = Contest { setup, what, work: Work::mlp(), threads: 1, pairs: 55 };
     Ok(vec![
         contest.best_of_torch(Some(Bar::Faster(7.0)))?,
         contest.python("numpy", "the article's class in NumPy", Some(Bar::Faster(3.0)))?,

@@ -11,14 +11,14 @@ use crate::setup::Setup;
 use crate::turns::{Steps, compare};
 use crate::work::Work;
 
-const PAIRS: usize = 51;
+const PAIRS: usize = 55;
 
 /// The article's x and y, in double precision: what calling the library costs.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let row = |name, called: &str, bar| -> Result<Row> {
         let work = Work::equal(2, 1);
-        let mut rival = Rival::start(setup.python_rivals(1), name, &work)?;
-        let pairs = compare(setup.pairs(PAIRS), work.elements(), &mut Scalars::new()?, &mut rival)?;
+        let make = || Ok((Scalars::new()?, Rival::start(setup.python_rivals(1), name, &work)?));
+        let pairs = compare(setup.pairs(PAIRS), work.elements(), make)?;
         Ok(Row::compared(&format!("two named scalars, vs the article's class on {called}"), pairs, Some(bar)))
     };
     Ok(vec![
