@@ -28,22 +28,28 @@ impl Converter {
     /// [`Rule::in_convention`]: korogaru_kernels::Rule::in_convention
     pub(crate) fn convert(&self, entry: &Entry) -> Result<State, Error> {
         let converted = match &entry.state {
-            State::F32(values) => self.all::<f32, f32>(values, |v| v, |v| v).map(State::F32),
-            State::F64(values) => self.all::<f64, f64>(values, |v| v, |v| v).map(State::F64),
+            State::F32(values) => {
+                self.all::<f32, f32>(values, |v| v, |v| v).map(|new| State::F32(values.with(&new)))
+            }
+            State::F64(values) => {
+                self.all::<f64, f64>(values, |v| v, |v| v).map(|new| State::F64(values.with(&new)))
+            }
             #[cfg(feature = "half")]
             State::F16(values) if self.half == HalfPrecision::AsNumpy => {
-                self.all::<half::f16, _>(values, |v| v, |v| v).map(State::F16)
+                self.all::<half::f16, _>(values, |v| v, |v| v).map(|new| State::F16(values.with(&new)))
             }
             #[cfg(feature = "half")]
-            State::F16(values) => self.all(values, half::f16::to_f32, half::f16::from_f32).map(State::F16),
+            State::F16(values) => self
+                .all(values, half::f16::to_f32, half::f16::from_f32)
+                .map(|new| State::F16(values.with(&new))),
             #[cfg(feature = "half")]
             State::Bf16(values) if self.half == HalfPrecision::AsNumpy => {
-                self.all::<half::bf16, _>(values, |v| v, |v| v).map(State::Bf16)
+                self.all::<half::bf16, _>(values, |v| v, |v| v).map(|new| State::Bf16(values.with(&new)))
             }
             #[cfg(feature = "half")]
-            State::Bf16(values) => {
-                self.all(values, half::bf16::to_f32, half::bf16::from_f32).map(State::Bf16)
-            }
+            State::Bf16(values) => self
+                .all(values, half::bf16::to_f32, half::bf16::from_f32)
+                .map(|new| State::Bf16(values.with(&new))),
         };
         converted.map_err(|velocity| {
             ErrorKind::NoCounterpart { tensor: entry.name.to_string(), velocity, lr: self.lr }.into()

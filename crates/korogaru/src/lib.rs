@@ -42,6 +42,7 @@ mod method;
 mod ndarray;
 mod optimizer;
 mod piece;
+mod placed;
 mod precision;
 mod state;
 mod tensor;

@@ -1,18 +1,19 @@
 #[cfg(feature = "half")]
 use half::{bf16, f16};
 
+use crate::placed::Placed;
 use crate::tensor::Data;
 use crate::{ElementType, HalfPrecision};
 
 /// The state of one tensor: its slots one after the other, each as long as the tensor.
 #[derive(Clone, Debug)]
 pub(crate) enum State {
-    F32(Vec<f32>),
-    F64(Vec<f64>),
+    F32(Placed<f32>),
+    F64(Placed<f64>),
     #[cfg(feature = "half")]
-    F16(Vec<f16>),
+    F16(Placed<f16>),
     #[cfg(feature = "half")]
-    Bf16(Vec<bf16>),
+    Bf16(Placed<bf16>),
 }
 
 /// What the optimizer remembers of one tensor.
@@ -32,23 +33,27 @@ impl Entry {
             name: name.into(),
             len,
             element_type: data.element_type(),
-            state: State::zeros(data.element_type(), slots * len, half),
+            state: State::zeros(data, slots * len, half),
         }
     }
 }
 
 impl State {
     #[cfg_attr(not(feature = "half"), expect(unused_variables, reason = "what is not half needs no choice"))]
-    fn zeros(element_type: ElementType, len: usize, half: HalfPrecision) -> Self {
-        match element_type {
-            ElementType::F32 => Self::F32(vec![0.0; len]),
-            ElementType::F64 => Self::F64(vec![0.0; len]),
+    fn zeros(data: &Data<'_>, len: usize, half: HalfPrecision) -> Self {
+        let place = data.place();
+        match data.element_type() {
+            ElementType::F32 => Self::F32(Placed::new(0.0, len, place)),
+            ElementType::F64 => Self::F64(Placed::new(0.0, len, place)),
             #[cfg(feature = "half")]
-            ElementType::F16 | ElementType::Bf16 if half == HalfPrecision::Mixed => Self::F32(vec![0.0; len]),
+            ElementType::F16 | ElementType::Bf16 if half == HalfPrecision::Mixed => {
+                // Its elements are larger than the parameter's: no place suits all.
+                Self::F32(Placed::new(0.0, len, 0))
+            }
             #[cfg(feature = "half")]
-            ElementType::F16 => Self::F16(vec![f16::ZERO; len]),
+            ElementType::F16 => Self::F16(Placed::new(f16::ZERO, len, place)),
             #[cfg(feature = "half")]
-            ElementType::Bf16 => Self::Bf16(vec![bf16::ZERO; len]),
+            ElementType::Bf16 => Self::Bf16(Placed::new(bf16::ZERO, len, place)),
         }
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use half::{bf16, f16};
 use korogaru_kernels::Number;
 
+use crate::placed::PAGE;
 use crate::state::State;
 
 /// One named parameter with its gradient, for one [`step`](crate::Optimizer::step).
@@ -72,6 +73,11 @@ macro_rules! of_any_type {
 impl Data<'_> {
     pub(crate) fn parameter_len(&self) -> usize {
         of_any_type!(self, |parameter, _| parameter.len())
+    }
+
+    /// How far behind the beginning of a page the parameter begins, in bytes.
+    pub(crate) fn place(&self) -> usize {
+        of_any_type!(self, |parameter, _| parameter.as_ptr().addr() % PAGE)
     }
 
     pub(crate) fn gradient_len(&self) -> usize {

@@ -1,0 +1,81 @@
+use std::ops::{Deref, DerefMut};
+
+/// The cache moves memory in lines of so many bytes.
+const LINE: usize = 64;
+
+/// A processor that compares the addresses of loads with those of earlier stores takes those for equal that lie
+/// equally far into so many bytes, and waits.
+pub(crate) const PAGE: usize = 4096;
+
+/// Numbers of which the first lies as far into a line of the cache as another array's first does, and where they are
+/// many, as far into a page. The kernels begin where the parameters begin a line, and are a fifth slower where the
+/// state does not begin one there too, or where what they store of one array is near, in its page, to what they
+/// load next of the other.
+#[derive(Debug)]
+pub(crate) struct Placed<S> {
+    numbers: Vec<S>,
+    start: usize,
+    len: usize,
+    place: usize,
+}
+
+impl<S: Copy> Placed<S> {
+    /// So many of one number, from `place` bytes behind the beginning of a page on.
+    pub(crate) fn new(number: S, len: usize, place: usize) -> Self {
+        let period = if len * size_of::<S>() >= 16 * PAGE { PAGE } else { LINE };
+        let numbers = vec![number; len + period / size_of::<S>()];
+        let bytes = (place + PAGE - numbers.as_ptr().addr() % PAGE) % period;
+        Self { numbers, start: bytes / size_of::<S>(), len, place }
+    }
+
+    /// Other numbers in the same place.
+    pub(crate) fn with(&self, numbers: &[S]) -> Self {
+        let mut placed = Self { numbers: Vec::new(), start: 0, len: 0, place: self.place };
+        if let Some(&first) = numbers.first() {
+            placed = Self::new(first, numbers.len(), self.place);
+            placed.copy_from_slice(numbers);
+        }
+        placed
+    }
+}
+
+/// A copy lies elsewhere, and is placed anew.
+impl<S: Copy> Clone for Placed<S> {
+    fn clone(&self) -> Self {
+        self.with(self)
+    }
+}
+
+impl<S> Deref for Placed<S> {
+    type Target = [S];
+
+    fn deref(&self) -> &[S] {
+        &self.numbers[self.start..][..self.len]
+    }
+}
+
+impl<S> DerefMut for Placed<S> {
+    fn deref_mut(&mut self) -> &mut [S] {
+        &mut self.numbers[self.start..][..self.len]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_copy_is_placed_as_the_first() {
+        for (len, period) in [(33, LINE), (20_000, PAGE)] {
+            for place in (0..PAGE).step_by(4) {
+                let mut placed = Placed::new(0.0_f32, len, place);
+                placed[len - 1] = 1.0;
+                for placed in [placed.clone(), placed] {
+                    assert_eq!(placed.as_ptr().addr() % period, place % period);
+                    assert_eq!((placed.len(), placed[0].to_bits(), placed[len - 1]), (len, 0, 1.0));
+                }
+            }
+        }
+        assert!(Placed::new(0.0_f64, 0, 8).clone().is_empty());
+    }
+}
