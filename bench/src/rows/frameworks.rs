@@ -19,7 +19,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     for (contest, candle, burn) in [(many, 20.0, 20.0), (large, 8.0, 2.0)] {
         let (candle, burn) = (Some(Bar::Faster(candle)), Some(Bar::Faster(burn)));
         rows.push(contest.candle(candle)?);
-        rows.push(contest.framework("candle-optimisers", "candle-optimisers", candle)?);
+        rows.push(contest.framework("candle-optimisers", "candle-optimisers", None)?);
         rows.push(contest.framework("burn", "burn", burn)?);
     }
     Ok(rows)
