@@ -61,6 +61,7 @@ impl Error {
         Self { kind: ErrorKind::Convention { name: name.to_owned(), known } }
     }
 
+    #[cold]
     pub(crate) fn length(what: &'static str, expected: usize, found: usize) -> Self {
         Self { kind: ErrorKind::Length { what, expected, found } }
     }

@@ -15,6 +15,7 @@ pub(crate) trait Loop {
 
 impl Backend {
     /// Runs the loop in this backend's shell.
+    #[inline]
     pub(crate) fn run(self, work: impl Loop) {
         match self.set {
             Set::Baseline => baseline(work),

@@ -49,6 +49,7 @@ pub fn update_slice<R: Rule, N: Number>(
 /// assert_eq!(w, [0.0, 1.0]);
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
+#[inline]
 pub fn update_slice_on<R: Rule, N: Number>(
     backend: Backend,
     coefficients: &R::Coefficients<N>,
@@ -62,6 +63,7 @@ pub fn update_slice_on<R: Rule, N: Number>(
 }
 
 /// Whether gradient and slots are as long as the parameters.
+#[inline]
 pub(crate) fn check_lengths<R: Rule, P, S>(
     parameters: &[P],
     gradient: &[P],
@@ -103,11 +105,14 @@ impl<R: Rule, N: Number> Loop for Each<'_, '_, R, N> {
     /// What comes before the first whole line of parameters, rounds, and what is left.
     #[inline(always)]
     fn run<I: Instructions>(self, _: I) {
+        let len = self.parameters.len();
+        if len < ROUND {
+            return self.one_by_one();
+        }
         let to_line = self.parameters.as_ptr().align_offset(LINE);
-        let before = if self.parameters.len() >= LONG && to_line < LINE { to_line } else { 0 };
+        let before = if len >= LONG && to_line < LINE { to_line } else { 0 };
         let (head, rest) = self.split_at(before);
-        let whole = rest.parameters.len() / ROUND * ROUND;
-        let (whole, tail) = rest.split_at(whole);
+        let (whole, tail) = rest.split_at((len - before) / ROUND * ROUND);
         head.one_by_one();
         whole.rounds();
         tail.one_by_one();
