@@ -25,5 +25,5 @@ pub(crate) fn check() -> Outcome {
     let cross = Cross::new(WASM)?;
     let bits = same_bits::compare(&mut cross.cargo(&["run", "--example", "same_bits"])?)?;
     let read = assembly::read(&assembly::WASM, &mut cross.cargo(&["rustc"])?, &cross.examples())?;
-    Ok(format!("{bits}; {read}"))
+    Ok(format!("{bits}; read {read} shells: packed, nothing fused"))
 }

@@ -3,8 +3,9 @@
 #[cfg(feature = "half")]
 use half::f16;
 
-/// The instructions of a shell, as the loop within it sees them.
-pub(crate) trait Instructions: Copy {
+/// The instructions of a shell, as the loop within it sees them. Public, but in a private module: nobody outside can
+/// name it or make another.
+pub trait Instructions: Copy {
     /// Every number of `from` as the f32 that it is. The slices are of one length.
     #[cfg(feature = "half")]
     fn widen_f16(self, from: &[f16], to: &mut [f32]);

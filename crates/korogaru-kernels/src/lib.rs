@@ -6,10 +6,10 @@
 //! nothing is fused or reassociated, and so the same input gives the same bits on every machine.
 //!
 //! A slice is updated by the widest [`Backend`] that the machine has, or by one that is named; each gives the same
-//! bits.
+//! bits. Many small slices are updated together, as a [`Batch`].
 //!
-//! This crate has no dependencies, allocates nothing but error messages, starts no thread and does no I/O. Most users want the
-//! crate `korogaru`, which adds named tensors and state.
+//! This crate has no dependencies (the crate `half` with the feature of that name), allocates nothing but error messages,
+//! starts no thread and does no I/O. Most users want the crate `korogaru`, which adds named tensors and state.
 //!
 //! ```
 //! use korogaru_kernels::{Momentum, Rule, update_slice};
@@ -30,6 +30,7 @@
 
 mod array;
 mod backend;
+mod batch;
 mod convention;
 mod error;
 #[cfg(feature = "half")]
@@ -45,6 +46,7 @@ mod slice;
 
 pub use array::Array;
 pub use backend::Backend;
+pub use batch::{Batch, Kernels};
 pub use convention::Convention;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "half")]

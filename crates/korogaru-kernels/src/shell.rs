@@ -5,46 +5,40 @@
 //! fuses nothing, since Rust never allows it to. `cargo xtask test` reads the assembly to see both.
 
 use crate::backend::{Backend, Set};
-use crate::instructions::Instructions;
-
-/// A loop over slices that were found to be of one length. Its `run` must be inlined, or it is compiled without
-/// the instructions of the shell around it.
-pub(crate) trait Loop {
-    fn run<I: Instructions>(self, instructions: I);
-}
+use crate::{Batch, instructions};
 
 impl Backend {
-    /// Runs the loop in this backend's shell.
+    /// Makes all updates of a batch by this backend, in one call of its shell.
     #[inline]
-    pub(crate) fn run(self, work: impl Loop) {
+    pub fn run<B: Batch>(self, batch: B) -> B::Output {
         match self.set {
-            Set::Baseline => baseline(work),
+            Set::Baseline => baseline(batch),
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "a shell may run only where its instructions do")]
             // SAFETY: a `Backend` of this set is made by `Backend::avx2` alone, after the machine said that it
             // has AVX2 and F16C, which is all that the shell requires.
-            Set::Avx2 => unsafe { avx2(work) },
+            Set::Avx2 => unsafe { avx2(batch) },
             #[cfg(target_arch = "x86_64")]
             #[expect(unsafe_code, reason = "a shell may run only where its instructions do")]
             // SAFETY: as above, by `Backend::avx512` with AVX-512 F, BW, VL and F16C.
-            Set::Avx512 => unsafe { avx512(work) },
+            Set::Avx512 => unsafe { avx512(batch) },
         }
     }
 }
 
 #[inline(never)]
-fn baseline<L: Loop>(work: L) {
-    work.run(crate::instructions::Plain);
+fn baseline<B: Batch>(batch: B) -> B::Output {
+    batch.run(instructions::Plain)
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2,f16c")]
-fn avx2<L: Loop>(work: L) {
-    work.run(crate::instructions::F16c::switched_on());
+fn avx2<B: Batch>(batch: B) -> B::Output {
+    batch.run(instructions::F16c::switched_on())
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,f16c")]
-fn avx512<L: Loop>(work: L) {
-    work.run(crate::instructions::F16c::switched_on());
+fn avx512<B: Batch>(batch: B) -> B::Output {
+    batch.run(instructions::F16c::switched_on())
 }

@@ -1,9 +1,7 @@
 use std::mem::take;
 use std::sync::atomic::{Ordering, compiler_fence};
 
-use crate::instructions::Instructions;
-use crate::shell::Loop;
-use crate::{Array, Backend, Error, Number, Rule};
+use crate::{Array, Backend, Batch, Error, Kernels, Number, Rule};
 
 /// One update of a whole tensor: `parameters`, `gradient` and each slot of `state` hold one value an element,
 /// in the same order, of any length, 0 included. Parameters and state are changed in place.
@@ -57,8 +55,7 @@ pub fn update_slice_on<R: Rule, N: Number>(
     gradient: &[N],
     state: R::State<&mut [N]>,
 ) -> Result<(), Error> {
-    check_lengths::<R, N, N>(parameters, gradient, &state)?;
-    backend.run(Each::<R, N> { coefficients, parameters, gradient, state });
+    backend.run(Each::<R, N>::new(coefficients, parameters, gradient, state)?);
     Ok(())
 }
 
@@ -94,17 +91,19 @@ const LINE: usize = 64;
 const LONG: usize = 1024;
 
 /// Slices of one length, updated element by element.
-struct Each<'a, 's, R: Rule, N: Number> {
+pub(crate) struct Each<'a, 's, R: Rule, N: Number> {
     coefficients: &'a R::Coefficients<N>,
     parameters: &'a mut [N],
     gradient: &'a [N],
     state: R::State<&'s mut [N]>,
 }
 
-impl<R: Rule, N: Number> Loop for Each<'_, '_, R, N> {
+impl<R: Rule, N: Number> Batch for Each<'_, '_, R, N> {
+    type Output = ();
+
     /// What comes before the first whole line of parameters, rounds, and what is left.
     #[inline(always)]
-    fn run<I: Instructions>(self, _: I) {
+    fn run(self, _: impl Kernels) {
         let len = self.parameters.len();
         if len < ROUND {
             return self.one_by_one();
@@ -119,7 +118,18 @@ impl<R: Rule, N: Number> Loop for Each<'_, '_, R, N> {
     }
 }
 
-impl<R: Rule, N: Number> Each<'_, '_, R, N> {
+impl<'a, 's, R: Rule, N: Number> Each<'a, 's, R, N> {
+    #[inline(always)]
+    pub(crate) fn new(
+        coefficients: &'a R::Coefficients<N>,
+        parameters: &'a mut [N],
+        gradient: &'a [N],
+        state: R::State<&'s mut [N]>,
+    ) -> Result<Self, Error> {
+        check_lengths::<R, N, N>(parameters, gradient, &state)?;
+        Ok(Self { coefficients, parameters, gradient, state })
+    }
+
     /// The first elements, and those from `at` on.
     #[inline(always)]
     fn split_at(self, at: usize) -> (Self, Self) {
@@ -143,6 +153,8 @@ impl<R: Rule, N: Number> Each<'_, '_, R, N> {
         let Self { coefficients, parameters, gradient, mut state } = self;
         let (parameters, gradient) = (parameters.as_chunks_mut::<ROUND>().0, gradient.as_chunks::<ROUND>().0);
         let count = parameters.len().min(gradient.len());
+        // A copy that the fence below cannot be thought to change stays in registers.
+        let coefficients = R::Coefficients::from_fn(|i| coefficients.as_ref()[i]);
         // Cut to one length, so that the compiler sees that no index leaves them.
         let (parameters, gradient) = (&mut parameters[..count], &gradient[..count]);
         let mut slots = R::State::from_fn(|slot| {
@@ -157,7 +169,7 @@ impl<R: Rule, N: Number> Each<'_, '_, R, N> {
             let (mut next, mut after) = (old, R::State::<[N; ROUND]>::from_fn(|slot| before.as_ref()[slot]));
             for j in 0..ROUND {
                 let element = R::State::from_fn(|slot| before.as_ref()[slot][j]);
-                let (value, states) = R::update(coefficients, old[j], g[j], element);
+                let (value, states) = R::update(&coefficients, old[j], g[j], element);
                 next[j] = value;
                 for (slot, &state) in after.as_mut().iter_mut().zip(states.as_ref()) {
                     slot[j] = state;

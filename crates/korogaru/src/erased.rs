@@ -3,7 +3,7 @@
 use std::any::TypeId;
 use std::sync::Arc;
 
-use korogaru_kernels::{Array, Backend, Convention, Rule, Velocity};
+use korogaru_kernels::{Array, Backend, Batch, Convention, Kernels, Rule, Velocity};
 
 #[cfg(feature = "threads")]
 use crate::Threads;
@@ -71,19 +71,52 @@ impl<R: Rule> ErasedRule for Erased<R> {
     }
 
     fn update(&self, step: Step<'_, '_>) {
-        let means = || Means::new(&self.0, step.number, step.backend, step.half);
+        let Step { number, backend, half, tensors, entries, order, .. } = step;
+        let means = || Means::new(&self.0, number, half);
         #[cfg(feature = "threads")]
         if let Some(threads) = step.threads {
-            let work = |pieces: Vec<Piece<'_>>| {
-                let means = means();
-                pieces.into_iter().for_each(|piece| piece.update(&means));
-            };
-            return crate::chunks::share(threads, step.tensors, step.entries, step.order, &work);
+            let work = |pieces: Vec<Piece<'_>>| backend.run(Pieces { pieces, means: &means() });
+            return crate::chunks::share(threads, tensors, entries, order, &work);
         }
-        let means = means();
-        for (i, tensor) in step.tensors.iter_mut().enumerate() {
-            let entry = &mut step.entries[step.order.map_or(i, |order| order[i])];
-            Piece::whole(&mut tensor.data, &mut entry.state).update(&means);
+        backend.run(Tensors { tensors, entries, order, means: &means() });
+    }
+}
+
+/// Whole tensors with their entries.
+struct Tensors<'a, 't, R: Rule> {
+    tensors: &'a mut [Tensor<'t>],
+    entries: &'a mut [Entry],
+    order: Option<&'a [usize]>,
+    means: &'a Means<R>,
+}
+
+impl<R: Rule> Batch for Tensors<'_, '_, R> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, kernels: impl Kernels) {
+        for (i, tensor) in self.tensors.iter_mut().enumerate() {
+            let entry = &mut self.entries[self.order.map_or(i, |order| order[i])];
+            Piece::whole(&mut tensor.data, &mut entry.state).update(self.means, kernels);
+        }
+    }
+}
+
+/// What one thread takes at a time.
+#[cfg(feature = "threads")]
+struct Pieces<'a, 'p, R: Rule> {
+    pieces: Vec<Piece<'p>>,
+    means: &'a Means<R>,
+}
+
+#[cfg(feature = "threads")]
+impl<R: Rule> Batch for Pieces<'_, '_, R> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, kernels: impl Kernels) {
+        for piece in self.pieces {
+            piece.update(self.means, kernels);
         }
     }
 }

@@ -178,17 +178,7 @@ impl Optimizer {
     /// `KOROGARU_BACKEND` names a backend that this machine lacks.
     pub fn step(&mut self, tensors: &mut [Tensor<'_>]) -> Result<(), Error> {
         let backend = self.backend.map_or_else(of_environment, Ok)?;
-        for tensor in &*tensors {
-            check_gradient(tensor)?;
-        }
-        let order = if self.steps == 0 {
-            self.register(tensors)?;
-            None
-        } else if self.in_order(tensors) {
-            None
-        } else {
-            Some(self.find_order(tensors)?)
-        };
+        let order = if self.in_order(tensors) { None } else { self.find_order(tensors)? };
         self.steps += 1;
         #[cfg(feature = "threads")]
         let shared = self.elements >= Threads::LEAST_ELEMENTS && self.threads.len() > 1;
@@ -272,15 +262,23 @@ impl Optimizer {
         Ok(())
     }
 
-    /// Whether the tensors are those of the first step in their first order, which is the common case and
-    /// costs a comparison each.
+    /// Whether the tensors are good, and those of the first step in their first order: the common case, in which
+    /// nothing is looked up.
     fn in_order(&self, tensors: &[Tensor<'_>]) -> bool {
-        self.entries.len() == tensors.len()
+        self.steps > 0
+            && self.entries.len() == tensors.len()
             && self.entries.iter().zip(tensors).all(|(entry, tensor)| fits(entry, tensor))
     }
 
-    /// The entry of each tensor, where the order is another, or else what is wrong.
-    fn find_order(&self, tensors: &[Tensor<'_>]) -> Result<Vec<usize>, Error> {
+    /// The entry of each tensor, where the order is not that of the entries, or else what is wrong. At the first
+    /// step, entries are made.
+    #[cold]
+    fn find_order(&mut self, tensors: &[Tensor<'_>]) -> Result<Option<Vec<usize>>, Error> {
+        tensors.iter().try_for_each(check_gradient)?;
+        if self.steps == 0 {
+            self.register(tensors)?;
+            return Ok(None);
+        }
         let mut seen = vec![false; self.entries.len()];
         let mut order = Vec::with_capacity(tensors.len());
         for tensor in tensors {
@@ -306,7 +304,7 @@ impl Optimizer {
             Some(missing) => {
                 Err(ErrorKind::MissingTensor { tensor: self.entries[missing].name.to_string() }.into())
             }
-            None => Ok(order),
+            None => Ok(Some(order)),
         }
     }
 }
@@ -333,5 +331,6 @@ fn check_gradient(tensor: &Tensor<'_>) -> Result<(), Error> {
 fn fits(entry: &Entry, tensor: &Tensor<'_>) -> bool {
     *entry.name == *tensor.name
         && entry.len == tensor.data.parameter_len()
+        && entry.len == tensor.data.gradient_len()
         && entry.element_type == tensor.data.element_type()
 }

@@ -1,10 +1,12 @@
 //! A tensor, or a chunk of one, with its gradient and state: what is updated at a time.
 
-use korogaru_kernels::{Array, Backend, Rule, rounded, update_slice_on};
+use std::mem::take;
+
+use korogaru_kernels::{Array, Kernels, Rule, rounded};
 #[cfg(feature = "half")]
 use {
     half::{bf16, f16},
-    korogaru_kernels::{Half, update_half_slice_on, update_mixed_slice_on},
+    korogaru_kernels::Half,
 };
 
 use crate::HalfPrecision;
@@ -42,7 +44,6 @@ enum Slots<'a, S> {
 
 /// What all pieces of a step have in common.
 pub(crate) struct Means<R: Rule> {
-    backend: Backend,
     #[cfg_attr(not(feature = "half"), expect(dead_code, reason = "what is not half needs no choice"))]
     half: HalfPrecision,
     /// Coefficients belong to a step, not to a tensor: Adam's take two powers.
@@ -51,14 +52,15 @@ pub(crate) struct Means<R: Rule> {
 }
 
 impl<R: Rule> Means<R> {
-    pub(crate) fn new(rule: &R, step: u64, backend: Backend, half: HalfPrecision) -> Self {
+    pub(crate) fn new(rule: &R, step: u64, half: HalfPrecision) -> Self {
         let f64s = rule.exact_coefficients(step);
-        Self { backend, half, f32s: rounded::<R, f32>(&f64s), f64s }
+        Self { half, f32s: rounded::<R, f32>(&f64s), f64s }
     }
 }
 
 impl<'a> Piece<'a> {
     /// The whole tensor. The optimizer has compared types and lengths.
+    #[inline(always)]
     pub(crate) fn whole(data: &'a mut Data<'_>, state: &'a mut State) -> Self {
         match (data, state) {
             (Data::F32(p, g), State::F32(state)) => Self::F32(Slices::whole(p, g, state)),
@@ -75,25 +77,26 @@ impl<'a> Piece<'a> {
         }
     }
 
-    /// Every element's update.
-    pub(crate) fn update<R: Rule>(self, means: &Means<R>) {
+    /// Every element's update. Inlined as far as the kernels, so that it is compiled for their backend.
+    #[inline(always)]
+    pub(crate) fn update<R: Rule>(self, means: &Means<R>, kernels: impl Kernels) {
         let updated = match self {
             Self::F32(Slices { parameter: p, gradient: g, state }) => {
                 let state = state.arranged::<R>(p.len());
-                update_slice_on::<R, f32>(means.backend, &means.f32s, p, g, state)
+                kernels.update_slice::<R, f32>(&means.f32s, p, g, state)
             }
             Self::F64(Slices { parameter: p, gradient: g, state }) => {
                 let state = state.arranged::<R>(p.len());
-                update_slice_on::<R, f64>(means.backend, &means.f64s, p, g, state)
+                kernels.update_slice::<R, f64>(&means.f64s, p, g, state)
             }
             #[cfg(feature = "half")]
-            Self::F16(slices) => slices.update_half(means),
+            Self::F16(slices) => slices.update_half(means, kernels),
             #[cfg(feature = "half")]
-            Self::Bf16(slices) => slices.update_half(means),
+            Self::Bf16(slices) => slices.update_half(means, kernels),
             #[cfg(feature = "half")]
-            Self::F16WithF32(slices) => slices.update_mixed(means),
+            Self::F16WithF32(slices) => slices.update_mixed(means, kernels),
             #[cfg(feature = "half")]
-            Self::Bf16WithF32(slices) => slices.update_mixed(means),
+            Self::Bf16WithF32(slices) => slices.update_mixed(means, kernels),
         };
         updated.expect("the optimizer compared the lengths");
     }
@@ -108,33 +111,45 @@ impl<'a, P, S> Slices<'a, P, S> {
 #[cfg(feature = "half")]
 impl<H: Half> Slices<'_, H, H> {
     /// With state of the half type, which is as NumPy has it or to save memory.
-    fn update_half<R: Rule>(self, means: &Means<R>) -> Result<(), korogaru_kernels::Error> {
+    #[inline(always)]
+    fn update_half<R: Rule>(
+        self,
+        means: &Means<R>,
+        kernels: impl Kernels,
+    ) -> Result<(), korogaru_kernels::Error> {
         if means.half != HalfPrecision::AsNumpy {
-            return self.update_mixed(means);
+            return self.update_mixed(means, kernels);
         }
         let Self { parameter: p, gradient: g, state } = self;
         let (coefficients, state) = (rounded::<R, H>(&means.f64s), state.arranged::<R>(p.len()));
-        update_half_slice_on::<R, H>(means.backend, &coefficients, p, g, state)
+        kernels.update_half_slice::<R, H>(&coefficients, p, g, state)
     }
 }
 
 #[cfg(feature = "half")]
 impl<H: Half, S: korogaru_kernels::Stored> Slices<'_, H, S> {
-    fn update_mixed<R: Rule>(self, means: &Means<R>) -> Result<(), korogaru_kernels::Error> {
+    #[inline(always)]
+    fn update_mixed<R: Rule>(
+        self,
+        means: &Means<R>,
+        kernels: impl Kernels,
+    ) -> Result<(), korogaru_kernels::Error> {
         let Self { parameter: p, gradient: g, state } = self;
         let state = state.arranged::<R>(p.len());
-        update_mixed_slice_on::<R, H, S>(means.backend, &means.f32s, p, g, state)
+        kernels.update_mixed_slice::<R, H, S>(&means.f32s, p, g, state)
     }
 }
 
 impl<'a, S> Slots<'a, S> {
     /// The slots as the rule wants them, each of `len` elements.
+    #[inline(always)]
     fn arranged<R: Rule>(self, len: usize) -> R::State<&'a mut [S]> {
         match self {
-            Self::Whole(state) => {
-                let mut slots = state.chunks_exact_mut(len.max(1));
-                Array::from_fn(|_| slots.next().unwrap_or_default())
-            }
+            Self::Whole(mut rest) => Array::from_fn(|_| {
+                let (slot, after) = take(&mut rest).split_at_mut(len);
+                rest = after;
+                slot
+            }),
             #[cfg(feature = "threads")]
             Self::Parts(slots) => {
                 let mut slots = slots.into_iter();

@@ -7,10 +7,10 @@ const LINE: usize = 64;
 /// equally far into so many bytes, and waits.
 pub(crate) const PAGE: usize = 4096;
 
-/// Numbers of which the first lies as far into a line of the cache as another array's first does, and where they are
-/// many, as far into a page. The kernels begin where the parameters begin a line, and are a fifth slower where the
+/// Numbers, of which the first lies as far into a line of the cache as another array's first does, and where they are
+/// very many, as far into a page. The kernels begin where the parameters begin a line, and are a fifth slower where the
 /// state does not begin one there too, or where what they store of one array is near, in its page, to what they
-/// load next of the other.
+/// load next of the other. Few numbers lie anywhere: to place them would take more of the cache than it gains.
 #[derive(Debug)]
 pub(crate) struct Placed<S> {
     numbers: Vec<S>,
@@ -20,10 +20,15 @@ pub(crate) struct Placed<S> {
 }
 
 impl<S: Copy> Placed<S> {
-    /// So many of one number, from `place` bytes behind the beginning of a page on.
+    /// So many of one number, from `place` bytes behind the beginning of a page on where they are many.
     pub(crate) fn new(number: S, len: usize, place: usize) -> Self {
-        let period = if len * size_of::<S>() >= 16 * PAGE { PAGE } else { LINE };
-        let numbers = vec![number; len + period / size_of::<S>()];
+        let period = match len * size_of::<S>() {
+            bytes if bytes >= 16 * PAGE => PAGE,
+            bytes if bytes >= PAGE => LINE,
+            _ => size_of::<S>(),
+        };
+        let spare = period / size_of::<S>() - 1;
+        let numbers = vec![number; len + spare];
         let bytes = (place + PAGE - numbers.as_ptr().addr() % PAGE) % period;
         Self { numbers, start: bytes / size_of::<S>(), len, place }
     }
@@ -66,7 +71,7 @@ mod tests {
 
     #[test]
     fn every_copy_is_placed_as_the_first() {
-        for (len, period) in [(33, LINE), (20_000, PAGE)] {
+        for (len, period) in [(1_100, LINE), (20_000, PAGE)] {
             for place in (0..PAGE).step_by(4) {
                 let mut placed = Placed::new(0.0_f32, len, place);
                 placed[len - 1] = 1.0;

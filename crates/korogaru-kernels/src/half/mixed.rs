@@ -2,7 +2,6 @@
 
 use super::widened::Widened;
 use super::{Half, Stored};
-use crate::slice::check_lengths;
 use crate::{Backend, Error, Rule};
 
 /// One update of a tensor whose parameters and gradient are of a half type, computed in f32: its parameters are
@@ -44,7 +43,6 @@ pub fn update_mixed_slice_on<R: Rule, H: Half, S: Stored>(
     gradient: &[H],
     state: R::State<&mut [S]>,
 ) -> Result<(), Error> {
-    check_lengths::<R, H, S>(parameters, gradient, &state)?;
-    backend.run(Widened::<R, f32, H, S> { coefficients, parameters, gradient, state });
+    backend.run(Widened::<R, f32, H, S>::new(coefficients, parameters, gradient, state)?);
     Ok(())
 }

@@ -10,7 +10,7 @@
 //!
 //! Every f16 and bf16 is an f32, so that both ways compute in f32 and differ in where they round. A sum,
 //! difference, product, quotient or square root of halves that is first rounded to f32 and then to half is the
-//! one that rounding once would have given, since f32 has more than twice their digits and two to spare.
+//! one that rounding once would have given, since f32 has at least twice their digits and two to spare.
 
 mod conversion;
 mod mixed;
@@ -20,7 +20,9 @@ mod widened;
 
 pub(crate) use conversion::{narrow, widen};
 pub use mixed::{update_mixed_slice, update_mixed_slice_on};
+pub(crate) use rounded::Rounded;
 pub use rounded::{update_half_slice, update_half_slice_on};
+pub(crate) use widened::Widened;
 
 use half::{bf16, f16};
 

@@ -6,14 +6,13 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::Half;
 use super::widened::{Held, Widened};
-use crate::slice::check_lengths;
 use crate::{Array, Backend, Error, Number, Rule};
 
 /// A half held as the f32 that it is. Each operation rounds to the half type, so that a rule computes with it
 /// as with the half itself, in instructions that every machine has.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
-pub(super) struct Rounded<H> {
+pub(crate) struct Rounded<H> {
     value: f32,
     half: PhantomData<H>,
 }
@@ -22,6 +21,12 @@ impl<H: Half> Rounded<H> {
     #[inline(always)]
     fn new(value: f32) -> Self {
         Self { value: H::from_f32(value).to_f32(), half: PhantomData }
+    }
+
+    /// A rule's coefficients of the half type.
+    #[inline(always)]
+    pub(crate) fn coefficients<R: Rule>(coefficients: &R::Coefficients<H>) -> R::Coefficients<Self> {
+        Array::from_fn(|i| Self::held(coefficients.as_ref()[i].to_f32()))
     }
 }
 
@@ -124,9 +129,7 @@ pub fn update_half_slice_on<R: Rule, H: Half>(
     gradient: &[H],
     state: R::State<&mut [H]>,
 ) -> Result<(), Error> {
-    check_lengths::<R, H, H>(parameters, gradient, &state)?;
-    let held: R::Coefficients<Rounded<H>> =
-        Array::from_fn(|i| Rounded::held(coefficients.as_ref()[i].to_f32()));
-    backend.run(Widened::<R, Rounded<H>, H, H> { coefficients: &held, parameters, gradient, state });
+    let held = Rounded::coefficients::<R>(coefficients);
+    backend.run(Widened::<R, Rounded<H>, H, H>::new(&held, parameters, gradient, state)?);
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use super::{Half, Stored};
 use crate::instructions::Instructions;
-use crate::shell::Loop;
-use crate::{Array, Number, Rule};
+use crate::slice::check_lengths;
+use crate::{Array, Batch, Error, Kernels, Number, Rule};
 
 /// A number that is held as an f32.
-pub(super) trait Held: Number {
+pub(crate) trait Held: Number {
     fn held(value: f32) -> Self;
     fn value(self) -> f32;
 }
@@ -25,25 +25,38 @@ impl Held for f32 {
 
 /// Slices of one length: parameters and gradient of a half type, state of any that f32 can be kept in. The rule
 /// computes with `N`.
-pub(super) struct Widened<'a, 's, R: Rule, N: Held, H: Half, S: Stored> {
-    pub(super) coefficients: &'a R::Coefficients<N>,
-    pub(super) parameters: &'a mut [H],
-    pub(super) gradient: &'a [H],
-    pub(super) state: R::State<&'s mut [S]>,
+pub(crate) struct Widened<'a, 's, R: Rule, N: Held, H: Half, S: Stored> {
+    coefficients: &'a R::Coefficients<N>,
+    parameters: &'a mut [H],
+    gradient: &'a [H],
+    state: R::State<&'s mut [S]>,
 }
 
-impl<R: Rule, N: Held, H: Half, S: Stored> Loop for Widened<'_, '_, R, N, H, S> {
+impl<R: Rule, N: Held, H: Half, S: Stored> Batch for Widened<'_, '_, R, N, H, S> {
+    type Output = ();
+
     #[inline(always)]
-    fn run<I: Instructions>(mut self, instructions: I) {
+    fn run(mut self, kernels: impl Kernels) {
         if H::IN_BLOCKS {
-            self.in_blocks(instructions);
+            self.in_blocks(kernels);
         } else {
             each::<R, N, H, S>(self.coefficients, self.parameters, self.gradient, self.state.as_mut());
         }
     }
 }
 
-impl<R: Rule, N: Held, H: Half, S: Stored> Widened<'_, '_, R, N, H, S> {
+impl<'a, 's, R: Rule, N: Held, H: Half, S: Stored> Widened<'a, 's, R, N, H, S> {
+    #[inline(always)]
+    pub(crate) fn new(
+        coefficients: &'a R::Coefficients<N>,
+        parameters: &'a mut [H],
+        gradient: &'a [H],
+        state: R::State<&'s mut [S]>,
+    ) -> Result<Self, Error> {
+        check_lengths::<R, H, S>(parameters, gradient, &state)?;
+        Ok(Self { coefficients, parameters, gradient, state })
+    }
+
     /// Through buffers that stay in the nearest cache, each of whose conversions is a loop of its own.
     #[inline(always)]
     fn in_blocks<I: Instructions>(self, instructions: I) {
