@@ -60,7 +60,7 @@ impl Cross {
             let reason = format!("/usr/bin/rustc is not Debian's compiler but one at {sysroot}; type: {add}");
             return Err(Stop::Skipped(reason));
         }
-        let version = output(&mut command("/usr/bin/rustc", &["--version"]))?;
+        let version = of_minimum(&add)?;
         println!("    {} by Debian's {version}, with its standard library built here", target.triple);
         Ok(Self { target, builds_std })
     }
@@ -111,9 +111,46 @@ impl Cross {
     }
 }
 
+/// The version of Debian's compiler, renewed if it is too old for this project. Where it stays so, the stage is
+/// skipped, and `add` tells of another way.
+fn of_minimum(add: &str) -> Result<String, Stop> {
+    const MINIMUM: &str = env!("CARGO_PKG_RUST_VERSION");
+    let version = || output(&mut command("/usr/bin/rustc", &["--version"]));
+    let old = |version: &str| number(version) < number(MINIMUM);
+    let mut found = version()?;
+    if old(&found) {
+        println!("    Debian's {found} is older than {MINIMUM}; installing the newest");
+        packages::renew(&DEBIAN.map(|need| need.package))?;
+        found = version()?;
+    }
+    if old(&found) {
+        return Err(Stop::Skipped(format!("Debian's {found} is older than {MINIMUM}; type: {add}")));
+    }
+    Ok(found)
+}
+
+/// Major and minor version: (1, 95) of both `1.95.0` and `rustc 1.95.0 (59807616e 2026-04-14)`.
+fn number(version: &str) -> (u32, u32) {
+    let version = version.trim_start_matches("rustc ");
+    let mut parts = version.split(|c: char| !c.is_ascii_digit()).map_while(|part| part.parse().ok());
+    (parts.next().unwrap_or(0), parts.next().unwrap_or(0))
+}
+
 /// The linker that comes with the pinned toolchain.
 fn rust_lld() -> Result<String, Stop> {
     let sysroot = output(&mut command("rustc", &["--print", "sysroot"]))?;
     let host = output(&mut command("rustc", &["--print", "host-tuple"]))?;
     Ok(format!("{sysroot}/lib/rustlib/{host}/bin/rust-lld"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_compared_as_numbers() {
+        assert_eq!(number("rustc 1.95.0 (59807616e 2026-04-14)"), (1, 95));
+        assert_eq!(number("1.96.0+dfsg1"), (1, 96));
+        assert!(number("1.100.1") > number("1.99.0"));
+    }
 }

@@ -34,23 +34,38 @@ pub(crate) fn ensure(needs: &[Need], otherwise: &str) -> std::result::Result<(),
         return Err(skipped("this process may not install packages, type as root"));
     }
     println!("    missing: {whats}; installing {names}");
-    let known = || packages.iter().all(|name| output(&mut command("apt-cache", &["show", name])).is_ok());
-    if !known() {
-        apt_get(&["update"])?;
-        if !known() {
-            return Err(skipped("this system's repositories lack a package of"));
-        }
+    if !install(&packages)? {
+        return Err(skipped("this system's repositories lack a package of"));
     }
-    let mut install = vec!["install", "--yes", "--no-install-recommends"];
-    install.extend(packages);
-    // A list of packages that is out of date names files that are gone.
-    apt_get(&install).or_else(|_| apt_get(&["update"]).and_then(|()| apt_get(&install)))?;
     match missing.iter().find(|need| !is_there(need.what)) {
         None => Ok(()),
         Some(need) => {
             Err(Stop::Failed(format!("{} was installed, but {} is not there", need.package, need.what)))
         }
     }
+}
+
+/// Installs the newest of these packages that the repositories have, where this process may. Whether it did.
+pub(crate) fn renew(packages: &[&str]) -> shell::Result<bool> {
+    if !is_there("apt-get") || output(&mut command("id", &["-u"]))? != "0" {
+        return Ok(false);
+    }
+    install(packages)
+}
+
+/// Installs packages, or finds that one of them is unknown.
+fn install(packages: &[&str]) -> shell::Result<bool> {
+    // An old list of packages names old ones, or files that are gone. Without a network it may still do.
+    if let Err(problem) = apt_get(&["update"]) {
+        println!("    {problem}");
+    }
+    if !packages.iter().all(|name| output(&mut command("apt-cache", &["show", name])).is_ok()) {
+        return Ok(false);
+    }
+    let mut words = vec!["install", "--yes", "--no-install-recommends"];
+    words.extend(packages);
+    apt_get(&words)?;
+    Ok(true)
 }
 
 fn apt_get(words: &[&str]) -> shell::Result {
