@@ -4,20 +4,20 @@
 use korogaru_kernels::Backend;
 use proptest::prelude::*;
 
-use crate::oracle::{Plain, check, tensors};
+use crate::oracle::{Plain, cases, check};
 
 proptest! {
     #[test]
-    fn every_backend_gives_the_oracles_bits_in_f32((elements, start) in tensors::<f32, f32>()) {
+    fn every_backend_gives_the_oracles_bits_in_f32(case in cases::<f32, f32>()) {
         for backend in Backend::available() {
-            check(&Plain(backend), &elements, start)?;
+            check(&Plain(backend), &case)?;
         }
     }
 
     #[test]
-    fn every_backend_gives_the_oracles_bits_in_f64((elements, start) in tensors::<f64, f64>()) {
+    fn every_backend_gives_the_oracles_bits_in_f64(case in cases::<f64, f64>()) {
         for backend in Backend::available() {
-            check(&Plain(backend), &elements, start)?;
+            check(&Plain(backend), &case)?;
         }
     }
 }

@@ -4,10 +4,14 @@
 use korogaru_kernels::{Array, Backend, Number, Rule};
 use proptest::test_runner::{Config, TestError, TestRunner};
 
-use crate::oracle::{Kernel, Plain, check, tensors};
+use crate::oracle::{Case, Kernel, Plain, cases, check};
 
 /// The elements of a vector of the widest backend.
 const VECTOR: usize = 16;
+
+/// The bytes of a line of the cache, and from how many elements on a kernel looks for one.
+const LINE: usize = 64;
+const LONG: usize = 1024;
 
 #[derive(Clone, Copy, Debug)]
 enum Fault {
@@ -16,6 +20,8 @@ enum Fault {
     VectorsNotStored,
     /// The same of the state alone.
     StateNotStored,
+    /// What is before the first whole line of the cache is forgotten, in slices long enough for one.
+    HeadForgotten,
     /// The tail after the last whole vector is forgotten.
     TailForgotten,
     /// Lanes are stored one place off.
@@ -42,6 +48,10 @@ impl Kernel<f32, f32> for Broken {
                     slot[..vectors].copy_from_slice(&before[..vectors]);
                 }
             }
+            Fault::HeadForgotten => {
+                let head = if p.len() < LONG { 0 } else { p.as_ptr().align_offset(LINE).min(p.len()) };
+                p[..head].copy_from_slice(&p_before[..head]);
+            }
             Fault::TailForgotten => p[vectors..].copy_from_slice(&p_before[vectors..]),
             Fault::ShiftedByOne => p[..vectors].rotate_left(usize::from(vectors > 0)),
             Fault::Fused => {
@@ -65,14 +75,14 @@ fn every_fault_is_found() {
     let faults = [
         Fault::VectorsNotStored,
         Fault::StateNotStored,
+        Fault::HeadForgotten,
         Fault::TailForgotten,
         Fault::ShiftedByOne,
         Fault::Fused,
     ];
     for fault in faults {
         let config = Config { failure_persistence: None, max_shrink_iters: 0, ..Config::default() };
-        let outcome = TestRunner::new(config)
-            .run(&tensors::<f32, f32>(), |(elements, start)| check(&Broken(fault), &elements, start));
+        let outcome = TestRunner::new(config).run(&cases::<f32, f32>(), |case| check(&Broken(fault), &case));
         assert!(matches!(outcome, Err(TestError::Fail(..))), "{fault:?} was not found: {outcome:?}");
     }
 }
@@ -80,6 +90,6 @@ fn every_fault_is_found() {
 /// Why lengths go beyond a vector.
 #[test]
 fn small_tensors_do_not_see_what_happens_to_vectors() {
-    let six = [(1.0, 2.0, 3.0, 4.0); 6];
-    assert!(check(&Broken(Fault::VectorsNotStored), &six, 0).is_ok());
+    let six = Case { elements: vec![(1.0, 2.0, 3.0, 4.0); 6], starts: [0; 3], guard: (0.0, 0.0) };
+    assert!(check(&Broken(Fault::VectorsNotStored), &six).is_ok());
 }

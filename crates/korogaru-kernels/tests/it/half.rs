@@ -8,7 +8,7 @@ use korogaru_kernels::{
 };
 use proptest::prelude::*;
 
-use crate::oracle::{Bits, Kernel, STEP, check, tensors};
+use crate::oracle::{Bits, Kernel, STEP, cases, check};
 
 /// `update_half_slice_on`, against the rule on the half type itself.
 struct AsNumpy(Backend);
@@ -64,44 +64,44 @@ impl<H: Half + Converted, S: Converted> Kernel<H, S> for Mixed {
 
 proptest! {
     #[test]
-    fn f16_as_numpy((elements, start) in tensors::<f16, f16>()) {
+    fn f16_as_numpy(case in cases::<f16, f16>()) {
         for backend in Backend::available() {
-            check(&AsNumpy(backend), &elements, start)?;
+            check(&AsNumpy(backend), &case)?;
         }
     }
 
     #[test]
-    fn bf16_as_numpy((elements, start) in tensors::<bf16, bf16>()) {
+    fn bf16_as_numpy(case in cases::<bf16, bf16>()) {
         for backend in Backend::available() {
-            check(&AsNumpy(backend), &elements, start)?;
+            check(&AsNumpy(backend), &case)?;
         }
     }
 
     #[test]
-    fn f16_mixed((elements, start) in tensors::<f16, f32>()) {
+    fn f16_mixed(case in cases::<f16, f32>()) {
         for backend in Backend::available() {
-            check(&Mixed(backend), &elements, start)?;
+            check(&Mixed(backend), &case)?;
         }
     }
 
     #[test]
-    fn bf16_mixed((elements, start) in tensors::<bf16, f32>()) {
+    fn bf16_mixed(case in cases::<bf16, f32>()) {
         for backend in Backend::available() {
-            check(&Mixed(backend), &elements, start)?;
+            check(&Mixed(backend), &case)?;
         }
     }
 
     #[test]
-    fn f16_mixed_with_half_state((elements, start) in tensors::<f16, f16>()) {
+    fn f16_mixed_with_half_state(case in cases::<f16, f16>()) {
         for backend in Backend::available() {
-            check(&Mixed(backend), &elements, start)?;
+            check(&Mixed(backend), &case)?;
         }
     }
 
     #[test]
-    fn bf16_mixed_with_half_state((elements, start) in tensors::<bf16, bf16>()) {
+    fn bf16_mixed_with_half_state(case in cases::<bf16, bf16>()) {
         for backend in Backend::available() {
-            check(&Mixed(backend), &elements, start)?;
+            check(&Mixed(backend), &case)?;
         }
     }
 

@@ -45,14 +45,32 @@ bits!(bf16, bf16::from_f64, any::<u16>().prop_map(bf16::from_bits));
 /// Elements of a tensor: parameter, gradient and two slots, of which a rule takes as many as it has.
 pub(crate) type Element<P, S> = (P, P, S, S);
 
-/// Tensors that reach past several vectors of the widest backend, and the place where they start, so that head,
-/// body and tail of every loop take part.
-pub(crate) fn tensors<P: Bits, S: Bits>() -> impl Strategy<Value = (Vec<Element<P, S>>, usize)> {
+/// A tensor to update, and where in the memory it lies.
+#[derive(Clone, Debug)]
+pub(crate) struct Case<P, S> {
+    pub(crate) elements: Vec<Element<P, S>>,
+    /// How many elements stand before the parameters, the gradient and the slots.
+    pub(crate) starts: [usize; 3],
+    /// What stands before and behind, and must stay.
+    pub(crate) guard: (P, S),
+}
+
+/// Tensors that reach past several vectors of the widest backend and start anywhere, so that head, body and tail of
+/// every loop take part.
+pub(crate) fn cases<P: Bits, S: Bits>() -> impl Strategy<Value = Case<P, S>> {
     let element = || (P::any(), P::any(), S::any(), S::any());
-    // A block of halves is 256 elements.
-    let len = prop_oneof![4 => 0..=70_usize, 1 => 250..=262_usize, 1 => 510..=520_usize];
-    len.prop_flat_map(move |len| (prop::collection::vec(element(), len), 0..9_usize))
-        .prop_map(|(elements, start)| (elements.clone(), start.min(elements.len())))
+    // A block of halves is 256 elements. From 1,024 on, those before the first whole line of the cache go alone.
+    let len = prop_oneof![
+        6 => 0..=70_usize,
+        1 => 250..=262_usize,
+        1 => 510..=520_usize,
+        2 => 1020..=1100_usize,
+    ];
+    len.prop_flat_map(move |len| {
+        let starts = [0..17_usize, 0..17_usize, 0..17_usize];
+        (prop::collection::vec(element(), len), starts, (P::any(), S::any()))
+    })
+    .prop_map(|(elements, starts, guard)| Case { elements, starts, guard })
 }
 
 /// A way to update slices, and what it must do to each element.
@@ -62,61 +80,66 @@ pub(crate) trait Kernel<P: Bits, S: Bits> {
     fn oracle<R: Rule>(&self, rule: &R, p: P, g: P, state: R::State<S>) -> (P, R::State<S>);
 }
 
-/// Updates the elements from `start` on, and says where the outcome differs from the oracle's.
+/// Updates the tensor, and says what differs from the oracle: an element, or what stands around them.
 pub(crate) fn difference<R: Rule, P: Bits, S: Bits>(
     kernel: &impl Kernel<P, S>,
     rule: &R,
-    elements: &[Element<P, S>],
-    start: usize,
-) -> Option<usize> {
-    let mut p: Vec<P> = elements.iter().map(|e| e.0).collect();
-    let g: Vec<P> = elements.iter().map(|e| e.1).collect();
-    let mut slots: [Vec<S>; 2] =
-        [elements.iter().map(|e| e.2).collect(), elements.iter().map(|e| e.3).collect()];
+    case: &Case<P, S>,
+) -> Option<String> {
+    let Case { elements, starts, guard } = case;
+    fn guarded<T: Copy>(start: usize, guard: T, values: impl Iterator<Item = T>) -> Vec<T> {
+        std::iter::repeat_n(guard, start).chain(values).chain([guard]).collect()
+    }
+    let mut p = guarded(starts[0], guard.0, elements.iter().map(|e| e.0));
+    let g = guarded(starts[1], guard.0, elements.iter().map(|e| e.1));
+    let mut slots = [
+        guarded(starts[2], guard.1, elements.iter().map(|e| e.2)),
+        guarded(starts[2], guard.1, elements.iter().map(|e| e.3)),
+    ];
+    let n = elements.len();
     let mut rest = slots.iter_mut();
-    let state = R::State::from_fn(|_| &mut rest.next().expect("at most two slots")[start..]);
-    kernel.update(rule, &mut p[start..], &g[start..], state);
+    let state = R::State::from_fn(|_| &mut rest.next().expect("at most two slots")[starts[2]..][..n]);
+    kernel.update(rule, &mut p[starts[0]..][..n], &g[starts[1]..][..n], state);
 
-    (0..elements.len()).find(|&i| {
-        let before = [elements[i].2, elements[i].3];
-        let (expected, after) = if i < start {
-            (elements[i].0, R::State::from_fn(|slot| before[slot]))
-        } else {
-            kernel.oracle(rule, elements[i].0, elements[i].1, Array::from_fn(|slot| before[slot]))
-        };
-        let state = after.as_ref().iter().zip(&slots).all(|(value, slot)| value.same(slot[i]));
-        !(p[i].same(expected) && state)
-    })
+    let around = |start: usize, len: usize| (0..start).chain([len - 1]);
+    let written = around(starts[0], p.len()).any(|i| !p[i].same(guard.0))
+        || slots.iter().any(|slot| around(starts[2], slot.len()).any(|i| !slot[i].same(guard.1)));
+    if written {
+        return Some("outside of the slices".to_owned());
+    }
+    let differs = |i: &usize| {
+        let (p_before, g, first, second) = elements[*i];
+        let before = [first, second];
+        let (expected, after) = kernel.oracle(rule, p_before, g, Array::from_fn(|slot| before[slot]));
+        let state = after.as_ref().iter().zip(&slots).all(|(value, slot)| value.same(slot[starts[2] + i]));
+        !(p[starts[0] + i].same(expected) && state)
+    };
+    (0..n).find(differs).map(|i| format!("element {i} of {n}"))
 }
 
-/// Compares a kernel with the oracle for every rule. Fails with the first element that differs.
+/// Compares a kernel with the oracle for every rule. Fails with the first difference.
 pub(crate) fn check<P: Bits, S: Bits>(
     kernel: &impl Kernel<P, S>,
-    elements: &[Element<P, S>],
-    start: usize,
+    case: &Case<P, S>,
 ) -> Result<(), TestCaseError> {
     fn one<R: Rule, P: Bits, S: Bits>(
         rule: &R,
         kernel: &impl Kernel<P, S>,
-        elements: &[Element<P, S>],
-        start: usize,
+        case: &Case<P, S>,
     ) -> Result<(), TestCaseError> {
-        let found = difference(kernel, rule, elements, start);
-        let (name, convention, n) = (R::NAME, rule.convention(), elements.len());
-        prop_assert_eq!(found, None, "{} {:?}, element of {} from {}", name, convention, n, start);
+        let found = difference(kernel, rule, case);
+        prop_assert_eq!(found, None, "{} {:?}, from {:?}", R::NAME, rule.convention(), case.starts);
         Ok(())
     }
 
-    one(&Sgd::new(0.95).unwrap(), kernel, elements, start)?;
+    one(&Sgd::new(0.95).unwrap(), kernel, case)?;
     for convention in Convention::ALL {
-        let momentum = Momentum::new(0.1, 0.9).unwrap().with_convention(convention);
-        one(&momentum, kernel, elements, start)?;
-        let nesterov = Nesterov::new(0.1, 0.9).unwrap().with_convention(convention);
-        one(&nesterov, kernel, elements, start)?;
+        one(&Momentum::new(0.1, 0.9).unwrap().with_convention(convention), kernel, case)?;
+        one(&Nesterov::new(0.1, 0.9).unwrap().with_convention(convention), kernel, case)?;
     }
-    one(&AdaGrad::new(1.5, 1e-7).unwrap(), kernel, elements, start)?;
-    one(&RmsProp::new(0.1, 0.99, 1e-7).unwrap(), kernel, elements, start)?;
-    one(&Adam::new(0.3, 0.9, 0.999, 1e-7).unwrap(), kernel, elements, start)
+    one(&AdaGrad::new(1.5, 1e-7).unwrap(), kernel, case)?;
+    one(&RmsProp::new(0.1, 0.99, 1e-7).unwrap(), kernel, case)?;
+    one(&Adam::new(0.3, 0.9, 0.999, 1e-7).unwrap(), kernel, case)
 }
 
 /// The step that coefficients are of.
