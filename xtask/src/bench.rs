@@ -1,11 +1,19 @@
 use crate::environment;
 use crate::shell::{self, Result, cargo, command, root};
 
-/// Measures whole processes and hot loops against their rivals, side by side, and writes a dated record.
+/// Measures whole processes and hot loops against their rivals, side by side, and writes a dated record, unless only
+/// some or a quick look is asked for.
 pub(crate) fn run(arguments: &[&str]) -> Result {
-    if let Some(unknown) = arguments.iter().find(|argument| **argument != "--builds") {
-        return Err(format!("bench takes --builds, not {unknown}"));
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match *argument {
+            "--builds" | "--quick" => {}
+            "--only" if rest.next().is_some() => {}
+            "--only" => return Err("--only needs the name of a group".to_owned()),
+            unknown => return Err(format!("bench takes --builds, --quick and --only GROUP, not {unknown}")),
+        }
     }
+    let is_partial = arguments.iter().any(|argument| matches!(*argument, "--quick" | "--only"));
     let python = environment::python("bench-venv", "bench/python/requirements.txt")?;
     let rivals = environment::exact_python("bench-rivals", "bench/python/rivals.txt")?;
     shell::run(&mut cargo(&["build", "--release", "--locked"]))?;
@@ -17,7 +25,9 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     let [python, rivals] = [python, rivals].map(|path| path.display().to_string());
     let records = root().join("bench/records").display().to_string();
     let mut words = vec!["--korogaru", &korogaru, "--python", &python, "--rivals", &rivals];
-    words.extend(["--record", &records]);
+    if !is_partial {
+        words.extend(["--record", &records]);
+    }
     words.extend(arguments);
     shell::run(&mut command(root().join("bench/target/release/korogaru-bench"), &words))
 }

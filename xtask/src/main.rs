@@ -29,6 +29,7 @@ cargo xtask CHORE
   docs [--check]                 redraws the documentation's pictures; --check only compares
   instructions                   rewrites the record of instruction counts (needs valgrind)
   bench [--builds]               measures against rivals, writes a dated record (needs Python)
+  bench [--quick] [--only GROUP] measures some or few, writes none
 ";
 
 fn main() -> ExitCode {

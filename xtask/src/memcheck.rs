@@ -31,6 +31,9 @@ pub(crate) fn check() -> Outcome {
         "--",
         "--nocapture",
     ]);
+    // The largest tests on threads update hundreds of millions of elements. f32 is enough here: how work is shared
+    // does not hang on the type, and the kernels' own tests have all types.
+    tests.args(["f64", "f16", "bf16"].map(|skipped| format!("--skip={skipped}_on_any_number_of_threads")));
     tests.env("CARGO_TARGET_DIR", root().join("target/assembly"));
     let run = captured(tests.env(runner, RUNNER).env("PROPTEST_CASES", "32"))?;
     let count = run.stdout.lines().filter_map(passed).sum::<usize>();

@@ -6,6 +6,7 @@ use crate::instructions;
 use crate::memcheck;
 use crate::neon;
 use crate::outcome::{Outcome, Stop, plain};
+use crate::same_bits;
 use crate::shell::{self, Result, cargo, read, root};
 use crate::wasm;
 
@@ -27,7 +28,7 @@ const STAGES: [Stage; 13] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || plain(format()) },
     Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
-    Stage { part: Part::Rust, name: "unit and integration tests, doctests", run: || plain(tests()) },
+    Stage { part: Part::Rust, name: "unit and integration tests, doctests", run: tests },
     Stage { part: Part::Rust, name: "examples", run: || plain(examples()) },
     Stage { part: Part::Rust, name: "assembly of the kernels", run: assembly::check },
     Stage { part: Part::Rust, name: "the same bits with NEON, on AArch64 by qemu", run: neon::check },
@@ -148,10 +149,15 @@ fn clippy() -> Result {
     shell::run(&mut cargo(&all))
 }
 
-fn tests() -> Result {
+/// Says which backends took part.
+fn tests() -> Outcome {
     // Snapshots are compared and never written here, whatever the environment says.
     let mut tests = cargo(&["test", "--workspace", "--all-features", "--locked"]);
-    shell::run(tests.env("INSTA_UPDATE", "no"))
+    shell::run(tests.env("INSTA_UPDATE", "no"))?;
+    let which = ["--test", "it", "--", "--nocapture", "which_backends_were_tested"];
+    let all = ["test", "--workspace", "--all-features", "--locked"];
+    let said = shell::captured(&mut cargo(&[&all[..], &which].concat()))?;
+    Ok(format!("backends {}", same_bits::backends(&said)))
 }
 
 /// The tests have built them; here they run.
