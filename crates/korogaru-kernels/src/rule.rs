@@ -69,13 +69,15 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// [`ErrorKind::Hyperparameter`](crate::ErrorKind::Hyperparameter) for the first that is out of range.
     fn from_hyperparameters(values: Self::Hyperparameters) -> Result<Self, Error>;
 
-    /// This rule with other hyperparameters. What else it was made with, such as its convention, stays.
+    /// This rule with other hyperparameters, in the same convention. To be written where a rule was made with anything
+    /// else that should stay.
     ///
     /// # Errors
     ///
     /// As [`from_hyperparameters`](Rule::from_hyperparameters).
     fn with_hyperparameters(&self, values: Self::Hyperparameters) -> Result<Self, Error> {
-        Self::from_hyperparameters(values)
+        let rule = Self::from_hyperparameters(values)?;
+        Ok(self.convention().and_then(|convention| rule.in_convention(convention)).unwrap_or(rule))
     }
 
     /// For a rule that has a choice of conventions, the one that was chosen. `None` for every other.
@@ -84,7 +86,7 @@ pub trait Rule: Sized + Send + Sync + 'static {
     }
 
     /// This rule in a convention of momentum. `None` for a rule that has no choice. Of a rule that has one, all state is
-    /// velocity, which an optimizer converts when the convention changes.
+    /// velocity, which an optimizer converts by the hyperparameter named `lr` when the convention changes.
     fn in_convention(&self, convention: Convention) -> Option<Self> {
         let _ = convention;
         None

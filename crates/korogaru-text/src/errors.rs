@@ -113,6 +113,9 @@ fn refusal_of_optimizer(kind: &OptimizerErrorKind) -> Refusal {
         OptimizerErrorKind::Rule(RuleErrorKind::Backend { name, available }) => {
             Refusal::UnknownBackend { name: name.clone(), available: available.join(", ") }
         }
+        OptimizerErrorKind::BackendVariable { value, available } => {
+            Refusal::BackendVariable { value: value.clone(), available: available.join(", ") }
+        }
         OptimizerErrorKind::UnknownHyperparameter { method, name, known } => Refusal::UnknownHyperparameter {
             method: (*method).to_owned(),
             name: name.clone(),

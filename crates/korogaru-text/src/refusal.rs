@@ -31,6 +31,13 @@ phrases! {
             /// Those that the machine has.
             available: String,
         } = "error-unknown-backend",
+        /// [`korogaru::ErrorKind::BackendVariable`]
+        BackendVariable {
+            /// Value.
+            value: String,
+            /// Those that the machine has.
+            available: String,
+        } = "error-backend-variable",
         /// [`korogaru::ErrorKind::UnknownHyperparameter`]
         UnknownHyperparameter {
             /// Method.

@@ -10,12 +10,12 @@ use half::{bf16, f16};
 use korogaru::{
     AdaGrad, Adam, Array, Backend, Momentum, Nesterov, Optimizer, RmsProp, Rule, Sgd, Tensor, Threads,
 };
-use korogaru_kernels::{update_half_slice_on, update_mixed_slice_on, update_slice, update_slice_on};
+use korogaru_kernels::{Half, update_half_slice_on, update_mixed_slice_on, update_slice, update_slice_on};
 
 /// Sets up, and does by a backend what is counted.
 type Case = fn(Backend);
 
-const CASES: [(&str, Case); 13] = [
+const CASES: [(&str, Case); 14] = [
     ("two-scalars", two_scalars),
     ("mlp", |backend| tensors(backend, &MLP, false)),
     ("1000-tensors", |backend| tensors(backend, &[64; 1000], false)),
@@ -27,7 +27,8 @@ const CASES: [(&str, Case); 13] = [
     ("adagrad", slice::<AdaGrad>),
     ("rmsprop", slice::<RmsProp>),
     ("adam", slice::<Adam>),
-    ("momentum-bf16-mixed", slice_mixed),
+    ("momentum-bf16-mixed", slice_mixed::<bf16>),
+    ("momentum-f16-mixed", slice_mixed::<f16>),
     ("momentum-f16-as-numpy", slice_half),
 ];
 
@@ -117,20 +118,14 @@ fn slice<R: Rule + Default>(backend: Backend) {
     black_box(parameters);
 }
 
-fn slice_mixed(backend: Backend) {
+fn slice_mixed<H: Half>(backend: Backend) {
     let coefficients = Momentum::default().coefficients::<f32>(1);
-    let (mut parameters, gradient) = (vec![bf16::ONE; LENGTH], vec![bf16::ONE; LENGTH]);
-    let mut velocity = vec![0.25_f32; LENGTH];
+    let one = H::from_f64(1.0);
+    let (mut parameters, gradient, mut velocity) = (vec![one; LENGTH], vec![one; LENGTH], vec![0.25; LENGTH]);
     counted_from_here(|| {
         let state = [&mut velocity[..]];
-        update_mixed_slice_on::<Momentum, bf16, f32>(
-            backend,
-            &coefficients,
-            &mut parameters,
-            &gradient,
-            state,
-        )
-        .expect("equal lengths");
+        update_mixed_slice_on::<Momentum, H, f32>(backend, &coefficients, &mut parameters, &gradient, state)
+            .expect("equal lengths");
     });
     black_box(parameters);
 }

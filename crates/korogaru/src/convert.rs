@@ -16,11 +16,10 @@ pub(crate) struct Converter {
 }
 
 impl Converter {
-    /// From the convention of one method to that of the same method in another.
-    pub(crate) fn between(from: &Method, to: &Method, half: HalfPrecision) -> Self {
-        let convention = |method: &Method| method.convention().unwrap_or_default();
-        let lr = from.get("lr").expect("a method with a choice of convention has a learning rate");
-        Self { from: convention(from), to: convention(to), lr, half }
+    /// From the convention of one method to that of the same method in another. `None` where they have none, or no
+    /// learning rate.
+    pub(crate) fn between(from: &Method, to: &Method, half: HalfPrecision) -> Option<Self> {
+        Some(Self { from: from.convention()?, to: to.convention()?, lr: from.get("lr")?, half })
     }
 
     /// The state in the other convention. All of it is velocity, see [`Rule::in_convention`].
@@ -28,43 +27,44 @@ impl Converter {
     /// [`Rule::in_convention`]: korogaru_kernels::Rule::in_convention
     pub(crate) fn convert(&self, entry: &Entry) -> Result<State, Error> {
         let converted = match &entry.state {
-            State::F32(values) => {
-                self.all::<f32, f32>(values, |v| v, |v| v).map(|new| State::F32(values.with(&new)))
-            }
+            State::F32(values) => self
+                .all(values, f32::from_f64(self.lr), |v| v, |v| v)
+                .map(|new| State::F32(values.with(&new))),
             State::F64(values) => {
-                self.all::<f64, f64>(values, |v| v, |v| v).map(|new| State::F64(values.with(&new)))
+                self.all(values, self.lr, |v| v, |v| v).map(|new| State::F64(values.with(&new)))
             }
             #[cfg(feature = "half")]
-            State::F16(values) if self.half == HalfPrecision::AsNumpy => {
-                self.all::<half::f16, _>(values, |v| v, |v| v).map(|new| State::F16(values.with(&new)))
-            }
+            State::F16(values) => self.halves(values).map(|new| State::F16(values.with(&new))),
             #[cfg(feature = "half")]
-            State::F16(values) => self
-                .all(values, half::f16::to_f32, half::f16::from_f32)
-                .map(|new| State::F16(values.with(&new))),
-            #[cfg(feature = "half")]
-            State::Bf16(values) if self.half == HalfPrecision::AsNumpy => {
-                self.all::<half::bf16, _>(values, |v| v, |v| v).map(|new| State::Bf16(values.with(&new)))
-            }
-            #[cfg(feature = "half")]
-            State::Bf16(values) => self
-                .all(values, half::bf16::to_f32, half::bf16::from_f32)
-                .map(|new| State::Bf16(values.with(&new))),
+            State::Bf16(values) => self.halves(values).map(|new| State::Bf16(values.with(&new))),
         };
         converted.map_err(|velocity| {
             ErrorKind::NoCounterpart { tensor: entry.name.to_string(), velocity, lr: self.lr }.into()
         })
     }
 
+    /// Values of a half type, with the learning rate that the steps compute with.
+    #[cfg(feature = "half")]
+    fn halves<H: Number + Sealed>(&self, values: &[H]) -> Result<Vec<H>, f64> {
+        match self.half {
+            HalfPrecision::AsNumpy => self.all(values, H::from_f64(self.lr), |v| v, |v| v),
+            // In f64, in which the product is exact and the quotient near enough to be rounded once.
+            HalfPrecision::Mixed | HalfPrecision::MixedHalfState => {
+                let lr = f64::from(<f32 as Number>::from_f64(self.lr));
+                self.all(values, lr, Sealed::to_f64, H::from_f64)
+            }
+        }
+    }
+
     /// All values, stored as `S` and converted as `N`, or the first that has no counterpart.
-    fn all<S: Sealed + Copy, N: Number>(
+    fn all<S: Sealed + Copy, N: Number + Sealed>(
         &self,
         values: &[S],
+        lr: N,
         load: impl Fn(S) -> N,
         store: impl Fn(N) -> S,
     ) -> Result<Vec<S>, f64> {
-        let lr = N::from_f64(self.lr);
-        let lr_is_zero = store(lr).to_f64() == 0.0;
+        let lr_is_zero = lr.to_f64() == 0.0;
         let one = |&value: &S| {
             let velocity = value.to_f64();
             if velocity == 0.0 {

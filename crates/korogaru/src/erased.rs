@@ -7,7 +7,7 @@ use korogaru_kernels::{Array, Backend, Batch, Convention, Kernels, Rule, Velocit
 
 #[cfg(feature = "threads")]
 use crate::Threads;
-use crate::piece::{Means, Piece};
+use crate::piece::{Arithmetic, Piece};
 use crate::state::Entry;
 use crate::{HalfPrecision, RuleError, Tensor};
 
@@ -72,13 +72,13 @@ impl<R: Rule> ErasedRule for Erased<R> {
 
     fn update(&self, step: Step<'_, '_>) {
         let Step { number, backend, half, tensors, entries, order, .. } = step;
-        let means = || Means::new(&self.0, number, half);
+        let arithmetic = || Arithmetic::new(&self.0, number, half);
         #[cfg(feature = "threads")]
         if let Some(threads) = step.threads {
-            let work = |pieces: Vec<Piece<'_>>| backend.run(Pieces { pieces, means: &means() });
+            let work = |pieces: Vec<Piece<'_>>| backend.run(Pieces { pieces, arithmetic: &arithmetic() });
             return crate::chunks::share(threads, tensors, entries, order, &work);
         }
-        backend.run(Tensors { tensors, entries, order, means: &means() });
+        backend.run(Tensors { tensors, entries, order, arithmetic: &arithmetic() });
     }
 }
 
@@ -87,7 +87,7 @@ struct Tensors<'a, 't, R: Rule> {
     tensors: &'a mut [Tensor<'t>],
     entries: &'a mut [Entry],
     order: Option<&'a [usize]>,
-    means: &'a Means<R>,
+    arithmetic: &'a Arithmetic<R>,
 }
 
 impl<R: Rule> Batch for Tensors<'_, '_, R> {
@@ -97,7 +97,7 @@ impl<R: Rule> Batch for Tensors<'_, '_, R> {
     fn run(self, kernels: impl Kernels) {
         for (i, tensor) in self.tensors.iter_mut().enumerate() {
             let entry = &mut self.entries[self.order.map_or(i, |order| order[i])];
-            Piece::whole(&mut tensor.data, &mut entry.state).update(self.means, kernels);
+            Piece::whole(&mut tensor.data, &mut entry.state).update(self.arithmetic, kernels);
         }
     }
 }
@@ -106,7 +106,7 @@ impl<R: Rule> Batch for Tensors<'_, '_, R> {
 #[cfg(feature = "threads")]
 struct Pieces<'a, 'p, R: Rule> {
     pieces: Vec<Piece<'p>>,
-    means: &'a Means<R>,
+    arithmetic: &'a Arithmetic<R>,
 }
 
 #[cfg(feature = "threads")]
@@ -116,7 +116,7 @@ impl<R: Rule> Batch for Pieces<'_, '_, R> {
     #[inline(always)]
     fn run(self, kernels: impl Kernels) {
         for piece in self.pieces {
-            piece.update(self.means, kernels);
+            piece.update(self.arithmetic, kernels);
         }
     }
 }

@@ -12,8 +12,15 @@ pub struct Error {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The rule refused: a hyperparameter outside its range, or not finite.
+    /// The kernels refused: a hyperparameter outside its range, or not finite, or a name that they do not know.
     Rule(RuleErrorKind),
+    /// The environment variable `KOROGARU_BACKEND` names a backend that there is not, or that this machine lacks.
+    BackendVariable {
+        /// What it holds.
+        value: String,
+        /// The names of those that this machine has.
+        available: Vec<&'static str>,
+    },
     /// A hyperparameter that the method does not have.
     UnknownHyperparameter {
         /// The method.
@@ -163,6 +170,11 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Rule(kind) => kind.fmt(f),
+            Self::BackendVariable { value, available } => write!(
+                f,
+                "KOROGARU_BACKEND is {value:?}, but this machine has no such backend; it has {}",
+                list(available)
+            ),
             Self::UnknownHyperparameter { method, name, known } => {
                 write!(f, "{method} has no hyperparameter {name:?}; it has {}", list(known))
             }

@@ -35,6 +35,7 @@
 #[cfg(feature = "threads")]
 mod chunks;
 mod convert;
+mod environment;
 mod erased;
 mod error;
 mod method;

@@ -148,8 +148,8 @@ impl Method {
     /// [`ErrorKind::NoConvention`] where the method has no choice of it.
     pub fn with_convention(&self, convention: Convention) -> Result<Self, Error> {
         match self.rule.in_convention(convention) {
-            Some(rule) => Ok(Self { info: self.info, rule }),
-            None => Err(ErrorKind::NoConvention { method: self.info.name }.into()),
+            Some(rule) if rule.convention() == Some(convention) => Ok(Self { info: self.info, rule }),
+            _ => Err(ErrorKind::NoConvention { method: self.info.name }.into()),
         }
     }
 

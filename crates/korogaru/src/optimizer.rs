@@ -1,9 +1,10 @@
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::mem::replace;
 
 #[cfg(feature = "threads")]
 use crate::Threads;
 use crate::convert::Converter;
+use crate::environment;
 use crate::erased::Step;
 use crate::state::{Entry, State};
 use crate::{Backend, Convention, Element, Error, ErrorKind, HalfPrecision, Method, Tensor};
@@ -11,7 +12,7 @@ use crate::{Backend, Convention, Element, Error, ErrorKind, HalfPrecision, Metho
 /// A method with its state, for a set of named tensors.
 ///
 /// The first [`step`](Optimizer::step) says which tensors there are and creates their state as zeros; every
-/// later one brings the same tensors, in any order. One optimizer serves `f32` and `f64` tensors together.
+/// later one brings the same tensors, in any order. One optimizer serves tensors of all element types together.
 ///
 /// ```
 /// use korogaru::{Momentum, Optimizer, Tensor};
@@ -36,6 +37,8 @@ pub struct Optimizer {
     threads: Threads,
     entries: Vec<Entry>,
     index: HashMap<Box<str>, usize>,
+    /// The entry of each tensor of the last step, where its order was not that of the entries.
+    order: Vec<usize>,
     /// Of all tensors together.
     elements: usize,
     steps: u64,
@@ -53,6 +56,7 @@ impl Optimizer {
             threads: Threads::default(),
             entries: Vec::new(),
             index: HashMap::new(),
+            order: Vec::new(),
             elements: 0,
             steps: 0,
         }
@@ -60,8 +64,8 @@ impl Optimizer {
 
     /// The same optimizer, updating by a backend of the caller's choice. Every backend gives the same bits.
     ///
-    /// Without this, the environment variable `KOROGARU_BACKEND` may name one (`baseline`, `avx2`, `avx512`); without
-    /// that, it is the widest that the machine has.
+    /// Without this, the environment variable `KOROGARU_BACKEND` may name one (`baseline`, `avx2`, `avx512`), which is
+    /// read once a process; where that is not set, or empty, it is the widest that the machine has.
     ///
     /// ```
     /// use korogaru::{Backend, Momentum, Optimizer};
@@ -73,6 +77,23 @@ impl Optimizer {
     #[must_use]
     pub fn with_backend(self, backend: Backend) -> Self {
         Self { backend: Some(backend), ..self }
+    }
+
+    /// The backend that updates: the caller's choice, that of `KOROGARU_BACKEND`, or the widest.
+    ///
+    /// ```
+    /// use korogaru::{Backend, Momentum, Optimizer};
+    ///
+    /// let optimizer = Optimizer::new(Momentum::default()).with_backend(Backend::baseline());
+    /// assert_eq!(optimizer.backend()?.name(), "baseline");
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::BackendVariable`] where `KOROGARU_BACKEND` decides and names none that this machine has.
+    pub fn backend(&self) -> Result<Backend, Error> {
+        self.backend.map_or_else(environment::backend, Ok)
     }
 
     /// The same optimizer, sharing the work of large steps with threads of the caller's choice: so many, those of a
@@ -91,8 +112,8 @@ impl Optimizer {
         Self { threads, ..self }
     }
 
-    /// The same optimizer, computing with tensors of half types in a way of the caller's choice. To be chosen
-    /// before the first step, since state that exists keeps its type.
+    /// The same optimizer, computing with tensors of half types in a way of the caller's choice. State that exists
+    /// keeps its type, and so from the first step on this changes nothing.
     ///
     /// ```
     /// use half::bf16;
@@ -107,7 +128,7 @@ impl Optimizer {
     #[cfg(feature = "half")]
     #[must_use]
     pub fn with_half(self, half: HalfPrecision) -> Self {
-        Self { half, ..self }
+        if self.steps == 0 { Self { half, ..self } } else { self }
     }
 
     /// Changes a hyperparameter of the method, from the next step on: `optimizer.set("lr", 0.01)`.
@@ -158,7 +179,9 @@ impl Optimizer {
     pub fn convert(&mut self, convention: Convention) -> Result<(), Error> {
         let method = self.method.with_convention(convention)?;
         if self.method.convention() != Some(convention) {
-            let converter = Converter::between(&self.method, &method, self.half);
+            let Some(converter) = Converter::between(&self.method, &method, self.half) else {
+                return Err(ErrorKind::NoConvention { method: self.method.info().name }.into());
+            };
             let states: Vec<State> =
                 self.entries.iter().map(|entry| converter.convert(entry)).collect::<Result<_, _>>()?;
             for (entry, state) in self.entries.iter_mut().zip(states) {
@@ -176,12 +199,18 @@ impl Optimizer {
     /// Before anything changes: a gradient of another length than its parameter, a name that comes twice, and
     /// from the second step on a missing or extra name, another length or another element type. Also where
     /// `KOROGARU_BACKEND` names a backend that this machine lacks.
+    ///
+    /// # Panics
+    ///
+    /// Where a rule or a pool of the caller's panics. Some tensors have then been updated, and some have not.
     pub fn step(&mut self, tensors: &mut [Tensor<'_>]) -> Result<(), Error> {
-        let backend = self.backend.map_or_else(of_environment, Ok)?;
-        let order = if self.in_order(tensors) { None } else { self.find_order(tensors)? };
+        let backend = self.backend()?;
+        if !self.in_order(tensors) {
+            self.find_order(tensors)?;
+        }
         self.steps += 1;
         #[cfg(feature = "threads")]
-        let shared = self.elements >= Threads::LEAST_ELEMENTS && self.threads.len() > 1;
+        let shared = self.elements >= Threads::LEAST_ELEMENTS && self.threads.get() > 1;
         self.method.update(Step {
             number: self.steps,
             backend,
@@ -190,7 +219,7 @@ impl Optimizer {
             threads: shared.then_some(&self.threads),
             tensors,
             entries: &mut self.entries,
-            order: order.as_deref(),
+            order: Some(&*self.order).filter(|order| !order.is_empty()),
         });
         Ok(())
     }
@@ -262,22 +291,24 @@ impl Optimizer {
         Ok(())
     }
 
-    /// Whether the tensors are good, and those of the first step in their first order: the common case, in which
-    /// nothing is looked up.
+    /// Whether the tensors are good and come in the order of last time: the common case, in which nothing is looked
+    /// up.
     fn in_order(&self, tensors: &[Tensor<'_>]) -> bool {
-        self.steps > 0
-            && self.entries.len() == tensors.len()
-            && self.entries.iter().zip(tensors).all(|(entry, tensor)| fits(entry, tensor))
+        if self.steps == 0 || self.entries.len() != tensors.len() {
+            return false;
+        }
+        if self.order.is_empty() {
+            return self.entries.iter().zip(tensors).all(|(entry, tensor)| fits(entry, tensor));
+        }
+        self.order.iter().zip(tensors).all(|(&index, tensor)| fits(&self.entries[index], tensor))
     }
 
-    /// The entry of each tensor, where the order is not that of the entries, or else what is wrong. At the first
-    /// step, entries are made.
+    /// Finds the entry of each tensor, or what is wrong. At the first step, entries are made.
     #[cold]
-    fn find_order(&mut self, tensors: &[Tensor<'_>]) -> Result<Option<Vec<usize>>, Error> {
+    fn find_order(&mut self, tensors: &[Tensor<'_>]) -> Result<(), Error> {
         tensors.iter().try_for_each(check_gradient)?;
         if self.steps == 0 {
-            self.register(tensors)?;
-            return Ok(None);
+            return self.register(tensors);
         }
         let mut seen = vec![false; self.entries.len()];
         let mut order = Vec::with_capacity(tensors.len());
@@ -286,7 +317,7 @@ impl Optimizer {
             let Some(&index) = self.index.get(tensor.name) else {
                 return Err(ErrorKind::ExtraTensor { tensor: name() }.into());
             };
-            if std::mem::replace(&mut seen[index], true) {
+            if replace(&mut seen[index], true) {
                 return Err(ErrorKind::DuplicateTensor { tensor: name() }.into());
             }
             let entry = &self.entries[index];
@@ -300,23 +331,12 @@ impl Optimizer {
             }
             order.push(index);
         }
-        match seen.iter().position(|&seen| !seen) {
-            Some(missing) => {
-                Err(ErrorKind::MissingTensor { tensor: self.entries[missing].name.to_string() }.into())
-            }
-            None => Ok(Some(order)),
+        if let Some(missing) = seen.iter().position(|&seen| !seen) {
+            return Err(ErrorKind::MissingTensor { tensor: self.entries[missing].name.to_string() }.into());
         }
+        self.order = if order.is_sorted() { Vec::new() } else { order };
+        Ok(())
     }
-}
-
-/// The backend that `KOROGARU_BACKEND` names, or the widest; looked up once.
-fn of_environment() -> Result<Backend, Error> {
-    static CHOSEN: OnceLock<Result<Backend, Error>> = OnceLock::new();
-    let look_up = || match std::env::var("KOROGARU_BACKEND") {
-        Ok(name) => Ok(Backend::named(&name)?),
-        Err(_) => Ok(Backend::widest()),
-    };
-    CHOSEN.get_or_init(look_up).clone()
 }
 
 fn check_gradient(tensor: &Tensor<'_>) -> Result<(), Error> {

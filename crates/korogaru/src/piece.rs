@@ -42,16 +42,17 @@ enum Slots<'a, S> {
     Parts(Vec<&'a mut [S]>),
 }
 
-/// What all pieces of a step have in common.
-pub(crate) struct Means<R: Rule> {
+/// What the arithmetic of all pieces of a step has in common.
+pub(crate) struct Arithmetic<R: Rule> {
     #[cfg_attr(not(feature = "half"), expect(dead_code, reason = "what is not half needs no choice"))]
     half: HalfPrecision,
-    /// Coefficients belong to a step, not to a tensor: Adam's take two powers.
+    /// Computed once for many tensors, since Adam's take two powers; by each thread once a chunk, since a rule's need not
+    /// be what threads may share.
     f64s: R::Coefficients<f64>,
     f32s: R::Coefficients<f32>,
 }
 
-impl<R: Rule> Means<R> {
+impl<R: Rule> Arithmetic<R> {
     pub(crate) fn new(rule: &R, step: u64, half: HalfPrecision) -> Self {
         let f64s = rule.exact_coefficients(step);
         Self { half, f32s: rounded::<R, f32>(&f64s), f64s }
@@ -79,24 +80,24 @@ impl<'a> Piece<'a> {
 
     /// Every element's update. Inlined as far as the kernels, so that it is compiled for their backend.
     #[inline(always)]
-    pub(crate) fn update<R: Rule>(self, means: &Means<R>, kernels: impl Kernels) {
+    pub(crate) fn update<R: Rule>(self, arithmetic: &Arithmetic<R>, kernels: impl Kernels) {
         let updated = match self {
             Self::F32(Slices { parameter: p, gradient: g, state }) => {
                 let state = state.arranged::<R>(p.len());
-                kernels.update_slice::<R, f32>(&means.f32s, p, g, state)
+                kernels.update_slice::<R, f32>(&arithmetic.f32s, p, g, state)
             }
             Self::F64(Slices { parameter: p, gradient: g, state }) => {
                 let state = state.arranged::<R>(p.len());
-                kernels.update_slice::<R, f64>(&means.f64s, p, g, state)
+                kernels.update_slice::<R, f64>(&arithmetic.f64s, p, g, state)
             }
             #[cfg(feature = "half")]
-            Self::F16(slices) => slices.update_half(means, kernels),
+            Self::F16(slices) => slices.update_half(arithmetic, kernels),
             #[cfg(feature = "half")]
-            Self::Bf16(slices) => slices.update_half(means, kernels),
+            Self::Bf16(slices) => slices.update_half(arithmetic, kernels),
             #[cfg(feature = "half")]
-            Self::F16WithF32(slices) => slices.update_mixed(means, kernels),
+            Self::F16WithF32(slices) => slices.update_mixed(arithmetic, kernels),
             #[cfg(feature = "half")]
-            Self::Bf16WithF32(slices) => slices.update_mixed(means, kernels),
+            Self::Bf16WithF32(slices) => slices.update_mixed(arithmetic, kernels),
         };
         updated.expect("the optimizer compared the lengths");
     }
@@ -114,14 +115,14 @@ impl<H: Half> Slices<'_, H, H> {
     #[inline(always)]
     fn update_half<R: Rule>(
         self,
-        means: &Means<R>,
+        arithmetic: &Arithmetic<R>,
         kernels: impl Kernels,
     ) -> Result<(), korogaru_kernels::Error> {
-        if means.half != HalfPrecision::AsNumpy {
-            return self.update_mixed(means, kernels);
+        if arithmetic.half != HalfPrecision::AsNumpy {
+            return self.update_mixed(arithmetic, kernels);
         }
         let Self { parameter: p, gradient: g, state } = self;
-        let (coefficients, state) = (rounded::<R, H>(&means.f64s), state.arranged::<R>(p.len()));
+        let (coefficients, state) = (rounded::<R, H>(&arithmetic.f64s), state.arranged::<R>(p.len()));
         kernels.update_half_slice::<R, H>(&coefficients, p, g, state)
     }
 }
@@ -131,12 +132,12 @@ impl<H: Half, S: korogaru_kernels::Stored> Slices<'_, H, S> {
     #[inline(always)]
     fn update_mixed<R: Rule>(
         self,
-        means: &Means<R>,
+        arithmetic: &Arithmetic<R>,
         kernels: impl Kernels,
     ) -> Result<(), korogaru_kernels::Error> {
         let Self { parameter: p, gradient: g, state } = self;
         let state = state.arranged::<R>(p.len());
-        kernels.update_mixed_slice::<R, H, S>(&means.f32s, p, g, state)
+        kernels.update_mixed_slice::<R, H, S>(&arithmetic.f32s, p, g, state)
     }
 }
 

@@ -30,31 +30,30 @@ enum Kind {
     Pool(Arc<dyn Pool>),
 }
 
-/// Threads of the caller's that a step may be shared with, such as those of a framework.
+/// Threads of the caller's that a step may be shared with, such as those of a framework, or rayon's:
 ///
 /// ```
-/// use std::thread;
-/// use korogaru::{Pool, Threads};
+/// use korogaru::{Momentum, Optimizer, Pool, Tensor, Threads};
+/// use rayon::prelude::*;
 ///
-/// /// A thread for each task: no pool to imitate, but the shortest that is right.
-/// struct Spawning;
+/// struct Rayon(rayon::ThreadPool);
 ///
-/// impl Pool for Spawning {
+/// impl Pool for Rayon {
 ///     fn threads(&self) -> usize {
-///         4
+///         self.0.current_num_threads()
 ///     }
 ///
 ///     fn run(&self, tasks: usize, task: &(dyn Fn(usize) + Sync)) {
-///         thread::scope(|scope| {
-///             for index in 0..tasks {
-///                 scope.spawn(move || task(index));
-///             }
-///         });
+///         self.0.install(|| (0..tasks).into_par_iter().for_each(task));
 ///     }
 /// }
 ///
-/// let threads = Threads::pool(Spawning);
-/// assert_eq!(threads.len(), 4);
+/// let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build()?;
+/// let mut optimizer = Optimizer::new(Momentum::default()).with_threads(Threads::pool(Rayon(pool)));
+/// let (mut w, g) = (vec![1.0_f32; 2_000_000], vec![1.0; 2_000_000]);
+/// optimizer.step(&mut [Tensor::new("W", &mut w, &g)])?;
+/// assert!(w.iter().all(|&w| w == 0.99));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Pool: Send + Sync + 'static {
     /// How many threads may work at once.
@@ -95,9 +94,8 @@ impl Threads {
     }
 
     /// How many threads work at once, at least 1.
-    #[expect(clippy::len_without_is_empty, reason = "there is always one")]
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn get(&self) -> usize {
         match &self.0 {
             Kind::Available => available(),
             Kind::Count(threads) => (*threads).max(1),
@@ -121,7 +119,7 @@ impl Threads {
             }
         };
         thread::scope(|scope| {
-            for _ in 1..self.len().min(tasks) {
+            for _ in 1..self.get().min(tasks) {
                 // Where the system has no thread left, those that there are do its share.
                 if thread::Builder::new().name("korogaru".into()).spawn_scoped(scope, work).is_err() {
                     break;
@@ -152,5 +150,21 @@ impl fmt::Debug for Threads {
             Kind::Count(threads) => write!(f, "Threads::count({threads})"),
             Kind::Pool(pool) => write!(f, "Threads::pool(of {})", pool.threads()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+
+    use super::*;
+
+    /// Ends only where as many work at once as were asked for.
+    #[test]
+    fn as_many_work_at_once_as_were_asked_for() {
+        let all_are_here = Barrier::new(3);
+        Threads::count(3).run(3, &|_| {
+            all_are_here.wait();
+        });
     }
 }

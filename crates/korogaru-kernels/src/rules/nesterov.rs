@@ -72,10 +72,6 @@ impl Rule for Nesterov {
         Self::new(lr, momentum)
     }
 
-    fn with_hyperparameters(&self, [lr, momentum]: [f64; 2]) -> Result<Self, Error> {
-        Ok(Self::new(lr, momentum)?.with_convention(self.convention))
-    }
-
     fn convention(&self) -> Option<Convention> {
         Some(self.convention)
     }

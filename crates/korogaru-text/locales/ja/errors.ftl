@@ -3,6 +3,7 @@
 error-not-non-negative = { $name } は 0 以上の有限の数にしてください(指定された値は { $value })。
 error-not-positive = { $name } は 0 より大きい有限の数にしてください(指定された値は { $value })。
 error-not-below-one = { $name } は 0 以上 1 未満の数にしてください(指定された値は { $value })。
+error-backend-variable = 環境変数 KOROGARU_BACKEND の値は「{ $value }」ですが、このマシンではその命令セットを使えません。使えるのは { $available } です。
 error-unknown-backend = このマシンでは「{ $name }」という命令セットを使えません。使えるのは { $available } です。
 error-unknown-hyperparameter = { $method } に { $name } というハイパーパラメータはありません。指定できるのは { $known } です。
 error-unknown-method = 「{ $name }」という手法はありません。使えるのは { $known } です。

@@ -1,10 +1,10 @@
-//! Many small tensors are the common case: a step in the usual order allocates nothing.
+//! Many small tensors are the common case: a step in the order of the last one allocates nothing.
 
 use allocation_counter::measure;
 use korogaru::{METHODS, Optimizer, Tensor};
 
 #[test]
-fn a_step_in_the_usual_order_allocates_nothing() {
+fn a_step_in_the_order_of_the_last_allocates_nothing() {
     for info in METHODS {
         let names: Vec<String> = (0..100).map(|i| format!("W{i}")).collect();
         let gradient = [1.0_f32; 64];
@@ -22,9 +22,11 @@ fn a_step_in_the_usual_order_allocates_nothing() {
         for _ in 0..3 {
             assert_eq!(allocations(&mut optimizer, false), 0, "{}", info.name);
         }
-        // Another order is right too, and may cost something.
-        allocations(&mut optimizer, true);
-        assert_eq!(allocations(&mut optimizer, false), 0, "{}", info.name);
-        assert_eq!(optimizer.steps(), 6);
+        // A change of order is right too, and may cost something, once.
+        for reversed in [true, false] {
+            assert!(allocations(&mut optimizer, reversed) <= 2, "{}", info.name);
+            assert_eq!(allocations(&mut optimizer, reversed), 0, "{}, reversed: {reversed}", info.name);
+        }
+        assert_eq!(optimizer.steps(), 8);
     }
 }

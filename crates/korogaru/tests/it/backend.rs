@@ -1,5 +1,6 @@
 //! The road by which a step is made changes no bit of it.
 
+use std::ffi::OsStr;
 use std::process::Command;
 
 use korogaru::{Backend, METHODS, Optimizer, Tensor};
@@ -29,6 +30,14 @@ fn every_backend_trains_to_the_same_bits() {
     }
 }
 
+#[test]
+fn the_callers_choice_is_what_updates() {
+    for backend in Backend::available() {
+        let optimizer = Optimizer::new(METHODS[1].default_method()).with_backend(backend);
+        assert_eq!(optimizer.backend().unwrap(), backend);
+    }
+}
+
 /// The variable is read once a process, so that each value needs one of its own: this test's program again.
 #[test]
 fn the_environment_can_force_a_backend() {
@@ -37,15 +46,19 @@ fn the_environment_can_force_a_backend() {
         let mut optimizer = Optimizer::new(METHODS[1].default_method());
         let mut w = 1.0;
         let outcome = optimizer.step(&mut [Tensor::scalar("w", &mut w, &1.0)]);
-        (w, outcome)
+        let backend = optimizer.backend().map(Backend::name);
+        assert_eq!(outcome.err(), backend.clone().err());
+        // Whoever chooses does not ask the environment.
+        let chosen = Optimizer::new(METHODS[1].default_method()).with_backend(Backend::baseline());
+        assert_eq!(chosen.backend().unwrap(), Backend::baseline());
+        (w, backend)
     };
     if std::env::var_os(CHILD).is_some() {
-        let (w, outcome) = step();
-        let message = outcome.map_or_else(|error| error.to_string(), |()| "stepped".to_owned());
-        println!("w = {w}: {message}");
+        let (w, backend) = step();
+        println!("w = {w}: {}", backend.map_or_else(|error| error.to_string(), str::to_owned));
         return;
     }
-    let child = |backend: &str| {
+    let child = |backend: &OsStr| {
         let output = Command::new(std::env::current_exe().unwrap())
             .args(["--exact", "--nocapture", "backend::the_environment_can_force_a_backend"])
             .env(CHILD, "1")
@@ -54,7 +67,21 @@ fn the_environment_can_force_a_backend() {
             .unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    assert!(child("baseline").contains("w = 0.99: stepped"));
-    let lacking = child("sse9");
-    assert!(lacking.contains(r#"w = 1: this machine has no backend "sse9"; it has baseline"#), "{lacking}");
+    for backend in Backend::available().map(Backend::name) {
+        let said = child(backend.as_ref());
+        assert!(said.contains(&format!("w = 0.99: {backend}")), "{said}");
+    }
+    let widest = format!("w = 0.99: {}", Backend::widest());
+    assert!(child(OsStr::new("")).contains(&widest));
+    let lacking = child(OsStr::new("AVX2"));
+    let expected =
+        r#"w = 1: KOROGARU_BACKEND is "AVX2", but this machine has no such backend; it has baseline"#;
+    assert!(lacking.contains(expected), "{lacking}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+
+        let no_text = child(OsStr::from_bytes(b"avx2\xff"));
+        assert!(no_text.contains("w = 1: KOROGARU_BACKEND is "), "{no_text}");
+    }
 }

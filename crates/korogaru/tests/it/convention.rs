@@ -1,6 +1,9 @@
 //! The two conventions of momentum, and a live optimizer that changes from one to the other.
 
-use korogaru::{Convention, ErrorKind, Method, Momentum, Nesterov, Optimizer, RuleErrorKind, Tensor};
+use korogaru::{
+    Convention, ErrorKind, Hyperparameter, Method, Momentum, Nesterov, Number, Optimizer, Rule, RuleError,
+    RuleErrorKind, Tensor,
+};
 use proptest::prelude::*;
 
 fn methods(lr: f64, momentum: f64) -> [Method; 2] {
@@ -113,6 +116,91 @@ fn a_velocity_without_counterpart_stays_where_it_is() {
     optimizer.set("lr", 0.0).unwrap();
     assert!(optimizer.convert(Convention::Book).is_err());
     assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, 0.4]);
+}
+
+/// The first tensor has a counterpart and the second, in f32, has none: the first must not change either.
+#[test]
+fn a_conversion_is_of_all_tensors_or_of_none() {
+    let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9).unwrap());
+    let (mut wide, mut narrow) = (0.0_f64, 0.0_f32);
+    optimizer
+        .step(&mut [Tensor::scalar("wide", &mut wide, &1.0), Tensor::scalar("narrow", &mut narrow, &1.0)])
+        .unwrap();
+    optimizer.set("lr", 1e-46).unwrap(); // 0 as f32
+    let error = optimizer.convert(Convention::Fresh).unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::NoCounterpart { tensor, .. } if tensor == "narrow"));
+    assert_eq!(optimizer.slot::<f64>("wide", "v").unwrap(), [-0.1]);
+    assert_eq!(optimizer.slot::<f32>("narrow", "v").unwrap(), [-0.1]);
+    assert_eq!(optimizer.method().convention(), Some(Convention::Book));
+}
+
+#[test]
+fn momentum_too_may_change_between_steps() {
+    let mut optimizer = Optimizer::new(Momentum::new(0.5, 0.5).unwrap());
+    let mut w = 0.0;
+    let mut step = |optimizer: &mut Optimizer| {
+        optimizer.step(&mut [Tensor::scalar("w", &mut w, &1.0)]).unwrap();
+        w
+    };
+    assert_eq!(step(&mut optimizer), -0.5);
+    optimizer.set("momentum", 0.0).unwrap();
+    assert_eq!(step(&mut optimizer), -1.0);
+    assert!(optimizer.set("momentum", 1.0).is_err());
+    assert_eq!(step(&mut optimizer), -1.5);
+    assert_eq!(optimizer.slot::<f64>("w", "v").unwrap(), [-0.5]);
+}
+
+/// A rule that says it has a choice of convention, and does as much of it as its type parameter says.
+struct Own<const LR: bool>(Convention);
+
+impl<const LR: bool> Rule for Own<LR> {
+    const NAME: &'static str = "own";
+    const LABEL: &'static str = "Own";
+    const FORMULA: &'static [&'static str] = &[];
+    const HYPERPARAMETERS: &'static [Hyperparameter] =
+        if LR { &[Hyperparameter::LR] } else { &[Hyperparameter::MOMENTUM] };
+    const SLOTS: &'static [&'static str] = &["v"];
+    type Hyperparameters = [f64; 1];
+    type Coefficients<T> = [T; 0];
+    type State<T> = [T; 1];
+
+    fn from_hyperparameters(_: [f64; 1]) -> Result<Self, RuleError> {
+        Ok(Self(Convention::Book))
+    }
+
+    fn hyperparameters(&self) -> [f64; 1] {
+        [0.5]
+    }
+
+    fn convention(&self) -> Option<Convention> {
+        Some(self.0)
+    }
+
+    fn in_convention(&self, convention: Convention) -> Option<Self> {
+        Some(Self(convention))
+    }
+
+    fn exact_coefficients(&self, _: u64) -> [f64; 0] {
+        []
+    }
+
+    fn update<N: Number>(_: &[N; 0], p: N, g: N, _: [N; 1]) -> (N, [N; 1]) {
+        (p, [g])
+    }
+}
+
+#[test]
+fn rules_of_ones_own_keep_their_convention_and_are_refused_without_a_learning_rate() {
+    let mut optimizer = Optimizer::new(Own::<true>(Convention::Fresh));
+    optimizer.set("lr", 0.25).unwrap();
+    assert_eq!(optimizer.method().convention(), Some(Convention::Fresh));
+    optimizer.step(&mut [Tensor::scalar("w", &mut 0.0, &3.0)]).unwrap();
+    optimizer.convert(Convention::Book).unwrap();
+    assert_eq!(optimizer.slot::<f64>("w", "v").unwrap(), [-1.5]);
+
+    let mut without = Optimizer::new(Own::<false>(Convention::Fresh));
+    let error = without.convert(Convention::Book).unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::NoConvention { method: "own" }));
 }
 
 #[test]

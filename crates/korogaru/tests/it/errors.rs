@@ -37,6 +37,9 @@ fn a_failed_step_has_changed_nothing() {
     refused(r#"the gradient of "W1" has 3 elements, but the parameter has 2"#, |optimizer, w1, b1| {
         optimizer.step(&mut [Tensor::scalar("b1", b1, &1.0), Tensor::new("W1", w1, &[1.0, 2.0, 3.0])])
     });
+    refused(r#"the gradient of "W1" has 1 elements, but the parameter has 2"#, |optimizer, w1, b1| {
+        optimizer.step(&mut [Tensor::new("W1", w1, &[1.0]), Tensor::scalar("b1", b1, &1.0)])
+    });
     refused(r#"two tensors are named "b1""#, |optimizer, _, b1| {
         optimizer.step(&mut [Tensor::scalar("b1", b1, &1.0), Tensor::scalar("b1", &mut 0.0, &1.0)])
     });
@@ -65,6 +68,14 @@ fn a_failed_first_step_registers_nothing() {
         optimizer.step(&mut [Tensor::scalar("x", &mut 1.0, &1.0), Tensor::scalar("x", &mut 1.0, &1.0)]);
     assert_eq!(twice.unwrap_err().to_string(), r#"two tensors are named "x""#);
     assert_eq!((optimizer.steps(), optimizer.names().len()), (0, 0));
+    for gradient in [&[1.0_f32; 1][..], &[1.0; 3]] {
+        let (mut x, mut y) = (1.0, [1.0; 2]);
+        let tensors = &mut [Tensor::scalar("x", &mut x, &1.0), Tensor::new("y", &mut y, gradient)];
+        let error = optimizer.step(tensors).unwrap_err().to_string();
+        let found = gradient.len();
+        assert_eq!(error, format!(r#"the gradient of "y" has {found} elements, but the parameter has 2"#));
+        assert_eq!((x, y, optimizer.steps(), optimizer.names().len()), (1.0, [1.0; 2], 0, 0));
+    }
     optimizer.step(&mut [Tensor::scalar("another", &mut 1.0, &1.0)]).unwrap();
 }
 

@@ -1,7 +1,7 @@
 //! Tensors of half types beside others in one optimizer.
 
 use half::{bf16, f16};
-use korogaru::{Convention, ElementType, ErrorKind, HalfPrecision, Momentum, Optimizer, Tensor};
+use korogaru::{Convention, ElementType, ErrorKind, HalfPrecision, Momentum, Number, Optimizer, Tensor};
 
 #[test]
 fn all_types_stand_in_one_step() {
@@ -43,6 +43,26 @@ fn the_type_of_the_state_is_that_of_the_way() {
     slot(HalfPrecision::MixedHalfState, false);
 }
 
+/// State that exists keeps its way as it keeps its type.
+#[test]
+fn the_way_is_chosen_before_the_first_step() {
+    for first in [HalfPrecision::AsNumpy, HalfPrecision::Mixed, HalfPrecision::MixedHalfState] {
+        let two_steps = |second| {
+            let mut optimizer = Optimizer::new(Momentum::new(0.3, 0.7).unwrap()).with_half(first);
+            let mut w: Vec<f16> = (0..50_u8).map(|i| f16::from_f32(f32::from(i) / 7.0)).collect();
+            for half in [first, second] {
+                let gradient = w.clone();
+                optimizer = optimizer.with_half(half);
+                optimizer.step(&mut [Tensor::new("w", &mut w, &gradient)]).unwrap();
+            }
+            w.into_iter().map(f16::to_bits).collect::<Vec<_>>()
+        };
+        for second in [HalfPrecision::AsNumpy, HalfPrecision::Mixed, HalfPrecision::MixedHalfState] {
+            assert_eq!(two_steps(second), two_steps(first), "{first:?}, then {second:?}");
+        }
+    }
+}
+
 #[test]
 fn another_half_type_than_before_is_refused() {
     let mut optimizer = Optimizer::new(Momentum::default());
@@ -53,7 +73,8 @@ fn another_half_type_than_before_is_refused() {
     assert_eq!(error.to_string(), r#"the tensor "w" is of f16, not of bf16"#);
 }
 
-/// −v/η where the division is that of the way: in f16, or in f32 and rounded once.
+/// −v/η where the division is that of the way: in f16, or exact and rounded once, by
+/// the η of the steps, which is an f32.
 #[test]
 fn velocities_are_converted_in_the_way_of_the_tensor() {
     let converted = |half| {
@@ -69,7 +90,8 @@ fn velocities_are_converted_in_the_way_of_the_tensor() {
     assert!(velocities.iter().zip(&found).all(|(&v, &b)| b == -v / lr));
 
     let (velocities, found) = converted(HalfPrecision::MixedHalfState);
-    assert!(velocities.iter().zip(&found).all(|(&v, &b)| b == f16::from_f32(-v.to_f32() / 0.3)));
+    let lr = f64::from(0.3_f32);
+    assert!(velocities.iter().zip(&found).all(|(&v, &b)| b == Number::from_f64(-v.to_f64() / lr)));
 }
 
 /// η so small that f16 has no such number: as NumPy, it is 0.
@@ -82,5 +104,19 @@ fn a_learning_rate_that_the_half_type_lacks_is_zero_there() {
         optimizer.convert(Convention::Fresh).err()
     };
     assert!(error(HalfPrecision::AsNumpy).is_some());
+    // The steps of the others are computed in f32, in which there is such a number.
     assert!(error(HalfPrecision::Mixed).is_none());
+    // −(−0.1)/1e-8 is more than an f16 can be.
+    assert!(error(HalfPrecision::MixedHalfState).is_some());
+}
+
+#[test]
+fn what_has_a_counterpart_in_the_half_type_is_converted() {
+    let rule = Momentum::new(0.1, 0.9).unwrap().with_convention(Convention::Fresh);
+    let mut optimizer = Optimizer::new(rule).with_half(HalfPrecision::MixedHalfState);
+    let gradient = f16::from_f32(60_000.0);
+    optimizer.step(&mut [Tensor::scalar("w", &mut f16::ZERO.clone(), &gradient)]).unwrap();
+    optimizer.set("lr", 1e-8).unwrap(); // no f16, but what comes out is one
+    optimizer.convert(Convention::Book).unwrap();
+    assert_eq!(optimizer.slot::<f16>("w", "v").unwrap(), [f16::from_f64(-60_000.0 * 1e-8)]);
 }
