@@ -11,9 +11,6 @@ import sys
 import time
 
 THREADS = int(sys.argv[1])
-# For one thread, one processor: XLA makes a thread for each that it may use, whatever it is told.
-if THREADS < len(os.sched_getaffinity(0)):
-    os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:THREADS]))
 
 LR, MOMENTUM = 0.01, 0.9
 
@@ -116,6 +113,9 @@ class Optax:
     """optax's SGD with momentum, compiled by JAX as one function that may reuse its buffers."""
 
     def __init__(self, lengths):
+        # XLA makes a thread for each processor that it may use, whatever it is told: for one thread, one processor.
+        if THREADS < len(os.sched_getaffinity(0)):
+            os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:THREADS]))
         flags = f"--xla_cpu_multi_thread_eigen={'true' if THREADS > 1 else 'false'}"
         os.environ.update(XLA_FLAGS=flags, JAX_PLATFORMS="cpu")
         import jax

@@ -50,7 +50,8 @@ impl Contest<'_> {
             check(self.work.elements(), &mut sgd, &mut rival)?;
             Ok((self.ours()?, rival))
         })?;
-        Ok(Row::compared(&self.title("candle without momentum"), pairs, bar))
+        let called = if self.threads > 1 { " (which takes 1)" } else { "" };
+        Ok(Row::compared(&self.title(&format!("candle without momentum{called}")), pairs, bar))
     }
 
     /// Against the fastest of PyTorch's implementations, found in a trial.

@@ -49,8 +49,13 @@ pub(crate) fn race<A: Steps, B: Steps>(
     for part in 0..ANEW.min(pairs) {
         let (mut ours, mut theirs) = make()?;
         let (our_count, their_count) = (count(&mut ours)?, count(&mut theirs)?);
-        for _ in pairs * part / ANEW..pairs * (part + 1) / ANEW {
-            times.push((rested(&mut ours, our_count)?, rested(&mut theirs, their_count)?));
+        for turn in pairs * part / ANEW..pairs * (part + 1) / ANEW {
+            // Each begins every other turn, so that none always comes after the other.
+            let ours_first = turn.is_multiple_of(2);
+            let first = if ours_first { Some(rested(&mut ours, our_count)?) } else { None };
+            let their_time = rested(&mut theirs, their_count)?;
+            let our_time = first.map_or_else(|| rested(&mut ours, our_count), Ok)?;
+            times.push((our_time, their_time));
         }
     }
     Ok(Pairs::new(times))

@@ -17,7 +17,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     Ok(vec![
         contest.python("torch-fused", "PyTorch fused", Some(Bar::AtMost(1.0)))?,
         contest.ceiling(0.95)?,
-        slower.python("numpy", "the article's class in NumPy", Some(Bar::Faster(3.3)))?,
+        slower.python("numpy", "the article's class in NumPy (which has 1)", Some(Bar::Faster(3.3)))?,
         slower.python("optax", "optax, compiled", None)?,
     ])
 }

@@ -13,6 +13,7 @@ mod mlp;
 mod resnet;
 mod scalars;
 mod startup;
+mod threshold;
 
 use crate::Result;
 use crate::row::Row;
@@ -29,6 +30,7 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "frameworks", slow: false, rows: frameworks::rows },
     Group { name: "half", slow: false, rows: half::rows },
     Group { name: "methods", slow: false, rows: methods::rows },
+    Group { name: "threshold", slow: false, rows: threshold::rows },
     Group { name: "book", slow: false, rows: book::rows },
     Group { name: "startup", slow: false, rows: startup::rows },
     Group { name: "contour", slow: false, rows: contour::rows },

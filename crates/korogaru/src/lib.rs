@@ -65,7 +65,7 @@ pub use tensor::{Element, ElementType, Tensor};
 #[cfg(feature = "threads")]
 pub use threads::{Pool, Threads};
 
-/// The error of a [`Rule`]: a hyperparameter out of range. It converts to [`Error`] with `?`.
+/// The error of the kernels: a hyperparameter out of range, a name that they do not know. It converts to [`Error`] with `?`.
 pub use korogaru_kernels::Error as RuleError;
 /// The kind of a [`RuleError`].
 pub use korogaru_kernels::ErrorKind as RuleErrorKind;

@@ -210,7 +210,7 @@ impl Optimizer {
         }
         self.steps += 1;
         #[cfg(feature = "threads")]
-        let shared = self.elements >= Threads::LEAST_ELEMENTS && self.threads.get() > 1;
+        let shared = self.threads.share(self.elements);
         self.method.update(Step {
             number: self.steps,
             backend,

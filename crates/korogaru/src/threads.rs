@@ -7,21 +7,24 @@ use std::thread;
 
 /// Where the work of a large [`step`](crate::Optimizer::step) is done. The bits are the same everywhere.
 ///
-/// A step of fewer than [`Threads::LEAST_ELEMENTS`] elements in all its tensors is done by the thread that asks
-/// for it, and wakes no other. A larger one is cut into chunks, whose boundaries depend on the tensors alone, and
+/// A step of fewer than [`Threads::LEAST_ELEMENTS`] elements in all its tensors, or as many as the caller says, is done
+/// by the thread that asks for it, and wakes no other. A larger one is cut into chunks, whose boundaries depend on the tensors alone, and
 /// the threads take one chunk after the other, of one tensor or of many.
 ///
 /// ```
 /// use korogaru::{Momentum, Optimizer, Tensor, Threads};
 ///
 /// let mut optimizer = Optimizer::new(Momentum::default()).with_threads(Threads::count(2));
-/// let (mut w, g) = (vec![1.0_f32; 2_000_000], vec![1.0; 2_000_000]);
+/// let (mut w, g) = (vec![1.0_f32; 3_000_000], vec![1.0; 3_000_000]);
 /// optimizer.step(&mut [Tensor::new("W", &mut w, &g)])?;
 /// assert!(w.iter().all(|&w| w == 0.99));
 /// # Ok::<(), korogaru::Error>(())
 /// ```
 #[derive(Clone)]
-pub struct Threads(Kind);
+pub struct Threads {
+    kind: Kind,
+    least: usize,
+}
 
 #[derive(Clone)]
 enum Kind {
@@ -50,7 +53,7 @@ enum Kind {
 ///
 /// let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build()?;
 /// let mut optimizer = Optimizer::new(Momentum::default()).with_threads(Threads::pool(Rayon(pool)));
-/// let (mut w, g) = (vec![1.0_f32; 2_000_000], vec![1.0; 2_000_000]);
+/// let (mut w, g) = (vec![1.0_f32; 3_000_000], vec![1.0; 3_000_000]);
 /// optimizer.step(&mut [Tensor::new("W", &mut w, &g)])?;
 /// assert!(w.iter().all(|&w| w == 0.99));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -65,38 +68,64 @@ pub trait Pool: Send + Sync + 'static {
 }
 
 impl Threads {
-    /// The number of elements from which on a step is worth waking another thread: below it, starting one takes
-    /// as long as it saves. Measured by `cargo xtask bench`, see `bench/README.md`.
-    pub const LEAST_ELEMENTS: usize = 1 << 19;
+    /// The number of elements from which on a step is worth starting another thread, unless the caller says otherwise.
+    /// Measured with momentum on `f32` (group `threshold` of `cargo xtask bench`): at half of it, starting a thread took
+    /// longer than it saved.
+    pub const LEAST_ELEMENTS: usize = 1 << 21;
 
     /// The thread that asks for the step, and no other.
     #[must_use]
     pub const fn this_thread() -> Self {
-        Self(Kind::Count(1))
+        Self::of(Kind::Count(1))
     }
 
     /// So many threads, that which asks for the step included. They live as long as the step. 0 counts as 1.
     #[must_use]
     pub const fn count(threads: usize) -> Self {
-        Self(Kind::Count(threads))
+        Self::of(Kind::Count(threads))
     }
 
     /// As many threads as the machine lets this process run at once. The default.
     #[must_use]
     pub const fn available() -> Self {
-        Self(Kind::Available)
+        Self::of(Kind::Available)
     }
 
     /// Threads of the caller's.
     #[must_use]
     pub fn pool(pool: impl Pool) -> Self {
-        Self(Kind::Pool(Arc::new(pool)))
+        Self::of(Kind::Pool(Arc::new(pool)))
+    }
+
+    const fn of(kind: Kind) -> Self {
+        Self { kind, least: Self::LEAST_ELEMENTS }
+    }
+
+    /// The same threads, for steps of at least so many elements in place of [`Threads::LEAST_ELEMENTS`]: fewer where
+    /// a pool is awake anyway or the rule is costly.
+    ///
+    /// ```
+    /// use korogaru::{Adam, Optimizer, Tensor, Threads};
+    ///
+    /// let threads = Threads::count(2).sharing_from(100_000);
+    /// let mut optimizer = Optimizer::new(Adam::default()).with_threads(threads);
+    /// # optimizer.step(&mut [])?;
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    #[must_use]
+    pub fn sharing_from(self, elements: usize) -> Self {
+        Self { least: elements, ..self }
+    }
+
+    /// Whether a step of so many elements is shared.
+    pub(crate) fn share(&self, elements: usize) -> bool {
+        elements >= self.least && self.get() > 1
     }
 
     /// How many threads work at once, at least 1.
     #[must_use]
     pub fn get(&self) -> usize {
-        match &self.0 {
+        match &self.kind {
             Kind::Available => available(),
             Kind::Count(threads) => (*threads).max(1),
             Kind::Pool(pool) => pool.threads().max(1),
@@ -105,7 +134,7 @@ impl Threads {
 
     /// Calls `task` for each number below `tasks`, and returns when all calls have returned.
     pub(crate) fn run(&self, tasks: usize, task: &(dyn Fn(usize) + Sync)) {
-        if let Kind::Pool(pool) = &self.0 {
+        if let Kind::Pool(pool) = &self.kind {
             return pool.run(tasks, task);
         }
         let next = AtomicUsize::new(0);
@@ -145,11 +174,12 @@ impl Default for Threads {
 
 impl fmt::Debug for Threads {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::Available => f.write_str("Threads::available()"),
-            Kind::Count(threads) => write!(f, "Threads::count({threads})"),
-            Kind::Pool(pool) => write!(f, "Threads::pool(of {})", pool.threads()),
+        match &self.kind {
+            Kind::Available => f.write_str("Threads::available()")?,
+            Kind::Count(threads) => write!(f, "Threads::count({threads})")?,
+            Kind::Pool(pool) => write!(f, "Threads::pool(of {})", pool.threads())?,
         }
+        if self.least == Self::LEAST_ELEMENTS { Ok(()) } else { write!(f, ".sharing_from({})", self.least) }
     }
 }
 
