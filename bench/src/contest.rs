@@ -68,7 +68,7 @@ impl Contest<'_> {
     }
 
     /// Against the memory: at least this share of what it can do.
-    pub(crate) fn ceiling(&self, least: f64) -> Result<Row> {
+    pub(crate) fn ceiling(&self, least: Option<f64>) -> Result<Row> {
         let make = || Ok((self.ours()?, Ceiling::new(self.work.elements(), CHANGED, self.threads)));
         let pairs = race(self.setup.pairs(self.pairs), make)?;
         Ok(Row::of_ceiling(&self.title("the memory's ceiling"), pairs, least))

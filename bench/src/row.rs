@@ -30,9 +30,9 @@ impl Row {
     }
 
     /// Our work and the ceiling's measured in turns: of what is possible, how much is reached.
-    pub(crate) fn of_ceiling(what: &str, pairs: Pairs, least: f64) -> Self {
+    pub(crate) fn of_ceiling(what: &str, pairs: Pairs, least: Option<f64>) -> Self {
         let share = 1.0 / pairs.ratio();
-        let bar = Some(Bar::OfCeiling(least));
+        let bar = least.map(Bar::OfCeiling);
         Self { ratio: Some(Ratio::Share(share)), ..Self::compared(what, pairs, bar) }
     }
 
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(met(0.06, Some(Bar::Faster(20.0))), Some(false));
         assert_eq!(met(3.1, Some(Bar::AtMost(3.0))), Some(false));
         assert_eq!(met(3.1, None), None);
-        let of_ceiling = |ratio| Row::of_ceiling("", pairs(ratio), 0.95).met();
+        let of_ceiling = |ratio| Row::of_ceiling("", pairs(ratio), Some(0.95)).met();
         assert_eq!((of_ceiling(1.05), of_ceiling(1.06)), (Some(true), Some(false)));
         assert_eq!(met(3.1, Some(Bar::Within(Duration::from_millis(1)))), Some(true));
         assert_eq!(Row::alone("", Quantity::Count(13), Some(Bar::Count(12))).met(), Some(false));

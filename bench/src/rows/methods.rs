@@ -25,7 +25,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
         };
         let pairs = race(setup.pairs(PAIRS), make)?;
         let what = format!("{}, 32 million elements, {THREADS} threads, vs the memory's ceiling", info.label);
-        Ok(Row::of_ceiling(&what, pairs, 0.95))
+        Ok(Row::of_ceiling(&what, pairs, Some(0.95)))
     };
     others.map(row).collect()
 }

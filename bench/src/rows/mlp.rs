@@ -14,6 +14,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
         shared.best_of_torch(Some(Bar::Faster(7.0)))?,
         contest.best_of_torch(Some(Bar::Faster(7.0)))?,
         contest.python("numpy", "the article's class in NumPy", Some(Bar::Faster(3.0)))?,
+        contest.ceiling(None)?,
         contest.python("optax", "optax, compiled", None)?,
     ])
 }

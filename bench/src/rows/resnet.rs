@@ -8,5 +8,5 @@ use crate::work::Work;
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let what = "ResNet-50's 161 tensors, 25.6 million elements";
     let contest = Contest { setup, what, work: Work::resnet_50(), threads: 2, pairs: 35 };
-    Ok(vec![contest.python("torch-fused", "PyTorch fused", Some(Bar::AtMost(0.95)))?])
+    Ok(vec![contest.python("torch-fused", "PyTorch fused", Some(Bar::AtMost(0.95)))?, contest.ceiling(None)?])
 }

@@ -1,15 +1,24 @@
 //! A step cut into chunks, which threads take one after the other.
 
+use std::mem::take;
 use std::sync::{Mutex, PoisonError};
 
 use crate::piece::Piece;
 use crate::state::Entry;
 use crate::{Tensor, Threads};
 
-/// The elements of a chunk: few enough that threads end together, many enough that taking one costs nothing
-/// beside updating it. A larger tensor is cut at its multiples, whatever the number of threads; smaller ones
-/// are put together.
-const CHUNK: usize = 1 << 16;
+/// The elements of the smallest chunk and of the largest: few enough that threads end together, many enough that
+/// taking one costs nothing beside updating it.
+const SMALLEST: usize = 1 << 16;
+const LARGEST: usize = 1 << 20;
+
+/// The elements of the next chunk where so many are left to be cut: a small share of them, since long chunks are read
+/// faster, and short ones at the end leave no thread waiting long. It hangs on the tensors alone, whatever the number of
+/// threads, and is a multiple of the smallest, so that a chunk begins a line of the cache where its tensor does.
+fn chunk_len(left: usize) -> usize {
+    const SHARE: usize = 64;
+    (left / SHARE / SMALLEST * SMALLEST).clamp(SMALLEST, LARGEST)
+}
 
 /// Shares the work on all tensors, in pieces, some at a time. The tensor at `i` belongs to the entry at
 /// `order[i]`, or at `i`.
@@ -21,10 +30,10 @@ pub(crate) fn share(
     work: &(dyn Fn(Vec<Piece<'_>>) + Sync),
 ) {
     let tasks: Vec<Mutex<Vec<Piece<'_>>>> =
-        batches(pieces(tensors, entries, order)).map(Mutex::new).collect();
+        tasks(whole(tensors, entries, order)).into_iter().map(Mutex::new).collect();
     let run = |index: usize| {
         // Taken, so that a task that a pool runs twice is done once.
-        let batch = std::mem::take(&mut *tasks[index].lock().unwrap_or_else(PoisonError::into_inner));
+        let batch = take(&mut *tasks[index].lock().unwrap_or_else(PoisonError::into_inner));
         if !batch.is_empty() {
             work(batch);
         }
@@ -34,39 +43,51 @@ pub(crate) fn share(
     (0..tasks.len()).for_each(run);
 }
 
-/// All tensors with their state, in pieces of at most a chunk.
-fn pieces<'a>(
+/// All tensors with their state.
+fn whole<'a>(
     tensors: &'a mut [Tensor<'_>],
     entries: &'a mut [Entry],
     order: Option<&[usize]>,
 ) -> Vec<Piece<'a>> {
     let mut entries: Vec<Option<&mut Entry>> = entries.iter_mut().map(Some).collect();
-    let mut pieces = Vec::new();
-    for (i, tensor) in tensors.iter_mut().enumerate() {
+    let pieces = tensors.iter_mut().enumerate().map(|(i, tensor)| {
         let entry = entries[order.map_or(i, |order| order[i])].take();
         let entry = entry.expect("each tensor has an entry of its own");
-        let whole = Piece::whole(&mut tensor.data, &mut entry.state);
-        if whole.len() > CHUNK {
-            whole.cut(CHUNK, |chunk| pieces.push(chunk));
-        } else {
-            pieces.push(whole);
-        }
-    }
-    pieces
+        Piece::whole(&mut tensor.data, &mut entry.state)
+    });
+    pieces.collect()
 }
 
-/// The pieces in their order, put together until they make a chunk.
-fn batches(pieces: Vec<Piece<'_>>) -> impl Iterator<Item = Vec<Piece<'_>>> {
-    let mut pieces = pieces.into_iter().peekable();
-    std::iter::from_fn(move || {
-        let mut batch = vec![pieces.next()?];
-        let mut elements = batch[0].len();
-        while let Some(piece) = pieces.next_if(|piece| elements + piece.len() <= CHUNK) {
-            elements += piece.len();
-            batch.push(piece);
+/// The pieces in their order: cut where they are longer than a chunk, put together until they make one.
+fn tasks(pieces: Vec<Piece<'_>>) -> Vec<Vec<Piece<'_>>> {
+    let mut left = pieces.iter().map(Piece::len).sum();
+    let mut tasks = Vec::new();
+    let (mut task, mut room) = (Vec::new(), chunk_len(left));
+    for mut piece in pieces {
+        loop {
+            let len = piece.len();
+            // What is longer than a chunk begins one of its own, and so does what finds no room any more.
+            if len > room && !task.is_empty() {
+                tasks.push(take(&mut task));
+                room = chunk_len(left);
+            }
+            if len <= room {
+                left -= len;
+                room -= len;
+                task.push(piece);
+                break;
+            }
+            let (chunk, others) = piece.split(room);
+            left -= room;
+            tasks.push(vec![chunk]);
+            room = chunk_len(left);
+            piece = others;
         }
-        Some(batch)
-    })
+    }
+    if !task.is_empty() {
+        tasks.push(task);
+    }
+    tasks
 }
 
 #[cfg(test)]
@@ -83,17 +104,29 @@ mod tests {
         let mut values: Vec<_> = lens.iter().map(|&len| (vec![0.0_f32; len], vec![0.0_f32; len])).collect();
         let mut tensors: Vec<_> = values.iter_mut().map(|(p, g)| Tensor::new("", p, g)).collect();
         let mut entries = entries(&tensors);
-        batches(pieces(&mut tensors, &mut entries, None))
-            .map(|batch| batch.iter().map(Piece::len).collect())
-            .collect()
+        let tasks = tasks(whole(&mut tensors, &mut entries, None));
+        tasks.iter().map(|task| task.iter().map(Piece::len).collect()).collect()
     }
 
     #[test]
-    fn large_tensors_are_cut_at_multiples_and_small_ones_put_together() {
-        let tasks = sizes(&[2 * CHUNK + 5, 3, 0, CHUNK, 1]);
-        assert_eq!(tasks, [vec![CHUNK], vec![CHUNK], vec![5, 3, 0], vec![CHUNK], vec![1]]);
+    fn long_tensors_are_cut_and_short_ones_put_together() {
+        let tasks = sizes(&[2 * SMALLEST + 5, 3, 0, SMALLEST, 1]);
+        assert_eq!(tasks, [vec![SMALLEST], vec![SMALLEST], vec![5, 3, 0], vec![SMALLEST], vec![1]]);
         assert_eq!(sizes(&[64; 1025]), [vec![64; 1024], vec![64]]);
         assert_eq!(sizes(&[]), Vec::<Vec<usize>>::new());
+        assert_eq!(sizes(&[0, 0]), [vec![0, 0]]);
+    }
+
+    /// Sixty-four threads would have something each, and the last chunks are the smallest.
+    #[test]
+    fn chunks_shrink_towards_the_end() {
+        let sizes = sizes(&[20_000_000, 7]);
+        assert_eq!(sizes.iter().flatten().sum::<usize>(), 20_000_007);
+        let lens: Vec<usize> = sizes.iter().map(|task| task.iter().sum()).collect();
+        assert_eq!(lens[0], 4 * SMALLEST);
+        assert!(lens.is_sorted_by(|a, b| a >= b) && lens.len() > 64, "{lens:?}");
+        assert!(lens[..lens.len() - 1].iter().all(|len| len % SMALLEST == 0));
+        assert_eq!((chunk_len(usize::MAX), chunk_len(0)), (LARGEST, SMALLEST));
     }
 
     struct Careless;
@@ -113,12 +146,12 @@ mod tests {
 
     #[test]
     fn what_a_pool_forgets_or_repeats_is_done_once() {
-        let (mut p, g) = (vec![0.0_f32; 5 * CHUNK], vec![0.0_f32; 5 * CHUNK]);
+        let (mut p, g) = (vec![0.0_f32; 5 * SMALLEST], vec![0.0_f32; 5 * SMALLEST]);
         let mut tensors = [Tensor::new("", &mut p, &g)];
         let mut entries = entries(&tensors);
         let done = Mutex::new(Vec::new());
         let work = |batch: Vec<Piece<'_>>| done.lock().unwrap().extend(batch.iter().map(Piece::len));
         share(&Threads::pool(Careless), &mut tensors, &mut entries, None, &work);
-        assert_eq!(*done.lock().unwrap(), [CHUNK; 5]);
+        assert_eq!(*done.lock().unwrap(), [SMALLEST; 5]);
     }
 }

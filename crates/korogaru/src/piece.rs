@@ -203,25 +203,30 @@ impl<'a> Piece<'a> {
         of_any_type!(self, |slices, _piece| slices.parameter.len())
     }
 
-    /// Chunks of `size` elements each, but the last.
-    pub(crate) fn cut(self, size: usize, mut chunk: impl FnMut(Self)) {
-        of_any_type!(self, |slices, piece| slices.cut(size, |slices| chunk(piece(slices))));
+    /// The first `count` elements, and the others.
+    pub(crate) fn split(self, count: usize) -> (Self, Self) {
+        of_any_type!(self, |slices, piece| {
+            let (first, others) = slices.split(count);
+            (piece(first), piece(others))
+        })
     }
 }
 
 #[cfg(feature = "threads")]
-impl<'a, P, S> Slices<'a, P, S> {
-    fn cut(self, size: usize, mut chunk: impl FnMut(Self)) {
-        let len = self.parameter.len();
-        let mut slots: Vec<_> = match self.state {
+impl<P, S> Slices<'_, P, S> {
+    fn split(self, count: usize) -> (Self, Self) {
+        let (parameter, other_parameter) = self.parameter.split_at_mut(count);
+        let (gradient, other_gradient) = self.gradient.split_at(count);
+        let len = parameter.len() + other_parameter.len();
+        let (state, other_state) = match self.state {
             Slots::Whole(state) => {
-                state.chunks_exact_mut(len.max(1)).map(|slot| slot.chunks_mut(size)).collect()
+                state.chunks_exact_mut(len.max(1)).map(|slot| slot.split_at_mut(count)).unzip()
             }
-            Slots::Parts(slots) => slots.into_iter().map(|slot| slot.chunks_mut(size)).collect(),
+            Slots::Parts(slots) => slots.into_iter().map(|slot| slot.split_at_mut(count)).unzip(),
         };
-        for (parameter, gradient) in self.parameter.chunks_mut(size).zip(self.gradient.chunks(size)) {
-            let state = Slots::Parts(slots.iter_mut().filter_map(Iterator::next).collect());
-            chunk(Self { parameter, gradient, state });
-        }
+        (
+            Self { parameter, gradient, state: Slots::Parts(state) },
+            Self { parameter: other_parameter, gradient: other_gradient, state: Slots::Parts(other_state) },
+        )
     }
 }
