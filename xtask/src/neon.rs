@@ -32,7 +32,7 @@ pub(crate) fn check() -> Outcome {
         return Err(Stop::Skipped("this machine is AArch64: the other stages run with NEON".to_owned()));
     }
     let cross = Cross::new(AARCH64)?;
-    shell::run(&mut cross.cargo(&["test", "--test", "it"])?)?;
+    shell::run(&mut cross.cargo(&["test", "--lib", "--test", "it"])?)?;
     let bits = same_bits::compare(&mut cross.cargo(&["run", "--example", "same_bits"])?)?;
     let read = assembly::read(&assembly::AARCH64, &mut cross.cargo(&["rustc"])?, &cross.examples())?;
     Ok(format!("the kernels' tests passed; {bits}; read {read} shells: packed, nothing fused"))

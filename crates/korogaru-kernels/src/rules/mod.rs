@@ -2,6 +2,7 @@
 
 mod adagrad;
 mod adam;
+mod inertia;
 mod momentum;
 mod nesterov;
 mod rmsprop;

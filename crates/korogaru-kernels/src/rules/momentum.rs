@@ -1,3 +1,4 @@
+use super::inertia::Inertia;
 use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 
 /// Momentum SGD as the book has it: v ← α·v − lr·g (6.3), p ← p + v (6.4). State: the velocity v.
@@ -16,12 +17,8 @@ use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 /// assert_eq!((v, p), (2.5, 4.5)); // 0.75·4 − 0.5·1, and 2 + v
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Momentum {
-    lr: f64,
-    momentum: f64,
-    convention: Convention,
-}
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Momentum(Inertia);
 
 impl Momentum {
     /// Momentum SGD with the learning rate `lr` (η) and the momentum `momentum` (α).
@@ -30,27 +27,13 @@ impl Momentum {
     ///
     /// `lr` must be finite and at least 0, `momentum` at least 0 and below 1.
     pub fn new(lr: f64, momentum: f64) -> Result<Self, Error> {
-        Ok(Self {
-            lr: Hyperparameter::LR.check(lr)?,
-            momentum: Hyperparameter::MOMENTUM.check(momentum)?,
-            convention: Convention::Book,
-        })
+        Inertia::new(lr, momentum).map(Self)
     }
 
     /// The same rule in a convention of your choice; without this, it is the book's.
     #[must_use]
     pub fn with_convention(self, convention: Convention) -> Self {
-        Self { convention, ..self }
-    }
-}
-
-impl Default for Momentum {
-    fn default() -> Self {
-        Self {
-            lr: Hyperparameter::LR.default,
-            momentum: Hyperparameter::MOMENTUM.default,
-            convention: Convention::Book,
-        }
+        Self(self.0.in_convention(convention))
     }
 }
 
@@ -61,7 +44,7 @@ impl Rule for Momentum {
     const NAME: &'static str = "momentum";
     const LABEL: &'static str = "Momentum";
     const FORMULA: &'static [&'static str] = &["v ← α·v − η·g", "W ← W + v"];
-    const HYPERPARAMETERS: &'static [Hyperparameter] = &[Hyperparameter::LR, Hyperparameter::MOMENTUM];
+    const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;
     const SLOTS: &'static [&'static str] = &["v"];
     type Hyperparameters = [f64; 2];
     type Coefficients<T> = [T; 3];
@@ -72,7 +55,7 @@ impl Rule for Momentum {
     }
 
     fn convention(&self) -> Option<Convention> {
-        Some(self.convention)
+        Some(self.0.convention)
     }
 
     fn in_convention(&self, convention: Convention) -> Option<Self> {
@@ -80,19 +63,20 @@ impl Rule for Momentum {
     }
 
     fn formula(&self) -> &'static [&'static str] {
-        match self.convention {
+        match self.0.convention {
             Convention::Book => Self::FORMULA,
             Convention::Fresh => FRESH,
         }
     }
 
     fn hyperparameters(&self) -> [f64; 2] {
-        [self.lr, self.momentum]
+        [self.0.lr, self.0.momentum]
     }
 
     /// One of the last two is 1 in each convention, and a product with 1 is exact: one update serves both.
     fn exact_coefficients(&self, _step: u64) -> [f64; 3] {
-        [self.momentum, self.convention.entry(self.lr), self.convention.stride(self.lr)]
+        let Inertia { lr, momentum, convention } = self.0;
+        [momentum, convention.entry(lr), convention.stride(lr)]
     }
 
     #[inline(always)]

@@ -1,3 +1,4 @@
+use super::inertia::Inertia;
 use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 
 /// Nesterov's accelerated gradient, in the form of the book's repository. State: the velocity v.
@@ -17,12 +18,8 @@ use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 /// assert_eq!((p, v), (2.25, 1.5)); // 2 + 0.25·4 − 0.75·1, and 0.5·4 − 0.5·1
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Nesterov {
-    lr: f64,
-    momentum: f64,
-    convention: Convention,
-}
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Nesterov(Inertia);
 
 impl Nesterov {
     /// Nesterov's method with the learning rate `lr` (η) and the momentum `momentum` (α).
@@ -31,27 +28,13 @@ impl Nesterov {
     ///
     /// `lr` must be finite and at least 0, `momentum` at least 0 and below 1.
     pub fn new(lr: f64, momentum: f64) -> Result<Self, Error> {
-        Ok(Self {
-            lr: Hyperparameter::LR.check(lr)?,
-            momentum: Hyperparameter::MOMENTUM.check(momentum)?,
-            convention: Convention::Book,
-        })
+        Inertia::new(lr, momentum).map(Self)
     }
 
     /// The same rule in a convention of your choice; without this, it is the book's.
     #[must_use]
     pub fn with_convention(self, convention: Convention) -> Self {
-        Self { convention, ..self }
-    }
-}
-
-impl Default for Nesterov {
-    fn default() -> Self {
-        Self {
-            lr: Hyperparameter::LR.default,
-            momentum: Hyperparameter::MOMENTUM.default,
-            convention: Convention::Book,
-        }
+        Self(self.0.in_convention(convention))
     }
 }
 
@@ -62,7 +45,7 @@ impl Rule for Nesterov {
     const NAME: &'static str = "nesterov";
     const LABEL: &'static str = "Nesterov";
     const FORMULA: &'static [&'static str] = &["W ← W + α²·v − (1+α)·η·g", "v ← α·v − η·g"];
-    const HYPERPARAMETERS: &'static [Hyperparameter] = &[Hyperparameter::LR, Hyperparameter::MOMENTUM];
+    const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;
     const SLOTS: &'static [&'static str] = &["v"];
     type Hyperparameters = [f64; 2];
     type Coefficients<T> = [T; 4];
@@ -73,7 +56,7 @@ impl Rule for Nesterov {
     }
 
     fn convention(&self) -> Option<Convention> {
-        Some(self.convention)
+        Some(self.0.convention)
     }
 
     fn in_convention(&self, convention: Convention) -> Option<Self> {
@@ -81,18 +64,18 @@ impl Rule for Nesterov {
     }
 
     fn formula(&self) -> &'static [&'static str] {
-        match self.convention {
+        match self.0.convention {
             Convention::Book => Self::FORMULA,
             Convention::Fresh => FRESH,
         }
     }
 
     fn hyperparameters(&self) -> [f64; 2] {
-        [self.lr, self.momentum]
+        [self.0.lr, self.0.momentum]
     }
 
     fn exact_coefficients(&self, _step: u64) -> [f64; 4] {
-        let Self { lr, momentum, convention } = *self;
+        let Inertia { lr, momentum, convention } = self.0;
         [momentum, convention.entry(lr), convention.stride(lr) * (momentum * momentum), (1.0 + momentum) * lr]
     }
 
