@@ -55,7 +55,8 @@ fn the_environment_can_force_a_backend() {
     };
     if std::env::var_os(CHILD).is_some() {
         let (w, backend) = step();
-        println!("w = {w}: {}", backend.map_or_else(|error| error.to_string(), str::to_owned));
+        let backend = backend.map_or_else(|error| error.to_string(), str::to_owned);
+        println!("w = {w}: {backend}; the widest here is {}", Backend::widest());
         return;
     }
     let child = |backend: &OsStr| {
@@ -71,8 +72,9 @@ fn the_environment_can_force_a_backend() {
         let said = child(backend.as_ref());
         assert!(said.contains(&format!("w = 0.99: {backend}")), "{said}");
     }
-    let widest = format!("w = 0.99: {}", Backend::widest());
-    assert!(child(OsStr::new("")).contains(&widest));
+    // Which need not be the widest of this process: valgrind hides instruction sets from it, and not from the child.
+    let said = child(OsStr::new(""));
+    assert!(Backend::NAMES.iter().any(|name| said.contains(&format!("{name}; the widest here is {name}"))));
     let lacking = child(OsStr::new("AVX2"));
     let expected =
         r#"w = 1: KOROGARU_BACKEND is "AVX2", but this machine has no such backend; it has baseline"#;
