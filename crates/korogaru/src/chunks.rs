@@ -8,15 +8,15 @@ use crate::state::Entry;
 use crate::{Tensor, Threads};
 
 /// The elements of the smallest chunk and of the largest: few enough that threads end together, many enough that
-/// taking one costs nothing beside updating it.
-const SMALLEST: usize = 1 << 16;
+/// to begin one costs nothing beside updating it. It takes a microsecond until the memory streams again.
+const SMALLEST: usize = 1 << 17;
 const LARGEST: usize = 1 << 20;
 
 /// The elements of the next chunk where so many are left to be cut: a small share of them, since long chunks are read
 /// faster, and short ones at the end leave no thread waiting long. It hangs on the tensors alone, whatever the number of
 /// threads, and is a multiple of the smallest, so that a chunk begins a line of the cache where its tensor does.
 fn chunk_len(left: usize) -> usize {
-    const SHARE: usize = 64;
+    const SHARE: usize = 16;
     (left / SHARE / SMALLEST * SMALLEST).clamp(SMALLEST, LARGEST)
 }
 
@@ -112,19 +112,19 @@ mod tests {
     fn long_tensors_are_cut_and_short_ones_put_together() {
         let tasks = sizes(&[2 * SMALLEST + 5, 3, 0, SMALLEST, 1]);
         assert_eq!(tasks, [vec![SMALLEST], vec![SMALLEST], vec![5, 3, 0], vec![SMALLEST], vec![1]]);
-        assert_eq!(sizes(&[64; 1025]), [vec![64; 1024], vec![64]]);
+        assert_eq!(sizes(&[SMALLEST / 8; 9]), [vec![SMALLEST / 8; 8], vec![SMALLEST / 8]]);
         assert_eq!(sizes(&[]), Vec::<Vec<usize>>::new());
         assert_eq!(sizes(&[0, 0]), [vec![0, 0]]);
     }
 
-    /// Sixty-four threads would have something each, and the last chunks are the smallest.
+    /// Many threads have something each, and the last chunks are the smallest.
     #[test]
     fn chunks_shrink_towards_the_end() {
         let sizes = sizes(&[20_000_000, 7]);
         assert_eq!(sizes.iter().flatten().sum::<usize>(), 20_000_007);
         let lens: Vec<usize> = sizes.iter().map(|task| task.iter().sum()).collect();
-        assert_eq!(lens[0], 4 * SMALLEST);
-        assert!(lens.is_sorted_by(|a, b| a >= b) && lens.len() > 64, "{lens:?}");
+        assert_eq!(lens[0], LARGEST);
+        assert!(lens.is_sorted_by(|a, b| a >= b) && lens.len() > 32, "{lens:?}");
         assert!(lens[..lens.len() - 1].iter().all(|len| len % SMALLEST == 0));
         assert_eq!((chunk_len(usize::MAX), chunk_len(0)), (LARGEST, SMALLEST));
     }

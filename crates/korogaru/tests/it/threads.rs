@@ -10,8 +10,8 @@ use korogaru::{
     RmsProp, Rule, RuleError, Sgd, Tensor, Threads,
 };
 
-/// Of chunks of 65536: one element, one short of a chunk, whole chunks, one more, and some.
-const LENS: [usize; 7] = [1, 65_535, 0, 131_072, 65_537, 64, 2_000];
+/// Of chunks of 131072: one element, one short of a chunk, whole chunks, one more, and some.
+const LENS: [usize; 7] = [1, 131_071, 0, 262_144, 131_073, 64, 2_000];
 
 /// These threads, for tensors of any length.
 fn always(threads: Threads) -> Threads {
