@@ -29,8 +29,16 @@ pub(crate) fn share(
     order: Option<&[usize]>,
     work: &(dyn Fn(Vec<Piece<'_>>) + Sync),
 ) {
-    let tasks: Vec<Mutex<Vec<Piece<'_>>>> =
-        tasks(whole(tensors, entries, order)).into_iter().map(Mutex::new).collect();
+    share_pieces(threads, whole(tensors, entries, order), work);
+}
+
+/// The same of whole tensors as pieces.
+pub(crate) fn share_pieces(
+    threads: &Threads,
+    pieces: Vec<Piece<'_>>,
+    work: &(dyn Fn(Vec<Piece<'_>>) + Sync),
+) {
+    let tasks: Vec<Mutex<Vec<Piece<'_>>>> = tasks(pieces).into_iter().map(Mutex::new).collect();
     let run = |index: usize| {
         // Taken, so that a task that a pool runs twice is done once.
         let batch = take(&mut *tasks[index].lock().unwrap_or_else(PoisonError::into_inner));

@@ -104,9 +104,9 @@ impl<R: Rule> Batch for Tensors<'_, '_, R> {
 
 /// What one thread takes at a time.
 #[cfg(feature = "threads")]
-struct Pieces<'a, 'p, R: Rule> {
-    pieces: Vec<Piece<'p>>,
-    arithmetic: &'a Arithmetic<R>,
+pub(crate) struct Pieces<'a, 'p, R: Rule> {
+    pub(crate) pieces: Vec<Piece<'p>>,
+    pub(crate) arithmetic: &'a Arithmetic<R>,
 }
 
 #[cfg(feature = "threads")]

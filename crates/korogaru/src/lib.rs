@@ -38,6 +38,8 @@ mod convert;
 mod environment;
 mod erased;
 mod error;
+#[cfg(feature = "threads")]
+mod lent;
 mod method;
 #[cfg(feature = "ndarray")]
 mod ndarray;
@@ -55,6 +57,8 @@ pub use korogaru_kernels::{
     AdaGrad, Adam, Array, Backend, Convention, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp,
     Rule, Sgd, Velocity,
 };
+#[cfg(feature = "threads")]
+pub use lent::{Lent, update_lent};
 pub use method::{METHODS, Method, MethodInfo};
 pub use optimizer::Optimizer;
 #[cfg(feature = "half")]

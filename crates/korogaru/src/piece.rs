@@ -107,6 +107,12 @@ impl<'a, P, S> Slices<'a, P, S> {
     fn whole(parameter: &'a mut [P], gradient: &'a [P], state: &'a mut [S]) -> Self {
         Self { parameter, gradient, state: Slots::Whole(state) }
     }
+
+    /// With slots that lie apart, each as long as the parameter.
+    #[cfg(feature = "threads")]
+    pub(crate) fn apart(parameter: &'a mut [P], gradient: &'a [P], slots: Vec<&'a mut [S]>) -> Self {
+        Self { parameter, gradient, state: Slots::Parts(slots) }
+    }
 }
 
 #[cfg(feature = "half")]

@@ -7,6 +7,8 @@ mod errors;
 mod goldens;
 #[cfg(feature = "half")]
 mod half;
+#[cfg(feature = "threads")]
+mod lent;
 #[cfg(feature = "ndarray")]
 mod ndarray;
 mod order;
