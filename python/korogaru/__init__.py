@@ -1,0 +1,1 @@
+from ._korogaru import SGD, AdaGrad, Adam, Momentum, Nesterov, RMSprop

@@ -1,0 +1,178 @@
+//! NumPy arrays as memory: what the fast path needs to know of one, read once.
+
+#![expect(unsafe_code, reason = "NumPy's arrays are read through its C structure")]
+
+use std::ffi::c_int;
+
+use numpy::npyffi::{self, NpyTypes, flags};
+use pyo3::ffi;
+use pyo3::prelude::*;
+
+/// The element types that the kernels know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    F16,
+    F32,
+    F64,
+}
+
+impl Kind {
+    pub(crate) fn size(self) -> usize {
+        match self {
+            Self::F16 => 2,
+            Self::F32 => 4,
+            Self::F64 => 8,
+        }
+    }
+}
+
+/// An array of one of the kernels' types, in the machine's byte order, aligned, with one axis at least.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Array {
+    pub(crate) data: *mut u8,
+    pub(crate) kind: Kind,
+    flags: c_int,
+    /// Whether its memory is its own and no other array's.
+    pub(crate) owner: bool,
+    axes: usize,
+    shape: *const isize,
+    strides: *const isize,
+}
+
+impl Array {
+    /// The array behind a pointer. `None` for whatever the kernels do not take as it is: subclasses, other types,
+    /// swapped bytes, addresses that are not aligned, arrays without an axis.
+    ///
+    /// # Safety
+    ///
+    /// `object` is alive, and stays so, with its shape unchanged, as long as what comes back is used.
+    pub(crate) unsafe fn of(py: Python<'_>, object: *mut ffi::PyObject) -> Option<Self> {
+        // SAFETY: the object is alive by the contract above. It is read as an array only once its type says that it is
+        // exactly that, and NumPy promises the layout of these fields to extensions.
+        unsafe {
+            if npyffi::PyArray_CheckExact(py, object) == 0 {
+                return None;
+            }
+            let fields = &(*object.cast::<npyffi::PyArrayObject>()).fields;
+            let descr = &(*fields.descr).fields;
+            let kind = match descr.type_num {
+                number if number == npyffi::NPY_TYPES::NPY_DOUBLE as c_int => Kind::F64,
+                number if number == npyffi::NPY_TYPES::NPY_FLOAT as c_int => Kind::F32,
+                number if number == npyffi::NPY_TYPES::NPY_HALF as c_int => Kind::F16,
+                _ => return None,
+            };
+            let native = descr.byteorder.cast_unsigned() == b'=';
+            if !native || fields.nd < 1 || fields.flags & flags::NPY_ARRAY_ALIGNED == 0 {
+                return None;
+            }
+            Some(Self {
+                data: fields.data.cast(),
+                kind,
+                flags: fields.flags,
+                owner: fields.base.is_null() && fields.flags & flags::NPY_ARRAY_OWNDATA != 0,
+                axes: fields.nd.cast_unsigned() as usize,
+                shape: fields.dimensions,
+                strides: fields.strides,
+            })
+        }
+    }
+
+    pub(crate) fn is_writeable(&self) -> bool {
+        self.flags & flags::NPY_ARRAY_WRITEABLE != 0
+    }
+
+    /// The lengths of the axes.
+    pub(crate) fn shape(&self) -> &[isize] {
+        // SAFETY: NumPy keeps so many lengths there, and they are unchanged by the contract of `of`.
+        unsafe { std::slice::from_raw_parts(self.shape, self.axes) }
+    }
+
+    /// From one element to the next along each axis, in bytes.
+    pub(crate) fn strides(&self) -> &[isize] {
+        // SAFETY: as for the lengths.
+        unsafe { std::slice::from_raw_parts(self.strides, self.axes) }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.shape().iter().product::<isize>().unsigned_abs()
+    }
+
+    /// In which of C's and Fortran's orders it lies without gaps, as bits; none where it has gaps.
+    pub(crate) fn orders(&self) -> c_int {
+        self.flags & (flags::NPY_ARRAY_C_CONTIGUOUS | flags::NPY_ARRAY_F_CONTIGUOUS)
+    }
+
+    /// The addresses from its first byte to one past its last; an empty range where it has no elements.
+    pub(crate) fn addresses(&self) -> (usize, usize) {
+        let start = self.data.addr();
+        if self.orders() != 0 {
+            return (start, start + self.len() * self.kind.size());
+        }
+        if self.shape().contains(&0) {
+            return (start, start);
+        }
+        let (mut low, mut high) = (0, 0);
+        for (&length, &stride) in self.shape().iter().zip(self.strides()) {
+            let reach = (length - 1) * stride;
+            if reach < 0 { low += reach } else { high += reach }
+        }
+        (start.wrapping_add_signed(low), start.wrapping_add_signed(high) + self.kind.size())
+    }
+
+    /// Whether two of its own elements may lie at one address, as in a broadcast view.
+    pub(crate) fn may_overlap_itself(&self) -> bool {
+        if self.orders() != 0 {
+            return false;
+        }
+        let mut axes: Vec<(usize, usize)> = (self.shape().iter().zip(self.strides()))
+            .filter(|&(&length, _)| length != 1)
+            .map(|(length, stride)| (stride.unsigned_abs(), length.unsigned_abs()))
+            .collect();
+        axes.sort_unstable();
+        let mut extent = self.kind.size();
+        for (stride, length) in axes {
+            if stride < extent {
+                return true;
+            }
+            extent += stride * length.saturating_sub(1);
+        }
+        false
+    }
+}
+
+/// An array like another, in its order of axes, without gaps: a copy, or zeros.
+///
+/// # Errors
+///
+/// `MemoryError`.
+///
+/// # Safety
+///
+/// `array` is an array, alive.
+pub(crate) unsafe fn like(
+    py: Python<'_>,
+    array: *mut ffi::PyObject,
+    zeros: bool,
+) -> PyResult<Bound<'_, PyAny>> {
+    // SAFETY: an array by contract; what NumPy gives is a new reference to an array of the same type, or null with an
+    // exception set. All bits zero is 0.0 in every type of `Kind`.
+    unsafe {
+        let array = array.cast::<npyffi::PyArrayObject>();
+        let order = npyffi::NPY_ORDER::NPY_KEEPORDER;
+        if !zeros {
+            return Bound::from_owned_ptr_or_err(py, npyffi::PY_ARRAY_API.PyArray_NewCopy(py, array, order));
+        }
+        let new = npyffi::PY_ARRAY_API.PyArray_NewLikeArray(py, array, order, std::ptr::null_mut(), 0);
+        let new = Bound::from_owned_ptr_or_err(py, new)?;
+        if let Some(array) = Array::of(py, new.as_ptr()) {
+            array.data.write_bytes(0, array.len() * array.kind.size());
+        }
+        Ok(new)
+    }
+}
+
+/// The type object of `numpy.float64`.
+pub(crate) fn float64_type(py: Python<'_>) -> *mut ffi::PyTypeObject {
+    // SAFETY: a lookup in NumPy's table.
+    unsafe { npyffi::get_type_object(py, NpyTypes::PyDoubleArrType_Type) }
+}

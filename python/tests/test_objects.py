@@ -1,0 +1,152 @@
+"""Optimizers as Python objects: copies, pickles, threads, memory."""
+
+import copy
+import gc
+import pickle
+import threading
+import weakref
+
+import book
+import numpy as np
+import pytest
+from same import same
+
+import korogaru
+
+
+class Extended(korogaru.Momentum):
+    """With an attribute and arguments of its own."""
+
+    def __init__(self, name, lr):
+        super().__init__(lr=lr)
+        self.name = name
+
+
+def stepped(optimizer):
+    params = {"W": np.arange(4.0), "b": np.ones(2, np.float16), "x": 2.0}
+    grads = {"W": np.ones(4), "b": np.ones(2, np.float16), "x": 0.5}
+    for _ in range(2):
+        optimizer.update(params, grads)
+    return params, grads
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+@pytest.mark.parametrize("make", [*(getattr(korogaru, name) for name in book.NAMES), lambda: Extended("own", 0.2)])
+def test_pickle(make, protocol):
+    optimizer = make()
+    params, grads = stepped(optimizer)
+    again = pickle.loads(pickle.dumps(optimizer, protocol))
+    assert type(again) is type(optimizer) and again.lr == optimizer.lr
+    if isinstance(optimizer, Extended):
+        assert again.name == "own"
+    other = copy.deepcopy(params)
+    optimizer.update(params, grads)
+    again.update(other, grads)
+    same(params, other)
+
+
+def test_copies_share_what_the_books_class_shares():
+    optimizer = korogaru.Momentum(0.1, convention="fresh")
+    params, grads = stepped(optimizer)
+    shallow, deep = copy.copy(optimizer), copy.deepcopy(optimizer)
+    assert shallow.v is optimizer.v and shallow.convention == deep.convention == "fresh"
+    assert deep.v is not optimizer.v and deep.v["W"] is not optimizer.v["W"]
+    same(deep.v, optimizer.v)
+
+
+def test_attributes_of_ones_own_and_weak_references():
+    optimizer = korogaru.Adam()
+    optimizer.note = "mine"
+    optimizer.lr = None
+    assert (optimizer.note, optimizer.lr, optimizer.iter) == ("mine", None, 0)
+    assert weakref.ref(optimizer)() is optimizer
+    optimizer.__init__(lr=0.5)
+    assert optimizer.lr == 0.5 and optimizer.note == "mine"
+
+
+def test_cycles_are_collected():
+    optimizer = korogaru.Momentum()
+    optimizer.lr = [optimizer]
+    gone = weakref.ref(optimizer)
+    del optimizer
+    gc.collect()
+    assert gone() is None
+
+
+def test_two_threads_and_one_optimizer():
+    """One of them is told; what was updated was updated once for each update that was made."""
+    optimizer, params, grads = korogaru.SGD(lr=1.0), {"W": np.zeros(4_000_000)}, {"W": np.ones(4_000_000)}
+    made, refused = [], []
+    barrier = threading.Barrier(2)
+
+    def work():
+        barrier.wait()
+        for _ in range(30):
+            try:
+                optimizer.update(params, grads)
+                made.append(1)
+            except RuntimeError as error:
+                refused.append(str(error))
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(made) + len(refused) == 60
+    assert all("already updating" in message for message in refused)
+    assert np.all(params["W"] == -len(made))
+
+
+def test_other_threads_run_during_large_updates():
+    optimizer, params, grads = korogaru.SGD(lr=1.0), {"W": np.zeros(8_000_000)}, {"W": np.ones(8_000_000)}
+    during = []
+
+    def watch():
+        try:
+            while not done.is_set():
+                optimizer.lr  # noqa: B018
+                during.append(1)
+        except RuntimeError as error:
+            during.append(error)
+
+    done = threading.Event()
+    thread = threading.Thread(target=watch)
+    thread.start()
+    # What is taken out of the dicts meanwhile stays alive until the update is over.
+    for _ in range(10):
+        optimizer.update(params, grads)
+    done.set()
+    thread.join()
+    assert during and all(item == 1 for item in during)
+    assert np.all(params["W"] == -10)
+
+
+def test_an_update_within_an_update_is_told():
+    optimizer = korogaru.SGD()
+
+    class Nosy:
+        def __isub__(self, other):
+            optimizer.update({}, {})
+
+    with pytest.raises(RuntimeError, match="already updating"):
+        optimizer.update({"x": Nosy()}, {"x": 1.0})
+    optimizer.update({}, {})
+
+
+@pytest.mark.parametrize("params", [{"x": 1.0, "y": 2.0}, {"W": np.ones(3)}, {"W": np.ones(3), "x": 1.0}])
+def test_memory_does_not_grow(params):
+    import tracemalloc
+
+    optimizer, grads = korogaru.Momentum(), {key: 0.0 for key in params}
+    if all(isinstance(value, np.ndarray) for value in params.values()):
+        grads = {key: np.zeros(3) for key in params}
+    for _ in range(100):
+        optimizer.update(params, grads)
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for _ in range(20_000 if "x" not in params or "y" in params else 2_000):
+        optimizer.update(params, grads)
+    gc.collect()
+    assert tracemalloc.get_traced_memory()[0] - before < 10_000
+    tracemalloc.stop()
