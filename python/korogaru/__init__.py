@@ -1,1 +1,38 @@
-from ._korogaru import SGD, AdaGrad, Adam, Momentum, Nesterov, RMSprop
+"""Momentum SGD that one can see, trust and train with.
+
+The classes :class:`SGD`, :class:`Momentum`, :class:`Nesterov`, :class:`AdaGrad`, :class:`RMSprop` and :class:`Adam` stand
+in for those of the book ゼロから作る Deep Learning, with the same results to the bit. :func:`run` lets a ball roll down a
+function and gives every step in numbers and as a figure.
+"""
+
+from ._korogaru import (
+    SGD,
+    AdaGrad,
+    Adam,
+    Figure,
+    MethodInfo,
+    Momentum,
+    Nesterov,
+    ObjectiveInfo,
+    RMSprop,
+    Trajectory,
+    methods,
+    objectives,
+    run,
+)
+
+__all__ = [
+    "SGD",
+    "AdaGrad",
+    "Adam",
+    "Figure",
+    "MethodInfo",
+    "Momentum",
+    "Nesterov",
+    "ObjectiveInfo",
+    "RMSprop",
+    "Trajectory",
+    "methods",
+    "objectives",
+    "run",
+]

@@ -1,5 +1,6 @@
 //! The extension module behind the Python package korogaru.
 
+mod lab;
 mod optimizers;
 
 use pyo3::prelude::*;
@@ -7,6 +8,8 @@ use pyo3::prelude::*;
 /// The compiled part of korogaru.
 #[pymodule]
 mod _korogaru {
+    #[pymodule_export]
+    use crate::lab::{Figure, MethodInfo, ObjectiveInfo, Trajectory, methods, objectives, run};
     #[pymodule_export]
     use crate::optimizers::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
 }

@@ -113,7 +113,7 @@ fn by_kernels<C: Book>(
     let exact = slf.as_any().is_exact_instance_of::<C>();
     let Some(Read { rule, state }) = C::read(slf, exact)? else { return Ok(false) };
     let state = &state[..C::SLOTS.len()];
-    let first = state.iter().any(|slot| slot.as_ref().is_none_or(|slot| slot.is_none()));
+    let first = state.iter().any(|slot| slot.as_ref().is_none_or(PyAnyMethods::is_none));
     if first && !exact && !state.is_empty() {
         return Ok(false);
     }
@@ -140,7 +140,7 @@ fn by_kernels<C: Book>(
         }
     }
     let state = if first {
-        if !state.iter().flatten().all(|slot| slot.is_none()) {
+        if !state.iter().flatten().all(PyAnyMethods::is_none) {
             return Ok(false);
         }
         State::None
@@ -161,7 +161,7 @@ fn by_kernels<C: Book>(
 
 /// The value of exactly a Python float: NumPy rounds that to the array's type, and promotes with all other numbers.
 fn float(object: &Bound<'_, PyAny>) -> Option<f64> {
-    object.cast_exact::<PyFloat>().ok().map(|number| number.value())
+    object.cast_exact::<PyFloat>().ok().map(PyFloatMethods::value)
 }
 
 macro_rules! class {

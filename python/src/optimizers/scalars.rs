@@ -35,7 +35,7 @@ pub(crate) fn update<R: Rule>(
     coefficients: &R::Coefficients<f64>,
 ) -> PyResult<bool> {
     let py = params.py();
-    if params.len() > MOST {
+    if params.len() > MOST || state.is_some_and(|state| state.is(params)) {
         return Ok(false);
     }
     let float64 = Float64::get(py);

@@ -162,7 +162,7 @@ impl<R: Rule> Ready<'_, R> {
             return Ok(());
         }
         // While other threads run, what the dicts hold may be taken out of them: copies of the dicts hold it too.
-        let held = [params, grads].into_iter().chain(&self.dicts).map(|dict| dict.copy());
+        let held = [params, grads].into_iter().chain(&self.dicts).map(PyDictMethods::copy);
         let held = held.collect::<PyResult<Vec<_>>>()?;
         let done = py.detach(move || {
             let mut lent: Vec<Lent<'_, R>> = Vec::with_capacity(works.len());

@@ -1,0 +1,23 @@
+"""A trajectory on a matplotlib axis. matplotlib is needed here alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ._korogaru import Trajectory
+
+
+def plot(trajectory: Trajectory, ax: Any = None, **kwargs: Any) -> Any:
+    """The article's picture: contour lines, the path, and the minimum."""
+    if ax is None:
+        import matplotlib.pyplot as plt
+
+        ax = plt.gca()
+    ax.contour(*trajectory.heights())
+    ax.plot(trajectory.x, trajectory.y, kwargs.pop("fmt", "o-"), **kwargs)
+    for x, y in trajectory.minima:
+        ax.plot(x, y, "+")
+    (left, right), (bottom, top) = trajectory.limits
+    ax.set(xlim=(left, right), ylim=(bottom, top), xlabel="x", ylabel="y")
+    return ax

@@ -1,0 +1,129 @@
+//! An experiment by keyword arguments, and its run.
+
+use std::sync::Arc;
+
+use korogaru_lab::{Experiment, Setting, Value};
+use korogaru_text::Lang;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBool, PyDict, PyFloat, PyString};
+
+use super::objective::PythonObjective;
+use super::speech::{language, refused};
+use super::trajectory::Trajectory;
+
+/// Lets a ball roll down a function: every step of a run, in numbers.
+///
+/// Without arguments this is the article's first run: Momentum with η 0.1 and α 0.9 on f(x, y) = x²/20 + y², equation
+/// (6.2) of the book, from (−7, 2), 30 iterations.
+///
+/// Parameters
+/// ----------
+/// objective : str or callable
+///     The name of a function that comes with the lab, see :func:`objectives`; or a function of ``x`` and ``y``. It is
+///     called with arrays for contour lines, and point by point where it does not take them.
+/// start : pair of float, optional
+///     The first point; the objective's customary one by default.
+/// method : str
+///     See :func:`methods`.
+/// gradient : callable, optional
+///     For a function of your own: ``(∂f/∂x, ∂f/∂y)`` at ``x`` and ``y``.
+/// formula : str, optional
+///     For a function of your own, how figures write it.
+/// language : {"en", "ja"}, optional
+///     Of error messages, which are English by default, and of figures.
+/// **settings
+///     ``iterations``; the method's hyperparameters ``lr``, ``momentum``, ``decay``, ``eps``, ``beta1``, ``beta2``;
+///     ``convention``, ``"book"`` or ``"fresh"``; ``xlim`` and ``ylim``, what figures show.
+///
+/// Returns
+/// -------
+/// Trajectory
+///
+/// Raises
+/// ------
+/// ValueError
+///     A name that there is not, or a value out of range.
+/// TypeError
+///     A function without its gradient. What the function itself raises comes through.
+///
+/// Examples
+/// --------
+/// >>> import korogaru
+/// >>> trajectory = korogaru.run(lr=0.95, momentum=0.5)
+/// >>> trajectory.x[:3]
+/// array([-7.      , -6.335   , -5.400675])
+#[pyfunction]
+#[pyo3(signature = (objective=None, start=None, method="momentum", *, gradient=None, formula=None, language=None, **settings),
+       text_signature = "(objective='book', start=None, method='momentum', *, gradient=None, formula=None, language=None, **settings)")]
+#[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
+pub(crate) fn run(
+    py: Python<'_>,
+    objective: Option<&Bound<'_, PyAny>>,
+    start: Option<&Bound<'_, PyAny>>,
+    method: &str,
+    gradient: Option<&Bound<'_, PyAny>>,
+    formula: Option<String>,
+    language: Option<&str>,
+    settings: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Trajectory> {
+    let lang = self::language(language)?;
+    let in_words = |error: korogaru_lab::Error| refused(lang.unwrap_or(Lang::En), &error);
+    let mut list = vec![Setting { key: "method".to_owned(), value: Value::Name(method.to_owned()) }];
+    if let Some(start) = start {
+        list.push(Setting { key: "start".to_owned(), value: value(start)? });
+    }
+    for (key, given) in settings.into_iter().flatten() {
+        list.push(Setting { key: key.extract()?, value: value(&given)? });
+    }
+    let mut base = Experiment::default();
+    let mut own = None;
+    match objective {
+        Some(function) if function.is_callable() => {
+            let gradient = gradient.ok_or_else(|| {
+                PyTypeError::new_err("a function of your own needs its gradient: run(f, gradient=df)")
+            })?;
+            // The start that was asked for says where to look.
+            let at = base.with_settings(&list).map_err(in_words)?.start();
+            let function = Arc::new(PythonObjective::new(function, gradient, formula, at)?);
+            own = Some(Arc::clone(&function));
+            base = base.with_objective(function);
+        }
+        Some(name) => list.push(Setting { key: "objective".to_owned(), value: value(name)? }),
+        None => {}
+    }
+    if own.is_none() && gradient.is_some() {
+        return Err(PyTypeError::new_err("gradient goes with a function of your own as objective"));
+    }
+    let experiment = base.with_settings(&list).map_err(in_words)?;
+    let trajectory = match &own {
+        Some(_) => korogaru_lab::run(&experiment),
+        None => py.detach(|| korogaru_lab::run(&experiment)),
+    };
+    if let Some(function) = &own {
+        function.check()?;
+    }
+    Ok(Trajectory::new(trajectory, own, lang))
+}
+
+/// A Python value as the lab takes it.
+fn value(object: &Bound<'_, PyAny>) -> PyResult<Value> {
+    let other = || Ok(Value::Other(object.repr()?.to_string()));
+    if object.is_instance_of::<PyBool>() {
+        return other();
+    }
+    if let Ok(text) = object.cast::<PyString>() {
+        return Ok(Value::Name(text.to_str()?.to_owned()));
+    }
+    if !object.is_instance_of::<PyFloat>()
+        && let Ok(index) = object.call_method0("__index__")
+    {
+        return index.extract().map(Value::Whole).or_else(|_| other());
+    }
+    if let Ok(number) = object.extract() {
+        return Ok(Value::Number(number));
+    }
+    let numbers =
+        object.try_iter().and_then(|items| items.map(|item| item?.extract()).collect::<PyResult<Vec<f64>>>());
+    numbers.map(Value::Numbers).or_else(|_| other())
+}

@@ -1,0 +1,15 @@
+//! The laboratory: a thin function or class each for what the Rust side does.
+
+mod experiment;
+mod figure;
+mod files;
+mod info;
+mod objective;
+mod speech;
+mod table;
+mod trajectory;
+
+pub(crate) use experiment::run;
+pub(crate) use figure::Figure;
+pub(crate) use info::{MethodInfo, ObjectiveInfo, methods, objectives};
+pub(crate) use trajectory::Trajectory;

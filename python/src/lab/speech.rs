@@ -1,0 +1,36 @@
+//! Languages and themes by their names, and errors of the library as Python's.
+
+use korogaru_figure::Theme;
+use korogaru_text::Lang;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+
+/// The language of that code, where one is given.
+pub(super) fn language(code: Option<&str>) -> PyResult<Option<Lang>> {
+    let known = |code| {
+        Lang::from_code(code).ok_or_else(|| {
+            PyValueError::new_err(format!("there is no language {code:?}; there are \"ja\" and \"en\""))
+        })
+    };
+    code.map(known).transpose()
+}
+
+/// The language of the locale, as on the command line.
+pub(super) fn of_locale() -> Lang {
+    sys_locale::get_locale().map_or(Lang::En, |locale| Lang::from_locale(&locale))
+}
+
+pub(super) fn theme(name: &str) -> PyResult<Theme> {
+    match name {
+        "light" => Ok(Theme::Light),
+        "dark" => Ok(Theme::Dark),
+        _ => Err(PyValueError::new_err(format!(
+            "there is no theme {name:?}; there are \"light\" and \"dark\""
+        ))),
+    }
+}
+
+/// What the lab refuses, in its own words.
+pub(super) fn refused(lang: Lang, error: &korogaru_lab::Error) -> PyErr {
+    PyValueError::new_err(korogaru_text::error(lang, error.kind()))
+}

@@ -1,0 +1,214 @@
+"""Runs, figures and tables: the same numbers and bytes as the Rust side's."""
+
+import io
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import korogaru
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def cli():
+    """The command line, where this is a checkout with cargo."""
+    if shutil.which("cargo") is None or not (ROOT / "crates/korogaru-cli").exists():
+        pytest.skip("needs the repository and cargo")
+    build = ["cargo", "build", "--quiet", "--release", "-p", "korogaru-cli", "--message-format=json-render-diagnostics"]
+    lines = subprocess.run(build, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+    program = [line.split('"executable":"')[1].split('"')[0] for line in lines if '"executable":"' in line][-1]
+    return lambda *words: subprocess.run([program, *words], check=True, capture_output=True).stdout
+
+
+def test_the_articles_first_run():
+    trajectory = korogaru.run()
+    x, y, v = [-7.0], [2.0], np.zeros(2)
+    for _ in range(30):
+        v = 0.9 * v - 0.1 * np.array([x[-1] / 10.0, 2.0 * y[-1]])
+        x.append(x[-1] + v[0])
+        y.append(y[-1] + v[1])
+    assert trajectory.x.tolist() == x and trajectory.y.tolist() == y
+    assert np.array_equal(trajectory.loss, trajectory.x * trajectory.x / 20.0 + trajectory.y * trajectory.y)
+    assert np.array_equal(trajectory.gradient, np.stack([trajectory.x / 10.0, 2.0 * trajectory.y], axis=1))
+    assert np.array_equal(trajectory.velocity[-1], v)
+    assert np.array_equal(trajectory.carried + trajectory.fresh, trajectory.velocity)
+    assert np.array_equal(trajectory.fresh[1:], -0.1 * trajectory.gradient[:-1])
+    assert np.array_equal(trajectory.displacement[1:, 0], np.diff(trajectory.x))
+    assert (len(trajectory), trajectory.objective, trajectory.method) == (31, "book", "momentum")
+    assert trajectory.hyperparameters == {"lr": 0.1, "momentum": 0.9}
+    assert repr(trajectory) == "Trajectory(Momentum (η = 0.1, α = 0.9) on x²/20 + y², 30 iterations)"
+    assert trajectory.experiment.startswith('objective = "book"\nstart = [-7.0, 2.0]\n')
+
+
+@pytest.mark.parametrize("method", [method.name for method in korogaru.methods()])
+def test_every_method_has_its_state(method):
+    trajectory = korogaru.run("rosenbrock", (-1, 1), method, lr=1e-4, iterations=5)
+    slots = {method.name: method.slots for method in korogaru.methods()}[method]
+    assert list(trajectory.state) == slots
+    assert all(values.shape == (6, 2) for values in trajectory.state.values())
+    if "v" in slots:
+        assert np.array_equal(trajectory.velocity, trajectory.state["v"])
+    else:
+        for name in ("velocity", "carried", "fresh"):
+            with pytest.raises(AttributeError, match="has no velocity"):
+                getattr(trajectory, name)
+
+
+def test_every_objective():
+    for objective in korogaru.objectives():
+        trajectory = korogaru.run(objective.name, iterations=1, lr=1e-3)
+        assert (trajectory.x[0], trajectory.y[0]) == objective.start
+        assert trajectory.minima == objective.minima
+
+
+def test_kinds_of_values():
+    plain = korogaru.run(start=(-7, 2), lr=0.5, iterations=4)
+    for same in [
+        korogaru.run(start=[-7.0, 2.0], lr=np.float64(0.5), iterations=np.int32(4)),
+        korogaru.run(start=np.array([-7, 2]), lr=np.float32(0.5), iterations=4),
+    ]:
+        assert same.experiment == plain.experiment
+    assert korogaru.run(lr=1, iterations=1).hyperparameters["lr"] == 1.0
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        ({"lr": float("nan")}, "lr must be a finite number of at least 0, but is NaN"),
+        ({"momentum": 1}, "momentum must be"),
+        ({"lr": "fast"}, "lr"),
+        ({"lr": True}, "lr"),
+        ({"objective": "bok"}, "Did you mean book?"),
+        ({"method": "momentun"}, "Did you mean momentum?"),
+        ({"eta": 0.1}, "there is no key"),
+        ({"beta1": 0.1}, "beta1"),
+        ({"start": (1, 2, 3)}, "start takes two numbers"),
+        ({"iterations": -1}, "iterations"),
+        ({"iterations": 2.5}, "iterations"),
+        ({"language": "fr"}, 'there are "ja" and "en"'),
+        ({"momentum": 1, "language": "ja"}, "0 以上 1 未満の数にしてください"),
+    ],
+)
+def test_refused(arguments, message):
+    with pytest.raises(ValueError, match=message.replace("?", r"\?")):
+        korogaru.run(**arguments)
+
+
+def bowl(x, y):
+    return x * x / 20.0 + y * y
+
+
+def slope(x, y):
+    return x / 10.0, 2.0 * y
+
+
+def test_a_function_of_ones_own():
+    own, built_in = korogaru.run(bowl, gradient=slope, formula="x²/20 + y²"), korogaru.run()
+    assert np.array_equal(own.x, built_in.x) and np.array_equal(own.loss, built_in.loss)
+    assert own.objective == "bowl" and own.minima == []
+    assert "x²" in own.figure("en").svg() or "<svg" in own.figure("en").svg()
+    pointwise = korogaru.run(lambda x, y: float(x) ** 2 + float(y) ** 2, gradient=slope, iterations=3)
+    _, _, heights = pointwise.heights(5, 3)
+    assert heights.shape == (3, 5) and heights[0, 0] == 200.0
+
+
+@pytest.mark.parametrize("where", ["value", "gradient", "figure"])
+def test_exceptions_come_through(where):
+    def value(x, y):
+        if where == "value" or (where == "figure" and np.ndim(x) == 0 and x > 5):
+            raise LookupError("mine")
+        return float(x) + float(y)
+
+    def gradient(x, y):
+        if where == "gradient":
+            raise LookupError("mine")
+        return 0.0, 0.0
+
+    with pytest.raises(LookupError, match="mine"):
+        korogaru.run(value, gradient=gradient, iterations=2).figure("en")
+
+
+def test_functions_that_are_no_objectives():
+    with pytest.raises(TypeError, match="needs its gradient"):
+        korogaru.run(bowl)
+    with pytest.raises(TypeError, match="partial derivatives"):
+        korogaru.run(bowl, gradient=1)
+    with pytest.raises(TypeError, match="two numbers, and gave 3"):
+        korogaru.run(bowl, gradient=lambda x, y: (x, y, x))
+    with pytest.raises(TypeError, match="function of your own"):
+        korogaru.run("book", gradient=slope)
+
+
+def test_divergence_is_a_result():
+    trajectory = korogaru.run(lr=1e3, iterations=500)
+    assert trajectory.diverged_at is not None and len(trajectory) == trajectory.diverged_at
+    assert np.all(np.isfinite(trajectory.x))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_figures_are_those_of_the_command_line(cli, tmp_path, language, theme):
+    figure = korogaru.run(lr=0.95, momentum=0.5).figure(language, theme)
+    for kind in ("svg", "png"):
+        ours, theirs = tmp_path / f"ours.{kind}", tmp_path / f"theirs.{kind}"
+        figure.save(ours)
+        words = ("--lr", ".95", "--momentum", ".5", "--theme", theme, "--lang", language, "-o", str(theirs))
+        cli("figure", *words)
+        assert ours.read_bytes() == theirs.read_bytes()
+    assert figure._repr_svg_() == figure.svg() and figure._repr_png_() == figure.png(2.0)
+
+
+def test_csv_is_that_of_the_command_line(cli, tmp_path):
+    trajectory = korogaru.run("himmelblau", method="adam", lr=0.3)
+    text = cli("run", "--objective", "himmelblau", "--method", "adam", "--lr", ".3", "--format", "csv").decode()
+    assert trajectory.to_csv() == text
+    assert trajectory.to_csv(tmp_path / "run.csv") is None
+    assert (tmp_path / "run.csv").read_text() == text
+
+
+def test_files_that_cannot_be_written(tmp_path):
+    trajectory = korogaru.run(iterations=1)
+    with pytest.raises(ValueError, match=r"\.svg or \.png"):
+        trajectory.figure("en").save(tmp_path / "figure.gif")
+    with pytest.raises(OSError):
+        trajectory.to_csv(tmp_path / "nowhere" / "run.csv")
+    with pytest.raises(ValueError, match="scale"):
+        trajectory.figure("en").png(scale=0)
+    with pytest.raises(ValueError, match="theme"):
+        trajectory.figure("en", "sepia")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_tables():
+    polars, pandas = pytest.importorskip("polars"), pytest.importorskip("pandas")
+    trajectory = korogaru.run(method="adam", lr=0.3)
+    csv = np.genfromtxt(io.StringIO(trajectory.to_csv()), delimiter=",", names=True)
+    for table in (polars.DataFrame(trajectory), pandas.DataFrame.from_arrow(trajectory)):
+        assert list(table.columns) == list(csv.dtype.names)
+        for name in csv.dtype.names:
+            assert np.array_equal(table[name].to_numpy(), csv[name]), name
+        assert table["iteration"].to_numpy().dtype == np.int64
+
+
+def test_plot():
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("Agg")
+    from matplotlib.figure import Figure
+
+    axes = Figure().subplots()
+    trajectory = korogaru.run()
+    assert trajectory.plot(axes, color="black") is axes
+    path = axes.lines[0]
+    assert np.array_equal(path.get_xydata(), np.stack([trajectory.x, trajectory.y], axis=1))
+    assert path.get_color() == "black" and axes.get_xlim() == (-10, 10)
+
+
+def test_import_is_light():
+    """Neither matplotlib nor a table library is needed, or imported."""
+    code = "import korogaru, sys; korogaru.run().to_csv(); print([m for m in sys.modules if m in {'matplotlib', 'pandas', 'polars', 'pyarrow'}])"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "[]\n"
