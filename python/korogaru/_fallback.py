@@ -103,8 +103,11 @@ def _all_or_nothing(
 
 def _saved(table: Any) -> tuple[Any, dict[Any, tuple[Any, Any]]]:
     """A dict with each of its values and, of arrays, what is in them."""
-    keep = lambda value: value.copy() if isinstance(value, np.ndarray) else None  # noqa: E731
-    return table, {key: (table[key], keep(table[key])) for key in table.keys()}
+    return table, {key: (table[key], _content(table[key])) for key in table.keys()}
+
+
+def _content(value: Any) -> Any:
+    return value.copy() if isinstance(value, np.ndarray) else None
 
 
 def _restore(table: Any, entries: dict[Any, tuple[Any, Any]]) -> None:

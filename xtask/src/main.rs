@@ -12,6 +12,7 @@ mod memcheck;
 mod neon;
 mod outcome;
 mod packages;
+mod python;
 mod same_bits;
 mod shell;
 mod test;

@@ -6,6 +6,7 @@ use crate::instructions;
 use crate::memcheck;
 use crate::neon;
 use crate::outcome::{Outcome, Stop, plain};
+use crate::python;
 use crate::same_bits;
 use crate::shell::{self, Result, cargo, read, root};
 use crate::wasm;
@@ -24,7 +25,7 @@ struct Stage {
     run: fn() -> Outcome,
 }
 
-const STAGES: [Stage; 13] = [
+const STAGES: [Stage; 17] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || plain(format()) },
     Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
@@ -42,6 +43,10 @@ const STAGES: [Stage; 13] = [
         name: "pictures of the documentation",
         run: || plain(docs::run(docs::Mode::Check)),
     },
+    Stage { part: Part::Python, name: "licences of the Python package", run: || plain(python::licences()) },
+    Stage { part: Part::Python, name: "the Python package, built and installed by pip", run: python::build },
+    Stage { part: Part::Python, name: "Python tests", run: python::tests },
+    Stage { part: Part::Python, name: "Python types, by mypy and stubtest", run: python::types },
 ];
 
 /// Runs all stages, those of one part or those with a text in their name, and prints how long each took and what was left out.
@@ -71,7 +76,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
         let outcome = (stage.run)();
         report.add(stage.name, outcome, start.elapsed());
     }
-    for (part, name) in [(Part::Python, "python"), (Part::Web, "web")] {
+    for (part, name) in [(Part::Web, "web")] {
         if named.is_empty()
             && only.is_none_or(|only| only == part)
             && STAGES.iter().all(|stage| stage.part != part)
