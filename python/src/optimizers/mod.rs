@@ -2,6 +2,7 @@
 
 mod adam;
 mod array;
+mod book;
 mod classes;
 mod overlap;
 mod scalars;
