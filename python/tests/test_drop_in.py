@@ -281,3 +281,20 @@ def test_a_subclass_may_make_a_property_of_an_attribute():
             optimizer.update(params, {"W": np.ones(3)})
         sides.append(params)
     same(*sides)
+
+
+def test_a_subclass_may_have_a_default_under_the_name_of_an_attribute():
+    import pickle
+
+    sides = []
+    for module in (korogaru, book):
+        class Own(module.Momentum):
+            lr = 123.0
+
+        Own.__qualname__ = f"Own_{module.__name__}"
+        globals()[Own.__qualname__] = Own
+        optimizer = Own(lr=0.25)
+        again = pickle.loads(pickle.dumps(optimizer))
+        optimizer.momentum = 0.5
+        sides.append((Own.lr, optimizer.lr, again.lr, again.momentum, optimizer.momentum))
+    assert sides[0] == sides[1]

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use korogaru::Convention;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFloat, PyInt, PyString};
+use pyo3::types::{PyDict, PyFloat, PyInt, PyString, PyType};
 use pyo3::{Borrowed, intern};
 
 use super::adam::BookAdam;
@@ -88,6 +88,14 @@ macro_rules! class {
             ) -> PyResult<()> {
                 let py = slf.py();
                 $(let $convention = named($convention)?;)?
+                if !slf.as_any().is_exact_instance_of::<Self>() {
+                    // As the book's class does it: a subclass may have made something else of an attribute.
+                    $(slf.setattr(stringify!($argument), $argument.object(py))?;)*
+                    $(slf.setattr("convention", $convention.name())?;)?
+                    $(slf.setattr(stringify!($iter), 0)?;)?
+                    $(slf.setattr(stringify!($slot), py.None())?;)*
+                    return Ok(());
+                }
                 let mut this = slf.try_borrow_mut()?;
                 $(this.$argument = $argument.object(py);)*
                 $(this.$convention = $convention;)?
@@ -161,12 +169,13 @@ macro_rules! class {
             fn __setstate__(slf: &Bound<'_, Self>, state: &Bound<'_, PyDict>) -> PyResult<()> {
                 let own = [$(stringify!($argument),)* $(stringify!($convention),)? $(stringify!($iter),)? $(stringify!($slot),)*];
                 let rest = slf.getattr(intern!(slf.py(), "__dict__"))?;
+                let (class, base) = (slf.get_type(), slf.py().get_type::<Self>());
                 for (key, value) in state {
-                    if !key.cast::<PyString>().is_ok_and(|key| own.iter().any(|name| key == name)) {
+                    let is_own = key.cast::<PyString>().is_ok_and(|key| own.iter().any(|name| key == name));
+                    if !is_own || hidden(&class, &base, &key)? {
                         rest.set_item(key, value)?;
                         continue;
                     }
-                    // To the attribute itself, which a subclass may have made a property of.
                     $(if key.eq(stringify!($argument))? { slf.try_borrow_mut()?.$argument = value.clone().unbind(); })*
                     $(if key.eq(stringify!($convention))? {
                         slf.try_borrow_mut()?.$convention = named(value.cast::<PyString>()?.to_str()?)?;
@@ -251,6 +260,12 @@ macro_rules! class {
 /// The convention of that name.
 fn named(name: &str) -> PyResult<Convention> {
     Convention::named(name).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// Whether a subclass has something else under the name of an attribute, so that what is kept is in `__dict__`.
+fn hidden(class: &Bound<'_, PyType>, base: &Bound<'_, PyType>, key: &Bound<'_, PyAny>) -> PyResult<bool> {
+    let name = key.cast::<PyString>()?;
+    Ok(!class.is(base) && !class.getattr(name)?.is(&base.getattr(name)?))
 }
 
 fn filled<const N: usize, T>(slots: [Option<T>; N]) -> [Option<T>; 2] {

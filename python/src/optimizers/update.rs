@@ -27,6 +27,7 @@ pub(crate) enum State<'py> {
 
 /// An update that has been checked and cannot fail.
 pub(crate) struct Ready<'py, R: Rule> {
+    backend: Backend,
     works: Vec<Work<R>>,
     /// The dicts of state after it, where there were none before.
     pub(crate) created: Option<Vec<Bound<'py, PyDict>>>,
@@ -47,7 +48,7 @@ pub(crate) enum Keeping {
 ///
 /// # Errors
 ///
-/// `MemoryError`.
+/// `ValueError` where `KOROGARU_BACKEND` names what this machine lacks; `MemoryError`.
 pub(crate) fn ready<'py, R: Rule>(
     params: &Bound<'py, PyDict>,
     grads: &Bound<'py, PyDict>,
@@ -55,6 +56,7 @@ pub(crate) fn ready<'py, R: Rule>(
     keeping: Keeping,
 ) -> PyResult<Option<Ready<'py, R>>> {
     let py = params.py();
+    let backend = backend().map_err(PyValueError::new_err)?;
     let (dicts, create) = match state {
         State::Dicts(dicts) => (dicts, false),
         State::None => (R::SLOTS.iter().map(|_| PyDict::new(py)).collect(), !R::SLOTS.is_empty()),
@@ -132,7 +134,7 @@ pub(crate) fn ready<'py, R: Rule>(
         return Ok(None);
     }
     let created = create.then(|| dicts.clone());
-    Ok(Some(Ready { works, created, replaced, dicts, elements }))
+    Ok(Some(Ready { backend, works, created, replaced, dicts, elements }))
 }
 
 /// Whether an array has the type and the shape of the parameter.
@@ -145,14 +147,13 @@ impl<R: Rule> Ready<'_, R> {
     ///
     /// # Errors
     ///
-    /// `MemoryError` with nothing changed. `ValueError` where `KOROGARU_BACKEND` names what this machine lacks.
+    /// `MemoryError`.
     pub(crate) fn go(self, params: &Bound<'_, PyDict>, grads: &Bound<'_, PyDict>, rule: &R) -> PyResult<()> {
         let py = params.py();
         for (slot, key, array) in &self.replaced {
             self.dicts[*slot].set_item(key, array)?;
         }
-        let backend = backend().map_err(PyValueError::new_err)?;
-        let works = self.works;
+        let (backend, works) = (self.backend, self.works);
         // The number of the step is Adam's alone, and here in its rule.
         let coefficients = rule.exact_coefficients(1);
         if self.elements < RELEASE {
