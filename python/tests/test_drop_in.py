@@ -206,7 +206,7 @@ def test_arrays_that_someone_keeps_stay_as_they_were():
     assert sides[0] == sides[1]
 
 
-@pytest.mark.parametrize("overlap", ["same", "shifted", "interleaved", "state"])
+@pytest.mark.parametrize("overlap", ["same", "shifted", "interleaved", "state", "itself"])
 @pytest.mark.parametrize("name", book.NAMES)
 def test_memory_that_is_shared(name, overlap):
     sides = []
@@ -218,6 +218,7 @@ def test_memory_that_is_shared(name, overlap):
             "shifted": (memory[:6], memory[2:8]),
             "interleaved": (memory[::2], memory[1::2]),
             "state": (memory[:5], memory[5:]),
+            "itself": (np.lib.stride_tricks.as_strided(memory[:4], (2, 3), (8, 8)), np.ones((2, 3))),
         }[overlap]
         params, grads = {"a": a, "b": b}, {"a": b, "b": a}
         if overlap == "state" and book.SLOTS[name]:
