@@ -73,6 +73,7 @@ pub(crate) fn ready<'py, R: Rule>(
     while unsafe { ffi::PyDict_Next(params.as_ptr(), &raw mut position, &raw mut key, &raw mut parameter) }
         != 0
     {
+        // SAFETY: as above.
         let found = unsafe {
             if ffi::PyUnicode_CheckExact(key) == 0 {
                 return Ok(None);
@@ -188,8 +189,8 @@ impl<R: Rule> Ready<'_, R> {
 fn backend() -> Result<Backend, String> {
     static CHOSEN: LazyLock<Result<Backend, String>> =
         LazyLock::new(|| match std::env::var("KOROGARU_BACKEND") {
-            Ok(name) => Backend::named(&name).map_err(|error| error.to_string()),
-            Err(_) => Ok(Backend::widest()),
+            Ok(name) if !name.is_empty() => Backend::named(&name).map_err(|error| error.to_string()),
+            _ => Ok(Backend::widest()),
         });
     CHOSEN.clone()
 }
