@@ -49,11 +49,13 @@ class Momentum:
 class Book:
     """The article's class over a dictionary of NumPy arrays."""
 
+    make = Momentum
+
     def __init__(self, lengths):
         tensors = list(numbers(lengths))
         self.params = {f"W{i}": p for i, (p, _) in enumerate(tensors)}
         self.grads = {f"W{i}": g for i, (_, g) in enumerate(tensors)}
-        self.optimizer = Momentum(LR, MOMENTUM)
+        self.optimizer = self.make(LR, MOMENTUM)
 
     def run(self, count):
         optimizer, params, grads = self.optimizer, self.params, self.grads
@@ -64,26 +66,53 @@ class Book:
         return self.params.values()
 
 
-class Floats(Book):
-    """The same on Python floats. Its velocity is made of floats too, which spares it NumPy's scalars."""
+class Numbers(Book):
+    """The same on Python floats."""
 
     def __init__(self, lengths):
         super().__init__(lengths)
         self.params = {name: float(p[0]) for name, p in self.params.items()}
         self.grads = {name: float(g[0]) for name, g in self.grads.items()}
-        self.optimizer.v = dict.fromkeys(self.params, 0.0)
 
     def tensors(self):
         return [[p] for p in self.params.values()]
 
 
-class Arrays(Book):
-    """The same on arrays of one element in double precision."""
+class Floats(Numbers):
+    """The same with a velocity that is made of floats too, which spares it NumPy's scalars."""
+
+    def __init__(self, lengths):
+        super().__init__(lengths)
+        self.optimizer.v = dict.fromkeys(self.params, 0.0)
+
+
+class Doubles(Book):
+    """The same on arrays in double precision."""
 
     def __init__(self, lengths):
         super().__init__(lengths)
         self.params = {name: p.astype(float) for name, p in self.params.items()}
         self.grads = {name: g.astype(float) for name, g in self.grads.items()}
+
+
+def ours(rival):
+    """The same with the class of korogaru's Python package."""
+
+    class Ours(rival):
+        @staticmethod
+        def make(*arguments):
+            import korogaru
+
+            return korogaru.Momentum(*arguments)
+
+    return Ours
+
+
+def ours_fresh(lengths):
+    """The package's class in the convention of PyTorch."""
+    rival = ours(Book)(lengths)
+    rival.optimizer.convention = "fresh"
+    return rival
 
 
 class Torch:
@@ -147,8 +176,14 @@ class Optax:
 
 RIVALS = {
     "numpy": Book,
+    "doubles": Doubles,
+    "numbers": Numbers,
     "floats": Floats,
-    "arrays": Arrays,
+    "ours": ours(Book),
+    "ours-fresh": ours_fresh,
+    "ours-doubles": ours(Doubles),
+    "ours-numbers": ours(Numbers),
+    "ours-floats": ours(Floats),
     "torch-default": lambda lengths: Torch(lengths, foreach=False, fused=False),
     "torch-foreach": lambda lengths: Torch(lengths, foreach=True),
     "torch-fused": lambda lengths: Torch(lengths, fused=True),

@@ -54,8 +54,26 @@ impl Contest<'_> {
         Ok(Row::compared(&self.title(&format!("candle without momentum{called}")), pairs, bar))
     }
 
-    /// Against the fastest of PyTorch's implementations, found in a trial.
+    /// Against the fastest of PyTorch's implementations.
     pub(crate) fn best_of_torch(&self, bar: Option<Bar>) -> Result<Row> {
+        let (name, called) = self.fastest_torch()?;
+        self.python(name, &called, bar)
+    }
+
+    /// The package for Python, in a process as its rival is.
+    pub(crate) fn of_package(
+        &self,
+        ours: &str,
+        (theirs, called): (&str, &str),
+        bar: Option<Bar>,
+    ) -> Result<Row> {
+        let make = || Ok((self.start_python(ours)?, self.start_python(theirs)?));
+        let pairs = compare(self.setup.pairs(self.pairs), self.work.elements(), make)?;
+        Ok(Row::compared(&self.title(called), pairs, bar))
+    }
+
+    /// The fastest of PyTorch's implementations, found in a trial, and what the table calls it.
+    pub(crate) fn fastest_torch(&self) -> Result<(&'static str, String)> {
         let mut best = (f64::INFINITY, TORCH[0]);
         for name in TORCH {
             let time = alone(self.setup.pairs(15), &mut self.start_python(name)?)?;
@@ -63,8 +81,7 @@ impl Contest<'_> {
                 best = (time, name);
             }
         }
-        let called = format!("PyTorch's best, {}", best.1.trim_start_matches("torch-"));
-        self.python(best.1, &called, bar)
+        Ok((best.1, format!("PyTorch's best, {}", best.1.trim_start_matches("torch-"))))
     }
 
     /// Against the memory: at least this share of what it can do.

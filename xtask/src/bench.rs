@@ -16,6 +16,9 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     let is_partial = arguments.iter().any(|argument| matches!(*argument, "--quick" | "--only"));
     let python = environment::python("bench-venv", "bench/python/requirements.txt")?;
     let rivals = environment::exact_python("bench-rivals", "bench/python/rivals.txt")?;
+    // The package for Python, as its users have it.
+    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--force-reinstall"];
+    shell::run(command(&rivals, &install).args(["--no-deps", "./python"]))?;
     shell::run(&mut cargo(&["build", "--release", "--locked"]))?;
     shell::run(cargo(&["build", "--release", "--locked"]).current_dir(root().join("bench")))?;
     // A workspace of its own that shares the folder of what is built.

@@ -10,6 +10,7 @@ mod large;
 mod many;
 mod methods;
 mod mlp;
+mod package;
 mod resnet;
 mod scalars;
 mod startup;
@@ -31,6 +32,7 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "half", slow: false, rows: half::rows },
     Group { name: "methods", slow: false, rows: methods::rows },
     Group { name: "threshold", slow: false, rows: threshold::rows },
+    Group { name: "python", slow: false, rows: package::rows },
     Group { name: "book", slow: false, rows: book::rows },
     Group { name: "startup", slow: false, rows: startup::rows },
     Group { name: "contour", slow: false, rows: contour::rows },

@@ -23,7 +23,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     };
     Ok(vec![
         row("floats", "two Python floats", Bar::Faster(8.0))?,
-        row("arrays", "two arrays of 1 element", Bar::Faster(60.0))?,
+        row("doubles", "two arrays of 1 element", Bar::Faster(60.0))?,
     ])
 }
 

@@ -18,15 +18,18 @@ const MOST: usize = 16;
 /// What is set once everything has been computed.
 #[derive(Clone, Copy)]
 struct Next {
-    gradient_is_numpy: bool,
     parameter: f64,
+    /// Whether it becomes a `numpy.float64`: whatever meets one does.
+    parameter_is_numpy: bool,
     state: f64,
+    state_is_numpy: bool,
 }
 
 /// An update of Python floats and `numpy.float64`s by a rule with a slot or none, the first of all or a later one.
 /// `false` where something is anything else, and then nothing has changed.
 ///
-/// The book's Momentum keeps `numpy.float64`s as velocity, and parameters become that as well.
+/// The book's Momentum begins with `numpy.float64`s as velocity, and parameters become that as well. Whoever gives it a
+/// velocity of Python floats keeps Python floats.
 pub(crate) fn update<R: Rule>(
     params: &Bound<'_, PyDict>,
     grads: &Bound<'_, PyDict>,
@@ -54,20 +57,27 @@ pub(crate) fn update<R: Rule>(
                 return Ok(false);
             }
             let Some((g, numpy_g)) = float64.read(gradient) else { return Ok(false) };
-            let v = match state {
-                None => 0.0,
-                Some(_) if first => 0.0,
+            let (v, numpy_v) = match state {
+                None => (0.0, false),
+                Some(_) if first => (0.0, true),
                 Some(state) => {
                     let v = ffi::PyDict_GetItemWithError(state.as_ptr(), key);
-                    if v.is_null() || ffi::Py_TYPE(v) != float64.class {
+                    if v.is_null() {
                         return Ok(false);
                     }
-                    float64.value(v)
+                    let Some(v) = float64.read(v) else { return Ok(false) };
+                    v
                 }
             };
+            let state_is_numpy = numpy_v || numpy_g;
             let (parameter, state) = R::update(coefficients, p, g, R::State::from_fn(|_| v));
             let state = state.as_ref().first().copied().unwrap_or_default();
-            all[count].write(Next { gradient_is_numpy: numpy_p || numpy_g, parameter, state });
+            all[count].write(Next {
+                parameter,
+                parameter_is_numpy: numpy_p || state_is_numpy,
+                state,
+                state_is_numpy,
+            });
             count += 1;
         }
     }
@@ -90,14 +100,9 @@ fn set(
             ffi::PyDict_Next(params.as_ptr(), &raw mut position, &raw mut key, &raw mut value);
             let next = next.assume_init_ref();
             if let Some(state) = state {
-                put(py, state, key, float64.make(next.state))?;
+                put(py, state, key, float64.number(next.state, next.state_is_numpy))?;
             }
-            let parameter = if state.is_some() || next.gradient_is_numpy {
-                float64.make(next.parameter)
-            } else {
-                ffi::PyFloat_FromDouble(next.parameter)
-            };
-            put(py, params, key, parameter)?;
+            put(py, params, key, float64.number(next.parameter, next.parameter_is_numpy))?;
         }
     }
     Ok(())
@@ -183,6 +188,13 @@ impl Float64 {
     unsafe fn value(self, object: *mut ffi::PyObject) -> f64 {
         // SAFETY: by contract it has this layout.
         unsafe { (*object.cast::<Scalar>()).value }
+    }
+
+    /// A new number of either type, or null with an exception set.
+    #[inline]
+    unsafe fn number(self, value: f64, is_numpy: bool) -> *mut ffi::PyObject {
+        // SAFETY: the thread has the interpreter, as everywhere here.
+        unsafe { if is_numpy { self.make(value) } else { ffi::PyFloat_FromDouble(value) } }
     }
 
     /// A new `numpy.float64`, or null with an exception set.
