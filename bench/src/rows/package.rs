@@ -35,7 +35,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
         scalars.of_package("ours-doubles", ("doubles", class), Some(Bar::Faster(6.0)))?,
         scalars.of_package("ours", (scalars_torch, &scalars_called), Some(Bar::Faster(30.0)))?,
         numbers.of_package("ours-numbers", ("numbers", class), Some(Bar::Faster(2.0)))?,
-        floats.of_package("ours-floats", ("floats", class), Some(Bar::Faster(2.0)))?,
+        floats.of_package("ours-floats", ("floats", class), None)?,
         import(setup)?,
     ])
 }
