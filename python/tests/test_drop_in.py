@@ -126,7 +126,7 @@ def test_random_dicts(name, case, views):
         optimizer = getattr(module, name)()
         sides.append((run(optimizer, own, gradients), optimizer, own, identities))
     (ours, optimizer, own, identities), (theirs, oracle, *_) = sides
-    if name == "Adam" and any(np.asarray(value).dtype in (np.float16, np.float32) for value in params.values()):
+    if name == "Adam" and any(np.asarray(value).dtype == np.float32 for value in params.values()):
         return  # see test_adam
     assert ours[1] is None or theirs[1] is not None, ours[1]
     if theirs[1] is not None:
@@ -146,7 +146,7 @@ def test_random_dicts(name, case, views):
 def test_all_lengths(name, dtype, length):
     """Around a round of the kernels, where other threads may run, and where work is shared."""
     if name == "Adam" and dtype == np.float32:
-        pytest.skip("see test_adam")
+        pytest.skip("see test_adam_on_float32")
     rng = np.random.default_rng(length)
     start = {"W": rng.normal(size=length).astype(dtype), "b": rng.normal(size=(3, 5)).astype(dtype).T}
     sides = copy.deepcopy(start), copy.deepcopy(start)
@@ -176,23 +176,21 @@ def test_both_roads_give_the_same_bits(name, convention):
         same(optimizers[0].v, optimizers[1].v)
 
 
-@pytest.mark.parametrize("dtype", [np.float32, np.float16])
-def test_adam(dtype):
+def test_adam_on_float32():
     """One unit in the last place a step: NumPy 2's lr_t is a float64, and NumPy 1's was none."""
     from same import near
 
     rng = np.random.default_rng(2)
-    ours, theirs = {"W": rng.normal(size=2000).astype(dtype)}, {}
+    ours, theirs = {"W": rng.normal(size=2000).astype(np.float32)}, {}
     optimizer, oracle = korogaru.Adam(lr=0.01), book.Adam(lr=0.01)
     for _ in range(20):
         theirs["W"] = ours["W"].copy()
-        grads = {"W": rng.normal(size=2000).astype(dtype)}
+        grads = {"W": rng.normal(size=2000).astype(np.float32)}
         optimizer.update(ours, grads)
         oracle.update(theirs, grads)
-        if dtype == np.float32:
-            near(ours["W"], theirs["W"], 0.01)
-            same(optimizer.m, oracle.m)
-            same(optimizer.v, oracle.v)
+        near(ours["W"], theirs["W"], 0.01)
+        same(optimizer.m, oracle.m)
+        same(optimizer.v, oracle.v)
     assert optimizer.iter == oracle.iter == 20
 
 

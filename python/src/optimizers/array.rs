@@ -26,7 +26,7 @@ impl Kind {
     }
 }
 
-/// An array of one of the kernels' types, in the machine's byte order, aligned, with one axis at least.
+/// An array of one of the kernels' types, in the machine's byte order, aligned.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Array {
     pub(crate) data: *mut u8,
@@ -41,7 +41,7 @@ pub(crate) struct Array {
 
 impl Array {
     /// The array behind a pointer. `None` for whatever the kernels do not take as it is: subclasses, other types,
-    /// swapped bytes, addresses that are not aligned, arrays without an axis.
+    /// swapped bytes, addresses that are not aligned.
     ///
     /// # Safety
     ///
@@ -62,7 +62,7 @@ impl Array {
                 _ => return None,
             };
             let native = descr.byteorder.cast_unsigned() == b'=';
-            if !native || fields.nd < 1 || fields.flags & flags::NPY_ARRAY_ALIGNED == 0 {
+            if !native || fields.flags & flags::NPY_ARRAY_ALIGNED == 0 {
                 return None;
             }
             Some(Self {
@@ -83,12 +83,18 @@ impl Array {
 
     /// The lengths of the axes.
     pub(crate) fn shape(&self) -> &[isize] {
+        if self.axes == 0 {
+            return &[];
+        }
         // SAFETY: NumPy keeps so many lengths there, and they are unchanged by the contract of `of`.
         unsafe { std::slice::from_raw_parts(self.shape, self.axes) }
     }
 
     /// From one element to the next along each axis, in bytes.
     pub(crate) fn strides(&self) -> &[isize] {
+        if self.axes == 0 {
+            return &[];
+        }
         // SAFETY: as for the lengths.
         unsafe { std::slice::from_raw_parts(self.strides, self.axes) }
     }

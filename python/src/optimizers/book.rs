@@ -9,6 +9,7 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
+use super::array::{Array, Kind};
 use super::scalars;
 use super::update::{Keeping, State, ready};
 
@@ -27,6 +28,9 @@ pub(super) trait Book: PyClass {
     const KEEPING: Keeping;
     /// Whether numbers are updated here too. The book's other classes keep arrays as the state of a number.
     const NUMBERS: bool;
+    /// Whether the kernels' result is the class's for float16, and for arrays without an axis.
+    const HALVES: bool;
+    const WITHOUT_AXIS: bool;
 
     fn busy(&self) -> &AtomicBool;
     /// `None` where the kernels do not take a hyperparameter as it is.
@@ -131,11 +135,17 @@ fn by_kernels<C: Book>(
         let Some(dicts) = dicts else { return Ok(false) };
         State::Dicts(dicts)
     };
-    let Some(ready) = ready::<C::Rule>(params, grads, state, C::KEEPING)? else { return Ok(false) };
+    let Some(ready) = ready::<C::Rule>(params, grads, state, C::KEEPING, takes::<C>)? else {
+        return Ok(false);
+    };
     C::count(slf, exact)?;
     if let Some(created) = &ready.created {
         C::set_state(slf, created);
     }
     ready.go(params, grads, &rule)?;
     Ok(true)
+}
+
+fn takes<C: Book>(parameter: &Array) -> bool {
+    (C::HALVES || parameter.kind != Kind::F16) && (C::WITHOUT_AXIS || !parameter.shape().is_empty())
 }

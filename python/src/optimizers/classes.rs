@@ -43,7 +43,7 @@ fn float(object: &Bound<'_, PyAny>) -> Option<f64> {
 macro_rules! class {
     (
         $(#[$about:meta])*
-        $class:ident as $name:literal, $signature:literal, $fallback:literal, $keeping:ident, numbers: $numbers:literal,
+        $class:ident as $name:literal, $signature:literal, $fallback:literal, $keeping:ident, numbers: $numbers:literal, halves: $halves:literal, without_axis: $without_axis:literal,
         arguments: { $($argument:ident: $default:literal),* },
         $(convention: $convention:ident,)?
         $(iter: $iter:ident,)?
@@ -209,6 +209,8 @@ macro_rules! class {
             const FALLBACK: &'static str = $fallback;
             const KEEPING: Keeping = Keeping::$keeping;
             const NUMBERS: bool = $numbers;
+            const HALVES: bool = $halves;
+            const WITHOUT_AXIS: bool = $without_axis;
 
             fn busy(&self) -> &AtomicBool {
                 &self.busy
@@ -280,7 +282,7 @@ class! {
     /// ----------
     /// lr : float
     ///     The learning rate η.
-    Sgd as "SGD", "(lr=0.01)", "sgd", Same, numbers: true,
+    Sgd as "SGD", "(lr=0.01)", "sgd", Same, numbers: true, halves: true, without_axis: true,
     arguments: { lr: 0.01 },
     slots: {},
     rule: korogaru::Sgd, |this, py| { let _ = &this; korogaru::Sgd::new(lr).ok() },
@@ -313,7 +315,7 @@ class! {
     /// >>> optimizer.update(params, {"W": np.array([-0.7, 4.0])})
     /// >>> params["W"]
     /// array([-6.93,  1.6 ])
-    Momentum as "Momentum", "(lr=0.01, momentum=0.9, *, convention='book')", "momentum", New, numbers: true,
+    Momentum as "Momentum", "(lr=0.01, momentum=0.9, *, convention='book')", "momentum", New, numbers: true, halves: true, without_axis: false,
     arguments: { lr: 0.01, momentum: 0.9 },
     convention: convention,
     slots: { v },
@@ -339,7 +341,7 @@ class! {
     /// ----------
     /// v : dict or None
     ///     The velocity by name; ``None`` before the first update.
-    Nesterov as "Nesterov", "(lr=0.01, momentum=0.9, *, convention='book')", "nesterov", Same, numbers: false,
+    Nesterov as "Nesterov", "(lr=0.01, momentum=0.9, *, convention='book')", "nesterov", Same, numbers: false, halves: true, without_axis: true,
     arguments: { lr: 0.01, momentum: 0.9 },
     convention: convention,
     slots: { v },
@@ -360,7 +362,7 @@ class! {
     /// ----------
     /// h : dict or None
     ///     The sum of squared gradients by name; ``None`` before the first update.
-    AdaGrad as "AdaGrad", "(lr=0.01)", "adagrad", Same, numbers: false,
+    AdaGrad as "AdaGrad", "(lr=0.01)", "adagrad", Same, numbers: false, halves: true, without_axis: true,
     arguments: { lr: 0.01 },
     slots: { h },
     rule: korogaru::AdaGrad, |this, py| { let _ = &this; korogaru::AdaGrad::new(lr, 1e-7).ok() },
@@ -380,7 +382,7 @@ class! {
     /// ----------
     /// h : dict or None
     ///     The decayed mean of squared gradients by name; ``None`` before the first update.
-    RmsProp as "RMSprop", "(lr=0.01, decay_rate=0.99)", "rmsprop", Same, numbers: false,
+    RmsProp as "RMSprop", "(lr=0.01, decay_rate=0.99)", "rmsprop", Same, numbers: false, halves: true, without_axis: true,
     arguments: { lr: 0.01, decay_rate: 0.99 },
     slots: { h },
     rule: korogaru::RmsProp, |this, py| { let _ = &this; korogaru::RmsProp::new(lr, decay_rate, 1e-7).ok() },
@@ -389,8 +391,8 @@ class! {
 class! {
     /// Adam, as in the book's repository (Kingma and Ba 2015, http://arxiv.org/abs/1412.6980v8).
     ///
-    /// On float32 and float16 arrays each step is within one unit in the last place of the book's class, whose step size
-    /// is a float64 since NumPy 2, and was none before; on float64 it has the same bits.
+    /// On float32 arrays each step is within one unit in the last place of the book's class, whose step size is a float64
+    /// since NumPy 2, and was none before; on all others it has the same bits.
     ///
     /// Parameters
     /// ----------
@@ -405,7 +407,7 @@ class! {
     ///     The number of updates made.
     /// m, v : dict or None
     ///     The first and second moments by name; ``None`` before the first update.
-    Adam as "Adam", "(lr=0.001, beta1=0.9, beta2=0.999)", "adam", Same, numbers: false,
+    Adam as "Adam", "(lr=0.001, beta1=0.9, beta2=0.999)", "adam", Same, numbers: false, halves: false, without_axis: false,
     arguments: { lr: 0.001, beta1: 0.9, beta2: 0.999 },
     iter: iter,
     slots: { m, v },

@@ -44,7 +44,8 @@ pub(crate) enum Keeping {
     Same,
 }
 
-/// Reads and checks everything, and changes nothing. `None` where something is not as the kernels take it.
+/// Reads and checks everything, and changes nothing. `None` where something is not as the kernels take it, or a
+/// parameter is none that `takes` says yes to.
 ///
 /// # Errors
 ///
@@ -54,6 +55,7 @@ pub(crate) fn ready<'py, R: Rule>(
     grads: &Bound<'py, PyDict>,
     state: State<'py>,
     keeping: Keeping,
+    takes: impl Fn(&Array) -> bool,
 ) -> PyResult<Option<Ready<'py, R>>> {
     let py = params.py();
     let backend = backend().map_err(PyValueError::new_err)?;
@@ -85,7 +87,7 @@ pub(crate) fn ready<'py, R: Rule>(
             (Array::of(py, parameter), Array::of(py, gradient))
         };
         let (Some(p), Some(g)) = found else { return Ok(None) };
-        if !p.is_writeable() || !fits(&g, &p) || p.may_overlap_itself() {
+        if !takes(&p) || !p.is_writeable() || !fits(&g, &p) || p.may_overlap_itself() {
             return Ok(None);
         }
         ranges.add(p.addresses(), true);
