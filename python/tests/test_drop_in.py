@@ -1,8 +1,6 @@
 """Whatever the book's classes accept works here with their result."""
 
-import collections
 import copy
-import itertools
 
 import book
 import hypothesis.extra.numpy as hnp
@@ -299,29 +297,3 @@ def test_a_subclass_may_have_a_default_under_the_name_of_an_attribute():
         optimizer.momentum = 0.5
         sides.append((Own.lr, optimizer.lr, again.lr, again.momentum, optimizer.momentum))
     assert sides[0] == sides[1]
-
-
-def updated_numbers(optimizer, kinds, container=dict):
-    """Parameters and velocity after three updates of numbers of these types."""
-    parameter, velocity, gradient = kinds
-    params = container(x=parameter(-7.0), y=parameter(2.0))
-    grads = container(x=gradient(-0.7), y=gradient(4.0))
-    optimizer.v = {"x": velocity(0.5), "y": velocity(-0.0)}
-    for _ in range(3):
-        optimizer.update(params, grads)
-    return dict(params) | {f"v of {name}": v for name, v in optimizer.v.items()}
-
-
-@pytest.mark.parametrize("kinds", itertools.product([float, np.float64], repeat=3))
-def test_numbers_have_the_type_that_the_class_gives_them(kinds):
-    same(updated_numbers(korogaru.Momentum(0.1, 0.9), kinds), updated_numbers(book.Momentum(0.1, 0.9), kinds))
-
-
-@pytest.mark.parametrize("kinds", itertools.product([float, np.float64], repeat=3))
-def test_both_roads_give_numbers_one_type(kinds):
-    """An ordered dict takes the road through NumPy."""
-    ours = [
-        updated_numbers(korogaru.Momentum(0.1, 0.9, convention="fresh"), kinds, container)
-        for container in (dict, collections.OrderedDict)
-    ]
-    same(*ours)

@@ -4,7 +4,7 @@
 
 use std::ffi::c_int;
 
-use numpy::npyffi::{self, NpyTypes, flags};
+use numpy::npyffi::{self, flags};
 use pyo3::ffi;
 use pyo3::prelude::*;
 
@@ -175,10 +175,4 @@ pub(crate) unsafe fn like(
         }
         Ok(new)
     }
-}
-
-/// The type object of `numpy.float64`.
-pub(crate) fn float64_type(py: Python<'_>) -> *mut ffi::PyTypeObject {
-    // SAFETY: a lookup in NumPy's table.
-    unsafe { npyffi::get_type_object(py, NpyTypes::PyDoubleArrType_Type) }
 }

@@ -10,7 +10,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
 use super::array::{Array, Kind};
-use super::scalars;
+use super::numbers::{self, Slot};
 use super::update::{Keeping, State, ready};
 
 /// What the kernels need of an optimizer's attributes: the rule, and the objects that its state is kept in.
@@ -26,11 +26,9 @@ pub(super) trait Book: PyClass {
     const SLOTS: &'static [&'static str];
     const FALLBACK: &'static str;
     const KEEPING: Keeping;
-    /// Whether numbers are updated here too. The book's other classes keep arrays as the state of a number.
-    const NUMBERS: bool;
-    /// Whether the kernels' result is the class's for float16, and for arrays without an axis.
-    const HALVES: bool;
-    const WITHOUT_AXIS: bool;
+    /// Whether the kernels' result is the class's for numbers, arrays without an axis and float16 too. Adam's is not:
+    /// NumPy takes a number's square by a power, and its step size is a float64.
+    const ALL_KINDS: bool;
 
     fn busy(&self) -> &AtomicBool;
     /// `None` where the kernels do not take a hyperparameter as it is.
@@ -102,24 +100,23 @@ fn by_kernels<C: Book>(
     if first && !exact && !state.is_empty() {
         return Ok(false);
     }
-    if C::NUMBERS {
-        let coefficients = rule.exact_coefficients(1);
+    if C::ALL_KINDS {
         let (new, dict);
         let slot = match state {
             [Some(_), ..] if first => {
                 new = PyDict::new(py);
-                Some(&new)
+                Some(Slot { dict: &new, first, keeping: C::KEEPING })
             }
             [Some(slot), ..] => {
                 let Ok(found) = slot.cast_exact::<PyDict>() else { return Ok(false) };
                 dict = found;
-                Some(dict)
+                Some(Slot { dict, first, keeping: C::KEEPING })
             }
             _ => None,
         };
-        if scalars::update::<C::Rule>(params, grads, slot, first, &coefficients)? {
-            if let (true, Some(new)) = (first, slot) {
-                C::set_state(slf, std::slice::from_ref(new));
+        if numbers::update::<C::Rule>(params, grads, slot, &rule.exact_coefficients(1))? {
+            if let Some(Slot { dict, first: true, .. }) = slot {
+                C::set_state(slf, std::slice::from_ref(dict));
             }
             return Ok(true);
         }
@@ -146,6 +143,8 @@ fn by_kernels<C: Book>(
     Ok(true)
 }
 
+/// Where every update makes a new state, NumPy makes a number of an array without an axis.
 fn takes<C: Book>(parameter: &Array) -> bool {
-    (C::HALVES || parameter.kind != Kind::F16) && (C::WITHOUT_AXIS || !parameter.shape().is_empty())
+    (C::ALL_KINDS || parameter.kind != Kind::F16)
+        && (C::ALL_KINDS && C::KEEPING == Keeping::Same || !parameter.shape().is_empty())
 }

@@ -3,9 +3,11 @@
 mod adam;
 mod array;
 mod book;
+mod class;
 mod classes;
+mod number;
+mod numbers;
 mod overlap;
-mod scalars;
 mod update;
 mod work;
 

@@ -1,0 +1,197 @@
+//! Numbers as Python has them: its own floats and ints, NumPy's scalars, and NumPy's arrays without an axis.
+
+#![expect(unsafe_code, reason = "numbers are read and made through CPython's and NumPy's C interfaces")]
+
+use std::ffi::{c_int, c_void};
+use std::marker::PhantomData;
+
+use half::f16;
+use korogaru::Number;
+use numpy::npyffi::{self, NpyTypes};
+use pyo3::ffi;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+
+use super::array::{Array, Kind};
+
+/// Ints up to this have exact squares as floats.
+const LARGEST_INT: f64 = 67_108_864.0;
+
+/// What holds a number.
+#[derive(Clone, Copy)]
+pub(crate) enum Holder {
+    /// A Python float or int.
+    Python {
+        is_int: bool,
+    },
+    /// A scalar of NumPy's.
+    Scalar,
+    Array(Array),
+}
+
+impl Holder {
+    /// Whether a number that is computed from this one is NumPy's.
+    pub(crate) fn is_numpy(&self) -> bool {
+        !matches!(self, Self::Python { .. })
+    }
+}
+
+/// A number of the kernels with its scalar type in NumPy.
+pub(crate) trait Element: Number + Into<f64> {
+    const KIND: Kind;
+    const TYPE_NUMBER: npyffi::NPY_TYPES;
+    fn class(py: Python<'_>) -> &'static Class<Self>;
+}
+
+macro_rules! elements {
+    ($($number:ty, $kind:ident, $type_number:ident, $scalar:ident;)*) => {$(
+        impl Element for $number {
+            const KIND: Kind = Kind::$kind;
+            const TYPE_NUMBER: npyffi::NPY_TYPES = npyffi::NPY_TYPES::$type_number;
+
+            fn class(py: Python<'_>) -> &'static Class<Self> {
+                static CLASS: PyOnceLock<Class<$number>> = PyOnceLock::new();
+                CLASS.get_or_init(py, || Class::new(py, NpyTypes::$scalar))
+            }
+        }
+    )*};
+}
+
+elements! {
+    f64, F64, NPY_DOUBLE, PyDoubleArrType_Type;
+    f32, F32, NPY_FLOAT, PyFloatArrType_Type;
+    f16, F16, NPY_HALF, PyHalfArrType_Type;
+}
+
+/// The type of NumPy's scalars of an element type, with what it takes to read and make them.
+pub(crate) struct Class<T> {
+    class: *mut ffi::PyTypeObject,
+    allocate: ffi::allocfunc,
+    of: PhantomData<T>,
+}
+
+// SAFETY: addresses of what lives as long as the interpreter.
+unsafe impl<T> Send for Class<T> {}
+// SAFETY: the same.
+unsafe impl<T> Sync for Class<T> {}
+
+/// What NumPy's public header says of a scalar.
+#[repr(C)]
+struct Scalar<T> {
+    head: ffi::PyObject,
+    value: T,
+}
+
+impl<T: Element> Class<T> {
+    fn new(py: Python<'_>, scalar: NpyTypes) -> Self {
+        // SAFETY: a lookup in NumPy's table; every type has this slot, and it holds a function of this signature.
+        unsafe {
+            let class = npyffi::get_type_object(py, scalar);
+            let allocate = std::mem::transmute::<*mut c_void, ffi::allocfunc>(ffi::PyType_GetSlot(
+                class,
+                ffi::Py_tp_alloc,
+            ));
+            Self { class, allocate, of: PhantomData }
+        }
+    }
+
+    /// The number that an object is. `None` where it is anything else, or of another type: Python's own numbers are
+    /// float64, since a float32 or float16 would be rounded in other places.
+    ///
+    /// # Safety
+    ///
+    /// An object, alive as long as what comes back is used.
+    #[inline]
+    pub(crate) unsafe fn read(&self, py: Python<'_>, object: *mut ffi::PyObject) -> Option<(T, Holder)> {
+        // SAFETY: an object, whose type is looked at before it is read.
+        unsafe {
+            if ffi::Py_TYPE(object) == self.class {
+                return Some(((*object.cast::<Scalar<T>>()).value, Holder::Scalar));
+            }
+            if T::KIND == Kind::F64 {
+                if ffi::PyFloat_CheckExact(object) != 0 {
+                    return Some((
+                        T::from_f64(ffi::PyFloat_AsDouble(object)),
+                        Holder::Python { is_int: false },
+                    ));
+                }
+                if ffi::PyLong_CheckExact(object) != 0 {
+                    return small_int(object)
+                        .map(|value| (T::from_f64(value), Holder::Python { is_int: true }));
+                }
+            }
+            let array = Array::of(py, object)?;
+            (array.kind == T::KIND && array.shape().is_empty())
+                .then(|| (array.data.cast::<T>().read(), Holder::Array(array)))
+        }
+    }
+
+    /// A new scalar, or null with an exception set.
+    ///
+    /// # Safety
+    ///
+    /// The thread has the interpreter.
+    #[inline]
+    pub(crate) unsafe fn make(&self, value: T) -> *mut ffi::PyObject {
+        // SAFETY: the type's own allocation gives an object of its layout, which nobody else has yet.
+        unsafe {
+            let object = (self.allocate)(self.class, 0);
+            if !object.is_null() {
+                (*object.cast::<Scalar<T>>()).value = value;
+            }
+            object
+        }
+    }
+}
+
+/// The element type of a number, as that of all numbers in its update. `None` for what is no number.
+///
+/// # Safety
+///
+/// An object, alive.
+pub(crate) unsafe fn kind_of(py: Python<'_>, object: *mut ffi::PyObject) -> Option<Kind> {
+    // SAFETY: an object, whose type is looked at before it is read.
+    unsafe {
+        let class = ffi::Py_TYPE(object);
+        if ffi::PyFloat_CheckExact(object) != 0 || class == f64::class(py).class {
+            return Some(Kind::F64);
+        }
+        if let Some(array) = Array::of(py, object) {
+            return array.shape().is_empty().then_some(array.kind);
+        }
+        if ffi::PyLong_CheckExact(object) != 0 {
+            Some(Kind::F64)
+        } else if class == f32::class(py).class {
+            Some(Kind::F32)
+        } else if class == f16::class(py).class {
+            Some(Kind::F16)
+        } else {
+            None
+        }
+    }
+}
+
+/// # Safety
+///
+/// A Python int.
+unsafe fn small_int(object: *mut ffi::PyObject) -> Option<f64> {
+    let mut overflow: c_int = 0;
+    // SAFETY: an int by contract; one that does not fit is told by `overflow`, without an exception.
+    let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(object, &raw mut overflow) } as f64;
+    (overflow == 0 && value.abs() <= LARGEST_INT).then_some(value)
+}
+
+/// A new array without an axis that holds zero.
+///
+/// # Errors
+///
+/// `MemoryError`.
+pub(crate) fn zero<T: Element>(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    // SAFETY: calls of NumPy's with the arguments that it documents: no axes, and a type whose reference is given away.
+    unsafe {
+        let api = &npyffi::PY_ARRAY_API;
+        let descr = api.PyArray_DescrFromType(py, T::TYPE_NUMBER as c_int);
+        let array = api.PyArray_Zeros(py, 0, std::ptr::null_mut(), descr, 0);
+        Bound::from_owned_ptr_or_err(py, array)
+    }
+}
