@@ -81,9 +81,10 @@ def _all_or_nothing(
     names = slots if count is None else (*slots, count)
     attributes = {name: getattr(self, name) for name in names}
     tables = [params, *(attributes[slot] for slot in slots)]
+    if not hasattr(params, "keys"):
+        raise TypeError(f"params must be a dict of arrays or numbers by name, not {type(params).__name__}")
     saved = [_saved(table) for table in tables if hasattr(table, "keys")]
     try:
-        _check(params, grads)
         # As the book's classes, whose first attribute tells whether there is state.
         if slots and attributes[slots[0]] is None:
             for slot in slots:
@@ -120,19 +121,11 @@ def _restore(table: Any, entries: dict[Any, tuple[Any, Any]]) -> None:
         del table[key]
 
 
-def _check(params: Any, grads: Any) -> None:
-    for name, table in (("params", params), ("grads", grads)):
-        if not hasattr(table, "keys"):
-            raise TypeError(f"{name} must be a dict of arrays or numbers by name, not {type(table).__name__}")
-    for key in params.keys():
-        # NumPy lets `+=` append to a list what should be added to its numbers.
-        if isinstance(params[key], list):
-            raise TypeError(f"params[{key!r}] is a list; make it an array: np.array(params[{key!r}], dtype=float)")
-
-
 def _helpful(error: Exception, self: Any, slots: tuple[str, ...], params: Any, grads: Any) -> Exception | None:
     """The same kind of exception, with what is wrong and what would be right, where that is known."""
-    if not (hasattr(params, "keys") and hasattr(grads, "keys")):
+    if not hasattr(grads, "keys"):
+        if isinstance(error, TypeError):
+            return TypeError(f"grads must be a dict of gradients by name, not {type(grads).__name__}")
         return None
     for key in params.keys():
         if isinstance(error, KeyError) and key not in grads:

@@ -15,7 +15,11 @@ def plot(trajectory: Trajectory, ax: Any = None, **kwargs: Any) -> Any:
 
         ax = plt.gca()
     ax.contour(*trajectory.heights())
-    ax.plot(trajectory.x, trajectory.y, kwargs.pop("fmt", "o-"), **kwargs)
+    from matplotlib.cbook import normalize_kwargs
+    from matplotlib.lines import Line2D
+
+    style = {"marker": "o", "linestyle": "-"} | normalize_kwargs(kwargs, Line2D)
+    ax.plot(trajectory.x, trajectory.y, **style)
     for x, y in trajectory.minima:
         ax.plot(x, y, "+")
     (left, right), (bottom, top) = trajectory.limits

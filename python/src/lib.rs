@@ -8,8 +8,15 @@ use pyo3::prelude::*;
 /// The compiled part of korogaru.
 #[pymodule]
 mod _korogaru {
+    use pyo3::prelude::*;
+
     #[pymodule_export]
     use crate::lab::{Figure, MethodInfo, ObjectiveInfo, Trajectory, methods, objectives, run};
     #[pymodule_export]
     use crate::optimizers::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::optimizers::prepare(module.py())
+    }
 }

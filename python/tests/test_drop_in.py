@@ -1,6 +1,7 @@
 """Whatever the book's classes accept works here with their result."""
 
 import copy
+from unittest import mock
 
 import book
 import hypothesis.extra.numpy as hnp
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from same import same
 
 import korogaru
+import korogaru._fallback
 
 pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
 
@@ -297,3 +299,62 @@ def test_a_subclass_may_have_a_default_under_the_name_of_an_attribute():
         optimizer.momentum = 0.5
         sides.append((Own.lr, optimizer.lr, again.lr, again.momentum, optimizer.momentum))
     assert sides[0] == sides[1]
+
+
+@pytest.mark.parametrize("name", book.NAMES)
+def test_a_list_is_taken_as_a_parameter(name):
+    """The class makes an array of it, since NumPy's addition comes before that of lists."""
+    sides = []
+    for module in (korogaru, book):
+        optimizer, params = getattr(module, name)(0.1), {"x": [1.0, 2.0], "y": 3.0}
+        for _ in range(2):
+            optimizer.update(params, {"x": np.array([0.5, -0.25]), "y": 1.0})
+        sides.append(params)
+    same(*sides)
+
+
+@pytest.mark.parametrize("name", book.NAMES)
+def test_gradients_need_no_more_than_to_be_looked_up(name):
+    sides = []
+    for module in (korogaru, book):
+        optimizer, params = getattr(module, name)(0.1), {0: np.ones(2), 1: 2.0}
+        optimizer.update(params, [np.ones(2), 0.5])
+        optimizer.update({}, None)
+        sides.append(params)
+    same(*sides)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@pytest.mark.parametrize("name", book.NAMES)
+def test_arrays_take_the_fast_road(name, dtype):
+    """NumPy's road is not taken: it would raise here."""
+    if name == "Adam" and dtype == np.float16:
+        pytest.skip("Adam on float16 is NumPy's")
+    rng = np.random.default_rng(3)
+    params = {"W": rng.normal(size=(7, 5)).astype(dtype), "b": np.zeros((4, 3), dtype).T, "none": np.zeros(0, dtype)}
+    optimizer = getattr(korogaru, name)()
+    with mock.patch.multiple(korogaru._fallback, **{name.lower(): None}):
+        for _ in range(3):
+            optimizer.update(params, {key: np.ones_like(value) for key, value in params.items()})
+    assert np.all(params["b"] < 0)
+
+
+def test_an_empty_array_may_lie_anywhere():
+    odd = np.zeros(17, "u1")[1:1].view("f8")
+    korogaru.Momentum().update({"x": odd, "y": np.ones(2)}, {"x": odd.copy(), "y": np.ones(2)})
+
+
+def test_a_subclass_chooses_the_convention_as_it_likes():
+    class Own(korogaru.Momentum):
+        convention = "book"
+
+    from collections import OrderedDict
+
+    results = []
+    for container in (dict, OrderedDict):
+        optimizer, params = Own(0.1, 0.5, convention="fresh"), container(W=np.array([1.0]))
+        for _ in range(3):
+            optimizer.update(params, {"W": np.array([1.0])})
+        results.append(params["W"])
+        assert "fresh" in repr(optimizer)
+    same(*results)

@@ -25,7 +25,7 @@ REFUSED = {
     "shape": (lambda: np.ones(2), lambda: np.ones(3), ValueError, r"shape \(3,\).*broadcast.*\(2,\)"),
     "larger": (lambda: np.ones(2), lambda: np.ones((2, 2)), ValueError, r"shape \(2, 2\)"),
     "missing": (lambda: np.ones(2), None, KeyError, "grads has no 'bad'"),
-    "list parameter": (lambda: [1.0, 2.0], lambda: GOOD, TypeError, r"params\['bad'\] is a list"),
+    "lists": (lambda: [1.0, 2.0], lambda: [1.0, 2.0], TypeError, r"grads\['bad'\] is a list"),
     "list gradient": (lambda: np.ones(2), lambda: [1.0, 2.0], TypeError, r"grads\['bad'\] is a list"),
     "object": (object, lambda: 0.5, TypeError, None),
     "text": (lambda: np.ones(2), lambda: "ab", TypeError, None),
@@ -70,7 +70,7 @@ def test_a_new_parameter_without_state():
         optimizer.update({"b": np.ones(2)}, {"b": np.ones(2)})
 
 
-@pytest.mark.parametrize("params, grads", [(None, {}), ({}, None), ([1.0], {}), (np.ones(2), np.ones(2))])
+@pytest.mark.parametrize("params, grads", [(None, {}), ({"x": 1.0}, None), ([1.0], {}), (np.ones(2), np.ones(2))])
 def test_no_dicts(params, grads):
     with pytest.raises(TypeError, match="must be a dict"):
         korogaru.Momentum().update(params, grads)

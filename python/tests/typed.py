@@ -1,5 +1,8 @@
 """What mypy must accept, and what it must refuse: read by mypy in strict mode, and never run."""
 
+from collections import OrderedDict
+from types import MappingProxyType
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,9 +11,18 @@ import korogaru
 params = {"W": np.ones(3)}
 optimizer = korogaru.Momentum(lr=0.1, momentum=0.9, convention="fresh")
 optimizer.update(params, {"W": np.ones(3)})
+optimizer.update(OrderedDict(params), MappingProxyType(params))
 optimizer.lr = np.float32(0.1)
 
+
+class Own(korogaru.SGD):
+    pass
+
+
+own: Own = Own.__new__(Own)
+
 trajectory = korogaru.run("book", (-7, 2), lr=0.1, iterations=30, language="ja")
+korogaru.run(lr=np.float32(0.5), iterations=np.int32(4))
 x: NDArray[np.float64] = trajectory.x
 svg: str = trajectory.figure("en", theme="dark").svg()
 

@@ -4,8 +4,6 @@ use korogaru_figure::{Scene, png, svg};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-use super::files;
-
 /// A figure, which a notebook shows: the same bytes as the command ``korogaru figure`` writes.
 #[pyclass(frozen, module = "korogaru")]
 pub(crate) struct Figure {
@@ -62,7 +60,7 @@ impl Figure {
                 return Err(PyValueError::new_err(message));
             }
         };
-        Ok(files::write(&path, &bytes)?)
+        Ok(korogaru_files::write(&path, |out| out.write_all(&bytes))?)
     }
 
     fn _repr_svg_(&self) -> String {

@@ -2,7 +2,6 @@
 
 mod experiment;
 mod figure;
-mod files;
 mod info;
 mod objective;
 mod speech;

@@ -1,10 +1,11 @@
 //! A Python function as an objective.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use korogaru_lab::{Interval, Objective, Plane};
 use numpy::{PyArray1, PyReadonlyArray1};
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 
 /// f(x, y) and its gradient, which may raise: the first exception is kept for whoever asked, and from then on the
@@ -17,6 +18,8 @@ pub(super) struct PythonObjective {
     formula: String,
     start: [f64; 2],
     raised: Mutex<Option<PyErr>>,
+    /// Whether it refused a whole line at once.
+    pointwise: AtomicBool,
 }
 
 impl PythonObjective {
@@ -41,6 +44,7 @@ impl PythonObjective {
             name,
             start,
             raised: Mutex::new(None),
+            pointwise: AtomicBool::new(false),
         })
     }
 
@@ -109,10 +113,18 @@ impl Objective for PythonObjective {
 
     /// A whole line at once, where the function takes arrays and gives one number a point; otherwise point by point.
     fn values(&self, xs: &[f64], y: f64, out: &mut [f64]) {
-        let heights = Python::attach(|py| self.line(py, xs, y));
-        match heights {
-            Ok(heights) if heights.len() == out.len() => out.copy_from_slice(&heights),
-            _ => out.iter_mut().zip(xs).for_each(|(out, &x)| *out = self.value([x, y])),
+        if !self.pointwise.load(Ordering::Relaxed) {
+            let heights = self.guarded(None, |py| match self.line(py, xs, y) {
+                Ok(heights) => Ok(Some(heights)),
+                // What is no `Exception` is a person's Ctrl-C, or an exit.
+                Err(error) if error.is_instance_of::<PyException>(py) => Ok(None),
+                Err(error) => Err(error),
+            });
+            match heights {
+                Some(heights) if heights.len() == out.len() => return out.copy_from_slice(&heights),
+                _ => self.pointwise.store(true, Ordering::Relaxed),
+            }
         }
+        out.iter_mut().zip(xs).for_each(|(out, &x)| *out = self.value([x, y]));
     }
 }

@@ -5,14 +5,14 @@ use korogaru_figure::{Backdrop, Style};
 use korogaru_lab::Interval;
 use korogaru_text::{Lang, Problem};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
-use pyo3::exceptions::{PyAttributeError, PyValueError};
+use pyo3::exceptions::{PyAttributeError, PyMemoryError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use super::figure::Figure;
 use super::objective::PythonObjective;
 use super::speech::{language, of_locale, theme};
-use super::{files, table};
+use super::table;
 
 /// Every step of a run: row i is iteration i, and row 0 the start.
 ///
@@ -229,6 +229,11 @@ impl Trajectory {
     /// -------
     /// x, y, z : numpy.ndarray
     ///     Of the shapes (columns,), (rows,) and (rows, columns).
+    ///
+    /// Raises
+    /// ------
+    /// MemoryError
+    ///     Where there is none for so many points.
     #[pyo3(signature = (columns=400, rows=400))]
     #[expect(clippy::type_complexity, reason = "three arrays")]
     fn heights<'py>(
@@ -244,8 +249,14 @@ impl Trajectory {
         let points = |along: Interval, count: usize| -> Vec<f64> {
             (0..count).map(|i| along.low() + along.width() * (i as f64 / (count - 1) as f64)).collect()
         };
+        let mut heights = Vec::new();
+        let count = columns.checked_mul(rows).filter(|&count| heights.try_reserve_exact(count).is_ok());
+        let Some(count) = count else {
+            let message = format!("there is no memory for {columns} × {rows} points");
+            return Err(PyMemoryError::new_err(message));
+        };
         let (xs, ys) = (points(view.x, columns), points(view.y, rows));
-        let mut heights = vec![0.0; columns * rows];
+        heights.resize(count, 0.0);
         for (line, &y) in heights.chunks_mut(columns).zip(&ys) {
             self.inner.experiment().objective().values(&xs, y, line);
         }
@@ -280,7 +291,9 @@ impl Trajectory {
         self.inner.write_csv(&mut text).expect("a String takes all text");
         match path {
             None => Ok(Some(text)),
-            Some(path) => Ok(files::write(&path, text.as_bytes()).map(|()| None)?),
+            Some(path) => {
+                Ok(korogaru_files::write(&path, |out| out.write_all(text.as_bytes())).map(|()| None)?)
+            }
         }
     }
 

@@ -10,6 +10,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
 use super::array::{Array, Kind};
+use super::dict::has_plain_keys;
 use super::numbers::{self, Slot};
 use super::update::{Keeping, State, ready};
 
@@ -96,6 +97,14 @@ fn by_kernels<C: Book>(
     let exact = slf.as_any().is_exact_instance_of::<C>();
     let Some(Read { rule, state }) = C::read(slf, exact)? else { return Ok(false) };
     let state = &state[..C::SLOTS.len()];
+    // Each dict is one of its own, and a lookup in it runs no Python code.
+    let dicts =
+        || state.iter().flatten().filter_map(|slot| slot.cast_exact::<PyDict>().ok()).chain([params, grads]);
+    if !dicts().all(has_plain_keys)
+        || dicts().enumerate().any(|(i, dict)| dicts().skip(i + 1).any(|other| dict.is(other)))
+    {
+        return Ok(false);
+    }
     let first = state.iter().any(|slot| slot.as_ref().is_none_or(PyAnyMethods::is_none));
     if first && !exact && !state.is_empty() {
         return Ok(false);
@@ -139,7 +148,7 @@ fn by_kernels<C: Book>(
     if let Some(created) = &ready.created {
         C::set_state(slf, created);
     }
-    ready.go(params, grads, &rule)?;
+    ready.go(py, &rule)?;
     Ok(true)
 }
 

@@ -43,7 +43,7 @@ macro_rules! class {
         $(convention: $convention:ident,)?
         $(iter: $iter:ident,)?
         slots: { $($slot:ident),* },
-        rule: $rule_type:ty, |$this:ident, $py:ident| $rule:expr,
+        rule: $rule_type:ty, |$py:ident| $rule:expr,
     ) => {
         $(#[$about])*
         #[pyclass(name = $name, module = "korogaru", subclass, dict, weakref)]
@@ -141,7 +141,7 @@ macro_rules! class {
                     concat!(stringify!($argument), "={}"),
                     slf.getattr(stringify!($argument))?.repr()?
                 ));)*
-                $(if slf.borrow().$convention == Convention::Fresh {
+                $(if convention(&slf.getattr(stringify!($convention))?) == Some(Convention::Fresh) {
                     arguments.push("convention='fresh'".to_owned());
                 })?
                 Ok(format!("{}({})", slf.get_type().name()?, arguments.join(", ")))
@@ -188,12 +188,14 @@ macro_rules! class {
 
             fn __traverse__(&self, visit: pyo3::PyVisit<'_>) -> Result<(), pyo3::PyTraverseError> {
                 $(visit.call(&self.$argument)?;)*
+                $(visit.call(&self.$iter)?;)?
                 $(visit.call(&self.$slot)?;)*
                 Ok(())
             }
 
             fn __clear__(&mut self, py: Python<'_>) {
                 $(self.$argument = py.None();)*
+                $(self.$iter = py.None();)?
                 $(self.$slot = py.None();)*
             }
         }
@@ -214,27 +216,30 @@ macro_rules! class {
                 // A method without state leaves both empty.
                 let state: [Option<Bound<'py, PyAny>>; 2];
                 let rule = if exact {
-                    let $this = slf.try_borrow()?;
-                    $(let Some($argument) = float($this.$argument.bind($py)) else { return Ok(None) };)*
-                    $(let $iter = $this.$iter.bind($py).clone();)?
-                    state = filled([$(Some($this.$slot.bind($py).clone())),*]);
+                    let this = slf.try_borrow()?;
+                    $(let Some($argument) = float(this.$argument.bind($py)) else { return Ok(None) };)*
+                    $(let $convention = this.$convention;)?
+                    $(let $iter = this.$iter.bind($py).clone();)?
+                    state = filled([$(Some(this.$slot.bind($py).clone())),*]);
                     $rule
                 } else {
                     $(let Some($argument) = float(&slf.getattr(intern!($py, stringify!($argument)))?) else { return Ok(None) };)*
+                    $(let Some($convention) = convention(&slf.getattr(intern!($py, stringify!($convention)))?) else {
+                        return Ok(None);
+                    };)?
                     $(let $iter = slf.getattr(intern!($py, stringify!($iter)))?;)?
                     state = filled([$(Some(slf.getattr(intern!($py, stringify!($slot)))?)),*]);
-                    let $this = slf.try_borrow()?;
                     $rule
                 };
                 Ok(rule.map(|rule| Read { rule, state }))
             }
 
             fn set_state(slf: &Bound<'_, Self>, state: &[Bound<'_, PyDict>]) {
-                let mut this = slf.borrow_mut();
-                for (_index, (_dict, name)) in state.iter().zip(Self::SLOTS).enumerate() {
-                    $(if *name == stringify!($slot) { this.$slot = _dict.clone().into_any().unbind(); })*
-                    let _ = (&mut this, name);
-                }
+                // A method without state sets nothing.
+                let _ = slf;
+                let mut dicts = state.iter().cloned();
+                $(slf.borrow_mut().$slot = dicts.next().expect("a dict a slot").into_any().unbind();)*
+                debug_assert!(dicts.next().is_none(), "no more dicts than slots");
             }
 
             $(
@@ -255,6 +260,11 @@ macro_rules! class {
 /// The convention of that name.
 pub(crate) fn named(name: &str) -> PyResult<Convention> {
     Convention::named(name).map_err(|error| PyValueError::new_err(error.to_string()))
+}
+
+/// The convention that an attribute names. `None` for anything else.
+pub(crate) fn convention(name: &Bound<'_, PyAny>) -> Option<Convention> {
+    Convention::named(name.cast::<PyString>().ok()?.to_str().ok()?).ok()
 }
 
 /// Whether a subclass has something else under the name of an attribute, so that what is kept is in `__dict__`.

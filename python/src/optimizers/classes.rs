@@ -9,7 +9,7 @@ use pyo3::types::{PyDict, PyFloat, PyInt, PyString};
 
 use super::adam::BookAdam;
 use super::book::{Book, Read, update};
-use super::class::{Given, class, filled, float, hidden, named};
+use super::class::{Given, class, convention, filled, float, hidden, named};
 use super::update::Keeping;
 
 class! {
@@ -22,7 +22,7 @@ class! {
     Sgd as "SGD", "(lr=0.01)", "sgd", Same, all_kinds: true,
     arguments: { lr: 0.01 },
     slots: {},
-    rule: korogaru::Sgd, |this, py| { let _ = &this; korogaru::Sgd::new(lr).ok() },
+    rule: korogaru::Sgd, |py| korogaru::Sgd::new(lr).ok(),
 }
 
 class! {
@@ -56,9 +56,9 @@ class! {
     arguments: { lr: 0.01, momentum: 0.9 },
     convention: convention,
     slots: { v },
-    rule: korogaru::Momentum, |this, py| korogaru::Momentum::new(lr, momentum)
+    rule: korogaru::Momentum, |py| korogaru::Momentum::new(lr, momentum)
         .ok()
-        .map(|rule| rule.with_convention(this.convention)),
+        .map(|rule| rule.with_convention(convention)),
 }
 
 class! {
@@ -82,9 +82,9 @@ class! {
     arguments: { lr: 0.01, momentum: 0.9 },
     convention: convention,
     slots: { v },
-    rule: korogaru::Nesterov, |this, py| korogaru::Nesterov::new(lr, momentum)
+    rule: korogaru::Nesterov, |py| korogaru::Nesterov::new(lr, momentum)
         .ok()
-        .map(|rule| rule.with_convention(this.convention)),
+        .map(|rule| rule.with_convention(convention)),
 }
 
 class! {
@@ -102,7 +102,7 @@ class! {
     AdaGrad as "AdaGrad", "(lr=0.01)", "adagrad", Same, all_kinds: true,
     arguments: { lr: 0.01 },
     slots: { h },
-    rule: korogaru::AdaGrad, |this, py| { let _ = &this; korogaru::AdaGrad::new(lr, 1e-7).ok() },
+    rule: korogaru::AdaGrad, |py| korogaru::AdaGrad::new(lr, 1e-7).ok(),
 }
 
 class! {
@@ -122,7 +122,7 @@ class! {
     RmsProp as "RMSprop", "(lr=0.01, decay_rate=0.99)", "rmsprop", Same, all_kinds: true,
     arguments: { lr: 0.01, decay_rate: 0.99 },
     slots: { h },
-    rule: korogaru::RmsProp, |this, py| { let _ = &this; korogaru::RmsProp::new(lr, decay_rate, 1e-7).ok() },
+    rule: korogaru::RmsProp, |py| korogaru::RmsProp::new(lr, decay_rate, 1e-7).ok(),
 }
 
 class! {
@@ -148,10 +148,8 @@ class! {
     arguments: { lr: 0.001, beta1: 0.9, beta2: 0.999 },
     iter: iter,
     slots: { m, v },
-    rule: BookAdam, |this, py| {
-        let _ = &this;
-        step_size(py, lr, beta1, beta2, &iter).and_then(|lr_t| BookAdam::new(lr, lr_t, beta1, beta2))
-    },
+    rule: BookAdam, |py|
+        step_size(py, lr, beta1, beta2, &iter).and_then(|lr_t| BookAdam::new(lr, lr_t, beta1, beta2)),
 }
 
 /// lrₜ as the book's class computes it, by Python's own powers. `None` where `iter` is no int or the result no number.

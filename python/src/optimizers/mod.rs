@@ -5,6 +5,8 @@ mod array;
 mod book;
 mod class;
 mod classes;
+mod dict;
+mod element;
 mod number;
 mod numbers;
 mod overlap;
@@ -12,3 +14,4 @@ mod update;
 mod work;
 
 pub(crate) use classes::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
+pub(crate) use number::prepare;

@@ -6,13 +6,12 @@ use std::ffi::{c_int, c_void};
 use std::marker::PhantomData;
 
 use half::f16;
-use korogaru::Number;
 use numpy::npyffi::{self, NpyTypes};
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::sync::PyOnceLock;
 
 use super::array::{Array, Kind};
+use super::element::Element;
 
 /// Ints up to this have exact squares as floats.
 const LARGEST_INT: f64 = 67_108_864.0;
@@ -36,33 +35,6 @@ impl Holder {
     }
 }
 
-/// A number of the kernels with its scalar type in NumPy.
-pub(crate) trait Element: Number + Into<f64> {
-    const KIND: Kind;
-    const TYPE_NUMBER: npyffi::NPY_TYPES;
-    fn class(py: Python<'_>) -> &'static Class<Self>;
-}
-
-macro_rules! elements {
-    ($($number:ty, $kind:ident, $type_number:ident, $scalar:ident;)*) => {$(
-        impl Element for $number {
-            const KIND: Kind = Kind::$kind;
-            const TYPE_NUMBER: npyffi::NPY_TYPES = npyffi::NPY_TYPES::$type_number;
-
-            fn class(py: Python<'_>) -> &'static Class<Self> {
-                static CLASS: PyOnceLock<Class<$number>> = PyOnceLock::new();
-                CLASS.get_or_init(py, || Class::new(py, NpyTypes::$scalar))
-            }
-        }
-    )*};
-}
-
-elements! {
-    f64, F64, NPY_DOUBLE, PyDoubleArrType_Type;
-    f32, F32, NPY_FLOAT, PyFloatArrType_Type;
-    f16, F16, NPY_HALF, PyHalfArrType_Type;
-}
-
 /// The type of NumPy's scalars of an element type, with what it takes to read and make them.
 pub(crate) struct Class<T> {
     class: *mut ffi::PyTypeObject,
@@ -83,7 +55,7 @@ struct Scalar<T> {
 }
 
 impl<T: Element> Class<T> {
-    fn new(py: Python<'_>, scalar: NpyTypes) -> Self {
+    pub(crate) fn new(py: Python<'_>, scalar: NpyTypes) -> Self {
         // SAFETY: a lookup in NumPy's table; every type has this slot, and it holds a function of this signature.
         unsafe {
             let class = npyffi::get_type_object(py, scalar);
@@ -142,6 +114,19 @@ impl<T: Element> Class<T> {
             object
         }
     }
+}
+
+/// Looks up all of NumPy that is looked up once, so that no update imports anything while it reads dicts.
+///
+/// # Errors
+///
+/// `ImportError` without NumPy.
+pub(crate) fn prepare(py: Python<'_>) -> PyResult<()> {
+    PyModule::import(py, "numpy")?;
+    f16::class(py);
+    f32::class(py);
+    f64::class(py);
+    Ok(())
 }
 
 /// The element type of a number, as that of all numbers in its update. `None` for what is no number.

@@ -4,7 +4,6 @@
 
 use std::mem::MaybeUninit;
 
-use half::f16;
 use korogaru::Rule;
 use korogaru_kernels::{Array as _, rounded};
 use pyo3::ffi;
@@ -12,7 +11,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::array::{Array, Kind};
-use super::number::{Class, Element, Holder, kind_of, zero};
+use super::dict::found;
+use super::element::{Element, of_kind};
+use super::number::{Class, Holder, kind_of, zero};
 use super::overlap::Ranges;
 use super::update::Keeping;
 
@@ -37,7 +38,7 @@ struct Next<T> {
     state_in: Holder,
 }
 
-/// An update of numbers of one type by a rule with a slot or none. `false` where something is anything else, and then
+/// An update of numbers of one type by a rule with a slot or none. The dicts are several, and their keys are plain. `false` where something is anything else, and then
 /// nothing has changed but a slot that is empty at first.
 ///
 /// What becomes of the types is as with the book's class. Its Momentum begins with arrays without an axis as velocity, from
@@ -49,7 +50,7 @@ pub(crate) fn update<R: Rule>(
     slot: Option<Slot<'_, '_>>,
     coefficients: &R::Coefficients<f64>,
 ) -> PyResult<bool> {
-    if params.len() > MOST || slot.is_some_and(|slot| slot.dict.is(params)) {
+    if params.len() > MOST || R::SLOTS.len() > 1 {
         return Ok(false);
     }
     let (mut position, mut key, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
@@ -60,12 +61,8 @@ pub(crate) fn update<R: Rule>(
             _ => kind_of(params.py(), value),
         }
     };
-    match kind {
-        Some(Kind::F64) => update_as::<R, f64>(params, grads, slot, coefficients),
-        Some(Kind::F32) => update_as::<R, f32>(params, grads, slot, coefficients),
-        Some(Kind::F16) => update_as::<R, f16>(params, grads, slot, coefficients),
-        None => Ok(false),
-    }
+    let Some(kind) = kind else { return Ok(false) };
+    of_kind!(kind, T => update_as::<R, T>(params, grads, slot, coefficients))
 }
 
 fn update_as<R: Rule, T: Element>(
@@ -83,17 +80,11 @@ fn update_as<R: Rule, T: Element>(
     let mut replaced = Vec::new();
     let (mut position, mut key, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
     let mut count = 0;
-    // SAFETY: dicts, and keys that are exactly `str`: no Python code runs, so that nothing changes while it is read.
+    // SAFETY: dicts with plain keys: no Python code runs, so that nothing changes while it is read.
     unsafe {
         while ffi::PyDict_Next(params.as_ptr(), &raw mut position, &raw mut key, &raw mut value) != 0 {
-            if ffi::PyUnicode_CheckExact(key) == 0 {
-                return Ok(false);
-            }
             let Some((p, p_in)) = class.read(py, value) else { return Ok(false) };
-            let gradient = ffi::PyDict_GetItemWithError(grads.as_ptr(), key);
-            if gradient.is_null() {
-                return Ok(false);
-            }
+            let Some(gradient) = found(grads, key) else { return Ok(false) };
             let Some((g, g_in)) = class.read(py, gradient) else { return Ok(false) };
             let (v, v_is_numpy, state_in) = match slot {
                 None => (T::ZERO, false, Holder::Scalar),
@@ -111,10 +102,7 @@ fn update_as<R: Rule, T: Element>(
                     (T::ZERO, true, Holder::Array(array))
                 }
                 Some(Slot { first: false, keeping, dict }) => {
-                    let there = ffi::PyDict_GetItemWithError(dict.as_ptr(), key);
-                    if there.is_null() {
-                        return Ok(false);
-                    }
+                    let Some(there) = found(dict, key) else { return Ok(false) };
                     let Some((v, v_in)) = class.read(py, there) else { return Ok(false) };
                     let v_is_numpy = v_in.is_numpy();
                     let state_in = match (keeping, v_in) {
@@ -204,10 +192,10 @@ unsafe fn put<T: Element>(
             Holder::Scalar => class.make(number),
             Holder::Python { .. } => ffi::PyFloat_FromDouble(number.into()),
         };
-        if new.is_null() || ffi::PyDict_SetItem(dict.as_ptr(), key, new) != 0 {
-            return Err(PyErr::fetch(dict.py()));
+        let new = Bound::from_owned_ptr_or_err(dict.py(), new)?;
+        match ffi::PyDict_SetItem(dict.as_ptr(), key, new.as_ptr()) {
+            0 => Ok(()),
+            _ => Err(PyErr::fetch(dict.py())),
         }
-        ffi::Py_DECREF(new);
     }
-    Ok(())
 }

@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::array::{Array, like};
+use super::dict::found;
 use super::overlap::Ranges;
 use super::work::Work;
 
@@ -34,6 +35,8 @@ pub(crate) struct Ready<'py, R: Rule> {
     /// State that takes the place of what someone else still sees: the slot, the parameter's name, the array.
     replaced: Vec<(usize, Bound<'py, PyAny>, Bound<'py, PyAny>)>,
     dicts: Vec<Bound<'py, PyDict>>,
+    /// Everything that is read and written, whatever becomes of the dicts meanwhile.
+    held: Vec<Bound<'py, PyAny>>,
     elements: usize,
 }
 
@@ -45,7 +48,7 @@ pub(crate) enum Keeping {
 }
 
 /// Reads and checks everything, and changes nothing. `None` where something is not as the kernels take it, or a
-/// parameter is none that `takes` says yes to.
+/// parameter is none that `takes` says yes to. The dicts are several, and their keys are plain.
 ///
 /// # Errors
 ///
@@ -67,26 +70,23 @@ pub(crate) fn ready<'py, R: Rule>(
     let mut works = Vec::with_capacity(count);
     let mut ranges = Ranges::with_capacity(count * (2 + R::SLOTS.len()));
     let mut replaced = Vec::new();
+    let mut held = Vec::with_capacity(count * (2 + R::SLOTS.len()));
     let mut elements = 0;
     let (mut position, mut key, mut parameter) = (0, std::ptr::null_mut(), std::ptr::null_mut());
-    // SAFETY: `params` is a dict. Nothing in this loop runs code that could change it or any of the other dicts: keys
-    // are exactly `str`, which hashes and compares by itself, and arrays are neither tracked by the garbage collector
-    // nor made by Python code. So what is borrowed stays alive, as `Array::of` and `like` ask for.
+    // SAFETY: `params` is a dict. Nothing in this loop runs code that could change it or any of the other dicts: their
+    // keys are plain, and arrays are neither tracked by the garbage collector nor made by Python code. So what is
+    // borrowed stays alive, as `Array::of` and `like` ask for, until `held` has it.
     while unsafe { ffi::PyDict_Next(params.as_ptr(), &raw mut position, &raw mut key, &raw mut parameter) }
         != 0
     {
         // SAFETY: as above.
-        let found = unsafe {
-            if ffi::PyUnicode_CheckExact(key) == 0 {
-                return Ok(None);
-            }
-            let gradient = ffi::PyDict_GetItemWithError(grads.as_ptr(), key);
-            if gradient.is_null() {
-                return Ok(None);
-            }
+        let arrays = unsafe {
+            let Some(gradient) = found(grads, key) else { return Ok(None) };
+            held.push(Bound::from_borrowed_ptr(py, parameter));
+            held.push(Bound::from_borrowed_ptr(py, gradient));
             (Array::of(py, parameter), Array::of(py, gradient))
         };
-        let (Some(p), Some(g)) = found else { return Ok(None) };
+        let (Some(p), Some(g)) = arrays else { return Ok(None) };
         if !takes(&p) || !p.is_writeable() || !fits(&g, &p) || p.may_overlap_itself() {
             return Ok(None);
         }
@@ -99,24 +99,24 @@ pub(crate) fn ready<'py, R: Rule>(
                 if create {
                     let zeros = like(py, parameter, true)?;
                     let array = Array::of(py, zeros.as_ptr());
+                    held.push(zeros.clone());
                     if ffi::PyDict_SetItem(dict.as_ptr(), key, zeros.as_ptr()) != 0 {
                         return Err(PyErr::fetch(py));
                     }
                     array
                 } else {
-                    let there = ffi::PyDict_GetItemWithError(dict.as_ptr(), key);
-                    if there.is_null() {
-                        return Ok(None);
-                    }
+                    let Some(there) = found(dict, key) else { return Ok(None) };
                     let Some(array) = Array::of(py, there) else { return Ok(None) };
                     let seen = !array.owner || ffi::Py_REFCNT(there) != 1;
                     if keeping == Keeping::New && seen {
                         // Someone has kept it, or a view of it, and with the book's class would keep what it was.
                         let copy = like(py, there, false)?;
                         let array = Array::of(py, copy.as_ptr());
+                        held.push(copy.clone());
                         replaced.push((slot, Bound::from_borrowed_ptr(py, key), copy));
                         array
                     } else {
+                        held.push(Bound::from_borrowed_ptr(py, there));
                         Some(array)
                     }
                 }
@@ -137,7 +137,7 @@ pub(crate) fn ready<'py, R: Rule>(
         return Ok(None);
     }
     let created = create.then(|| dicts.clone());
-    Ok(Some(Ready { backend, works, created, replaced, dicts, elements }))
+    Ok(Some(Ready { backend, works, created, replaced, dicts, held, elements }))
 }
 
 /// Whether an array has the type and the shape of the parameter.
@@ -151,39 +151,37 @@ impl<R: Rule> Ready<'_, R> {
     /// # Errors
     ///
     /// `MemoryError`.
-    pub(crate) fn go(self, params: &Bound<'_, PyDict>, grads: &Bound<'_, PyDict>, rule: &R) -> PyResult<()> {
-        let py = params.py();
-        for (slot, key, array) in &self.replaced {
-            self.dicts[*slot].set_item(key, array)?;
-        }
-        let (backend, works) = (self.backend, self.works);
+    pub(crate) fn go(self, py: Python<'_>, rule: &R) -> PyResult<()> {
+        let Self { backend, works, replaced, dicts, held, elements, .. } = self;
         // The number of the step is Adam's alone, and here in its rule.
-        let coefficients = rule.exact_coefficients(1);
-        if self.elements < RELEASE {
-            // SAFETY: the dicts keep the arrays alive, none is changed by anyone while this thread has the interpreter,
+        let coefficients = || rule.exact_coefficients(1);
+        if elements < RELEASE {
+            let coefficients = coefficients();
+            // SAFETY: `held` keeps the arrays alive, none is changed by anyone while this thread has the interpreter,
             // and `ready` found no overlap.
             works.iter().for_each(|work| unsafe { work.update(backend, &coefficients) });
-            return Ok(());
-        }
-        // While other threads run, what the dicts hold may be taken out of them: copies of the dicts hold it too.
-        let held = [params, grads].into_iter().chain(&self.dicts).map(PyDictMethods::copy);
-        let held = held.collect::<PyResult<Vec<_>>>()?;
-        let done = py.detach(move || {
-            let mut lent: Vec<Lent<'_, R>> = Vec::with_capacity(works.len());
-            for work in &works {
-                // SAFETY: `held` keeps the arrays alive. Python code in other threads can write to them, as it can
-                // while NumPy's own functions run; that it must not resize them with `refcheck=False` is documented.
-                unsafe {
-                    match work.lend() {
-                        Some(tensor) => lent.push(tensor),
-                        None => work.update(backend, &rule.exact_coefficients(1)),
+        } else {
+            let done = py.detach(move || {
+                let mut lent: Vec<Lent<'_, R>> = Vec::with_capacity(works.len());
+                for work in &works {
+                    // SAFETY: `held` keeps the arrays alive. Python code in other threads can write to them, as it can
+                    // while NumPy's own functions run; that it must not resize them with `refcheck=False` is documented.
+                    unsafe {
+                        match work.lend() {
+                            Some(tensor) => lent.push(tensor),
+                            None => work.update(backend, &coefficients()),
+                        }
                     }
                 }
-            }
-            update_lent(rule, 1, lent, &Threads::available())
-        });
+                update_lent(rule, 1, lent, &Threads::available())
+            });
+            done.map_err(|error| PyValueError::new_err(error.to_string()))?;
+        }
         drop(held);
-        done.map_err(|error| PyValueError::new_err(error.to_string()))
+        for (slot, key, array) in replaced {
+            dicts[slot].set_item(key, array)?;
+        }
+        Ok(())
     }
 }
 

@@ -2,11 +2,11 @@
 
 #![expect(unsafe_code, reason = "slices are made of NumPy's memory")]
 
-use half::f16;
-use korogaru::{Backend, Element, Lent, Rule};
-use korogaru_kernels::{Number, rounded, update_half_slice_on, update_slice_on};
+use korogaru::{Backend, Lent, Rule};
+use korogaru_kernels::rounded;
 
 use super::array::{Array, Kind};
+use super::element::{Element, of_kind};
 
 /// What is updated at a time where elements lie apart: few enough to stay in the nearest cache.
 const BLOCK: usize = 256;
@@ -19,7 +19,8 @@ pub(crate) struct Work<R: Rule> {
     parameter: *mut u8,
     gradient: *mut u8,
     state: R::State<*mut u8>,
-    /// Where elements do not follow each other in all of them.
+    /// Where elements do not follow each other in all of them, or there are none: NumPy calls an empty array aligned
+    /// wherever it lies.
     walk: Option<Walk<R>>,
 }
 
@@ -46,7 +47,7 @@ impl<R: Rule> Work<R> {
             parameter: parameter.data,
             gradient: gradient.data,
             state: korogaru::Array::from_fn(|slot| state.as_ref()[slot].data),
-            walk: (shared == 0).then(|| Walk::new(parameter, gradient, state)),
+            walk: (shared == 0 || parameter.len() == 0).then(|| Walk::new(parameter, gradient, state)),
         }
     }
 
@@ -62,16 +63,10 @@ impl<R: Rule> Work<R> {
     /// used at the same time.
     pub(crate) unsafe fn update(&self, backend: Backend, coefficients: &R::Coefficients<f64>) {
         // SAFETY: by this function's contract, with the type that the arrays have.
-        unsafe {
-            match self.kind {
-                Kind::F16 => self.update_as::<f16>(backend, coefficients),
-                Kind::F32 => self.update_as::<f32>(backend, coefficients),
-                Kind::F64 => self.update_as::<f64>(backend, coefficients),
-            }
-        }
+        unsafe { of_kind!(self.kind, T => self.update_as::<T>(backend, coefficients)) }
     }
 
-    unsafe fn update_as<T: Float>(&self, backend: Backend, coefficients: &R::Coefficients<f64>) {
+    unsafe fn update_as<T: Element>(&self, backend: Backend, coefficients: &R::Coefficients<f64>) {
         let coefficients = rounded::<R, T>(coefficients);
         if let Some(walk) = &self.walk {
             // SAFETY: as this function's.
@@ -106,14 +101,7 @@ impl<R: Rule> Work<R> {
             return None;
         }
         // SAFETY: by this function's contract, with the type that the arrays have.
-        let lent = unsafe {
-            match self.kind {
-                Kind::F16 => self.lend_as::<f16>(),
-                Kind::F32 => self.lend_as::<f32>(),
-                Kind::F64 => self.lend_as::<f64>(),
-            }
-        };
-        Some(lent)
+        Some(unsafe { of_kind!(self.kind, T => self.lend_as::<T>()) })
     }
 
     unsafe fn lend_as<'a, T: Element>(&self) -> Lent<'a, R> {
@@ -123,7 +111,12 @@ impl<R: Rule> Work<R> {
     }
 
     /// Element by element through buffers.
-    unsafe fn walk_as<T: Float>(&self, walk: &Walk<R>, backend: Backend, coefficients: &R::Coefficients<T>) {
+    unsafe fn walk_as<T: Element>(
+        &self,
+        walk: &Walk<R>,
+        backend: Backend,
+        coefficients: &R::Coefficients<T>,
+    ) {
         let (mut p, mut g) = ([T::ZERO; BLOCK], [T::ZERO; BLOCK]);
         let mut slots: R::State<[T; BLOCK]> = korogaru::Array::from_fn(|_| [T::ZERO; BLOCK]);
         let mut at_p = [std::ptr::null_mut::<T>(); BLOCK];
@@ -211,36 +204,3 @@ impl<R: Rule> Place<R> {
         }
     }
 }
-
-/// An element type with its kernel.
-trait Float: Element + Number {
-    fn update<R: Rule>(
-        backend: Backend,
-        coefficients: &R::Coefficients<Self>,
-        parameter: &mut [Self],
-        gradient: &[Self],
-        state: R::State<&mut [Self]>,
-    );
-}
-
-macro_rules! float {
-    ($type:ty, $update:ident) => {
-        impl Float for $type {
-            #[inline]
-            fn update<R: Rule>(
-                backend: Backend,
-                coefficients: &R::Coefficients<Self>,
-                parameter: &mut [Self],
-                gradient: &[Self],
-                state: R::State<&mut [Self]>,
-            ) {
-                $update::<R, Self>(backend, coefficients, parameter, gradient, state)
-                    .expect("slices of one length");
-            }
-        }
-    };
-}
-
-float!(f64, update_slice_on);
-float!(f32, update_slice_on);
-float!(f16, update_half_slice_on);
