@@ -27,7 +27,7 @@ cargo xtask CHORE
   test --stage TEXT              the stages with this text in their names
   goldens                        rewrites the tests' goldens from the reference (needs Python)
   fonts                          rewrites the bundled font subset (needs Python and npm)
-  docs [--check]                 redraws the documentation's pictures; --check only compares
+  docs [--check]                 renews the documentation's pictures and outputs; --check only compares
   instructions                   rewrites the record of instruction counts (needs valgrind)
   bench [--builds]               measures against rivals, writes a dated record (needs Python)
   bench [--quick] [--only GROUP] measures some or few, writes none

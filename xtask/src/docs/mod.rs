@@ -1,0 +1,100 @@
+//! The documentation's pictures and outputs: made by the commands that stand beside them, or compared with what these
+//! make today.
+
+mod commands;
+mod document;
+mod numbers;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use self::document::Document;
+use crate::shell::{self, Result, cargo, command, root};
+
+/// What to do with what the commands make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Keep it.
+    Write,
+    /// Fail where something is not what would be made today.
+    Check,
+}
+
+/// The pictures of the README: the file in `docs/images/` and the command that draws it.
+const PICTURES: [(&str, &str); 4] = [
+    ("momentum.en.light.png", "figure --lang en"),
+    ("momentum.en.dark.png", "figure --lang en --theme dark"),
+    ("momentum.ja.light.png", "figure --lang ja"),
+    ("momentum.ja.dark.png", "figure --lang ja --theme dark"),
+];
+
+/// Makes the documentation's pictures, and the outputs in every document of `docs/`.
+pub(crate) fn run(mode: Mode) -> Result {
+    // With all features, so that after the tests nothing is left to build.
+    shell::run(&mut cargo(&["build", "--quiet", "--locked", "--workspace", "--all-features"]))?;
+    let docs = root().join("docs");
+    let made = match mode {
+        Mode::Write => docs.clone(),
+        Mode::Check => root().join("target/docs"),
+    };
+    if mode == Mode::Check && made.exists() {
+        std::fs::remove_dir_all(&made).map_err(|error| format!("{}: {error}", made.display()))?;
+    }
+    let images = made.join("images");
+    std::fs::create_dir_all(&images).map_err(|error| format!("{}: {error}", images.display()))?;
+
+    let mut pictures: BTreeSet<String> = PICTURES.map(|(file, _)| file.to_owned()).into();
+    for (file, line) in PICTURES {
+        let path = images.join(file).display().to_string();
+        let words: Vec<&str> = line.split(' ').chain(["-o", &path]).collect();
+        shell::run(&mut command(commands::program(), &words))?;
+    }
+    for path in documents(&docs)? {
+        let document = Document::read(&path)?;
+        let (text, outputs, drawn) = document.renewed(&made)?;
+        numbers::come_from(&path, &text, &outputs)?;
+        pictures.extend(drawn);
+        match mode {
+            Mode::Write => {
+                std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?
+            }
+            Mode::Check => document.must_be(&text)?,
+        }
+    }
+    for picture in &pictures {
+        if mode == Mode::Check {
+            compare(&docs.join("images").join(picture), &images.join(picture))?;
+        }
+    }
+    match names(&docs.join("images"))?.into_iter().find(|name| !pictures.contains(name)) {
+        Some(stray) => {
+            Err(format!("docs/images/{stray} is made by no command of the documentation: delete it"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The documents of `docs/`, in the order of their names.
+fn documents(docs: &Path) -> Result<Vec<PathBuf>> {
+    let names = names(docs)?.into_iter().filter(|name| name.ends_with(".md"));
+    Ok(names.map(|name| docs.join(name)).collect())
+}
+
+fn names(folder: &Path) -> Result<BTreeSet<String>> {
+    let complaint = |error| format!("{}: {error}", folder.display());
+    let mut names = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).map_err(complaint)? {
+        names.insert(entry.map_err(complaint)?.file_name().to_string_lossy().into_owned());
+    }
+    Ok(names)
+}
+
+fn compare(kept: &Path, drawn: &Path) -> Result {
+    let bytes = |path: &Path| std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()));
+    if bytes(kept)? == bytes(drawn)? {
+        Ok(())
+    } else {
+        let (kept, drawn) = (kept.display(), drawn.display());
+        Err(format!("{kept} is not what {drawn} shows; if the change is wanted, run `cargo xtask docs`"))
+    }
+}
