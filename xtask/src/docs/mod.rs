@@ -56,7 +56,7 @@ pub(crate) fn run(mode: Mode) -> Result {
         pictures.extend(drawn);
         match mode {
             Mode::Write => {
-                std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?
+                std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
             }
             Mode::Check => document.must_be(&text)?,
         }
