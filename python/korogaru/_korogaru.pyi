@@ -17,10 +17,13 @@ __all__ = [
     "ObjectiveInfo",
     "RMSprop",
     "Trajectory",
+    "__version__",
     "methods",
     "objectives",
     "run",
 ]
+
+__version__: str
 
 _Floats: TypeAlias = NDArray[np.float64]
 _Language: TypeAlias = Literal["ja", "en"]

@@ -17,6 +17,7 @@ mod _korogaru {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         crate::optimizers::prepare(module.py())
     }
 }

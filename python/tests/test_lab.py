@@ -1,5 +1,6 @@
 """Runs, figures and tables: the same numbers and bytes as the Rust side's."""
 
+import errno
 import io
 import shutil
 import subprocess
@@ -244,3 +245,47 @@ def test_a_file_keeps_what_it_is(tmp_path):
     korogaru.run(iterations=1).to_csv(link)
     assert link.is_symlink() and target.read_text().startswith("iteration")
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_that_cannot_be_written_is_named(tmp_path):
+    path = tmp_path / "none" / "run.csv"
+    for write in (korogaru.run(iterations=1).to_csv, lambda path: korogaru.run().figure().save(path.with_suffix(".svg"))):
+        with pytest.raises(FileNotFoundError) as raised:
+            write(path)
+        assert raised.value.errno == errno.ENOENT and str(tmp_path) in str(raised.value)
+
+
+def test_a_run_that_diverged_says_so():
+    assert "4 of 30 iterations, diverged at 5" in repr(korogaru.run("rosenbrock"))
+
+
+def test_figures_of_one_run_look_once():
+    calls = []
+
+    def value(x, y):
+        calls.append(1)
+        return x * x + y * y
+
+    own = korogaru.run(value, gradient=slope, iterations=2)
+    own.figure("en")
+    once = len(calls)
+    assert own.figure("ja", theme="dark").svg() != own.figure("en").svg()
+    assert len(calls) == once
+
+
+@pytest.mark.parametrize("arguments", [{"gradient": slope}, {"formula": "x"}])
+def test_what_goes_with_a_function_of_ones_own(arguments):
+    with pytest.raises(TypeError, match="goes with a function of your own"):
+        korogaru.run("book", **arguments)
+
+
+@pytest.mark.parametrize("given, named", [(3.0, "float"), (None, "NoneType"), ((1.0,), "1")])
+def test_a_gradient_that_is_no_pair(given, named):
+    with pytest.raises(TypeError, match=f"gradient must give two numbers, and gave {named}"):
+        korogaru.run(bowl, gradient=lambda x, y: given)
+
+
+def test_the_version_is_that_of_the_package():
+    from importlib.metadata import version
+
+    assert korogaru.__version__ == version("korogaru")

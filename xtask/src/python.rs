@@ -57,11 +57,22 @@ fn away(python: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-/// Whether the two copies of the licences, one of which a wheel carries, are the same.
+/// Whether the copies of the licences that a wheel carries are the same as those beside what they are for.
 pub(crate) fn licences() -> Result {
-    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        if shell::read(&root().join(name))? != shell::read(&root().join("python").join(name))? {
-            return Err(format!("python/{name} is not {name}: copy it"));
+    let fonts = "crates/korogaru-figure/fonts/licences";
+    let pairs = [("", ""), (fonts, "licences")];
+    for (original, copy) in
+        pairs.map(|(original, copy)| (root().join(original), root().join("python").join(copy)))
+    {
+        for entry in
+            std::fs::read_dir(&original).map_err(|error| format!("{}: {error}", original.display()))?
+        {
+            let name = entry.map_err(|error| error.to_string())?.file_name();
+            let is_licence =
+                name.to_string_lossy().starts_with("LICENSE-") || name.to_string_lossy().starts_with("OFL-");
+            if is_licence && shell::read(&original.join(&name))? != shell::read(&copy.join(&name))? {
+                return Err(format!("{} is not the original: copy it", copy.join(name).display()));
+            }
         }
     }
     Ok(())

@@ -52,14 +52,14 @@ fn replace(
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = Builder::new();
-    builder.prefix(".korogaru-").suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        builder.permissions(fs::Permissions::from_mode(0o666)); // less the umask
-    }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut number = None;
+    let new = |path: &Path| {
+        let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
+        file.inspect_err(|error| number = error.raw_os_error())
+    };
+    let made = Builder::new().prefix(".korogaru-").suffix(".part").make_in(folder, new);
+    // The system's own error, without the name of a file that nobody asked for.
+    let mut file = made.map_err(|error| number.map_or(error, io::Error::from_raw_os_error))?;
     let mut out = BufWriter::new(file.as_file_mut());
     write(&mut out).and_then(|()| out.flush())?;
     drop(out);
@@ -108,6 +108,13 @@ mod tests {
         assert_eq!(names(folder.path()), ["old"]);
         super::write(&old, whole).unwrap();
         assert_eq!(fs::read_to_string(&old).unwrap(), "whole");
+    }
+
+    #[test]
+    fn an_error_is_the_systems_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = super::write(&folder.path().join("none/file"), whole).unwrap_err();
+        assert!(error.raw_os_error().is_some() && !error.to_string().contains("part"), "{error}");
     }
 
     #[cfg(unix)]

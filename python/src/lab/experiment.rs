@@ -21,11 +21,12 @@ use super::trajectory::Trajectory;
 /// ----------
 /// objective : str or callable
 ///     The name of a function that comes with the lab, see :func:`objectives`; or a function of ``x`` and ``y``. It is
-///     called with arrays for contour lines, and point by point where it does not take them.
+///     called with arrays for contour lines, and point by point where it does not take them: two million times, so that
+///     a figure waits for a slow one.
 /// start : pair of float, optional
 ///     The first point; the objective's customary one by default.
 /// method : str
-///     See :func:`methods`.
+///     See :func:`methods`. Whatever it is, η is the article's 0.1 and α its 0.9 unless told otherwise.
 /// gradient : callable, optional
 ///     For a function of your own: ``(∂f/∂x, ∂f/∂y)`` at ``x`` and ``y``.
 /// formula : str, optional
@@ -78,6 +79,7 @@ pub(crate) fn run(
     }
     let mut base = Experiment::default();
     let mut own = None;
+    let has_formula = formula.is_some();
     match objective {
         Some(function) if function.is_callable() => {
             let gradient = gradient.ok_or_else(|| {
@@ -92,8 +94,9 @@ pub(crate) fn run(
         Some(name) => list.push(Setting { key: "objective".to_owned(), value: value(name)? }),
         None => {}
     }
-    if own.is_none() && gradient.is_some() {
-        return Err(PyTypeError::new_err("gradient goes with a function of your own as objective"));
+    if own.is_none() && (gradient.is_some() || has_formula) {
+        let name = if gradient.is_some() { "gradient" } else { "formula" };
+        return Err(PyTypeError::new_err(format!("{name} goes with a function of your own as objective")));
     }
     let experiment = base.with_settings(&list).map_err(in_words)?;
     let trajectory = match &own {

@@ -4,6 +4,8 @@ use korogaru_figure::{Scene, png, svg};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
+use super::files;
+
 /// A figure, which a notebook shows: the same bytes as the command ``korogaru figure`` writes.
 #[pyclass(frozen, module = "korogaru")]
 pub(crate) struct Figure {
@@ -60,7 +62,7 @@ impl Figure {
                 return Err(PyValueError::new_err(message));
             }
         };
-        Ok(korogaru_files::write(&path, |out| out.write_all(&bytes))?)
+        files::write(py, &path, &bytes)
     }
 
     fn _repr_svg_(&self) -> String {

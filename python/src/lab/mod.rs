@@ -2,6 +2,7 @@
 
 mod experiment;
 mod figure;
+mod files;
 mod info;
 mod objective;
 mod speech;

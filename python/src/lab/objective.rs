@@ -90,7 +90,13 @@ impl Objective for PythonObjective {
     fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         self.guarded([f64::NAN; 2], |py| {
             let pair = self.gradient.bind(py).call1((x, y))?;
-            let values: Vec<f64> = pair.try_iter()?.map(|value| value?.extract()).collect::<PyResult<_>>()?;
+            let Ok(values) = pair.try_iter() else {
+                let class = pair.get_type().name()?;
+                return Err(PyTypeError::new_err(format!(
+                    "gradient must give two numbers, and gave {class}"
+                )));
+            };
+            let values: Vec<f64> = values.map(|value| value?.extract()).collect::<PyResult<_>>()?;
             values.try_into().map_err(|values: Vec<f64>| {
                 PyTypeError::new_err(format!("gradient must give two numbers, and gave {}", values.len()))
             })

@@ -1,5 +1,5 @@
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use korogaru_figure::{Backdrop, Style};
 use korogaru_lab::Interval;
@@ -12,7 +12,7 @@ use pyo3::types::{PyCapsule, PyDict};
 use super::figure::Figure;
 use super::objective::PythonObjective;
 use super::speech::{language, of_locale, theme};
-use super::table;
+use super::{files, table};
 
 /// Every step of a run: row i is iteration i, and row 0 the start.
 ///
@@ -24,6 +24,8 @@ pub(crate) struct Trajectory {
     /// The function, where it is Python's.
     own: Option<Arc<PythonObjective>>,
     lang: Option<Lang>,
+    /// The contour lines, once a figure has needed them.
+    backdrop: OnceLock<Backdrop>,
 }
 
 type Rows<'py> = PyResult<Bound<'py, PyArray2<f64>>>;
@@ -34,7 +36,23 @@ impl Trajectory {
         own: Option<Arc<PythonObjective>>,
         lang: Option<Lang>,
     ) -> Self {
-        Self { inner, own, lang }
+        Self { inner, own, lang, backdrop: OnceLock::new() }
+    }
+
+    /// Contour lines are found outside the lock, since a function of Python's may wait for other threads.
+    pub(super) fn backdrop(&self, py: Python<'_>) -> PyResult<&Backdrop> {
+        if let Some(there) = self.backdrop.get() {
+            return Ok(there);
+        }
+        let new = match &self.own {
+            None => py.detach(|| Backdrop::new(self.inner.experiment())),
+            Some(function) => {
+                let new = Backdrop::new(self.inner.experiment());
+                function.check()?;
+                new
+            }
+        };
+        Ok(self.backdrop.get_or_init(|| new))
     }
 
     fn column<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> f64) -> Bound<'py, PyArray1<f64>> {
@@ -184,15 +202,8 @@ impl Trajectory {
         if self.inner.is_empty() {
             return Err(PyValueError::new_err(lang.say(&Problem::NothingToDraw)));
         }
-        let draw = || Backdrop::new(self.inner.experiment()).trajectory_figure(&self.inner, style);
-        let scene = match &self.own {
-            None => py.detach(draw),
-            Some(function) => {
-                let scene = draw();
-                function.check()?;
-                scene
-            }
-        };
+        let backdrop = self.backdrop(py)?;
+        let scene = py.detach(|| backdrop.trajectory_figure(&self.inner, style));
         Ok(Figure::new(scene))
     }
 
@@ -286,14 +297,12 @@ impl Trajectory {
     /// OSError
     ///     Where the file cannot be written; what was there before is there still.
     #[pyo3(signature = (path=None))]
-    fn to_csv(&self, path: Option<PathBuf>) -> PyResult<Option<String>> {
+    fn to_csv(&self, py: Python<'_>, path: Option<PathBuf>) -> PyResult<Option<String>> {
         let mut text = String::new();
         self.inner.write_csv(&mut text).expect("a String takes all text");
         match path {
             None => Ok(Some(text)),
-            Some(path) => {
-                Ok(korogaru_files::write(&path, |out| out.write_all(text.as_bytes())).map(|()| None)?)
-            }
+            Some(path) => files::write(py, &path, text.as_bytes()).map(|()| None),
         }
     }
 
@@ -316,7 +325,13 @@ impl Trajectory {
     fn __repr__(&self) -> String {
         let experiment = self.inner.experiment();
         let formula = experiment.objective().formula();
-        let iterations = self.inner.len().saturating_sub(1);
-        format!("Trajectory({} on {formula}, {iterations} iterations)", experiment.method())
+        let iterations = match self.inner.diverged_at() {
+            None => format!("{} iterations", self.inner.len().saturating_sub(1)),
+            Some(at) => {
+                let made = self.inner.len().saturating_sub(1);
+                format!("{made} of {} iterations, diverged at {at}", experiment.iterations())
+            }
+        };
+        format!("Trajectory({} on {formula}, {iterations})", experiment.method())
     }
 }
