@@ -56,6 +56,35 @@ pub enum ErrorKind {
         /// The end that came second.
         high: f64,
     },
+    /// A method whose iterates no theory here describes.
+    NoTheory {
+        /// The method that came.
+        method: String,
+        /// The methods that the theory covers.
+        covered: Vec<&'static str>,
+    },
+    /// No minimum is known at which the theory could stand, and no other point was said.
+    NoMinimum {
+        /// The objective.
+        objective: String,
+    },
+    /// A Hessian one of whose eigenvalues is 0, or not to be told from 0: f is flat along some direction.
+    Singular {
+        /// Where.
+        point: [f64; 2],
+        /// The eigenvalues, the smaller one first.
+        eigenvalues: [f64; 2],
+    },
+    /// Derivatives that are not all finite.
+    NoDerivatives {
+        /// Where.
+        point: [f64; 2],
+    },
+    /// A share of the first distance that is not between 0 and 1.
+    Tolerance {
+        /// The value that came.
+        value: f64,
+    },
     /// Text that is not TOML.
     Syntax {
         /// The line, from 1.
@@ -197,6 +226,26 @@ impl fmt::Display for ErrorKind {
             }
             Self::EmptyRange { key, low, high } => {
                 write!(f, "{key} must go from a lower to a higher number, but goes from {low:?} to {high:?}")
+            }
+            Self::NoTheory { method, covered } => {
+                write!(f, "theory does not cover {method}; it covers {}", covered.join(", "))
+            }
+            Self::NoMinimum { objective } => write!(
+                f,
+                "no minimum of {objective} is known; say at which point to look, such as at 0,0 (--at 0,0)"
+            ),
+            Self::Singular { point: [x, y], eigenvalues: [low, high] } => write!(
+                f,
+                "the Hessian at ({x:?}, {y:?}) is singular: its eigenvalues are {low:?} and {high:?}, f is flat along \
+                 some direction there, and nothing can be said of it; choose a point where f is curved, such as a \
+                 minimum (--at X,Y)"
+            ),
+            Self::NoDerivatives { point: [x, y] } => write!(
+                f,
+                "the derivatives at ({x:?}, {y:?}) are not all finite; choose a point where they are (--at X,Y)"
+            ),
+            Self::Tolerance { value } => {
+                write!(f, "tolerance must be a number between 0 and 1, such as 1e-6, but is {value:?}")
             }
             Self::Syntax { line, column, text, hint } => {
                 write!(f, "line {line} is not TOML from character {column} on: {text}")?;

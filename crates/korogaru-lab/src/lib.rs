@@ -34,6 +34,7 @@ mod plane;
 mod run;
 mod settings;
 mod spec;
+pub mod theory;
 mod trajectory;
 
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
@@ -43,4 +44,5 @@ pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};
 pub use run::run;
 pub use settings::{KEYS, Setting, Value};
+pub use theory::Theory;
 pub use trajectory::Trajectory;

@@ -56,6 +56,27 @@ pub trait Objective: fmt::Debug + Send + Sync {
     /// (∂f/∂x, ∂f/∂y) at a point.
     fn gradient(&self, point: [f64; 2]) -> [f64; 2];
 
+    /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²) at a point.
+    ///
+    /// Unless the function has them exactly, they are central differences of the gradient with the step
+    /// h = ∛ε·max(1, |x|), some 6e-6: with a smooth gradient they are right to some ten digits (the error is h²/6 times
+    /// the gradient's third derivative, and ε/h times the gradient's own size).
+    ///
+    /// ```
+    /// use korogaru_lab::{Objective, objectives::Book};
+    ///
+    /// assert_eq!(Book.hessian([-7.0, 2.0]), [0.1, 0.0, 2.0]); // f = x²/20 + y²
+    /// ```
+    fn hessian(&self, point: [f64; 2]) -> [f64; 3] {
+        by_differences(|point| self.gradient(point), point)
+    }
+
+    /// Whether f is a quadratic, so that its second derivatives are the same everywhere and what holds at one
+    /// point holds at all. `false` unless the function says otherwise.
+    fn is_quadratic(&self) -> bool {
+        false
+    }
+
     /// Where the function is worth looking at: contours are drawn over this rectangle.
     fn domain(&self) -> Plane;
 
@@ -84,6 +105,24 @@ pub trait Objective: fmt::Debug + Send + Sync {
             *out = self.value([x, y]);
         }
     }
+}
+
+/// The second derivatives by central differences of the gradient; the mixed one is the mean of its two.
+fn by_differences(gradient: impl Fn(Point) -> Point, [x, y]: Point) -> [f64; 3] {
+    /// ∛ε: where the error of the difference and that of rounding are of one size.
+    const STEP: f64 = 6.055_454_452_393_343e-6;
+    let ends = |at: f64| {
+        let step = STEP * at.abs().max(1.0);
+        // As they are after rounding, so that the difference is divided by what was stepped.
+        [at - step, at + step]
+    };
+    let slope = |[low, high]: [f64; 2], [below, above]: [Point; 2]| {
+        [0, 1].map(|i| (above[i] - below[i]) / (high - low))
+    };
+    let (xs, ys) = (ends(x), ends(y));
+    let [xx, yx] = slope(xs, xs.map(|x| gradient([x, y])));
+    let [xy, yy] = slope(ys, ys.map(|y| gradient([x, y])));
+    [xx, f64::midpoint(xy, yx), yy]
 }
 
 /// A point where a function is smallest.

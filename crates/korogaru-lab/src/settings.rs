@@ -82,6 +82,41 @@ impl Experiment {
 }
 
 impl Setting {
+    /// The value as a point of the plane, for keys that are not of an experiment, such as `at`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Form`] unless it is two numbers, [`ErrorKind::NotFinite`] where one is NaN or an infinity.
+    ///
+    /// ```
+    /// use korogaru_lab::Setting;
+    ///
+    /// assert_eq!(Setting::text("at", "-7,2").to_point().unwrap(), [-7.0, 2.0]);
+    /// assert!(Setting::text("at", "here").to_point().is_err());
+    /// ```
+    pub fn to_point(&self) -> Result<[f64; 2], Error> {
+        let point = self.pair()?;
+        match point.iter().find(|value| !value.is_finite()) {
+            Some(&value) => Err(ErrorKind::NotFinite { key: self.key.clone(), value }.into()),
+            None => Ok(point),
+        }
+    }
+
+    /// The value as a number, for keys that are not of an experiment, such as `tolerance`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Form`] where it is none. NaN and the infinities are numbers here.
+    ///
+    /// ```
+    /// use korogaru_lab::Setting;
+    ///
+    /// assert_eq!(Setting::text("tolerance", "1e-3").to_number().unwrap(), 0.001);
+    /// ```
+    pub fn to_number(&self) -> Result<f64, Error> {
+        Ok(self.number()?)
+    }
+
     fn choose(&self, experiment: Experiment) -> Result<Experiment, ErrorKind> {
         match self.key.as_str() {
             "objective" => {

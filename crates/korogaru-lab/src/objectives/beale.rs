@@ -28,6 +28,19 @@ impl Objective for Beale {
         ]
     }
 
+    fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
+        // By powers of y: term i is cᵢ − x + x·yⁱ, and its derivatives are yⁱ − 1 and i·x·yⁱ⁻¹.
+        let (y2, y3) = (y * y, y * y * y);
+        let (a, b, c) = (1.5 - x + x * y, 2.25 - x + x * y2, 2.625 - x + x * y3);
+        let (ax, bx, cx) = (y - 1.0, y2 - 1.0, y3 - 1.0);
+        let (ay, by, cy) = (x, 2.0 * x * y, 3.0 * x * y2);
+        [
+            2.0 * (ax * ax + bx * bx + cx * cx),
+            2.0 * (ax * ay + a + bx * by + 2.0 * y * b + cx * cy + 3.0 * y2 * c),
+            2.0 * (ay * ay + by * by + 2.0 * x * b + cy * cy + 6.0 * x * y * c),
+        ]
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-4.5, 4.5], [-4.5, 4.5])
     }

@@ -23,6 +23,14 @@ impl Objective for Book {
         [x / 10.0, 2.0 * y]
     }
 
+    fn hessian(&self, _: [f64; 2]) -> [f64; 3] {
+        [0.1, 0.0, 2.0]
+    }
+
+    fn is_quadratic(&self) -> bool {
+        true
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-10.0, 10.0], [-5.0, 5.0])
     }

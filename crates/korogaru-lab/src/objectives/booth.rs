@@ -26,6 +26,14 @@ impl Objective for Booth {
         [2.0 * a + 4.0 * b, 4.0 * a + 2.0 * b]
     }
 
+    fn hessian(&self, _: [f64; 2]) -> [f64; 3] {
+        [10.0, 8.0, 10.0]
+    }
+
+    fn is_quadratic(&self) -> bool {
+        true
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-10.0, 10.0], [-10.0, 10.0])
     }

@@ -25,6 +25,11 @@ impl Objective for Himmelblau {
         [4.0 * x * a + 2.0 * b, 2.0 * a + 4.0 * y * b]
     }
 
+    fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
+        let (a, b) = (x * x + y - 11.0, x + y * y - 7.0);
+        [4.0 * a + 8.0 * (x * x) + 2.0, 4.0 * (x + y), 4.0 * b + 8.0 * (y * y) + 2.0]
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-5.0, 5.0], [-5.0, 5.0])
     }

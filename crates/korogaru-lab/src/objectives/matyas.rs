@@ -24,6 +24,14 @@ impl Objective for Matyas {
         [0.52 * x - 0.48 * y, 0.52 * y - 0.48 * x]
     }
 
+    fn hessian(&self, _: [f64; 2]) -> [f64; 3] {
+        [0.52, -0.48, 0.52]
+    }
+
+    fn is_quadratic(&self) -> bool {
+        true
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-10.0, 10.0], [-10.0, 10.0])
     }

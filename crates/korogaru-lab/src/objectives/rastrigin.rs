@@ -26,6 +26,11 @@ impl Objective for Rastrigin {
         [x, y].map(|u| 2.0 * u + 10.0 * TAU * libm::sin(TAU * u))
     }
 
+    fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
+        let [xx, yy] = [x, y].map(|u| 2.0 + 10.0 * (TAU * TAU) * libm::cos(TAU * u));
+        [xx, 0.0, yy]
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-5.12, 5.12], [-5.12, 5.12])
     }

@@ -25,6 +25,11 @@ impl Objective for Rosenbrock {
         [-2.0 * a - 400.0 * x * b, 200.0 * b]
     }
 
+    fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
+        let b = y - x * x;
+        [2.0 - 400.0 * b + 800.0 * (x * x), -400.0 * x, 200.0]
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-2.0, 2.0], [-1.0, 3.0])
     }

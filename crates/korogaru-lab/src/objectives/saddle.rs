@@ -23,6 +23,14 @@ impl Objective for Saddle {
         [2.0 * x, -2.0 * y]
     }
 
+    fn hessian(&self, _: [f64; 2]) -> [f64; 3] {
+        [2.0, 0.0, -2.0]
+    }
+
+    fn is_quadratic(&self) -> bool {
+        true
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-3.0, 3.0], [-3.0, 3.0])
     }

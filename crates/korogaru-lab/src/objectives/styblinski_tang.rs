@@ -24,6 +24,11 @@ impl Objective for StyblinskiTang {
         [x, y].map(|u| 2.0 * (u * u * u) - 16.0 * u + 2.5)
     }
 
+    fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
+        let [xx, yy] = [x, y].map(|u| 6.0 * (u * u) - 16.0);
+        [xx, 0.0, yy]
+    }
+
     fn domain(&self) -> Plane {
         Plane::known([-5.0, 5.0], [-5.0, 5.0])
     }

@@ -4,4 +4,5 @@ mod allocations;
 mod goldens;
 mod objectives;
 mod spec;
+mod theory;
 mod trajectory;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use korogaru_lab::{Objective, objectives};
+use korogaru_lab::{Objective, Plane, objectives};
 use proptest::prelude::*;
 
 fn any_objective() -> impl Strategy<Value = Arc<dyn Objective>> {
@@ -13,6 +13,48 @@ fn any_objective() -> impl Strategy<Value = Arc<dyn Objective>> {
 fn point(objective: &dyn Objective, [u, v]: [f64; 2]) -> [f64; 2] {
     let domain = objective.domain();
     [domain.x.low() + u * domain.x.width(), domain.y.low() + v * domain.y.width()]
+}
+
+/// An objective as one has it who gave no second derivatives.
+#[derive(Debug)]
+struct ByDifferences(Arc<dyn Objective>);
+
+impl Objective for ByDifferences {
+    fn name(&self) -> &str {
+        self.0.name()
+    }
+
+    fn formula(&self) -> &str {
+        self.0.formula()
+    }
+
+    fn value(&self, point: [f64; 2]) -> f64 {
+        self.0.value(point)
+    }
+
+    fn gradient(&self, point: [f64; 2]) -> [f64; 2] {
+        self.0.gradient(point)
+    }
+
+    fn domain(&self) -> Plane {
+        self.0.domain()
+    }
+
+    fn start(&self) -> [f64; 2] {
+        self.0.start()
+    }
+}
+
+#[test]
+fn the_quadratics_are_known() {
+    let all = objectives::all();
+    let quadratics: Vec<&str> = all.iter().filter(|o| o.is_quadratic()).map(|o| o.name()).collect();
+    assert_eq!(quadratics, ["book", "booth", "matyas", "saddle"]);
+    assert!(!ByDifferences(objectives::named("book").unwrap()).is_quadratic());
+    // Each of the others is curved differently somewhere.
+    for objective in all.iter().filter(|o| !o.is_quadratic()) {
+        assert_ne!(objective.hessian([0.3, 0.4]), objective.hessian([1.1, -0.7]), "{}", objective.name());
+    }
 }
 
 proptest! {
@@ -40,6 +82,21 @@ proptest! {
                 "{} at {here:?}, axis {axis}: {} is not {numeric}", objective.name(), gradient[axis],
             );
         }
+    }
+
+    /// The exact second derivatives against those that an objective without any gets.
+    #[test]
+    fn the_hessian_is_the_gradients(objective in any_objective(), u in 0.0..1.0_f64, v in 0.0..1.0_f64) {
+        let here = point(&*objective, [u, v]);
+        let (exact, numeric) = (objective.hessian(here), ByDifferences(Arc::clone(&objective)).hessian(here));
+        let size = exact.iter().chain(&objective.gradient(here)).fold(1.0, |size: f64, n| size.max(n.abs()));
+        for (exact, numeric) in exact.iter().zip(numeric) {
+            let name = objective.name();
+            prop_assert!((exact - numeric).abs() < 2e-8 * size, "{name} at {here:?}: {exact} is not {numeric}");
+        }
+        let elsewhere = point(&*objective, [v, 0.3]);
+        let constant = objective.hessian(elsewhere) == objective.hessian(here);
+        prop_assert!(constant || !objective.is_quadratic(), "{}", objective.name());
     }
 
     #[test]

@@ -1,0 +1,124 @@
+//! Eigenvalues and eigenvectors of a symmetric 2 × 2 matrix, in closed form.
+
+use crate::plane::Point;
+
+/// An eigenvalue with its direction, of length 1.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) value: f64,
+    pub(super) direction: Point,
+}
+
+/// Eigenvalues nearer to 0 than this share of the other are not to be told from it: the second derivatives
+/// themselves may be differences, right to some ten digits.
+const FLAT: f64 = 1e-12;
+
+/// Whether an eigenvalue is 0 or not to be told from it.
+pub(super) fn is_singular([low, high]: [f64; 2]) -> bool {
+    low.abs().min(high.abs()) <= FLAT * low.abs().max(high.abs())
+}
+
+/// The eigenvalues of ((xx, xy), (xy, yy)), the smaller one first, each with its direction: that with the positive
+/// x, or along y upwards.
+///
+/// The eigenvalue of larger size is a sum without cancellation, and the other comes from the determinant by the
+/// larger one, as in LAPACK's `dlaev2`.
+pub(super) fn eigen([xx, xy, yy]: [f64; 3]) -> [Pair; 2] {
+    let half_difference = (xx - yy) / 2.0;
+    let radius = libm::hypot(half_difference, xy);
+    let (larger, smaller) = if xx.abs() > yy.abs() { (xx, yy) } else { (yy, xx) };
+    let small_by = |big: f64| (larger / big) * smaller - (xy / big) * xy;
+    let middle = f64::midpoint(xx, yy);
+    let (low, high) = if xy.abs() <= 0.0 {
+        (xx.min(yy), xx.max(yy))
+    } else if middle < 0.0 {
+        let low = middle - radius;
+        (low, small_by(low))
+    } else if middle > 0.0 {
+        let high = middle + radius;
+        (small_by(high), high)
+    } else {
+        (-radius, radius)
+    };
+
+    // Of the two forms of the eigenvector that of the larger eigenvalue is taken in which nothing cancels.
+    let [x, y] =
+        if half_difference >= 0.0 { [half_difference + radius, xy] } else { [xy, radius - half_difference] };
+    let length = libm::hypot(x, y);
+    // A multiple of the identity has every direction: x for the first, y for the second.
+    let of_high = if length > 0.0 { upright([x / length, y / length]) } else { [0.0, 1.0] };
+    let of_low = upright([-of_high[1], of_high[0]]);
+    [Pair { value: low, direction: of_low }, Pair { value: high, direction: of_high }]
+}
+
+/// A direction or its opposite: that which points to the right, or upwards. Without zeros of a negative sign.
+fn upright([x, y]: Point) -> Point {
+    let sign = if x < 0.0 || (x <= 0.0 && y < 0.0) { -1.0 } else { 1.0 };
+    [sign * x + 0.0, sign * y + 0.0]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn those_that_can_be_found_by_hand() {
+        // The book's function.
+        let [low, high] = eigen([0.1, 0.0, 2.0]);
+        assert_eq!(
+            (low.value, low.direction, high.value, high.direction),
+            (0.1, [1.0, 0.0], 2.0, [0.0, 1.0])
+        );
+        // Turned round.
+        let [low, high] = eigen([2.0, 0.0, 0.1]);
+        assert_eq!(
+            (low.value, low.direction, high.value, high.direction),
+            (0.1, [0.0, 1.0], 2.0, [1.0, 0.0])
+        );
+        // Booth's: 10 ∓ 8 along the diagonals.
+        let [low, high] = eigen([10.0, 8.0, 10.0]);
+        assert_eq!((low.value, high.value), (2.0, 18.0));
+        let half = 0.5_f64.sqrt();
+        for (direction, expected) in [(low.direction, [half, -half]), (high.direction, [half, half])] {
+            assert!((0..2).all(|i| (direction[i] - expected[i]).abs() < 1e-15), "{direction:?}");
+        }
+        // A saddle along the diagonals: ∓ 3.
+        let [low, high] = eigen([0.0, 3.0, 0.0]);
+        assert_eq!((low.value, high.value), (-3.0, 3.0));
+        // The identity.
+        let [low, high] = eigen([4.0, 0.0, 4.0]);
+        assert_eq!(
+            (low.value, low.direction, high.value, high.direction),
+            (4.0, [1.0, 0.0], 4.0, [0.0, 1.0])
+        );
+        // A flat direction.
+        let [low, high] = eigen([1.0, 1.0, 1.0]);
+        assert!(is_singular([low.value, high.value]) && high.value == 2.0);
+        assert!(is_singular([0.0, 0.0]) && !is_singular([-1e-9, 1.0]));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// A rotated diagonal is taken apart again, whatever the angle and the sizes.
+        #[test]
+        fn a_rotated_diagonal_is_found(a in -1e3..1e3_f64, b in -1e3..1e3_f64, angle in -4.0..4.0_f64) {
+            let (sin, cos) = (libm::sin(angle), libm::cos(angle));
+            let matrix = [
+                a * cos * cos + b * sin * sin, (a - b) * sin * cos, a * sin * sin + b * cos * cos,
+            ];
+            let [low, high] = eigen(matrix);
+            let size = a.abs().max(b.abs());
+            prop_assert!((low.value - a.min(b)).abs() <= 1e-14 * size, "{} is not {}", low.value, a.min(b));
+            prop_assert!((high.value - a.max(b)).abs() <= 1e-14 * size, "{} is not {}", high.value, a.max(b));
+            for Pair { value, direction: [x, y] } in [low, high] {
+                let [xx, xy, yy] = matrix;
+                let left = [xx * x + xy * y - value * x, xy * x + yy * y - value * y];
+                prop_assert!(left.iter().all(|part| part.abs() <= 1e-13 * size), "{left:?}");
+                prop_assert!((x * x + y * y - 1.0).abs() < 1e-15 && (x > 0.0 || y > 0.0));
+            }
+        }
+    }
+}

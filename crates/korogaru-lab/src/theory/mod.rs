@@ -1,0 +1,305 @@
+//! What the iterates will do, said before they are run: near a minimum a function is a quadratic, and on a quadratic
+//! SGD, Momentum and Nesterov are recurrences that can be solved.
+//!
+//! Along each eigenvector of the Hessian the distance from the minimum goes its own way, a [`Mode`], whatever the
+//! other one does. Its eigenvalue λ, η and α decide whether it creeps, swings or runs away ([`Regime`]) and how fast
+//! ([`Mode::rate`]); the slowest mode decides how long it takes.
+//!
+//! Sources: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964); Nesterov, "A method of
+//! solving a convex programming problem with convergence rate O(1/k²)" (1983); Goh, "Why Momentum Really Works"
+//! (Distill, 2017); for the best values of Nesterov's method Lessard, Recht and Packard, "Analysis and design of
+//! optimization algorithms via integral quadratic constraints" (2016).
+
+mod best;
+mod closed_form;
+mod dynamics;
+mod eigen;
+mod mode;
+
+use std::fmt;
+
+pub use best::Best;
+pub use closed_form::ClosedForm;
+pub use dynamics::Family;
+pub use mode::{Mode, Regime, Root};
+
+use crate::plane::Point;
+use crate::{Error, ErrorKind, Experiment, Trajectory};
+use dynamics::Dynamics;
+
+/// What theory says of an experiment: the Hessian's eigenvalues, what each mode does, the best η and α, and where
+/// every iterate will be.
+///
+/// On a quadratic all of it is exact. Elsewhere it is local: it is that of the quadratic which has the same first
+/// and second derivatives at the point.
+///
+/// ```
+/// use korogaru_lab::theory::{Family, Regime};
+/// use korogaru_lab::{Experiment, Theory, run};
+///
+/// let experiment = Experiment::default(); // f = x²/20 + y², Momentum, η .1, α .9
+/// let theory = Theory::new(&experiment, None)?;
+/// assert_eq!(theory.modes().map(|mode| mode.eigenvalue), [0.1, 2.0]);
+/// assert_eq!(theory.modes().map(|mode| mode.regime), [Regime::Underdamped; 2]);
+/// assert!((theory.rate() - 0.9_f64.sqrt()).abs() < 1e-15);
+///
+/// let best = theory.best(Family::Momentum).unwrap();
+/// assert!((best.lr - 1.3358147468).abs() < 1e-10 && (best.momentum - 0.4026054842).abs() < 1e-10);
+///
+/// // The solution of the recurrence is where the iterates are, but for rounding.
+/// assert!(theory.residual(&run(&experiment)).unwrap() < 1e-13);
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Theory {
+    experiment: Experiment,
+    at: Point,
+    centre: Point,
+    hessian: [f64; 3],
+    dynamics: Dynamics,
+    modes: [Mode; 2],
+    closed_forms: [ClosedForm; 2],
+    tolerance: f64,
+}
+
+impl Theory {
+    /// The share of the first distance that [`steps`](Self::steps) counts to unless told otherwise.
+    pub const TOLERANCE: f64 = 1e-6;
+
+    /// The theory of an experiment at a point: without one, at the known global minimum nearest to the start.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoTheory`] for a method other than SGD, Momentum and Nesterov; [`ErrorKind::NoMinimum`] where no
+    /// point is given and no minimum known; [`ErrorKind::NotFinite`] for a point that is not;
+    /// [`ErrorKind::NoDerivatives`] and [`ErrorKind::Singular`] where the Hessian at the point is of no use.
+    pub fn new(experiment: &Experiment, at: Option<[f64; 2]>) -> Result<Self, Error> {
+        let dynamics = Dynamics::of(experiment.method())?;
+        let at = at.map_or_else(|| nearest_minimum(experiment), Ok)?;
+        if let Some(&value) = at.iter().find(|value| !value.is_finite()) {
+            return Err(ErrorKind::NotFinite { key: "at".into(), value }.into());
+        }
+        let objective = experiment.objective();
+        let (gradient, hessian) = (objective.gradient(at), objective.hessian(at));
+        if !gradient.iter().chain(&hessian).all(|number| number.is_finite()) {
+            return Err(ErrorKind::NoDerivatives { point: at }.into());
+        }
+        let [low, high] = eigen::eigen(hessian);
+        if eigen::is_singular([low.value, high.value]) {
+            return Err(ErrorKind::Singular { point: at, eigenvalues: [low.value, high.value] }.into());
+        }
+        let along = |point: Point, [dx, dy]: Point| point[0] * dx + point[1] * dy;
+        // Newton's step: where the quadratic with these derivatives has a gradient of 0.
+        let centre = [low, high].iter().fold(at, |[x, y], pair| {
+            let step = along(gradient, pair.direction) / pair.value;
+            [x - step * pair.direction[0], y - step * pair.direction[1]]
+        });
+        if !centre.iter().all(|number| number.is_finite()) {
+            return Err(ErrorKind::NoDerivatives { point: at }.into());
+        }
+        let modes = [low, high].map(|pair| dynamics.mode(pair));
+        let start = experiment.start();
+        let from_centre = [start[0] - centre[0], start[1] - centre[1]];
+        let closed_forms =
+            modes.map(|mode| dynamics.closed_form(mode.eigenvalue, along(from_centre, mode.direction)));
+        let experiment = experiment.clone();
+        let tolerance = Self::TOLERANCE;
+        Ok(Self { experiment, at, centre, hessian, dynamics, modes, closed_forms, tolerance })
+    }
+
+    /// The same, counting steps to another share of the first distance.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Tolerance`] unless it lies between 0 and 1.
+    pub fn with_tolerance(self, tolerance: f64) -> Result<Self, Error> {
+        if tolerance > 0.0 && tolerance < 1.0 {
+            Ok(Self { tolerance, ..self })
+        } else {
+            Err(ErrorKind::Tolerance { value: tolerance }.into())
+        }
+    }
+
+    /// What the theory is of.
+    #[must_use]
+    pub fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// The point at which the derivatives were taken.
+    #[must_use]
+    pub fn at(&self) -> [f64; 2] {
+        self.at
+    }
+
+    /// The stationary point of the quadratic: the minimum itself where the derivatives were taken there.
+    #[must_use]
+    pub fn centre(&self) -> [f64; 2] {
+        self.centre
+    }
+
+    /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²).
+    #[must_use]
+    pub fn hessian(&self) -> [f64; 3] {
+        self.hessian
+    }
+
+    /// Whether the objective is a quadratic, so that all of this is exact; otherwise it is local.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.experiment.objective().is_quadratic()
+    }
+
+    /// The two modes, that of the smaller eigenvalue first.
+    #[must_use]
+    pub fn modes(&self) -> [Mode; 2] {
+        self.modes
+    }
+
+    /// The condition number κ, the larger eigenvalue by the smaller one. `None` unless both are positive: there is
+    /// no minimum then.
+    #[must_use]
+    pub fn condition_number(&self) -> Option<f64> {
+        let [low, high] = self.modes.map(|mode| mode.eigenvalue);
+        (low > 0.0).then(|| high / low)
+    }
+
+    /// The kind of recurrence.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        self.dynamics.family
+    }
+
+    /// The factor by which the distance shrinks with each update in the long run, that of the slower mode. From 1
+    /// on it does not shrink.
+    #[must_use]
+    pub fn rate(&self) -> f64 {
+        self.modes[0].rate.max(self.modes[1].rate)
+    }
+
+    /// The same for SGD with the same η: what α changes.
+    #[must_use]
+    pub fn sgd_rate(&self) -> f64 {
+        let sgd = Dynamics { family: Family::Sgd, lr: self.dynamics.lr, momentum: 0.0 };
+        let [low, high] = self.modes.map(|mode| sgd.roots(mode.eigenvalue).rate());
+        low.max(high)
+    }
+
+    /// The η below which both modes are stable, η > 0. `None` where no η is: at a saddle or a maximum.
+    #[must_use]
+    pub fn stable_below(&self) -> Option<f64> {
+        let [low, high] = self.modes.map(|mode| mode.stable_below);
+        low.zip(high).map(|(low, high)| low.min(high))
+    }
+
+    /// The η and α that make the distance shrink fastest in the long run, by a kind of method. `None` unless both
+    /// eigenvalues are positive.
+    #[must_use]
+    pub fn best(&self, family: Family) -> Option<Best> {
+        let [low, high] = self.modes.map(|mode| mode.eigenvalue);
+        (low > 0.0).then(|| Best::of(family, low, high))
+    }
+
+    /// The share of the first distance to which [`steps`](Self::steps) counts.
+    #[must_use]
+    pub fn tolerance(&self) -> f64 {
+        self.tolerance
+    }
+
+    /// How many updates it takes at the rate of the long run until the distance has shrunk to the tolerance:
+    /// ⌈ln tolerance / ln rate⌉. `None` where it does not shrink.
+    #[must_use]
+    pub fn steps(&self) -> Option<u64> {
+        self.steps_at(self.rate())
+    }
+
+    /// The same at another rate, such as that of [`best`](Self::best).
+    #[must_use]
+    pub fn steps_at(&self, rate: f64) -> Option<u64> {
+        // A quotient that only rounding has put above a whole number is that number.
+        let steps = (libm::log(self.tolerance) / libm::log(rate) - 1e-9).ceil();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "positive, and it saturates"
+        )]
+        (rate < 1.0).then(|| (steps as u64).max(1))
+    }
+
+    /// From which update on a run of the experiment has kept within the tolerance of the centre, as a share of the
+    /// first distance. `None` where it ended outside.
+    #[must_use]
+    pub fn steps_taken(&self, trajectory: &Trajectory) -> Option<usize> {
+        let distance = |i: usize| {
+            let [x, y] = trajectory.position(i);
+            libm::hypot(x - self.centre[0], y - self.centre[1])
+        };
+        if trajectory.is_empty() || trajectory.diverged_at().is_some() {
+            return None;
+        }
+        let near = self.tolerance * distance(0);
+        let last_outside = (0..trajectory.len()).rev().find(|&i| distance(i) > near);
+        let taken = last_outside.map_or(0, |i| i + 1);
+        (taken < trajectory.len()).then_some(taken)
+    }
+
+    /// The solution of a mode's recurrence: the coordinate along its direction after every update.
+    #[must_use]
+    pub fn closed_forms(&self) -> [ClosedForm; 2] {
+        self.closed_forms
+    }
+
+    /// The coordinates of a point along the modes' directions, from the centre.
+    #[must_use]
+    pub fn coordinates(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let [x, y] = [x - self.centre[0], y - self.centre[1]];
+        self.modes.map(|mode| x * mode.direction[0] + y * mode.direction[1])
+    }
+
+    /// Where the closed form has the point after an iteration. Not finite where that is beyond all numbers.
+    #[must_use]
+    pub fn predicted(&self, iteration: usize) -> [f64; 2] {
+        let [a, b] = self.closed_forms.map(|form| form.at(iteration));
+        let [first, second] = self.modes.map(|mode| mode.direction);
+        [0, 1].map(|axis| self.centre[axis] + a * first[axis] + b * second[axis])
+    }
+
+    /// The largest distance between an iterate of a run of the experiment and its prediction: rounding on a
+    /// quadratic, and on other functions how far from one the run was. Infinite where a prediction is beyond all
+    /// numbers; `None` where the run has no point.
+    #[must_use]
+    pub fn residual(&self, trajectory: &Trajectory) -> Option<f64> {
+        let distance = |i: usize| {
+            let ([x, y], [px, py]) = (trajectory.position(i), self.predicted(i));
+            let distance = libm::hypot(x - px, y - py);
+            if distance.is_nan() { f64::INFINITY } else { distance }
+        };
+        (0..trajectory.len()).map(distance).reduce(f64::max)
+    }
+
+    /// The names of the columns that [`write_csv`](Self::write_csv) writes.
+    pub const COLUMNS: [&str; 5] = ["iteration", "x", "y", "predicted_x", "predicted_y"];
+
+    /// Writes a run of the experiment beside its predictions as CSV (RFC 4180, lines ended by `\n`), every float in
+    /// its shortest form that reads back as the same number.
+    ///
+    /// # Errors
+    ///
+    /// What `out` gives.
+    pub fn write_csv(&self, trajectory: &Trajectory, out: &mut impl fmt::Write) -> fmt::Result {
+        writeln!(out, "{}", Self::COLUMNS.join(","))?;
+        for i in 0..trajectory.len() {
+            let ([x, y], [px, py]) = (trajectory.position(i), self.predicted(i));
+            writeln!(out, "{i},{x:?},{y:?},{px:?},{py:?}")?;
+        }
+        Ok(())
+    }
+}
+
+fn nearest_minimum(experiment: &Experiment) -> Result<Point, Error> {
+    let objective = experiment.objective();
+    let distance = |minimum: &&crate::Minimum| minimum.distance(experiment.start());
+    let nearest = objective.minima().iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let none = || ErrorKind::NoMinimum { objective: objective.name().to_owned() };
+    Ok(nearest.ok_or_else(none)?.point)
+}
