@@ -24,6 +24,36 @@ impl Family {
     /// All of them, the simplest first.
     pub const ALL: [Self; 3] = [Self::Sgd, Self::Momentum, Self::Nesterov];
 
+    /// The recurrence of a mode, as people write it.
+    #[must_use]
+    pub fn recurrence(self) -> &'static str {
+        match self {
+            Self::Sgd => "xₜ₊₁ = (1 − ηλ)·xₜ",
+            Self::Momentum => "xₜ₊₁ = (1 + α − ηλ)·xₜ − α·xₜ₋₁",
+            Self::Nesterov => "xₜ₊₁ = (1 + α)(1 − ηλ)·xₜ − α(1 − ηλ)·xₜ₋₁",
+        }
+    }
+
+    /// Where both roots are below 1 in size, as people write it.
+    #[must_use]
+    pub fn stable_range(self) -> &'static str {
+        match self {
+            Self::Sgd => "0 < ηλ < 2",
+            Self::Momentum => "0 < ηλ < 2 + 2α",
+            Self::Nesterov => "0 < ηλ < (2 + 2α)/(1 + 2α)",
+        }
+    }
+
+    /// The name as people write it.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sgd => "SGD",
+            Self::Momentum => "Momentum",
+            Self::Nesterov => "Nesterov",
+        }
+    }
+
     /// The name of the method in code, files and on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -10,21 +10,23 @@
 //! (Distill, 2017); for the best values of Nesterov's method Lessard, Recht and Packard, "Analysis and design of
 //! optimization algorithms via integral quadratic constraints" (2016).
 
+mod against;
 mod best;
 mod closed_form;
 mod dynamics;
 mod eigen;
 mod mode;
+mod verdict;
 
-use std::fmt;
-
+pub use against::Residual;
 pub use best::Best;
 pub use closed_form::ClosedForm;
 pub use dynamics::Family;
 pub use mode::{Mode, Regime, Root};
+pub use verdict::Verdict;
 
 use crate::plane::Point;
-use crate::{Error, ErrorKind, Experiment, Trajectory};
+use crate::{Error, ErrorKind, Experiment};
 use dynamics::Dynamics;
 
 /// What theory says of an experiment: the Hessian's eigenvalues, what each mode does, the best η and α, and where
@@ -47,7 +49,7 @@ use dynamics::Dynamics;
 /// assert!((best.lr - 1.3358147468).abs() < 1e-10 && (best.momentum - 0.4026054842).abs() < 1e-10);
 ///
 /// // The solution of the recurrence is where the iterates are, but for rounding.
-/// assert!(theory.residual(&run(&experiment)).unwrap() < 1e-13);
+/// assert!(theory.residual(&run(&experiment)).unwrap().distance < 1e-13);
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -138,6 +140,13 @@ impl Theory {
         self.centre
     }
 
+    /// Whether the point is one of the objective's known minima.
+    #[must_use]
+    pub fn is_at_minimum(&self) -> bool {
+        let bits = |point: Point| point.map(|number| (number + 0.0).to_bits());
+        self.experiment.objective().minima().iter().any(|minimum| bits(minimum.point) == bits(self.at))
+    }
+
     /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²).
     #[must_use]
     pub fn hessian(&self) -> [f64; 3] {
@@ -168,6 +177,18 @@ impl Theory {
     #[must_use]
     pub fn family(&self) -> Family {
         self.dynamics.family
+    }
+
+    /// η.
+    #[must_use]
+    pub fn lr(&self) -> f64 {
+        self.dynamics.lr
+    }
+
+    /// α; `None` for SGD.
+    #[must_use]
+    pub fn momentum(&self) -> Option<f64> {
+        (self.dynamics.family != Family::Sgd).then_some(self.dynamics.momentum)
     }
 
     /// The factor by which the distance shrinks with each update in the long run, that of the slower mode. From 1
@@ -226,23 +247,6 @@ impl Theory {
         (rate < 1.0).then(|| (steps as u64).max(1))
     }
 
-    /// From which update on a run of the experiment has kept within the tolerance of the centre, as a share of the
-    /// first distance. `None` where it ended outside.
-    #[must_use]
-    pub fn steps_taken(&self, trajectory: &Trajectory) -> Option<usize> {
-        let distance = |i: usize| {
-            let [x, y] = trajectory.position(i);
-            libm::hypot(x - self.centre[0], y - self.centre[1])
-        };
-        if trajectory.is_empty() || trajectory.diverged_at().is_some() {
-            return None;
-        }
-        let near = self.tolerance * distance(0);
-        let last_outside = (0..trajectory.len()).rev().find(|&i| distance(i) > near);
-        let taken = last_outside.map_or(0, |i| i + 1);
-        (taken < trajectory.len()).then_some(taken)
-    }
-
     /// The solution of a mode's recurrence: the coordinate along its direction after every update.
     #[must_use]
     pub fn closed_forms(&self) -> [ClosedForm; 2] {
@@ -254,45 +258,6 @@ impl Theory {
     pub fn coordinates(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         let [x, y] = [x - self.centre[0], y - self.centre[1]];
         self.modes.map(|mode| x * mode.direction[0] + y * mode.direction[1])
-    }
-
-    /// Where the closed form has the point after an iteration. Not finite where that is beyond all numbers.
-    #[must_use]
-    pub fn predicted(&self, iteration: usize) -> [f64; 2] {
-        let [a, b] = self.closed_forms.map(|form| form.at(iteration));
-        let [first, second] = self.modes.map(|mode| mode.direction);
-        [0, 1].map(|axis| self.centre[axis] + a * first[axis] + b * second[axis])
-    }
-
-    /// The largest distance between an iterate of a run of the experiment and its prediction: rounding on a
-    /// quadratic, and on other functions how far from one the run was. Infinite where a prediction is beyond all
-    /// numbers; `None` where the run has no point.
-    #[must_use]
-    pub fn residual(&self, trajectory: &Trajectory) -> Option<f64> {
-        let distance = |i: usize| {
-            let ([x, y], [px, py]) = (trajectory.position(i), self.predicted(i));
-            let distance = libm::hypot(x - px, y - py);
-            if distance.is_nan() { f64::INFINITY } else { distance }
-        };
-        (0..trajectory.len()).map(distance).reduce(f64::max)
-    }
-
-    /// The names of the columns that [`write_csv`](Self::write_csv) writes.
-    pub const COLUMNS: [&str; 5] = ["iteration", "x", "y", "predicted_x", "predicted_y"];
-
-    /// Writes a run of the experiment beside its predictions as CSV (RFC 4180, lines ended by `\n`), every float in
-    /// its shortest form that reads back as the same number.
-    ///
-    /// # Errors
-    ///
-    /// What `out` gives.
-    pub fn write_csv(&self, trajectory: &Trajectory, out: &mut impl fmt::Write) -> fmt::Result {
-        writeln!(out, "{}", Self::COLUMNS.join(","))?;
-        for i in 0..trajectory.len() {
-            let ([x, y], [px, py]) = (trajectory.position(i), self.predicted(i));
-            writeln!(out, "{i},{x:?},{y:?},{px:?},{py:?}")?;
-        }
-        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use korogaru::{Convention, METHODS, Method};
-use korogaru_lab::theory::{Best, Family, Regime};
+use korogaru_lab::theory::{Best, Family, Regime, Residual, Verdict};
 use korogaru_lab::{
     ErrorKind, Experiment, Interval, Minimum, Objective, Plane, Setting, Theory, objectives, run,
 };
@@ -122,7 +122,7 @@ proptest! {
             let apart = (x - px).abs().max((y - py).abs());
             prop_assert!(apart < 1e-11 * size, "update {i}: ({x}, {y}) is not ({px}, {py}), {theory:?}");
         }
-        prop_assert!(theory.residual(&trajectory).unwrap() < 2e-11 * size);
+        prop_assert!(theory.residual(&trajectory).unwrap().distance < 2e-11 * size);
     }
 
     /// Near a double root, of either sign, where the roots' difference is all rounding.
@@ -258,7 +258,8 @@ fn the_articles_function() {
     assert_eq!(theory.steps(), Some(263));
     assert_eq!(theory.steps_at(sgd.rate), Some(139));
     assert_eq!(theory.steps_at(best.rate), Some(31));
-    assert!(theory.is_exact());
+    assert!(theory.is_exact() && theory.is_at_minimum());
+    assert_eq!((theory.lr(), theory.momentum()), (0.1, Some(0.9)));
 }
 
 /// At .95 and 0 the mode along y changes sides, as the article's third run shows; at .95 and .9 both swing.
@@ -274,6 +275,34 @@ fn the_articles_other_runs() {
     assert_eq!(regimes(2.85, 0.9), [Regime::Underdamped, Regime::Divergent]);
     assert_eq!(regimes(0.0, 0.9), [Regime::Neutral, Regime::Neutral]);
     assert_eq!(regimes(1.9, 0.9), [Regime::Underdamped, Regime::Neutral]); // 2·1.9 = 2 + 1.8
+}
+
+#[test]
+fn how_settings_stand_to_sgd() {
+    let verdict = |family, lr, momentum| {
+        let experiment = Experiment::default().with_method(method(family, lr, momentum));
+        Theory::new(&experiment, None).unwrap().verdict()
+    };
+    // The best SGD has 2/2.1 and 1.9/2.1 = .9048.
+    assert_eq!(verdict(Family::Sgd, 2.0 / 2.1, 0.0), Verdict::AsFastAsBestSgd);
+    assert_eq!(verdict(Family::Sgd, 0.5, 0.0), Verdict::SgdBelowItsBest);
+    assert_eq!(verdict(Family::Momentum, 0.5, 0.0), Verdict::SgdBelowItsBest);
+    assert_eq!(verdict(Family::Momentum, 0.1, 0.9), Verdict::FasterThanSameSgd); // .9487 against .99
+    assert_eq!(verdict(Family::Momentum, 0.95, 0.9), Verdict::NoFasterThanSameSgd); // .9487 against .905
+    assert_eq!(verdict(Family::Momentum, 0.95, 0.5), Verdict::FasterThanBestSgd); // .7071
+    assert_eq!(verdict(Family::Momentum, 2.85, 0.9), Verdict::Divergent);
+    assert_eq!(verdict(Family::Momentum, 1.9, 0.9), Verdict::Neutral);
+    assert_eq!(verdict(Family::Nesterov, 0.0, 0.9), Verdict::Neutral);
+    let saddle = Experiment::default().with_objective(objectives::named("saddle").unwrap());
+    assert_eq!(Theory::new(&saddle, Some([0.0; 2])).unwrap().verdict(), Verdict::NoMinimum);
+}
+
+#[test]
+fn families_are_methods() {
+    for family in Family::ALL {
+        let method = Method::named(family.name()).unwrap();
+        assert_eq!(method.info().label, family.label());
+    }
 }
 
 #[test]
@@ -330,7 +359,7 @@ fn a_saddle_runs_away_along_one_direction_with_any_learning_rate() {
     assert!(Family::ALL.iter().all(|&family| theory.best(family).is_none()));
     let trajectory = run(&saddle);
     let far = libm::hypot(trajectory.position(30)[0], trajectory.position(30)[1]);
-    assert!(far > 100.0 && theory.residual(&trajectory).unwrap() < 1e-13 * far);
+    assert!(far > 100.0 && theory.residual(&trajectory).unwrap().distance < 1e-13 * far);
     assert_eq!(theory.steps_taken(&trajectory), None);
 }
 
@@ -354,9 +383,9 @@ fn elsewhere_it_is_local() {
     let close = rosenbrock.unwrap();
     let theory = Theory::new(&close, None).unwrap();
     assert!(!theory.is_exact());
-    assert!(theory.residual(&run(&close)).unwrap() < 1e-6); // a thousandth of the way
+    assert!(theory.residual(&run(&close)).unwrap().distance < 1e-6); // a thousandth of the way
     let far = close.with_start([-1.2, 1.0]).unwrap();
-    assert!(Theory::new(&far, None).unwrap().residual(&run(&far)).unwrap() > 0.1);
+    assert!(Theory::new(&far, None).unwrap().residual(&run(&far)).unwrap().distance > 0.1);
 }
 
 #[test]
@@ -371,16 +400,16 @@ fn the_nearest_of_several_minima_is_taken() {
 fn runs_that_are_unusual() {
     let theory = |experiment: &Experiment| Theory::new(experiment, None).unwrap();
     let one_point = Experiment::default().with_iterations(0).unwrap();
-    assert_eq!(theory(&one_point).residual(&run(&one_point)), Some(0.0));
+    assert_eq!(theory(&one_point).residual(&run(&one_point)).unwrap().distance, 0.0);
     assert_eq!(theory(&one_point).steps_taken(&run(&one_point)), None);
 
     let at_rest = Experiment::default().with_start([0.0, 0.0]).unwrap();
-    assert_eq!(theory(&at_rest).residual(&run(&at_rest)), Some(0.0));
+    assert_eq!(theory(&at_rest).residual(&run(&at_rest)).unwrap(), Residual { distance: 0.0, share: 0.0 });
     assert_eq!(theory(&at_rest).steps_taken(&run(&at_rest)), Some(0));
 
     let diverged = Experiment::default().with_method(method(Family::Momentum, 2.85, 0.9));
     let diverged = diverged.with_iterations(5000).unwrap();
-    assert!(theory(&diverged).residual(&run(&diverged)).unwrap().is_finite());
+    assert!(theory(&diverged).residual(&run(&diverged)).unwrap().share < 1e-11);
     assert_eq!((theory(&diverged).steps(), theory(&diverged).steps_taken(&run(&diverged))), (None, None));
 
     let wild = Experiment::default().with_method(method(Family::Nesterov, 1e308, 0.9));
