@@ -10,21 +10,23 @@ use crate::{Argument, Lang};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 5] = [
+const EN: [&str; 6] = [
     include_str!("../locales/en/help.ftl"),
     include_str!("../locales/en/label.ftl"),
     include_str!("../locales/en/meaning.ftl"),
     include_str!("../locales/en/problem.ftl"),
     include_str!("../locales/en/report.ftl"),
+    include_str!("../locales/en/theory.ftl"),
 ];
 
-const JA: [&str; 6] = [
+const JA: [&str; 7] = [
     include_str!("../locales/ja/errors.ftl"),
     include_str!("../locales/ja/help.ftl"),
     include_str!("../locales/ja/label.ftl"),
     include_str!("../locales/ja/meaning.ftl"),
     include_str!("../locales/ja/problem.ftl"),
     include_str!("../locales/ja/report.ftl"),
+    include_str!("../locales/ja/theory.ftl"),
 ];
 
 /// The files of a language.
@@ -80,7 +82,7 @@ mod tests {
     use crate::refusal::Refusal;
     use crate::{
         Help, HyperparameterMeaning, Label, LessonMeaning, MethodMeaning, ObjectiveMeaning, Phrase, Problem,
-        Report,
+        RegimeMeaning, RegimeName, Report, TheoryReport,
     };
 
     struct Entry {
@@ -104,6 +106,9 @@ mod tests {
             all(&ObjectiveMeaning::all_phrases(), &Lang::ALL),
             all(&Problem::all_phrases(), &Lang::ALL),
             all(&Report::all_phrases(), &Lang::ALL),
+            all(&RegimeMeaning::all_phrases(), &Lang::ALL),
+            all(&RegimeName::all_phrases(), &Lang::ALL),
+            all(&TheoryReport::all_phrases(), &Lang::ALL),
             all(&Refusal::all_phrases(), &[Lang::Ja]),
         ]
         .into_iter()

@@ -75,6 +75,15 @@ fn japanese(kind: &ErrorKind) -> String {
         ErrorKind::EmptyRange { key, low, high } => {
             Refusal::EmptyRange { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
         }
+        ErrorKind::NoTheory { method, covered } => {
+            Refusal::NoTheory { method: method.clone(), covered: covered.join(", ") }
+        }
+        ErrorKind::NoMinimum { objective } => Refusal::NoMinimum { objective: objective.clone() },
+        ErrorKind::Singular { point, eigenvalues: [low, high] } => {
+            Refusal::Singular { point: exact(*point), low: format!("{low:?}"), high: format!("{high:?}") }
+        }
+        ErrorKind::NoDerivatives { point } => Refusal::NoDerivatives { point: exact(*point) },
+        ErrorKind::Tolerance { value } => Refusal::Tolerance { value: format!("{value:?}") },
         ErrorKind::Syntax { line, column, text, hint } => {
             let (line, column, text) = (line.to_string(), column.to_string(), text.clone());
             match hint {
@@ -88,6 +97,11 @@ fn japanese(kind: &ErrorKind) -> String {
         // A kind that is newer than this catalogue: its own words are better than none.
         other => return other.to_string(),
     })
+}
+
+/// A point with all its digits.
+fn exact([x, y]: [f64; 2]) -> String {
+    format!("({x:?}, {y:?})")
 }
 
 fn japanese_hint(hint: SyntaxHint) -> String {

@@ -20,6 +20,7 @@
 #![cfg_attr(not(test), warn(clippy::float_cmp))]
 
 mod catalogue;
+mod document;
 mod errors;
 mod help;
 mod label;
@@ -30,7 +31,9 @@ mod phrase;
 mod problem;
 mod refusal;
 mod report;
+mod theory;
 
+pub use document::{Align, Block, Document, columns};
 pub use errors::{error, suggesting};
 pub use help::Help;
 pub use label::Label;
@@ -39,6 +42,7 @@ pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, Objective
 pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::Report;
+pub use theory::{RegimeMeaning, RegimeName, TheoryReport, theory};
 
 /// Every character that any phrase needs, in either language: what a bundled font must have.
 ///

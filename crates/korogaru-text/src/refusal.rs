@@ -238,6 +238,37 @@ phrases! {
             /// High.
             high: String,
         } = "error-empty-range",
+        /// [`korogaru_lab::ErrorKind::NoTheory`]
+        NoTheory {
+            /// Method.
+            method: String,
+            /// Those that are covered.
+            covered: String,
+        } = "error-no-theory",
+        /// [`korogaru_lab::ErrorKind::NoMinimum`]
+        NoMinimum {
+            /// Objective.
+            objective: String,
+        } = "error-no-minimum",
+        /// [`korogaru_lab::ErrorKind::Singular`]
+        Singular {
+            /// Where.
+            point: String,
+            /// The smaller eigenvalue.
+            low: String,
+            /// The larger one.
+            high: String,
+        } = "error-singular",
+        /// [`korogaru_lab::ErrorKind::NoDerivatives`]
+        NoDerivatives {
+            /// Where.
+            point: String,
+        } = "error-no-derivatives",
+        /// [`korogaru_lab::ErrorKind::Tolerance`]
+        Tolerance {
+            /// Value.
+            value: String,
+        } = "error-tolerance",
         /// [`korogaru_lab::ErrorKind::Syntax`]
         Syntax {
             /// Line.

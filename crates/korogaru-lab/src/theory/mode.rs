@@ -6,6 +6,8 @@ use super::eigen::Pair;
 pub struct Mode {
     /// The eigenvalue λ: how strongly f curves along the direction. Negative where it falls away to both sides.
     pub eigenvalue: f64,
+    /// ηλ, on which with α all the rest depends.
+    pub scaled: f64,
     /// The eigenvector, of length 1: the one that points to the right, or along y upwards.
     pub direction: [f64; 2],
     /// What the coordinate along the direction does.
@@ -90,6 +92,7 @@ impl Dynamics {
         let period = (regime == Regime::Underdamped).then(|| std::f64::consts::TAU / roots.angle());
         Mode {
             eigenvalue,
+            scaled: self.lr * eigenvalue,
             direction,
             regime,
             roots: roots.both(),

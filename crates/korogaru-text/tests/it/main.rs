@@ -1,3 +1,4 @@
 //! The catalogue as people read it.
 
 mod errors;
+mod theory;

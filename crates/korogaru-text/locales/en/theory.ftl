@@ -1,0 +1,69 @@
+## What theory says
+
+regime-overdamped = overdamped
+regime-critical = critically damped
+regime-underdamped = underdamped
+regime-oscillating-sign = changes sides
+regime-neutral = neutral
+regime-divergent = divergent
+
+regime-meaning-overdamped = creeps to the minimum without swinging
+regime-meaning-critical = comes as fast as it can without swinging
+regime-meaning-underdamped = swings to and fro across the minimum, less each time
+regime-meaning-oscillating-sign = jumps to the other side of the minimum with every update, less far each time
+regime-meaning-neutral = comes no nearer and goes no farther
+regime-meaning-divergent = runs away
+
+theory-heading = Theory of { $method } on f(x, y) = { $formula } from { $start }
+theory-at-minimum = The second derivatives (the Hessian) at the minimum { $point }: ∂²f/∂x² = { $xx }, ∂²f/∂x∂y = { $xy }, ∂²f/∂y² = { $yy }.
+theory-at-point = The second derivatives (the Hessian) at { $point }: ∂²f/∂x² = { $xx }, ∂²f/∂x∂y = { $xy }, ∂²f/∂y² = { $yy }.
+theory-centre = The quadratic with the derivatives of f at this point is level at { $centre }; distances are counted from there.
+theory-exact = f is a quadratic, so that all of this is exact.
+theory-local = f is not a quadratic, so that all of this is local: it holds near this point and less and less farther away.
+theory-modes = Along each eigenvector of the Hessian the ball moves by itself: its coordinate x along it goes by { $recurrence }:
+
+theory-column-direction = direction
+theory-column-regime = what it does
+theory-column-rate = rate
+theory-column-period = period
+theory-column-stable = η below
+theory-column-critical = critical α
+theory-column-setting = setting
+theory-column-steps = updates to { $tolerance }
+theory-along-axis = along { $axis }
+theory-along-direction = along { $direction }
+
+theory-meaning-eigenvalue = the eigenvalue: how strongly f curves along the direction
+theory-meaning-rate = what each update multiplies the distance by in the long run; it shrinks below 1, and the faster the smaller the rate is
+theory-meaning-period = updates that a swing to and fro takes
+theory-meaning-stable = the distance shrinks for 0 < η < this, which is { $range }
+theory-meaning-critical = with an α above this it swings; below, it creeps (or changes sides with every update, where ηλ > 1)
+
+theory-condition = The condition number κ is { $kappa }: f curves { $kappa } times as strongly along one direction as along the other. The larger κ is, the less one η suits both.
+theory-rate = In the long run the direction with the larger rate decides: the rate is { $rate }.
+
+theory-this = this one
+theory-same-sgd = SGD, same η
+theory-best = best { $method }
+theory-never = never
+
+theory-no-minimum = An eigenvalue is negative: f falls away along that direction, and the ball runs away from here with any η above 0.
+theory-divergent = η is too large: the distance grows with every update. It shrinks with an η below { $limit }.
+theory-neutral = The distance neither shrinks nor grows in the long run. It shrinks with an η above 0 and below { $limit }.
+theory-faster-than-best-sgd = In the long run this setting is faster than SGD with any η: rate { $rate } against { $best } at best (η { $lr }).
+theory-as-fast-as-best-sgd = In the long run this setting is as fast as the best SGD: rate { $best } (η { $lr }).
+theory-faster-than-same-sgd = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }). It shows what α is for all the same: SGD with the same η has { $same }, since only a velocity that is carried on adds up the small pushes along the gentle slope. In return, a ball that has velocity may run past the minimum before it turns round.
+theory-no-faster-than-same-sgd = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }); with the same η, SGD has { $same }. It shows what too much α does: the velocity is carried on so long that the ball keeps running past the minimum.
+theory-sgd-below-its-best = This is SGD, which is at its best with η { $lr }: rate { $best } against { $rate } here.
+
+theory-run-reached = This run stays within { $tolerance } of its first distance from update { $iteration } on.
+theory-run-not-reached =
+    { $count ->
+        [0] This run has no update.
+        [one] This run of 1 update ends farther away than { $tolerance } of its first distance.
+       *[other] This run of { $count } updates ends farther away than { $tolerance } of its first distance.
+    }
+theory-residual-exact = The solution of the recurrence is at most { $residual } away from the run, { $share } times the farthest distance: rounding.
+theory-residual-local = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance: so much f differs from a quadratic on the way.
+theory-residual-infinite = The solution of the recurrence runs beyond all numbers where the run does not: f differs too much from a quadratic on the way.
+theory-sources = Sources: Polyak (1964); Nesterov (1983); Goh, "Why Momentum Really Works" (2017, distill.pub/2017/momentum); the best Nesterov: Lessard, Recht and Packard (2016).

@@ -1,0 +1,68 @@
+## 理論
+
+regime-overdamped = 過減衰
+regime-critical = 臨界減衰
+regime-underdamped = 不足減衰
+regime-oscillating-sign = 符号が交互
+regime-neutral = 中立
+regime-divergent = 発散
+
+regime-meaning-overdamped = 振動せずに、最小値の点へゆっくり近づく
+regime-meaning-critical = 振動しない範囲で、最も速く近づく
+regime-meaning-underdamped = 最小値の点を行き過ぎては戻り、その振れ幅がだんだん小さくなる
+regime-meaning-oscillating-sign = 更新のたびに最小値の点の反対側へ移り、その振れ幅がだんだん小さくなる
+regime-meaning-neutral = 近づきも遠ざかりもしない
+regime-meaning-divergent = 遠ざかっていく
+
+theory-heading = f(x, y) = { $formula } での { $method } の理論(初期値 { $start })
+theory-at-minimum = 最小値の点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
+theory-at-point = 点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
+theory-centre = この点で f と同じ微分の値を持つ 2 次関数は、{ $centre } で勾配が 0 になります。距離はそこから測ります。
+theory-exact = f は 2 次関数なので、以下はすべて正確に成り立ちます。
+theory-local = f は 2 次関数ではないので、以下はこの点の近くだけで成り立つ近似です。離れるほど合わなくなります。
+theory-modes = ボールは、ヘッセ行列の固有ベクトルの方向ごとに独立に動きます。その方向の座標を x とすると { $recurrence } です。
+
+theory-column-direction = 方向
+theory-column-regime = 動き
+theory-column-rate = 収束率
+theory-column-period = 周期
+theory-column-stable = η の上限
+theory-column-critical = 臨界の α
+theory-column-setting = 設定
+theory-column-steps = { $tolerance } 倍までの更新
+theory-along-axis = { $axis } 軸方向
+theory-along-direction = { $direction } の方向
+
+theory-meaning-eigenvalue = 固有値。その方向で f がどれだけ強く曲がっているか
+theory-meaning-rate = 十分長く続けたとき、1 回の更新で距離が何倍になるか。1 未満なら近づき、小さいほど速い
+theory-meaning-period = 1 往復にかかる更新の回数
+theory-meaning-stable = η が 0 より大きくこの値より小さければ近づく({ $range })
+theory-meaning-critical = α がこれより大きければ、行き過ぎては戻る。小さければ、振動せずに近づく(ηλ が 1 より大きいときは、更新のたびに反対側へ移る)
+
+theory-condition = 条件数 κ は { $kappa }。急な方向の曲がり方が、なだらかな方向の { $kappa } 倍だという意味です。κ が大きいほど、両方の方向に合う η は選びにくくなります。
+theory-rate = 長く続けたときの動きは、収束率の大きいほうの方向で決まります。全体の収束率は { $rate } です。
+
+theory-this = この設定
+theory-same-sgd = 同じ η の SGD
+theory-best = 最良の { $method }
+theory-never = 届かない
+
+theory-no-minimum = 固有値の 1 つが負です。f はその方向に下がっていくので、η が 0 より大きければ、ボールは必ずここから遠ざかります。
+theory-divergent = η が大きすぎて、更新のたびに距離が大きくなります。η を { $limit } より小さくすれば近づきます。
+theory-neutral = 長く続けても、近づきも遠ざかりもしません。η を 0 より大きく { $limit } より小さくすれば近づきます。
+theory-faster-than-best-sgd = 長く続けると、この設定はどんな η の SGD よりも速く近づきます。収束率は { $rate }、SGD は最良でも { $best }(η { $lr })です。
+theory-as-fast-as-best-sgd = 長く続けると、この設定の速さは最良の SGD と同じです。収束率は { $best }(η { $lr })です。
+theory-faster-than-same-sgd = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })です。それでも α の働きはよく分かります。同じ η の SGD の収束率は { $same } で、なだらかな方向の小さな力は、速度 v を引き継いではじめて加算されていきます。その代わりに、勢いのついたボールは最小値の点を行き過ぎてから戻ることがあります。
+theory-no-faster-than-same-sgd = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })、同じ η の SGD は { $same } です。α が大きすぎるとどうなるかが分かります。速度 v がいつまでも引き継がれ、ボールは最小値の点を行き過ぎ続けます。
+theory-sgd-below-its-best = これは SGD です。SGD が最も速いのは η が { $lr } のときで、収束率は { $best }(この設定では { $rate })です。
+
+theory-run-reached = この実験では、{ $iteration } 回目の更新から先、最初の距離の { $tolerance } 倍以内に収まっています。
+theory-run-not-reached =
+    { $count ->
+        [0] この実験では一度も更新していません。
+       *[other] この実験の { $count } 回の更新では、最初の距離の { $tolerance } 倍以内に届いていません。
+    }
+theory-residual-exact = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)で、丸め誤差です。
+theory-residual-local = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)です。途中の f が、それだけ 2 次関数と異なります。
+theory-residual-infinite = 漸化式の解は数で表せないほど大きくなりますが、実際の推移はそうなりません。途中の f が 2 次関数と大きく異なります。
+theory-sources = 出典: Polyak (1964)、Nesterov (1983)、Goh「Why Momentum Really Works」(2017、distill.pub/2017/momentum)。最良の Nesterov は Lessard, Recht and Packard (2016)。

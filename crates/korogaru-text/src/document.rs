@@ -1,0 +1,160 @@
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr as _;
+
+/// On which side of a column its cells stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Left, as words.
+    Left,
+    /// Right, as numbers.
+    Right,
+}
+
+/// A report of several parts, which a terminal shows as plain text and a notebook as Markdown.
+///
+/// ```
+/// use korogaru_text::{Align, Block, Document};
+///
+/// let rows = vec![vec!["method".into(), "rate".into()], vec!["SGD".into(), "0.9".into()]];
+/// let blocks = vec![
+///     Block::Heading("Rates".into()),
+///     Block::Table { align: vec![Align::Left, Align::Right], rows },
+/// ];
+/// let document = Document { blocks };
+/// assert_eq!(document.plain(), "Rates\n\nmethod  rate\nSGD      0.9\n");
+/// assert_eq!(document.markdown(), "### Rates\n\n| method | rate |\n| :-- | --: |\n| SGD | 0.9 |\n");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a [`Document`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// What it is about, in a line.
+    Heading(String),
+    /// Sentences, a line each.
+    Text(Vec<String>),
+    /// What words and symbols mean: each with its meaning.
+    Meanings(Vec<(String, String)>),
+    /// Rows of cells, the first naming the columns.
+    Table {
+        /// A side a column.
+        align: Vec<Align>,
+        /// As many cells in each as there are columns.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+impl Document {
+    /// For a terminal: an empty line between the parts, tables in columns.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let parts: Vec<String> = self.blocks.iter().map(Block::plain).collect();
+        parts.join("\n")
+    }
+
+    /// For a notebook, in CommonMark with tables.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let parts: Vec<String> = self.blocks.iter().map(Block::markdown).collect();
+        parts.join("\n")
+    }
+}
+
+impl Block {
+    fn plain(&self) -> String {
+        match self {
+            Self::Heading(line) => format!("{line}\n"),
+            Self::Text(lines) => lines.iter().fold(String::new(), |all, line| all + line + "\n"),
+            Self::Meanings(meanings) => {
+                let rows: Vec<Vec<String>> = meanings
+                    .iter()
+                    .map(|(word, meaning)| vec![format!("  {word}"), meaning.clone()])
+                    .collect();
+                columns(&[Align::Left, Align::Left], &rows)
+            }
+            Self::Table { align, rows } => columns(align, rows),
+        }
+    }
+
+    fn markdown(&self) -> String {
+        match self {
+            Self::Heading(line) => format!("### {}\n", escaped(line)),
+            // Two spaces at its end keep a line a line.
+            Self::Text(lines) => {
+                let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
+                lines.join("  \n") + "\n"
+            }
+            Self::Meanings(meanings) => meanings.iter().fold(String::new(), |mut all, (word, meaning)| {
+                let _ = writeln!(all, "- **{}**: {}", escaped(word), escaped(meaning));
+                all
+            }),
+            Self::Table { align, rows } => {
+                let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+                let sides: Vec<String> = align
+                    .iter()
+                    .map(|align| if *align == Align::Left { ":--".to_owned() } else { "--:".to_owned() })
+                    .collect();
+                let mut all = String::new();
+                for (i, row) in rows.iter().enumerate() {
+                    let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
+                    all += &line(&cells);
+                    if i == 0 {
+                        all += &line(&sides);
+                    }
+                }
+                all
+            }
+        }
+    }
+}
+
+/// Rows in columns as wide as their widest cell on a terminal, two spaces apart. A row of one cell is a remark that
+/// takes no part in that.
+///
+/// ```
+/// use korogaru_text::{Align, columns};
+///
+/// let rows = [["η", "更新"], ["0.1", "30"]].map(|row| row.map(str::to_owned).to_vec());
+/// assert_eq!(columns(&[Align::Left, Align::Right], &rows), "η    更新\n0.1    30\n");
+/// ```
+#[must_use]
+pub fn columns(align: &[Align], rows: &[Vec<String>]) -> String {
+    let mut widths = vec![0; align.len()];
+    for row in rows.iter().filter(|row| row.len() > 1) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let mut all = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for ((cell, width), align) in row.iter().zip(&widths).zip(align) {
+            let padding = " ".repeat(width.saturating_sub(cell.width()));
+            match align {
+                Align::Left => line.extend([cell.as_str(), &padding]),
+                Align::Right => line.extend([padding.as_str(), cell]),
+            }
+            line.push_str("  ");
+        }
+        all += line.trim_end();
+        all.push('\n');
+    }
+    all
+}
+
+/// Without what Markdown would take for its own marks.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\\' | '*' | '_' | '|' | '<' | '`' | '[' | '#') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

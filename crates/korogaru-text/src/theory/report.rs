@@ -1,0 +1,224 @@
+use korogaru_lab::theory::{Family, Mode, Verdict};
+use korogaru_lab::{Theory, Trajectory};
+
+use super::{RegimeMeaning, RegimeName, TheoryReport};
+use crate::number::{point, significant};
+use crate::{Align, Block, Document, Lang};
+
+/// Digits of the numbers, which are for reading.
+const DIGITS: usize = 5;
+/// Digits of a residual, of which the size counts.
+const FEW: usize = 2;
+/// What stands where there is no number.
+const NONE: &str = "–";
+
+/// The whole report of what theory says of an experiment and of its run, for a reader who is learning.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Theory, run};
+/// use korogaru_text::{Lang, theory};
+///
+/// let experiment = Experiment::default();
+/// let report = theory(Lang::En, &Theory::new(&experiment, None)?, &run(&experiment)).plain();
+/// assert!(report.contains("In the long run this setting is slower than the best SGD"));
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document {
+    let experiment = theory.experiment();
+    let heading = TheoryReport::Heading {
+        method: experiment.method().to_string(),
+        formula: experiment.objective().formula().to_owned(),
+        start: point(experiment.start(), DIGITS),
+    };
+    let recurrence = TheoryReport::Modes { recurrence: theory.family().recurrence().to_owned() };
+    let mut blocks = vec![
+        Block::Heading(lang.say(&heading)),
+        Block::Text(curvature(lang, theory)),
+        Block::Text(vec![lang.say(&recurrence)]),
+        modes(lang, theory),
+        meanings(lang, theory),
+        Block::Text(long_run(lang, theory)),
+    ];
+    blocks.extend(settings(lang, theory));
+    blocks.push(Block::Text(vec![verdict(lang, theory)]));
+    blocks.push(Block::Text(this_run(lang, theory, trajectory)));
+    blocks.push(Block::Text(vec![lang.say(&TheoryReport::Sources)]));
+    Document { blocks: blocks.into_iter().filter(|block| *block != Block::Text(Vec::new())).collect() }
+}
+
+fn number(value: f64) -> String {
+    significant(value, DIGITS)
+}
+
+fn or_none(value: Option<f64>) -> String {
+    value.map_or_else(|| NONE.to_owned(), number)
+}
+
+fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
+    let [xx, xy, yy] = theory.hessian().map(number);
+    let at = point(theory.at(), DIGITS);
+    let centre = point(theory.centre(), DIGITS);
+    let elsewhere = (at != centre).then_some(TheoryReport::Centre { centre });
+    let derivatives = if theory.is_at_minimum() {
+        TheoryReport::AtMinimum { point: at, xx, xy, yy }
+    } else {
+        TheoryReport::AtPoint { point: at, xx, xy, yy }
+    };
+    let valid = if theory.is_exact() { TheoryReport::Exact } else { TheoryReport::Local };
+    [Some(derivatives), elsewhere, Some(valid)]
+        .into_iter()
+        .flatten()
+        .map(|phrase| lang.say(&phrase))
+        .collect()
+}
+
+/// The direction of a mode in words.
+pub(super) fn direction(lang: Lang, mode: &Mode) -> String {
+    lang.say(&match mode.direction {
+        [x, y] if y.abs() <= 0.0 && x > 0.0 => TheoryReport::AlongAxis { axis: "x".to_owned() },
+        [x, _] if x.abs() <= 0.0 => TheoryReport::AlongAxis { axis: "y".to_owned() },
+        oblique => TheoryReport::AlongDirection { direction: point(oblique, 3) },
+    })
+}
+
+/// Which of the columns that not every method has are there: period and critical α.
+fn columns(theory: &Theory) -> [bool; 2] {
+    let modes = theory.modes();
+    let critical = theory.momentum().is_some() && modes.iter().any(|mode| mode.critical_momentum.is_some());
+    [modes.iter().any(|mode| mode.period.is_some()), critical]
+}
+
+fn modes(lang: Lang, theory: &Theory) -> Block {
+    let [period, critical] = columns(theory);
+    let optional = |there: bool, cell: String| there.then_some(cell);
+    let say = |phrase| lang.say(&phrase);
+    let head = [
+        Some(say(TheoryReport::ColumnDirection)),
+        Some("λ".to_owned()),
+        Some("ηλ".to_owned()),
+        Some(say(TheoryReport::ColumnRegime)),
+        Some(say(TheoryReport::ColumnRate)),
+        optional(period, say(TheoryReport::ColumnPeriod)),
+        Some(say(TheoryReport::ColumnStable)),
+        optional(critical, say(TheoryReport::ColumnCritical)),
+    ];
+    let row = |mode: Mode| {
+        [
+            Some(direction(lang, &mode)),
+            Some(number(mode.eigenvalue)),
+            Some(number(mode.scaled)),
+            Some(lang.say(&RegimeName::from(mode.regime))),
+            Some(number(mode.rate)),
+            optional(period, or_none(mode.period)),
+            Some(or_none(mode.stable_below)),
+            optional(critical, or_none(mode.critical_momentum)),
+        ]
+    };
+    let [first, second] = theory.modes().map(row);
+    let rows: Vec<Vec<String>> =
+        [head, first, second].into_iter().map(|row| row.into_iter().flatten().collect()).collect();
+    Block::Table { align: vec![Align::Left; rows[0].len()], rows }
+}
+
+fn meanings(lang: Lang, theory: &Theory) -> Block {
+    let say = |phrase| lang.say(&phrase);
+    let [period, critical] = columns(theory);
+    let mut all = Vec::new();
+    let mut regimes = theory.modes().map(|mode| mode.regime).to_vec();
+    regimes.dedup();
+    all.push(("λ".to_owned(), say(TheoryReport::MeaningEigenvalue)));
+    for regime in regimes {
+        all.push((lang.say(&RegimeName::from(regime)), lang.say(&RegimeMeaning::from(regime))));
+    }
+    all.push((say(TheoryReport::ColumnRate), say(TheoryReport::MeaningRate)));
+    if period {
+        all.push((say(TheoryReport::ColumnPeriod), say(TheoryReport::MeaningPeriod)));
+    }
+    let range = theory.family().stable_range().to_owned();
+    all.push((say(TheoryReport::ColumnStable), say(TheoryReport::MeaningStable { range })));
+    if critical {
+        all.push((say(TheoryReport::ColumnCritical), say(TheoryReport::MeaningCritical)));
+    }
+    Block::Meanings(all)
+}
+
+fn long_run(lang: Lang, theory: &Theory) -> Vec<String> {
+    let condition = theory.condition_number().map(|kappa| TheoryReport::Condition { kappa: number(kappa) });
+    let rate = TheoryReport::Rate { rate: number(theory.rate()) };
+    condition.into_iter().chain([rate]).map(|phrase| lang.say(&phrase)).collect()
+}
+
+/// The setting beside SGD and the best of each method, where there is a minimum to come to.
+fn settings(lang: Lang, theory: &Theory) -> Option<Block> {
+    let say = |phrase| lang.say(&phrase);
+    let steps =
+        |rate| theory.steps_at(rate).map_or_else(|| say(TheoryReport::Never), |steps| steps.to_string());
+    let row = |name, lr, momentum: Option<f64>, rate| {
+        vec![name, number(lr), or_none(momentum), number(rate), steps(rate)]
+    };
+    let tolerance = number(theory.tolerance());
+    let mut rows = vec![
+        vec![
+            say(TheoryReport::ColumnSetting),
+            "η".to_owned(),
+            "α".to_owned(),
+            say(TheoryReport::ColumnRate),
+            say(TheoryReport::ColumnSteps { tolerance }),
+        ],
+        row(say(TheoryReport::This), theory.lr(), theory.momentum(), theory.rate()),
+    ];
+    if theory.family() != Family::Sgd {
+        rows.push(row(say(TheoryReport::SameSgd), theory.lr(), None, theory.sgd_rate()));
+    }
+    for family in Family::ALL {
+        let best = theory.best(family)?;
+        let name = say(TheoryReport::Best { method: family.label().to_owned() });
+        rows.push(row(name, best.lr, (family != Family::Sgd).then_some(best.momentum), best.rate));
+    }
+    let align = vec![Align::Left, Align::Left, Align::Left, Align::Left, Align::Right];
+    Some(Block::Table { align, rows })
+}
+
+fn verdict(lang: Lang, theory: &Theory) -> String {
+    let rate = number(theory.rate());
+    let same = number(theory.sgd_rate());
+    let best = theory.best(Family::Sgd);
+    let (best, lr) = (or_none(best.map(|best| best.rate)), or_none(best.map(|best| best.lr)));
+    let limit = or_none(theory.stable_below());
+    lang.say(&match theory.verdict() {
+        Verdict::Divergent => TheoryReport::Divergent { limit },
+        Verdict::Neutral => TheoryReport::Neutral { limit },
+        Verdict::FasterThanBestSgd => TheoryReport::FasterThanBestSgd { rate, best, lr },
+        Verdict::AsFastAsBestSgd => TheoryReport::AsFastAsBestSgd { best, lr },
+        Verdict::FasterThanSameSgd => TheoryReport::FasterThanSameSgd { rate, best, lr, same },
+        Verdict::NoFasterThanSameSgd => TheoryReport::NoFasterThanSameSgd { rate, best, lr, same },
+        Verdict::SgdBelowItsBest => TheoryReport::SgdBelowItsBest { rate, best, lr },
+        _ => TheoryReport::NoMinimum,
+    })
+}
+
+fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String> {
+    let Some(last) = trajectory.len().checked_sub(1) else { return Vec::new() };
+    let tolerance = number(theory.tolerance());
+    let reached = match theory.steps_taken(trajectory) {
+        Some(iteration) => TheoryReport::RunReached { iteration, tolerance },
+        None => TheoryReport::RunNotReached { count: last, tolerance },
+    };
+    [Some(reached), residual(theory, trajectory)]
+        .into_iter()
+        .flatten()
+        .map(|phrase| lang.say(&phrase))
+        .collect()
+}
+
+/// How far the closed form is from a run, in words.
+pub(super) fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
+    let found = theory.residual(trajectory)?;
+    let (residual, share) = (significant(found.distance, FEW), significant(found.share, FEW));
+    Some(match theory.is_exact() {
+        _ if !found.distance.is_finite() => TheoryReport::ResidualInfinite,
+        true => TheoryReport::ResidualExact { residual, share },
+        false => TheoryReport::ResidualLocal { residual, share },
+    })
+}
