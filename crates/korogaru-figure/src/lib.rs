@@ -1,7 +1,8 @@
 //! Trajectories as figures: SVG, and PNG from the same SVG.
 //!
 //! A view makes a [`Scene`] of what the lab computed: [`Backdrop::contour_figure`] of a function alone,
-//! [`Backdrop::trajectory_figure`] of a run over it. [`svg`] and [`png()`] write a scene down. Every number in a
+//! [`Backdrop::trajectory_figure`] of a run over it, [`theory_figure`] of a run
+//! over what theory says of it. [`svg`] and [`png()`] write a scene down. Every number in a
 //! figure comes from the data drawn.
 //!
 //! ```
@@ -42,4 +43,4 @@ pub use png::png;
 pub use scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
 pub use svg::svg;
 pub use theme::{Style, Theme};
-pub use view::Backdrop;
+pub use view::{Backdrop, theory_figure};

@@ -36,6 +36,22 @@ pub(crate) fn assignment(symbol: &str, value: &str) -> Vec<Run> {
     runs
 }
 
+/// Words of which those that are one letter, λ or x, are variables.
+pub(crate) fn formula_words(text: &str) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (i, word) in text.split(' ').enumerate() {
+        if i > 0 {
+            push(&mut runs, " ", Face::Sans);
+        }
+        let letter = word.trim_end_matches([':', ',']);
+        let variable = matches!(letter, "x" | "y" | "λ");
+        push(&mut runs, letter, if variable { Face::Math } else { Face::Sans });
+        push(&mut runs, &word[letter.len()..], Face::Sans);
+    }
+    runs.retain(|run| !run.text.is_empty());
+    runs
+}
+
 /// Words, upright.
 pub(crate) fn words(text: impl Into<String>) -> Vec<Run> {
     vec![Run { text: text.into(), face: Face::Sans }]

@@ -23,6 +23,8 @@ phrases! {
         Run = "help-run",
         /// `figure`
         Figure = "help-figure",
+        /// `theory`
+        Theory = "help-theory",
         /// `methods`
         Methods = "help-methods",
         /// `objectives`
@@ -43,6 +45,14 @@ phrases! {
         ExampleFigure = "help-example-figure",
         /// Example: contours alone.
         ExampleFigureContour = "help-example-figure-contour",
+        /// Example: theory of the first run.
+        ExampleTheory = "help-example-theory",
+        /// Example: theory as a figure.
+        ExampleTheoryFigure = "help-example-theory-figure",
+        /// Example: theory at a point.
+        ExampleTheoryAt = "help-example-theory-at",
+        /// Example: theory with all digits.
+        ExampleTheoryJson = "help-example-theory-json",
         /// Example: a file.
         ExampleSpec = "help-example-spec",
         /// Example: the methods.
@@ -88,6 +98,14 @@ phrases! {
         Output = "help-output",
         /// `-o` of `figure`
         FigureOutput = "help-figure-output",
+        /// `--at`
+        At = "help-at",
+        /// `--tolerance`
+        Tolerance = "help-tolerance",
+        /// `--format` of `theory`
+        TheoryFormat = "help-theory-format",
+        /// `-o` of `theory`
+        TheoryOutput = "help-theory-output",
         /// `--view`
         View = "help-view",
         /// `--theme`

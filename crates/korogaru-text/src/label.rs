@@ -28,6 +28,55 @@ phrases! {
             /// The iteration at which.
             iteration: usize,
         } = "label-diverged",
+        /// Over the panel of a mode.
+        Mode {
+            /// Along what.
+            direction: String,
+            /// λ.
+            eigenvalue: String,
+            /// What it does.
+            regime: String,
+            /// The rate.
+            rate: String,
+        } = "label-mode",
+        /// Under the axis of iterations.
+        AxisIteration = "label-axis-iteration",
+        /// Key: the points of a run.
+        Iterates = "label-iterates",
+        /// Key: the solution of the recurrence.
+        ClosedForm = "label-closed-form",
+        /// Key: what the coordinate keeps within.
+        Envelope = "label-envelope",
+        /// How far the solution is from the run.
+        Residual {
+            /// The distance.
+            residual: String,
+            /// The same as a share of the farthest distance from the centre.
+            share: String,
+        } = "label-residual",
+        /// That the theory is local.
+        Local {
+            /// Near which point it holds.
+            point: String,
+        } = "label-local",
+        /// Only the first updates are shown.
+        FirstUpdates {
+            /// How many.
+            shown: usize,
+            /// Of how many.
+            count: usize,
+        } = "label-first-updates",
+        /// What a figure of theory shows, for a reader who cannot see it.
+        TheoryDescription {
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// What stands over the first panel.
+            first: String,
+            /// What stands over the second one.
+            second: String,
+        } = "label-theory-description",
         /// What a contour figure shows, for a reader who cannot see it.
         ContourDescription {
             /// f(x, y).

@@ -42,7 +42,7 @@ pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, Objective
 pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::Report;
-pub use theory::{RegimeMeaning, RegimeName, TheoryReport, theory};
+pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
 
 /// Every character that any phrase needs, in either language: what a bundled font must have.
 ///

@@ -88,6 +88,13 @@ phrases! {
         } = "problem-in-file",
         /// `figure` without `-o`.
         OutputMissing = "problem-output-missing",
+        /// A format beside a file that is drawn.
+        FormatOfPicture {
+            /// The file.
+            path: String,
+        } = "problem-format-of-picture",
+        /// A theme beside what is not drawn.
+        ThemeWithoutPicture = "problem-theme-without-picture",
         /// Why: there is no such file.
         ReasonNotFound = "problem-reason-not-found",
         /// Why: a file cannot be made in a folder that there is not.

@@ -3,9 +3,13 @@
 mod contour;
 mod key;
 mod note;
+mod panel;
+mod theory;
 mod trajectory;
 
 use std::sync::Arc;
+
+pub use theory::theory_figure;
 
 use korogaru_lab::{Experiment, Interval, Objective, Plane};
 

@@ -7,12 +7,43 @@ mod png;
 mod reading;
 mod scale;
 mod svg;
+mod theory;
 mod truth;
 
 use korogaru::METHODS;
-use korogaru_figure::{Backdrop, Scene, Style, Theme};
-use korogaru_lab::{Experiment, Setting, book, objectives, run};
+use korogaru_figure::{Backdrop, Scene, Style, Theme, theory_figure};
+use korogaru_lab::{Experiment, Setting, Theory, book, objectives, run};
 use korogaru_text::Lang;
+
+/// Figures of theory for every regime, every method that it covers, and runs that end in unusual ways.
+fn theories(style: Style) -> Vec<(String, Scene)> {
+    let cases: [&[(&str, &str)]; 17] = [
+        &[],
+        &[("lr", "0.95"), ("momentum", "0")],
+        &[("lr", "0.95"), ("momentum", "0.5")],
+        &[("lr", "0.95"), ("momentum", "0.9")],
+        &[("lr", "2.85")],
+        &[("lr", "2.85"), ("iterations", "5000")],
+        &[("lr", "0")],
+        &[("lr", "0.5"), ("momentum", "0")],
+        &[("method", "sgd"), ("lr", "0.95")],
+        &[("method", "nesterov"), ("lr", "0.4")],
+        &[("iterations", "0")],
+        &[("iterations", "2000")],
+        &[("start", "0,0")],
+        &[("start", "-1e100,1e-100")],
+        &[("objective", "booth"), ("lr", "0.05")],
+        &[("objective", "himmelblau"), ("lr", "0.01"), ("iterations", "60")],
+        &[("objective", "rosenbrock"), ("lr", "0.01")],
+    ];
+    let drawn = |settings: &&[(&str, &str)]| {
+        let list: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
+        let experiment = Experiment::default().with_settings(&list).unwrap();
+        let theory = Theory::new(&experiment, None).unwrap();
+        (format!("theory {settings:?}"), theory_figure(&theory, &run(&experiment), style))
+    };
+    cases.iter().map(drawn).collect()
+}
 
 /// Both languages in both themes.
 fn styles() -> impl Iterator<Item = Style> {
@@ -64,5 +95,6 @@ fn others(style: Style) -> Vec<(String, Scene)> {
             let path = backdrop.trajectory_figure(&run(&experiment), style);
             [(format!("{name}, contour"), backdrop.contour_figure(style)), (format!("{name}, path"), path)]
         })
+        .chain(theories(style))
         .collect()
 }

@@ -98,4 +98,32 @@ impl ClosedForm {
         let of_smaller = start - of_larger;
         of_larger * power(larger, time) + of_smaller * power(smaller, time)
     }
+
+    /// The narrowest ±C·rateᵗ that holds the coordinate from the start to an iteration. `None` where the rate is 0,
+    /// or beyond all numbers.
+    #[must_use]
+    pub fn envelope(&self, iterations: usize) -> Option<Envelope> {
+        let rate = self.roots.rate();
+        let share = |t: usize| self.at(t).abs() / libm::pow(rate, t as f64);
+        let shares = (0..=iterations).map(share).filter(|share| share.is_finite());
+        let amplitude = shares.fold(0.0, f64::max);
+        (rate > 0.0 && rate.is_finite()).then_some(Envelope { amplitude, rate })
+    }
+}
+
+/// The width that a mode's coordinate keeps within: ±C·rateᵗ.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Envelope {
+    /// C
+    pub amplitude: f64,
+    /// The rate of the long run.
+    pub rate: f64,
+}
+
+impl Envelope {
+    /// C·rateᵗ at any time t, between iterations too.
+    #[must_use]
+    pub fn at(&self, time: f64) -> f64 {
+        self.amplitude * libm::pow(self.rate, time)
+    }
 }

@@ -20,7 +20,7 @@ mod verdict;
 
 pub use against::Residual;
 pub use best::Best;
-pub use closed_form::ClosedForm;
+pub use closed_form::{ClosedForm, Envelope};
 pub use dynamics::Family;
 pub use mode::{Mode, Regime, Root};
 pub use verdict::Verdict;

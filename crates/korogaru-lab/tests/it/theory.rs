@@ -349,6 +349,21 @@ fn the_curve_goes_through_the_iterates() {
 }
 
 #[test]
+fn the_envelope_holds_the_iterates_and_touches_one() {
+    for (s, momentum) in [(0.2, 0.9), (1.9, 0.0), (3.0, 0.3), (5.0, 0.3)] {
+        let [form, _] = one_mode(Family::Momentum, s, momentum, 0).0.closed_forms();
+        let envelope = form.envelope(40).unwrap();
+        let rooms: Vec<f64> = (0..=40).map(|t| envelope.at(t as f64) - form.at(t).abs()).collect();
+        let size = |t: usize| 1e-13 * envelope.at(t as f64);
+        assert!(
+            (0..=40).all(|t| rooms[t] >= -size(t)) && (0..=40).any(|t| rooms[t] <= size(t)),
+            "{s} {momentum}"
+        );
+    }
+    assert!(one_mode(Family::Sgd, 1.0, 0.0, 0).0.closed_forms()[0].envelope(3).is_none());
+}
+
+#[test]
 fn a_saddle_runs_away_along_one_direction_with_any_learning_rate() {
     let saddle = Experiment::default().with_objective(objectives::named("saddle").unwrap());
     let theory = Theory::new(&saddle, Some([0.0, 0.0])).unwrap();

@@ -2,8 +2,8 @@ use korogaru_lab::theory::{Family, Mode, Verdict};
 use korogaru_lab::{Theory, Trajectory};
 
 use super::{RegimeMeaning, RegimeName, TheoryReport};
-use crate::number::{point, significant};
-use crate::{Align, Block, Document, Lang};
+use crate::number::{point, significant, typeset};
+use crate::{Align, Block, Document, Label, Lang};
 
 /// Digits of the numbers, which are for reading.
 const DIGITS: usize = 5;
@@ -73,8 +73,16 @@ fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
         .collect()
 }
 
+/// What stands over a mode's panel in a figure: its direction, λ, what it does, and the rate.
+#[must_use]
+pub fn mode_label(lang: Lang, mode: &Mode) -> String {
+    let (eigenvalue, rate) = (significant(mode.eigenvalue, 4), significant(mode.rate, 4));
+    let regime = lang.say(&RegimeName::from(mode.regime));
+    typeset(&lang.say(&Label::Mode { direction: direction(lang, mode), eigenvalue, regime, rate }))
+}
+
 /// The direction of a mode in words.
-pub(super) fn direction(lang: Lang, mode: &Mode) -> String {
+fn direction(lang: Lang, mode: &Mode) -> String {
     lang.say(&match mode.direction {
         [x, y] if y.abs() <= 0.0 && x > 0.0 => TheoryReport::AlongAxis { axis: "x".to_owned() },
         [x, _] if x.abs() <= 0.0 => TheoryReport::AlongAxis { axis: "y".to_owned() },
@@ -213,7 +221,7 @@ fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String>
 }
 
 /// How far the closed form is from a run, in words.
-pub(super) fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
+fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
     let found = theory.residual(trajectory)?;
     let (residual, share) = (significant(found.distance, FEW), significant(found.share, FEW));
     Some(match theory.is_exact() {

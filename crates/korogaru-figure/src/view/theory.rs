@@ -1,0 +1,217 @@
+use korogaru_lab::theory::{ClosedForm, Regime};
+use korogaru_lab::{Theory, Trajectory};
+use korogaru_text::{Label, mode_label, number};
+
+use super::panel::Panel;
+use super::{LINE_TOLERANCE, heading};
+use crate::axes::SIZE;
+use crate::contour::simplify;
+use crate::font;
+use crate::math;
+use crate::path::{distinct, thin};
+use crate::scene::{Anchor, Colour, Item, Scene, Shape, Text};
+use crate::theme::{Palette, Style};
+
+/// The most updates that are shown: beyond, dots cover each other.
+const MOST: usize = 240;
+/// Points of a curve for each update, so that one that turns with each is round.
+const FINENESS: usize = 16;
+/// Points nearer than this many pixels are not drawn again.
+const NEAR: f64 = 0.1;
+/// How far beyond the iterates the axis goes for a solution that leaves them, as a share of their size.
+const ASIDE: f64 = 0.5;
+/// Left, right, and top and bottom of both frames.
+const LEFT: f64 = 66.0;
+const RIGHT: f64 = 616.0;
+const FRAMES: [[f64; 2]; 2] = [[108.0, 232.0], [268.0, 392.0]];
+const TEXT_SIZE: f64 = 12.5;
+
+/// What theory says over what a run did: a panel a mode, the run's coordinate as dots, the solution of the recurrence
+/// as a curve through them, and faintly what it keeps within.
+///
+/// The run is to be that of the theory's own experiment.
+#[must_use]
+pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> Scene {
+    let palette = style.theme.palette();
+    let experiment = theory.experiment();
+    let (label, formula) = (experiment.method().info().label, experiment.objective().formula());
+    let shown = trajectory.len().saturating_sub(1).min(MOST);
+
+    let modes = theory.modes();
+    let mut items = Vec::new();
+    let mut axes = Vec::new();
+    for (index, (mode, form)) in modes.iter().zip(theory.closed_forms()).enumerate() {
+        let dots: Vec<f64> = (0..trajectory.len().min(shown + 1))
+            .map(|i| theory.coordinates(trajectory.position(i))[index])
+            .collect();
+        let curve = Curve { form, dots, shown, swings: swings(mode.regime) };
+        let [top, bottom] = FRAMES[index];
+        let panel = Panel::new([0.0, shown.max(1) as f64], curve.range(), [LEFT, top, RIGHT, bottom]);
+        let method = style.theme.method(experiment.method().info().name);
+        items.extend(panel.items(&palette, index + 1 == FRAMES.len()));
+        items.push(curve.items(&panel, &palette, style.theme.height(0.5), method));
+        let over = math::formula_words(&mode_label(style.lang, mode));
+        items.push(text([LEFT, top - 8.0], Anchor::Start, over, palette.ink));
+        axes.push(panel);
+    }
+    let frame = &axes[0].axes;
+    let method = math::words(number::typeset(&experiment.method().to_string()));
+    items.push(heading(method, 18.0, 28.0, frame, palette.ink));
+    items.push(heading(math::equation(formula), 13.0, 49.0, frame, palette.secondary));
+    items.extend(key(style, &palette, theory));
+    items.extend(captions(theory, trajectory, shown, style, &palette));
+
+    let [first, second] = modes.map(|mode| mode_label(style.lang, &mode));
+    let description = style.lang.say(&Label::TheoryDescription {
+        method: experiment.method().to_string(),
+        formula: formula.to_owned(),
+        first,
+        second,
+    });
+    Scene {
+        width: SIZE[0],
+        height: SIZE[1],
+        lang: style.lang.code(),
+        title: label.to_owned(),
+        description,
+        source: experiment.to_toml(),
+        background: palette.paper,
+        items,
+    }
+}
+
+/// Whether an envelope tells something of a mode: where the coordinate goes to and fro within it, or runs away.
+fn swings(regime: Regime) -> bool {
+    !matches!(regime, Regime::Overdamped | Regime::Critical)
+}
+
+/// A mode's coordinate: as the run had it, and as the recurrence's solution has it.
+struct Curve {
+    form: ClosedForm,
+    dots: Vec<f64>,
+    shown: usize,
+    swings: bool,
+}
+
+impl Curve {
+    /// The times at which the solution is drawn.
+    fn times(&self) -> impl Iterator<Item = f64> {
+        (0..=self.shown * FINENESS).map(|i| i as f64 / FINENESS as f64)
+    }
+
+    /// From the lowest to the highest coordinate, the solution's within reach of the run's.
+    fn range(&self) -> [f64; 2] {
+        const FAR: f64 = 1e300;
+        let size = self.dots.iter().fold(0.0_f64, |size, dot| size.max(dot.abs()));
+        let reach = |value: f64| match size > 0.0 {
+            true => value.clamp(-(1.0 + ASIDE) * size, (1.0 + ASIDE) * size),
+            false => value,
+        };
+        let solution =
+            self.times().map(|t| self.form.between(t)).filter(|value| value.is_finite()).map(reach);
+        let all = self.dots.iter().copied().chain(solution).map(|value| value.clamp(-FAR, FAR));
+        let [low, high] = all.fold([0.0_f64, 0.0_f64], |[low, high], v| [low.min(v), high.max(v)]);
+        match high - low {
+            width if width > 0.0 => [low - 0.07 * width, high + 0.07 * width],
+            _ => [-1.0, 1.0],
+        }
+    }
+
+    fn items(&self, panel: &Panel, palette: &Palette, line: Colour, (dot, shape): (Colour, Shape)) -> Item {
+        let along = |value: &dyn Fn(f64) -> f64| {
+            let points = self.times().map(|t| (t, value(t))).filter(|(_, value)| value.is_finite());
+            let line = thin(points.map(|(t, value)| panel.place([t, value])), NEAR);
+            panel.clip(&[line]).iter().map(|piece| simplify(piece, LINE_TOLERANCE)).collect::<Vec<_>>()
+        };
+        let envelope = self.form.envelope(self.shown).filter(|_| self.swings && self.shown > 0);
+        let mut items = vec![panel.zero(palette)];
+        if let Some(envelope) = envelope {
+            let lines = [along(&|t| envelope.at(t)), along(&|t| -envelope.at(t))].concat();
+            items.push(Item::Lines { lines, colour: palette.frame, width: 0.9 });
+        }
+        let curve = along(&|t| self.form.between(t));
+        items.push(Item::Lines { lines: curve, colour: line, width: 1.8 });
+        let radius = if self.shown > 80 { 1.7 } else { 2.6 };
+        let dots = self.dots.iter().enumerate().map(|(i, &value)| (panel.place([i as f64, value]), radius));
+        let points = distinct(dots.collect(), NEAR);
+        items.push(Item::Markers { points, shape, fill: Some(dot), stroke: None });
+        Item::Clipped { area: panel.axes.area(), items }
+    }
+}
+
+/// What dots and lines are, in a row under the headings.
+fn key(style: Style, palette: &Palette, theory: &Theory) -> Vec<Item> {
+    const BASELINE: f64 = 73.0;
+    const MARK: f64 = 20.0;
+    const GAP: f64 = 26.0;
+    let (colour, shape) = style.theme.method(theory.experiment().method().info().name);
+    let middle = BASELINE - 0.35 * TEXT_SIZE;
+    let line = |colour, width: f64| {
+        move |x: f64| Item::Lines { lines: vec![vec![[x, middle], [x + MARK - 4.0, middle]]], colour, width }
+    };
+    let dot = |x: f64| Item::Markers {
+        points: vec![([x + 0.5 * (MARK - 4.0), middle], 2.6)],
+        shape,
+        fill: Some(colour),
+        stroke: None,
+    };
+    type Mark<'a> = &'a dyn Fn(f64) -> Item;
+    let solution = line(style.theme.height(0.5), 1.8);
+    let envelope = line(palette.frame, 0.9);
+    let mut rows: Vec<(Mark<'_>, Label)> = vec![(&dot, Label::Iterates), (&solution, Label::ClosedForm)];
+    if theory.modes().iter().any(|mode| swings(mode.regime)) {
+        rows.push((&envelope, Label::Envelope));
+    }
+    let rows: Vec<_> =
+        rows.into_iter().map(|(mark, label)| (mark, math::words(style.lang.say(&label)))).collect();
+    let width: f64 =
+        rows.iter().map(|(_, runs)| MARK + font::total_width(runs, TEXT_SIZE) + GAP).sum::<f64>() - GAP;
+    let mut x = f64::midpoint(LEFT, RIGHT) - width / 2.0;
+    let mut items = Vec::new();
+    for (mark, runs) in rows {
+        items.push(mark(x));
+        let next = x + MARK + font::total_width(&runs, TEXT_SIZE) + GAP;
+        items.push(text([x + MARK, BASELINE], Anchor::Start, runs, palette.secondary));
+        x = next;
+    }
+    items
+}
+
+/// Under the panels: the name of the axis, the residual, and what limits the theory.
+fn captions(
+    theory: &Theory,
+    trajectory: &Trajectory,
+    shown: usize,
+    style: Style,
+    palette: &Palette,
+) -> Vec<Item> {
+    let say = |label| style.lang.say(&label);
+    let middle = f64::midpoint(LEFT, RIGHT);
+    let mut axis = say(Label::AxisIteration);
+    let count = trajectory.len().saturating_sub(1);
+    if shown < count {
+        axis = format!("{axis} ({})", say(Label::FirstUpdates { shown, count }));
+    }
+    let mut lines = vec![(axis, palette.secondary)];
+    if let Some(residual) = theory.residual(trajectory) {
+        let written = |value: f64| match value.is_finite() {
+            true => number::typeset(&number::significant(value, 2)),
+            false => "∞".to_owned(),
+        };
+        let (residual, share) = (written(residual.distance), written(residual.share));
+        lines.push((say(Label::Residual { residual, share }), palette.ink));
+    }
+    if !theory.is_exact() {
+        let point = number::typeset(&number::point(theory.at(), 4));
+        lines.push((say(Label::Local { point }), palette.ink));
+    }
+    let baselines = [424.0, 446.0, 465.0];
+    let rows = lines.into_iter().zip(baselines);
+    rows.map(|((line, colour), y)| text([middle, y], Anchor::Middle, math::words(line), colour)).collect()
+}
+
+fn text(at: [f64; 2], anchor: Anchor, runs: Vec<crate::scene::Run>, colour: Colour) -> Item {
+    let room = RIGHT - LEFT;
+    let size = TEXT_SIZE * (room / font::total_width(&runs, TEXT_SIZE)).min(1.0);
+    Item::Text(Text { at, anchor, size, colour, runs })
+}

@@ -1,0 +1,112 @@
+//! The figure of theory: dots where the run was, the curve through them, captions of the data drawn.
+
+use korogaru_figure::{Item, Scene, Style, Theme, theory_figure};
+use korogaru_lab::{Experiment, Setting, Theory, run};
+use korogaru_text::Lang;
+
+const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
+
+fn figure(settings: &[(&str, &str)]) -> (Scene, Theory) {
+    let list: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
+    let experiment = Experiment::default().with_settings(&list).unwrap();
+    let theory = Theory::new(&experiment, None).unwrap();
+    (theory_figure(&theory, &run(&experiment), STYLE), theory)
+}
+
+/// A panel as it is drawn: its frame (left, top, width, height), the dots, and the solution's curve.
+struct Drawn {
+    frame: [f64; 4],
+    dots: Vec<[f64; 2]>,
+    curve: Vec<[f64; 2]>,
+}
+
+fn panels(scene: &Scene) -> Vec<Drawn> {
+    let clipped = scene.items.iter().filter_map(|item| match item {
+        Item::Clipped { area, items } => Some((*area, items)),
+        _ => None,
+    });
+    let panel = |(frame, items): ([f64; 4], &Vec<Item>)| {
+        let mut panel = Drawn { frame, dots: Vec::new(), curve: Vec::new() };
+        for item in items {
+            match item {
+                Item::Markers { points, .. } => panel.dots = points.iter().map(|(point, _)| *point).collect(),
+                Item::Lines { lines, width, .. } if *width > 1.0 => panel.curve = lines.concat(),
+                _ => {}
+            }
+        }
+        panel
+    };
+    clipped.map(panel).collect()
+}
+
+fn words(scene: &Scene) -> Vec<String> {
+    let texts = scene.items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.runs.iter().map(|run| run.text.as_str()).collect()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// Of a segment the point nearest to another one, and how far that is.
+fn distance(point: [f64; 2], [from, to]: [[f64; 2]; 2]) -> f64 {
+    let along = [to[0] - from[0], to[1] - from[1]];
+    let square = along[0] * along[0] + along[1] * along[1];
+    let share = ((point[0] - from[0]) * along[0] + (point[1] - from[1]) * along[1]) / square.max(1e-300);
+    let share = share.clamp(0.0, 1.0);
+    (from[0] + share * along[0] - point[0]).hypot(from[1] + share * along[1] - point[1])
+}
+
+#[test]
+fn every_iterate_has_its_dot_on_the_curve() {
+    for settings in [
+        &[][..],
+        &[("lr", "0.95"), ("momentum", "0")],
+        &[("lr", "0.95"), ("momentum", "0.9")],
+        &[("method", "nesterov"), ("lr", "0.65"), ("momentum", "0.3")],
+        &[("method", "sgd"), ("lr", "0.3")],
+    ] {
+        let panels = panels(&figure(settings).0);
+        assert_eq!(panels.len(), 2);
+        for Drawn { frame: [left, top, width, height], dots, curve } in panels {
+            assert_eq!(dots.len(), 31, "{settings:?}");
+            for (i, &[x, y]) in dots.iter().enumerate() {
+                assert!((x - (left + width * i as f64 / 30.0)).abs() < 1e-9);
+                assert!((top..=top + height).contains(&y));
+                let nearest = curve.windows(2).map(|pair| distance([x, y], [pair[0], pair[1]]));
+                let nearest = nearest.fold(f64::INFINITY, f64::min);
+                assert!(nearest < 0.2, "{settings:?}: dot {i} is {nearest} pixels from the curve");
+            }
+        }
+    }
+}
+
+/// The first run's y after one update is 1.6 of 2, and its dot as high.
+#[test]
+fn dots_are_as_high_as_the_coordinates() {
+    let (scene, _) = figure(&[]);
+    let [_, along_y] = &panels(&scene)[..] else { panic!("two panels") };
+    let experiment = Experiment::default();
+    let trajectory = run(&experiment);
+    let (first, second) = (along_y.dots[0][1], along_y.dots[1][1]);
+    let scale = (second - first) / (2.0 - 1.6);
+    for (i, dot) in along_y.dots.iter().enumerate() {
+        assert!((first + (2.0 - trajectory.position(i)[1]) * scale - dot[1]).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn captions_say_what_was_found() {
+    let (scene, _) = figure(&[]);
+    let said = words(&scene);
+    let has = |text: &str| said.iter().any(|word| word.contains(text));
+    assert!(has("along x: λ = 0.1, underdamped, rate 0.9487"), "{said:?}");
+    assert!(has("along y: λ = 2, underdamped, rate 0.9487"));
+    assert!(has("largest distance between iterate and solution: 1.1e−14"));
+    assert!(!has("not a quadratic") && !has("the first"));
+
+    let (scene, theory) = figure(&[("objective", "himmelblau"), ("lr", "0.01"), ("iterations", "500")]);
+    let said = words(&scene).join("|");
+    assert!(!theory.is_exact() && said.contains("not a quadratic") && said.contains("near (3, 2)"));
+    assert!(said.contains("the first 240 of 500 updates"));
+    assert!(panels(&scene).iter().all(|panel| panel.dots.len() <= 241));
+}
