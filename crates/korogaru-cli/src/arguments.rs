@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use korogaru_figure::Theme;
-use korogaru_lab::{Experiment, Setting, nearest};
+use korogaru_lab::{Experiment, Setting, Theory as Found, nearest};
 use korogaru_text::{Lang, Problem, error, suggesting};
 
-use crate::commands::{Book, Command, Completions, Figure, Picture, Run, View};
+use crate::commands::{Book, Command, Completions, Figure, Picture, Run, Theory, TheoryOutput, View};
 use crate::failure::Failure;
-use crate::format::Format;
+use crate::format::{Format, TheoryFormat};
 use crate::output;
 use crate::usage;
 
@@ -35,6 +35,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         }),
         "run" => words.run(matches)?,
         "figure" => words.figure(matches)?,
+        "theory" => words.theory(matches)?,
         "methods" => Command::Methods,
         "objectives" => Command::Objectives,
         _ => {
@@ -102,6 +103,41 @@ impl Words {
         })?;
         let (experiment, theme) = (self.experiment(matches)?, self.theme(matches)?);
         Ok(Command::Figure(Figure { experiment, view, theme, output, format }))
+    }
+
+    fn theory(&self, matches: &ArgMatches) -> Result<Command, Failure> {
+        let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(self.lang, wrong.kind()));
+        let said = |key: &str| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
+        let at = said("at").map(|setting| setting.to_point()).transpose().map_err(refused)?;
+        let tolerance = said("tolerance").map(|setting| setting.to_number()).transpose().map_err(refused)?;
+        let theory = Found::new(&self.experiment(matches)?, at).map_err(refused)?;
+        let theory = match tolerance {
+            Some(tolerance) => theory.with_tolerance(tolerance).map_err(refused)?,
+            None => theory,
+        };
+        Ok(Command::Theory(Box::new(Theory { theory, output: self.theory_output(matches)? })))
+    }
+
+    /// A file that is a picture is drawn; all else is written. What belongs to the other of the two is refused.
+    fn theory_output(&self, matches: &ArgMatches) -> Result<TheoryOutput, Failure> {
+        let formats = TheoryFormat::NAMES.map(|name| (name, TheoryFormat::named(name)));
+        let format = self.choice(matches, "format", &formats)?.flatten();
+        let theme = self.choice(matches, "theme", &usage::THEMES)?;
+        let path = path(matches, "output");
+        let picture = path.as_deref().and_then(Picture::of_file);
+        match (picture, path) {
+            (Some(picture), Some(path)) if format.is_none() => {
+                Ok(TheoryOutput::Drawn { picture, path, theme: theme.unwrap_or_default() })
+            }
+            (Some(_), Some(path)) => {
+                Err(self.wrong(&Problem::FormatOfPicture { path: path.display().to_string() }))
+            }
+            _ if theme.is_some() => Err(self.wrong(&Problem::ThemeWithoutPicture)),
+            (_, path) => {
+                let of_file = path.as_deref().and_then(TheoryFormat::of_file);
+                Ok(TheoryOutput::Written { format: format.or(of_file).unwrap_or(TheoryFormat::Text), path })
+            }
+        }
     }
 
     /// What to run: the file's experiment, or else the article's first run, changed by the options.

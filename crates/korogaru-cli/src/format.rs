@@ -1,13 +1,16 @@
-//! The forms in which `run` gives its numbers.
+//! The forms in which `run` and `theory` give their numbers.
 
 mod json;
 mod report;
+mod theory;
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use korogaru_lab::Trajectory;
 use korogaru_text::Lang;
+
+pub(crate) use theory::TheoryFormat;
 
 use crate::output::TextWriter;
 

@@ -7,7 +7,7 @@ use korogaru_figure::Theme;
 use korogaru_lab::{KEYS, objectives};
 use korogaru_text::{Help, HyperparameterMeaning, Lang};
 
-use crate::format::Format;
+use crate::format::{Format, TheoryFormat};
 
 pub(crate) const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
 pub(crate) const VIEWS: [&str; 2] = ["trajectory", "contour"];
@@ -72,6 +72,29 @@ pub(crate) fn command(lang: Lang) -> Command {
     .arg(theme(lang))
     .arg(path("output", "FILE", say(Help::FigureOutput)).long("output").short('o').required(true));
 
+    let theory = command(
+        "theory",
+        Help::Theory,
+        &[
+            ("korogaru theory", Help::ExampleTheory),
+            ("korogaru theory --lr .95 --momentum .5 -o theory.svg", Help::ExampleTheoryFigure),
+            ("korogaru theory --objective saddle --at 0,0", Help::ExampleTheoryAt),
+            ("korogaru theory --method sgd --tolerance .01 --format json", Help::ExampleTheoryJson),
+        ],
+    )
+    .args(experiment(lang))
+    .arg(Arg::new("at").long("at").value_name("X,Y").help(say(Help::At)).help_heading(say(Help::Options)))
+    .arg(
+        Arg::new("tolerance")
+            .long("tolerance")
+            .value_name("NUMBER")
+            .help(say(Help::Tolerance))
+            .help_heading(say(Help::Options)),
+    )
+    .arg(choice("format", "FORMAT", say(Help::TheoryFormat), TheoryFormat::NAMES.to_vec()))
+    .arg(theme(lang))
+    .arg(path("output", "FILE", say(Help::TheoryOutput)).long("output").short('o'));
+
     let methods = command("methods", Help::Methods, &[("korogaru methods", Help::ExampleMethods)]);
     let objectives =
         command("objectives", Help::Objectives, &[("korogaru objectives", Help::ExampleObjectives)]);
@@ -114,7 +137,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(say(Help::Commands))
-        .subcommands([book, run, figure, methods, objectives, completions])
+        .subcommands([book, run, figure, theory, methods, objectives, completions])
 }
 
 /// A command with help, examples and headings in the reader's language.

@@ -6,6 +6,7 @@ mod figure;
 mod methods;
 mod objectives;
 mod run;
+mod theory;
 
 use korogaru_text::Lang;
 
@@ -13,6 +14,7 @@ pub(crate) use book::Book;
 pub(crate) use completions::Completions;
 pub(crate) use figure::{Figure, Picture, View};
 pub(crate) use run::Run;
+pub(crate) use theory::{Theory, TheoryOutput};
 
 use crate::failure::Failure;
 
@@ -22,6 +24,7 @@ pub(crate) enum Command {
     Book(Book),
     Run(Run),
     Figure(Figure),
+    Theory(Box<Theory>),
     Methods,
     Objectives,
     Completions(Completions),
@@ -33,6 +36,7 @@ impl Command {
             Self::Book(book) => book.run(lang),
             Self::Run(run) => run.run(lang),
             Self::Figure(figure) => figure.run(lang),
+            Self::Theory(theory) => theory.run(lang),
             Self::Methods => methods::run(lang),
             Self::Objectives => objectives::run(lang),
             Self::Completions(completions) => completions.run(lang),

@@ -1,8 +1,8 @@
 use std::io::{self, Write};
 
 use korogaru::Method;
-use korogaru_lab::Trajectory;
-use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
+use korogaru_lab::{Experiment, Trajectory};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq as _, Serializer};
 
 /// One object: the experiment, how it ended, and under `trajectory` an object an iteration with the columns of
 /// the CSV.
@@ -15,23 +15,30 @@ struct Document<'a>(&'a Trajectory);
 
 impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let experiment = self.0.experiment();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("objective", experiment.objective().name())?;
-        map.serialize_entry("start", &experiment.start())?;
-        map.serialize_entry("method", experiment.method().info().name)?;
-        if let Some(convention) = experiment.method().convention() {
-            map.serialize_entry("convention", convention.name())?;
-        }
-        map.serialize_entry("hyperparameters", &Hyperparameters(experiment.method()))?;
-        map.serialize_entry("iterations", &experiment.iterations())?;
-        let view = experiment.view();
-        map.serialize_entry("xlim", &[view.x.low(), view.x.high()])?;
-        map.serialize_entry("ylim", &[view.y.low(), view.y.high()])?;
+        experiment_entries(self.0.experiment(), &mut map)?;
         map.serialize_entry("diverged_at", &self.0.diverged_at())?;
         map.serialize_entry("trajectory", &Rows(self.0))?;
         map.end()
     }
+}
+
+/// What was run, under the keys of an experiment.
+pub(super) fn experiment_entries<M: SerializeMap>(
+    experiment: &Experiment,
+    map: &mut M,
+) -> Result<(), M::Error> {
+    map.serialize_entry("objective", experiment.objective().name())?;
+    map.serialize_entry("start", &experiment.start())?;
+    map.serialize_entry("method", experiment.method().info().name)?;
+    if let Some(convention) = experiment.method().convention() {
+        map.serialize_entry("convention", convention.name())?;
+    }
+    map.serialize_entry("hyperparameters", &Hyperparameters(experiment.method()))?;
+    map.serialize_entry("iterations", &experiment.iterations())?;
+    let view = experiment.view();
+    map.serialize_entry("xlim", &[view.x.low(), view.x.high()])?;
+    map.serialize_entry("ylim", &[view.y.low(), view.y.high()])
 }
 
 struct Hyperparameters<'a>(&'a Method);

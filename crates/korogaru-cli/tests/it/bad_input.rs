@@ -88,6 +88,26 @@ fn starts_and_counts() {
 }
 
 #[test]
+fn theory() {
+    insta::assert_snapshot!(arguments(&[
+        &["theory", "--method", "adam"],
+        &["theory", "--objective", "saddle"],
+        &["theory", "--objective", "rosenbrock", "--at", "0,0.005"],
+        &["theory", "--objective", "rosenbrock", "--at", "1e200,0"],
+        &["theory", "--at", "here"],
+        &["theory", "--at", "0,nan"],
+        &["theory", "--tolerance", "2"],
+        &["theory", "--tolerance", "fine"],
+        &["theory", "--format", "table"],
+        &["theory", "--format", "csv", "-o", "a.svg"],
+        &["theory", "--theme", "dark"],
+        &["theory", "--theme", "dark", "-o", "a.json"],
+        &["theory", "--start", "1e200,1e200"],
+        &["theory", "--view", "contour"],
+    ]));
+}
+
+#[test]
 fn a_language_that_nobody_speaks_here() {
     let refused = done(&["run", "--lang", "fr"]);
     assert_eq!(refused.code, 2);

@@ -7,6 +7,7 @@ mod help;
 mod lists;
 mod pipe;
 mod run;
+mod theory;
 
 use std::path::Path;
 use std::process::{Command, Output};
