@@ -110,7 +110,7 @@ pub(crate) fn run(
 }
 
 /// A Python value as the lab takes it.
-fn value(object: &Bound<'_, PyAny>) -> PyResult<Value> {
+pub(super) fn value(object: &Bound<'_, PyAny>) -> PyResult<Value> {
     let other = || Ok(Value::Other(object.repr()?.to_string()));
     if object.is_instance_of::<PyBool>() {
         return other();

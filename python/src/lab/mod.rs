@@ -7,9 +7,11 @@ mod info;
 mod objective;
 mod speech;
 mod table;
+mod theory;
 mod trajectory;
 
 pub(crate) use experiment::run;
 pub(crate) use figure::Figure;
 pub(crate) use info::{MethodInfo, ObjectiveInfo, methods, objectives};
+pub(crate) use theory::Theory;
 pub(crate) use trajectory::Trajectory;

@@ -2,16 +2,18 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use korogaru_figure::{Backdrop, Style};
-use korogaru_lab::Interval;
+use korogaru_lab::{Interval, Setting};
 use korogaru_text::{Lang, Problem};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::{PyAttributeError, PyMemoryError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
+use super::experiment::value;
 use super::figure::Figure;
 use super::objective::PythonObjective;
-use super::speech::{language, of_locale, theme};
+use super::speech::{language, of_locale, refused, theme};
+use super::theory::Theory;
 use super::{files, table};
 
 /// Every step of a run: row i is iteration i, and row 0 the start.
@@ -53,6 +55,10 @@ impl Trajectory {
             }
         };
         Ok(self.backdrop.get_or_init(|| new))
+    }
+
+    pub(super) fn inner(&self) -> &korogaru_lab::Trajectory {
+        &self.inner
     }
 
     fn column<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> f64) -> Bound<'py, PyArray1<f64>> {
@@ -205,6 +211,47 @@ impl Trajectory {
         let backdrop = self.backdrop(py)?;
         let scene = py.detach(|| backdrop.trajectory_figure(&self.inner, style));
         Ok(Figure::new(scene))
+    }
+
+    /// What theory says of the run: the modes at a minimum, the best learning rate and momentum, and where every
+    /// point should be.
+    ///
+    /// Parameters
+    /// ----------
+    /// at : pair of float, optional
+    ///     The point whose second derivatives count; by default the known minimum nearest to the start.
+    /// tolerance : float
+    ///     The share of the first distance to which updates are counted, between 0 and 1.
+    ///
+    /// Returns
+    /// -------
+    /// Theory
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     For a method other than SGD, Momentum and Nesterov, a function without a known minimum where no point is
+    ///     given, and a point whose second derivatives are of no use.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import korogaru
+    /// >>> theory = korogaru.run().theory()
+    /// >>> theory.eigenvalues, theory.regimes
+    /// (array([0.1, 2. ]), ['underdamped', 'underdamped'])
+    #[pyo3(signature = (at=None, tolerance=1e-6))]
+    fn theory(slf: &Bound<'_, Self>, at: Option<&Bound<'_, PyAny>>, tolerance: f64) -> PyResult<Theory> {
+        let this = slf.get();
+        let in_words = |error: korogaru_lab::Error| refused(this.lang.unwrap_or(Lang::En), &error);
+        let point = |given| Ok::<_, PyErr>(Setting { key: "at".to_owned(), value: value(given)? });
+        let at =
+            at.map(point).transpose()?.map(|setting| setting.to_point()).transpose().map_err(in_words)?;
+        let theory = korogaru_lab::Theory::new(this.inner.experiment(), at);
+        if let Some(function) = &this.own {
+            function.check()?;
+        }
+        let theory = theory.and_then(|theory| theory.with_tolerance(tolerance)).map_err(in_words)?;
+        Ok(Theory::new(theory, slf.clone().unbind(), this.lang))
     }
 
     /// Draws contour lines and path onto a matplotlib axis, as the article does.
