@@ -102,11 +102,11 @@ fn captions_say_what_was_found() {
     assert!(has("along x: λ = 0.1, underdamped, rate 0.9487"), "{said:?}");
     assert!(has("along y: λ = 2, underdamped, rate 0.9487"));
     assert!(has("largest distance between iterate and solution: 1.1e−14"));
-    assert!(!has("not a quadratic") && !has("the first"));
+    assert!(!has("local") && !has("the first"));
 
     let (scene, theory) = figure(&[("objective", "himmelblau"), ("lr", "0.01"), ("iterations", "500")]);
     let said = words(&scene).join("|");
-    assert!(!theory.is_exact() && said.contains("not a quadratic") && said.contains("near (3, 2)"));
+    assert!(!theory.is_exact() && said.contains("local: the solution") && said.contains("near (3, 2)"));
     assert!(said.contains("the first 240 of 500 updates"));
     assert!(panels(&scene).iter().all(|panel| panel.dots.len() <= 241));
 }

@@ -14,7 +14,7 @@ label-iterates = iterates
 label-closed-form = solution of the recurrence
 label-envelope = envelope
 label-residual = largest distance between iterate and solution: { $residual } ({ $share } times the farthest distance)
-label-local = f is not a quadratic: the solution is that of the quadratic near { $point }
+label-local = local: the solution is that of the quadratic that f is like near { $point }
 label-first-updates = the first { $shown } of { $count } updates
 label-theory-description = The coordinates of { $method } on f(x, y) = { $formula } along both eigenvectors of the Hessian, iterates over the solution of the recurrence. { $first }. { $second }.
 label-contour-description = Contour lines of f(x, y) = { $formula } at the heights { $levels }; a plus sign marks each minimum.

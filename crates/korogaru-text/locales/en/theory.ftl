@@ -19,7 +19,7 @@ theory-at-minimum = The second derivatives (the Hessian) at the minimum { $point
 theory-at-point = The second derivatives (the Hessian) at { $point }: ∂²f/∂x² = { $xx }, ∂²f/∂x∂y = { $xy }, ∂²f/∂y² = { $yy }.
 theory-centre = The quadratic with the derivatives of f at this point is level at { $centre }; distances are counted from there.
 theory-exact = f is a quadratic, so that all of this is exact.
-theory-local = f is not a quadratic, so that all of this is local: it holds near this point and less and less farther away.
+theory-local = All of this is local: it is exact for the quadratic that f is like near this point, and fits f less and less farther away.
 theory-modes = Along each eigenvector of the Hessian the ball moves by itself: its coordinate x along it goes by { $recurrence }:
 
 theory-column-direction = direction
@@ -64,6 +64,6 @@ theory-run-not-reached =
        *[other] This run of { $count } updates ends farther away than { $tolerance } of its first distance.
     }
 theory-residual-exact = The solution of the recurrence is at most { $residual } away from the run, { $share } times the farthest distance: rounding.
-theory-residual-local = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance: so much f differs from a quadratic on the way.
-theory-residual-infinite = The solution of the recurrence runs beyond all numbers where the run does not: f differs too much from a quadratic on the way.
+theory-residual-local = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance: so much f differs from that quadratic on the way.
+theory-residual-infinite = The solution of the recurrence runs beyond all numbers where the run does not: f differs too much from that quadratic on the way.
 theory-sources = Sources: Polyak (1964); Nesterov (1983); Goh, "Why Momentum Really Works" (2017, distill.pub/2017/momentum); the best Nesterov: Lessard, Recht and Packard (2016).

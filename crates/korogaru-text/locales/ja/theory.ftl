@@ -19,7 +19,7 @@ theory-at-minimum = 最小値の点 { $point } での 2 階微分(ヘッセ行�
 theory-at-point = 点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
 theory-centre = この点で f と同じ微分の値を持つ 2 次関数は、{ $centre } で勾配が 0 になります。距離はそこから測ります。
 theory-exact = f は 2 次関数なので、以下はすべて正確に成り立ちます。
-theory-local = f は 2 次関数ではないので、以下はこの点の近くだけで成り立つ近似です。離れるほど合わなくなります。
+theory-local = 以下は局所的な結果です。この点の近くで f に似た 2 次関数について正確で、離れるほど f とは合わなくなります。
 theory-modes = ボールは、ヘッセ行列の固有ベクトルの方向ごとに独立に動きます。その方向の座標を x とすると { $recurrence } です。
 
 theory-column-direction = 方向
@@ -63,6 +63,6 @@ theory-run-not-reached =
        *[other] この実験の { $count } 回の更新では、最初の距離の { $tolerance } 倍以内に届いていません。
     }
 theory-residual-exact = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)で、丸め誤差です。
-theory-residual-local = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)です。途中の f が、それだけ 2 次関数と異なります。
-theory-residual-infinite = 漸化式の解は数で表せないほど大きくなりますが、実際の推移はそうなりません。途中の f が 2 次関数と大きく異なります。
+theory-residual-local = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)です。途中の f が、それだけこの 2 次関数と異なります。
+theory-residual-infinite = 漸化式の解は数で表せないほど大きくなりますが、実際の推移はそうなりません。途中の f が、この 2 次関数と大きく異なります。
 theory-sources = 出典: Polyak (1964)、Nesterov (1983)、Goh「Why Momentum Really Works」(2017、distill.pub/2017/momentum)。最良の Nesterov は Lessard, Recht and Packard (2016)。
