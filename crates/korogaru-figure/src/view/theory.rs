@@ -49,7 +49,7 @@ pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> 
         let panel = Panel::new([0.0, shown.max(1) as f64], curve.range(), [LEFT, top, RIGHT, bottom]);
         let method = style.theme.method(experiment.method().info().name);
         items.extend(panel.items(&palette, index + 1 == FRAMES.len()));
-        items.push(curve.items(&panel, &palette, style.theme.height(0.5), method));
+        items.extend(curve.items(&panel, &palette, style.theme.height(0.5), method));
         let over = math::formula_words(&mode_label(style.lang, mode));
         items.push(text([LEFT, top - 8.0], Anchor::Start, over, palette.ink));
         axes.push(panel);
@@ -117,7 +117,13 @@ impl Curve {
         }
     }
 
-    fn items(&self, panel: &Panel, palette: &Palette, line: Colour, (dot, shape): (Colour, Shape)) -> Item {
+    fn items(
+        &self,
+        panel: &Panel,
+        palette: &Palette,
+        line: Colour,
+        (dot, shape): (Colour, Shape),
+    ) -> [Item; 2] {
         let along = |value: &dyn Fn(f64) -> f64| {
             let points = self.times().map(|t| (t, value(t))).filter(|(_, value)| value.is_finite());
             let line = thin(points.map(|(t, value)| panel.place([t, value])), NEAR);
@@ -134,8 +140,9 @@ impl Curve {
         let radius = if self.shown > 80 { 1.7 } else { 2.6 };
         let dots = self.dots.iter().enumerate().map(|(i, &value)| (panel.place([i as f64, value]), radius));
         let points = distinct(dots.collect(), NEAR);
-        items.push(Item::Markers { points, shape, fill: Some(dot), stroke: None });
-        Item::Clipped { area: panel.axes.area(), items }
+        // All lie within the frame, and the first and the last are whole at its edges.
+        let dots = Item::Markers { points, shape, fill: Some(dot), stroke: None };
+        [Item::Clipped { area: panel.axes.area(), items }, dots]
     }
 }
 

@@ -13,7 +13,7 @@ fn figure(settings: &[(&str, &str)]) -> (Scene, Theory) {
     (theory_figure(&theory, &run(&experiment), STYLE), theory)
 }
 
-/// A panel as it is drawn: its frame (left, top, width, height), the dots, and the solution's curve.
+/// A panel as it is drawn, lines and then dots: its frame (left, top, width, height), the dots, and the solution's curve.
 struct Drawn {
     frame: [f64; 4],
     dots: Vec<[f64; 2]>,
@@ -21,22 +21,16 @@ struct Drawn {
 }
 
 fn panels(scene: &Scene) -> Vec<Drawn> {
-    let clipped = scene.items.iter().filter_map(|item| match item {
-        Item::Clipped { area, items } => Some((*area, items)),
-        _ => None,
-    });
-    let panel = |(frame, items): ([f64; 4], &Vec<Item>)| {
-        let mut panel = Drawn { frame, dots: Vec::new(), curve: Vec::new() };
-        for item in items {
-            match item {
-                Item::Markers { points, .. } => panel.dots = points.iter().map(|(point, _)| *point).collect(),
-                Item::Lines { lines, width, .. } if *width > 1.0 => panel.curve = lines.concat(),
-                _ => {}
-            }
-        }
-        panel
+    let panel = |pair: &[Item]| {
+        let [Item::Clipped { area, items }, Item::Markers { points, .. }] = pair else { return None };
+        let curve = items.iter().find_map(|item| match item {
+            Item::Lines { lines, width, .. } if *width > 1.0 => Some(lines.concat()),
+            _ => None,
+        });
+        let dots = points.iter().map(|(point, _)| *point).collect();
+        Some(Drawn { frame: *area, dots, curve: curve.unwrap_or_default() })
     };
-    clipped.map(panel).collect()
+    scene.items.windows(2).filter_map(panel).collect()
 }
 
 fn words(scene: &Scene) -> Vec<String> {
