@@ -11,7 +11,9 @@ mod _korogaru {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use crate::lab::{Figure, MethodInfo, ObjectiveInfo, Theory, Trajectory, methods, objectives, run};
+    use crate::lab::{
+        Explanation, Figure, MethodInfo, ObjectiveInfo, Theory, Trajectory, methods, objectives, run,
+    };
     #[pymodule_export]
     use crate::optimizers::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
 

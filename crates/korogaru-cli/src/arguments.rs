@@ -10,7 +10,10 @@ use korogaru_figure::Theme;
 use korogaru_lab::{Experiment, Setting, Theory as Found, nearest};
 use korogaru_text::{Lang, Problem, error, suggesting};
 
-use crate::commands::{Book, Command, Completions, Figure, Picture, Run, Theory, TheoryOutput, View};
+use crate::commands::{
+    Book, Command, Completions, Explain, ExplainFormat, ExplainView, Figure, Picture, Run, Theory,
+    TheoryOutput, View,
+};
 use crate::failure::Failure;
 use crate::format::{Format, TheoryFormat};
 use crate::output;
@@ -36,6 +39,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         "run" => words.run(matches)?,
         "figure" => words.figure(matches)?,
         "theory" => words.theory(matches)?,
+        "explain" => words.explain(matches)?,
         "methods" => Command::Methods,
         "objectives" => Command::Objectives,
         _ => {
@@ -126,18 +130,56 @@ impl Words {
         let path = path(matches, "output");
         let picture = path.as_deref().and_then(Picture::of_file);
         match (picture, path) {
-            (Some(picture), Some(path)) if format.is_none() => {
+            (Some(_), Some(path)) if let Some(said) = matches.get_one::<String>("format") => {
+                let path = path.display().to_string();
+                Err(self.wrong(&Problem::FormatOfPicture { format: said.clone(), path }))
+            }
+            (Some(picture), Some(path)) => {
                 Ok(TheoryOutput::Drawn { picture, path, theme: theme.unwrap_or_default() })
             }
-            (Some(_), Some(path)) => {
-                Err(self.wrong(&Problem::FormatOfPicture { path: path.display().to_string() }))
-            }
-            _ if theme.is_some() => Err(self.wrong(&Problem::ThemeWithoutPicture)),
+            _ if theme.is_some() => Err(self.wrong(&Problem::ThemeNeedsPicture)),
             (_, path) => {
                 let of_file = path.as_deref().and_then(TheoryFormat::of_file);
                 Ok(TheoryOutput::Written { format: format.or(of_file).unwrap_or(TheoryFormat::Text), path })
             }
         }
+    }
+
+    fn explain(&self, matches: &ArgMatches) -> Result<Command, Failure> {
+        let formats = ExplainFormat::ALL.map(|format| (format.name(), format));
+        let said = self.choice(matches, "format", &formats)?;
+        let views = ExplainView::ALL.map(|view| (view.name(), view));
+        let view = self.choice(matches, "view", &views)?;
+        let theme = self.choice(matches, "theme", &usage::THEMES)?;
+        let step = matches.get_one::<String>("step").cloned();
+        let output = path(matches, "output");
+        let picture = output.as_deref().and_then(|path| Some((Picture::of_file(path)?, path)));
+        let experiment = self.experiment(matches)?;
+        let Some((picture, path)) = picture else {
+            if view.is_some() {
+                return Err(self.wrong(&Problem::ViewNeedsPicture));
+            }
+            if theme.is_some() {
+                return Err(self.wrong(&Problem::ThemeNeedsPicture));
+            }
+            let of_file = output.as_deref().and_then(ExplainFormat::of_file);
+            let format = said.or(of_file).unwrap_or(ExplainFormat::Text);
+            return Ok(Command::Explain(Explain::words(experiment, step, format, output)));
+        };
+        if let Some(format) = said {
+            let (format, path) = (format.name().to_owned(), path.display().to_string());
+            return Err(self.wrong(&Problem::FormatOfPicture { format, path }));
+        }
+        let view = match (view, &step) {
+            (Some(ExplainView::Arrows), None) => return Err(self.wrong(&Problem::ArrowsNeedStep)),
+            (None | Some(ExplainView::Arrows), Some(_)) => ExplainView::Arrows,
+            (Some(view), Some(_)) => {
+                return Err(self.wrong(&Problem::StepOfAll { view: view.name().to_owned() }));
+            }
+            (view, None) => view.unwrap_or(ExplainView::Ribbon),
+        };
+        let theme = theme.unwrap_or_default();
+        Ok(Command::Explain(Explain::picture(experiment, step, view, theme, picture, path.to_owned())))
     }
 
     /// What to run: the file's experiment, or else the article's first run, changed by the options.

@@ -11,6 +11,8 @@ use crate::format::{Format, TheoryFormat};
 
 pub(crate) const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
 pub(crate) const VIEWS: [&str; 2] = ["trajectory", "contour"];
+pub(crate) const EXPLAIN_FORMATS: [&str; 3] = ["text", "table", "csv"];
+pub(crate) const EXPLAIN_VIEWS: [&str; 3] = ["arrows", "ribbon", "curves"];
 pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// The names of all hyperparameters, each once, in the order in which the methods have them.
@@ -94,6 +96,22 @@ pub(crate) fn command(lang: Lang) -> Command {
     .arg(choice("format", "FORMAT", say(Help::TheoryFormat), TheoryFormat::NAMES.to_vec()))
     .arg(theme(lang))
     .arg(path("output", "FILE", say(Help::TheoryOutput)).long("output").short('o'));
+    let explain = command(
+        "explain",
+        Help::Explain,
+        &[
+            ("korogaru explain", Help::ExampleExplain),
+            ("korogaru explain --lr .95 --momentum .5 --step 2", Help::ExampleExplainStep),
+            ("korogaru explain --lr .95 --momentum .5 --step 2 -o step.png", Help::ExampleExplainArrows),
+            ("korogaru explain --method adam -o steps.csv", Help::ExampleExplainCsv),
+        ],
+    )
+    .args(experiment(lang))
+    .arg(Arg::new("step").long("step").value_name("K").help(say(Help::Step)))
+    .arg(choice("format", "FORMAT", say(Help::ExplainFormat), EXPLAIN_FORMATS.to_vec()))
+    .arg(choice("view", "VIEW", say(Help::ExplainView), EXPLAIN_VIEWS.to_vec()))
+    .arg(theme(lang))
+    .arg(path("output", "FILE", say(Help::ExplainOutput)).long("output").short('o'));
 
     let methods = command("methods", Help::Methods, &[("korogaru methods", Help::ExampleMethods)]);
     let objectives =
@@ -137,7 +155,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(say(Help::Commands))
-        .subcommands([book, run, figure, theory, methods, objectives, completions])
+        .subcommands([book, run, figure, explain, theory, methods, objectives, completions])
 }
 
 /// A command with help, examples and headings in the reader's language.

@@ -25,19 +25,61 @@ const VIRIDIS: [Colour; 17] = [
 
 /// viridis at a place from 0 to 1, even in lightness and safe for the colour-blind.
 pub(crate) fn viridis(place: f64) -> Colour {
-    let place = place.clamp(0.0, 1.0) * (VIRIDIS.len() - 1) as f64;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 15")]
-    let below = (place as usize).min(VIRIDIS.len() - 2);
-    let (Colour(r0, g0, b0), Colour(r1, g1, b1)) = (VIRIDIS[below], VIRIDIS[below + 1]);
+    along(&VIRIDIS, place)
+}
+
+/// The colour at a place from 0 to 1 among colours at even places.
+fn along(colours: &[Colour], place: f64) -> Colour {
+    let place = place.clamp(0.0, 1.0) * (colours.len() - 1) as f64;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among them")]
+    let below = (place as usize).min(colours.len() - 2);
+    let (Colour(r0, g0, b0), Colour(r1, g1, b1)) = (colours[below], colours[below + 1]);
     let share = place - below as f64;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 255")]
     let mix = |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))).round() as u8;
     Colour(mix(r0, r1), mix(g0, g1), mix(b0, b1))
 }
 
+/// cividis (Nuñez, Anderton and Renslow 2018, CC0) at ten even places: from dark blue over grey to yellow, the same to
+/// those who tell no red from green, and even in lightness.
+const CIVIDIS: [Colour; 10] = [
+    Colour(0x00, 0x22, 0x4e),
+    Colour(0x12, 0x35, 0x70),
+    Colour(0x3b, 0x49, 0x6c),
+    Colour(0x57, 0x5d, 0x6d),
+    Colour(0x70, 0x71, 0x73),
+    Colour(0x8a, 0x86, 0x78),
+    Colour(0xa5, 0x9c, 0x74),
+    Colour(0xc3, 0xb3, 0x69),
+    Colour(0xe1, 0xcc, 0x55),
+    Colour(0xfe, 0xe8, 0x38),
+];
+
+/// The colour of a cosine: dark blue at 1, where two parts add; grey at 0; yellow at −1, where they cancel. In grey, the
+/// lighter they are the more they cancel.
+pub(crate) fn of_cosine(cosine: f64) -> Colour {
+    along(&CIVIDIS, 0.5 - 0.5 * cosine)
+}
+
+/// A colour on the way from one to another, at a share from 0 to 1.
+pub(crate) fn mix(from: Colour, to: Colour, share: f64) -> Colour {
+    along(&[from, to], share)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cosines_go_from_dark_blue_over_grey_to_yellow() {
+        assert_eq!(of_cosine(1.0), CIVIDIS[0]);
+        assert_eq!(of_cosine(-1.0), CIVIDIS[9]);
+        let Colour(r, g, b) = of_cosine(0.0);
+        assert!(r.abs_diff(g) < 8 && g.abs_diff(b) < 8);
+        let lightness = |Colour(r, g, b)| 0.21 * f64::from(r) + 0.72 * f64::from(g) + 0.07 * f64::from(b);
+        let along: Vec<f64> = (0..=40).map(|i| lightness(of_cosine(1.0 - f64::from(i) / 20.0))).collect();
+        assert!(along.is_sorted(), "{along:?}");
+    }
 
     #[test]
     fn the_ends_and_the_middle_are_viridis() {

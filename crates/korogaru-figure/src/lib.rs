@@ -1,9 +1,9 @@
 //! Trajectories as figures: SVG, and PNG from the same SVG.
 //!
 //! A view makes a [`Scene`] of what the lab computed: [`Backdrop::contour_figure`] of a function alone,
-//! [`Backdrop::trajectory_figure`] of a run over it, [`theory_figure`] of a run
-//! over what theory says of it. [`svg`] and [`png()`] write a scene down. Every number in a
-//! figure comes from the data drawn.
+//! [`Backdrop::trajectory_figure`] of a run over it, [`Backdrop::arrows_figure`] of what acted in a step,
+//! [`ribbon_figure`] and [`curves_figure`] of all steps, [`theory_figure`] of a run over what theory says of it. [`svg`] and
+//! [`png()`] write a scene down. Every number in a figure comes from the data drawn.
 //!
 //! ```
 //! use korogaru_figure::{Backdrop, Style, Theme, svg};
@@ -43,4 +43,4 @@ pub use png::png;
 pub use scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
 pub use svg::svg;
 pub use theme::{Style, Theme};
-pub use view::{Backdrop, theory_figure};
+pub use view::{Backdrop, curves_figure, ribbon_figure, theory_figure};

@@ -57,8 +57,24 @@ pub enum Item {
         /// Around it: colour and width.
         stroke: Option<(Colour, f64)>,
     },
+    /// A surface with straight edges.
+    Polygon {
+        /// In order.
+        corners: Vec<[f64; 2]>,
+        /// Inside it.
+        fill: Colour,
+    },
     /// A line of text.
     Text(Text),
+    /// Items of which only what lies in a circle is seen.
+    Lens {
+        /// Of the circle.
+        centre: [f64; 2],
+        /// Of the circle.
+        radius: f64,
+        /// What to draw.
+        items: Vec<Item>,
+    },
     /// Items of which only what lies in a rectangle is seen.
     Clipped {
         /// Left, top, width, height.

@@ -67,7 +67,7 @@ fn collect_texts<'a>(items: &'a [Item], texts: &mut Vec<&'a Text>) {
     for item in items {
         match item {
             Item::Text(text) => texts.push(text),
-            Item::Clipped { items, .. } => collect_texts(items, texts),
+            Item::Clipped { items, .. } | Item::Lens { items, .. } => collect_texts(items, texts),
             _ => {}
         }
     }
@@ -127,27 +127,43 @@ impl Writer {
                     ),
                 );
             }
+            Item::Polygon { corners, fill } => {
+                let mut data = String::new();
+                let closed: Vec<[f64; 2]> = corners.iter().chain(corners.first()).copied().collect();
+                path_data(&mut data, &closed);
+                write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(*fill)));
+            }
             Item::Text(text) => self.text(text),
+            Item::Lens { centre: [x, y], radius, items } => {
+                let circle =
+                    format!("<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", short(*x), short(*y), short(*radius));
+                self.clipped(&circle, items);
+            }
             Item::Clipped { area: [x, y, width, height], items } => {
-                self.clips += 1;
-                let id = self.clips;
-                write(
-                    &mut self.out,
-                    format_args!(
-                        "<clipPath id=\"clip{id}\"><rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\
-                         </clipPath>\n<g clip-path=\"url(#clip{id})\">\n",
-                        short(*x),
-                        short(*y),
-                        short(*width),
-                        short(*height)
-                    ),
+                let rectangle = format!(
+                    "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                    short(*x),
+                    short(*y),
+                    short(*width),
+                    short(*height)
                 );
-                for item in items {
-                    self.item(item);
-                }
-                self.out.push_str("</g>\n");
+                self.clipped(&rectangle, items);
             }
         }
+    }
+
+    /// Items of which only what lies in a shape is seen.
+    fn clipped(&mut self, shape: &str, items: &[Item]) {
+        self.clips += 1;
+        let id = self.clips;
+        write(
+            &mut self.out,
+            format_args!("<clipPath id=\"clip{id}\">{shape}</clipPath>\n<g clip-path=\"url(#clip{id})\">\n"),
+        );
+        for item in items {
+            self.item(item);
+        }
+        self.out.push_str("</g>\n");
     }
 
     /// Each run is placed by itself, from the fonts' own widths: renderers differ in how they shape a text that

@@ -34,6 +34,14 @@ pub(crate) struct Palette {
     pub(crate) frame: Colour,
     /// The minimum.
     pub(crate) minimum: Colour,
+    /// What is carried on, α·v: the blue of the Okabe–Ito set, darkened until it reads.
+    pub(crate) carried: Colour,
+    /// What is fresh, −η·g: its orange.
+    pub(crate) fresh: Colour,
+    /// The two together: its reddish purple.
+    pub(crate) sum: Colour,
+    /// What belongs to the axis y where x has the ink: its bluish green.
+    pub(crate) along_y: Colour,
 }
 
 impl Theme {
@@ -45,6 +53,10 @@ impl Theme {
                 secondary: Colour(0x56, 0x5d, 0x66),
                 frame: Colour(0x8b, 0x90, 0x94),
                 minimum: Colour(0xc4, 0x3e, 0x00),
+                carried: Colour(0x00, 0x5f, 0x99),
+                fresh: Colour(0xd0, 0x70, 0x00),
+                sum: Colour(0x6b, 0x1f, 0x52),
+                along_y: Colour(0x00, 0x7a, 0x58),
             },
             Self::Dark => Palette {
                 paper: Colour(0x14, 0x17, 0x1a),
@@ -52,6 +64,10 @@ impl Theme {
                 secondary: Colour(0xa7, 0xad, 0xb4),
                 frame: Colour(0x6d, 0x74, 0x7c),
                 minimum: Colour(0xff, 0x8a, 0x4c),
+                carried: Colour(0x3a, 0x86, 0xc8),
+                fresh: Colour(0xf0, 0xa2, 0x02),
+                sum: Colour(0xf6, 0xcf, 0xe3),
+                along_y: Colour(0x2c, 0xc2, 0x95),
             },
         }
     }
@@ -110,6 +126,26 @@ mod tests {
                 assert!(contrast(theme.method(method).0, palette.paper) >= 3.0, "{theme:?} {method}");
             }
             assert!(contrast(palette.frame, palette.paper) >= 3.0, "{theme:?} frame");
+            for arrow in [palette.carried, palette.fresh, palette.sum, palette.along_y] {
+                assert!(contrast(arrow, palette.paper) >= 3.0, "{theme:?} {arrow:?}");
+            }
+        }
+    }
+
+    /// The three arrows, and the two axes, differ in a grey print too.
+    #[test]
+    fn what_stands_together_differs_in_grey() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let palette = theme.palette();
+            let pairs = [
+                (palette.carried, palette.fresh),
+                (palette.fresh, palette.sum),
+                (palette.carried, palette.sum),
+                (palette.ink, palette.along_y),
+            ];
+            for (a, b) in pairs {
+                assert!(contrast(a, b) >= 1.5, "{theme:?} {a:?} {b:?}");
+            }
         }
     }
 

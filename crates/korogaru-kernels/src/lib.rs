@@ -56,6 +56,6 @@ pub use half::{
 pub use hyperparameter::{Hyperparameter, Range};
 pub use number::Number;
 pub use power::power;
-pub use rule::{Rule, Velocity, rounded};
+pub use rule::{Rule, StepSize, Velocity, rounded};
 pub use rules::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
 pub use slice::{update_slice, update_slice_on};

@@ -53,6 +53,9 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// The names of the slots of state, in the order of [`State`](Rule::State).
     const SLOTS: &'static [&'static str];
 
+    /// Whether the parameter is kept where the velocity carries it next, ahead of the ball itself, as Nesterov's is.
+    const LOOKS_AHEAD: bool = false;
+
     /// The hyperparameters as an array, `[f64; N]`.
     type Hyperparameters: Array<f64>;
 
@@ -129,6 +132,17 @@ pub trait Rule: Sized + Send + Sync + 'static {
         let _ = (coefficients, g, state);
         None
     }
+
+    /// For a rule that goes down a direction in steps of a size, that size and that direction: from the gradient that
+    /// an [`update`](Rule::update) used and the state that it left. `None` for a rule that moves in another way.
+    fn step_size<N: Number>(
+        coefficients: &Self::Coefficients<N>,
+        g: N,
+        state: Self::State<N>,
+    ) -> Option<StepSize<N>> {
+        let _ = (coefficients, g, state);
+        None
+    }
 }
 
 /// Coefficients rounded to the type of the numbers, each once.
@@ -159,4 +173,25 @@ impl<N: Number> Velocity<N> {
     pub fn sum(self) -> N {
         self.carried + self.fresh
     }
+}
+
+/// How far a rule without a velocity goes, for one element: the parameter moves by −size·direction, to rounding.
+///
+/// ```
+/// use korogaru_kernels::{AdaGrad, Rule};
+///
+/// // After a gradient of 3, h is 9: the step size is 1/(√9 + 1).
+/// let coefficients = AdaGrad::new(1.0, 1.0)?.coefficients(1);
+/// let step = AdaGrad::step_size(&coefficients, 3.0, [9.0]).unwrap();
+/// assert_eq!((step.rate, step.size, step.direction), (1.0, 0.25, 3.0));
+/// # Ok::<(), korogaru_kernels::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepSize<N> {
+    /// The learning rate of this update: η, or Adam's ηₜ.
+    pub rate: N,
+    /// The effective step size: the rate, or what the element's own history makes of it.
+    pub size: N,
+    /// What is gone down: the gradient g, or Adam's mean m of gradients.
+    pub direction: N,
 }

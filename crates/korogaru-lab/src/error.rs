@@ -47,6 +47,15 @@ pub enum ErrorKind {
         /// The largest allowed.
         limit: usize,
     },
+    /// A step that a run does not have.
+    NoStep {
+        /// The number that came, as it was written.
+        found: String,
+        /// The last step there is, 0 where there is none.
+        last: usize,
+        /// Whether the run ended there because the next numbers were not finite.
+        diverged: bool,
+    },
     /// A range whose ends are not in order, or too near to each other to be told apart.
     EmptyRange {
         /// The key, `xlim` or `ylim`.
@@ -223,6 +232,17 @@ impl fmt::Display for ErrorKind {
                     f,
                     "iterations can be at most {limit}, since every one is kept in memory, but is {found}"
                 )
+            }
+            Self::NoStep { found, last: 0, .. } => {
+                write!(f, "there is no step {found}: the run has no step; it needs at least 1 iteration")
+            }
+            Self::NoStep { found, last, diverged } => {
+                write!(f, "there is no step {found}: the run has steps 1 to {last}")?;
+                f.write_str(if *diverged {
+                    ", and then its numbers are no longer finite"
+                } else {
+                    "; with more iterations it has more"
+                })
             }
             Self::EmptyRange { key, low, high } => {
                 write!(f, "{key} must go from a lower to a higher number, but goes from {low:?} to {high:?}")

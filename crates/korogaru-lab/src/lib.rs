@@ -27,6 +27,7 @@ pub mod book;
 mod csv;
 mod error;
 mod experiment;
+mod explanation;
 mod nearest;
 mod objective;
 pub mod objectives;
@@ -39,6 +40,9 @@ mod trajectory;
 
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
 pub use experiment::{Experiment, MAX_ITERATIONS};
+pub use explanation::{
+    Acting, Angle, Cell, Explanation, Forces, Mechanism, Relation, Step, Summary, Tally, Term,
+};
 pub use nearest::nearest;
 pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};

@@ -1,5 +1,5 @@
 /// Names that other libraries and books have for ours.
-const SYNONYMS: [(&str, &str); 18] = [
+const SYNONYMS: [(&str, &str); 19] = [
     ("alpha", "momentum"),
     ("mu", "momentum"),
     ("eta", "lr"),
@@ -8,6 +8,7 @@ const SYNONYMS: [(&str, &str); 18] = [
     ("rho", "decay"),
     ("epsilon", "eps"),
     ("epochs", "iterations"),
+    ("steps", "step"),
     ("steps", "iterations"),
     ("function", "objective"),
     ("optimizer", "method"),
@@ -35,8 +36,8 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     const NEAR: f64 = 0.8;
     let name = name.to_lowercase();
     let known: Vec<&str> = known.into_iter().collect();
-    let synonym = SYNONYMS.iter().find(|(other, _)| *other == name).map(|(_, ours)| *ours);
-    if let Some(ours) = known.iter().find(|candidate| Some(**candidate) == synonym) {
+    let mut synonyms = SYNONYMS.iter().filter(|(other, _)| *other == name);
+    if let Some(ours) = synonyms.find_map(|(_, ours)| known.iter().find(|candidate| *candidate == ours)) {
         return Some(ours);
     }
     known

@@ -219,7 +219,7 @@ impl Setting {
         Interval::new(low, high).ok_or_else(|| ErrorKind::EmptyRange { key: self.key.clone(), low, high })
     }
 
-    fn count(&self) -> Result<usize, ErrorKind> {
+    pub(crate) fn count(&self) -> Result<usize, ErrorKind> {
         let text = match &self.value {
             Value::Text(digits) => half_width(digits).trim().to_owned(),
             Value::Other(digits) => digits.trim().to_owned(),

@@ -10,7 +10,8 @@ use crate::{Argument, Lang};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 6] = [
+const EN: [&str; 7] = [
+    include_str!("../locales/en/explaining.ftl"),
     include_str!("../locales/en/help.ftl"),
     include_str!("../locales/en/label.ftl"),
     include_str!("../locales/en/meaning.ftl"),
@@ -19,8 +20,9 @@ const EN: [&str; 6] = [
     include_str!("../locales/en/theory.ftl"),
 ];
 
-const JA: [&str; 7] = [
+const JA: [&str; 8] = [
     include_str!("../locales/ja/errors.ftl"),
+    include_str!("../locales/ja/explaining.ftl"),
     include_str!("../locales/ja/help.ftl"),
     include_str!("../locales/ja/label.ftl"),
     include_str!("../locales/ja/meaning.ftl"),
@@ -81,8 +83,8 @@ mod tests {
     use super::*;
     use crate::refusal::Refusal;
     use crate::{
-        Help, HyperparameterMeaning, Label, LessonMeaning, MethodMeaning, ObjectiveMeaning, Phrase, Problem,
-        RegimeMeaning, RegimeName, Report, TheoryReport,
+        Explaining, Help, HyperparameterMeaning, Label, LessonMeaning, MethodMeaning, ObjectiveMeaning,
+        Phrase, Problem, RegimeMeaning, RegimeName, Report, TheoryReport,
     };
 
     struct Entry {
@@ -98,6 +100,7 @@ mod tests {
             phrases.iter().map(entry).collect()
         }
         [
+            all(&Explaining::all_phrases(), &Lang::ALL),
             all(&Help::all_phrases(), &Lang::ALL),
             all(&Label::all_phrases(), &Lang::ALL),
             all(&HyperparameterMeaning::all_phrases(), &Lang::ALL),

@@ -72,6 +72,11 @@ fn japanese(kind: &ErrorKind) -> String {
         ErrorKind::TooManyIterations { found, limit } => {
             Refusal::TooManyIterations { found: found.clone(), limit: limit.to_string() }
         }
+        ErrorKind::NoStep { found, last: 0, .. } => Refusal::NoStepAtAll { found: found.clone() },
+        ErrorKind::NoStep { found, last, diverged } => {
+            let (found, last) = (found.clone(), last.to_string());
+            if *diverged { Refusal::NoStepDiverged { found, last } } else { Refusal::NoStep { found, last } }
+        }
         ErrorKind::EmptyRange { key, low, high } => {
             Refusal::EmptyRange { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
         }

@@ -25,6 +25,8 @@ phrases! {
         Figure = "help-figure",
         /// `theory`
         Theory = "help-theory",
+        /// `explain`
+        Explain = "help-explain",
         /// `methods`
         Methods = "help-methods",
         /// `objectives`
@@ -53,6 +55,14 @@ phrases! {
         ExampleTheoryAt = "help-example-theory-at",
         /// Example: theory with all digits.
         ExampleTheoryJson = "help-example-theory-json",
+        /// Example: a whole run explained.
+        ExampleExplain = "help-example-explain",
+        /// Example: one step explained.
+        ExampleExplainStep = "help-example-explain-step",
+        /// Example: one step as a picture.
+        ExampleExplainArrows = "help-example-explain-arrows",
+        /// Example: all steps as a file of numbers.
+        ExampleExplainCsv = "help-example-explain-csv",
         /// Example: a file.
         ExampleSpec = "help-example-spec",
         /// Example: the methods.
@@ -108,6 +118,14 @@ phrases! {
         TheoryOutput = "help-theory-output",
         /// `--view`
         View = "help-view",
+        /// `--step`
+        Step = "help-step",
+        /// `--format` of `explain`
+        ExplainFormat = "help-explain-format",
+        /// `--view` of `explain`
+        ExplainView = "help-explain-view",
+        /// `-o` of `explain`
+        ExplainOutput = "help-explain-output",
         /// `--theme`
         Theme = "help-theme",
         /// `--out` of `book`

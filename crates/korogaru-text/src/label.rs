@@ -39,8 +39,6 @@ phrases! {
             /// The rate.
             rate: String,
         } = "label-mode",
-        /// Under the axis of iterations.
-        AxisIteration = "label-axis-iteration",
         /// Key: the points of a run.
         Iterates = "label-iterates",
         /// Key: the solution of the recurrence.
@@ -77,6 +75,124 @@ phrases! {
             /// What stands over the second one.
             second: String,
         } = "label-theory-description",
+        /// Which step.
+        StepOf {
+            /// Its number.
+            step: usize,
+            /// The number of the last one.
+            count: usize,
+        } = "label-step-of",
+        /// Before α·v.
+        Carried = "label-carried",
+        /// Before −η·g.
+        Fresh = "label-fresh",
+        /// Before their sum.
+        Sum = "label-sum",
+        /// How far a step went.
+        Move = "label-move",
+        /// The angle between carried and fresh part, and how much they cancel.
+        AngleAndShare {
+            /// In degrees.
+            angle: String,
+            /// In percent.
+            share: String,
+        } = "label-angle-and-share",
+        /// What the carried part is made of.
+        OlderGradients = "label-older-gradients",
+        /// By how much a lens enlarges.
+        Enlarged {
+            /// The factor.
+            factor: String,
+        } = "label-enlarged",
+        /// The effective step sizes.
+        StepSizes {
+            /// Along x.
+            x: String,
+            /// Along y.
+            y: String,
+        } = "label-step-sizes",
+        /// Their name.
+        StepSizeName = "label-step-size-name",
+        /// The points of the path are ahead of the ball.
+        LookAhead = "label-look-ahead",
+        /// The step begins outside the view.
+        StepOutside = "label-step-outside",
+        /// The name of a time axis.
+        StepAxis = "label-step-axis",
+        /// The same where a column stands for several steps.
+        StepAxisMeans {
+            /// How many.
+            count: usize,
+        } = "label-step-axis-means",
+        /// Beside the row of the vectors.
+        Vectors = "label-vectors",
+        /// How often the parts cancel.
+        CancelledCount {
+            /// How often.
+            cancels: usize,
+            /// Of how many.
+            count: usize,
+        } = "label-cancelled-count",
+        /// The key at a cosine of 1.
+        CosineAdds = "label-cosine-adds",
+        /// The key at a cosine of 0.
+        CosineZero = "label-cosine-zero",
+        /// The key at a cosine of −1.
+        CosineCancels = "label-cosine-cancels",
+        /// A step without two parts.
+        OnePartAlone = "label-one-part-alone",
+        /// The value of the function over time.
+        Loss = "label-loss",
+        /// What a figure of arrows shows, for a reader who cannot see it.
+        ArrowsDescription {
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The number of the step.
+            step: usize,
+            /// The carried part.
+            carried: String,
+            /// The fresh part.
+            fresh: String,
+            /// The two together.
+            sum: String,
+        } = "label-arrows-description",
+        /// The same for a method without these parts.
+        MoveDescription {
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The number of the step.
+            step: usize,
+            /// How far it went.
+            moved: String,
+        } = "label-move-description",
+        /// What a ribbon shows, for a reader who cannot see it.
+        RibbonDescription {
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The number of steps.
+            count: usize,
+            /// How often the parts cancel along x.
+            x: usize,
+            /// How often along y.
+            y: usize,
+            /// How often the angle is obtuse.
+            obtuse: usize,
+        } = "label-ribbon-description",
+        /// What curves show, for a reader who cannot see them.
+        CurvesDescription {
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The number of steps.
+            count: usize,
+        } = "label-curves-description",
         /// What a contour figure shows, for a reader who cannot see it.
         ContourDescription {
             /// f(x, y).

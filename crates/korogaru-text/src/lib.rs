@@ -22,6 +22,8 @@
 mod catalogue;
 mod document;
 mod errors;
+mod explaining;
+pub mod explanation;
 mod help;
 mod label;
 mod lang;
@@ -35,6 +37,7 @@ mod theory;
 
 pub use document::{Align, Block, Document, columns};
 pub use errors::{error, suggesting};
+pub use explaining::Explaining;
 pub use help::Help;
 pub use label::Label;
 pub use lang::Lang;

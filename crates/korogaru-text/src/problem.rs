@@ -88,13 +88,31 @@ phrases! {
         } = "problem-in-file",
         /// `figure` without `-o`.
         OutputMissing = "problem-output-missing",
-        /// A format beside a file that is drawn.
+        /// `explain` with a view but no picture to write it to.
+        ViewNeedsPicture = "problem-view-needs-picture",
+        /// `explain` with a form for numbers and words, to be written as a picture.
         FormatOfPicture {
+            /// The form.
+            format: String,
             /// The file.
             path: String,
         } = "problem-format-of-picture",
-        /// A theme beside what is not drawn.
-        ThemeWithoutPicture = "problem-theme-without-picture",
+        /// The arrows of no step.
+        ArrowsNeedStep = "problem-arrows-need-step",
+        /// One step in a picture that shows all of them.
+        StepOfAll {
+            /// The view.
+            view: String,
+        } = "problem-step-of-all",
+        /// A picture of the parts of a velocity, for a method that has none.
+        NoForces {
+            /// The method.
+            method: String,
+        } = "problem-no-forces",
+        /// A picture over steps of a run that has none.
+        NoStepToDraw = "problem-no-step-to-draw",
+        /// A theme where nothing is drawn.
+        ThemeNeedsPicture = "problem-theme-needs-picture",
         /// Why: there is no such file.
         ReasonNotFound = "problem-reason-not-found",
         /// Why: a file cannot be made in a folder that there is not.

@@ -229,6 +229,25 @@ phrases! {
             /// Limit.
             limit: String,
         } = "error-too-many-iterations",
+        /// [`korogaru_lab::ErrorKind::NoStep`]
+        NoStep {
+            /// Found.
+            found: String,
+            /// The last step.
+            last: String,
+        } = "error-no-step",
+        /// [`korogaru_lab::ErrorKind::NoStep`] of a run that diverged.
+        NoStepDiverged {
+            /// Found.
+            found: String,
+            /// The last step.
+            last: String,
+        } = "error-no-step-diverged",
+        /// [`korogaru_lab::ErrorKind::NoStep`] of a run of the start alone.
+        NoStepAtAll {
+            /// Found.
+            found: String,
+        } = "error-no-step-at-all",
         /// [`korogaru_lab::ErrorKind::EmptyRange`]
         EmptyRange {
             /// Key.

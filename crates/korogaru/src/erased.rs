@@ -3,7 +3,7 @@
 use std::any::TypeId;
 use std::sync::Arc;
 
-use korogaru_kernels::{Array, Backend, Batch, Convention, Kernels, Rule, Velocity};
+use korogaru_kernels::{Array, Backend, Batch, Convention, Kernels, Rule, StepSize, Velocity};
 
 #[cfg(feature = "threads")]
 use crate::Threads;
@@ -21,6 +21,7 @@ pub(crate) trait ErasedRule: Send + Sync {
     fn in_convention(&self, convention: Convention) -> Option<Arc<dyn ErasedRule>>;
     fn formula(&self) -> &'static [&'static str];
     fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
+    fn step_size(&self, step: u64, gradient: f64, state: &[f64]) -> Option<StepSize<f64>>;
     fn update(&self, step: Step<'_, '_>);
 }
 
@@ -68,6 +69,10 @@ impl<R: Rule> ErasedRule for Erased<R> {
 
     fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>> {
         R::velocity(&self.0.coefficients(step), gradient, Array::from_fn(|slot| state[slot]))
+    }
+
+    fn step_size(&self, step: u64, gradient: f64, state: &[f64]) -> Option<StepSize<f64>> {
+        R::step_size(&self.0.coefficients(step), gradient, Array::from_fn(|slot| state[slot]))
     }
 
     fn update(&self, step: Step<'_, '_>) {

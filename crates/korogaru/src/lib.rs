@@ -55,7 +55,7 @@ mod threads;
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
     AdaGrad, Adam, Array, Backend, Convention, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp,
-    Rule, Sgd, Velocity,
+    Rule, Sgd, StepSize, Velocity,
 };
 #[cfg(feature = "threads")]
 pub use lent::{Lent, update_lent};

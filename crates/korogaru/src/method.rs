@@ -2,7 +2,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Convention, Hyperparameter, Momentum, Nesterov, RmsProp, Rule, Sgd, Velocity,
+    AdaGrad, Adam, Array, Convention, Hyperparameter, Momentum, Nesterov, RmsProp, Rule, Sgd, StepSize,
+    Velocity,
 };
 
 use crate::erased::{Erased, ErasedRule, Step};
@@ -38,6 +39,8 @@ pub struct MethodInfo {
     pub hyperparameters: &'static [Hyperparameter],
     /// The names of the slots of state.
     pub slots: &'static [&'static str],
+    /// Whether the parameter is kept where the velocity carries it next, ahead of the ball itself.
+    pub looks_ahead: bool,
     make: fn(&[f64]) -> Result<Method, RuleError>,
 }
 
@@ -58,6 +61,7 @@ impl MethodInfo {
             formula: R::FORMULA,
             hyperparameters: R::HYPERPARAMETERS,
             slots: R::SLOTS,
+            looks_ahead: R::LOOKS_AHEAD,
             make: |values| R::from_hyperparameters(Array::from_fn(|i| values[i])).map(Method::from),
         }
     }
@@ -201,6 +205,28 @@ impl Method {
     pub fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>> {
         assert_eq!(state.len(), self.info.slots.len(), "one value for each slot");
         self.rule.velocity(step, gradient, state)
+    }
+
+    /// For a method that goes down a direction in steps of a size, that size and that direction for one element: from
+    /// the gradient that the update numbered `step` used and the state (a value a slot) that it left. `None` for a
+    /// method that moves in another way, such as by a velocity.
+    ///
+    /// # Panics
+    ///
+    /// If `state` does not hold one value for each slot.
+    ///
+    /// ```
+    /// use korogaru::{AdaGrad, Method};
+    ///
+    /// let method = Method::from(AdaGrad::new(1.0, 1.0)?);
+    /// let step = method.step_size(1, 3.0, &[9.0]).unwrap();
+    /// assert_eq!((step.size, step.direction), (0.25, 3.0)); // 1/(√9 + 1), along g
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    #[must_use]
+    pub fn step_size(&self, step: u64, gradient: f64, state: &[f64]) -> Option<StepSize<f64>> {
+        assert_eq!(state.len(), self.info.slots.len(), "one value for each slot");
+        self.rule.step_size(step, gradient, state)
     }
 
     /// The update of a step's tensors.

@@ -1,6 +1,7 @@
 //! The laboratory: a thin function or class each for what the Rust side does.
 
 mod experiment;
+mod explanation;
 mod figure;
 mod files;
 mod info;
@@ -11,6 +12,7 @@ mod theory;
 mod trajectory;
 
 pub(crate) use experiment::run;
+pub(crate) use explanation::Explanation;
 pub(crate) use figure::Figure;
 pub(crate) use info::{MethodInfo, ObjectiveInfo, methods, objectives};
 pub(crate) use theory::Theory;

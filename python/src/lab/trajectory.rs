@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use super::experiment::value;
+use super::explanation::Explanation;
 use super::figure::Figure;
 use super::objective::PythonObjective;
 use super::speech::{language, of_locale, refused, theme};
@@ -59,6 +60,11 @@ impl Trajectory {
 
     pub(super) fn inner(&self) -> &korogaru_lab::Trajectory {
         &self.inner
+    }
+
+    /// The language to speak: the one asked for, or else that of the run.
+    pub(super) fn language(&self, code: Option<&str>) -> PyResult<Option<Lang>> {
+        Ok(language(code)?.or(self.lang))
     }
 
     fn column<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> f64) -> Bound<'py, PyArray1<f64>> {
@@ -203,7 +209,7 @@ impl Trajectory {
     ///     Where there is no such language or theme, or no point to draw.
     #[pyo3(signature = (language=None, theme="light"))]
     fn figure(&self, py: Python<'_>, language: Option<&str>, theme: &str) -> PyResult<Figure> {
-        let lang = self::language(language)?.or(self.lang).unwrap_or_else(of_locale);
+        let lang = self.language(language)?.unwrap_or_else(of_locale);
         let style = Style { lang, theme: self::theme(theme)? };
         if self.inner.is_empty() {
             return Err(PyValueError::new_err(lang.say(&Problem::NothingToDraw)));
@@ -211,6 +217,22 @@ impl Trajectory {
         let backdrop = self.backdrop(py)?;
         let scene = py.detach(|| backdrop.trajectory_figure(&self.inner, style));
         Ok(Figure::new(scene))
+    }
+
+    /// Why the run moved as it did, step by step: what was carried on, what was fresh, and whether they add or cancel.
+    ///
+    /// Parameters
+    /// ----------
+    /// language : {"ja", "en"}, optional
+    ///     Of its words and figures; by default that of the run, or of the locale.
+    ///
+    /// Returns
+    /// -------
+    /// Explanation
+    #[pyo3(signature = (language=None))]
+    fn explain(slf: Bound<'_, Self>, language: Option<&str>) -> PyResult<Explanation> {
+        let lang = slf.get().language(language)?;
+        Ok(Explanation::new(slf.unbind(), lang))
     }
 
     /// What theory says of the run: the modes at a minimum, the best learning rate and momentum, and where every

@@ -2,6 +2,7 @@
 
 mod book;
 mod completions;
+mod explain;
 mod figure;
 mod methods;
 mod objectives;
@@ -12,6 +13,7 @@ use korogaru_text::Lang;
 
 pub(crate) use book::Book;
 pub(crate) use completions::Completions;
+pub(crate) use explain::{Explain, ExplainFormat, ExplainView};
 pub(crate) use figure::{Figure, Picture, View};
 pub(crate) use run::Run;
 pub(crate) use theory::{Theory, TheoryOutput};
@@ -25,6 +27,7 @@ pub(crate) enum Command {
     Run(Run),
     Figure(Figure),
     Theory(Box<Theory>),
+    Explain(Explain),
     Methods,
     Objectives,
     Completions(Completions),
@@ -37,6 +40,7 @@ impl Command {
             Self::Run(run) => run.run(lang),
             Self::Figure(figure) => figure.run(lang),
             Self::Theory(theory) => theory.run(lang),
+            Self::Explain(explain) => explain.run(lang),
             Self::Methods => methods::run(lang),
             Self::Objectives => objectives::run(lang),
             Self::Completions(completions) => completions.run(lang),

@@ -108,6 +108,32 @@ fn theory() {
 }
 
 #[test]
+fn steps_and_pictures_of_an_explanation() {
+    insta::assert_snapshot!(arguments(&[
+        &["explain", "--step", "31"],
+        &["explain", "--step", "0"],
+        &["explain", "--step", "-1"],
+        &["explain", "--step", "two"],
+        &["explain", "--step", "1", "--iterations", "0"],
+        &["explain", "--step", "300", "--lr", "2.85", "--iterations", "5000"],
+        &["explain", "--step", "99999999999999999999"],
+        &["explain", "--step", "31", "-o", "a.png"],
+        &["explain", "--view", "ribbon"],
+        &["explain", "--view", "ribbon", "-o", "a.csv"],
+        &["explain", "--theme", "dark"],
+        &["explain", "--view", "arrows", "-o", "a.svg"],
+        &["explain", "--view", "curves", "--step", "3", "-o", "a.svg"],
+        &["explain", "--view", "ribbons", "-o", "a.svg"],
+        &["explain", "--format", "csv", "-o", "a.png"],
+        &["explain", "--format", "json"],
+        &["explain", "--method", "adam", "-o", "a.png"],
+        &["explain", "--iterations", "0", "-o", "a.png"],
+        &["explain", "--start", "1e200,1e200", "--objective", "rosenbrock"],
+        &["explain", "--steps", "3"],
+    ]));
+}
+
+#[test]
 fn a_language_that_nobody_speaks_here() {
     let refused = done(&["run", "--lang", "fr"]);
     assert_eq!(refused.code, 2);

@@ -2,7 +2,8 @@
 
 use crate::done;
 
-const COMMANDS: [&str; 7] = ["book", "run", "figure", "theory", "methods", "objectives", "completions"];
+const COMMANDS: [&str; 8] =
+    ["book", "run", "figure", "explain", "theory", "methods", "objectives", "completions"];
 
 fn help(words: &[&str], lang: &str) -> String {
     let words: Vec<&str> = words.iter().copied().chain(["--help", "--lang", lang]).collect();
@@ -38,7 +39,7 @@ fn every_help_has_an_example_and_no_english_heading_in_japanese() {
 #[test]
 fn examples_run() {
     let spec = [("experiment.toml", "lr = 0.2\n")];
-    for command in ["book", "run", "figure", "theory", "methods", "objectives"] {
+    for command in ["book", "run", "figure", "explain", "theory", "methods", "objectives"] {
         let help = help(&[command], "en");
         let examples = help.lines().filter_map(|line| line.split_once("  # ")).map(|(line, _)| line.trim());
         let examples: Vec<&str> = examples.filter(|line| line.starts_with("korogaru ")).collect();

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod book;
+mod explain;
 mod figure;
 mod help;
 mod lists;

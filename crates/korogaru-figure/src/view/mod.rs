@@ -1,9 +1,14 @@
 //! One file a view. What views share stands here: the contour lines of a function, and where things go.
 
+mod arrow;
+mod arrows;
 mod contour;
+mod curves;
 mod key;
+mod lens;
 mod note;
 mod panel;
+mod ribbon;
 mod theory;
 mod trajectory;
 
@@ -19,6 +24,9 @@ use crate::font;
 use crate::scale;
 use crate::scene::{Anchor, Colour, Item, Run, Scene, Shape, Text};
 use crate::theme::{Palette, Style};
+
+pub use curves::curves_figure;
+pub use ribbon::ribbon_figure;
 
 /// A function's contour lines, ready to have paths drawn over them. Figures of one function in one view share
 /// a backdrop, whatever their language and theme.
@@ -109,16 +117,20 @@ impl Backdrop {
     }
 
     fn scene(&self, style: Style, words: Words, items: Vec<Item>) -> Scene {
-        Scene {
-            width: SIZE[0],
-            height: SIZE[1],
-            lang: style.lang.code(),
-            title: words.title,
-            description: words.description,
-            source: words.source,
-            background: style.theme.palette().paper,
-            items,
-        }
+        page(style, words, SIZE, items)
+    }
+}
+
+fn page(style: Style, words: Words, [width, height]: [f64; 2], items: Vec<Item>) -> Scene {
+    Scene {
+        width,
+        height,
+        lang: style.lang.code(),
+        title: words.title,
+        description: words.description,
+        source: words.source,
+        background: style.theme.palette().paper,
+        items,
     }
 }
 
@@ -129,10 +141,21 @@ fn plus(points: &[[f64; 2]], radius: f64, stroke: (Colour, f64)) -> Item {
 
 /// A line of text over the middle of the frame, made smaller where it would be wider than the page.
 fn heading(runs: Vec<Run>, size: f64, baseline: f64, axes: &Axes, colour: Colour) -> Item {
-    let middle = f64::midpoint(axes.left, axes.right);
-    let room = 2.0 * (SIZE[0] - middle).min(middle) - 24.0;
+    centred(runs, size, [f64::midpoint(axes.left, axes.right), baseline], colour)
+}
+
+/// The same over a place of the page.
+fn centred(runs: Vec<Run>, size: f64, at: [f64; 2], colour: Colour) -> Item {
+    let room = 2.0 * (SIZE[0] - at[0]).min(at[0]) - 24.0;
     let size = size.min(size * room / font::total_width(&runs, size));
-    Item::Text(Text { at: [middle, baseline], anchor: Anchor::Middle, size, colour, runs })
+    Item::Text(Text { at, anchor: Anchor::Middle, size, colour, runs })
+}
+
+/// A line of text from a place on, made smaller where it would go beyond the right end of the page.
+fn fitted(at: [f64; 2], runs: Vec<Run>, size: f64, page: f64, colour: Colour) -> Item {
+    let room = page - at[0] - 4.0;
+    let size = size * (room / font::total_width(&runs, size).max(1.0)).min(1.0);
+    Item::Text(Text { at, anchor: Anchor::Start, size, colour, runs })
 }
 
 /// What two rectangles have in common, or the second where they have nothing.

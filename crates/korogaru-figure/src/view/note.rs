@@ -1,5 +1,9 @@
+use korogaru::{Convention, Method};
+use korogaru_text::number;
+
 use crate::axes::Axes;
 use crate::font;
+use crate::math;
 use crate::scene::{Anchor, Colour, Item, Run, Shape, Text};
 use crate::theme::Palette;
 
@@ -22,17 +26,35 @@ struct Row {
 }
 
 /// What stands before a row that explains a mark in the figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Mark {
     /// The first point.
     Start,
     /// The last point.
     End,
+    /// A line or an arrow of that colour and width.
+    Stroke(Colour, f64),
 }
 
 impl Note {
     pub(super) fn row(&mut self, runs: Vec<Run>) {
         self.rows.push(Row { mark: None, runs });
+    }
+
+    /// The method's hyperparameters, two a row, and its convention where it is not the book's.
+    pub(super) fn hyperparameters(&mut self, method: &Method) {
+        let assignments: Vec<_> = method
+            .hyperparameters()
+            .map(|(h, value)| math::assignment(h.symbol, &number::typeset(&number::shortest(value))))
+            .collect();
+        for pair in assignments.chunks(2) {
+            self.row(pair.join(&math::words("    ")[..]));
+        }
+        if method.convention() == Some(Convention::Fresh) {
+            // The one way to say it that needs no words: v ← α·v + g.
+            let velocity = method.formula().iter().find(|line| line.starts_with('v'));
+            self.row(velocity.map_or(Vec::new(), |line| math::formula(line)));
+        }
     }
 
     pub(super) fn marked(&mut self, mark: Mark, runs: Vec<Run>) {
@@ -87,6 +109,11 @@ pub(super) fn mark_items(
             circle(6.5, None, Some((palette.paper, 3.5 * scale))),
             circle(6.5, None, Some((colour, 1.5 * scale))),
         ],
+        Mark::Stroke(colour, width) => {
+            let [x, y] = at;
+            let lines = vec![vec![[x - 6.0, y], [x + 5.0, y]]];
+            vec![Item::Lines { lines, colour, width }]
+        }
     }
 }
 

@@ -1,8 +1,8 @@
-//! A frame of numbers over a count, of which a figure may have several.
+//! A frame over a count of steps: what pictures of time share.
 
-use korogaru_lab::{Interval, Plane};
+use korogaru_lab::Interval;
+use korogaru_text::number;
 
-use crate::axes::Axes;
 use crate::font;
 use crate::math;
 use crate::path;
@@ -11,78 +11,233 @@ use crate::scene::{Anchor, Item, Text};
 use crate::theme::Palette;
 
 const TICK: f64 = 4.0;
-const SIZE: f64 = 11.0;
+const SIZE: f64 = 11.5;
+/// The least distance of two numbers at an upright axis.
+const APART: f64 = 19.0;
 
-/// A frame with its scales.
+/// How heights are laid out.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scale {
+    Linear(Interval),
+    /// By their logarithms, which this holds: of base ten.
+    Logarithmic(Interval),
+}
+
+impl Scale {
+    /// An even scale that holds all numbers, and a little more.
+    pub(super) fn linear(numbers: impl Iterator<Item = f64>) -> Self {
+        Self::Linear(covering(numbers, 0.1))
+    }
+
+    /// The same by logarithms, for numbers above 0; even where there is none.
+    pub(super) fn logarithmic(numbers: impl Iterator<Item = f64>) -> Self {
+        Self::Logarithmic(covering(numbers.filter(|number| *number > 0.0).map(libm::log10), 0.5))
+    }
+
+    /// The share of the way from the lower to the upper end, where the number has a place.
+    fn share(self, number: f64) -> Option<f64> {
+        match self {
+            Self::Linear(interval) => Some((number - interval.low()) / interval.width()),
+            Self::Logarithmic(interval) => {
+                (number > 0.0).then(|| (libm::log10(number) - interval.low()) / interval.width())
+            }
+        }
+    }
+
+    /// Round numbers with their texts.
+    fn ticks(self) -> Vec<(f64, String)> {
+        match self {
+            Self::Linear(interval) => {
+                let ticks = scale::ticks(interval);
+                let texts = scale::written(&ticks);
+                ticks.into_iter().zip(texts).collect()
+            }
+            Self::Logarithmic(interval) => {
+                let powers = powers(interval);
+                powers.map(|power| (power, number::typeset(&number::significant(power, 3)))).collect()
+            }
+        }
+    }
+}
+
+/// Round numbers whose logarithms lie in an interval: powers of ten, and where these are few twice and five times those.
+fn powers(interval: Interval) -> impl Iterator<Item = f64> {
+    const FEW: f64 = 2.5;
+    let digits: &[u8] = if interval.width() < FEW { &[1, 2, 5] } else { &[1] };
+    let exponents: Vec<f64> = if interval.width() < FEW {
+        (0..=4).map(|i| interval.low().floor() + f64::from(i)).collect()
+    } else {
+        scale::ticks(interval).into_iter().filter(|e| (e - e.round()).abs() < 1e-9).map(f64::round).collect()
+    };
+    // Read from text, since a power may round.
+    let power = |exponent: f64, digit: u8| format!("{digit}e{exponent}").parse::<f64>().ok();
+    let all = exponents
+        .into_iter()
+        .flat_map(move |exponent| digits.iter().filter_map(move |d| power(exponent, *d)));
+    all.filter(move |power| *power > 0.0 && interval.contains(libm::log10(*power)))
+}
+
+/// An interval that holds all numbers, with a share of its width to spare, and at least `least` of them where they are
+/// all alike.
+fn covering(numbers: impl Iterator<Item = f64>, least: f64) -> Interval {
+    /// Wider than this no interval is finite.
+    const FAR: f64 = 4e307;
+    let (low, high) = numbers
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), number| (low.min(number), high.max(number)));
+    let (low, high) = if low <= high { (low.clamp(-FAR, FAR), high.clamp(-FAR, FAR)) } else { (0.0, 0.0) };
+    let room = 0.06 * (high - low);
+    let padded = |room: f64| Interval::new(low - room, high + room);
+    let alone = least * low.abs().max(high.abs()).max(1.0);
+    padded(room)
+        .or_else(|| padded(alone))
+        .unwrap_or_else(|| Interval::new(-1.0, 1.0).expect("two numbers that are apart"))
+}
+
+/// A frame on the page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Panel {
-    pub(super) axes: Axes,
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+    /// From left to right.
+    pub(super) steps: Interval,
 }
 
 impl Panel {
-    /// A frame (left, top, right, bottom) for numbers between those ends.
-    pub(super) fn new(x: [f64; 2], y: [f64; 2], [left, top, right, bottom]: [f64; 4]) -> Self {
-        let unit = Interval::new(-1.0, 1.0).expect("−1 lies below 1");
-        let interval = |[low, high]: [f64; 2]| Interval::new(low, high).unwrap_or(unit);
-        let view = Plane { x: interval(x), y: interval(y) };
-        Self { axes: Axes { view, left, top, right, bottom } }
+    pub(super) fn across(&self, step: f64) -> f64 {
+        self.left + (step - self.steps.low()) / self.steps.width() * (self.right - self.left)
     }
 
-    /// A point on the page.
-    pub(super) fn place(&self, point: [f64; 2]) -> [f64; 2] {
-        self.axes.place(point)
+    pub(super) fn upwards(&self, scale: Scale, number: f64) -> Option<f64> {
+        scale.share(number).map(|share| self.bottom - share * (self.bottom - self.top))
+    }
+
+    /// A point on the page, where the number has a place.
+    pub(super) fn place(&self, scale: Scale, [step, number]: [f64; 2]) -> Option<[f64; 2]> {
+        Some([self.across(step), self.upwards(scale, number)?])
     }
 
     /// What of lines on the page lies within the frame, or a little outside.
     pub(super) fn clip(&self, lines: &[Vec<[f64; 2]>]) -> Vec<Vec<[f64; 2]>> {
-        path::clip(lines, self.axes.edges(8.0))
+        const ASIDE: f64 = 8.0;
+        let edges = [self.left - ASIDE, self.top - ASIDE, self.right + ASIDE, self.bottom + ASIDE];
+        path::clip(lines, edges)
     }
 
-    /// The line at 0.
-    pub(super) fn zero(&self, palette: &Palette) -> Item {
-        let Plane { x, .. } = self.axes.view;
-        let line = vec![self.place([x.low(), 0.0]), self.place([x.high(), 0.0])];
-        Item::Lines { lines: self.clip(&[line]), colour: palette.frame, width: 0.6 }
+    pub(super) fn area(&self) -> [f64; 4] {
+        [self.left, self.top, self.right - self.left, self.bottom - self.top]
     }
 
-    /// Frame and ticks, numbers at the left, and under the frame where they are wanted there.
-    pub(super) fn items(&self, palette: &Palette, numbers_below: bool) -> Vec<Item> {
-        let Axes { view, left, bottom, top, .. } = self.axes;
-        let mut marks = Vec::new();
-        let mut items = Vec::new();
-        let number = |at, anchor, size, text: &str| {
-            Item::Text(Text { at, anchor, size, colour: palette.secondary, runs: math::words(text) })
-        };
-        let whole = |tick: &f64| (tick - tick.round()).abs() < 1e-9;
-        let xs: Vec<f64> = scale::ticks(view.x).into_iter().filter(whole).collect();
-        for (&x, text) in xs.iter().zip(scale::written(&xs)) {
-            let [px, _] = self.place([x, view.y.low()]);
-            marks.push(vec![[px, bottom], [px, bottom + TICK]]);
-            if numbers_below {
-                items.push(number([px, bottom + TICK + SIZE + 1.0], Anchor::Middle, SIZE, &text));
+    /// The frame.
+    pub(super) fn frame(&self, palette: &Palette) -> Item {
+        Item::Rectangle { area: self.area(), fill: None, stroke: Some((palette.frame, 1.0)) }
+    }
+
+    /// Ticks under the frame at whole numbers of steps, with the numbers where they are wanted.
+    pub(super) fn steps_axis(&self, numbers: bool, palette: &Palette) -> Vec<Item> {
+        let whole = |step: &f64| (step - step.round()).abs() < 1e-9 && *step >= 0.0;
+        let steps: Vec<f64> = scale::ticks(self.steps).into_iter().filter(whole).map(f64::round).collect();
+        let at =
+            |&step: &f64| vec![[self.across(step), self.bottom], [self.across(step), self.bottom + TICK]];
+        let mut items =
+            vec![Item::Lines { lines: steps.iter().map(at).collect(), colour: palette.frame, width: 1.0 }];
+        if numbers {
+            let texts: Vec<String> = steps.iter().map(|step| format!("{step}")).collect();
+            let widest = texts.iter().map(|text| width(text)).fold(0.0, f64::max);
+            let apart = steps.get(1).map_or(f64::INFINITY, |next| self.across(*next) - self.across(steps[0]));
+            let stride = stride((widest + 8.0) / apart);
+            for (step, text) in steps.iter().zip(texts).step_by(stride) {
+                let at = [self.across(*step), self.bottom + TICK + SIZE + 1.0];
+                items.push(label(at, Anchor::Middle, text, palette));
             }
         }
-        // Every second one: a panel is low.
-        let ys: Vec<f64> = scale::ticks(view.y);
-        let zero = ys.iter().position(|y| y.abs() < 1e-9 * view.y.width()).unwrap_or(0);
-        let apart = (bottom - top) / ys.len().max(1) as f64;
-        let stride = if apart < 1.5 * SIZE { 2 } else { 1 };
-        let texts = scale::written(&ys);
-        let kept = || (0..ys.len()).filter(|i| i % stride == zero % stride);
-        let widest =
-            kept().map(|i| font::total_width(&math::words(texts[i].as_str()), SIZE)).fold(0.0, f64::max);
-        let size = SIZE * ((left - TICK - 3.0 - 4.0) / widest).min(1.0);
-        for i in kept() {
-            let [_, py] = self.place([view.x.low(), ys[i]]);
-            marks.push(vec![[left - TICK, py], [left, py]]);
-            items.push(number([left - TICK - 3.0, py + 0.36 * size], Anchor::End, size, &texts[i]));
-        }
-        items.push(Item::Lines { lines: marks, colour: palette.frame, width: 1.0 });
-        items.push(Item::Rectangle {
-            area: self.axes.area(),
-            fill: None,
-            stroke: Some((palette.frame, 1.0)),
-        });
         items
+    }
+
+    /// Ticks and numbers left of the frame, and a thin line at 0.
+    pub(super) fn heights_axis(&self, scale: Scale, palette: &Palette) -> Vec<Item> {
+        let ticks = scale.ticks();
+        let placed: Vec<(f64, String)> = ticks
+            .into_iter()
+            .filter_map(|(number, text)| Some((self.upwards(scale, number)?, text)))
+            .collect();
+        let apart = placed.windows(2).map(|pair| pair[0].0 - pair[1].0).fold(f64::INFINITY, f64::min);
+        let stride = stride(APART / apart);
+        // Where not all fit, 0 is among those that stay.
+        let zero = placed.iter().position(|(_, text)| text.parse() == Ok(0.0)).unwrap_or(0);
+        let room = self.left - TICK - 3.0 - 4.0;
+        let widest = placed.iter().map(|(_, text)| width(text)).fold(1.0, f64::max);
+        let size = SIZE * (room / widest).min(1.0);
+        let mut items = Vec::new();
+        let mut lines = Vec::new();
+        for (i, (y, text)) in placed.into_iter().enumerate() {
+            if i % stride != zero % stride {
+                continue;
+            }
+            lines.push(vec![[self.left - TICK, y], [self.left, y]]);
+            let at = [self.left - TICK - 3.0, y + 0.36 * size];
+            let runs = math::words(text);
+            items.push(Item::Text(Text { at, anchor: Anchor::End, size, colour: palette.secondary, runs }));
+        }
+        if let Scale::Linear(interval) = scale
+            && interval.contains(0.0)
+            && let Some(y) = self.upwards(scale, 0.0)
+        {
+            lines.push(vec![[self.left, y], [self.right, y]]);
+        }
+        items.push(Item::Lines { lines, colour: palette.frame, width: 0.8 });
+        items
+    }
+}
+
+/// A word or a number in the size of the numbers.
+pub(super) fn label(at: [f64; 2], anchor: Anchor, text: impl Into<String>, palette: &Palette) -> Item {
+    let runs = math::words(text);
+    Item::Text(Text { at, anchor, size: SIZE, colour: palette.secondary, runs })
+}
+
+fn width(text: &str) -> f64 {
+    font::total_width(&math::words(text), SIZE)
+}
+
+/// Every how many numbers one is written, where each takes this many places.
+fn stride(places: f64) -> usize {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most some ten numbers")]
+    let stride = places.ceil().clamp(1.0, 100.0) as usize;
+    stride
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn linear(numbers: &[f64]) -> Interval {
+        match Scale::linear(numbers.iter().copied()) {
+            Scale::Linear(interval) | Scale::Logarithmic(interval) => interval,
+        }
+    }
+
+    #[test]
+    fn a_scale_holds_its_numbers_whatever_they_are() {
+        for numbers in
+            [&[0.0][..], &[], &[3.0, 3.0], &[-1e308, 1e308], &[1e-320, 2e-320], &[5.0, 5.0_f64.next_up()]]
+        {
+            let interval = linear(numbers);
+            let inside = |number: &&f64| number.abs() < 4e307;
+            assert!(numbers.iter().filter(inside).all(|&n| interval.contains(n)), "{numbers:?} {interval:?}");
+        }
+    }
+
+    #[test]
+    fn powers_of_ten_are_even_steps_of_a_logarithmic_scale() {
+        let scale = Scale::logarithmic([0.01, 100.0, 0.0].into_iter());
+        let [a, b, c] = [0.01, 1.0, 100.0].map(|number| scale.share(number).unwrap());
+        assert!((b - a - (c - b)).abs() < 1e-12 && scale.share(0.0).is_none());
+        let texts: Vec<String> = scale.ticks().into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["0.01", "0.1", "1", "10", "100"]);
+        let few: Vec<String> =
+            Scale::logarithmic([0.3, 4.0].into_iter()).ticks().into_iter().map(|(_, text)| text).collect();
+        assert_eq!(few, ["0.5", "1", "2"]);
     }
 }

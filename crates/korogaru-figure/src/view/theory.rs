@@ -1,9 +1,9 @@
 use korogaru_lab::theory::{ClosedForm, Regime};
-use korogaru_lab::{Theory, Trajectory};
+use korogaru_lab::{Interval, Theory, Trajectory};
 use korogaru_text::{Label, mode_label, number};
 
-use super::panel::Panel;
-use super::{LINE_TOLERANCE, heading};
+use super::panel::{Panel, Scale};
+use super::{LINE_TOLERANCE, centred};
 use crate::axes::SIZE;
 use crate::contour::simplify;
 use crate::font;
@@ -38,26 +38,28 @@ pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> 
     let shown = trajectory.len().saturating_sub(1).min(MOST);
 
     let modes = theory.modes();
+    let steps = Interval::new(0.0, shown.max(1) as f64).expect("there is a step at least");
     let mut items = Vec::new();
-    let mut axes = Vec::new();
     for (index, (mode, form)) in modes.iter().zip(theory.closed_forms()).enumerate() {
         let dots: Vec<f64> = (0..trajectory.len().min(shown + 1))
             .map(|i| theory.coordinates(trajectory.position(i))[index])
             .collect();
         let curve = Curve { form, dots, shown, swings: swings(mode.regime) };
         let [top, bottom] = FRAMES[index];
-        let panel = Panel::new([0.0, shown.max(1) as f64], curve.range(), [LEFT, top, RIGHT, bottom]);
+        let panel = Panel { left: LEFT, top, right: RIGHT, bottom, steps };
+        let scale = curve.scale();
         let method = style.theme.method(experiment.method().info().name);
-        items.extend(panel.items(&palette, index + 1 == FRAMES.len()));
-        items.extend(curve.items(&panel, &palette, style.theme.height(0.5), method));
+        items.extend(panel.heights_axis(scale, &palette));
+        items.extend(panel.steps_axis(index + 1 == FRAMES.len(), &palette));
+        items.push(panel.frame(&palette));
+        items.extend(curve.items(&panel, scale, &palette, style.theme.height(0.5), method));
         let over = math::formula_words(&mode_label(style.lang, mode));
         items.push(text([LEFT, top - 8.0], Anchor::Start, over, palette.ink));
-        axes.push(panel);
     }
-    let frame = &axes[0].axes;
+    let middle = f64::midpoint(LEFT, RIGHT);
     let method = math::words(number::typeset(&experiment.method().to_string()));
-    items.push(heading(method, 18.0, 28.0, frame, palette.ink));
-    items.push(heading(math::equation(formula), 13.0, 49.0, frame, palette.secondary));
+    items.push(centred(method, 18.0, [middle, 28.0], palette.ink));
+    items.push(centred(math::equation(formula), 13.0, [middle, 49.0], palette.secondary));
     items.extend(key(style, &palette, theory));
     items.extend(captions(theory, trajectory, shown, style, &palette));
 
@@ -99,8 +101,8 @@ impl Curve {
         (0..=self.shown * FINENESS).map(|i| i as f64 / FINENESS as f64)
     }
 
-    /// From the lowest to the highest coordinate, the solution's within reach of the run's.
-    fn range(&self) -> [f64; 2] {
+    /// From the lowest to the highest coordinate and 0, the solution's within reach of the run's.
+    fn scale(&self) -> Scale {
         const FAR: f64 = 1e300;
         let size = self.dots.iter().fold(0.0_f64, |size, dot| size.max(dot.abs()));
         let reach = |value: f64| match size > 0.0 {
@@ -110,27 +112,24 @@ impl Curve {
         let solution =
             self.times().map(|t| self.form.between(t)).filter(|value| value.is_finite()).map(reach);
         let all = self.dots.iter().copied().chain(solution).map(|value| value.clamp(-FAR, FAR));
-        let [low, high] = all.fold([0.0_f64, 0.0_f64], |[low, high], v| [low.min(v), high.max(v)]);
-        match high - low {
-            width if width > 0.0 => [low - 0.07 * width, high + 0.07 * width],
-            _ => [-1.0, 1.0],
-        }
+        Scale::linear(all.chain([0.0]))
     }
 
     fn items(
         &self,
         panel: &Panel,
+        scale: Scale,
         palette: &Palette,
         line: Colour,
         (dot, shape): (Colour, Shape),
     ) -> [Item; 2] {
         let along = |value: &dyn Fn(f64) -> f64| {
             let points = self.times().map(|t| (t, value(t))).filter(|(_, value)| value.is_finite());
-            let line = thin(points.map(|(t, value)| panel.place([t, value])), NEAR);
+            let line = thin(points.filter_map(|(t, value)| panel.place(scale, [t, value])), NEAR);
             panel.clip(&[line]).iter().map(|piece| simplify(piece, LINE_TOLERANCE)).collect::<Vec<_>>()
         };
         let envelope = self.form.envelope(self.shown).filter(|_| self.swings && self.shown > 0);
-        let mut items = vec![panel.zero(palette)];
+        let mut items = Vec::new();
         if let Some(envelope) = envelope {
             let lines = [along(&|t| envelope.at(t)), along(&|t| -envelope.at(t))].concat();
             items.push(Item::Lines { lines, colour: palette.frame, width: 0.9 });
@@ -138,11 +137,12 @@ impl Curve {
         let curve = along(&|t| self.form.between(t));
         items.push(Item::Lines { lines: curve, colour: line, width: 1.8 });
         let radius = if self.shown > 80 { 1.7 } else { 2.6 };
-        let dots = self.dots.iter().enumerate().map(|(i, &value)| (panel.place([i as f64, value]), radius));
+        let place = |(i, &value): (usize, &f64)| panel.place(scale, [i as f64, value]);
+        let dots = self.dots.iter().enumerate().filter_map(place).map(|point| (point, radius));
         let points = distinct(dots.collect(), NEAR);
         // All lie within the frame, and the first and the last are whole at its edges.
         let dots = Item::Markers { points, shape, fill: Some(dot), stroke: None };
-        [Item::Clipped { area: panel.axes.area(), items }, dots]
+        [Item::Clipped { area: panel.area(), items }, dots]
     }
 }
 
@@ -194,7 +194,7 @@ fn captions(
 ) -> Vec<Item> {
     let say = |label| style.lang.say(&label);
     let middle = f64::midpoint(LEFT, RIGHT);
-    let mut axis = say(Label::AxisIteration);
+    let mut axis = say(Label::StepAxis);
     let count = trajectory.len().saturating_sub(1);
     if shown < count {
         axis = format!("{axis} ({})", say(Label::FirstUpdates { shown, count }));

@@ -1,4 +1,3 @@
-use korogaru::Convention;
 use korogaru_lab::Trajectory;
 use korogaru_text::{Label, number};
 
@@ -78,18 +77,7 @@ impl Backdrop {
     fn note(&self, trajectory: &Trajectory, style: Style) -> Note {
         let mut note = Note::default();
         let method = trajectory.experiment().method();
-        let assignments: Vec<_> = method
-            .hyperparameters()
-            .map(|(h, value)| math::assignment(h.symbol, &number::typeset(&number::shortest(value))))
-            .collect();
-        for pair in assignments.chunks(2) {
-            note.row(pair.join(&math::words("    ")[..]));
-        }
-        if method.convention() == Some(Convention::Fresh) {
-            // The one way to say it that needs no words: v ← α·v + g.
-            let velocity = method.formula().iter().find(|line| line.starts_with('v'));
-            note.row(velocity.map_or(Vec::new(), |line| math::equation(line)));
-        }
+        note.hyperparameters(method);
         let Some(last) = trajectory.len().checked_sub(1) else {
             let iterations = Label::Diverged { iteration: 0 };
             note.row(math::words(style.lang.say(&iterations)));

@@ -8,7 +8,7 @@ fn texts<'a>(items: &'a [Item], found: &mut Vec<&'a Text>) {
     for item in items {
         match item {
             Item::Text(text) => found.push(text),
-            Item::Clipped { items, .. } => texts(items, found),
+            Item::Clipped { items, .. } | Item::Lens { items, .. } => texts(items, found),
             _ => {}
         }
     }

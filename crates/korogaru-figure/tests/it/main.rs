@@ -1,6 +1,7 @@
 //! Figures as their readers see them.
 
 mod contour;
+mod explained;
 mod layout;
 #[cfg(feature = "png")]
 mod png;
@@ -11,8 +12,8 @@ mod theory;
 mod truth;
 
 use korogaru::METHODS;
-use korogaru_figure::{Backdrop, Scene, Style, Theme, theory_figure};
-use korogaru_lab::{Experiment, Setting, Theory, book, objectives, run};
+use korogaru_figure::{Backdrop, Scene, Style, Theme, curves_figure, ribbon_figure, theory_figure};
+use korogaru_lab::{Experiment, Explanation, Setting, Theory, book, objectives, run};
 use korogaru_text::Lang;
 
 /// Figures of theory for every regime, every method that it covers, and runs that end in unusual ways.
@@ -91,9 +92,20 @@ fn others(style: Style) -> Vec<(String, Scene)> {
     experiments
         .into_iter()
         .flat_map(|(name, experiment)| {
-            let backdrop = Backdrop::new(&experiment);
-            let path = backdrop.trajectory_figure(&run(&experiment), style);
-            [(format!("{name}, contour"), backdrop.contour_figure(style)), (format!("{name}, path"), path)]
+            let (backdrop, trajectory) = (Backdrop::new(&experiment), run(&experiment));
+            let explanation = Explanation::new(&trajectory);
+            let mut scenes = vec![
+                (format!("{name}, contour"), backdrop.contour_figure(style)),
+                (format!("{name}, path"), backdrop.trajectory_figure(&trajectory, style)),
+                (format!("{name}, curves"), curves_figure(&explanation, style)),
+            ];
+            scenes.extend(ribbon_figure(&explanation, style).map(|scene| (format!("{name}, ribbon"), scene)));
+            for step in [2, explanation.len()].into_iter().filter_map(|number| explanation.step(number).ok())
+            {
+                let scene = backdrop.arrows_figure(&explanation, &step, style);
+                scenes.push((format!("{name}, step {}", step.number), scene));
+            }
+            scenes
         })
         .chain(theories(style))
         .collect()

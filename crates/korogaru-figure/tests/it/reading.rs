@@ -152,6 +152,9 @@ fn flatten<'a>(items: &'a [Item], clip: Option<[f64; 4]>, drawn: &mut Vec<Drawn<
     for item in items {
         match item {
             Item::Clipped { area, items } => flatten(items, Some(*area), drawn),
+            Item::Lens { centre: [x, y], radius: r, items } => {
+                flatten(items, Some([x - r, y - r, 2.0 * r, 2.0 * r]), drawn);
+            }
             item => drawn.push(Drawn { item, clip }),
         }
     }

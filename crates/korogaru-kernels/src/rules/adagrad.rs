@@ -1,4 +1,4 @@
-use crate::{Error, Hyperparameter, Number, Rule};
+use crate::{Error, Hyperparameter, Number, Rule, StepSize};
 
 /// AdaGrad: h ← h + g·g (6.5), p ← p − (lr·g)/(√h + ε) (6.6). State: the sum h of squared gradients.
 ///
@@ -61,5 +61,10 @@ impl Rule for AdaGrad {
     fn update<N: Number>(&[lr, eps]: &[N; 2], p: N, g: N, [h]: [N; 1]) -> (N, [N; 1]) {
         let h = h + g * g;
         (p - (lr * g) / (h.sqrt() + eps), [h])
+    }
+
+    /// lr/(√h + ε), along g.
+    fn step_size<N: Number>(&[lr, eps]: &[N; 2], g: N, [h]: [N; 1]) -> Option<StepSize<N>> {
+        Some(StepSize { rate: lr, size: lr / (h.sqrt() + eps), direction: g })
     }
 }

@@ -1,4 +1,4 @@
-use crate::{Error, Hyperparameter, Number, Range, Rule, power};
+use crate::{Error, Hyperparameter, Number, Range, Rule, StepSize, power};
 
 /// Adam: m ← m + (1−β₁)·(g − m) ; s ← s + (1−β₂)·(g·g − s) ; p ← p − (lrₜ·m)/(√s + ε), with
 /// lrₜ = lr·√(1−β₂ᵗ)/(1−β₁ᵗ). State: the moments m and s.
@@ -91,5 +91,10 @@ impl Rule for Adam {
         let m = m + fresh1 * (g - m);
         let s = s + fresh2 * (g * g - s);
         (p - (lr_t * m) / (s.sqrt() + eps), [m, s])
+    }
+
+    /// lrₜ/(√s + ε), along m.
+    fn step_size<N: Number>(&[lr_t, _, _, eps]: &[N; 4], _: N, [m, s]: [N; 2]) -> Option<StepSize<N>> {
+        Some(StepSize { rate: lr_t, size: lr_t / (s.sqrt() + eps), direction: m })
     }
 }

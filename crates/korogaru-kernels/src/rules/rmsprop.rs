@@ -1,4 +1,4 @@
-use crate::{Error, Hyperparameter, Number, Range, Rule};
+use crate::{Error, Hyperparameter, Number, Range, Rule, StepSize};
 
 /// RMSProp: h ← ρ·h ; h ← h + ((1−ρ)·g)·g ; p ← p − (lr·g)/(√h + ε). State: h, the decayed mean of g².
 ///
@@ -77,5 +77,10 @@ impl Rule for RmsProp {
         let h = decay * h;
         let h = h + (one_minus_decay * g) * g;
         (p - (lr * g) / (h.sqrt() + eps), [h])
+    }
+
+    /// lr/(√h + ε), along g.
+    fn step_size<N: Number>(&[lr, _, _, eps]: &[N; 4], g: N, [h]: [N; 1]) -> Option<StepSize<N>> {
+        Some(StepSize { rate: lr, size: lr / (h.sqrt() + eps), direction: g })
     }
 }

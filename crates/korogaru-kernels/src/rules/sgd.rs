@@ -1,4 +1,4 @@
-use crate::{Error, Hyperparameter, Number, Rule};
+use crate::{Error, Hyperparameter, Number, Rule, StepSize};
 
 /// Stochastic gradient descent, (6.1): p ← p − lr·g. No state.
 ///
@@ -57,5 +57,9 @@ impl Rule for Sgd {
     #[inline(always)]
     fn update<N: Number>(&[lr]: &[N; 1], p: N, g: N, []: [N; 0]) -> (N, [N; 0]) {
         (p - lr * g, [])
+    }
+
+    fn step_size<N: Number>(&[lr]: &[N; 1], g: N, []: [N; 0]) -> Option<StepSize<N>> {
+        Some(StepSize { rate: lr, size: lr, direction: g })
     }
 }

@@ -1,6 +1,7 @@
 //! The lab as its users see it.
 
 mod allocations;
+mod explanation;
 mod goldens;
 mod objectives;
 mod spec;

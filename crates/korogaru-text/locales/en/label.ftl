@@ -9,7 +9,6 @@ label-left = leaves the view for good at iteration { $iteration }
 label-outside = lies outside the view
 label-diverged = no longer finite at iteration { $iteration }
 label-mode = { $direction }: λ = { $eigenvalue }, { $regime }, rate { $rate }
-label-axis-iteration = iteration
 label-iterates = iterates
 label-closed-form = solution of the recurrence
 label-envelope = envelope
@@ -17,6 +16,31 @@ label-residual = largest distance between iterate and solution: { $residual } ({
 label-local = local: the solution is that of the quadratic that f is like near { $point }
 label-first-updates = the first { $shown } of { $count } updates
 label-theory-description = The coordinates of { $method } on f(x, y) = { $formula } along both eigenvectors of the Hessian, iterates over the solution of the recurrence. { $first }. { $second }.
+label-step-of = step { $step } of { $count }
+label-carried = carried
+label-fresh = fresh
+label-sum = sum
+label-move = move
+label-angle-and-share = angle { $angle }°, { $share } % cancelled
+label-older-gradients = older gradients, fading
+label-enlarged = enlarged ×{ $factor }
+label-step-sizes = step size x { $x }, y { $y }
+label-step-size-name = step size
+label-look-ahead = the path runs ahead of the ball
+label-step-outside = begins outside the view
+label-step-axis = step
+label-step-axis-means = step (each column is the mean of { $count })
+label-vectors = vectors
+label-cancelled-count = cancel in { $cancels } of { $count }
+label-cosine-adds = add (1)
+label-cosine-zero = cosine 0
+label-cosine-cancels = cancel (−1)
+label-one-part-alone = one part alone, or none
+label-loss = loss
+label-arrows-description = Step { $step } of { $method } on f(x, y) = { $formula }, over contour lines: from the ball the carried arrow { $carried }, from its tip the fresh arrow { $fresh }, and from the ball to that tip their sum { $sum }.
+label-move-description = Step { $step } of { $method } on f(x, y) = { $formula }, over contour lines: the ball moves by { $moved }.
+label-ribbon-description = For each of { $count } steps of { $method } on f(x, y) = { $formula }, whether what is carried and what is fresh add or cancel. They cancel along x in { $x } steps and along y in { $y }; the angle between the vectors is obtuse in { $obtuse }.
+label-curves-description = Curves of x, y, what moves them, and the loss, over { $count } steps of { $method } on f(x, y) = { $formula }.
 label-contour-description = Contour lines of f(x, y) = { $formula } at the heights { $levels }; a plus sign marks each minimum.
 label-trajectory-description =
     { $count ->

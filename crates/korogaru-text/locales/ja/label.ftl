@@ -9,7 +9,6 @@ label-left = { $iteration } 回目の更新で描画範囲を出て戻らない
 label-outside = 推移全体が描画範囲の外
 label-diverged = { $iteration } 回目の更新で有限の値ではなくなる
 label-mode = { $direction }: λ = { $eigenvalue }、{ $regime }、収束率 { $rate }
-label-axis-iteration = 更新
 label-iterates = 実際の推移
 label-closed-form = 漸化式の解
 label-envelope = 包絡線
@@ -17,6 +16,31 @@ label-residual = 実際の推移と解との差の最大値: { $residual }(最�
 label-local = 局所的な近似: 解は { $point } の近くで f に似た 2 次関数のもの
 label-first-updates = { $count } 回の更新のうち最初の { $shown } 回
 label-theory-description = f(x, y) = { $formula } での { $method } の座標を、ヘッセ行列の 2 つの固有ベクトルの方向ごとに、実際の推移と漸化式の解とを重ねて示した図。{ $first }。{ $second }。
+label-step-of = { $step } 回目の更新({ $count } 回のうち)
+label-carried = 引き継いだ速度
+label-fresh = 新しい力
+label-sum = 和
+label-move = 移動
+label-angle-and-share = なす角 { $angle }°、{ $share } % を打ち消し
+label-older-gradients = 古い勾配ほど薄い
+label-enlarged = { $factor } 倍に拡大
+label-step-sizes = 実効学習率 x { $x }、y { $y }
+label-step-size-name = 実効学習率
+label-look-ahead = 推移はボールの少し先
+label-step-outside = 描画範囲の外から始まる
+label-step-axis = 更新
+label-step-axis-means = 更新(1 列は { $count } 回の平均)
+label-vectors = ベクトル
+label-cancelled-count = 打ち消し { $cancels } / { $count } 回
+label-cosine-adds = 加算(1)
+label-cosine-zero = 余弦 0
+label-cosine-cancels = 打ち消し(−1)
+label-one-part-alone = どちらか一方だけ、またはなし
+label-loss = 損失
+label-arrows-description = f(x, y) = { $formula } の等高線の上に、{ $method } の { $step } 回目の更新を示す。ボールから引き継いだ速度の矢印 { $carried }、その先から新しい力の矢印 { $fresh }、ボールからその先までが和 { $sum }。
+label-move-description = f(x, y) = { $formula } の等高線の上に、{ $method } の { $step } 回目の更新を示す。ボールは { $moved } だけ動く。
+label-ribbon-description = f(x, y) = { $formula } での { $method } の { $count } 回の更新それぞれについて、引き継いだ速度と新しい力が加算されるか打ち消し合うかを示す帯。打ち消し合うのは x 軸方向で { $x } 回、y 軸方向で { $y } 回、ベクトルのなす角が鈍角になるのは { $obtuse } 回。
+label-curves-description = f(x, y) = { $formula } での { $method } の { $count } 回の更新にわたる、x、y、それらを動かすもの、損失の推移。
 label-contour-description = f(x, y) = { $formula } の等高線(高さ { $levels })。最小値の点を + で示す。
 label-trajectory-description =
     { $count ->

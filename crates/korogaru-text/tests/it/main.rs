@@ -1,4 +1,5 @@
 //! The catalogue as people read it.
 
 mod errors;
+mod explanation;
 mod theory;

@@ -1,0 +1,78 @@
+//! Arrows that read on contour lines.
+
+use crate::path::clip;
+use crate::scene::{Colour, Item};
+
+/// Of paper around a stroke.
+const HALO: f64 = 1.8;
+const LONGEST_HEAD: f64 = 11.0;
+/// Shorter ones show no direction.
+const SHORTEST: f64 = 0.5;
+
+/// An arrow on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Arrow {
+    pub(super) from: [f64; 2],
+    pub(super) to: [f64; 2],
+    pub(super) colour: Colour,
+    /// Of the stroke.
+    pub(super) width: f64,
+}
+
+impl Arrow {
+    pub(super) fn length(&self) -> f64 {
+        apart(self.from, self.to)
+    }
+
+    /// The same, moved and enlarged.
+    pub(super) fn map(self, place: impl Fn([f64; 2]) -> [f64; 2]) -> Self {
+        Self { from: place(self.from), to: place(self.to), ..self }
+    }
+
+    /// Moved to a side.
+    pub(super) fn shifted(self, [dx, dy]: [f64; 2]) -> Self {
+        self.map(|[x, y]| [x + dx, y + dy])
+    }
+
+    /// Halo, shaft and head, cut at the edges (left, top, right, bottom): of a run that diverges an arrow may be longer
+    /// than a renderer's numbers.
+    pub(super) fn items(&self, paper: Colour, edges: [f64; 4]) -> Vec<Item> {
+        let length = self.length();
+        if length < SHORTEST {
+            return Vec::new();
+        }
+        let head = LONGEST_HEAD.min(0.55 * length) + 0.6 * self.width;
+        let head = head.min(length);
+        let along = [0, 1].map(|axis| (self.to[axis] - self.from[axis]) / length);
+        let back = |by: f64| [self.to[0] - by * along[0], self.to[1] - by * along[1]];
+        let [left, top, right, bottom] = edges;
+        let visible = (left..=right).contains(&self.to[0]) && (top..=bottom).contains(&self.to[1]);
+
+        let shaft = |width, colour| Item::Lines {
+            lines: clip(&[vec![self.from, if visible { back(0.8 * head) } else { self.to }]], edges),
+            colour,
+            width,
+        };
+        let triangle = |more: f64, fill| {
+            let base = back(head + 0.6 * more);
+            let half = 0.4 * head + more;
+            let tip = [self.to[0] + 1.4 * more * along[0], self.to[1] + 1.4 * more * along[1]];
+            let side = |sign: f64| [base[0] - sign * half * along[1], base[1] + sign * half * along[0]];
+            Item::Polygon { corners: vec![tip, side(1.0), side(-1.0)], fill }
+        };
+        let mut items = vec![shaft(self.width + 2.0 * HALO, paper)];
+        if visible {
+            items.push(triangle(HALO, paper));
+        }
+        items.push(shaft(self.width, self.colour));
+        if visible {
+            items.push(triangle(0.0, self.colour));
+        }
+        items
+    }
+}
+
+/// The distance of two places.
+pub(super) fn apart([ax, ay]: [f64; 2], [bx, by]: [f64; 2]) -> f64 {
+    libm::hypot(bx - ax, by - ay)
+}

@@ -1,0 +1,209 @@
+use korogaru_lab::{Acting, Explanation, Interval, Mechanism};
+use korogaru_text::Label;
+
+use super::panel::{Panel, Scale, label};
+use super::ribbon::subtitle;
+use super::{TITLE_SIZE, Words, centred, fitted, page};
+use crate::font;
+use crate::math;
+use crate::scene::{Anchor, Colour, Item, Run, Scene, Shape};
+use crate::theme::Style;
+
+const WIDTH: f64 = 640.0;
+const LEFT: f64 = 72.0;
+const RIGHT: f64 = 552.0;
+const TOP: f64 = 72.0;
+const TALL: f64 = 112.0;
+const GAP: f64 = 16.0;
+/// The most points of a line: two a pixel.
+const MOST_POINTS: usize = 960;
+/// The most steps of which each has a dot.
+const MOST_DOTS: usize = 60;
+
+/// A line of a panel: the number at each iteration from the first on.
+struct Curve {
+    first: usize,
+    numbers: Vec<f64>,
+    colour: Colour,
+    width: f64,
+    /// What it is called beside the panel.
+    name: Vec<Run>,
+    /// Set lower after the name.
+    index: Vec<Run>,
+}
+
+/// One frame of the picture.
+struct Strip {
+    /// What it shows.
+    name: Vec<Run>,
+    curves: Vec<Curve>,
+    scale: Scale,
+}
+
+/// Over one time axis x(t), y(t), what moved them, and the loss f(x, y). What moved them is the velocity v(t) where the
+/// method has one, the effective step sizes where it has these, and else the move of each step. Loss and step sizes stand
+/// on a logarithmic axis, the loss as long as none is below 0.
+///
+/// ```
+/// use korogaru_figure::{Style, Theme, curves_figure, svg};
+/// use korogaru_lab::{Experiment, Explanation, run};
+/// use korogaru_text::Lang;
+///
+/// let trajectory = run(&Experiment::default());
+/// let style = Style { lang: Lang::En, theme: Theme::Dark };
+/// assert!(svg(&curves_figure(&Explanation::new(&trajectory), style)).contains("loss"));
+/// ```
+#[must_use]
+pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
+    let palette = style.theme.palette();
+    let experiment = explanation.trajectory().experiment();
+    let strips = strips(explanation, style);
+    let last = explanation.len().max(1) as f64;
+    let steps = Interval::new(0.0, last).expect("there is a step at least");
+
+    let mut items = Vec::new();
+    let mut bottom = TOP;
+    for (i, strip) in strips.iter().enumerate() {
+        let top = TOP + i as f64 * (TALL + GAP);
+        bottom = top + TALL;
+        let panel = Panel { left: LEFT, top, right: RIGHT, bottom, steps };
+        items.extend(panel.heights_axis(strip.scale, &palette));
+        items.extend(panel.steps_axis(i + 1 == strips.len(), &palette));
+        items.push(panel.frame(&palette));
+        let inside = strip.curves.iter().flat_map(|curve| curve_items(&panel, strip.scale, curve));
+        items.push(Item::Clipped { area: panel.area(), items: inside.collect() });
+        items.extend(names(&panel, strip, palette.ink));
+    }
+    let axis = style.lang.say(&Label::StepAxis);
+    items.push(label([f64::midpoint(LEFT, RIGHT), bottom + 34.0], Anchor::Middle, axis, &palette));
+
+    let method = experiment.method();
+    items.push(centred(math::words(method.info().label), TITLE_SIZE, [WIDTH / 2.0, 30.0], palette.ink));
+    items.push(centred(subtitle(explanation), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
+    let description = style.lang.say(&Label::CurvesDescription {
+        method: method.to_string(),
+        formula: experiment.objective().formula().to_owned(),
+        count: explanation.len(),
+    });
+    let words = Words { title: method.info().label.to_owned(), description, source: experiment.to_toml() };
+    page(style, words, [WIDTH, bottom + 46.0], items)
+}
+
+fn strips(explanation: &Explanation<'_>, style: Style) -> Vec<Strip> {
+    let palette = style.theme.palette();
+    let trajectory = explanation.trajectory();
+    let say = |label: Label| math::words(style.lang.say(&label));
+    // Both axes have one colour and width in every panel.
+    let along = |axis: usize, first: usize, numbers: Vec<f64>, symbol: &str| {
+        let (colour, width) = [(palette.ink, 2.2), (palette.along_y, 1.4)][axis];
+        let axis = ["x", "y"][axis];
+        let (name, index) = match symbol {
+            "v" => (math::formula(symbol), math::formula(axis)),
+            _ => (math::formula(&format!("{symbol}{axis}")), Vec::new()),
+        };
+        Curve { first, numbers, colour, width, name, index }
+    };
+    let whole = 0..trajectory.len();
+    let mut strips = Vec::new();
+    for axis in [0, 1] {
+        let numbers: Vec<f64> = whole.clone().map(|i| trajectory.position(i)[axis]).collect();
+        let curve = along(axis, 0, numbers, "");
+        strips.push(Strip {
+            name: math::formula(["x", "y"][axis]),
+            scale: Scale::linear(curve.numbers.iter().copied()),
+            curves: vec![Curve { name: Vec::new(), ..curve }],
+        });
+    }
+
+    let (name, symbol, logarithmic) = match explanation.mechanism() {
+        Mechanism::Velocity | Mechanism::LookAhead => (math::formula("v"), "v", false),
+        Mechanism::StepSize => (say(Label::StepSizeName), "", true),
+        _ => (say(Label::Move), "Δ", false),
+    };
+    let moved = |axis: usize| {
+        let numbers = explanation.steps().map(|step| match (step.forces(), &step.acting) {
+            (Some(forces), _) => forces.sum[axis],
+            (None, Acting::StepSizes(sizes)) => sizes[axis].size,
+            (None, _) => step.moved[axis],
+        });
+        along(axis, 1, numbers.collect(), symbol)
+    };
+    let curves = vec![moved(0), moved(1)];
+    let numbers = || curves.iter().flat_map(|curve| curve.numbers.iter().copied());
+    let positive = numbers().any(|number| number > 0.0);
+    let scale =
+        if logarithmic && positive { Scale::logarithmic(numbers()) } else { Scale::linear(numbers()) };
+    strips.push(Strip { name, scale, curves });
+
+    let losses: Vec<f64> = whole.map(|i| trajectory.value(i)).collect();
+    let logarithmic = losses.iter().all(|loss| *loss >= 0.0) && losses.iter().any(|loss| *loss > 0.0);
+    let numbers = losses.iter().copied();
+    let scale = if logarithmic { Scale::logarithmic(numbers) } else { Scale::linear(numbers) };
+    let (colour, _) = style.theme.method(trajectory.experiment().method().info().name);
+    let [name, index] = [const { Vec::new() }; 2];
+    let curve = Curve { first: 0, numbers: losses, colour, width: 1.8, name, index };
+    strips.push(Strip { name: say(Label::Loss), scale, curves: vec![curve] });
+    strips
+}
+
+/// The line, broken where a number has no place, and a dot for each step where there are few.
+fn curve_items(panel: &Panel, scale: Scale, curve: &Curve) -> Vec<Item> {
+    let place = |(i, &number): (usize, &f64)| {
+        let y = panel.upwards(scale, number)?;
+        Some([panel.across((curve.first + i) as f64), y])
+    };
+    let points: Vec<Option<[f64; 2]>> = curve.numbers.iter().enumerate().map(place).collect();
+    let lines: Vec<Vec<[f64; 2]>> = points
+        .split(Option::is_none)
+        .map(|run| thinned(run.iter().flatten().copied().collect()))
+        .filter(|line| line.len() > 1)
+        .collect();
+    let mut items = vec![Item::Lines { lines, colour: curve.colour, width: curve.width }];
+    if points.len() <= MOST_DOTS + 1 {
+        let dots = points.iter().flatten().map(|&point| (point, 0.7 + 0.8 * curve.width)).collect();
+        items.push(Item::Markers {
+            points: dots,
+            shape: Shape::Circle,
+            fill: Some(curve.colour),
+            stroke: None,
+        });
+    }
+    items
+}
+
+/// Of a line with more points than pixels the lowest and the highest of each stretch, which look the same.
+fn thinned(line: Vec<[f64; 2]>) -> Vec<[f64; 2]> {
+    if line.len() <= MOST_POINTS {
+        return line;
+    }
+    let stretch = line.len().div_ceil(MOST_POINTS / 2);
+    let ends = line.chunks(stretch).flat_map(|points| {
+        let by_height = |a: &usize, b: &usize| points[*a][1].total_cmp(&points[*b][1]);
+        let low = (0..points.len()).min_by(by_height).unwrap_or(0);
+        let high = (0..points.len()).max_by(by_height).unwrap_or(0);
+        [points[low.min(high)], points[low.max(high)]]
+    });
+    ends.collect()
+}
+
+/// Right of the frame: what the panel shows, and which line is which.
+fn names(panel: &Panel, strip: &Strip, ink: Colour) -> Vec<Item> {
+    let left = RIGHT + 10.0;
+    let text = |at: [f64; 2], size: f64, runs: Vec<Run>| fitted(at, runs, size, WIDTH, ink);
+    let mut items = vec![text([left, panel.top + 13.0], 14.0, strip.name.clone())];
+    let named = strip.curves.iter().filter(|curve| !curve.name.is_empty());
+    for (i, curve) in named.enumerate() {
+        let y = panel.top + 36.0 + 18.0 * i as f64;
+        items.push(Item::Lines {
+            lines: vec![vec![[left, y - 4.0], [left + 16.0, y - 4.0]]],
+            colour: curve.colour,
+            width: curve.width,
+        });
+        let width = font::total_width(&curve.name, 13.0);
+        items.push(text([left + 22.0, y], 13.0, curve.name.clone()));
+        if !curve.index.is_empty() {
+            items.push(text([left + 23.0 + width, y + 3.0], 10.0, curve.index.clone()));
+        }
+    }
+    items
+}

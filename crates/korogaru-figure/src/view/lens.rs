@@ -1,0 +1,128 @@
+//! A round inset that shows a spot of the frame enlarged.
+
+use korogaru_text::{Label, number};
+
+use super::arrow::apart;
+use crate::axes::Axes;
+use crate::font;
+use crate::math;
+use crate::scene::{Anchor, Colour, Item, Shape, Text};
+use crate::theme::{Palette, Style};
+
+const RADIUS: f64 = 88.0;
+const SIZE: f64 = 11.5;
+/// What is longer is seen without a lens.
+const SHORT: f64 = 62.0;
+/// How long it becomes at most.
+const ENLARGED: f64 = 2.0 * SHORT;
+
+/// Where and by how much the page is enlarged.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lens {
+    factor: f64,
+    /// What is enlarged: its middle, and how long it is.
+    focus: [f64; 2],
+    long: f64,
+    /// Where it is shown.
+    centre: [f64; 2],
+}
+
+impl Lens {
+    /// A lens for what is `long` pixels long around `focus`, in the corner of the frame where it hides the fewest
+    /// `points`, and never what it enlarges. `None` where that is long enough to be seen, or nothing.
+    pub(super) fn new(axes: &Axes, focus: [f64; 2], long: f64, points: &[[f64; 2]]) -> Option<Self> {
+        let factor = factor(long)?;
+        let [left, top, right, bottom] = axes.edges(-(RADIUS + 6.0));
+        let corners = [[right, bottom], [left, bottom], [right, top], [left, top]];
+        let hidden = |centre: [f64; 2]| {
+            let covers = |point: [f64; 2]| apart(point, centre) < RADIUS + 8.0;
+            (covers(focus), points.iter().filter(|&&point| covers(point)).count())
+        };
+        let centre = corners.into_iter().min_by_key(|&corner| hidden(corner))?;
+        Some(Self { factor, focus, long, centre })
+    }
+
+    /// Where the lens shows a place of the page.
+    pub(super) fn enlarged(&self, place: [f64; 2]) -> [f64; 2] {
+        [0, 1].map(|axis| self.centre[axis] + self.factor * (place[axis] - self.focus[axis]))
+    }
+
+    /// The square around it: left, top, right, bottom.
+    pub(super) fn edges(&self) -> [f64; 4] {
+        let reach = RADIUS + 8.0;
+        let [x, y] = self.centre;
+        [x - reach, y - reach, x + reach, y + reach]
+    }
+
+    /// Points all over it, so that a note keeps away.
+    pub(super) fn filling(&self) -> impl Iterator<Item = [f64; 2]> {
+        let [x, y] = self.centre;
+        let steps = || (-10..=10).map(|i| f64::from(i) * RADIUS / 10.0);
+        steps().flat_map(move |dx| steps().map(move |dy| [x + dx, y + dy]))
+    }
+
+    /// A ring around what is enlarged, a line from there, and the lens with what is seen in it.
+    pub(super) fn items(&self, seen: Vec<Item>, palette: &Palette) -> Vec<Item> {
+        let Self { focus, centre, .. } = *self;
+        let small = 0.6 * self.long + 5.0;
+        let distance = apart(focus, centre);
+        let along = [0, 1].map(|axis| (centre[axis] - focus[axis]) / distance.max(1.0));
+        let at = |from: f64| [focus[0] + from * along[0], focus[1] + from * along[1]];
+        let mut items = Vec::new();
+        if distance > small + RADIUS {
+            let line = vec![at(small), at(distance - RADIUS)];
+            items.push(Item::Lines { lines: vec![line.clone()], colour: palette.paper, width: 3.0 });
+            items.push(Item::Lines { lines: vec![line], colour: palette.secondary, width: 1.0 });
+        }
+        items.push(disc(focus, small, None, Some((palette.paper, 3.0))));
+        items.push(disc(focus, small, None, Some((palette.secondary, 1.0))));
+        items.push(disc(centre, RADIUS, Some(palette.paper), Some((palette.paper, 5.0))));
+        items.push(Item::Lens { centre, radius: RADIUS, items: seen });
+        items.push(disc(centre, RADIUS, None, Some((palette.secondary, 1.5))));
+        items
+    }
+
+    /// By how much it enlarges, on a strip of paper at its lower edge.
+    pub(super) fn label(&self, style: Style, palette: &Palette) -> [Item; 2] {
+        let factor = number::shortest(self.factor);
+        let runs = math::words(style.lang.say(&Label::Enlarged { factor }));
+        let [x, y] = self.centre;
+        let at = [x, y + RADIUS - 9.0];
+        let width = font::total_width(&runs, SIZE) + 8.0;
+        let area = [x - width / 2.0, at[1] - SIZE, width, 1.35 * SIZE];
+        [
+            Item::Rectangle { area, fill: Some((palette.paper, 0.88)), stroke: None },
+            Item::Text(Text { at, anchor: Anchor::Middle, size: SIZE, colour: palette.ink, runs }),
+        ]
+    }
+}
+
+/// A circle.
+pub(super) fn disc(at: [f64; 2], radius: f64, fill: Option<Colour>, stroke: Option<(Colour, f64)>) -> Item {
+    Item::Markers { points: vec![(at, radius)], shape: Shape::Circle, fill, stroke }
+}
+
+/// The largest round factor that keeps a length within the lens. `None` where none enlarges it, and where the length is so
+/// small that the page's own numbers have no digits left for it.
+fn factor(long: f64) -> Option<f64> {
+    const LARGEST: f64 = 1e9;
+    let decades = std::iter::successors(Some(1.0), |decade| Some(10.0 * decade)).take_while(|d| *d < LARGEST);
+    let factors = decades.flat_map(|decade| [2.0, 5.0, 10.0].map(|step| step * decade));
+    let fitting = factors.take_while(|factor| factor * long <= ENLARGED).last()?;
+    (fitting < LARGEST).then_some(fitting)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn factors_are_round_and_fill_the_lens() {
+        assert_eq!([62.0, 30.0, 12.4, 6.0, 0.1].map(factor), [2.0, 2.0, 10.0, 20.0, 1000.0].map(Some));
+        assert_eq!([63.0, 0.0, 1e-9].map(factor), [None; 3]);
+        for long in 1..62 {
+            let shown = f64::from(long) * factor(f64::from(long)).unwrap();
+            assert!((49.0..=ENLARGED).contains(&shown), "{long} is shown as {shown}");
+        }
+    }
+}

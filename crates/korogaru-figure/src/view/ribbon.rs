@@ -1,0 +1,244 @@
+use korogaru_lab::{Explanation, Forces, Interval, Relation, Summary};
+use korogaru_text::{Label, number};
+
+use super::panel::{Panel, label};
+use super::{TITLE_SIZE, Words, centred, fitted, page};
+use crate::colour::of_cosine;
+use crate::math;
+use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
+use crate::theme::{Palette, Style};
+
+const WIDTH: f64 = 640.0;
+const HEIGHT: f64 = 330.0;
+const LEFT: f64 = 76.0;
+const RIGHT: f64 = 492.0;
+const TOP: f64 = 80.0;
+const ROW: f64 = 36.0;
+const GAP: f64 = 8.0;
+/// The most columns that a row is cut into: one a pixel.
+const COLUMNS: usize = 416;
+/// The narrowest cell that has room for a sign.
+const SIGN: f64 = 8.5;
+const SIZE: f64 = 11.5;
+
+/// What a cell shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Cell {
+    /// The mean cosine of its steps. `None` where none of them has two parts.
+    cosine: Option<f64>,
+}
+
+/// Over all steps, whether carried and fresh part add or cancel: a row of cells for x, for y and for the vectors, by the
+/// cosine of the angle between the parts, which along an axis is 1 or −1. Dark blue is adding, yellow is cancelling, and a
+/// hollow cell is a step in which one part is alone. Where steps are more than pixels, a cell is the mean of several.
+///
+/// `None` for a method without these parts.
+///
+/// ```
+/// use korogaru_figure::{Style, Theme, ribbon_figure, svg};
+/// use korogaru_lab::{Experiment, Explanation, run};
+/// use korogaru_text::Lang;
+///
+/// let trajectory = run(&Experiment::default());
+/// let style = Style { lang: Lang::En, theme: Theme::Light };
+/// let scene = ribbon_figure(&Explanation::new(&trajectory), style).unwrap();
+/// assert!(svg(&scene).contains("6 of 29")); // along x they cancel in 6 steps of 29
+/// ```
+#[must_use]
+pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scene> {
+    let summary = explanation.summary()?;
+    let palette = style.theme.palette();
+    let experiment = explanation.trajectory().experiment();
+    let last = explanation.len();
+    let each = last.div_ceil(COLUMNS).max(1);
+    let bottom = TOP + 3.0 * ROW + 2.0 * GAP;
+    let steps = Interval::new(0.5, last.max(1) as f64 + 0.5).expect("a step is as wide as a cell");
+    let panel = Panel { left: LEFT, top: TOP, right: RIGHT, bottom, steps };
+
+    let mut items = Vec::new();
+    for (row, cells) in rows(explanation, each).iter().enumerate() {
+        let top = TOP + row as f64 * (ROW + GAP);
+        items.extend(row_items(&panel, top, cells, each, last, &palette));
+        let baseline = top + ROW / 2.0 + 0.36 * SIZE;
+        items.push(match row {
+            0 | 1 => axis_name([LEFT - 10.0, baseline], ["x", "y"][row], &palette),
+            _ => label([LEFT - 10.0, baseline], Anchor::End, style.lang.say(&Label::Vectors), &palette),
+        });
+        if summary.steps > 0 {
+            let text = style.lang.say(&cancelled(&summary, row));
+            items.push(fitted([RIGHT + 8.0, baseline], math::words(text), SIZE, WIDTH, palette.secondary));
+        }
+    }
+    items.extend(panel.steps_axis(true, &palette));
+    let middle = f64::midpoint(LEFT, RIGHT);
+    let under =
+        style.lang.say(&if each == 1 { Label::StepAxis } else { Label::StepAxisMeans { count: each } });
+    items.push(label([middle, bottom + 34.0], Anchor::Middle, under, &palette));
+    items.extend(key(style, bottom + 60.0, &palette));
+
+    let method = experiment.method();
+    items.push(centred(math::words(method.info().label), TITLE_SIZE, [WIDTH / 2.0, 30.0], palette.ink));
+    items.push(centred(subtitle(explanation), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
+    let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
+    let description = style.lang.say(&Label::RibbonDescription {
+        method: method.to_string(),
+        formula: experiment.objective().formula().to_owned(),
+        count: last,
+        x,
+        y,
+        obtuse: summary.vectors.of(Relation::Cancels),
+    });
+    let words = Words { title: method.info().label.to_owned(), description, source: experiment.to_toml() };
+    Some(page(style, words, [WIDTH, HEIGHT], items))
+}
+
+/// The function and the method's hyperparameters in one line.
+pub(super) fn subtitle(explanation: &Explanation<'_>) -> Vec<Run> {
+    let experiment = explanation.trajectory().experiment();
+    let mut runs = math::equation(experiment.objective().formula());
+    for (hyperparameter, value) in experiment.method().hyperparameters() {
+        runs.extend(math::words("    "));
+        let value = number::typeset(&number::shortest(value));
+        runs.extend(math::assignment(hyperparameter.symbol, &value));
+    }
+    runs
+}
+
+fn cancelled(summary: &Summary, row: usize) -> Label {
+    let tally = summary.axes.get(row).unwrap_or(&summary.vectors);
+    Label::CancelledCount { cancels: tally.of(Relation::Cancels), count: summary.steps }
+}
+
+/// For x, y and the vectors a cell for each group of steps.
+fn rows(explanation: &Explanation<'_>, each: usize) -> [Vec<Cell>; 3] {
+    let mut rows = [const { Vec::new() }; 3];
+    let mut sums = [(0.0, 0_usize); 3];
+    for step in explanation.steps() {
+        let cosines = step.forces().map_or([None; 3], cosines);
+        for ((sum, count), cosine) in sums.iter_mut().zip(cosines) {
+            *sum += cosine.unwrap_or(0.0);
+            *count += usize::from(cosine.is_some());
+        }
+        if step.number % each == 0 || step.number == explanation.len() {
+            for (row, (sum, count)) in rows.iter_mut().zip(&mut sums) {
+                row.push(Cell { cosine: (*count > 0).then(|| *sum / *count as f64) });
+                (*sum, *count) = (0.0, 0);
+            }
+        }
+    }
+    rows
+}
+
+fn cosines(forces: &Forces) -> [Option<f64>; 3] {
+    let along = |axis| match forces.relation(axis) {
+        Relation::Adds => Some(1.0),
+        Relation::Cancels => Some(-1.0),
+        _ => None,
+    };
+    [along(0), along(1), forces.angle().map(|angle| angle.cosine)]
+}
+
+fn row_items(
+    panel: &Panel,
+    top: f64,
+    cells: &[Cell],
+    each: usize,
+    last: usize,
+    palette: &Palette,
+) -> Vec<Item> {
+    let mut items = Vec::new();
+    let width = panel.across(2.0) - panel.across(1.0);
+    // Cells stand apart where there is room for it.
+    let apart = if each == 1 && width > 4.0 { 1.0 } else { 0.0 };
+    let [mut light, mut dark] = [const { Vec::new() }; 2];
+    for (i, cell) in cells.iter().enumerate() {
+        let first = (i * each) as f64 + 0.5;
+        let end = ((i + 1) * each).min(last) as f64 + 0.5;
+        let (left, right) = (panel.across(first), panel.across(end));
+        let Some(cosine) = cell.cosine else {
+            if each == 1 && width > 4.0 {
+                items.push(hollow([left + 1.0, top + 1.0, right - left - 2.0, ROW - 2.0], palette));
+            }
+            continue;
+        };
+        let area = [left + apart / 2.0, top, right - left - apart, ROW];
+        items.push(Item::Rectangle { area, fill: Some((of_cosine(cosine), 1.0)), stroke: None });
+        if each == 1 && width >= SIGN && cosine.abs() > 0.0 {
+            let at = ([f64::midpoint(left, right), top + ROW / 2.0], cosine > 0.0);
+            // On dark blue a light sign, on yellow a dark one.
+            if cosine > -0.1 { light.push(at) } else { dark.push(at) }
+        }
+    }
+    let size = (0.24 * width).min(4.5);
+    items.extend(signs(&light, size, Colour(0xff, 0xff, 0xff)));
+    items.extend(signs(&dark, size, Colour(0x14, 0x17, 0x1a)));
+    items.push(Item::Rectangle {
+        area: [panel.left, top, panel.right - panel.left, ROW],
+        fill: None,
+        stroke: Some((palette.frame, 1.0)),
+    });
+    items
+}
+
+/// Plus or minus at each place, for a print without colours.
+fn signs(places: &[([f64; 2], bool)], size: f64, colour: Colour) -> Vec<Item> {
+    let of = |plus: bool| places.iter().filter(move |place| place.1 == plus).map(|place| place.0);
+    let mut items = Vec::new();
+    let plus: Vec<_> = of(true).map(|at| (at, size)).collect();
+    if !plus.is_empty() {
+        items.push(Item::Markers {
+            points: plus,
+            shape: Shape::Plus,
+            fill: None,
+            stroke: Some((colour, 1.3)),
+        });
+    }
+    let minus: Vec<_> = of(false).map(|[x, y]| vec![[x - size, y], [x + size, y]]).collect();
+    if !minus.is_empty() {
+        items.push(Item::Lines { lines: minus, colour, width: 1.3 });
+    }
+    items
+}
+
+fn hollow(area: [f64; 4], palette: &Palette) -> Item {
+    Item::Rectangle { area, fill: Some((palette.paper, 1.0)), stroke: Some((palette.frame, 0.6)) }
+}
+
+fn axis_name(at: [f64; 2], name: &str, palette: &Palette) -> Item {
+    let runs = vec![Run { text: name.to_owned(), face: Face::Math }];
+    Item::Text(Text { at, anchor: Anchor::End, size: 15.0, colour: palette.ink, runs })
+}
+
+/// From adding over a right angle to cancelling, and what a hollow cell is.
+fn key(style: Style, top: f64, palette: &Palette) -> Vec<Item> {
+    const PARTS: usize = 60;
+    const BAR: f64 = 220.0;
+    const THICK: f64 = 12.0;
+    let mut items = Vec::new();
+    let part = BAR / PARTS as f64;
+    for i in 0..PARTS {
+        let cosine = 1.0 - 2.0 * (i as f64 + 0.5) / PARTS as f64;
+        // A little wider, so that no seam shows between two.
+        let more = if i + 1 < PARTS { 0.5 } else { 0.0 };
+        let area = [LEFT + i as f64 * part, top, part + more, THICK];
+        items.push(Item::Rectangle { area, fill: Some((of_cosine(cosine), 1.0)), stroke: None });
+    }
+    items.push(Item::Rectangle {
+        area: [LEFT, top, BAR, THICK],
+        fill: None,
+        stroke: Some((palette.frame, 1.0)),
+    });
+    let baseline = top + THICK + 15.0;
+    let ends = [
+        (LEFT, Anchor::Start, Label::CosineAdds),
+        (LEFT + BAR / 2.0, Anchor::Middle, Label::CosineZero),
+        (LEFT + BAR, Anchor::End, Label::CosineCancels),
+    ];
+    items.extend(ends.map(|(x, anchor, text)| label([x, baseline], anchor, style.lang.say(&text), palette)));
+    let alone = style.lang.say(&Label::OnePartAlone);
+    let left = LEFT + BAR + 40.0;
+    items.push(hollow([left, top, THICK, THICK], palette));
+    let at = [left + THICK + 6.0, top + 0.86 * THICK];
+    items.push(label(at, Anchor::Start, alone, palette));
+    items
+}

@@ -1,0 +1,136 @@
+//! The steps as a table of numbers, which every window shows under the same column names.
+
+use std::fmt;
+
+use super::{Acting, Explanation, Mechanism, Relation, Step};
+
+/// What stands in one place of the table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cell {
+    /// A whole number.
+    Count(usize),
+    /// A number.
+    Number(f64),
+    /// How two parts stand to each other, written by its name.
+    Relation(Relation),
+    /// There is no such number, such as the angle to a vector of length 0.
+    Empty,
+}
+
+impl From<Option<f64>> for Cell {
+    fn from(number: Option<f64>) -> Self {
+        number.map_or(Self::Empty, Self::Number)
+    }
+}
+
+impl fmt::Display for Cell {
+    /// In the shortest form that reads back as the same number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(count) => write!(f, "{count}"),
+            Self::Number(number) => write!(f, "{number:?}"),
+            Self::Relation(relation) => f.write_str(relation.name()),
+            Self::Empty => Ok(()),
+        }
+    }
+}
+
+const FORCES: [&str; 14] = [
+    "carried_x",
+    "carried_y",
+    "fresh_x",
+    "fresh_y",
+    "sum_x",
+    "sum_y",
+    "relation_x",
+    "relation_y",
+    "relation",
+    "cancelled_x",
+    "cancelled_y",
+    "cancelled",
+    "cosine",
+    "angle",
+];
+
+impl Explanation<'_> {
+    /// The names of the columns. Each table begins with `step`, the gradient used (`gx,gy`) and the move (`dx,dy`).
+    ///
+    /// - With carried and fresh parts: these and their sum along x and y; their relation along x, along y and of the
+    ///   vectors; the shares cancelled of each; cosine and angle (in degrees) between the vectors.
+    /// - Where the point runs ahead of the ball (Nesterov): also the ball before the step, `ball_x,ball_y`.
+    /// - With step sizes: the state after the step as in [`Trajectory::columns`](crate::Trajectory::columns), the rate
+    ///   (η, or Adam's ηₜ), and the effective step sizes `size_x,size_y`.
+    ///
+    /// ```
+    /// use korogaru_lab::{Explanation, Experiment, Setting, run};
+    ///
+    /// let settings = [Setting::text("method", "adam")];
+    /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
+    /// let columns = Explanation::new(&trajectory).columns();
+    /// assert_eq!(columns.join(","), "step,gx,gy,dx,dy,mx,my,sx,sy,rate,size_x,size_y");
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn columns(&self) -> Vec<String> {
+        let mut columns: Vec<String> = ["step", "gx", "gy", "dx", "dy"].map(str::to_owned).into();
+        let mechanism = self.mechanism();
+        if mechanism.has_forces() {
+            columns.extend(FORCES.map(str::to_owned));
+        }
+        match mechanism {
+            Mechanism::LookAhead => columns.extend(["ball_x", "ball_y"].map(str::to_owned)),
+            Mechanism::StepSize => {
+                columns.extend(self.state_columns());
+                columns.extend(["rate", "size_x", "size_y"].map(str::to_owned));
+            }
+            Mechanism::Velocity | Mechanism::Fresh | Mechanism::Unseen => {}
+        }
+        columns
+    }
+
+    fn state_columns(&self) -> impl Iterator<Item = String> {
+        self.trajectory().slots().iter().flat_map(|slot| ["x", "y"].map(|axis| format!("{slot}{axis}")))
+    }
+
+    /// The row of a step of this run, in the order of [`columns`](Explanation::columns).
+    #[must_use]
+    pub fn row(&self, step: &Step) -> Vec<Cell> {
+        let mut row = vec![Cell::Count(step.number)];
+        row.extend(step.gradient.into_iter().chain(step.moved).map(Cell::Number));
+        if let Some(forces) = step.forces() {
+            row.extend([forces.carried, forces.fresh, forces.sum].into_iter().flatten().map(Cell::Number));
+            let relations = [forces.relation(0), forces.relation(1), forces.relation_of_vectors()];
+            row.extend(relations.map(Cell::Relation));
+            let shares = [forces.cancelled(0), forces.cancelled(1), forces.cancelled_of_vectors()];
+            row.extend(shares.map(Cell::from));
+            let angle = forces.angle();
+            row.extend([angle.map(|angle| angle.cosine), angle.map(|angle| angle.degrees)].map(Cell::from));
+        }
+        match &step.acting {
+            Acting::LookAhead { ball_from, .. } => row.extend(ball_from.map(Cell::Number)),
+            Acting::StepSizes(sizes) => {
+                row.extend(self.trajectory().state(step.number).flatten().map(Cell::Number));
+                row.extend([sizes[0].rate, sizes[0].size, sizes[1].size].map(Cell::Number));
+            }
+            _ => {}
+        }
+        row
+    }
+
+    /// Writes steps of this run as CSV (RFC 4180, lines ended by `\n`) with the names of the columns above them, every
+    /// float in its shortest form that reads back as the same number. What there is not stands as an empty field.
+    ///
+    /// # Errors
+    ///
+    /// What `out` gives.
+    pub fn write_csv(&self, steps: impl IntoIterator<Item = Step>, out: &mut impl fmt::Write) -> fmt::Result {
+        writeln!(out, "{}", self.columns().join(","))?;
+        for step in steps {
+            for (i, cell) in self.row(&step).iter().enumerate() {
+                write!(out, "{}{cell}", if i == 0 { "" } else { "," })?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+}

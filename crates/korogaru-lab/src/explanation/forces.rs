@@ -1,0 +1,157 @@
+use crate::plane::Point;
+
+/// The two parts that made a velocity, and the velocity: as they move the ball, along x and y.
+///
+/// Where η is kept outside the velocity, the method's own parts are α·v and g; here they are −η times those, so that
+/// they are lengths in the plane in either convention. Their sum is then `sum` to rounding; in the book's convention
+/// it is to the last bit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Forces {
+    /// α·v, what is left of the velocity so far.
+    pub carried: [f64; 2],
+    /// −η·g, what the gradient at this place adds.
+    pub fresh: [f64; 2],
+    /// The two together: the new velocity, which moves the ball.
+    pub sum: [f64; 2],
+}
+
+/// How two parts stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// They point the same way: along an axis the same sign, in the plane an acute angle.
+    Adds,
+    /// They point against each other: opposite signs, or an obtuse angle.
+    Cancels,
+    /// They stand at a right angle, which only vectors can.
+    Across,
+    /// The fresh part is 0.
+    CarriedOnly,
+    /// The carried part is 0.
+    FreshOnly,
+    /// Both are 0.
+    Nothing,
+}
+
+/// The angle between two vectors.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Angle {
+    /// From −1, against each other, to 1, the same way.
+    pub cosine: f64,
+    /// From 0° to 180°.
+    pub degrees: f64,
+}
+
+impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Adds, Self::Cancels, Self::Across, Self::CarriedOnly, Self::FreshOnly, Self::Nothing];
+
+    /// The name in files: `adds`, `cancels`, `across`, `carried-only`, `fresh-only` or `nothing`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Adds => "adds",
+            Self::Cancels => "cancels",
+            Self::Across => "across",
+            Self::CarriedOnly => "carried-only",
+            Self::FreshOnly => "fresh-only",
+            Self::Nothing => "nothing",
+        }
+    }
+
+    /// From which parts are not 0, and which way they point where both are not: a positive number for the same.
+    fn of(carried: bool, fresh: bool, towards: f64) -> Self {
+        match (carried, fresh) {
+            (false, false) => Self::Nothing,
+            (true, false) => Self::CarriedOnly,
+            (false, true) => Self::FreshOnly,
+            (true, true) if towards > 0.0 => Self::Adds,
+            (true, true) if towards < 0.0 => Self::Cancels,
+            (true, true) => Self::Across,
+        }
+    }
+}
+
+impl Forces {
+    /// How the parts stand to each other along an axis, 0 for x and 1 for y.
+    ///
+    /// # Panics
+    ///
+    /// For another axis.
+    #[must_use]
+    pub fn relation(&self, axis: usize) -> Relation {
+        let (carried, fresh) = (self.carried[axis], self.fresh[axis]);
+        let is = |part: f64| part.abs() > 0.0;
+        Relation::of(is(carried), is(fresh), carried.signum() * fresh.signum())
+    }
+
+    /// How the two vectors stand to each other.
+    #[must_use]
+    pub fn relation_of_vectors(&self) -> Relation {
+        let is = |part: Point| largest(&[part]) > 0.0;
+        Relation::of(is(self.carried), is(self.fresh), self.angle().map_or(0.0, |angle| angle.cosine))
+    }
+
+    /// How much of the parts is lost along an axis since they cancel: 1 − |carried + fresh| / (|carried| + |fresh|), from
+    /// 0, nothing, to 1, all. `None` where both are 0.
+    ///
+    /// ```
+    /// use korogaru_lab::Forces;
+    ///
+    /// let forces = Forces { carried: [1.0, -1.0], fresh: [2.0, 4.0], sum: [3.0, 3.0] };
+    /// assert_eq!([0, 1].map(|axis| forces.cancelled(axis)), [Some(0.0), Some(0.4)]); // of 5, 3 is left
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// For another axis than 0 and 1.
+    #[must_use]
+    pub fn cancelled(&self, axis: usize) -> Option<f64> {
+        lost([self.carried[axis], 0.0], [self.fresh[axis], 0.0])
+    }
+
+    /// The same for the lengths of the vectors.
+    #[must_use]
+    pub fn cancelled_of_vectors(&self) -> Option<f64> {
+        lost(self.carried, self.fresh)
+    }
+
+    /// The angle between the two vectors. `None` where one of them is 0.
+    ///
+    /// ```
+    /// use korogaru_lab::Forces;
+    ///
+    /// let across = Forces { carried: [2.0, 0.0], fresh: [0.0, -3.0], sum: [2.0, -3.0] };
+    /// assert_eq!(across.angle().unwrap().degrees, 90.0);
+    /// assert!(Forces { carried: [0.0; 2], ..across }.angle().is_none());
+    /// ```
+    #[must_use]
+    pub fn angle(&self) -> Option<Angle> {
+        let ([ax, ay], [bx, by]) = (scaled(self.carried)?, scaled(self.fresh)?);
+        let (along, across) = (ax * bx + ay * by, ax * by - ay * bx);
+        let cosine = along / (libm::hypot(ax, ay) * libm::hypot(bx, by));
+        // By the arc tangent, since a cosine near 1 has no digits left of a small angle.
+        let degrees = libm::atan2(across.abs(), along).to_degrees();
+        Some(Angle { cosine: cosine.clamp(-1.0, 1.0), degrees })
+    }
+}
+
+/// A vector's direction, as a vector of a size whose products neither overflow nor vanish. `None` for 0.
+fn scaled(vector: Point) -> Option<Point> {
+    let largest = largest(&[vector]);
+    (largest > 0.0).then(|| vector.map(|part| part / largest))
+}
+
+fn largest(vectors: &[Point]) -> f64 {
+    vectors.iter().flatten().fold(0.0, |largest, part| largest.max(part.abs()))
+}
+
+fn lost(carried: Point, fresh: Point) -> Option<f64> {
+    let largest = largest(&[carried, fresh]);
+    if largest <= 0.0 {
+        return None;
+    }
+    let ([ax, ay], [bx, by]) = (carried.map(|part| part / largest), fresh.map(|part| part / largest));
+    let whole = libm::hypot(ax, ay) + libm::hypot(bx, by);
+    Some((1.0 - libm::hypot(ax + bx, ay + by) / whole).clamp(0.0, 1.0))
+}

@@ -1,0 +1,172 @@
+//! Why a run moved as it did: for each step, what acted on the ball.
+
+mod csv;
+mod forces;
+mod step;
+mod summary;
+mod unrolled;
+
+use korogaru::Method;
+
+pub use csv::Cell;
+pub use forces::{Angle, Forces, Relation};
+pub use step::{Acting, Step};
+pub use summary::{Summary, Tally};
+pub use unrolled::Term;
+
+use crate::settings::Setting;
+use crate::{Error, ErrorKind, Trajectory};
+
+/// What a method shows of why it moves. One place decides it, from what the method says of itself
+/// ([`Mechanism::of`]), so that a method of one's own is explained by what it exposes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Mechanism {
+    /// A velocity moves the ball: v ← α·v − η·g (6.3), W ← W + v (6.4).
+    Velocity,
+    /// The same, with the gradient taken where the velocity carries the ball next.
+    LookAhead,
+    /// The gradient alone moves the ball: W ← W − η·g (6.1).
+    Fresh,
+    /// A step size for each axis, made of what was there along it before.
+    StepSize,
+    /// A rule that exposes none of these: its gradient and its move are all there is to see.
+    Unseen,
+}
+
+impl Mechanism {
+    /// What a method shows.
+    ///
+    /// ```
+    /// use korogaru::Method;
+    /// use korogaru_lab::Mechanism;
+    ///
+    /// let of = |name| Ok::<_, korogaru::Error>(Mechanism::of(&Method::named(name)?));
+    /// assert_eq!(of("momentum")?, Mechanism::Velocity);
+    /// assert_eq!(of("nesterov")?, Mechanism::LookAhead);
+    /// assert_eq!(of("sgd")?, Mechanism::Fresh);
+    /// assert_eq!(of("adam")?, Mechanism::StepSize);
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of(method: &Method) -> Self {
+        let info = method.info();
+        let state = vec![0.0; info.slots.len()];
+        if method.velocity(1, 0.0, &state).is_some() {
+            if info.looks_ahead { Self::LookAhead } else { Self::Velocity }
+        } else if method.step_size(1, 0.0, &state).is_none() {
+            Self::Unseen
+        } else if info.slots.is_empty() {
+            Self::Fresh
+        } else {
+            Self::StepSize
+        }
+    }
+
+    /// Whether steps have the two parts, carried and fresh.
+    #[must_use]
+    pub fn has_forces(self) -> bool {
+        matches!(self, Self::Velocity | Self::LookAhead | Self::Fresh)
+    }
+}
+
+/// A run, explained step by step. Step k is the k-th update, from iteration k − 1 to iteration k; the first is 1.
+///
+/// Nothing is kept beside the trajectory: what acted is worked out when asked for, from the rule that ran.
+///
+/// ```
+/// use korogaru_lab::{Explanation, Experiment, Relation, Setting, run};
+///
+/// // The article's example: η 0.95 and α 0.5. Along y, the second step cancels.
+/// let settings = [Setting::text("lr", ".95"), Setting::text("momentum", ".5")];
+/// let trajectory = run(&Experiment::default().with_settings(&settings)?);
+/// let explanation = Explanation::new(&trajectory);
+/// let step = explanation.step(2)?;
+/// let forces = step.forces().unwrap();
+/// assert_eq!(forces.carried[1], -1.9);
+/// assert!((forces.fresh[1] - 3.42).abs() < 1e-12);
+/// assert_eq!(forces.relation(1), Relation::Cancels);
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Explanation<'a> {
+    trajectory: &'a Trajectory,
+    mechanism: Mechanism,
+}
+
+impl<'a> Explanation<'a> {
+    /// The explanation of a run.
+    #[must_use]
+    pub fn new(trajectory: &'a Trajectory) -> Self {
+        Self { trajectory, mechanism: Mechanism::of(trajectory.experiment().method()) }
+    }
+
+    /// The run that is explained.
+    #[must_use]
+    pub fn trajectory(&self) -> &'a Trajectory {
+        self.trajectory
+    }
+
+    /// What the run's method shows.
+    #[must_use]
+    pub fn mechanism(&self) -> Mechanism {
+        self.mechanism
+    }
+
+    /// The number of steps, which is the number of the last one. It is 0 for a run of the start alone.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.trajectory.len().saturating_sub(1)
+    }
+
+    /// Whether there is no step to explain.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The step of that number.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoStep`] for 0 and beyond the last step.
+    ///
+    /// ```
+    /// use korogaru_lab::{Explanation, Experiment, run};
+    ///
+    /// let trajectory = run(&Experiment::default());
+    /// let beyond = Explanation::new(&trajectory).step(31).unwrap_err();
+    /// assert_eq!(
+    ///     beyond.to_string(),
+    ///     "there is no step 31: the run has steps 1 to 30; with more iterations it has more",
+    /// );
+    /// ```
+    pub fn step(&self, number: usize) -> Result<Step, Error> {
+        if (1..=self.len()).contains(&number) {
+            Ok(Step::new(self.trajectory, self.mechanism, number))
+        } else {
+            Err(self.no_step(number.to_string()))
+        }
+    }
+
+    /// The step of a number as a person types it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoStep`] for what is no number of a step, whatever it is.
+    pub fn step_named(&self, text: &str) -> Result<Step, Error> {
+        let number = Setting::text("step", text).count();
+        number.map_or_else(|_| Err(self.no_step(text.to_owned())), |number| self.step(number))
+    }
+
+    fn no_step(&self, found: String) -> Error {
+        let diverged = self.trajectory.diverged_at().is_some();
+        ErrorKind::NoStep { found, last: self.len(), diverged }.into()
+    }
+
+    /// All steps, from the first to the last.
+    pub fn steps(&self) -> impl ExactSizeIterator<Item = Step> + DoubleEndedIterator + 'a {
+        let (trajectory, mechanism, last) = (self.trajectory, self.mechanism, self.len());
+        (0..last).map(move |i| Step::new(trajectory, mechanism, i + 1))
+    }
+}

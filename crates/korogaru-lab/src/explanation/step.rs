@@ -1,0 +1,131 @@
+use korogaru::{Convention, StepSize};
+
+use super::{Forces, Mechanism};
+use crate::Trajectory;
+use crate::plane::Point;
+
+/// One step: where it led, by what gradient, and what acted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// Its number, the first being 1.
+    pub number: usize,
+    /// The point before it.
+    pub from: [f64; 2],
+    /// The point after it.
+    pub to: [f64; 2],
+    /// The gradient that it used, which is that at the point before it.
+    pub gradient: [f64; 2],
+    /// How far it moved the point, from the positions as they stand.
+    pub moved: [f64; 2],
+    /// What acted, as far as the method shows it.
+    pub acting: Acting,
+}
+
+/// What acted in a step, as the method's [`Mechanism`] has it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Acting {
+    /// A velocity's two parts. For SGD, which has no velocity, the fresh one alone.
+    Forces(Forces),
+    /// The same where the point that is kept runs ahead of the ball: for Nesterov's method the point is p = ball + α·v,
+    /// and it is there that the gradient is taken. The carried part leads from the ball to that point, the fresh part
+    /// on to where the ball is next.
+    LookAhead {
+        /// What moves the ball.
+        forces: Forces,
+        /// Where the ball itself was before the step.
+        ball_from: [f64; 2],
+        /// Where the ball itself is after it.
+        ball_to: [f64; 2],
+    },
+    /// For x and for y how far the step went, and down what.
+    StepSizes([StepSize<f64>; 2]),
+    /// The method does not show it.
+    Unseen,
+}
+
+impl Step {
+    /// The step of a number that the run has.
+    pub(super) fn new(trajectory: &Trajectory, mechanism: Mechanism, number: usize) -> Self {
+        let gradient = trajectory.gradient(number - 1);
+        let acting = match mechanism {
+            Mechanism::Velocity => forces(trajectory, number).map(Acting::Forces),
+            Mechanism::LookAhead => look_ahead(trajectory, number),
+            Mechanism::Fresh => step_sizes(trajectory, number).map(|sizes| {
+                let fresh = sizes.map(|StepSize { size, direction, .. }| -(size * direction));
+                Acting::Forces(Forces { carried: [0.0; 2], fresh, sum: fresh })
+            }),
+            Mechanism::StepSize => step_sizes(trajectory, number).map(Acting::StepSizes),
+            Mechanism::Unseen => None,
+        };
+        Self {
+            number,
+            from: trajectory.position(number - 1),
+            to: trajectory.position(number),
+            gradient,
+            moved: trajectory.displacement(number),
+            acting: acting.unwrap_or(Acting::Unseen),
+        }
+    }
+
+    /// The carried and the fresh part, for a method that has them.
+    #[must_use]
+    pub fn forces(&self) -> Option<&Forces> {
+        match &self.acting {
+            Acting::Forces(forces) | Acting::LookAhead { forces, .. } => Some(forces),
+            _ => None,
+        }
+    }
+
+    /// Where the ball itself was before the step and is after it: the points themselves, unless these run ahead of it.
+    #[must_use]
+    pub fn ball(&self) -> [[f64; 2]; 2] {
+        match self.acting {
+            Acting::LookAhead { ball_from, ball_to, .. } => [ball_from, ball_to],
+            _ => [self.from, self.to],
+        }
+    }
+}
+
+/// A part of a velocity as it moves the ball: times −η where η is kept outside the velocity.
+pub(super) fn moving(trajectory: &Trajectory, part: f64) -> f64 {
+    let method = trajectory.experiment().method();
+    match (method.convention(), method.get("lr")) {
+        (Some(convention), Some(lr)) => convention.convert(Convention::Book, lr, part),
+        _ => part,
+    }
+}
+
+fn forces(trajectory: &Trajectory, number: usize) -> Option<Forces> {
+    let parts = trajectory.velocity_parts(number)?;
+    Some(Forces {
+        carried: parts.map(|part| moving(trajectory, part.carried)),
+        fresh: parts.map(|part| moving(trajectory, part.fresh)),
+        sum: parts.map(|part| moving(trajectory, part.sum())),
+    })
+}
+
+fn look_ahead(trajectory: &Trajectory, number: usize) -> Option<Acting> {
+    // What the next step will carry on is what the point is ahead by.
+    let ball = |iteration: usize| -> Option<Point> {
+        let [x, y] = trajectory.position(iteration);
+        let [ahead_x, ahead_y] =
+            trajectory.velocity_parts(iteration + 1)?.map(|part| moving(trajectory, part.carried));
+        Some([x - ahead_x, y - ahead_y])
+    };
+    Some(Acting::LookAhead {
+        forces: forces(trajectory, number)?,
+        ball_from: ball(number - 1)?,
+        ball_to: ball(number)?,
+    })
+}
+
+fn step_sizes(trajectory: &Trajectory, number: usize) -> Option<[StepSize<f64>; 2]> {
+    let gradient = trajectory.gradient(number - 1);
+    let state: Vec<Point> = trajectory.state(number).collect();
+    let along = |axis: usize| {
+        let state: Vec<f64> = state.iter().map(|slot| slot[axis]).collect();
+        trajectory.experiment().method().step_size(number as u64, gradient[axis], &state)
+    };
+    Some([along(0)?, along(1)?])
+}

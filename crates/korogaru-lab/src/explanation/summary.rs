@@ -1,0 +1,81 @@
+use super::{Explanation, Relation};
+
+/// How often a relation was met.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    counts: [usize; Relation::ALL.len()],
+}
+
+impl Tally {
+    /// How often a relation was met.
+    #[must_use]
+    pub fn of(&self, relation: Relation) -> usize {
+        self.counts[relation as usize]
+    }
+
+    fn add(&mut self, relation: Relation) {
+        self.counts[relation as usize] += 1;
+    }
+}
+
+/// What a run of a method with a velocity comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The steps that are counted: all after the first, which has nothing to carry on.
+    pub steps: usize,
+    /// How carried and fresh part stood to each other along x and along y.
+    pub axes: [Tally; 2],
+    /// How the vectors did. They cancel where the angle between them is obtuse.
+    pub vectors: Tally,
+    /// For x and y the first step that led over a valley: after it the partial derivative has the other sign than at the
+    /// start. Before it no gradient along the axis was against another, so that nothing could cancel.
+    pub crossing: [Option<usize>; 2],
+    /// For x and y the first step in which the parts cancel.
+    pub first_cancelling: [Option<usize>; 2],
+}
+
+impl Explanation<'_> {
+    /// The counts over all steps. `None` for a method without carried and fresh parts.
+    ///
+    /// ```
+    /// use korogaru_lab::{Explanation, Experiment, Relation, run};
+    ///
+    /// let trajectory = run(&Experiment::default());
+    /// let summary = Explanation::new(&trajectory).summary().unwrap();
+    /// assert_eq!(summary.steps, 29);
+    /// assert_eq!(summary.axes.map(|tally| tally.of(Relation::Cancels)), [6, 15]);
+    /// assert_eq!(summary.vectors.of(Relation::Cancels), 13);
+    /// ```
+    #[must_use]
+    pub fn summary(&self) -> Option<Summary> {
+        if !self.mechanism().has_forces() {
+            return None;
+        }
+        let mut summary = Summary {
+            steps: self.len().saturating_sub(1),
+            axes: [Tally::default(); 2],
+            vectors: Tally::default(),
+            crossing: [0, 1].map(|axis| self.crossing(axis)),
+            first_cancelling: [None; 2],
+        };
+        for step in self.steps().skip(1) {
+            let forces = step.forces()?;
+            for axis in [0, 1] {
+                let relation = forces.relation(axis);
+                summary.axes[axis].add(relation);
+                if relation == Relation::Cancels {
+                    summary.first_cancelling[axis].get_or_insert(step.number);
+                }
+            }
+            summary.vectors.add(forces.relation_of_vectors());
+        }
+        Some(summary)
+    }
+
+    fn crossing(&self, axis: usize) -> Option<usize> {
+        let slope = |iteration| self.trajectory().gradient(iteration)[axis];
+        let mut slopes = (0..self.trajectory().len()).map(slope).enumerate();
+        let (_, first) = slopes.find(|(_, slope)| slope.abs() > 0.0)?;
+        slopes.find(|(_, slope)| slope * first.signum() < 0.0).map(|(iteration, _)| iteration)
+    }
+}

@@ -1,0 +1,60 @@
+use super::step::moving;
+use super::{Explanation, Mechanism};
+
+/// One of the gradients that a velocity is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Term {
+    /// How many steps ago it came: 0 for the fresh part.
+    pub age: usize,
+    /// The step that it came in.
+    pub step: usize,
+    /// What is left of it: αʲ at the age j.
+    pub weight: f64,
+    /// What it adds to the velocity now: −η·αʲ·g, along x and y.
+    pub part: [f64; 2],
+}
+
+impl<'a> Explanation<'a> {
+    /// The velocity after a step, unrolled by (6.3) into the gradients that it is made of, the newest first. Their parts
+    /// add up to the velocity, to rounding. It ends early where nothing is left of what is older. `None` for a step that
+    /// there is not, and for a method without a velocity of this kind.
+    ///
+    /// ```
+    /// use korogaru_lab::{Explanation, Experiment, Setting, run};
+    ///
+    /// let settings = [Setting::text("lr", ".95"), Setting::text("momentum", ".5")];
+    /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
+    /// let terms: Vec<_> = Explanation::new(&trajectory).unrolled(3).unwrap().collect();
+    /// assert_eq!([terms[0].weight, terms[1].weight, terms[2].weight], [1.0, 0.5, 0.25]);
+    /// assert_eq!(terms[2].part[1], 0.25 * -3.8); // what is left of the first step's −3.8
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn unrolled(&self, number: usize) -> Option<impl Iterator<Item = Term> + use<'a>> {
+        let momentum = match self.mechanism() {
+            Mechanism::Fresh => 0.0,
+            Mechanism::Velocity | Mechanism::LookAhead => {
+                self.trajectory().experiment().method().get("momentum")?
+            }
+            Mechanism::StepSize | Mechanism::Unseen => return None,
+        };
+        self.step(number).ok()?;
+        let this = *self;
+        let mut weight = 1.0;
+        let terms = (0..number).map_while(move |age| {
+            let step = number - age;
+            let term = Term { age, step, weight, part: this.fresh(step).map(|part| weight * part) };
+            weight *= momentum;
+            (term.weight > 0.0).then_some(term)
+        });
+        Some(terms)
+    }
+
+    /// The fresh part of a step that there is.
+    fn fresh(&self, number: usize) -> [f64; 2] {
+        match self.trajectory().velocity_parts(number) {
+            Some(parts) => parts.map(|part| moving(self.trajectory(), part.fresh)),
+            None => self.step(number).ok().and_then(|step| Some(step.forces()?.fresh)).unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+## What is said of why a run moved
+
+explain-step = Step { $step } of { $count }, from { $from } to { $to }
+explain-adds = Along { $axis }, the carried { $carried } and the fresh { $fresh } add up to { $sum }.
+explain-cancels = Along { $axis }, the carried { $carried } and the fresh { $fresh } cancel: { $share } is lost, and { $sum } is left.
+explain-carried-only = Along { $axis }, the fresh part is 0: the carried { $carried } acts alone.
+explain-fresh-only = Along { $axis }, nothing is carried on: the fresh { $fresh } acts alone.
+explain-nothing = Along { $axis }, nothing acts.
+explain-vectors-add = As vectors, the two stand { $angle } apart (cosine { $cosine }): on the whole they add, and { $share } of their lengths is lost.
+explain-vectors-cancel = As vectors, the two stand { $angle } apart (cosine { $cosine }): on the whole they cancel, and { $share } of their lengths is lost.
+explain-vectors-across = As vectors, the two stand at a right angle: on the whole they neither add nor cancel.
+explain-ball = The gradient is taken where the velocity carries the ball: the point kept is α·v ahead. The ball itself goes from { $from } to { $to }, by the sum of the two.
+explain-unrolled = v holds every gradient so far, weaker by α with each step:
+explain-unrolled-older =
+    { $count ->
+        [one] … and 1 older, of a weight below { $weight }
+       *[other] … and { $count } older, of weights below { $weight }
+    }
+explain-unseen = This method shows neither a velocity nor a step size. Its gradient { $gradient } moved the point by { $moved }.
+explain-unseen-summary = This method shows neither a velocity nor a step size: its gradients and its moves are all there is to see.
+explain-step-sizes = The effective step size is { $x } along x and { $y } along y, from a rate of { $rate }.
+
+explain-tally =
+    { $count ->
+        [one] In the 1 step after the first, carried and fresh cancel along x in { $x }, along y in { $y }; the angle between the vectors is obtuse in { $obtuse }.
+       *[other] Of the { $count } steps after the first, carried and fresh cancel along x in { $x }, along y in { $y }; the angle between the vectors is obtuse in { $obtuse }.
+    }
+explain-single-step = The only step has nothing to carry on yet: it is the fresh part alone.
+explain-never-carried = Nothing is ever carried on: each step is the fresh part alone, as in SGD.
+explain-never-crosses = Along { $axis } they never cancel: the ball never crosses the valley, ∂f/∂{ $axis } keeps its sign, and carried and fresh point the same way.
+explain-crosses-at-once = Along { $axis } they cancel from step { $cancels } on: step 1 already jumps across the valley, from { $from } to { $to }, so that the next gradient pushes back against what is carried.
+explain-crosses-late = Along { $axis } they add at first: η is too small for the first step to jump across the valley. Until step { $crossing }, which crosses it from { $from } to { $to }, ∂f/∂{ $axis } keeps its sign, and carried and fresh point the same way. They cancel from step { $cancels } on.
+explain-crosses-last = Along { $axis } they only add: η is too small for the first step to jump across the valley, and the run ends when step { $crossing } has crossed it, from { $from } to { $to }.
+explain-article = That is why this run begins unlike the article's example with η 0.95 and α 0.5, where y falls from 2 to −1.8 at once and cancels from step 2 on.
+explain-sizes-summary = The effective step size goes from { $x_first } to { $x_last } along x, and from { $y_first } to { $y_last } along y.
+explain-no-step = There is no step to explain: the run has its start alone.
+explain-hint = --step K puts the numbers of step K into the equations.
+
+explain-word-adds = add
+explain-word-cancels = cancel
+explain-word-across = right angle
+explain-word-carried-only = carried only
+explain-word-fresh-only = fresh only
+explain-word-nothing = nothing
+
+explain-column-step = step
+explain-column-age = age j
+explain-column-angle = angle
+explain-column-size = { $axis }: step size
+explain-column-moved = { $axis }: move
+explain-column-gradient = { $axis }: gradient

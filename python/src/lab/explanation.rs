@@ -1,0 +1,357 @@
+use std::path::PathBuf;
+
+use korogaru_figure::{Style, curves_figure, ribbon_figure};
+use korogaru_lab::{Acting, Forces, Relation, Step};
+use korogaru_text::{Lang, Problem, explanation as words};
+use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
+use pyo3::exceptions::{PyAttributeError, PyValueError};
+use pyo3::prelude::*;
+
+use super::figure::Figure;
+use super::files;
+use super::speech::{of_locale, refused, theme};
+use super::trajectory::Trajectory;
+
+/// Why a run moved as it did: row i is step i + 1, the update from iteration i to i + 1.
+///
+/// It prints as the summary of the run, and a notebook shows it with a table of all steps.
+///
+/// Examples
+/// --------
+/// >>> import korogaru
+/// >>> explanation = korogaru.run(lr=0.95, momentum=0.5).explain("en")
+/// >>> explanation.carried[1].round(4), explanation.fresh[1].round(4)
+/// (array([ 0.3325, -1.9   ]), array([0.6018, 3.42  ]))
+/// >>> explanation.relations[1]
+/// ('adds', 'cancels', 'cancels')
+#[pyclass(frozen, module = "korogaru")]
+pub(crate) struct Explanation {
+    trajectory: Py<Trajectory>,
+    lang: Option<Lang>,
+}
+
+type Rows<'py> = PyResult<Bound<'py, PyArray2<f64>>>;
+type Column<'py> = PyResult<Bound<'py, PyArray1<f64>>>;
+
+impl Explanation {
+    pub(super) fn new(trajectory: Py<Trajectory>, lang: Option<Lang>) -> Self {
+        Self { trajectory, lang }
+    }
+
+    fn inner(&self) -> korogaru_lab::Explanation<'_> {
+        korogaru_lab::Explanation::new(self.trajectory.get().inner())
+    }
+
+    fn lang(&self) -> Lang {
+        self.lang.unwrap_or_else(of_locale)
+    }
+
+    fn spoken(&self, language: Option<&str>) -> PyResult<Lang> {
+        Ok(super::speech::language(language)?.unwrap_or_else(|| self.lang()))
+    }
+
+    fn label(&self) -> &'static str {
+        self.inner().trajectory().experiment().method().info().label
+    }
+
+    /// A row a step, of what the method has of it.
+    fn rows<'py>(&self, py: Python<'py>, what: &str, of: impl Fn(&Step) -> Option<[f64; 2]>) -> Rows<'py> {
+        let flat: Option<Vec<[f64; 2]>> = self.inner().steps().map(|step| of(&step)).collect();
+        let flat =
+            flat.filter(|rows| !rows.is_empty() || self.has(what)).ok_or_else(|| self.without(what))?;
+        let rows = flat.len();
+        PyArray1::from_vec(py, flat.into_iter().flatten().collect()).reshape([rows, 2])
+    }
+
+    /// A number a step, NaN where there is none, for a method with carried and fresh parts.
+    fn column<'py>(&self, py: Python<'py>, of: impl Fn(&Forces) -> Option<f64>) -> Column<'py> {
+        if !self.inner().mechanism().has_forces() {
+            return Err(self.without("carried and fresh parts"));
+        }
+        let number = |step: Step| step.forces().and_then(&of).unwrap_or(f64::NAN);
+        Ok(PyArray1::from_iter(py, self.inner().steps().map(number)))
+    }
+
+    /// Of a run without a step, whether its method would have it.
+    fn has(&self, what: &str) -> bool {
+        let forces = self.inner().mechanism().has_forces();
+        forces != (what == STEP_SIZES)
+    }
+
+    fn without(&self, what: &str) -> PyErr {
+        PyAttributeError::new_err(format!("{} has no {what}", self.label()))
+    }
+}
+
+const PARTS: &str = "carried and fresh parts";
+const STEP_SIZES: &str = "step sizes";
+
+#[pymethods]
+impl Explanation {
+    /// The carried part α·v of each step as it moves the ball, along x and y; 0 for SGD.
+    ///
+    /// Raises
+    /// ------
+    /// AttributeError
+    ///     For a method without these parts.
+    #[getter]
+    fn carried<'py>(&self, py: Python<'py>) -> Rows<'py> {
+        self.rows(py, PARTS, |step| Some(step.forces()?.carried))
+    }
+
+    /// The fresh part −η·g of each step as it moves the ball, in either convention.
+    #[getter]
+    fn fresh<'py>(&self, py: Python<'py>) -> Rows<'py> {
+        self.rows(py, PARTS, |step| Some(step.forces()?.fresh))
+    }
+
+    /// Their sum, which moves the ball.
+    #[getter]
+    fn sum<'py>(&self, py: Python<'py>) -> Rows<'py> {
+        self.rows(py, PARTS, |step| Some(step.forces()?.sum))
+    }
+
+    /// How the parts stand to each other along x, along y and as vectors: "adds", "cancels", "across" (a right angle),
+    /// "carried-only", "fresh-only" or "nothing".
+    #[getter]
+    fn relations(&self) -> PyResult<Vec<(&'static str, &'static str, &'static str)>> {
+        let relations = |step: Step| {
+            let forces = step.forces()?;
+            let vectors = forces.relation_of_vectors();
+            Some((forces.relation(0).name(), forces.relation(1).name(), vectors.name()))
+        };
+        let all: Option<Vec<_>> = self.inner().steps().map(relations).collect();
+        all.filter(|_| self.inner().mechanism().has_forces()).ok_or_else(|| self.without(PARTS))
+    }
+
+    /// The angle between the two parts in degrees, NaN where one of them is 0.
+    #[getter]
+    fn angle<'py>(&self, py: Python<'py>) -> Column<'py> {
+        self.column(py, |forces| Some(forces.angle()?.degrees))
+    }
+
+    /// Its cosine.
+    #[getter]
+    fn cosine<'py>(&self, py: Python<'py>) -> Column<'py> {
+        self.column(py, |forces| Some(forces.angle()?.cosine))
+    }
+
+    /// How much of the lengths of the two vectors is lost since they cancel, from 0 to 1; NaN where both are 0.
+    #[getter]
+    fn share<'py>(&self, py: Python<'py>) -> Column<'py> {
+        self.column(py, Forces::cancelled_of_vectors)
+    }
+
+    /// The same along x and along y.
+    #[getter]
+    fn share_along<'py>(&self, py: Python<'py>) -> Rows<'py> {
+        let share = |forces: &Forces, axis| forces.cancelled(axis).unwrap_or(f64::NAN);
+        self.rows(py, PARTS, |step| step.forces().map(|forces| [share(forces, 0), share(forces, 1)]))
+    }
+
+    /// In how many steps after the first the parts cancel: along x, along y, and as vectors, whose angle is then obtuse.
+    #[getter]
+    fn cancels(&self) -> PyResult<(usize, usize, usize)> {
+        let summary = self.inner().summary().ok_or_else(|| self.without(PARTS))?;
+        let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
+        Ok((x, y, summary.vectors.of(Relation::Cancels)))
+    }
+
+    /// The effective step size of each step along x and y, such as η/(√h + ε).
+    ///
+    /// Raises
+    /// ------
+    /// AttributeError
+    ///     For a method whose step size is η, or that has a velocity.
+    #[getter]
+    fn step_size<'py>(&self, py: Python<'py>) -> Rows<'py> {
+        self.rows(py, STEP_SIZES, |step| match step.acting {
+            Acting::StepSizes(sizes) => Some(sizes.map(|size| size.size)),
+            _ => None,
+        })
+    }
+
+    /// Where the ball itself is before each step. For Nesterov's method the points of the run are α·v ahead of it.
+    #[getter]
+    fn ball<'py>(&self, py: Python<'py>) -> Rows<'py> {
+        let flat: Vec<f64> = self.inner().steps().flat_map(|step| step.ball()[0]).collect();
+        PyArray1::from_vec(py, flat).reshape([self.inner().len(), 2])
+    }
+
+    /// The velocity after a step as the gradients that it is made of, the newest first.
+    ///
+    /// Parameters
+    /// ----------
+    /// step : int
+    ///     From 1 on.
+    ///
+    /// Returns
+    /// -------
+    /// weights, parts : numpy.ndarray
+    ///     αʲ, and −η·αʲ·g along x and y, for the ages j from 0 on. The sum of the parts is the velocity, to rounding.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     For a step that there is not.
+    /// AttributeError
+    ///     For a method without a velocity of this kind.
+    #[expect(clippy::type_complexity, reason = "two arrays")]
+    fn unrolled<'py>(
+        &self,
+        py: Python<'py>,
+        step: i64,
+    ) -> PyResult<(Bound<'py, PyArray1<f64>>, Bound<'py, PyArray2<f64>>)> {
+        let step = self.one(step, self.lang())?;
+        let terms = self.inner().unrolled(step.number).ok_or_else(|| self.without(PARTS))?;
+        let (weights, parts): (Vec<f64>, Vec<[f64; 2]>) = terms.map(|term| (term.weight, term.part)).unzip();
+        let rows = parts.len();
+        let parts = PyArray1::from_vec(py, parts.into_iter().flatten().collect()).reshape([rows, 2])?;
+        Ok((PyArray1::from_vec(py, weights), parts))
+    }
+
+    /// The explanation in words: of the whole run, or of one step with its numbers put into the update, (6.3) and (6.4) for
+    /// Momentum.
+    ///
+    /// Parameters
+    /// ----------
+    /// step : int, optional
+    ///     From 1 on.
+    /// language : {"ja", "en"}, optional
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     For a step that there is not; the message says which there are.
+    #[pyo3(signature = (step=None, language=None))]
+    fn text(&self, step: Option<i64>, language: Option<&str>) -> PyResult<String> {
+        let (lang, inner) = (self.spoken(language)?, self.inner());
+        let lines = match step {
+            Some(number) => words::step(lang, &inner, &self.one(number, lang)?),
+            None => {
+                [vec![words::heading(lang, &inner), String::new()], words::summary(lang, &inner)].concat()
+            }
+        };
+        Ok(lines.join("\n"))
+    }
+
+    /// The explanation as a figure that shows itself in a notebook.
+    ///
+    /// Parameters
+    /// ----------
+    /// view : {"arrows", "ribbon", "curves"}, optional
+    ///     The arrows of one step; whether the parts add or cancel over all steps; x, y, velocity and loss over all steps. By
+    ///     default the arrows where a step is given, otherwise the ribbon.
+    /// step : int, optional
+    ///     For the arrows, from 1 on.
+    /// language : {"ja", "en"}, optional
+    /// theme : {"light", "dark"}
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     Where these do not go together, and where there is nothing to draw.
+    #[pyo3(signature = (view=None, step=None, language=None, theme="light"))]
+    fn figure(
+        &self,
+        py: Python<'_>,
+        view: Option<&str>,
+        step: Option<i64>,
+        language: Option<&str>,
+        theme: &str,
+    ) -> PyResult<Figure> {
+        let lang = self.spoken(language)?;
+        let style = Style { lang, theme: self::theme(theme)? };
+        let wrong = |problem: Problem| PyValueError::new_err(lang.say(&problem));
+        let (inner, trajectory) = (self.inner(), self.trajectory.get());
+        match (view, step) {
+            (None | Some("arrows"), Some(number)) => {
+                let step = self.one(number, lang)?;
+                let backdrop = trajectory.backdrop(py)?;
+                Ok(Figure::new(py.detach(|| backdrop.arrows_figure(&inner, &step, style))))
+            }
+            (Some("arrows"), None) => {
+                Err(PyValueError::new_err("the arrows are those of one step: give step="))
+            }
+            (Some("ribbon" | "curves"), Some(_)) => {
+                Err(PyValueError::new_err("this view shows all steps: leave step out, or choose \"arrows\""))
+            }
+            (None | Some("ribbon" | "curves"), None) if inner.is_empty() => Err(wrong(Problem::NoStepToDraw)),
+            (Some("curves"), None) => Ok(Figure::new(py.detach(|| curves_figure(&inner, style)))),
+            (None | Some("ribbon"), None) => {
+                if !inner.mechanism().has_forces() {
+                    return Err(wrong(Problem::NoForces { method: self.label().to_owned() }));
+                }
+                Ok(Figure::new(
+                    py.detach(|| ribbon_figure(&inner, style).expect("there are two parts to compare")),
+                ))
+            }
+            (Some(other), _) => Err(PyValueError::new_err(format!(
+                "there is no view {other:?}; there are \"arrows\", \"ribbon\" and \"curves\""
+            ))),
+        }
+    }
+
+    /// All columns as CSV, every number in its shortest form that reads back as the same; what there is not is empty.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : path-like, optional
+    ///     The file to write. Without it, the text is returned.
+    ///
+    /// Raises
+    /// ------
+    /// OSError
+    ///     Where the file cannot be written; what was there before is there still.
+    #[pyo3(signature = (path=None))]
+    fn to_csv(&self, py: Python<'_>, path: Option<PathBuf>) -> PyResult<Option<String>> {
+        let (inner, mut text) = (self.inner(), String::new());
+        inner.write_csv(inner.steps(), &mut text).expect("a String takes all text");
+        match path {
+            None => Ok(Some(text)),
+            Some(path) => files::write(py, &path, text.as_bytes()).map(|()| None),
+        }
+    }
+
+    /// The number of steps.
+    fn __len__(&self) -> usize {
+        self.inner().len()
+    }
+
+    fn __str__(&self) -> PyResult<String> {
+        self.text(None, None)
+    }
+
+    fn __repr__(&self) -> String {
+        format!(
+            "Explanation({}, {} steps)",
+            self.inner().trajectory().experiment().method(),
+            self.inner().len()
+        )
+    }
+
+    /// A table of all steps in short, of a long run those at both ends, and the summary.
+    fn _repr_markdown_(&self) -> String {
+        let (lang, inner) = (self.lang(), self.inner());
+        let columns = words::short_columns(lang, &inner);
+        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+        let sides = columns.iter().map(|column| if column.words { ":--" } else { "--:" }.to_owned());
+        let mut lines = vec![words::heading(lang, &inner), String::new()];
+        lines.push(line(columns.iter().map(|column| column.heading.clone()).collect()));
+        lines.push(line(sides.collect()));
+        let rows = words::rows(lang, &inner, |step| words::short_row(lang, step));
+        // A row of one cell says on the command line how many are left out.
+        let whole =
+            |row: Vec<String>| if row.len() == 1 { vec!["…".to_owned(); columns.len()] } else { row };
+        lines.extend(rows.into_iter().map(whole).map(line));
+        lines.push(String::new());
+        lines.push(words::summary(lang, &inner).join("\n\n"));
+        lines.join("\n")
+    }
+}
+
+impl Explanation {
+    fn one(&self, number: i64, lang: Lang) -> PyResult<Step> {
+        self.inner().step_named(&number.to_string()).map_err(|error| refused(lang, &error))
+    }
+}
