@@ -33,15 +33,14 @@ pub(crate) fn run(mode: Mode) -> Result {
     // With all features, so that after the tests nothing is left to build.
     shell::run(&mut cargo(&["build", "--quiet", "--locked", "--workspace", "--all-features"]))?;
     let docs = root().join("docs");
-    let made = match mode {
-        Mode::Write => docs.clone(),
-        Mode::Check => root().join("target/docs"),
-    };
-    if mode == Mode::Check && made.exists() {
-        std::fs::remove_dir_all(&made).map_err(|error| format!("{}: {error}", made.display()))?;
+    // All is made apart, so that what a command writes beside its picture is not left among the documents.
+    let made = root().join("target/docs");
+    let complaint = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    if made.exists() {
+        std::fs::remove_dir_all(&made).map_err(|error| complaint(&made, error))?;
     }
     let images = made.join("images");
-    std::fs::create_dir_all(&images).map_err(|error| format!("{}: {error}", images.display()))?;
+    std::fs::create_dir_all(&images).map_err(|error| complaint(&images, error))?;
 
     let mut pictures: BTreeSet<String> = PICTURES.map(|(file, _)| file.to_owned()).into();
     for (file, line) in PICTURES {
@@ -53,17 +52,24 @@ pub(crate) fn run(mode: Mode) -> Result {
         let document = Document::read(&path)?;
         let (text, outputs, drawn) = document.renewed(&made)?;
         numbers::come_from(&path, &text, &outputs)?;
+        if let Some((sheet, text)) = sheet(&path)? {
+            numbers::come_from(&sheet, &text, &outputs)?;
+        }
         pictures.extend(drawn);
         match mode {
             Mode::Write => {
-                std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+                std::fs::write(&path, text).map_err(|error| complaint(&path, error))?;
             }
             Mode::Check => document.must_be(&text)?,
         }
     }
     for picture in &pictures {
-        if mode == Mode::Check {
-            compare(&docs.join("images").join(picture), &images.join(picture))?;
+        let (kept, drawn) = (docs.join("images").join(picture), images.join(picture));
+        match mode {
+            Mode::Write => {
+                std::fs::copy(&drawn, &kept).map_err(|error| complaint(&drawn, error))?;
+            }
+            Mode::Check => compare(&kept, &drawn)?,
         }
     }
     match names(&docs.join("images"))?.into_iter().find(|name| !pictures.contains(name)) {
@@ -78,6 +84,17 @@ pub(crate) fn run(mode: Mode) -> Result {
 fn documents(docs: &Path) -> Result<Vec<PathBuf>> {
     let names = names(docs)?.into_iter().filter(|name| name.ends_with(".md"));
     Ok(names.map(|name| docs.join(name)).collect())
+}
+
+/// The page for printing that goes with a document, `x-sheet.ja.html` with `x.ja.md`.
+fn sheet(document: &Path) -> Result<Option<(PathBuf, String)>> {
+    let name = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = match name.strip_suffix(".ja") {
+        Some(name) => format!("{name}-sheet.ja.html"),
+        None => format!("{name}-sheet.html"),
+    };
+    let path = document.with_file_name(name);
+    if path.exists() { Ok(Some((path.clone(), shell::read(&path)?))) } else { Ok(None) }
 }
 
 fn names(folder: &Path) -> Result<BTreeSet<String>> {
