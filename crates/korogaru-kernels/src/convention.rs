@@ -23,7 +23,7 @@ use crate::{Error, Number};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Convention {
-    /// v ← α·v − η·g, and W moves by v: the book, Keras, TensorFlow. The default.
+    /// v ← α·v − η·g, and W moves by v: the book, Keras. The default.
     #[default]
     Book,
     /// v ← α·v + g, and W moves by −η·v: PyTorch and optax.
