@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use korogaru_figure::Theme;
-use korogaru_lab::{Experiment, Setting, Theory as Found, nearest};
+use korogaru_lab::{ErrorKind as Refused, Experiment, Setting, Theory as Found, nearest};
 use korogaru_text::{Lang, Problem, error, suggesting};
 
 use crate::commands::{
@@ -110,7 +110,15 @@ impl Words {
     }
 
     fn theory(&self, matches: &ArgMatches) -> Result<Command, Failure> {
-        let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(self.lang, wrong.kind()));
+        let refused = |wrong: korogaru_lab::Error| {
+            let message = error(self.lang, wrong.kind());
+            match wrong.kind() {
+                Refused::NoMinimum { .. } | Refused::Singular { .. } | Refused::NoDerivatives { .. } => {
+                    self.wrong(&Problem::ChooseAt { message })
+                }
+                _ => Failure::Arguments(message),
+            }
+        };
         let said = |key: &str| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
         let at = said("at").map(|setting| setting.to_point()).transpose().map_err(refused)?;
         let tolerance = said("tolerance").map(|setting| setting.to_number()).transpose().map_err(refused)?;

@@ -250,19 +250,18 @@ impl fmt::Display for ErrorKind {
             Self::NoTheory { method, covered } => {
                 write!(f, "theory does not cover {method}; it covers {}", covered.join(", "))
             }
-            Self::NoMinimum { objective } => write!(
-                f,
-                "no minimum of {objective} is known; say at which point to look, such as at 0,0 (--at 0,0)"
-            ),
+            Self::NoMinimum { objective } => {
+                write!(f, "no minimum of {objective} is known; choose a point to look at, such as 0,0")
+            }
             Self::Singular { point: [x, y], eigenvalues: [low, high] } => write!(
                 f,
                 "the Hessian at ({x:?}, {y:?}) is singular: its eigenvalues are {low:?} and {high:?}, f is flat along \
-                 some direction there, and nothing can be said of it; choose a point where f is curved, such as a \
-                 minimum (--at X,Y)"
+                 some direction there, and nothing can be said of it; choose another point, where f is curved, such \
+                 as a minimum"
             ),
             Self::NoDerivatives { point: [x, y] } => write!(
                 f,
-                "the derivatives at ({x:?}, {y:?}) are not all finite; choose a point where they are (--at X,Y)"
+                "the derivatives at ({x:?}, {y:?}) are not all finite; choose another point, where they are"
             ),
             Self::Tolerance { value } => {
                 write!(f, "tolerance must be a number between 0 and 1, such as 1e-6, but is {value:?}")

@@ -61,6 +61,28 @@ pub fn typeset(number: &str) -> String {
     number.replace('-', "−")
 }
 
+/// A number as print has it: to `digits` significant digits, with the sign −, and ∞ where it is beyond all numbers.
+///
+/// ```
+/// use korogaru_text::number::written;
+///
+/// assert_eq!([-11.4384, 1.1e-14, f64::NEG_INFINITY].map(|number| written(number, 3)), ["−11.4", "1.1e−14", "−∞"]);
+/// ```
+#[must_use]
+pub fn written(value: f64, digits: usize) -> String {
+    typeset(&significant(value, digits)).replace("inf", "∞")
+}
+
+/// The same of a point (x, y).
+///
+/// ```
+/// assert_eq!(korogaru_text::number::place([-7.0, 2.0], 4), "(−7, 2)");
+/// ```
+#[must_use]
+pub fn place([x, y]: [f64; 2], digits: usize) -> String {
+    format!("({}, {})", written(x, digits), written(y, digits))
+}
+
 fn trim(decimal: &str) -> &str {
     if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
 }

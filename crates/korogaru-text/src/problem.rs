@@ -111,6 +111,11 @@ phrases! {
         } = "problem-no-forces",
         /// A picture over steps of a run that has none.
         NoStepToDraw = "problem-no-step-to-draw",
+        /// A message that asks for another point, with the option that says it.
+        ChooseAt {
+            /// The message.
+            message: String,
+        } = "problem-choose-at",
         /// A theme where nothing is drawn.
         ThemeNeedsPicture = "problem-theme-needs-picture",
         /// Why: there is no such file.

@@ -183,8 +183,8 @@ impl Theory {
         self.inner.tolerance()
     }
 
-    /// How many updates it takes at ``rate`` until the distance is the tolerance's share of the first; None where it
-    /// does not shrink.
+    /// How many updates it takes until the distance keeps within the tolerance's share of the first; None where it does
+    /// not shrink.
     #[getter]
     fn steps(&self) -> Option<u64> {
         self.inner.steps()

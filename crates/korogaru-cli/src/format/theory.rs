@@ -111,7 +111,7 @@ impl Serialize for Bests<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entry = |family: Family| self.0.best(family).map(|best| (family, best));
         serializer.collect_map(Family::ALL.into_iter().filter_map(entry).map(|(family, best)| {
-            let steps = self.0.steps_at(best.rate);
+            let steps = self.0.best_steps(family);
             (family.name(), BestEntry { best, steps })
         }))
     }

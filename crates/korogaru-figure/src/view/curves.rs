@@ -1,8 +1,7 @@
 use korogaru_lab::{Acting, Explanation, Interval, Mechanism};
 use korogaru_text::Label;
 
-use super::panel::{Panel, Scale, label};
-use super::ribbon::subtitle;
+use super::panel::{Panel, Scale, label, subtitle};
 use super::{TITLE_SIZE, Words, centred, fitted, page};
 use crate::font;
 use crate::math;
@@ -79,7 +78,7 @@ pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
 
     let method = experiment.method();
     items.push(centred(math::words(method.info().label), TITLE_SIZE, [WIDTH / 2.0, 30.0], palette.ink));
-    items.push(centred(subtitle(explanation), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
+    items.push(centred(subtitle(experiment), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
     let description = style.lang.say(&Label::CurvesDescription {
         method: method.to_string(),
         formula: experiment.objective().formula().to_owned(),

@@ -14,8 +14,6 @@ mod trajectory;
 
 use std::sync::Arc;
 
-pub use theory::theory_figure;
-
 use korogaru_lab::{Experiment, Interval, Objective, Plane};
 
 use crate::axes::{Axes, SIZE};
@@ -27,6 +25,7 @@ use crate::theme::{Palette, Style};
 
 pub use curves::curves_figure;
 pub use ribbon::ribbon_figure;
+pub use theory::theory_figure;
 
 /// A function's contour lines, ready to have paths drawn over them. Figures of one function in one view share
 /// a backdrop, whatever their language and theme.

@@ -1,13 +1,13 @@
 //! A frame over a count of steps: what pictures of time share.
 
-use korogaru_lab::Interval;
+use korogaru_lab::{Experiment, Interval};
 use korogaru_text::number;
 
 use crate::font;
 use crate::math;
 use crate::path;
 use crate::scale;
-use crate::scene::{Anchor, Item, Text};
+use crate::scene::{Anchor, Item, Run, Text};
 use crate::theme::Palette;
 
 const TICK: f64 = 4.0;
@@ -189,6 +189,17 @@ impl Panel {
         items.push(Item::Lines { lines, colour: palette.frame, width: 0.8 });
         items
     }
+}
+
+/// The function and the method's hyperparameters in one line.
+pub(super) fn subtitle(experiment: &Experiment) -> Vec<Run> {
+    let mut runs = math::equation(experiment.objective().formula());
+    for (hyperparameter, value) in experiment.method().hyperparameters() {
+        runs.extend(math::words("    "));
+        let value = number::typeset(&number::shortest(value));
+        runs.extend(math::assignment(hyperparameter.symbol, &value));
+    }
+    runs
 }
 
 /// A word or a number in the size of the numbers.

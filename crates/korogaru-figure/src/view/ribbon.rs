@@ -1,7 +1,7 @@
 use korogaru_lab::{Explanation, Forces, Interval, Relation, Summary};
-use korogaru_text::{Label, number};
+use korogaru_text::Label;
 
-use super::panel::{Panel, label};
+use super::panel::{Panel, label, subtitle};
 use super::{TITLE_SIZE, Words, centred, fitted, page};
 use crate::colour::of_cosine;
 use crate::math;
@@ -78,7 +78,7 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
 
     let method = experiment.method();
     items.push(centred(math::words(method.info().label), TITLE_SIZE, [WIDTH / 2.0, 30.0], palette.ink));
-    items.push(centred(subtitle(explanation), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
+    items.push(centred(subtitle(experiment), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
     let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
     let description = style.lang.say(&Label::RibbonDescription {
         method: method.to_string(),
@@ -90,18 +90,6 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
     });
     let words = Words { title: method.info().label.to_owned(), description, source: experiment.to_toml() };
     Some(page(style, words, [WIDTH, HEIGHT], items))
-}
-
-/// The function and the method's hyperparameters in one line.
-pub(super) fn subtitle(explanation: &Explanation<'_>) -> Vec<Run> {
-    let experiment = explanation.trajectory().experiment();
-    let mut runs = math::equation(experiment.objective().formula());
-    for (hyperparameter, value) in experiment.method().hyperparameters() {
-        runs.extend(math::words("    "));
-        let value = number::typeset(&number::shortest(value));
-        runs.extend(math::assignment(hyperparameter.symbol, &value));
-    }
-    runs
 }
 
 fn cancelled(summary: &Summary, row: usize) -> Label {

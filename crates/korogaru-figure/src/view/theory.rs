@@ -1,15 +1,15 @@
-use korogaru_lab::theory::{ClosedForm, Regime};
+use korogaru_lab::theory::{ClosedForm, Envelope, Regime};
 use korogaru_lab::{Interval, Theory, Trajectory};
 use korogaru_text::{Label, mode_label, number};
 
-use super::panel::{Panel, Scale};
-use super::{LINE_TOLERANCE, centred};
+use super::panel::{Panel, Scale, subtitle};
+use super::{LINE_TOLERANCE, TITLE_SIZE, Words, centred, fitted, page};
 use crate::axes::SIZE;
 use crate::contour::simplify;
 use crate::font;
 use crate::math;
 use crate::path::{distinct, thin};
-use crate::scene::{Anchor, Colour, Item, Scene, Shape, Text};
+use crate::scene::{Colour, Item, Scene, Shape};
 use crate::theme::{Palette, Style};
 
 /// The most updates that are shown: beyond, dots cover each other.
@@ -40,11 +40,16 @@ pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> 
     let modes = theory.modes();
     let steps = Interval::new(0.0, shown.max(1) as f64).expect("there is a step at least");
     let mut items = Vec::new();
+    let mut enveloped = false;
     for (index, (mode, form)) in modes.iter().zip(theory.closed_forms()).enumerate() {
         let dots: Vec<f64> = (0..trajectory.len().min(shown + 1))
             .map(|i| theory.coordinates(trajectory.position(i))[index])
             .collect();
-        let curve = Curve { form, dots, shown, swings: swings(mode.regime) };
+        let swings = !matches!(mode.regime, Regime::Overdamped | Regime::Critical);
+        let curve = Curve { form, dots, shown, envelope: swings.then(|| form.envelope(shown)).flatten() };
+        // None is drawn around a point alone, or around one that rests.
+        let curve = Curve { envelope: curve.envelope.filter(|of| shown > 0 && of.amplitude > 0.0), ..curve };
+        enveloped |= curve.envelope.is_some();
         let [top, bottom] = FRAMES[index];
         let panel = Panel { left: LEFT, top, right: RIGHT, bottom, steps };
         let scale = curve.scale();
@@ -54,13 +59,12 @@ pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> 
         items.push(panel.frame(&palette));
         items.extend(curve.items(&panel, scale, &palette, style.theme.height(0.5), method));
         let over = math::formula_words(&mode_label(style.lang, mode));
-        items.push(text([LEFT, top - 8.0], Anchor::Start, over, palette.ink));
+        items.push(fitted([LEFT, top - 8.0], over, TEXT_SIZE, SIZE[0], palette.ink));
     }
     let middle = f64::midpoint(LEFT, RIGHT);
-    let method = math::words(number::typeset(&experiment.method().to_string()));
-    items.push(centred(method, 18.0, [middle, 28.0], palette.ink));
-    items.push(centred(math::equation(formula), 13.0, [middle, 49.0], palette.secondary));
-    items.extend(key(style, &palette, theory));
+    items.push(centred(math::words(label), TITLE_SIZE, [middle, 28.0], palette.ink));
+    items.push(centred(subtitle(experiment), 13.0, [middle, 50.0], palette.secondary));
+    items.extend(key(style, &palette, theory, enveloped));
     items.extend(captions(theory, trajectory, shown, style, &palette));
 
     let [first, second] = modes.map(|mode| mode_label(style.lang, &mode));
@@ -70,21 +74,8 @@ pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> 
         first,
         second,
     });
-    Scene {
-        width: SIZE[0],
-        height: SIZE[1],
-        lang: style.lang.code(),
-        title: label.to_owned(),
-        description,
-        source: experiment.to_toml(),
-        background: palette.paper,
-        items,
-    }
-}
-
-/// Whether an envelope tells something of a mode: where the coordinate goes to and fro within it, or runs away.
-fn swings(regime: Regime) -> bool {
-    !matches!(regime, Regime::Overdamped | Regime::Critical)
+    let words = Words { title: label.to_owned(), description, source: experiment.to_toml() };
+    page(style, words, SIZE, items)
 }
 
 /// A mode's coordinate: as the run had it, and as the recurrence's solution has it.
@@ -92,7 +83,8 @@ struct Curve {
     form: ClosedForm,
     dots: Vec<f64>,
     shown: usize,
-    swings: bool,
+    /// Where it tells something: where the coordinate goes to and fro within it, or runs away.
+    envelope: Option<Envelope>,
 }
 
 impl Curve {
@@ -128,9 +120,8 @@ impl Curve {
             let line = thin(points.filter_map(|(t, value)| panel.place(scale, [t, value])), NEAR);
             panel.clip(&[line]).iter().map(|piece| simplify(piece, LINE_TOLERANCE)).collect::<Vec<_>>()
         };
-        let envelope = self.form.envelope(self.shown).filter(|_| self.swings && self.shown > 0);
         let mut items = Vec::new();
-        if let Some(envelope) = envelope {
+        if let Some(envelope) = self.envelope {
             let lines = [along(&|t| envelope.at(t)), along(&|t| -envelope.at(t))].concat();
             items.push(Item::Lines { lines, colour: palette.frame, width: 0.9 });
         }
@@ -147,7 +138,7 @@ impl Curve {
 }
 
 /// What dots and lines are, in a row under the headings.
-fn key(style: Style, palette: &Palette, theory: &Theory) -> Vec<Item> {
+fn key(style: Style, palette: &Palette, theory: &Theory, enveloped: bool) -> Vec<Item> {
     const BASELINE: f64 = 73.0;
     const MARK: f64 = 20.0;
     const GAP: f64 = 26.0;
@@ -166,7 +157,7 @@ fn key(style: Style, palette: &Palette, theory: &Theory) -> Vec<Item> {
     let solution = line(style.theme.height(0.5), 1.8);
     let envelope = line(palette.frame, 0.9);
     let mut rows: Vec<(Mark<'_>, Label)> = vec![(&dot, Label::Iterates), (&solution, Label::ClosedForm)];
-    if theory.modes().iter().any(|mode| swings(mode.regime)) {
+    if enveloped {
         rows.push((&envelope, Label::Envelope));
     }
     let rows: Vec<_> =
@@ -178,13 +169,13 @@ fn key(style: Style, palette: &Palette, theory: &Theory) -> Vec<Item> {
     for (mark, runs) in rows {
         items.push(mark(x));
         let next = x + MARK + font::total_width(&runs, TEXT_SIZE) + GAP;
-        items.push(text([x + MARK, BASELINE], Anchor::Start, runs, palette.secondary));
+        items.push(fitted([x + MARK, BASELINE], runs, TEXT_SIZE, SIZE[0], palette.secondary));
         x = next;
     }
     items
 }
 
-/// Under the panels: the name of the axis, the residual, and what limits the theory.
+/// Under the panels: the name of the axis, what became of the run, and what limits the theory.
 fn captions(
     theory: &Theory,
     trajectory: &Trajectory,
@@ -200,25 +191,20 @@ fn captions(
         axis = format!("{axis} ({})", say(Label::FirstUpdates { shown, count }));
     }
     let mut lines = vec![(axis, palette.secondary)];
-    if let Some(residual) = theory.residual(trajectory) {
-        let written = |value: f64| match value.is_finite() {
-            true => number::typeset(&number::significant(value, 2)),
-            false => "∞".to_owned(),
-        };
+    if let Some(iteration) = trajectory.diverged_at() {
+        lines.push((say(Label::Diverged { iteration }), palette.ink));
+    }
+    // The start alone is where it is.
+    if let Some(residual) = theory.residual(trajectory).filter(|_| count > 0) {
+        let written = |value: f64| number::written(value, 2);
         let (residual, share) = (written(residual.distance), written(residual.share));
         lines.push((say(Label::Residual { residual, share }), palette.ink));
     }
     if !theory.is_exact() {
-        let point = number::typeset(&number::point(theory.at(), 4));
+        let point = number::place(theory.at(), 4);
         lines.push((say(Label::Local { point }), palette.ink));
     }
-    let baselines = [424.0, 446.0, 465.0];
+    let baselines = [424.0, 441.0, 458.0, 475.0];
     let rows = lines.into_iter().zip(baselines);
-    rows.map(|((line, colour), y)| text([middle, y], Anchor::Middle, math::words(line), colour)).collect()
-}
-
-fn text(at: [f64; 2], anchor: Anchor, runs: Vec<crate::scene::Run>, colour: Colour) -> Item {
-    let room = RIGHT - LEFT;
-    let size = TEXT_SIZE * (room / font::total_width(&runs, TEXT_SIZE)).min(1.0);
-    Item::Text(Text { at, anchor, size, colour, runs })
+    rows.map(|((line, colour), y)| centred(math::words(line), TEXT_SIZE, [middle, y], colour)).collect()
 }

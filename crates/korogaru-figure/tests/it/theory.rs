@@ -104,3 +104,56 @@ fn captions_say_what_was_found() {
     assert!(said.contains("the first 240 of 500 updates"));
     assert!(panels(&scene).iter().all(|panel| panel.dots.len() <= 241));
 }
+
+/// The key names an envelope where one is drawn, and only there.
+#[test]
+fn the_key_is_of_what_is_drawn() {
+    let faint = |scene: &Scene| {
+        let inside = scene.items.iter().filter_map(|item| match item {
+            Item::Clipped { items, .. } => Some(items.len()),
+            _ => None,
+        });
+        inside.max() == Some(2)
+    };
+    for (settings, drawn) in [
+        (&[][..], true),
+        (&[("start", "0,0")], false),
+        (&[("iterations", "0")], false),
+        (&[("lr", "0.5"), ("momentum", "0")], false),
+        (&[("method", "sgd"), ("lr", "0.3")], false),
+    ] {
+        let (scene, _) = figure(settings);
+        assert_eq!(faint(&scene), drawn, "{settings:?}");
+        assert_eq!(words(&scene).contains(&"envelope".to_owned()), drawn, "{settings:?}");
+    }
+}
+
+/// As over the other pictures of time: the method's name, and under it the function with the hyperparameters.
+#[test]
+fn the_title_is_that_of_pictures_of_time() {
+    let said = words(&figure(&[]).0);
+    assert!(
+        said.contains(&"Momentum".to_owned()) && said.iter().any(|text| text.ends_with("α = 0.9")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_run_that_diverges_is_said_to() {
+    let said = words(&figure(&[("lr", "5"), ("iterations", "2000")]).0);
+    assert!(said.contains(&"no longer finite at iteration 171".to_owned()), "{said:?}");
+    let said = words(&figure(&[("lr", "1e308")]).0);
+    assert!(said.contains(&"no longer finite at iteration 1".to_owned()));
+    assert!(
+        said.iter().any(|text| text.ends_with("rate ∞")) && !said.iter().any(|text| text.contains("largest"))
+    );
+    // With all that may be said, the last line lies on the page.
+    let (scene, _) = figure(&[("objective", "rosenbrock"), ("lr", "0.01")]);
+    let lowest = scene.items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.at[1] + 0.3 * text.size),
+        _ => None,
+    });
+    assert!(
+        lowest.fold(0.0, f64::max) < scene.height && words(&scene).iter().any(|text| text.contains("local"))
+    );
+}

@@ -1,16 +1,16 @@
 use super::dynamics::Roots;
 
-/// The solution of a mode's recurrence x₁ = c·x₀, xₜ₊₁ = a·xₜ − b·xₜ₋₁ for every t, without running it.
+/// The solution of a mode's recurrence z₁ = c·z₀, zₜ₊₁ = a·zₜ − b·zₜ₋₁ for every t, without running it.
 ///
-/// With the roots r₁ and r₂ of r² − a·r + b = 0 it is xₜ = x₀·(c·Uₜ − b·Uₜ₋₁), where Uₜ = (r₁ᵗ − r₂ᵗ)/(r₁ − r₂). Of
+/// With the roots r₁ and r₂ of r² − a·r + b = 0 it is zₜ = z₀·(c·Uₜ − b·Uₜ₋₁), where Uₜ = (r₁ᵗ − r₂ᵗ)/(r₁ − r₂). Of
 /// complex roots √b·e^(±iφ) that is √bᵗ⁻¹·sin(tφ)/sin φ, of a double one t·rᵗ⁻¹; near a double root the quotient is
 /// taken by `expm1` and `log1p`, so that nothing cancels.
 #[derive(Clone, Copy, Debug)]
 pub struct ClosedForm {
-    roots: Roots,
-    start: f64,
+    pub(super) roots: Roots,
+    pub(super) start: f64,
     /// c
-    first: f64,
+    pub(super) first: f64,
 }
 
 /// Roots whose quotient is above this are near each other.

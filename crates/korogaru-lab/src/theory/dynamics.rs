@@ -1,21 +1,20 @@
-//! The recurrence of a mode: x₁ = c·x₀ and xₜ₊₁ = a·xₜ − b·xₜ₋₁, by method.
+//! The recurrence of a mode: z₁ = c·z₀ and zₜ₊₁ = a·zₜ − b·zₜ₋₁, by method.
 
-use std::cmp::Ordering;
-
-use korogaru::Method;
+use korogaru::{METHODS, Method};
 
 use super::closed_form::ClosedForm;
 use super::mode::{Regime, Root};
 use crate::ErrorKind;
 
-/// The methods whose iterates on a quadratic are a recurrence with constant coefficients.
+/// The methods whose iterates on a quadratic are a recurrence with constant coefficients. In it z is the coordinate of
+/// the point along an eigenvector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
-    /// xₜ₊₁ = (1 − ηλ)·xₜ
+    /// zₜ₊₁ = (1 − ηλ)·zₜ
     Sgd,
-    /// xₜ₊₁ = (1 + α − ηλ)·xₜ − α·xₜ₋₁ (Polyak 1964), in either convention of the velocity: η is constant here.
+    /// zₜ₊₁ = (1 + α − ηλ)·zₜ − α·zₜ₋₁ (Polyak 1964), in either convention of the velocity: η is constant here.
     Momentum,
-    /// xₜ₊₁ = (1 + α)(1 − ηλ)·xₜ − α(1 − ηλ)·xₜ₋₁ (Nesterov 1983), in the book's form, whose parameters are the points
+    /// zₜ₊₁ = (1 + α)(1 − ηλ)·zₜ − α(1 − ηλ)·zₜ₋₁ (Nesterov 1983), in the book's form, whose parameters are the points
     /// that look ahead.
     Nesterov,
 }
@@ -28,9 +27,9 @@ impl Family {
     #[must_use]
     pub fn recurrence(self) -> &'static str {
         match self {
-            Self::Sgd => "xₜ₊₁ = (1 − ηλ)·xₜ",
-            Self::Momentum => "xₜ₊₁ = (1 + α − ηλ)·xₜ − α·xₜ₋₁",
-            Self::Nesterov => "xₜ₊₁ = (1 + α)(1 − ηλ)·xₜ − α(1 − ηλ)·xₜ₋₁",
+            Self::Sgd => "zₜ₊₁ = (1 − ηλ)·zₜ",
+            Self::Momentum => "zₜ₊₁ = (1 + α − ηλ)·zₜ − α·zₜ₋₁",
+            Self::Nesterov => "zₜ₊₁ = (1 + α)(1 − ηλ)·zₜ − α(1 − ηλ)·zₜ₋₁",
         }
     }
 
@@ -44,14 +43,11 @@ impl Family {
         }
     }
 
-    /// The name as people write it.
+    /// The name as people write it, which is the method's.
     #[must_use]
     pub fn label(self) -> &'static str {
-        match self {
-            Self::Sgd => "SGD",
-            Self::Momentum => "Momentum",
-            Self::Nesterov => "Nesterov",
-        }
+        let method = METHODS.iter().find(|method| method.name == self.name());
+        method.map_or(self.name(), |method| method.label)
     }
 
     /// The name of the method in code, files and on the command line.
@@ -81,7 +77,8 @@ pub(super) struct Roots {
     pub(super) discriminant: f64,
 }
 
-/// A double root is one to within this: what rounding makes of the α that is critical.
+/// A double root is one to within this, and the end of the stable range is reached: what rounding makes of the α that
+/// is critical and of the largest η.
 const DOUBLE: f64 = 8.0 * f64::EPSILON;
 
 impl Dynamics {
@@ -96,6 +93,11 @@ impl Dynamics {
             },
             |(family, lr)| Ok(Self { family, lr, momentum: method.get("momentum").unwrap_or(0.0) }),
         )
+    }
+
+    /// SGD with the same η.
+    pub(super) fn without_momentum(self) -> Self {
+        Self { family: Family::Sgd, momentum: 0.0, ..self }
     }
 
     /// The characteristic equation of a mode. The discriminant is taken from its factors, in which the double root
@@ -147,6 +149,8 @@ impl Dynamics {
         let alpha = match self.family {
             Family::Sgd => return None,
             Family::Momentum => (1.0 - root) * (1.0 - root),
+            // Where ηλ is 1, both roots are 0 with any α.
+            Family::Nesterov if root >= 1.0 => return None,
             Family::Nesterov => (1.0 - root) / (1.0 + root),
         };
         (0.0..1.0).contains(&alpha).then_some(alpha)
@@ -154,25 +158,25 @@ impl Dynamics {
 
     pub(super) fn regime(&self, eigenvalue: f64) -> Regime {
         let (alpha, s) = (self.momentum, self.lr * eigenvalue);
-        match (s.total_cmp(&0.0), s.total_cmp(&self.limit())) {
-            (_, Ordering::Greater) => return Regime::Divergent,
-            (_, Ordering::Equal) => return Regime::Neutral,
-            // A product of 0 has the sign of λ.
-            (Ordering::Less | Ordering::Equal, _) => {
-                return if s < 0.0 { Regime::Divergent } else { Regime::Neutral };
-            }
-            _ => {}
+        let rounding = DOUBLE * self.limit();
+        if s < 0.0 || s > self.limit() + rounding {
+            return Regime::Divergent;
+        }
+        if s <= 0.0 || s >= self.limit() - rounding {
+            return Regime::Neutral;
         }
         let share = (1.0 - alpha) / (1.0 + alpha);
         let gap = match self.family {
             Family::Sgd => 1.0 - s,
             Family::Momentum => (1.0 - alpha.sqrt()) * (1.0 - alpha.sqrt()) - s,
-            // Two double roots: one that is positive, and 0.
-            Family::Nesterov => (share * share - s).abs().min((1.0 - s).abs()),
+            Family::Nesterov => share * share - s,
         };
         let roots = self.roots(eigenvalue);
         if gap.abs() <= DOUBLE {
             Regime::Critical
+        } else if self.family == Family::Nesterov && (1.0 - s).abs() <= DOUBLE {
+            // Both roots are 0: from the other side, −α times the start, it goes to the centre at once.
+            Regime::OscillatingSign
         } else if roots.discriminant < 0.0 {
             Regime::Underdamped
         } else if roots.sum > 0.0 {
@@ -180,6 +184,47 @@ impl Dynamics {
         } else {
             Regime::OscillatingSign
         }
+    }
+}
+
+impl Dynamics {
+    /// The size of the larger root, on the side of 1 where the regime has it: at the ends of the stable range rounding
+    /// may put it on the other.
+    pub(super) fn rate(&self, eigenvalue: f64) -> f64 {
+        let rate = self.roots(eigenvalue).rate();
+        match self.regime(eigenvalue) {
+            Regime::Neutral => 1.0,
+            // Beyond all numbers, infinities leave NaN.
+            Regime::Divergent if rate.is_nan() => f64::INFINITY,
+            Regime::Divergent => rate.max(1.0_f64.next_up()),
+            _ => rate.min(1.0_f64.next_down()),
+        }
+    }
+
+    /// −ln of the rate: how fast the distance's logarithm falls, right to many digits however near the rate is to 1.
+    /// 0 for a neutral mode, negative for a divergent one.
+    ///
+    /// A real root is ±(1 − u), and u is the smaller root of the characteristic equation moved to ±1,
+    /// u² − (2 ∓ a)·u + p(±1) = 0: with p(1) = ηλ in every family nothing cancels.
+    pub(super) fn contraction(&self, eigenvalue: f64) -> f64 {
+        let (alpha, s) = (self.momentum, self.lr * eigenvalue);
+        let roots = self.roots(eigenvalue);
+        if self.regime(eigenvalue) == Regime::Neutral {
+            return 0.0;
+        }
+        if roots.discriminant < 0.0 {
+            let product =
+                libm::log(alpha) + if self.family == Family::Nesterov { libm::log1p(-s) } else { 0.0 };
+            return -product / 2.0;
+        }
+        let (at_end, sum) = match (roots.sum > 0.0, self.family) {
+            (true, Family::Sgd) => (s, 1.0 + s),
+            (true, Family::Momentum) => (s, 1.0 - alpha + s),
+            (true, Family::Nesterov) => (s, 1.0 - alpha + (1.0 + alpha) * s),
+            (false, Family::Sgd | Family::Momentum) => (self.limit() - s, 2.0 + roots.sum),
+            (false, Family::Nesterov) => ((1.0 + 2.0 * alpha) * (self.limit() - s), 2.0 + roots.sum),
+        };
+        -libm::log1p(-2.0 * at_end / (sum + roots.discriminant.sqrt()))
     }
 }
 
@@ -208,5 +253,42 @@ impl Roots {
         // By the product, since the difference may cancel.
         let smaller = if self.rate() > 0.0 { self.product / larger } else { 0.0 };
         [larger, smaller].map(|re| Root { re: re + 0.0, im: 0.0 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        /// Two ways to the same number, where the obvious one has its digits.
+        #[test]
+        fn the_contraction_is_minus_the_logarithm_of_the_rate(
+            family in prop::sample::select(Family::ALL.to_vec()), s in -2.0..5.0_f64, alpha in 0.0..0.999_f64,
+        ) {
+            let momentum = if family == Family::Sgd { 0.0 } else { alpha };
+            let dynamics = Dynamics { family, lr: s.abs(), momentum };
+            let eigenvalue = 1.0_f64.copysign(s);
+            let (rate, contraction) = (dynamics.rate(eigenvalue), dynamics.contraction(eigenvalue));
+            prop_assume!(rate > 1e-3);
+            prop_assert!((contraction + libm::log(rate)).abs() < 1e-12, "{dynamics:?}: {contraction} {rate}");
+            prop_assert_eq!(contraction > 0.0, dynamics.regime(eigenvalue).shrinks());
+        }
+
+        /// Where the rate is 1 but for the last bits: to first order SGD contracts by ηλ, Momentum and Nesterov by
+        /// ηλ/(1 − α).
+        #[test]
+        fn it_has_its_digits_where_the_rate_has_none(exponent in -300.0..-10.0_f64, alpha in 0.0..0.9_f64) {
+            let lr = libm::exp10(exponent);
+            for family in Family::ALL {
+                let momentum = if family == Family::Sgd { 0.0 } else { alpha };
+                let contraction = Dynamics { family, lr, momentum }.contraction(1.0);
+                prop_assert!((contraction * (1.0 - momentum) / lr - 1.0).abs() < 1e-7, "{family:?}: {contraction}");
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ mod closed_form;
 mod dynamics;
 mod eigen;
 mod mode;
+mod steps;
 mod verdict;
 
 pub use against::Residual;
@@ -64,6 +65,9 @@ pub struct Theory {
     tolerance: f64,
 }
 
+/// How far from the centre a point may be and count as it, as a share of the distances at hand.
+const CENTRED: f64 = 1e-9;
+
 impl Theory {
     /// The share of the first distance that [`steps`](Self::steps) counts to unless told otherwise.
     pub const TOLERANCE: f64 = 1e-6;
@@ -92,10 +96,13 @@ impl Theory {
         }
         let along = |point: Point, [dx, dy]: Point| point[0] * dx + point[1] * dy;
         // Newton's step: where the quadratic with these derivatives has a gradient of 0.
-        let centre = [low, high].iter().fold(at, |[x, y], pair| {
+        let newton = [low, high].iter().fold(at, |[x, y], pair| {
             let step = along(gradient, pair.direction) / pair.value;
             [x - step * pair.direction[0], y - step * pair.direction[1]]
         });
+        // A quadratic that is known to have a minimum has it there, without rounding.
+        let known = objective.minima().first().filter(|_| objective.is_quadratic() && low.value > 0.0);
+        let centre = known.map_or(newton, |minimum| minimum.point);
         if !centre.iter().all(|number| number.is_finite()) {
             return Err(ErrorKind::NoDerivatives { point: at }.into());
         }
@@ -138,6 +145,14 @@ impl Theory {
     #[must_use]
     pub fn centre(&self) -> [f64; 2] {
         self.centre
+    }
+
+    /// Whether the point is the centre but for rounding: no farther from it than 1e-9 of its distance from the start, or
+    /// from the origin where that is larger.
+    #[must_use]
+    pub fn is_centred(&self) -> bool {
+        let from = |[x, y]: Point| libm::hypot(self.at[0] - x, self.at[1] - y);
+        from(self.centre) <= CENTRED * from(self.experiment.start()).max(from([0.0; 2]))
     }
 
     /// Whether the point is one of the objective's known minima.
@@ -201,8 +216,8 @@ impl Theory {
     /// The same for SGD with the same η: what α changes.
     #[must_use]
     pub fn sgd_rate(&self) -> f64 {
-        let sgd = Dynamics { family: Family::Sgd, lr: self.dynamics.lr, momentum: 0.0 };
-        let [low, high] = self.modes.map(|mode| sgd.roots(mode.eigenvalue).rate());
+        let sgd = self.dynamics.without_momentum();
+        let [low, high] = self.modes.map(|mode| sgd.rate(mode.eigenvalue));
         low.max(high)
     }
 
@@ -225,26 +240,6 @@ impl Theory {
     #[must_use]
     pub fn tolerance(&self) -> f64 {
         self.tolerance
-    }
-
-    /// How many updates it takes at the rate of the long run until the distance has shrunk to the tolerance:
-    /// ⌈ln tolerance / ln rate⌉. `None` where it does not shrink.
-    #[must_use]
-    pub fn steps(&self) -> Option<u64> {
-        self.steps_at(self.rate())
-    }
-
-    /// The same at another rate, such as that of [`best`](Self::best).
-    #[must_use]
-    pub fn steps_at(&self, rate: f64) -> Option<u64> {
-        // A quotient that only rounding has put above a whole number is that number.
-        let steps = (libm::log(self.tolerance) / libm::log(rate) - 1e-9).ceil();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "positive, and it saturates"
-        )]
-        (rate < 1.0).then(|| (steps as u64).max(1))
     }
 
     /// The solution of a mode's recurrence: the coordinate along its direction after every update.

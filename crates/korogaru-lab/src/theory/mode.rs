@@ -15,14 +15,16 @@ pub struct Mode {
     /// The roots of the recurrence's characteristic equation, the larger one in size first. A pair of complex ones
     /// is conjugate, the upper one first. SGD's second one is 0.
     pub roots: [Root; 2],
-    /// The size of the larger root: the factor by which the coordinate shrinks with each update in the long run.
+    /// The size of the larger root: the factor by which the coordinate shrinks with each update in the long run. 1 for
+    /// a neutral mode, above 1 for a divergent one and below 1 for all others, rounding or not.
     pub rate: f64,
     /// For an underdamped mode, how many updates a whole swing to and fro takes.
     pub period: Option<f64>,
     /// The η below which the mode is stable, for η > 0 and this α. `None` for a negative eigenvalue: no η helps.
     pub stable_below: Option<f64>,
-    /// The α at which the mode is critically damped, for this η: below, it does not swing; above, it does. `None`
-    /// for SGD, and where no α from 0 to below 1 is.
+    /// The α at which the mode is critically damped, for this η: below, it does not swing; above, it does. Where
+    /// ηλ > 1, which only Momentum has one for, the double root is negative. `None` for SGD, and where no α from 0 to
+    /// below 1 is one.
     pub critical_momentum: Option<f64>,
 }
 
@@ -40,7 +42,8 @@ pub enum Regime {
     /// Two complex roots of a size below 1: it swings to and fro across the minimum, less each time.
     Underdamped,
     /// Two real roots, the larger one in size (or a double one) between −1 and 0: it changes sides with every
-    /// update, less each time.
+    /// update, less each time. So too Nesterov's with ηλ = 1, whose roots are both 0: once to the other side, and then
+    /// to the minimum.
     OscillatingSign,
     /// The larger root has the size 1: it comes no nearer and goes no farther. So with η = 0, and at the very end of
     /// the stable range.
@@ -60,6 +63,12 @@ impl Regime {
         Self::Neutral,
         Self::Divergent,
     ];
+
+    /// Whether the coordinate shrinks.
+    #[must_use]
+    pub fn shrinks(self) -> bool {
+        !matches!(self, Self::Neutral | Self::Divergent)
+    }
 
     /// The name in data, in kebab case.
     #[must_use]
@@ -96,7 +105,7 @@ impl Dynamics {
             direction,
             regime,
             roots: roots.both(),
-            rate: roots.rate(),
+            rate: self.rate(eigenvalue),
             period,
             stable_below: self.stable_below(eigenvalue),
             critical_momentum: self.critical_momentum(eigenvalue),

@@ -1,6 +1,8 @@
-use super::{Family, Regime, Theory};
+use std::cmp::Ordering;
 
-/// How a setting stands to SGD in the long run, by the rates.
+use super::{Regime, Theory};
+
+/// How a setting stands to SGD in the long run, by the rates, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {
@@ -14,33 +16,50 @@ pub enum Verdict {
     FasterThanBestSgd,
     /// As fast as SGD with its best η, to within rounding.
     AsFastAsBestSgd,
-    /// Slower than the best SGD, and faster than SGD with the same η: what α is there for where η is small.
+    /// Slower than the best SGD, and faster than SGD with the same η, which creeps along the gentle direction: what α is
+    /// there for where η is small.
     FasterThanSameSgd,
-    /// Slower than the best SGD, and no faster than SGD with the same η.
-    NoFasterThanSameSgd,
-    /// It is SGD (or has an α of 0), with another η than the best.
+    /// Slower than the best SGD, and faster than SGD with the same η, which jumps from side to side along the steep
+    /// direction.
+    SteadierThanSameSgd,
+    /// Slower than the best SGD, while SGD with the same η comes no nearer at all: α has widened the stable range.
+    SameSgdDiverges,
+    /// Slower than the best SGD, and no faster than SGD with the same η, since the slower mode swings: α is too large.
+    TooMuchMomentum,
+    /// Slower than the best SGD, and no faster than SGD with the same η, since the slower mode changes sides with every
+    /// update: η is too near to the end of the stable range.
+    NearTheEnd,
+    /// It is SGD (or has an α of 0, or one that makes no difference), with another η than the best.
     SgdBelowItsBest,
 }
 
 impl Verdict {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::NoMinimum,
         Self::Divergent,
         Self::Neutral,
         Self::FasterThanBestSgd,
         Self::AsFastAsBestSgd,
         Self::FasterThanSameSgd,
-        Self::NoFasterThanSameSgd,
+        Self::SteadierThanSameSgd,
+        Self::SameSgdDiverges,
+        Self::TooMuchMomentum,
+        Self::NearTheEnd,
         Self::SgdBelowItsBest,
     ];
 }
 
-/// Rates that differ by less are the same but for rounding.
+/// Logarithms of rates that differ by a smaller share are the same but for rounding.
 const SAME: f64 = 1e-9;
+/// And at the end of SGD's range, where the best η is with a large κ, those that differ by less.
+const ROUNDING: f64 = 8.0 * f64::EPSILON;
 
 impl Theory {
     /// How the setting stands to SGD in the long run.
+    ///
+    /// What is compared is −ln rate, by which the updates are inversely as many: rates near 1 differ little where the
+    /// updates differ much.
     ///
     /// ```
     /// use korogaru_lab::theory::Verdict;
@@ -54,23 +73,51 @@ impl Theory {
     /// ```
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let regimes = self.modes().map(|mode| mode.regime);
-        let Some(best) = self.best(Family::Sgd) else { return Verdict::NoMinimum };
-        let ahead = best.rate - self.rate();
-        if regimes.contains(&Regime::Divergent) {
-            Verdict::Divergent
-        } else if regimes.contains(&Regime::Neutral) {
-            Verdict::Neutral
-        } else if ahead > SAME {
-            Verdict::FasterThanBestSgd
-        } else if ahead >= -SAME {
-            Verdict::AsFastAsBestSgd
-        } else if self.momentum().is_none_or(|momentum| momentum <= 0.0) {
-            Verdict::SgdBelowItsBest
-        } else if self.rate() < self.sgd_rate() - SAME {
-            Verdict::FasterThanSameSgd
-        } else {
-            Verdict::NoFasterThanSameSgd
+        let modes = self.modes();
+        let [low, high] = modes.map(|mode| mode.eigenvalue);
+        if low <= 0.0 {
+            return Verdict::NoMinimum;
         }
+        let regimes = modes.map(|mode| mode.regime);
+        if regimes.contains(&Regime::Divergent) {
+            return Verdict::Divergent;
+        }
+        if regimes.contains(&Regime::Neutral) {
+            return Verdict::Neutral;
+        }
+        let each = [low, high].map(|eigenvalue| self.dynamics.contraction(eigenvalue));
+        let own = each[0].min(each[1]);
+        // The best SGD has the rate (L − μ)/(L + μ) = 1/(1 + 2μ/(L − μ)).
+        let best = libm::log1p(2.0 * low / (high - low));
+        match compared(own, best, ROUNDING) {
+            Ordering::Greater => return Verdict::FasterThanBestSgd,
+            Ordering::Equal => return Verdict::AsFastAsBestSgd,
+            Ordering::Less => {}
+        }
+        if self.momentum().is_none_or(|momentum| momentum <= 0.0) {
+            return Verdict::SgdBelowItsBest;
+        }
+        let sgd = self.dynamics.without_momentum();
+        let [gentle, steep] = [low, high].map(|eigenvalue| sgd.contraction(eigenvalue));
+        let slower = if each[1] < each[0] { regimes[1] } else { regimes[0] };
+        match compared(own, gentle.min(steep), 0.0) {
+            _ if steep <= 0.0 => Verdict::SameSgdDiverges,
+            Ordering::Greater if steep < gentle => Verdict::SteadierThanSameSgd,
+            Ordering::Greater => Verdict::FasterThanSameSgd,
+            _ if slower == Regime::Underdamped => Verdict::TooMuchMomentum,
+            _ if slower == Regime::OscillatingSign => Verdict::NearTheEnd,
+            _ => Verdict::SgdBelowItsBest,
+        }
+    }
+}
+
+/// Which of two contractions is the greater one, to within rounding. Both may be infinite.
+fn compared(a: f64, b: f64, rounding: f64) -> Ordering {
+    if a > b * (1.0 + SAME) + rounding {
+        Ordering::Greater
+    } else if a < b * (1.0 - SAME) - rounding {
+        Ordering::Less
+    } else {
+        Ordering::Equal
     }
 }

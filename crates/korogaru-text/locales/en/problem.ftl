@@ -20,6 +20,7 @@ problem-reason-no-folder = its folder does not exist
 problem-output-missing = it is not said where to draw: -o FILE.svg or -o FILE.png
 problem-view-needs-picture = --view says what to draw, but not where: add -o FILE.svg or -o FILE.png
 problem-theme-needs-picture = --theme is for pictures: add -o FILE.svg or -o FILE.png
+problem-choose-at = { $message } (--at X,Y)
 problem-format-of-picture = "{ $path }" is a picture, which --format { $format } cannot be; leave --format out, or choose another extension
 problem-arrows-need-step = the arrows are those of one step: add --step K, or choose --view ribbon or curves
 problem-step-of-all = --view { $view } shows all steps: leave --step out, or choose --view arrows

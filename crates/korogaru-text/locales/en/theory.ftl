@@ -20,7 +20,7 @@ theory-at-point = The second derivatives (the Hessian) at { $point }: ∂²f/∂
 theory-centre = The quadratic with the derivatives of f at this point is level at { $centre }; distances are counted from there.
 theory-exact = f is a quadratic, so that all of this is exact.
 theory-local = All of this is local: it is exact for the quadratic that f is like near this point, and fits f less and less farther away.
-theory-modes = Along each eigenvector of the Hessian the ball moves by itself: its coordinate x along it goes by { $recurrence }:
+theory-modes = Along each eigenvector of the Hessian the point moves by itself: its coordinate z along it goes by { $recurrence }:
 
 theory-column-direction = direction
 theory-column-regime = what it does
@@ -37,7 +37,8 @@ theory-meaning-eigenvalue = the eigenvalue: how strongly f curves along the dire
 theory-meaning-rate = what each update multiplies the distance by in the long run; it shrinks below 1, and the faster the smaller the rate is
 theory-meaning-period = updates that a swing to and fro takes
 theory-meaning-stable = the distance shrinks for 0 < η < this, which is { $range }
-theory-meaning-critical = with an α above this it swings; below, it creeps (or changes sides with every update, where ηλ > 1)
+theory-meaning-critical = with an α above this it swings; below, it creeps
+theory-meaning-critical-steep = with an α above this it swings; below, it creeps, or, where ηλ > 1, changes sides with every update (and runs away where ηλ > 2 + 2α)
 
 theory-condition = The condition number κ is { $kappa }: f curves { $kappa } times as strongly along one direction as along the other. The larger κ is, the less one η suits both.
 theory-rate = In the long run the direction with the larger rate decides: the rate is { $rate }.
@@ -53,9 +54,13 @@ theory-neutral = The distance neither shrinks nor grows in the long run. It shri
 theory-faster-than-best-sgd = In the long run this setting is faster than SGD with any η: rate { $rate } against { $best } at best (η { $lr }).
 theory-as-fast-as-best-sgd = In the long run this setting is as fast as the best SGD: rate { $best } (η { $lr }).
 theory-faster-than-same-sgd = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }). It shows what α is for all the same: SGD with the same η has { $same }, since only a velocity that is carried on adds up the small pushes along the gentle slope. In return, a ball that has velocity may run past the minimum before it turns round.
-theory-no-faster-than-same-sgd = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }); with the same η, SGD has { $same }. It shows what too much α does: the velocity is carried on so long that the ball keeps running past the minimum.
+theory-steadier-than-same-sgd = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }). It shows what α is for all the same: SGD with the same η has { $same }, since along the steep direction it jumps from side to side, and a velocity that is carried on cancels part of every jump.
+theory-same-sgd-diverges = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }). It shows what α is for all the same: SGD with the same η comes no nearer at all (rate { $same }), since along the steep direction it jumps from side to side, and never less far. A velocity that is carried on cancels part of every jump, so that a larger η is stable.
+theory-too-much-momentum = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }); with the same η, SGD has { $same }. It shows what too much α does: the velocity is carried on so long that the ball keeps running past the minimum.
+theory-near-the-end = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }); with the same η, SGD has { $same }. Here η is too large: along the steep direction the point jumps to the other side of the minimum with every update, and the nearer η is to the end of its range, { $limit }, the less it gains with each.
 theory-sgd-below-its-best = This is SGD, which is at its best with η { $lr }: rate { $best } against { $rate } here.
 
+theory-run-diverged = This run diverges: at iteration { $iteration } its numbers are no longer finite, and it ends before.
 theory-run-reached = This run stays within { $tolerance } of its first distance from update { $iteration } on.
 theory-run-not-reached =
     { $count ->

@@ -13,7 +13,7 @@ label-iterates = 実際の推移
 label-closed-form = 漸化式の解
 label-envelope = 包絡線
 label-residual = 実際の推移と解との差の最大値: { $residual }(最も遠い距離の { $share } 倍)
-label-local = 局所的な近似: 解は { $point } の近くで f に似た 2 次関数のもの
+label-local = 局所的な近似: 解は { $point } の近くで f を近似する 2 次関数のもの
 label-first-updates = { $count } 回の更新のうち最初の { $shown } 回
 label-theory-description = f(x, y) = { $formula } での { $method } の座標を、ヘッセ行列の 2 つの固有ベクトルの方向ごとに、実際の推移と漸化式の解とを重ねて示した図。{ $first }。{ $second }。
 label-step-of = { $step } 回目の更新({ $count } 回のうち)

@@ -20,6 +20,7 @@ problem-reason-no-folder = 書き込み先のフォルダがありません
 problem-output-missing = 図の書き出し先を -o FILE.svg または -o FILE.png で指定してください。
 problem-view-needs-picture = --view で図を選ぶときは、-o FILE.svg または -o FILE.png で書き出し先も指定してください。
 problem-theme-needs-picture = --theme は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
+problem-choose-at = { $message }点は --at X,Y で指定できます。
 problem-format-of-picture = 「{ $path }」は図なので、--format { $format } では書き出せません。--format を外すか、拡張子を変えてください。
 problem-arrows-need-step = 矢印は 1 回の更新のものです。--step K を指定するか、--view を ribbon か curves にしてください。
 problem-step-of-all = --view { $view } はすべての更新を示します。--step を外すか、--view arrows にしてください。

@@ -19,8 +19,8 @@ theory-at-minimum = 最小値の点 { $point } での 2 階微分(ヘッセ行�
 theory-at-point = 点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
 theory-centre = この点で f と同じ微分の値を持つ 2 次関数は、{ $centre } で勾配が 0 になります。距離はそこから測ります。
 theory-exact = f は 2 次関数なので、以下はすべて正確に成り立ちます。
-theory-local = 以下は局所的な結果です。この点の近くで f に似た 2 次関数について正確で、離れるほど f とは合わなくなります。
-theory-modes = ボールは、ヘッセ行列の固有ベクトルの方向ごとに独立に動きます。その方向の座標を x とすると { $recurrence } です。
+theory-local = 以下は局所的な結果です。この点の近くで f を近似する 2 次関数について正確で、離れるほど f とは合わなくなります。
+theory-modes = 点は、ヘッセ行列の固有ベクトルの方向ごとに独立に動きます。その方向の座標を z とすると { $recurrence } です。
 
 theory-column-direction = 方向
 theory-column-regime = 動き
@@ -29,7 +29,7 @@ theory-column-period = 周期
 theory-column-stable = η の上限
 theory-column-critical = 臨界の α
 theory-column-setting = 設定
-theory-column-steps = { $tolerance } 倍までの更新
+theory-column-steps = { $tolerance } 倍になるまでの更新回数
 theory-along-axis = { $axis } 軸方向
 theory-along-direction = { $direction } の方向
 
@@ -37,7 +37,8 @@ theory-meaning-eigenvalue = 固有値。その方向で f がどれだけ強く�
 theory-meaning-rate = 十分長く続けたとき、1 回の更新で距離が何倍になるか。1 未満なら近づき、小さいほど速い
 theory-meaning-period = 1 往復にかかる更新の回数
 theory-meaning-stable = η が 0 より大きくこの値より小さければ近づく({ $range })
-theory-meaning-critical = α がこれより大きければ、行き過ぎては戻る。小さければ、振動せずに近づく(ηλ が 1 より大きいときは、更新のたびに反対側へ移る)
+theory-meaning-critical = α がこれより大きければ、行き過ぎては戻る。小さければ、振動せずに近づく
+theory-meaning-critical-steep = α がこれより大きければ、行き過ぎては戻る。小さければ、振動せずに近づく。ただし ηλ が 1 より大きいときは、更新のたびに反対側へ移る(2 + 2α より大きければ、そのまま遠ざかる)
 
 theory-condition = 条件数 κ は { $kappa }。急な方向の曲がり方が、なだらかな方向の { $kappa } 倍だという意味です。κ が大きいほど、両方の方向に合う η は選びにくくなります。
 theory-rate = 長く続けたときの動きは、収束率の大きいほうの方向で決まります。全体の収束率は { $rate } です。
@@ -53,9 +54,13 @@ theory-neutral = 長く続けても、近づきも遠ざかりもしません。
 theory-faster-than-best-sgd = 長く続けると、この設定はどんな η の SGD よりも速く近づきます。収束率は { $rate }、SGD は最良でも { $best }(η { $lr })です。
 theory-as-fast-as-best-sgd = 長く続けると、この設定の速さは最良の SGD と同じです。収束率は { $best }(η { $lr })です。
 theory-faster-than-same-sgd = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })です。それでも α の働きはよく分かります。同じ η の SGD の収束率は { $same } で、なだらかな方向の小さな力は、速度 v を引き継いではじめて加算されていきます。その代わりに、勢いのついたボールは最小値の点を行き過ぎてから戻ることがあります。
-theory-no-faster-than-same-sgd = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })、同じ η の SGD は { $same } です。α が大きすぎるとどうなるかが分かります。速度 v がいつまでも引き継がれ、ボールは最小値の点を行き過ぎ続けます。
+theory-steadier-than-same-sgd = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })です。それでも α の働きはよく分かります。同じ η の SGD の収束率は { $same } で、急な方向では最小値の点の両側を行き来し続けます。速度 v を引き継ぐと、その行き来の一部が打ち消し合います。
+theory-same-sgd-diverges = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })です。それでも α の働きはよく分かります。同じ η の SGD は、急な方向で最小値の点の両側を行き来し、その幅が小さくならないので、まったく近づきません(収束率 { $same })。速度 v を引き継ぐと、その行き来の一部が打ち消し合い、より大きな η でも近づけるようになります。
+theory-too-much-momentum = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })、同じ η の SGD は { $same } です。α が大きすぎるとどうなるかが分かります。速度 v がいつまでも引き継がれ、ボールは最小値の点を行き過ぎ続けます。
+theory-near-the-end = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })、同じ η の SGD は { $same } です。この η は大きすぎます。急な方向では、更新のたびに最小値の点の反対側へ移り、η が上限の { $limit } に近いほど、1 回の更新で近づく量は小さくなります。
 theory-sgd-below-its-best = これは SGD です。SGD が最も速いのは η が { $lr } のときで、収束率は { $best }(この設定では { $rate })です。
 
+theory-run-diverged = この実験は発散します。{ $iteration } 回目の更新で有限の値ではなくなり、その直前で終わります。
 theory-run-reached = この実験では、{ $iteration } 回目の更新から先、最初の距離の { $tolerance } 倍以内に収まっています。
 theory-run-not-reached =
     { $count ->

@@ -134,6 +134,8 @@ phrases! {
         } = "theory-meaning-stable",
         /// What the critical α is.
         MeaningCritical = "theory-meaning-critical",
+        /// The same where ηλ is above 1 for a mode.
+        MeaningCriticalSteep = "theory-meaning-critical-steep",
         /// The condition number.
         Condition {
             /// κ.
@@ -194,8 +196,8 @@ phrases! {
             /// SGD's rate with the same η.
             same: String,
         } = "theory-faster-than-same-sgd",
-        /// [`korogaru_lab::theory::Verdict::NoFasterThanSameSgd`]
-        NoFasterThanSameSgd {
+        /// [`korogaru_lab::theory::Verdict::SteadierThanSameSgd`]
+        SteadierThanSameSgd {
             /// The setting's rate.
             rate: String,
             /// SGD's best rate.
@@ -204,7 +206,42 @@ phrases! {
             lr: String,
             /// SGD's rate with the same η.
             same: String,
-        } = "theory-no-faster-than-same-sgd",
+        } = "theory-steadier-than-same-sgd",
+        /// [`korogaru_lab::theory::Verdict::SameSgdDiverges`]
+        SameSgdDiverges {
+            /// The setting's rate.
+            rate: String,
+            /// SGD's best rate.
+            best: String,
+            /// SGD's best η.
+            lr: String,
+            /// SGD's rate with the same η.
+            same: String,
+        } = "theory-same-sgd-diverges",
+        /// [`korogaru_lab::theory::Verdict::TooMuchMomentum`]
+        TooMuchMomentum {
+            /// The setting's rate.
+            rate: String,
+            /// SGD's best rate.
+            best: String,
+            /// SGD's best η.
+            lr: String,
+            /// SGD's rate with the same η.
+            same: String,
+        } = "theory-too-much-momentum",
+        /// [`korogaru_lab::theory::Verdict::NearTheEnd`]
+        NearTheEnd {
+            /// The setting's rate.
+            rate: String,
+            /// SGD's best rate.
+            best: String,
+            /// SGD's best η.
+            lr: String,
+            /// SGD's rate with the same η.
+            same: String,
+            /// The largest stable η.
+            limit: String,
+        } = "theory-near-the-end",
         /// [`korogaru_lab::theory::Verdict::SgdBelowItsBest`]
         SgdBelowItsBest {
             /// The setting's rate.
@@ -214,6 +251,11 @@ phrases! {
             /// SGD's best η.
             lr: String,
         } = "theory-sgd-below-its-best",
+        /// The run's numbers were no longer finite.
+        RunDiverged {
+            /// The iteration at which.
+            iteration: usize,
+        } = "theory-run-diverged",
         /// The run came within the tolerance.
         RunReached {
             /// From which update on.

@@ -2,13 +2,15 @@ use korogaru_lab::theory::{Family, Mode, Verdict};
 use korogaru_lab::{Theory, Trajectory};
 
 use super::{RegimeMeaning, RegimeName, TheoryReport};
-use crate::number::{point, significant, typeset};
+use crate::number::{place, typeset, written};
 use crate::{Align, Block, Document, Label, Lang};
 
 /// Digits of the numbers, which are for reading.
 const DIGITS: usize = 5;
 /// Digits of a residual, of which the size counts.
 const FEW: usize = 2;
+/// From here on a count is rounded.
+const MANY: u64 = 1_000_000;
 /// What stands where there is no number.
 const NONE: &str = "–";
 
@@ -27,9 +29,9 @@ const NONE: &str = "–";
 pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document {
     let experiment = theory.experiment();
     let heading = TheoryReport::Heading {
-        method: experiment.method().to_string(),
+        method: typeset(&experiment.method().to_string()),
         formula: experiment.objective().formula().to_owned(),
-        start: point(experiment.start(), DIGITS),
+        start: place(experiment.start(), DIGITS),
     };
     let recurrence = TheoryReport::Modes { recurrence: theory.family().recurrence().to_owned() };
     let mut blocks = vec![
@@ -48,7 +50,18 @@ pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document 
 }
 
 fn number(value: f64) -> String {
-    significant(value, DIGITS)
+    written(value, DIGITS)
+}
+
+/// A rate, which is not written as 1 unless it is 1: `1 − 2e−9` shrinks.
+fn rate(value: f64, digits: usize) -> String {
+    let text = written(value, digits);
+    let apart = value - 1.0;
+    match text == "1" && apart.abs() > 0.0 {
+        true if apart < 0.0 => format!("1 − {}", written(-apart, FEW)),
+        true => format!("1 + {}", written(apart, FEW)),
+        false => text,
+    }
 }
 
 fn or_none(value: Option<f64>) -> String {
@@ -57,9 +70,9 @@ fn or_none(value: Option<f64>) -> String {
 
 fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
     let [xx, xy, yy] = theory.hessian().map(number);
-    let at = point(theory.at(), DIGITS);
-    let centre = point(theory.centre(), DIGITS);
-    let elsewhere = (at != centre).then_some(TheoryReport::Centre { centre });
+    let at = place(theory.at(), DIGITS);
+    let centre = place(theory.centre(), DIGITS);
+    let elsewhere = (!theory.is_centred()).then_some(TheoryReport::Centre { centre });
     let derivatives = if theory.is_at_minimum() {
         TheoryReport::AtMinimum { point: at, xx, xy, yy }
     } else {
@@ -76,9 +89,9 @@ fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
 /// What stands over a mode's panel in a figure: its direction, λ, what it does, and the rate.
 #[must_use]
 pub fn mode_label(lang: Lang, mode: &Mode) -> String {
-    let (eigenvalue, rate) = (significant(mode.eigenvalue, 4), significant(mode.rate, 4));
+    let (eigenvalue, rate) = (written(mode.eigenvalue, 4), rate(mode.rate, 4));
     let regime = lang.say(&RegimeName::from(mode.regime));
-    typeset(&lang.say(&Label::Mode { direction: direction(lang, mode), eigenvalue, regime, rate }))
+    lang.say(&Label::Mode { direction: direction(lang, mode), eigenvalue, regime, rate })
 }
 
 /// The direction of a mode in words.
@@ -86,7 +99,7 @@ fn direction(lang: Lang, mode: &Mode) -> String {
     lang.say(&match mode.direction {
         [x, y] if y.abs() <= 0.0 && x > 0.0 => TheoryReport::AlongAxis { axis: "x".to_owned() },
         [x, _] if x.abs() <= 0.0 => TheoryReport::AlongAxis { axis: "y".to_owned() },
-        oblique => TheoryReport::AlongDirection { direction: point(oblique, 3) },
+        oblique => TheoryReport::AlongDirection { direction: place(oblique, 3) },
     })
 }
 
@@ -117,7 +130,7 @@ fn modes(lang: Lang, theory: &Theory) -> Block {
             Some(number(mode.eigenvalue)),
             Some(number(mode.scaled)),
             Some(lang.say(&RegimeName::from(mode.regime))),
-            Some(number(mode.rate)),
+            Some(rate(mode.rate, DIGITS)),
             optional(period, or_none(mode.period)),
             Some(or_none(mode.stable_below)),
             optional(critical, or_none(mode.critical_momentum)),
@@ -146,24 +159,29 @@ fn meanings(lang: Lang, theory: &Theory) -> Block {
     let range = theory.family().stable_range().to_owned();
     all.push((say(TheoryReport::ColumnStable), say(TheoryReport::MeaningStable { range })));
     if critical {
-        all.push((say(TheoryReport::ColumnCritical), say(TheoryReport::MeaningCritical)));
+        let steep = theory.modes().iter().any(|mode| mode.scaled > 1.0 && mode.critical_momentum.is_some());
+        let meaning = if steep { TheoryReport::MeaningCriticalSteep } else { TheoryReport::MeaningCritical };
+        all.push((say(TheoryReport::ColumnCritical), say(meaning)));
     }
     Block::Meanings(all)
 }
 
 fn long_run(lang: Lang, theory: &Theory) -> Vec<String> {
     let condition = theory.condition_number().map(|kappa| TheoryReport::Condition { kappa: number(kappa) });
-    let rate = TheoryReport::Rate { rate: number(theory.rate()) };
+    let rate = TheoryReport::Rate { rate: rate(theory.rate(), DIGITS) };
     condition.into_iter().chain([rate]).map(|phrase| lang.say(&phrase)).collect()
 }
 
 /// The setting beside SGD and the best of each method, where there is a minimum to come to.
 fn settings(lang: Lang, theory: &Theory) -> Option<Block> {
     let say = |phrase| lang.say(&phrase);
-    let steps =
-        |rate| theory.steps_at(rate).map_or_else(|| say(TheoryReport::Never), |steps| steps.to_string());
-    let row = |name, lr, momentum: Option<f64>, rate| {
-        vec![name, number(lr), or_none(momentum), number(rate), steps(rate)]
+    let count = |steps: Option<u64>| match steps {
+        Some(steps) if steps < MANY => steps.to_string(),
+        Some(steps) => number(steps as f64),
+        None => say(TheoryReport::Never),
+    };
+    let row = |name, lr, momentum: Option<f64>, of, steps| {
+        vec![name, number(lr), or_none(momentum), rate(of, DIGITS), count(steps)]
     };
     let tolerance = number(theory.tolerance());
     let mut rows = vec![
@@ -174,25 +192,27 @@ fn settings(lang: Lang, theory: &Theory) -> Option<Block> {
             say(TheoryReport::ColumnRate),
             say(TheoryReport::ColumnSteps { tolerance }),
         ],
-        row(say(TheoryReport::This), theory.lr(), theory.momentum(), theory.rate()),
+        row(say(TheoryReport::This), theory.lr(), theory.momentum(), theory.rate(), theory.steps()),
     ];
     if theory.family() != Family::Sgd {
-        rows.push(row(say(TheoryReport::SameSgd), theory.lr(), None, theory.sgd_rate()));
+        rows.push(row(say(TheoryReport::SameSgd), theory.lr(), None, theory.sgd_rate(), theory.sgd_steps()));
     }
     for family in Family::ALL {
         let best = theory.best(family)?;
         let name = say(TheoryReport::Best { method: family.label().to_owned() });
-        rows.push(row(name, best.lr, (family != Family::Sgd).then_some(best.momentum), best.rate));
+        let momentum = (family != Family::Sgd).then_some(best.momentum);
+        rows.push(row(name, best.lr, momentum, best.rate, theory.best_steps(family)));
     }
     let align = vec![Align::Left, Align::Left, Align::Left, Align::Left, Align::Right];
     Some(Block::Table { align, rows })
 }
 
 fn verdict(lang: Lang, theory: &Theory) -> String {
-    let rate = number(theory.rate());
-    let same = number(theory.sgd_rate());
+    let same = rate(theory.sgd_rate(), DIGITS);
     let best = theory.best(Family::Sgd);
-    let (best, lr) = (or_none(best.map(|best| best.rate)), or_none(best.map(|best| best.lr)));
+    let lr = or_none(best.map(|best| best.lr));
+    let best = best.map_or_else(|| NONE.to_owned(), |best| rate(best.rate, DIGITS));
+    let rate = rate(theory.rate(), DIGITS);
     let limit = or_none(theory.stable_below());
     lang.say(&match theory.verdict() {
         Verdict::Divergent => TheoryReport::Divergent { limit },
@@ -200,7 +220,10 @@ fn verdict(lang: Lang, theory: &Theory) -> String {
         Verdict::FasterThanBestSgd => TheoryReport::FasterThanBestSgd { rate, best, lr },
         Verdict::AsFastAsBestSgd => TheoryReport::AsFastAsBestSgd { best, lr },
         Verdict::FasterThanSameSgd => TheoryReport::FasterThanSameSgd { rate, best, lr, same },
-        Verdict::NoFasterThanSameSgd => TheoryReport::NoFasterThanSameSgd { rate, best, lr, same },
+        Verdict::SteadierThanSameSgd => TheoryReport::SteadierThanSameSgd { rate, best, lr, same },
+        Verdict::SameSgdDiverges => TheoryReport::SameSgdDiverges { rate, best, lr, same },
+        Verdict::TooMuchMomentum => TheoryReport::TooMuchMomentum { rate, best, lr, same },
+        Verdict::NearTheEnd => TheoryReport::NearTheEnd { rate, best, lr, same, limit },
         Verdict::SgdBelowItsBest => TheoryReport::SgdBelowItsBest { rate, best, lr },
         _ => TheoryReport::NoMinimum,
     })
@@ -209,21 +232,20 @@ fn verdict(lang: Lang, theory: &Theory) -> String {
 fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String> {
     let Some(last) = trajectory.len().checked_sub(1) else { return Vec::new() };
     let tolerance = number(theory.tolerance());
-    let reached = match theory.steps_taken(trajectory) {
-        Some(iteration) => TheoryReport::RunReached { iteration, tolerance },
-        None => TheoryReport::RunNotReached { count: last, tolerance },
+    let reached = match (trajectory.diverged_at(), theory.steps_taken(trajectory)) {
+        (Some(iteration), _) => TheoryReport::RunDiverged { iteration },
+        (None, Some(iteration)) => TheoryReport::RunReached { iteration, tolerance },
+        (None, None) => TheoryReport::RunNotReached { count: last, tolerance },
     };
-    [Some(reached), residual(theory, trajectory)]
-        .into_iter()
-        .flatten()
-        .map(|phrase| lang.say(&phrase))
-        .collect()
+    // The start alone is where it is.
+    let residual = (last > 0).then(|| residual(theory, trajectory)).flatten();
+    [Some(reached), residual].into_iter().flatten().map(|phrase| lang.say(&phrase)).collect()
 }
 
 /// How far the closed form is from a run, in words.
 fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
     let found = theory.residual(trajectory)?;
-    let (residual, share) = (significant(found.distance, FEW), significant(found.share, FEW));
+    let (residual, share) = (written(found.distance, FEW), written(found.share, FEW));
     Some(match theory.is_exact() {
         _ if !found.distance.is_finite() => TheoryReport::ResidualInfinite,
         true => TheoryReport::ResidualExact { residual, share },

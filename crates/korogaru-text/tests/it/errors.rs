@@ -93,6 +93,17 @@ fn every_kind_reads_well_in_both_languages() {
     insta::assert_snapshot!(said.join("\n"));
 }
 
+/// A library's reader has no command line: options are named where there is one.
+#[test]
+fn no_kind_names_an_option_of_the_command_line() {
+    for kind in lab_kinds() {
+        for lang in Lang::ALL {
+            let said = error(lang, &kind);
+            assert!(!said.contains("--"), "{kind:?}: {said}");
+        }
+    }
+}
+
 #[test]
 fn no_kind_is_left_in_english_for_a_japanese_reader() {
     for kind in all() {

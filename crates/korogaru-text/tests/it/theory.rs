@@ -33,9 +33,64 @@ fn of_other_runs() {
         report(&[("objective", "himmelblau"), ("lr", "0.01")], None),
         report(&[("objective", "booth"), ("lr", "0.05"), ("iterations", "0")], Some([0.0, 0.0])),
         report(&[("objective", "saddle")], Some([0.0, 0.0])),
+        report(&[("method", "nesterov"), ("lr", "0.74"), ("momentum", "0.5")], None),
+        report(&[("method", "nesterov"), ("lr", "0.5")], None),
+        momentum("1.2", "0.9"),
+        momentum("1e-10", "0.9"),
+        momentum("1.9", "0.9"),
+        report(&[("lr", "5"), ("iterations", "2000")], None),
+        momentum("1e308", "0.9"),
+        report(&[], Some([3.0, 3.0])),
         report(&[("objective", "rosenbrock"), ("lr", "0.01"), ("iterations", "400")], Some([-1.0, 1.0])),
     ];
     insta::assert_snapshot!(said.join("\n====\n\n"));
+}
+
+/// The η at which rates differ from 1 by less than what is written is not said to neither shrink nor grow.
+#[test]
+fn a_rate_is_1_only_where_it_is() {
+    let said = |lr| report(&[("lr", lr)], None);
+    assert!(said("1e-10").contains("1 − 1e−10") && said("1e-10").contains("1 − 1e−11"));
+    assert!(said("1.9000000000001").contains("the rate is 1 + ") && said("1.9").contains("the rate is 1.\n"));
+    assert!(said("1.9").contains("never") && said("1.9").contains("neither shrinks nor grows"));
+}
+
+/// A run that ends early is said to, and nothing is said of a solution beside the start alone.
+#[test]
+fn a_run_that_diverges() {
+    let said = report(&[("lr", "5"), ("iterations", "2000")], None);
+    assert!(
+        said.contains("This run diverges: at iteration 171")
+            && said.contains("171 回目の更新で有限の値ではなく")
+    );
+    assert!(!said.contains("ends farther"));
+    let said = report(&[("lr", "1e308")], None);
+    assert!(said.contains("This run diverges: at iteration 1 ") && said.contains('∞'));
+    assert!(
+        !said.contains("inf") && !said.contains("NaN") && !said.contains("The solution of the recurrence")
+    );
+}
+
+#[test]
+fn numbers_are_those_of_print() {
+    let said = report(&[("method", "nesterov"), ("start", "-7,2"), ("lr", "1e-7")], Some([3.0, 3.0]));
+    assert!(said.contains("from (−7, 2)") && said.contains("η = 1e−7") && said.contains("updates to 1e−6"));
+    assert!(said.contains("level at (0, 0)") && !said.contains("e-"), "{said}");
+    assert!(!report(&[], None).contains("level at"));
+}
+
+/// The critical α is one from which Momentum creeps below; that it may change sides is said only where ηλ > 1.
+#[test]
+fn what_the_critical_momentum_parts() {
+    let said = |method, lr| report(&[("method", method), ("lr", lr)], None);
+    assert!(said("momentum", "0.1").contains("below, it creeps\n"));
+    assert!(said("momentum", "0.95").contains("where ηλ > 1, changes sides"));
+    for lr in ["0.5", "0.51"] {
+        assert!(
+            said("nesterov", lr).contains("below, it creeps\n")
+                && !said("nesterov", lr).contains("  critically")
+        );
+    }
 }
 
 #[test]
@@ -48,14 +103,17 @@ fn as_markdown() {
 /// Settings of the article's function for every verdict and every regime, each with words of its own.
 #[test]
 fn every_verdict_and_regime_is_said() {
-    let settings: [&[(&str, &str)]; 8] = [
+    let settings: [&[(&str, &str)]; 11] = [
         &[("objective", "saddle")],
         &[("lr", "2.85")],
         &[("lr", "0")],
         &[("lr", "0.95"), ("momentum", "0.5")],
         &[("lr", "0.9523809523809523"), ("momentum", "0")],
         &[],
+        &[("lr", "0.99")],
+        &[("lr", "1.2")],
         &[("lr", "0.95")],
+        &[("method", "nesterov"), ("lr", "0.74"), ("momentum", "0.5")],
         &[("method", "sgd"), ("lr", "0.5")],
     ];
     let found = settings.map(|settings| Theory::new(&experiment(settings), Some([0.0, 0.0])).unwrap());
