@@ -10,12 +10,10 @@ use korogaru_figure::Theme;
 use korogaru_lab::{ErrorKind as Refused, Experiment, Setting, Theory as Found, nearest};
 use korogaru_text::{Lang, Problem, error, suggesting};
 
-use crate::commands::{
-    Book, Command, Completions, Explain, ExplainFormat, ExplainView, Figure, Picture, Run, Theory,
-    TheoryOutput, View,
-};
+use crate::choice::{Choice, Form};
+use crate::commands::{Book, Command, Completions, Explain, Figure, Picture, Run, Theory, View};
+use crate::destination::{Destination, Written};
 use crate::failure::Failure;
-use crate::format::{Format, TheoryFormat};
 use crate::output;
 use crate::usage;
 
@@ -27,7 +25,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         Err(refusal) => return refused(&refusal, &words, lang),
     };
     let words = Words { lang };
-    words.choice(&matches, "lang", &Lang::ALL.map(|lang| (lang.code(), lang)))?;
+    words.choice::<Lang>(&matches, "lang")?;
     let Some((name, matches)) = matches.subcommand() else {
         return Err(Failure::Help(usage::command(lang).render_help().to_string()));
     };
@@ -43,9 +41,10 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         "methods" => Command::Methods,
         "objectives" => Command::Objectives,
         _ => {
-            let shells = usage::SHELLS.map(|shell| (shell, shell));
-            let shell = words.choice(matches, "shell", &shells)?.unwrap_or(usage::SHELLS[0]);
-            Command::Completions(Completions { shell })
+            let name = matches.get_one::<String>("shell").map_or("", String::as_str);
+            let shell = usage::SHELLS.into_iter().find(|shell| *shell == name);
+            let wrong = || words.not_a_choice("SHELL".to_owned(), name, &usage::SHELLS);
+            Command::Completions(Completions { shell: shell.ok_or_else(wrong)? })
         }
     })
 }
@@ -89,21 +88,16 @@ struct Words {
 
 impl Words {
     fn run(&self, matches: &ArgMatches) -> Result<Command, Failure> {
-        let formats = Format::NAMES.map(|name| (name, Format::named(name)));
-        let said = self.choice(matches, "format", &formats)?.flatten();
-        let output = path(matches, "output");
-        let of_file = output.as_deref().and_then(Format::of_file);
-        let format = said.or(of_file).unwrap_or(Format::Table);
-        Ok(Command::Run(Run { experiment: self.experiment(matches)?, format, output }))
+        let written = self.written(matches)?;
+        Ok(Command::Run(Run { experiment: self.experiment(matches)?, written }))
     }
 
     fn figure(&self, matches: &ArgMatches) -> Result<Command, Failure> {
-        let views = [(usage::VIEWS[0], View::Trajectory), (usage::VIEWS[1], View::Contour)];
-        let view = self.choice(matches, "view", &views)?.unwrap_or(View::Trajectory);
+        let view: View = self.choice(matches, "view")?.unwrap_or_default();
         let output = path(matches, "output").unwrap_or_default();
         let format = Picture::of_file(&output).ok_or_else(|| {
             let path = output.display().to_string();
-            self.wrong(&Problem::Extension { path, known: self.lang.alternatives(&Picture::extensions()) })
+            self.wrong(&Problem::Extension { path, known: self.lang.alternatives(&Picture::names()) })
         })?;
         let (experiment, theme) = (self.experiment(matches)?, self.theme(matches)?);
         Ok(Command::Figure(Figure { experiment, view, theme, output, format }))
@@ -127,67 +121,42 @@ impl Words {
             Some(tolerance) => theory.with_tolerance(tolerance).map_err(refused)?,
             None => theory,
         };
-        Ok(Command::Theory(Box::new(Theory { theory, output: self.theory_output(matches)? })))
-    }
-
-    /// A file that is a picture is drawn; all else is written. What belongs to the other of the two is refused.
-    fn theory_output(&self, matches: &ArgMatches) -> Result<TheoryOutput, Failure> {
-        let formats = TheoryFormat::NAMES.map(|name| (name, TheoryFormat::named(name)));
-        let format = self.choice(matches, "format", &formats)?.flatten();
-        let theme = self.choice(matches, "theme", &usage::THEMES)?;
-        let path = path(matches, "output");
-        let picture = path.as_deref().and_then(Picture::of_file);
-        match (picture, path) {
-            (Some(_), Some(path)) if let Some(said) = matches.get_one::<String>("format") => {
-                let path = path.display().to_string();
-                Err(self.wrong(&Problem::FormatOfPicture { format: said.clone(), path }))
-            }
-            (Some(picture), Some(path)) => {
-                Ok(TheoryOutput::Drawn { picture, path, theme: theme.unwrap_or_default() })
-            }
-            _ if theme.is_some() => Err(self.wrong(&Problem::ThemeNeedsPicture)),
-            (_, path) => {
-                let of_file = path.as_deref().and_then(TheoryFormat::of_file);
-                Ok(TheoryOutput::Written { format: format.or(of_file).unwrap_or(TheoryFormat::Text), path })
-            }
-        }
+        Ok(Command::Theory(Box::new(Theory { theory, destination: self.destination(matches)? })))
     }
 
     fn explain(&self, matches: &ArgMatches) -> Result<Command, Failure> {
-        let formats = ExplainFormat::ALL.map(|format| (format.name(), format));
-        let said = self.choice(matches, "format", &formats)?;
-        let views = ExplainView::ALL.map(|view| (view.name(), view));
-        let view = self.choice(matches, "view", &views)?;
-        let theme = self.choice(matches, "theme", &usage::THEMES)?;
+        let view = self.choice(matches, "view")?;
         let step = matches.get_one::<String>("step").cloned();
-        let output = path(matches, "output");
-        let picture = output.as_deref().and_then(|path| Some((Picture::of_file(path)?, path)));
-        let experiment = self.experiment(matches)?;
-        let Some((picture, path)) = picture else {
-            if view.is_some() {
-                return Err(self.wrong(&Problem::ViewNeedsPicture));
-            }
-            if theme.is_some() {
-                return Err(self.wrong(&Problem::ThemeNeedsPicture));
-            }
-            let of_file = output.as_deref().and_then(ExplainFormat::of_file);
-            let format = said.or(of_file).unwrap_or(ExplainFormat::Text);
-            return Ok(Command::Explain(Explain::words(experiment, step, format, output)));
-        };
-        if let Some(format) = said {
-            let (format, path) = (format.name().to_owned(), path.display().to_string());
-            return Err(self.wrong(&Problem::FormatOfPicture { format, path }));
+        if view.is_some() && path(matches, "output").as_deref().and_then(Picture::of_file).is_none() {
+            return Err(self.wrong(&Problem::ViewNeedsPicture));
         }
-        let view = match (view, &step) {
-            (Some(ExplainView::Arrows), None) => return Err(self.wrong(&Problem::ArrowsNeedStep)),
-            (None | Some(ExplainView::Arrows), Some(_)) => ExplainView::Arrows,
-            (Some(view), Some(_)) => {
-                return Err(self.wrong(&Problem::StepOfAll { view: view.name().to_owned() }));
+        let destination = self.destination(matches)?;
+        Ok(Command::Explain(Explain { experiment: self.experiment(matches)?, step, view, destination }))
+    }
+
+    /// A file that is a picture is drawn; all else is written. What belongs to the other of the two is refused.
+    fn destination<F: Form>(&self, matches: &ArgMatches) -> Result<Destination<F>, Failure> {
+        let format: Option<F> = self.choice(matches, "format")?;
+        let theme: Option<Theme> = self.choice(matches, "theme")?;
+        let drawn = path(matches, "output").and_then(|path| Some((Picture::of_file(&path)?, path)));
+        match (drawn, format) {
+            (Some((_, path)), Some(format)) => {
+                let (format, path) = (format.name().to_owned(), path.display().to_string());
+                Err(self.wrong(&Problem::FormatOfPicture { format, path }))
             }
-            (view, None) => view.unwrap_or(ExplainView::Ribbon),
-        };
-        let theme = theme.unwrap_or_default();
-        Ok(Command::Explain(Explain::picture(experiment, step, view, theme, picture, path.to_owned())))
+            (Some((picture, path)), None) => {
+                Ok(Destination::Drawn { picture, path, theme: theme.unwrap_or_default() })
+            }
+            (None, _) if theme.is_some() => Err(self.wrong(&Problem::ThemeNeedsPicture)),
+            (None, _) => Ok(Destination::Written(self.written(matches)?)),
+        }
+    }
+
+    /// In the form that is said, or else that which the file's extension means.
+    fn written<F: Form>(&self, matches: &ArgMatches) -> Result<Written<F>, Failure> {
+        let (said, path) = (self.choice(matches, "format")?, path(matches, "output"));
+        let format = said.or_else(|| F::of_file(path.as_deref()?)).unwrap_or_default();
+        Ok(Written { format, path })
     }
 
     /// What to run: the file's experiment, or else the article's first run, changed by the options.
@@ -210,27 +179,20 @@ impl Words {
     }
 
     fn theme(&self, matches: &ArgMatches) -> Result<Theme, Failure> {
-        Ok(self.choice(matches, "theme", &usage::THEMES)?.unwrap_or_default())
+        Ok(self.choice(matches, "theme")?.unwrap_or_default())
     }
 
     /// The value of an option that takes one of a few names. `None` where it is not given.
-    fn choice<T: Copy>(
-        &self,
-        matches: &ArgMatches,
-        option: &str,
-        known: &[(&str, T)],
-    ) -> Result<Option<T>, Failure> {
+    fn choice<C: Choice>(&self, matches: &ArgMatches, option: &str) -> Result<Option<C>, Failure> {
         let Some(name) = matches.get_one::<String>(option) else { return Ok(None) };
-        if let Some((_, value)) = known.iter().find(|(known, _)| known == name) {
-            return Ok(Some(*value));
-        }
-        let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-        let problem = Problem::NotAChoice {
-            option: if option == "shell" { "SHELL".to_owned() } else { format!("--{option}") },
-            value: name.clone(),
-            known: self.lang.alternatives(&names),
-        };
-        Err(suggested(self.lang, &problem, nearest(name, names)))
+        let chosen = C::named(name);
+        chosen.map(Some).ok_or_else(|| self.not_a_choice(format!("--{option}"), name, &C::names()))
+    }
+
+    fn not_a_choice(&self, option: String, name: &str, names: &[&str]) -> Failure {
+        let known = self.lang.alternatives(names);
+        let problem = Problem::NotAChoice { option, value: name.to_owned(), known };
+        suggested(self.lang, &problem, nearest(name, names.iter().copied()))
     }
 
     fn wrong(&self, problem: &Problem) -> Failure {

@@ -1,23 +1,26 @@
-//! The forms in which `run` and `theory` give their numbers.
+//! The forms in which `run`, `explain` and `theory` give their numbers.
 
+mod explanation;
 mod json;
 mod report;
 mod theory;
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use korogaru_lab::Trajectory;
 use korogaru_text::Lang;
 
+pub(crate) use explanation::ExplainFormat;
 pub(crate) use theory::TheoryFormat;
 
+use crate::choice::Choice;
 use crate::output::TextWriter;
 
 /// How a trajectory is written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) enum Format {
     /// Rounded, for a reader.
+    #[default]
     Table,
     /// All digits, a row an iteration.
     Csv,
@@ -25,23 +28,19 @@ pub(crate) enum Format {
     Json,
 }
 
-impl Format {
-    pub(crate) const NAMES: [&'static str; 3] = ["table", "csv", "json"];
+impl Choice for Format {
+    const ALL: &'static [Self] = &[Self::Table, Self::Csv, Self::Json];
 
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        match name {
-            "table" => Some(Self::Table),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            _ => None,
+    fn name(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Csv => "csv",
+            Self::Json => "json",
         }
     }
+}
 
-    /// The form that a file's extension means.
-    pub(crate) fn of_file(path: &Path) -> Option<Self> {
-        Self::named(&path.extension()?.to_str()?.to_ascii_lowercase())
-    }
-
+impl Format {
     pub(crate) fn write(self, trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         match self {
             Self::Table => report::write(trajectory, lang, out),

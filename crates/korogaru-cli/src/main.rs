@@ -4,7 +4,9 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod choice;
 mod commands;
+mod destination;
 mod failure;
 mod format;
 mod output;

@@ -3,16 +3,14 @@
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint};
 use korogaru::{Convention, METHODS};
-use korogaru_figure::Theme;
+use korogaru_figure::{ExplanationView, Theme};
 use korogaru_lab::{KEYS, objectives};
 use korogaru_text::{Help, HyperparameterMeaning, Lang};
 
-use crate::format::{Format, TheoryFormat};
+use crate::choice::Choice;
+use crate::commands::View;
+use crate::format::{ExplainFormat, Format, TheoryFormat};
 
-pub(crate) const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
-pub(crate) const VIEWS: [&str; 2] = ["trajectory", "contour"];
-pub(crate) const EXPLAIN_FORMATS: [&str; 3] = ["text", "table", "csv"];
-pub(crate) const EXPLAIN_VIEWS: [&str; 3] = ["arrows", "ribbon", "curves"];
 pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// The names of all hyperparameters, each once, in the order in which the methods have them.
@@ -57,7 +55,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         ],
     )
     .args(experiment(lang))
-    .arg(choice("format", "FORMAT", say(Help::Format), Format::NAMES.to_vec()))
+    .arg(choice::<Format>("format", "FORMAT", say(Help::Format)))
     .arg(path("output", "FILE", say(Help::Output)).long("output").short('o'));
 
     let figure = command(
@@ -70,7 +68,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         ],
     )
     .args(experiment(lang))
-    .arg(choice("view", "VIEW", say(Help::View), VIEWS.to_vec()))
+    .arg(choice::<View>("view", "VIEW", say(Help::View)))
     .arg(theme(lang))
     .arg(path("output", "FILE", say(Help::FigureOutput)).long("output").short('o').required(true));
 
@@ -93,7 +91,7 @@ pub(crate) fn command(lang: Lang) -> Command {
             .help(say(Help::Tolerance))
             .help_heading(say(Help::Options)),
     )
-    .arg(choice("format", "FORMAT", say(Help::TheoryFormat), TheoryFormat::NAMES.to_vec()))
+    .arg(choice::<TheoryFormat>("format", "FORMAT", say(Help::TheoryFormat)))
     .arg(theme(lang))
     .arg(path("output", "FILE", say(Help::TheoryOutput)).long("output").short('o'));
     let explain = command(
@@ -108,8 +106,8 @@ pub(crate) fn command(lang: Lang) -> Command {
     )
     .args(experiment(lang))
     .arg(Arg::new("step").long("step").value_name("K").help(say(Help::Step)))
-    .arg(choice("format", "FORMAT", say(Help::ExplainFormat), EXPLAIN_FORMATS.to_vec()))
-    .arg(choice("view", "VIEW", say(Help::ExplainView), EXPLAIN_VIEWS.to_vec()))
+    .arg(choice::<ExplainFormat>("format", "FORMAT", say(Help::ExplainFormat)))
+    .arg(choice::<ExplanationView>("view", "VIEW", say(Help::ExplainView)))
     .arg(theme(lang))
     .arg(path("output", "FILE", say(Help::ExplainOutput)).long("output").short('o'));
 
@@ -147,11 +145,7 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .help(say(Help::Version))
                 .help_heading(say(Help::Options)),
         )
-        .arg(
-            choice("lang", "LANG", say(Help::Lang), Lang::ALL.map(Lang::code).to_vec())
-                .global(true)
-                .help_heading(say(Help::Options)),
-        )
+        .arg(choice::<Lang>("lang", "LANG", say(Help::Lang)).global(true).help_heading(say(Help::Options)))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(say(Help::Commands))
@@ -239,15 +233,15 @@ fn hyperparameter_help(lang: Lang, name: &str) -> String {
 }
 
 fn theme(lang: Lang) -> Arg {
-    choice("theme", "THEME", lang.say(&Help::Theme), THEMES.map(|(name, _)| name).to_vec())
+    choice::<Theme>("theme", "THEME", lang.say(&Help::Theme))
 }
 
-fn choice(name: &'static str, value: &'static str, help: String, known: Vec<&'static str>) -> Arg {
+fn choice<C: Choice>(name: &'static str, value: &'static str, help: String) -> Arg {
     Arg::new(name)
         .long(name)
         .value_name(value)
         .help(help)
-        .value_parser(Known(known))
+        .value_parser(Known(C::names()))
         .hide_possible_values(true)
 }
 

@@ -43,4 +43,4 @@ pub use png::png;
 pub use scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
 pub use svg::svg;
 pub use theme::{Style, Theme};
-pub use view::{Backdrop, curves_figure, ribbon_figure, theory_figure};
+pub use view::{Backdrop, ExplanationView, curves_figure, explanation_figure, ribbon_figure, theory_figure};

@@ -10,7 +10,7 @@ use crate::{Argument, Lang};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 7] = [
+const EN: [&str; 8] = [
     include_str!("../locales/en/explaining.ftl"),
     include_str!("../locales/en/help.ftl"),
     include_str!("../locales/en/label.ftl"),
@@ -18,9 +18,10 @@ const EN: [&str; 7] = [
     include_str!("../locales/en/problem.ftl"),
     include_str!("../locales/en/report.ftl"),
     include_str!("../locales/en/theory.ftl"),
+    include_str!("../locales/en/undrawable.ftl"),
 ];
 
-const JA: [&str; 8] = [
+const JA: [&str; 9] = [
     include_str!("../locales/ja/errors.ftl"),
     include_str!("../locales/ja/explaining.ftl"),
     include_str!("../locales/ja/help.ftl"),
@@ -29,6 +30,7 @@ const JA: [&str; 8] = [
     include_str!("../locales/ja/problem.ftl"),
     include_str!("../locales/ja/report.ftl"),
     include_str!("../locales/ja/theory.ftl"),
+    include_str!("../locales/ja/undrawable.ftl"),
 ];
 
 /// The files of a language.
@@ -84,7 +86,7 @@ mod tests {
     use crate::refusal::Refusal;
     use crate::{
         Explaining, Help, HyperparameterMeaning, Label, LessonMeaning, MethodMeaning, ObjectiveMeaning,
-        Phrase, Problem, RegimeMeaning, RegimeName, Report, TheoryReport,
+        Phrase, Problem, RegimeMeaning, RegimeName, Report, TheoryReport, Undrawable,
     };
 
     struct Entry {
@@ -112,6 +114,7 @@ mod tests {
             all(&RegimeMeaning::all_phrases(), &Lang::ALL),
             all(&RegimeName::all_phrases(), &Lang::ALL),
             all(&TheoryReport::all_phrases(), &Lang::ALL),
+            all(&Undrawable::all_phrases(), &Lang::ALL),
             all(&Refusal::all_phrases(), &[Lang::Ja]),
         ]
         .into_iter()

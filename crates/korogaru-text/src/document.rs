@@ -38,13 +38,15 @@ pub enum Block {
     Heading(String),
     /// Sentences, a line each.
     Text(Vec<String>),
+    /// Equations, a line each. The spaces at a line's beginning are kept.
+    Equations(Vec<String>),
     /// What words and symbols mean: each with its meaning.
     Meanings(Vec<(String, String)>),
     /// Rows of cells, the first naming the columns.
     Table {
         /// A side a column.
         align: Vec<Align>,
-        /// As many cells in each as there are columns.
+        /// As many cells in each as there are columns; a row of one cell is a remark.
         rows: Vec<Vec<String>>,
     },
 }
@@ -69,7 +71,7 @@ impl Block {
     fn plain(&self) -> String {
         match self {
             Self::Heading(line) => format!("{line}\n"),
-            Self::Text(lines) => lines.iter().fold(String::new(), |all, line| all + line + "\n"),
+            Self::Text(lines) | Self::Equations(lines) => lines_of(lines),
             Self::Meanings(meanings) => {
                 let rows: Vec<Vec<String>> = meanings
                     .iter()
@@ -89,6 +91,7 @@ impl Block {
                 let lines: Vec<String> = lines.iter().map(|line| escaped(line)).collect();
                 lines.join("  \n") + "\n"
             }
+            Self::Equations(lines) => format!("```text\n{}```\n", lines_of(lines)),
             Self::Meanings(meanings) => meanings.iter().fold(String::new(), |mut all, (word, meaning)| {
                 let _ = writeln!(all, "- **{}**: {}", escaped(word), escaped(meaning));
                 all
@@ -101,7 +104,8 @@ impl Block {
                     .collect();
                 let mut all = String::new();
                 for (i, row) in rows.iter().enumerate() {
-                    let cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
+                    let mut cells: Vec<String> = row.iter().map(|cell| escaped(cell)).collect();
+                    cells.resize(align.len(), String::new());
                     all += &line(&cells);
                     if i == 0 {
                         all += &line(&sides);
@@ -111,6 +115,10 @@ impl Block {
             }
         }
     }
+}
+
+fn lines_of(lines: &[String]) -> String {
+    lines.iter().fold(String::new(), |all, line| all + line + "\n")
 }
 
 /// Rows in columns as wide as their widest cell on a terminal, two spaces apart. A row of one cell is a remark that

@@ -113,6 +113,20 @@ phrases! {
             /// What they were made of.
             rate: String,
         } = "explain-step-sizes",
+        /// The one along an axis alone.
+        StepSizeAlong {
+            /// The axis.
+            axis: String,
+            /// The step size.
+            size: String,
+            /// What it was made of.
+            rate: String,
+        } = "explain-step-size-along",
+        /// Along an axis there was nothing to go down, so that its step size moved by nothing.
+        NothingDown {
+            /// The axis.
+            axis: String,
+        } = "explain-nothing-down",
         /// How often the parts cancel.
         Tally {
             /// The steps after the first.
@@ -128,11 +142,22 @@ phrases! {
         SingleStep = "explain-single-step",
         /// There is no velocity that carries anything on.
         NeverCarried = "explain-never-carried",
-        /// Along an axis the ball never crosses the valley.
+        /// In no step anything acts.
+        NothingEver = "explain-nothing-ever",
+        /// In no step after the first anything acts.
+        NothingAfterFirst = "explain-nothing-after-first",
+        /// For Nesterov's method: what is called the point below.
+        PointAhead = "explain-point-ahead",
+        /// Along an axis the point never crosses the valley.
         NeverCrosses {
             /// The axis.
             axis: String,
         } = "explain-never-crosses",
+        /// Along an axis the derivative never changes sign, of a function without a known valley.
+        NeverChanges {
+            /// The axis.
+            axis: String,
+        } = "explain-never-changes",
         /// Along an axis the first step jumps across the valley.
         CrossesAtOnce {
             /// The axis.
@@ -157,7 +182,49 @@ phrases! {
             /// The first step that cancels.
             cancels: usize,
         } = "explain-crosses-late",
+        /// Along an axis the derivative changes sign in the first step, of a function without a known valley.
+        ChangesAtOnce {
+            /// The axis.
+            axis: String,
+            /// The coordinate before.
+            from: String,
+            /// The coordinate after.
+            to: String,
+            /// The first step that cancels.
+            cancels: usize,
+        } = "explain-changes-at-once",
+        /// Along an axis it changes sign after steps that add.
+        ChangesLate {
+            /// The axis.
+            axis: String,
+            /// The step in which it changes.
+            crossing: usize,
+            /// The coordinate before.
+            from: String,
+            /// The coordinate after.
+            to: String,
+            /// The first step that cancels.
+            cancels: usize,
+        } = "explain-changes-late",
         /// The same where the run ends before anything cancels.
+        ChangesLast {
+            /// The axis.
+            axis: String,
+            /// The step in which it changes.
+            crossing: usize,
+            /// The coordinate before.
+            from: String,
+            /// The coordinate after.
+            to: String,
+        } = "explain-changes-last",
+        /// Along an axis the parts cancel without a change of sign before, as a rule of one's own may have it.
+        FirstCancels {
+            /// The axis.
+            axis: String,
+            /// The first step that cancels.
+            cancels: usize,
+        } = "explain-first-cancels",
+        /// [`Self::CrossesLate`] where the run ends before anything cancels.
         CrossesLast {
             /// The axis.
             axis: String,
@@ -181,6 +248,20 @@ phrases! {
             /// The last along y.
             y_last: String,
         } = "explain-sizes-summary",
+        /// How the one along an axis alone changes.
+        SizeSummaryAlong {
+            /// The axis.
+            axis: String,
+            /// The first.
+            first: String,
+            /// The last.
+            last: String,
+        } = "explain-size-summary-along",
+        /// Along an axis there was nothing to go down in any step.
+        NothingDownEver {
+            /// The axis.
+            axis: String,
+        } = "explain-nothing-down-ever",
         /// A run of the start alone.
         NoStep = "explain-no-step",
         /// On the command line: how to see one step.

@@ -117,6 +117,10 @@ phrases! {
         LookAhead = "label-look-ahead",
         /// The step begins outside the view.
         StepOutside = "label-step-outside",
+        /// Beside the mark of the ball: the step's arrow is too short to be drawn.
+        TooShort = "label-too-short",
+        /// Beside the mark of the ball: the step moves it nowhere.
+        NothingMoves = "label-nothing-moves",
         /// The name of a time axis.
         StepAxis = "label-step-axis",
         /// The same where a column stands for several steps.

@@ -21,6 +21,7 @@
 
 mod catalogue;
 mod document;
+mod ends;
 mod errors;
 mod explaining;
 pub mod explanation;
@@ -34,8 +35,10 @@ mod problem;
 mod refusal;
 mod report;
 mod theory;
+mod undrawable;
 
 pub use document::{Align, Block, Document, columns};
+pub use ends::both_ends;
 pub use errors::{error, suggesting};
 pub use explaining::Explaining;
 pub use help::Help;
@@ -46,6 +49,7 @@ pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::Report;
 pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
+pub use undrawable::Undrawable;
 
 /// Every character that any phrase needs, in either language: what a bundled font must have.
 ///

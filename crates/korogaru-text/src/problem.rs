@@ -1,3 +1,4 @@
+use crate::Undrawable;
 use crate::phrase::phrases;
 
 phrases! {
@@ -136,5 +137,21 @@ phrases! {
         ReasonNotText = "problem-reason-not-text",
         /// Nothing to draw, since the start has no finite value.
         NothingToDraw = "problem-nothing-to-draw",
+    }
+}
+
+/// The same with the options that would put it right.
+impl From<Undrawable> for Problem {
+    fn from(undrawable: Undrawable) -> Self {
+        match undrawable {
+            Undrawable::NoView { view, known } => {
+                Self::NotAChoice { option: "--view".to_owned(), value: view, known }
+            }
+            Undrawable::ArrowsNeedStep => Self::ArrowsNeedStep,
+            Undrawable::StepOfAll { view } => Self::StepOfAll { view },
+            Undrawable::NoForces { method } => Self::NoForces { method },
+            Undrawable::NoStep => Self::NoStepToDraw,
+            Undrawable::NoPoint => Self::NothingToDraw,
+        }
     }
 }

@@ -1,8 +1,8 @@
 use std::path::PathBuf;
 
-use korogaru_figure::{Style, curves_figure, ribbon_figure};
+use korogaru_figure::{ExplanationView, Style, explanation_figure};
 use korogaru_lab::{Acting, Forces, Relation, Step};
-use korogaru_text::{Lang, Problem, explanation as words};
+use korogaru_text::{Lang, Undrawable, explanation as words};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::{PyAttributeError, PyValueError};
 use pyo3::prelude::*;
@@ -14,7 +14,8 @@ use super::trajectory::Trajectory;
 
 /// Why a run moved as it did: row i is step i + 1, the update from iteration i to i + 1.
 ///
-/// It prints as the summary of the run, and a notebook shows it with a table of all steps.
+/// It prints as a table of all steps in short (of a long run those at both ends) and the summary of the run; a notebook shows
+/// the same.
 ///
 /// Examples
 /// --------
@@ -226,13 +227,11 @@ impl Explanation {
     #[pyo3(signature = (step=None, language=None))]
     fn text(&self, step: Option<i64>, language: Option<&str>) -> PyResult<String> {
         let (lang, inner) = (self.spoken(language)?, self.inner());
-        let lines = match step {
-            Some(number) => words::step(lang, &inner, &self.one(number, lang)?),
-            None => {
-                [vec![words::heading(lang, &inner), String::new()], words::summary(lang, &inner)].concat()
-            }
-        };
-        Ok(lines.join("\n"))
+        Ok(match step {
+            Some(number) => words::step_report(lang, &inner, &self.one(number, lang)?),
+            None => words::report(lang, &inner),
+        }
+        .plain())
     }
 
     /// The explanation as a figure that shows itself in a notebook.
@@ -262,34 +261,17 @@ impl Explanation {
     ) -> PyResult<Figure> {
         let lang = self.spoken(language)?;
         let style = Style { lang, theme: self::theme(theme)? };
-        let wrong = |problem: Problem| PyValueError::new_err(lang.say(&problem));
+        let wrong = |why: Undrawable| PyValueError::new_err(lang.say(&why));
+        let view = view.map(|name| view_named(lang, name)).transpose().map_err(wrong)?;
         let (inner, trajectory) = (self.inner(), self.trajectory.get());
-        match (view, step) {
-            (None | Some("arrows"), Some(number)) => {
-                let step = self.one(number, lang)?;
-                let backdrop = trajectory.backdrop(py)?;
-                Ok(Figure::new(py.detach(|| backdrop.arrows_figure(&inner, &step, style))))
-            }
-            (Some("arrows"), None) => {
-                Err(PyValueError::new_err("the arrows are those of one step: give step="))
-            }
-            (Some("ribbon" | "curves"), Some(_)) => {
-                Err(PyValueError::new_err("this view shows all steps: leave step out, or choose \"arrows\""))
-            }
-            (None | Some("ribbon" | "curves"), None) if inner.is_empty() => Err(wrong(Problem::NoStepToDraw)),
-            (Some("curves"), None) => Ok(Figure::new(py.detach(|| curves_figure(&inner, style)))),
-            (None | Some("ribbon"), None) => {
-                if !inner.mechanism().has_forces() {
-                    return Err(wrong(Problem::NoForces { method: self.label().to_owned() }));
-                }
-                Ok(Figure::new(
-                    py.detach(|| ribbon_figure(&inner, style).expect("there are two parts to compare")),
-                ))
-            }
-            (Some(other), _) => Err(PyValueError::new_err(format!(
-                "there is no view {other:?}; there are \"arrows\", \"ribbon\" and \"curves\""
-            ))),
-        }
+        let step = step.map(|number| self.one(number, lang)).transpose()?;
+        // The arrows alone stand over contour lines, which a run keeps once it has them.
+        let backdrop = match ExplanationView::of(view, step.is_some()).map_err(wrong)? {
+            ExplanationView::Arrows => Some(trajectory.backdrop(py)?),
+            _ => None,
+        };
+        let scene = py.detach(|| explanation_figure(&inner, step.as_ref(), view, backdrop, style));
+        Ok(Figure::new(scene.map_err(wrong)?))
     }
 
     /// All columns as CSV, every number in its shortest form that reads back as the same; what there is not is empty.
@@ -330,23 +312,8 @@ impl Explanation {
         )
     }
 
-    /// A table of all steps in short, of a long run those at both ends, and the summary.
     fn _repr_markdown_(&self) -> String {
-        let (lang, inner) = (self.lang(), self.inner());
-        let columns = words::short_columns(lang, &inner);
-        let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-        let sides = columns.iter().map(|column| if column.words { ":--" } else { "--:" }.to_owned());
-        let mut lines = vec![words::heading(lang, &inner), String::new()];
-        lines.push(line(columns.iter().map(|column| column.heading.clone()).collect()));
-        lines.push(line(sides.collect()));
-        let rows = words::rows(lang, &inner, |step| words::short_row(lang, step));
-        // A row of one cell says on the command line how many are left out.
-        let whole =
-            |row: Vec<String>| if row.len() == 1 { vec!["…".to_owned(); columns.len()] } else { row };
-        lines.extend(rows.into_iter().map(whole).map(line));
-        lines.push(String::new());
-        lines.push(words::summary(lang, &inner).join("\n\n"));
-        lines.join("\n")
+        words::report(self.lang(), &self.inner()).markdown()
     }
 }
 
@@ -354,4 +321,11 @@ impl Explanation {
     fn one(&self, number: i64, lang: Lang) -> PyResult<Step> {
         self.inner().step_named(&number.to_string()).map_err(|error| refused(lang, &error))
     }
+}
+
+fn view_named(lang: Lang, name: &str) -> Result<ExplanationView, Undrawable> {
+    ExplanationView::ALL.into_iter().find(|view| view.name() == name).ok_or_else(|| Undrawable::NoView {
+        view: name.to_owned(),
+        known: lang.alternatives(&ExplanationView::ALL.map(ExplanationView::name)),
+    })
 }

@@ -1,6 +1,6 @@
 use korogaru_figure::{Style, theory_figure};
 use korogaru_lab::theory::{Best, Family, Mode};
-use korogaru_text::{Lang, Problem};
+use korogaru_text::{Lang, Undrawable};
 use numpy::{Complex64, PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -239,7 +239,7 @@ impl Theory {
         let style = Style { lang: self.language(language)?, theme: self::theme(theme)? };
         let trajectory = self.trajectory.get().inner();
         if trajectory.is_empty() {
-            return Err(PyValueError::new_err(style.lang.say(&Problem::NothingToDraw)));
+            return Err(PyValueError::new_err(style.lang.say(&Undrawable::NoPoint)));
         }
         Ok(Figure::new(py.detach(|| theory_figure(&self.inner, trajectory, style))))
     }

@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 
 use korogaru_figure::{Backdrop, Style};
 use korogaru_lab::{Interval, Setting};
-use korogaru_text::{Lang, Problem};
+use korogaru_text::{Lang, Undrawable};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::{PyAttributeError, PyMemoryError, PyValueError};
 use pyo3::prelude::*;
@@ -212,7 +212,7 @@ impl Trajectory {
         let lang = self.language(language)?.unwrap_or_else(of_locale);
         let style = Style { lang, theme: self::theme(theme)? };
         if self.inner.is_empty() {
-            return Err(PyValueError::new_err(lang.say(&Problem::NothingToDraw)));
+            return Err(PyValueError::new_err(lang.say(&Undrawable::NoPoint)));
         }
         let backdrop = self.backdrop(py)?;
         let scene = py.detach(|| backdrop.trajectory_figure(&self.inner, style));

@@ -35,11 +35,18 @@ impl Document {
         let mut lines = self.text.lines();
         while let Some(line) = lines.next() {
             writeln!(text, "{line}").map_err(|error| error.to_string())?;
-            if line.trim_start() != BLOCK {
+            if line != BLOCK {
+                if line.trim() == BLOCK {
+                    // Its commands and outputs would have to be indented alike.
+                    return Err(format!(
+                        "{}: a block of commands must not be indented: {line:?}",
+                        self.path.display()
+                    ));
+                }
                 continue;
             }
-            let within = lines.by_ref().take_while(|line| line.trim_start() != END);
-            for line in within.filter_map(|line| line.trim_start().strip_prefix(PROMPT)) {
+            let within = lines.by_ref().take_while(|line| *line != END);
+            for line in within.filter_map(|line| line.strip_prefix(PROMPT)) {
                 let output = commands::output(line, self.locale(), folder)
                     .map_err(|error| format!("{}: {error}", self.path.display()))?;
                 let output = output.trim_end();
@@ -71,5 +78,21 @@ impl Document {
             self.path.display(),
             number + 1
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Its outputs would end up beside the list that it stands in.
+    #[test]
+    fn an_indented_block_is_refused() {
+        let document =
+            Document { path: "lesson.md".into(), text: "- item\n\n  ```console\n  ```\n".to_owned() };
+        let refused = document.renewed(Path::new(".")).unwrap_err();
+        assert_eq!(refused, "lesson.md: a block of commands must not be indented: \"  ```console\"");
+        let document = Document { path: "lesson.md".into(), text: "```console\n```\n".to_owned() };
+        assert_eq!(document.renewed(Path::new(".")).unwrap().0, document.text);
     }
 }

@@ -7,6 +7,7 @@ use korogaru_text::number::{point, shortest, significant};
 use korogaru_text::{Lang, LessonMeaning, Report};
 
 use super::figure::{Picture, write_picture};
+use crate::choice::Choice as _;
 use crate::failure::Failure;
 use crate::format::Format;
 use crate::output;
@@ -50,7 +51,7 @@ impl Book {
                 .map(|(name, scene)| {
                     scope.spawn(move || {
                         for picture in [Picture::Svg, Picture::Png] {
-                            let path = folder.join(name).with_added_extension(picture.extension());
+                            let path = folder.join(name).with_added_extension(picture.name());
                             write_picture(lang, &path, picture, scene)?;
                         }
                         Ok(())

@@ -4,6 +4,7 @@ use korogaru_figure::{Backdrop, Scene, Style, Theme, png, svg};
 use korogaru_lab::{Experiment, run};
 use korogaru_text::{Lang, Problem};
 
+use crate::choice::Choice;
 use crate::failure::Failure;
 use crate::output;
 
@@ -18,8 +19,9 @@ pub(crate) struct Figure {
 }
 
 /// What a figure shows.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) enum View {
+    #[default]
     Trajectory,
     Contour,
 }
@@ -31,21 +33,22 @@ pub(crate) enum Picture {
     Png,
 }
 
-impl Picture {
-    const ALL: [Self; 2] = [Self::Svg, Self::Png];
+impl Choice for View {
+    const ALL: &'static [Self] = &[Self::Trajectory, Self::Contour];
 
-    /// The extensions that are drawn.
-    pub(crate) fn extensions() -> [&'static str; 2] {
-        Self::ALL.map(Self::extension)
+    fn name(self) -> &'static str {
+        match self {
+            Self::Trajectory => "trajectory",
+            Self::Contour => "contour",
+        }
     }
+}
 
-    /// The format that a file's extension means.
-    pub(crate) fn of_file(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|picture| picture.extension() == extension)
-    }
+/// Its name is the extension of its files.
+impl Choice for Picture {
+    const ALL: &'static [Self] = &[Self::Svg, Self::Png];
 
-    pub(crate) fn extension(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Svg => "svg",
             Self::Png => "png",

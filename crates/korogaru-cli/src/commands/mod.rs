@@ -13,10 +13,10 @@ use korogaru_text::Lang;
 
 pub(crate) use book::Book;
 pub(crate) use completions::Completions;
-pub(crate) use explain::{Explain, ExplainFormat, ExplainView};
+pub(crate) use explain::Explain;
 pub(crate) use figure::{Figure, Picture, View};
 pub(crate) use run::Run;
-pub(crate) use theory::{Theory, TheoryOutput};
+pub(crate) use theory::Theory;
 
 use crate::failure::Failure;
 

@@ -1,18 +1,15 @@
-use std::path::PathBuf;
-
 use korogaru_lab::{Experiment, run};
 use korogaru_text::{Lang, Problem};
 
+use crate::destination::Written;
 use crate::failure::Failure;
 use crate::format::Format;
-use crate::output;
 
 /// `korogaru run`: every step of an experiment in numbers.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) experiment: Experiment,
-    pub(crate) format: Format,
-    pub(crate) output: Option<PathBuf>,
+    pub(crate) written: Written<Format>,
 }
 
 impl Run {
@@ -21,9 +18,6 @@ impl Run {
         if trajectory.is_empty() {
             return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
         }
-        match &self.output {
-            Some(path) => output::to_file(lang, path, |out| self.format.write(&trajectory, lang, out)),
-            None => output::to_terminal(lang, |out| self.format.write(&trajectory, lang, out)),
-        }
+        self.written.write(lang, |format, out| format.write(&trajectory, lang, out))
     }
 }

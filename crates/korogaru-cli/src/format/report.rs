@@ -2,15 +2,12 @@ use std::io::{self, Write};
 
 use korogaru_lab::Trajectory;
 use korogaru_text::number::{point, significant};
-use korogaru_text::{Lang, Report};
+use korogaru_text::{Lang, Report, both_ends};
 
 use crate::table::{self, Align};
 
 /// Digits of the numbers, which are for reading.
 const DIGITS: usize = 5;
-/// A table of more rows than this shows its first and last rows only.
-const MOST_ROWS: usize = 101;
-const ROWS_AT_EACH_END: usize = 40;
 
 /// What was run, a row an iteration, and how it ended.
 pub(super) fn write(trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -25,17 +22,10 @@ pub(super) fn write(trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) ->
     let mut columns = trajectory.columns();
     columns[0] = lang.say(&Report::ColumnIteration);
     let mut rows = vec![columns];
-    let mut iteration = 0;
-    while iteration < trajectory.len() {
-        if trajectory.len() > MOST_ROWS && iteration == ROWS_AT_EACH_END {
-            let next = trajectory.len() - ROWS_AT_EACH_END;
-            rows.push(vec![lang.say(&Report::RowsLeftOut { count: next - iteration })]);
-            iteration = next;
-        }
+    rows.extend(both_ends(lang, 0..trajectory.len(), |iteration| {
         let numbers = trajectory.row(iteration).map(|number| significant(number, DIGITS));
-        rows.push([iteration.to_string()].into_iter().chain(numbers).collect());
-        iteration += 1;
-    }
+        [iteration.to_string()].into_iter().chain(numbers).collect()
+    }));
     let align = vec![Align::Right; rows[0].len()];
     table::write(out, &align, &rows)?;
     writeln!(out)?;

@@ -1,5 +1,4 @@
 use std::io::{self, Write};
-use std::path::Path;
 
 use korogaru_lab::theory::{Best, Family, Mode, Root};
 use korogaru_lab::{Theory, Trajectory};
@@ -7,12 +6,14 @@ use korogaru_text::{Lang, theory};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
 use super::json::experiment_entries;
+use crate::choice::Choice;
 use crate::output::TextWriter;
 
 /// How theory is written down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(crate) enum TheoryFormat {
     /// In sentences and rounded tables, for a reader.
+    #[default]
     Text,
     /// All digits, with the experiment, and the run beside its predictions.
     Json,
@@ -20,23 +21,19 @@ pub(crate) enum TheoryFormat {
     Csv,
 }
 
-impl TheoryFormat {
-    pub(crate) const NAMES: [&'static str; 3] = ["text", "json", "csv"];
+impl Choice for TheoryFormat {
+    const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Csv];
 
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        match name {
-            "text" => Some(Self::Text),
-            "json" => Some(Self::Json),
-            "csv" => Some(Self::Csv),
-            _ => None,
+    fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Csv => "csv",
         }
     }
+}
 
-    /// The form that a file's extension means.
-    pub(crate) fn of_file(path: &Path) -> Option<Self> {
-        Self::named(&path.extension()?.to_str()?.to_ascii_lowercase())
-    }
-
+impl TheoryFormat {
     pub(crate) fn write(
         self,
         found: &Theory,

@@ -95,3 +95,26 @@ fn a_files_extension_says_what_is_written() {
     assert!(svg(&["--view", "curves", "--theme", "dark", "-o", "a.svg"]).contains("fill=\"#14171a\""));
     assert!(svg(&["--method", "adam", "--step", "2", "--lang", "ja", "-o", "a.svg"]).contains("実効学習率"));
 }
+
+/// What stands under `--format` is what the extension of that name means, for each command that writes numbers.
+#[test]
+fn forms_are_files_extensions() {
+    for (command, forms) in [
+        ("run", &["table", "csv", "json"][..]),
+        ("theory", &["text", "json", "csv"]),
+        ("explain", &["text", "table", "csv"]),
+    ] {
+        for form in forms {
+            let said = done(&[command, "--format", form]).stdout;
+            let name = format!("a.{form}");
+            let written = done(&[command, "-o", &name]);
+            assert_eq!(
+                fs::read_to_string(written.folder.path().join(&name)).unwrap(),
+                said,
+                "{command} {form}"
+            );
+        }
+        let listed = done(&[command, "--format", "no such form"]).stderr;
+        assert!(forms.iter().all(|form| listed.contains(form)), "{listed}");
+    }
+}

@@ -24,6 +24,11 @@ impl Arrow {
         apart(self.from, self.to)
     }
 
+    /// Whether it is long enough to be drawn.
+    pub(super) fn is_seen(&self) -> bool {
+        self.length() >= SHORTEST
+    }
+
     /// The same, moved and enlarged.
     pub(super) fn map(self, place: impl Fn([f64; 2]) -> [f64; 2]) -> Self {
         Self { from: place(self.from), to: place(self.to), ..self }
@@ -38,7 +43,7 @@ impl Arrow {
     /// than a renderer's numbers.
     pub(super) fn items(&self, paper: Colour, edges: [f64; 4]) -> Vec<Item> {
         let length = self.length();
-        if length < SHORTEST {
+        if !self.is_seen() {
             return Vec::new();
         }
         let head = LONGEST_HEAD.min(0.55 * length) + 0.6 * self.width;

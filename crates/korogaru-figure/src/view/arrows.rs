@@ -1,6 +1,6 @@
 use korogaru::Convention;
 use korogaru_lab::{Acting, Explanation, Mechanism, Step, Term};
-use korogaru_text::{Label, number};
+use korogaru_text::{Explaining, Label, number};
 
 use super::arrow::Arrow;
 use super::lens::{Lens, disc};
@@ -53,6 +53,9 @@ impl Backdrop {
         let longest = arrows.iter().map(Arrow::length).fold(0.0, f64::max);
         let lens = Lens::new(axes, middle(&arrows), longest, &occupied).filter(|_| visible);
 
+        // Without an arrow to be seen, here or in the lens, a ring says where the ball is.
+        let bare = visible && lens.is_none() && !arrows.iter().any(Arrow::is_seen);
+
         // What stands at a scale: once on the page, and once in the lens.
         let drawn = |place: &dyn Fn([f64; 2]) -> [f64; 2], edges: [f64; 4], wide: f64| {
             let mut items = Vec::new();
@@ -85,6 +88,11 @@ impl Backdrop {
         if axes.view.contains(trajectory.position(0)) && step.number > 1 {
             over.extend(mark_items(Mark::Start, axes.place(trajectory.position(0)), 0.8, colour, &palette));
         }
+        if bare {
+            let ball = axes.place(step.ball()[0]);
+            over.push(disc(ball, 2.4, Some(colour), None));
+            over.extend(mark_items(Mark::End, ball, 1.0, colour, &palette));
+        }
         items.push(Item::Clipped { area: axes.area(), items: over });
         items.extend(self.minimum_signs(&palette));
 
@@ -99,7 +107,14 @@ impl Backdrop {
             items.extend(lens.label(style, &palette));
             occupied.extend(lens.filling());
         }
-        items.extend(self.arrows_note(explanation, step, style).items(axes, &occupied, &palette));
+        let mut note = self.arrows_note(explanation, step, style);
+        if bare {
+            let moves =
+                step.forces().map_or(step.moved, |forces| forces.sum).iter().any(|part| part.abs() > 0.0);
+            let why = if moves { Label::TooShort } else { Label::NothingMoves };
+            note.marked(Mark::End, math::words(style.lang.say(&why)));
+        }
+        items.extend(note.items(axes, &occupied, &palette));
         items.extend(self.key(style, &palette));
         let label = method.info().label;
         let formula = self.objective.formula();
@@ -205,8 +220,11 @@ impl Backdrop {
         } else {
             note.marked(Mark::Stroke(palette.sum, 3.2), part("", Label::Move, step.moved));
         }
-        if let Acting::StepSizes([x, y]) = &step.acting {
-            let [x, y] = [x.size, y.size].map(|size| number::typeset(&number::significant(size, DIGITS)));
+        if let Acting::StepSizes(_) = &step.acting {
+            let [x, y] = [0, 1].map(|axis| match step.step_size(axis) {
+                Some(size) => number::typeset(&number::significant(size, DIGITS)),
+                None => style.lang.say(&Explaining::WordNothing),
+            });
             note.row(say(Label::StepSizes { x, y }));
         }
         if explanation.mechanism() == Mechanism::LookAhead {

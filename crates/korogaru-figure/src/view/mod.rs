@@ -4,6 +4,7 @@ mod arrow;
 mod arrows;
 mod contour;
 mod curves;
+mod explained;
 mod key;
 mod lens;
 mod note;
@@ -24,6 +25,7 @@ use crate::scene::{Anchor, Colour, Item, Run, Scene, Shape, Text};
 use crate::theme::{Palette, Style};
 
 pub use curves::curves_figure;
+pub use explained::{ExplanationView, explanation_figure};
 pub use ribbon::ribbon_figure;
 pub use theory::theory_figure;
 

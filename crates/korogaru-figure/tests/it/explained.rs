@@ -94,6 +94,29 @@ fn what_is_not_there_has_no_arrow() {
     assert!([CARRIED, FRESH, SUM].iter().all(|&colour| ends(&reading, colour).is_empty()));
 }
 
+/// Where no arrow can be seen, the ball is marked all the same, and the note says why there is none.
+#[test]
+fn a_ball_without_an_arrow_is_marked() {
+    for (settings, number, why) in [
+        (&[("lr", "1e-20")][..], 1, "too little to be seen"),
+        (&[("lr", "1e-12"), ("method", "adam")], 1, "too little to be seen"),
+        (&[("start", "0,0")], 2, "does not move"),
+        (&[("lr", "0")], 2, "does not move"),
+    ] {
+        let trajectory = with(settings);
+        let scene = arrows(&trajectory, number);
+        let reading = Reading::of(&scene);
+        let [x, y] = reading.page(trajectory.position(number - 1));
+        let marked = reading.drawn.iter().filter(|drawn| drawn.clip.is_some()).any(|drawn| {
+            matches!(drawn.item, Item::Markers { points, .. } if points.iter().any(|(at, _)| near(*at, [x, y])))
+        });
+        assert!(marked, "{settings:?}");
+        assert!(reading.texts().iter().any(|(_, text)| text.contains(why)), "{settings:?}");
+    }
+    let scene = arrows(&with(&[]), 1);
+    assert!(Reading::of(&scene).texts().iter().all(|(_, text)| !text.contains("seen")));
+}
+
 /// The arrow of a method without a velocity is its move.
 #[test]
 fn other_methods_show_their_move() {

@@ -77,6 +77,27 @@ impl Step {
         }
     }
 
+    /// How far the step went along an axis for each unit of what it went down, for a method with effective step sizes.
+    /// `None` for other methods, and where there was nothing to go down, since any step size then moves by nothing.
+    ///
+    /// ```
+    /// use korogaru_lab::{Explanation, Experiment, Setting, run};
+    ///
+    /// // Along y, ∂f/∂y = 2y is 0 from the start on.
+    /// let settings = [Setting::text("method", "adam"), Setting::text("start", "-7,0")];
+    /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
+    /// let step = Explanation::new(&trajectory).step(1)?;
+    /// assert!(step.step_size(0).is_some());
+    /// assert_eq!(step.step_size(1), None);
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn step_size(&self, axis: usize) -> Option<f64> {
+        let Acting::StepSizes(sizes) = &self.acting else { return None };
+        let StepSize { size, direction, .. } = *sizes.get(axis)?;
+        (direction.abs() > 0.0).then_some(size)
+    }
+
     /// Where the ball itself was before the step and is after it: the points themselves, unless these run ahead of it.
     #[must_use]
     pub fn ball(&self) -> [[f64; 2]; 2] {

@@ -27,11 +27,17 @@ pub struct Summary {
     pub axes: [Tally; 2],
     /// How the vectors did. They cancel where the angle between them is obtuse.
     pub vectors: Tally,
-    /// For x and y the first step that led over a valley: after it the partial derivative has the other sign than at the
-    /// start. Before it no gradient along the axis was against another, so that nothing could cancel.
+    /// For x and y the first step in which the partial derivative changes sign: at the point after it, it has the other
+    /// sign than at the start. Before that no gradient along the axis was against another.
     pub crossing: [Option<usize>; 2],
-    /// For x and y the first step in which the parts cancel.
+    /// Whether f is known to have one valley along x and along y, so that a change of sign is the way across it: f is a
+    /// quadratic without a term in x·y, and its second derivative along the axis is positive.
+    pub valley: [bool; 2],
+    /// For x and y the first step in which the parts cancel. It is the first only: later steps may add again.
     pub first_cancelling: [Option<usize>; 2],
+    /// The last step in which anything acts, the first step included. `None` where nothing ever does, as at a minimum or
+    /// with η = 0.
+    pub last_acting: Option<usize>,
 }
 
 impl Explanation<'_> {
@@ -56,10 +62,18 @@ impl Explanation<'_> {
             axes: [Tally::default(); 2],
             vectors: Tally::default(),
             crossing: [0, 1].map(|axis| self.crossing(axis)),
+            valley: self.valleys(),
             first_cancelling: [None; 2],
+            last_acting: None,
         };
-        for step in self.steps().skip(1) {
+        for step in self.steps() {
             let forces = step.forces()?;
+            if forces.relation_of_vectors() != Relation::Nothing {
+                summary.last_acting = Some(step.number);
+            }
+            if step.number == 1 {
+                continue;
+            }
             for axis in [0, 1] {
                 let relation = forces.relation(axis);
                 summary.axes[axis].add(relation);
@@ -70,6 +84,16 @@ impl Explanation<'_> {
             summary.vectors.add(forces.relation_of_vectors());
         }
         Some(summary)
+    }
+
+    fn valleys(&self) -> [bool; 2] {
+        let experiment = self.trajectory().experiment();
+        let objective = experiment.objective();
+        if !objective.is_quadratic() {
+            return [false; 2];
+        }
+        let [xx, xy, yy] = objective.hessian(experiment.start());
+        [xx, yy].map(|curvature| curvature > 0.0 && xy.abs() <= 0.0)
     }
 
     fn crossing(&self, axis: usize) -> Option<usize> {

@@ -226,6 +226,40 @@ fn a_run_that_starts_at_the_minimum_has_steps_of_nothing() {
     assert_eq!(Explanation::new(&trajectory).summary().unwrap().crossing, [None, None]);
 }
 
+/// A quadratic has a valley along an axis where it is curved upwards along it and nothing else moves that valley.
+#[test]
+fn a_valley_is_one_of_a_quadratic() {
+    let valley = |objective| {
+        let trajectory = with(&[("objective", objective), ("lr", ".001")]);
+        Explanation::new(&trajectory).summary().unwrap().valley
+    };
+    assert_eq!(valley("book"), [true, true]);
+    // x² − y² has a ridge along y; in Booth's function the valley of y depends on x; Himmelblau's is no quadratic.
+    assert_eq!(valley("saddle"), [true, false]);
+    assert_eq!(valley("booth"), [false, false]);
+    assert_eq!(valley("himmelblau"), [false, false]);
+}
+
+#[test]
+fn the_last_step_that_acts() {
+    let last = |settings: &[(&str, &str)]| Explanation::new(&with(settings)).summary().unwrap().last_acting;
+    assert_eq!(last(&[]), Some(30));
+    assert_eq!(last(&[("start", "0,0")]), None);
+    assert_eq!(last(&[("lr", "0")]), None);
+    // With η = 1/2 a gradient of 2y takes SGD from y to 0 at once.
+    assert_eq!(last(&[("method", "sgd"), ("lr", ".5"), ("start", "0,2")]), Some(1));
+}
+
+/// 0.3 / √g² = 0.3 / |g| along x. Along y nothing is gone down, and 0.3 / ε would be the size of no step.
+#[test]
+fn there_is_no_step_size_where_nothing_is_gone_down() {
+    let trajectory = with(&[("method", "adagrad"), ("lr", ".3"), ("start", "-7,0")]);
+    let step = Explanation::new(&trajectory).step(1).unwrap();
+    assert!((step.step_size(0).unwrap() - 0.3 / 0.7).abs() < 1e-6);
+    assert_eq!((step.step_size(1), step.step_size(2)), (None, None));
+    assert_eq!(Explanation::new(&run(&Experiment::default())).step(1).unwrap().step_size(0), None);
+}
+
 #[test]
 fn a_step_that_there_is_not_says_what_there_is() {
     let refused = |trajectory: &Trajectory, text: &str| {

@@ -1,4 +1,4 @@
-//! A run explained in words and equations: what the command line prints and a notebook shows, line by line.
+//! A run explained in words and equations: the documents that the command line prints and a notebook shows.
 //!
 //! Numbers are rounded for reading and have the sign − of print; [`write_csv`](korogaru_lab::Explanation::write_csv)
 //! has all digits.
@@ -10,8 +10,8 @@
 //! let settings = [Setting::text("lr", ".95"), Setting::text("momentum", ".5")];
 //! let trajectory = run(&Experiment::default().with_settings(&settings)?);
 //! let explained = Explanation::new(&trajectory);
-//! let lines = explanation::step(Lang::En, &explained, &explained.step(2)?);
-//! assert!(lines.contains(&"  v_y ← 0.5 × (−3.8) − 0.95 × (−3.6) = −1.9 + 3.42 = 1.52".to_owned()));
+//! let said = explanation::step_report(Lang::En, &explained, &explained.step(2)?).plain();
+//! assert!(said.contains("  v_y ← 0.5 × (−3.8) − 0.95 × (−3.6) = −1.9 + 3.42 = 1.52\n"));
 //! # Ok::<(), korogaru_lab::Error>(())
 //! ```
 
@@ -20,14 +20,13 @@ mod step;
 mod summary;
 mod table;
 
-use korogaru_lab::Explanation;
+use korogaru_lab::{Explanation, Step};
 
-pub use step::step;
+pub use step::step_report;
 pub use summary::summary;
-pub use table::{Column, columns, row, rows, short_columns, short_row, unrolled};
 
 use crate::number::{point, shortest, significant, typeset};
-use crate::{Lang, Report};
+use crate::{Block, Document, Lang, Report};
 
 /// Digits of a number in equations, sentences and tables.
 const DIGITS: usize = 5;
@@ -35,15 +34,31 @@ const DIGITS: usize = 5;
 const FEW: usize = 2;
 const AXES: [&str; 2] = ["x", "y"];
 
-/// What was run: the first line of every explanation.
+/// A whole run: what was run, all steps in short (of a long run those at both ends), and the [`summary`].
 #[must_use]
-pub fn heading(lang: Lang, explanation: &Explanation<'_>) -> String {
+pub fn report(lang: Lang, explanation: &Explanation<'_>) -> Document {
+    let mut blocks = vec![heading(lang, explanation)];
+    if !explanation.is_empty() {
+        blocks.push(table::short(lang, explanation));
+    }
+    blocks.push(Block::Text(summary(lang, explanation)));
+    Document { blocks }
+}
+
+/// All columns of [`Explanation::columns`], rounded: of one step, or of all of them (of a long run those at both ends).
+#[must_use]
+pub fn table_report(lang: Lang, explanation: &Explanation<'_>, step: Option<&Step>) -> Document {
+    Document { blocks: vec![heading(lang, explanation), table::whole(lang, explanation, step)] }
+}
+
+/// What was run: the beginning of every explanation.
+fn heading(lang: Lang, explanation: &Explanation<'_>) -> Block {
     let experiment = explanation.trajectory().experiment();
-    lang.say(&Report::RunHeading {
+    Block::Heading(lang.say(&Report::RunHeading {
         method: experiment.method().to_string(),
         formula: experiment.objective().formula().to_owned(),
         start: place(experiment.start()),
-    })
+    }))
 }
 
 fn written(number: f64) -> String {

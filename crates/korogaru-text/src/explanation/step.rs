@@ -1,25 +1,18 @@
 use korogaru_lab::{Acting, Explanation, Forces, Relation, Step};
 
 use super::{AXES, degrees, equations, heading, percent, place, table, written};
-use crate::{Explaining, Lang};
+use crate::{Block, Document, Explaining, Lang};
 
-/// One step, line by line: the update with its numbers put in, (6.3) and (6.4) for Momentum; whether the parts add or
-/// cancel, and by how much; and what the velocity is made of. An empty line stands between these.
+/// One step: the update with its numbers put in, (6.3) and (6.4) for Momentum; whether the parts add or cancel, and by how
+/// much; and what the velocity is made of.
 #[must_use]
-pub fn step(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Vec<String> {
+pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Document {
     let say = |phrase: Explaining| lang.say(&phrase);
-    let mut lines = vec![heading(lang, explanation)];
     let (from, to) = (place(step.from), place(step.to));
-    lines.push(say(Explaining::Step { step: step.number, count: explanation.len(), from, to }));
-    lines.push(String::new());
-    lines.extend(equations::lines(explanation, step));
-    lines.push(String::new());
+    let which = say(Explaining::Step { step: step.number, count: explanation.len(), from, to });
+    let mut lines = Vec::new();
     match &step.acting {
-        Acting::StepSizes([x, y]) => {
-            let sizes = [x.size, y.size].map(written);
-            let [x_size, y_size] = sizes;
-            lines.push(say(Explaining::StepSizes { x: x_size, y: y_size, rate: written(x.rate) }));
-        }
+        Acting::StepSizes(sizes) => lines.extend(step_sizes(lang, step, &written(sizes[0].rate))),
         Acting::Forces(_) | Acting::LookAhead { .. } => {}
         _ => {
             let (gradient, moved) = (place(step.gradient), place(step.moved));
@@ -33,13 +26,32 @@ pub fn step(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Vec<Strin
     if let Acting::LookAhead { ball_from, ball_to, .. } = step.acting {
         lines.push(say(Explaining::Ball { from: place(ball_from), to: place(ball_to) }));
     }
-    let unrolled = table::unrolled(lang, explanation, step);
-    if unrolled.len() > 2 {
-        lines.push(String::new());
-        lines.push(say(Explaining::Unrolled));
-        lines.extend(aligned(&unrolled));
+    let mut blocks = vec![
+        heading(lang, explanation),
+        Block::Text(vec![which]),
+        Block::Equations(equations::lines(explanation, step)),
+        Block::Text(lines),
+    ];
+    if let Some(unrolled) = table::unrolled(lang, explanation, step) {
+        blocks.push(Block::Text(vec![say(Explaining::Unrolled)]));
+        blocks.push(unrolled);
     }
-    lines
+    Document { blocks }
+}
+
+fn step_sizes(lang: Lang, step: &Step, rate: &str) -> Vec<String> {
+    let [x, y] = [0, 1].map(|axis| step.step_size(axis).map(written));
+    let along = |axis: usize, size: Option<String>| {
+        let (axis, rate) = (AXES[axis].to_owned(), rate.to_owned());
+        lang.say(&match size {
+            Some(size) => Explaining::StepSizeAlong { axis, size, rate },
+            None => Explaining::NothingDown { axis },
+        })
+    };
+    match (x, y) {
+        (Some(x), Some(y)) => vec![lang.say(&Explaining::StepSizes { x, y, rate: rate.to_owned() })],
+        (x, y) => vec![along(0, x), along(1, y)],
+    }
 }
 
 fn along_axis(lang: Lang, forces: &Forces, axis: usize) -> String {
@@ -68,29 +80,4 @@ fn between_vectors(lang: Lang, forces: &Forces) -> Option<String> {
         Relation::Cancels => Explaining::VectorsCancel { angle, cosine, share },
         _ => Explaining::VectorsAcross,
     }))
-}
-
-/// Rows in columns of digits, which are as wide in every terminal; a row of one cell is a remark.
-fn aligned(rows: &[Vec<String>]) -> Vec<String> {
-    let width = |text: &String| text.chars().map(|c| if c < '\u{2e80}' { 1 } else { 2 }).sum::<usize>();
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widest = |column: usize| {
-        rows.iter()
-            .filter(|row| row.len() > 1)
-            .filter_map(|row| row.get(column))
-            .map(width)
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..columns).map(widest).collect();
-    let line = |row: &Vec<String>| {
-        if let [remark] = &row[..] {
-            return format!("  {remark}");
-        }
-        let cells = row.iter().zip(&widths);
-        cells
-            .map(|(cell, room)| format!("  {}{cell}", " ".repeat(room.saturating_sub(width(cell)))))
-            .collect()
-    };
-    rows.iter().map(line).collect()
 }

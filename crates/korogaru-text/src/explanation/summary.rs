@@ -1,4 +1,4 @@
-use korogaru_lab::{Acting, Explanation, Mechanism, Relation, Summary, objectives};
+use korogaru_lab::{Explanation, Mechanism, Relation, Summary, objectives};
 
 use super::{AXES, written};
 use crate::{Explaining, Lang, Report};
@@ -13,7 +13,7 @@ pub fn summary(lang: Lang, explanation: &Explanation<'_>) -> Vec<String> {
     } else if let Some(summary) = explanation.summary() {
         lines.extend(of_forces(lang, explanation, &summary));
     } else {
-        lines.extend(of_sizes(explanation).map(|phrase| lang.say(&phrase)));
+        lines.extend(of_sizes(explanation).iter().map(|phrase| lang.say(phrase)));
     }
     let diverged = explanation.trajectory().diverged_at();
     lines.extend(diverged.map(|iteration| lang.say(&Report::RunDiverged { iteration })));
@@ -22,6 +22,11 @@ pub fn summary(lang: Lang, explanation: &Explanation<'_>) -> Vec<String> {
 
 fn of_forces(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Vec<String> {
     let carries = |relation| summary.vectors.of(relation) > 0;
+    match summary.last_acting {
+        None => return vec![lang.say(&Explaining::NothingEver)],
+        Some(1) if summary.steps > 0 => return vec![lang.say(&Explaining::NothingAfterFirst)],
+        Some(_) => {}
+    }
     if summary.steps == 0 {
         return vec![lang.say(&Explaining::SingleStep)];
     }
@@ -33,6 +38,9 @@ fn of_forces(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Ve
     let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
     let obtuse = summary.vectors.of(Relation::Cancels);
     let mut phrases = vec![Explaining::Tally { count: summary.steps, x, y, obtuse }];
+    if explanation.mechanism() == Mechanism::LookAhead {
+        phrases.push(Explaining::PointAhead);
+    }
     phrases.extend([0, 1].into_iter().filter_map(|axis| beginning(explanation, summary, axis)));
     if is_default_valley(explanation) && summary.crossing[1].is_some_and(|step| step > 1) {
         phrases.push(Explaining::Article);
@@ -42,17 +50,30 @@ fn of_forces(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Ve
 
 /// Why the parts add or cancel along an axis at first. `None` where nothing acts along it.
 fn beginning(explanation: &Explanation<'_>, summary: &Summary, axis: usize) -> Option<Explaining> {
-    let tally = summary.axes[axis];
-    let name = AXES[axis].to_owned();
-    let Some(crossing) = summary.crossing[axis] else {
-        return (tally.of(Relation::Adds) > 0).then_some(Explaining::NeverCrosses { axis: name });
+    let (adds, valley) = (summary.axes[axis].of(Relation::Adds) > 0, summary.valley[axis]);
+    let cancels = summary.first_cancelling[axis];
+    let axis_name = AXES[axis].to_owned();
+    let crossing = summary.crossing[axis].filter(|crossing| cancels.is_none_or(|first| first > *crossing));
+    let Some(crossing) = crossing else {
+        return match cancels {
+            Some(cancels) => Some(Explaining::FirstCancels { axis: axis_name, cancels }),
+            None if summary.crossing[axis].is_some() || !adds => None,
+            None if valley => Some(Explaining::NeverCrosses { axis: axis_name }),
+            None => Some(Explaining::NeverChanges { axis: axis_name }),
+        };
     };
     let step = explanation.step(crossing).ok()?;
-    let (from, to) = (written(step.from[axis]), written(step.to[axis]));
-    match summary.first_cancelling[axis] {
-        Some(cancels) if crossing == 1 => Some(Explaining::CrossesAtOnce { axis: name, from, to, cancels }),
-        Some(cancels) => Some(Explaining::CrossesLate { axis: name, crossing, from, to, cancels }),
-        None => (crossing > 1).then_some(Explaining::CrossesLast { axis: name, crossing, from, to }),
+    let (axis, from, to) = (axis_name, written(step.from[axis]), written(step.to[axis]));
+    match (cancels, valley) {
+        (Some(cancels), true) if crossing == 1 => Some(Explaining::CrossesAtOnce { axis, from, to, cancels }),
+        (Some(cancels), false) if crossing == 1 => {
+            Some(Explaining::ChangesAtOnce { axis, from, to, cancels })
+        }
+        (Some(cancels), true) => Some(Explaining::CrossesLate { axis, crossing, from, to, cancels }),
+        (Some(cancels), false) => Some(Explaining::ChangesLate { axis, crossing, from, to, cancels }),
+        (None, _) if crossing == 1 || crossing < explanation.len() => None,
+        (None, true) => Some(Explaining::CrossesLast { axis, crossing, from, to }),
+        (None, false) => Some(Explaining::ChangesLast { axis, crossing, from, to }),
     }
 }
 
@@ -67,20 +88,23 @@ fn is_default_valley(explanation: &Explanation<'_>) -> bool {
     })
 }
 
-fn of_sizes(explanation: &Explanation<'_>) -> Option<Explaining> {
+fn of_sizes(explanation: &Explanation<'_>) -> Vec<Explaining> {
     if explanation.mechanism() == Mechanism::Unseen {
-        return Some(Explaining::UnseenSummary);
+        return vec![Explaining::UnseenSummary];
     }
-    let mut steps = explanation.steps();
-    let first = steps.next()?;
-    let last = steps.next_back().unwrap_or(first);
-    let (Acting::StepSizes([x, y]), Acting::StepSizes([x_last, y_last])) = (first.acting, last.acting) else {
-        return None;
+    let ends = |axis: usize| -> Option<[String; 2]> {
+        let mut sizes = explanation.steps().filter_map(|step| step.step_size(axis));
+        let first = sizes.next()?;
+        Some([first, sizes.next_back().unwrap_or(first)].map(written))
     };
-    Some(Explaining::SizesSummary {
-        x_first: written(x.size),
-        x_last: written(x_last.size),
-        y_first: written(y.size),
-        y_last: written(y_last.size),
-    })
+    let along = |axis: usize, ends: Option<[String; 2]>| match (AXES[axis].to_owned(), ends) {
+        (axis, Some([first, last])) => Explaining::SizeSummaryAlong { axis, first, last },
+        (axis, None) => Explaining::NothingDownEver { axis },
+    };
+    match (ends(0), ends(1)) {
+        (Some([x_first, x_last]), Some([y_first, y_last])) => {
+            vec![Explaining::SizesSummary { x_first, x_last, y_first, y_last }]
+        }
+        (x, y) => vec![along(0, x), along(1, y)],
+    }
 }

@@ -2,7 +2,7 @@
 
 use korogaru::METHODS;
 use korogaru_lab::{Experiment, Explanation, Setting, Trajectory, book, run};
-use korogaru_text::{Lang, explanation};
+use korogaru_text::{Align, Block, Document, Lang, explanation};
 
 fn with(settings: &[(&str, &str)]) -> Trajectory {
     let settings: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
@@ -14,8 +14,8 @@ fn steps(trajectory: &Trajectory, numbers: &[usize]) -> String {
     let mut said = String::new();
     for lang in [Lang::En, Lang::Ja] {
         for &number in numbers {
-            let lines = explanation::step(lang, &explained, &explained.step(number).unwrap());
-            said += &format!("{}\n\n----\n", lines.join("\n"));
+            let report = explanation::step_report(lang, &explained, &explained.step(number).unwrap());
+            said += &format!("{}\n----\n", report.plain());
         }
     }
     said
@@ -72,7 +72,71 @@ fn summaries() {
     say("diverged", &with(&[("lr", "2.85"), ("iterations", "5000")]));
     say("the minimum", &with(&[("start", "0,0")]));
     say("himmelblau", &with(&[("objective", "himmelblau"), ("lr", ".01")]));
+    say("himmelblau, four", &with(&[("objective", "himmelblau"), ("lr", ".01"), ("iterations", "4")]));
+    say("styblinski-tang", &with(&[("objective", "styblinski-tang"), ("lr", ".08"), ("momentum", ".5")]));
+    say("saddle", &with(&[("objective", "saddle")]));
+    say("no rate", &with(&[("lr", "0")]));
+    say("at once", &with(&[("method", "sgd"), ("lr", ".5"), ("start", "0,2")]));
+    say("adam along x", &with(&[("method", "adam"), ("start", "-7,0"), ("lr", ".1")]));
     insta::assert_snapshot!(said);
+}
+
+fn summary(lang: Lang, settings: &[(&str, &str)]) -> String {
+    explanation::summary(lang, &Explanation::new(&with(settings))).join("\n")
+}
+
+/// y runs down a ridge, and what Himmelblau's and Rosenbrock's functions have along an axis is not one valley.
+#[test]
+fn valleys_are_named_where_there_are_valleys() {
+    let wrong = [["valley", "η is too small"], ["谷", "η が小さく"]];
+    for (lang, [valley, small]) in [Lang::En, Lang::Ja].into_iter().zip(wrong) {
+        let saddle = summary(lang, &[("objective", "saddle")]);
+        assert!(!saddle.lines().last().unwrap().contains(valley), "{saddle}");
+        for objective in ["himmelblau", "rosenbrock", "booth"] {
+            let said = summary(lang, &[("objective", objective), ("lr", ".001")]);
+            assert!(said.contains("∂f/∂x") && !said.contains(valley) && !said.contains(small), "{said}");
+        }
+        assert!(summary(lang, &[]).contains(valley) && summary(lang, &[]).contains(small));
+    }
+}
+
+/// From step 5 on, y cancels in 15 of 26 steps: step 5 is the first, and not where it begins to do so for good.
+#[test]
+fn the_first_step_that_cancels_is_called_no_more_than_that() {
+    let said = summary(Lang::En, &[]);
+    assert!(said.contains("They first cancel in step 5.") && !said.contains("from step"), "{said}");
+    let said = summary(Lang::Ja, &[]);
+    assert!(said.contains("最初に打ち消し合うのは 5 回目です。") && !said.contains("回目から"), "{said}");
+}
+
+/// Where Nesterov's ball goes from 2 to 0.8, the point at which the gradient is taken goes to −0.28.
+#[test]
+fn nesterovs_point_is_not_called_the_ball() {
+    let said = summary(Lang::En, &[("method", "nesterov"), ("lr", ".3")]);
+    assert!(said.contains("α·v ahead of the ball") && said.contains("from 2 to −0.28"), "{said}");
+    assert!(!said.contains("the ball never") && !said.contains("ball crosses"), "{said}");
+}
+
+#[test]
+fn a_run_in_which_nothing_acts_says_so() {
+    for settings in [&[("lr", "0")][..], &[("start", "0,0")], &[("start", "0,0"), ("iterations", "1")]] {
+        assert!(summary(Lang::En, settings).starts_with("Nothing ever acts"), "{settings:?}");
+        assert!(summary(Lang::Ja, settings).starts_with("何も働きません"), "{settings:?}");
+    }
+    let at_once = [("method", "sgd"), ("lr", ".5"), ("start", "0,2")];
+    assert!(summary(Lang::En, &at_once).starts_with("Only the first step acts"));
+}
+
+/// With g = 0 along y Adam's η/ε is no size of a step.
+#[test]
+fn where_nothing_is_gone_down_no_step_size_is_named() {
+    let settings = [("method", "adam"), ("start", "-7,0"), ("lr", ".1")];
+    let step = steps(&with(&settings), &[1]);
+    let said = summary(Lang::En, &settings) + &summary(Lang::Ja, &settings) + &step;
+    assert!(
+        said.contains("Along y, there is nothing to go down") && said.contains("y 軸方向には下る勾配がなく")
+    );
+    assert!(!said.contains("e6") && !said.contains("316228"), "{said}");
 }
 
 /// What the summary says of the article's example is what that example does.
@@ -84,18 +148,57 @@ fn the_articles_example_is_as_it_is_told() {
     assert_eq!(Explanation::new(&trajectory).summary().unwrap().first_cancelling[1], Some(2));
 }
 
+type Table<'a> = (&'a [Align], &'a [Vec<String>]);
+
+fn tables(document: &Document) -> Vec<Table<'_>> {
+    let mut found = Vec::new();
+    for block in &document.blocks {
+        if let Block::Table { align, rows } = block {
+            found.push((&align[..], &rows[..]));
+        }
+    }
+    found
+}
+
 #[test]
 fn rows_have_a_cell_for_every_column() {
     for info in METHODS {
         let trajectory = with(&[("method", info.name)]);
         let explained = Explanation::new(&trajectory);
         for lang in Lang::ALL {
-            for step in explained.steps() {
-                let columns = explanation::columns(lang, &explained);
-                assert_eq!(explanation::row(lang, &explained, &step).len(), columns.len(), "{}", info.name);
-                let short = explanation::short_columns(lang, &explained);
-                assert_eq!(explanation::short_row(lang, &step).len(), short.len(), "{}", info.name);
+            let step = explained.step(5).unwrap();
+            for (document, count) in [
+                (explanation::report(lang, &explained), 31),
+                (explanation::table_report(lang, &explained, None), 31),
+                (explanation::table_report(lang, &explained, Some(&step)), 2),
+            ] {
+                let [(align, rows)] = tables(&document)[..] else { panic!("one table: {document:?}") };
+                assert_eq!(rows.len(), count, "{}", info.name);
+                assert!(rows.iter().all(|row| row.len() == align.len()), "{}", info.name);
             }
         }
     }
+}
+
+/// A notebook shows the same blocks: equations keep their lines, what is Markdown's own is escaped, and a remark in a
+/// table has its row.
+#[test]
+fn a_notebook_shows_the_same_document() {
+    let trajectory = with(&[("iterations", "500")]);
+    let explained = Explanation::new(&trajectory);
+    for lang in Lang::ALL {
+        let step = explanation::step_report(lang, &explained, &explained.step(13).unwrap()).markdown();
+        assert!(
+            step.starts_with("### Momentum") && step.contains("```text\nv ← α·v − η·g  (6.3)\n  v_x"),
+            "{step}"
+        );
+        for document in [&step, &explanation::report(lang, &explained).markdown()] {
+            let rows: Vec<&str> = document.lines().filter(|line| line.starts_with('|')).collect();
+            let cells = |row: &&str| row.matches(" |").count();
+            assert!(rows.len() > 10 && rows.iter().all(|row| cells(row) == cells(&rows[0])), "{document}");
+            assert_eq!(rows.iter().filter(|row| row.ends_with("|  |  |")).count(), 1, "one remark");
+        }
+    }
+    let own = explanation::table_report(Lang::En, &explained, None).markdown();
+    assert!(own.contains("| relation\\_x | relation\\_y |"), "{own}");
 }

@@ -1,0 +1,97 @@
+use korogaru_lab::{Explanation, Step};
+use korogaru_text::Undrawable;
+
+use super::{Backdrop, curves_figure, ribbon_figure};
+use crate::scene::Scene;
+use crate::theme::Style;
+
+/// What a figure of an explanation shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ExplanationView {
+    /// One step's arrows.
+    Arrows,
+    /// Whether the parts add or cancel, over all steps.
+    Ribbon,
+    /// Positions, velocity and loss over all steps.
+    Curves,
+}
+
+impl ExplanationView {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Arrows, Self::Ribbon, Self::Curves];
+
+    /// Its name, as a person types it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Arrows => "arrows",
+            Self::Ribbon => "ribbon",
+            Self::Curves => "curves",
+        }
+    }
+
+    /// The view that is meant by the one that was said, if any, of one step or of all: without a view the arrows of a step
+    /// and the ribbon of all.
+    ///
+    /// # Errors
+    ///
+    /// [`Undrawable::ArrowsNeedStep`] for arrows of all steps, [`Undrawable::StepOfAll`] for another view of one.
+    ///
+    /// ```
+    /// use korogaru_figure::ExplanationView;
+    ///
+    /// assert_eq!(ExplanationView::of(None, true), Ok(ExplanationView::Arrows));
+    /// assert_eq!(ExplanationView::of(None, false), Ok(ExplanationView::Ribbon));
+    /// assert!(ExplanationView::of(Some(ExplanationView::Curves), true).is_err());
+    /// ```
+    pub fn of(said: Option<Self>, of_one_step: bool) -> Result<Self, Undrawable> {
+        match (said, of_one_step) {
+            (None | Some(Self::Arrows), true) => Ok(Self::Arrows),
+            (Some(Self::Arrows), false) => Err(Undrawable::ArrowsNeedStep),
+            (Some(view), true) => Err(Undrawable::StepOfAll { view: view.name().to_owned() }),
+            (view, false) => Ok(view.unwrap_or(Self::Ribbon)),
+        }
+    }
+}
+
+/// The figure of an explanation, of one step or of all, in the view that is meant ([`ExplanationView::of`]).
+///
+/// The backdrop is that of the run's own experiment; without one it is made where it is needed, which is for the arrows.
+///
+/// # Errors
+///
+/// Those of [`ExplanationView::of`], [`Undrawable::NoStep`] for a run of the start alone, and [`Undrawable::NoForces`] for
+/// the ribbon of a method without carried and fresh parts.
+///
+/// ```
+/// use korogaru_figure::{Style, Theme, explanation_figure};
+/// use korogaru_lab::{Experiment, Explanation, Setting, run};
+/// use korogaru_text::{Lang, Undrawable};
+///
+/// let trajectory = run(&Experiment::default().with_settings(&[Setting::text("method", "adam")])?);
+/// let style = Style { lang: Lang::En, theme: Theme::Light };
+/// let refused = explanation_figure(&Explanation::new(&trajectory), None, None, None, style).unwrap_err();
+/// assert_eq!(refused, Undrawable::NoForces { method: "Adam".into() });
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+pub fn explanation_figure(
+    explanation: &Explanation<'_>,
+    step: Option<&Step>,
+    view: Option<ExplanationView>,
+    backdrop: Option<&Backdrop>,
+    style: Style,
+) -> Result<Scene, Undrawable> {
+    let experiment = explanation.trajectory().experiment();
+    match (ExplanationView::of(view, step.is_some())?, step) {
+        (ExplanationView::Arrows, Some(step)) => Ok(match backdrop {
+            Some(backdrop) => backdrop.arrows_figure(explanation, step, style),
+            None => Backdrop::new(experiment).arrows_figure(explanation, step, style),
+        }),
+        (ExplanationView::Arrows, None) => Err(Undrawable::ArrowsNeedStep),
+        _ if explanation.is_empty() => Err(Undrawable::NoStep),
+        (ExplanationView::Curves, _) => Ok(curves_figure(explanation, style)),
+        (ExplanationView::Ribbon, _) => ribbon_figure(explanation, style)
+            .ok_or_else(|| Undrawable::NoForces { method: experiment.method().info().label.to_owned() }),
+    }
+}
