@@ -25,7 +25,7 @@ use korogaru_lab::{Explanation, Step};
 pub use step::step_report;
 pub use summary::summary;
 
-use crate::number::{point, shortest, significant, typeset};
+use crate::number::{self, shortest, significant, typeset};
 use crate::{Block, Document, Lang, Report};
 
 /// Digits of a number in equations, sentences and tables.
@@ -61,8 +61,8 @@ fn heading(lang: Lang, explanation: &Explanation<'_>) -> Block {
     }))
 }
 
-fn written(number: f64) -> String {
-    typeset(&significant(number, DIGITS))
+fn written(value: f64) -> String {
+    number::written(value, DIGITS)
 }
 
 fn whole(number: f64) -> String {
@@ -70,7 +70,7 @@ fn whole(number: f64) -> String {
 }
 
 fn place(at: [f64; 2]) -> String {
-    typeset(&point(at, DIGITS))
+    number::place(at, DIGITS)
 }
 
 /// A share as people say it, such as `71 %`.
