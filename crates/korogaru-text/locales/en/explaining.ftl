@@ -18,8 +18,8 @@ explain-unrolled-older =
     }
 explain-unseen = This method shows neither a velocity nor a step size. Its gradient { $gradient } moved the point by { $moved }.
 explain-unseen-summary = This method shows neither a velocity nor a step size: its gradients and its moves are all there is to see.
-explain-step-sizes = The effective step size is { $x } along x and { $y } along y, from a rate of { $rate }.
-explain-step-size-along = The effective step size along { $axis } is { $size }, from a rate of { $rate }.
+explain-step-sizes = The effective step size is { $x } along x and { $y } along y: { $rate } over each one's root.
+explain-step-size-along = The effective step size along { $axis } is { $size }: { $rate } over its root.
 explain-nothing-down = Along { $axis }, there is nothing to go down: the step is 0, whatever its step size.
 
 explain-tally =
@@ -36,11 +36,11 @@ explain-never-crosses = Along { $axis } they never cancel: the point never cross
 explain-never-changes = Along { $axis } they never cancel: ∂f/∂{ $axis } keeps its sign, and carried and fresh point the same way.
 explain-crosses-at-once = Along { $axis } they first cancel in step { $cancels }: step 1 already jumps across the valley, from { $from } to { $to }, so that the next gradient pushes back against what is carried.
 explain-changes-at-once = Along { $axis } they first cancel in step { $cancels }: already in step 1, which takes the point from { $from } to { $to }, ∂f/∂{ $axis } changes sign, so that the next gradient pushes back against what is carried.
-explain-crosses-late = Along { $axis } they add at first: η is too small for the first step to jump across the valley. Until step { $crossing }, which crosses it from { $from } to { $to }, ∂f/∂{ $axis } keeps its sign, and carried and fresh point the same way. They first cancel in step { $cancels }.
+explain-crosses-late = Along { $axis } they add at first: with this η the valley is too gentle for the first step to jump across it. Until step { $crossing }, which crosses it from { $from } to { $to }, ∂f/∂{ $axis } keeps its sign, and carried and fresh point the same way. They first cancel in step { $cancels }.
 explain-changes-late = Along { $axis } they add at first: until step { $crossing }, which takes the point from { $from } to { $to }, ∂f/∂{ $axis } keeps its sign, and carried and fresh point the same way. In that step it changes sign, and they first cancel in step { $cancels }.
 explain-changes-last = Along { $axis } they only add: ∂f/∂{ $axis } keeps its sign until step { $crossing }, the last one, which takes the point from { $from } to { $to }.
 explain-first-cancels = Along { $axis } they first cancel in step { $cancels }.
-explain-crosses-last = Along { $axis } they only add: η is too small for the first step to jump across the valley, and the run ends when step { $crossing } has crossed it, from { $from } to { $to }.
+explain-crosses-last = Along { $axis } they only add: with this η the valley is too gentle for the first step to jump across it, and the run ends when step { $crossing } has crossed it, from { $from } to { $to }.
 explain-article = That is why this run begins unlike the article's example with η 0.95 and α 0.5, where y falls from 2 to −1.8 at once, so that they first cancel in step 2.
 explain-sizes-summary = The effective step size goes from { $x_first } to { $x_last } along x, and from { $y_first } to { $y_last } along y.
 explain-size-summary-along = The effective step size along { $axis } goes from { $first } to { $last }.

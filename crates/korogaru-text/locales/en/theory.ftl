@@ -18,9 +18,9 @@ theory-heading = Theory of { $method } on f(x, y) = { $formula } from { $start }
 theory-at-minimum = The second derivatives (the Hessian) at the minimum { $point }: ∂²f/∂x² = { $xx }, ∂²f/∂x∂y = { $xy }, ∂²f/∂y² = { $yy }.
 theory-at-point = The second derivatives (the Hessian) at { $point }: ∂²f/∂x² = { $xx }, ∂²f/∂x∂y = { $xy }, ∂²f/∂y² = { $yy }.
 theory-centre = The quadratic with the derivatives of f at this point is level at { $centre }; distances are counted from there.
-theory-exact = f is a quadratic, so that all of this is exact.
+theory-exact = f is a quadratic, so all of this is exact.
 theory-local = All of this is local: it is exact for the quadratic that f is like near this point, and fits f less and less farther away.
-theory-modes = Along each eigenvector of the Hessian the point moves by itself: its coordinate z along it goes by { $recurrence }:
+theory-modes = Along each eigenvector of the Hessian the point moves independently: its coordinate z along it goes by { $recurrence }:
 
 theory-column-direction = direction
 theory-column-regime = what it does
@@ -29,12 +29,12 @@ theory-column-period = period
 theory-column-stable = η below
 theory-column-critical = critical α
 theory-column-setting = setting
-theory-column-steps = updates to { $tolerance }
+theory-column-steps = updates to stay within { $tolerance }
 theory-along-axis = along { $axis }
 theory-along-direction = along { $direction }
 
 theory-meaning-eigenvalue = the eigenvalue: how strongly f curves along the direction
-theory-meaning-rate = what each update multiplies the distance by in the long run; it shrinks below 1, and the faster the smaller the rate is
+theory-meaning-rate = what each update multiplies the distance by in the long run; below 1 the distance shrinks, the smaller the faster
 theory-meaning-period = updates that a swing to and fro takes
 theory-meaning-stable = the distance shrinks for 0 < η < this, which is { $range }
 theory-meaning-critical = with an α above this it swings; below, it creeps
@@ -48,7 +48,7 @@ theory-same-sgd = SGD, same η
 theory-best = best { $method }
 theory-never = never
 
-theory-no-minimum = An eigenvalue is negative: f falls away along that direction, and the ball runs away from here with any η above 0.
+theory-no-minimum = f falls away along every direction whose eigenvalue is negative, and the ball runs away from here with any η above 0.
 theory-divergent = η is too large: the distance grows with every update. It shrinks with an η below { $limit }.
 theory-neutral = The distance neither shrinks nor grows in the long run. It shrinks with an η above 0 and below { $limit }.
 theory-faster-than-best-sgd = In the long run this setting is faster than SGD with any η: rate { $rate } against { $best } at best (η { $lr }).
@@ -69,6 +69,6 @@ theory-run-not-reached =
        *[other] This run of { $count } updates ends farther away than { $tolerance } of its first distance.
     }
 theory-residual-exact = The solution of the recurrence is at most { $residual } away from the run, { $share } times the farthest distance: rounding.
-theory-residual-local = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance: so much f differs from that quadratic on the way.
+theory-residual-local = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance, since f is far from that quadratic on the way.
 theory-residual-infinite = The solution of the recurrence runs beyond all numbers where the run does not: f differs too much from that quadratic on the way.
 theory-sources = Sources: Polyak (1964); Nesterov (1983); Goh, "Why Momentum Really Works" (2017, distill.pub/2017/momentum); the best Nesterov: Lessard, Recht and Packard (2016).

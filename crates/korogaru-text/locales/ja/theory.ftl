@@ -29,7 +29,7 @@ theory-column-period = 周期
 theory-column-stable = η の上限
 theory-column-critical = 臨界の α
 theory-column-setting = 設定
-theory-column-steps = { $tolerance } 倍になるまでの更新回数
+theory-column-steps = { $tolerance } 倍以内に収まるまでの更新回数
 theory-along-axis = { $axis } 軸方向
 theory-along-direction = { $direction } の方向
 
@@ -48,7 +48,7 @@ theory-same-sgd = 同じ η の SGD
 theory-best = 最良の { $method }
 theory-never = 届かない
 
-theory-no-minimum = 固有値の 1 つが負です。f はその方向に下がっていくので、η が 0 より大きければ、ボールは必ずここから遠ざかります。
+theory-no-minimum = 負の固有値があります。f はその方向に下がっていくので、η が 0 より大きければ、ボールは必ずここから遠ざかります。
 theory-divergent = η が大きすぎて、更新のたびに距離が大きくなります。η を { $limit } より小さくすれば近づきます。
 theory-neutral = 長く続けても、近づきも遠ざかりもしません。η を 0 より大きく { $limit } より小さくすれば近づきます。
 theory-faster-than-best-sgd = 長く続けると、この設定はどんな η の SGD よりも速く近づきます。収束率は { $rate }、SGD は最良でも { $best }(η { $lr })です。
@@ -68,6 +68,6 @@ theory-run-not-reached =
        *[other] この実験の { $count } 回の更新では、最初の距離の { $tolerance } 倍以内に届いていません。
     }
 theory-residual-exact = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)で、丸め誤差です。
-theory-residual-local = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)です。途中の f が、それだけこの 2 次関数と異なります。
+theory-residual-local = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)です。途中では f がこの 2 次関数から大きく外れているからです。
 theory-residual-infinite = 漸化式の解は数で表せないほど大きくなりますが、実際の推移はそうなりません。途中の f が、この 2 次関数と大きく異なります。
 theory-sources = 出典: Polyak (1964)、Nesterov (1983)、Goh「Why Momentum Really Works」(2017、distill.pub/2017/momentum)。最良の Nesterov は Lessard, Recht and Packard (2016)。

@@ -88,15 +88,15 @@ fn summary(lang: Lang, settings: &[(&str, &str)]) -> String {
 /// y runs down a ridge, and what Himmelblau's and Rosenbrock's functions have along an axis is not one valley.
 #[test]
 fn valleys_are_named_where_there_are_valleys() {
-    let wrong = [["valley", "η is too small"], ["谷", "η が小さく"]];
-    for (lang, [valley, small]) in [Lang::En, Lang::Ja].into_iter().zip(wrong) {
+    let wrong = [["valley", "too gentle"], ["谷", "なだらか"]];
+    for (lang, [valley, gentle]) in [Lang::En, Lang::Ja].into_iter().zip(wrong) {
         let saddle = summary(lang, &[("objective", "saddle")]);
         assert!(!saddle.lines().last().unwrap().contains(valley), "{saddle}");
         for objective in ["himmelblau", "rosenbrock", "booth"] {
             let said = summary(lang, &[("objective", objective), ("lr", ".001")]);
-            assert!(said.contains("∂f/∂x") && !said.contains(valley) && !said.contains(small), "{said}");
+            assert!(said.contains("∂f/∂x") && !said.contains(valley) && !said.contains(gentle), "{said}");
         }
-        assert!(summary(lang, &[]).contains(valley) && summary(lang, &[]).contains(small));
+        assert!(summary(lang, &[]).contains(valley) && summary(lang, &[]).contains(gentle));
     }
 }
 

@@ -74,7 +74,11 @@ fn a_run_that_diverges() {
 #[test]
 fn numbers_are_those_of_print() {
     let said = report(&[("method", "nesterov"), ("start", "-7,2"), ("lr", "1e-7")], Some([3.0, 3.0]));
-    assert!(said.contains("from (−7, 2)") && said.contains("η = 1e−7") && said.contains("updates to 1e−6"));
+    assert!(
+        said.contains("from (−7, 2)")
+            && said.contains("η = 1e−7")
+            && said.contains("updates to stay within 1e−6")
+    );
     assert!(said.contains("level at (0, 0)") && !said.contains("e-"), "{said}");
     assert!(!report(&[], None).contains("level at"));
 }
