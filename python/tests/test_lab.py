@@ -273,10 +273,49 @@ def test_figures_of_one_run_look_once():
     assert len(calls) == once
 
 
-@pytest.mark.parametrize("arguments", [{"gradient": slope}, {"formula": "x"}])
+@pytest.mark.parametrize("arguments", [{"objective": "book"}, {"formula": "x"}, {}])
 def test_what_goes_with_a_function_of_ones_own(arguments):
     with pytest.raises(TypeError, match="goes with a function of your own"):
-        korogaru.run("book", **arguments)
+        korogaru.run(**arguments, gradient=slope)
+
+
+def test_a_formula_is_a_function():
+    typed, book = korogaru.run(formula="x^2/20 + y²"), korogaru.run()
+    for name in ("x", "y", "loss", "gradient", "velocity"):
+        assert np.array_equal(getattr(typed, name), getattr(book, name)), name
+    assert (typed.objective, typed.minima, typed.minima_are_found) == ("formula", [(0.0, 0.0)], True)
+    assert (book.minima, book.minima_are_found) == ([(0.0, 0.0)], False)
+    assert typed.experiment.startswith('formula = "x^2/20 + y²"\n')
+    assert "x²/20 + y²" in typed.figure("en").svg() and "formula = " in typed.figure("en").svg()
+    assert np.array_equal(typed.heights(5, 3)[2], book.heights(5, 3)[2])
+    valley = korogaru.run(formula="(1-x)^2 + 5(y-x^2)^2", start=(-1, 1), lr=0.01)
+    assert valley.theory().report("en").count("the minimum found by looking for it") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        ({"formula": "x^2 + * y"}, "character 7\n  x^2 + * y\n        ^ expected a number"),
+        ({"formula": "x + y + z"}, 'there is no "z"'),
+        ({"formula": "sine(x)"}, "Did you mean sin?"),
+        ({"formula": "("}, "at character 2"),
+        ({"formula": "(" * 5000}, "at most 1000 characters, and this one has 5000"),
+        ({"formula": ""}, "the formula is empty"),
+        ({"formula": "x", "objective": "book"}, "exclude each other"),
+        ({"formula": "x +", "language": "ja"}, "式の 4 文字目"),
+    ],
+)
+def test_formulas_that_are_wrong(arguments, message):
+    with pytest.raises(ValueError) as raised:
+        korogaru.run(**arguments)
+    assert message in str(raised.value)
+
+
+def test_where_a_formula_is_not_defined():
+    jump = korogaru.run(formula="-ln(x) + x^2 + y^2", start=(1, 1), method="sgd", lr=1.5)
+    assert jump.diverged_at == 1 and len(jump) == 1
+    with pytest.raises(ValueError, match=r"where ln\(-7\) has no value"):
+        korogaru.run(formula="ln(x) + y").figure("en")
 
 
 @pytest.mark.parametrize("given, named", [(3.0, "float"), (None, "NoneType"), ((1.0,), "1")])

@@ -58,7 +58,7 @@ fn help_as_option(mut words: Vec<OsString>) -> Vec<OsString> {
     words
 }
 
-/// The words with each negative number joined to the option before it, `--start=-7,2`, so that it is not taken
+/// The words with each negative number or formula joined to the option before it, `--start=-7,2`, so that it is not taken
 /// for an option of its own. What is not one of our options is taken for a number here, right or wrong.
 fn joined(words: Vec<OsString>) -> Vec<OsString> {
     const SHORT: [&str; 3] = ["-o", "-h", "-V"];
@@ -107,9 +107,10 @@ impl Words {
         let refused = |wrong: korogaru_lab::Error| {
             let message = error(self.lang, wrong.kind());
             match wrong.kind() {
-                Refused::NoMinimum { .. } | Refused::Singular { .. } | Refused::NoDerivatives { .. } => {
-                    self.wrong(&Problem::ChooseAt { message })
-                }
+                Refused::NoMinimum { .. }
+                | Refused::NoMinimumFound { .. }
+                | Refused::Singular { .. }
+                | Refused::NoDerivatives { .. } => self.wrong(&Problem::ChooseAt { message }),
                 _ => Failure::Arguments(message),
             }
         };

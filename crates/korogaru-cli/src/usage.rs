@@ -51,6 +51,7 @@ pub(crate) fn command(lang: Lang) -> Command {
             ("korogaru run", Help::ExampleRun),
             ("korogaru run --lr .95 --momentum .5 --format csv", Help::ExampleRunCsv),
             ("korogaru run --objective himmelblau --start -4,0 --lr .01", Help::ExampleRunObjective),
+            (r#"korogaru run --formula "(x-1)^2 + exp(y) - y" --lr .05"#, Help::ExampleRunFormula),
             ("korogaru run --spec experiment.toml -o run.csv", Help::ExampleSpec),
         ],
     )
@@ -192,6 +193,7 @@ fn experiment(lang: Lang) -> Vec<Arg> {
 
     let help = |key| match key {
         "objective" => say(Help::Objective { names: objective_names.join(", ") }),
+        "formula" => say(Help::Formula),
         "start" => say(Help::Start),
         "method" => say(Help::Method { names: names(method_names.clone()) }),
         "convention" => say(Help::Convention),
@@ -202,6 +204,7 @@ fn experiment(lang: Lang) -> Vec<Arg> {
     };
     let value = |key| match key {
         "objective" | "method" | "convention" => "NAME",
+        "formula" => "FORMULA",
         "start" => "X,Y",
         "iterations" => "N",
         "xlim" | "ylim" => "LOW,HIGH",

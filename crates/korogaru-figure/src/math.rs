@@ -3,9 +3,9 @@
 use crate::scene::{Face, Run};
 
 /// Words that name a function; every other letter is a variable.
-const FUNCTIONS: [&str; 15] = [
-    "abs", "acos", "asin", "atan", "cos", "cosh", "exp", "ln", "log", "max", "min", "sin", "sinh", "tan",
-    "tanh",
+const FUNCTIONS: [&str; 19] = [
+    "abs", "acos", "acosh", "asin", "asinh", "atan", "atanh", "cbrt", "cos", "cosh", "exp", "ln", "log",
+    "max", "min", "sin", "sinh", "tan", "tanh",
 ];
 
 /// A formula as its runs.
@@ -81,5 +81,6 @@ mod tests {
         assert_eq!(italics("20 + x² − 10cos(2πx)"), "20 + _x_² − 10cos(2π_x_)");
         assert_eq!(italics("2.25 − x + xy²"), "2.25 − _x_ + _xy_²");
         assert_eq!(italics("β₁"), "_β_₁");
+        assert_eq!(italics("log10(x) + atan2(y, x)cbrt(y)"), "log10(_x_) + atan2(_y_, _x_)cbrt(_y_)");
     }
 }

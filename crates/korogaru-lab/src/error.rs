@@ -1,5 +1,6 @@
 use std::fmt;
 
+use crate::formula::{FormulaPlace, Mistake};
 use crate::nearest::nearest;
 
 /// Why an experiment cannot be.
@@ -32,6 +33,18 @@ pub enum ErrorKind {
         expected: Expected,
         /// The value as it came.
         found: String,
+    },
+    /// A formula that cannot be read.
+    Formula {
+        /// Where.
+        place: FormulaPlace,
+        /// What is wrong there.
+        mistake: Mistake,
+    },
+    /// Two keys of which an experiment can have only one.
+    Exclusive {
+        /// The keys.
+        keys: [&'static str; 2],
     },
     /// NaN or an infinity where a place in the plane is meant.
     NotFinite {
@@ -76,6 +89,11 @@ pub enum ErrorKind {
     NoMinimum {
         /// The objective.
         objective: String,
+    },
+    /// No minimum of a function was found where one was looked for, and no other point was said.
+    NoMinimumFound {
+        /// f as people write it.
+        formula: String,
     },
     /// A Hessian one of whose eigenvalues is 0, or not to be told from 0: f is flat along some direction.
     Singular {
@@ -146,6 +164,8 @@ pub enum SyntaxHint {
 pub enum Expected {
     /// A name.
     Name,
+    /// A formula.
+    Formula,
     /// One number.
     Number,
     /// Two numbers: `x,y` on a command line, `[x, y]` in a file.
@@ -206,6 +226,9 @@ impl ErrorKind {
             Self::Optimizer(korogaru::ErrorKind::UnknownHyperparameter { name, known, .. }) => {
                 nearest(name, known.iter().copied())
             }
+            Self::Formula { mistake: Mistake::UnknownName { name, known }, .. } => {
+                nearest(name, known.iter().copied())
+            }
             Self::InSpec { cause, .. } => cause.suggestion(),
             _ => None,
         }
@@ -226,6 +249,13 @@ impl fmt::Display for ErrorKind {
                 write!(f, "there is no {namespace} {name:?}; there are {}", known.join(", "))
             }
             Self::Form { key, expected, found } => write!(f, "{key} takes {expected}, not {found:?}"),
+            Self::Formula { mistake: empty @ Mistake::Empty, .. } => empty.fmt(f),
+            Self::Formula { place: FormulaPlace { at, shown, before }, mistake } => {
+                write!(f, "the formula is wrong at character {at}\n  {shown}\n  {:before$}^ {mistake}", "")
+            }
+            Self::Exclusive { keys: [first, second] } => {
+                write!(f, "{first} and {second} exclude each other: leave one of them out")
+            }
             Self::NotFinite { key, value } => write!(f, "{key} must be finite, but has {value:?}"),
             Self::TooManyIterations { found, limit } => {
                 write!(
@@ -252,6 +282,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::NoMinimum { objective } => {
                 write!(f, "no minimum of {objective} is known; choose a point to look at, such as 0,0")
+            }
+            Self::NoMinimumFound { formula } => {
+                write!(f, "no minimum of {formula} was found; choose a point to look at, such as 0,0")
             }
             Self::Singular { point: [x, y], eigenvalues: [low, high] } => write!(
                 f,
@@ -300,6 +333,7 @@ impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Name => "a name",
+            Self::Formula => "a formula such as x^2/20 + y^2",
             Self::Number => "a number",
             Self::Pair => "two numbers such as -7,2",
             Self::Count => "a whole number of at least 0",

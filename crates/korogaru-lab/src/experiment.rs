@@ -123,7 +123,8 @@ impl Experiment {
     /// Showing another rectangle.
     #[must_use]
     pub fn with_view(self, view: Plane) -> Self {
-        Self { view, ..self }
+        let objective = self.objective.looked_at(view).unwrap_or(self.objective);
+        Self { view, objective, ..self }
     }
 }
 

@@ -28,6 +28,7 @@ mod csv;
 mod error;
 mod experiment;
 mod explanation;
+mod formula;
 mod nearest;
 mod objective;
 pub mod objectives;
@@ -43,6 +44,7 @@ pub use experiment::{Experiment, MAX_ITERATIONS};
 pub use explanation::{
     Acting, Angle, Cell, Explanation, Forces, Mechanism, Relation, Step, Summary, Tally, Term,
 };
+pub use formula::{Formula, FormulaPart, FormulaPlace, Mistake, Partial, Undefined};
 pub use nearest::nearest;
 pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};

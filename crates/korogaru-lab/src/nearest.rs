@@ -1,5 +1,5 @@
 /// Names that other libraries and books have for ours.
-const SYNONYMS: [(&str, &str); 19] = [
+const SYNONYMS: [(&str, &str); 20] = [
     ("alpha", "momentum"),
     ("mu", "momentum"),
     ("eta", "lr"),
@@ -17,6 +17,7 @@ const SYNONYMS: [(&str, &str); 19] = [
     ("ρ", "decay"),
     ("ε", "eps"),
     ("iter", "iterations"),
+    ("log", "ln"),
     ("out", "output"),
     ("output", "out"),
 ];

@@ -1,5 +1,7 @@
 use std::fmt;
+use std::sync::Arc;
 
+use crate::formula::Undefined;
 use crate::plane::{Plane, Point};
 
 /// A function of two variables to be minimised, with its gradient.
@@ -49,12 +51,33 @@ pub trait Objective: fmt::Debug + Send + Sync {
     /// f(x, y) as people write it, such as `x²/20 + y²`.
     fn formula(&self) -> &str;
 
+    /// The text that the function was read from, where it was: a key `formula` of an experiment instead of `objective`.
+    fn source(&self) -> Option<&str> {
+        None
+    }
+
     /// f at a point. Functions beyond `+ − × ÷ √` come from the `libm` crate, so that the bits are the same
     /// everywhere.
     fn value(&self, point: [f64; 2]) -> f64;
 
     /// (∂f/∂x, ∂f/∂y) at a point.
     fn gradient(&self, point: [f64; 2]) -> [f64; 2];
+
+    /// The gradients at many points: `gx[i]` and `gy[i]` become ∂f/∂x and ∂f/∂y at (`xs[i]`, `ys[i]`). The same numbers as
+    /// [`gradient`](Objective::gradient) gives; it exists so that many points cost one virtual call.
+    ///
+    /// ```
+    /// use korogaru_lab::{Objective, objectives::Book};
+    ///
+    /// let (mut gx, mut gy) = ([0.0; 2], [0.0; 2]);
+    /// Book.gradients(&[-7.0, 1.0], &[2.0, 0.5], &mut gx, &mut gy);
+    /// assert_eq!((gx, gy), ([-0.7, 0.1], [4.0, 1.0]));
+    /// ```
+    fn gradients(&self, xs: &[f64], ys: &[f64], gx: &mut [f64], gy: &mut [f64]) {
+        for (((&x, &y), gx), gy) in xs.iter().zip(ys).zip(gx).zip(gy) {
+            [*gx, *gy] = self.gradient([x, y]);
+        }
+    }
 
     /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²) at a point.
     ///
@@ -77,6 +100,13 @@ pub trait Objective: fmt::Debug + Send + Sync {
         false
     }
 
+    /// Why f has no finite value or gradient at a point, where the function knows: what it would have to compute there,
+    /// such as the logarithm of a negative number. `None` where it has both, and where it does not know.
+    fn undefined(&self, point: [f64; 2]) -> Option<Undefined> {
+        let _ = point;
+        None
+    }
+
     /// Where the function is worth looking at: contours are drawn over this rectangle.
     fn domain(&self) -> Plane;
 
@@ -85,9 +115,22 @@ pub trait Objective: fmt::Debug + Send + Sync {
         self.domain()
     }
 
-    /// The points known to be global minima. None where there are none, or none are known.
+    /// The points known to be global minima, or found to be the lowest. None where there are none, or none are known.
     fn minima(&self) -> &[Minimum] {
         &[]
+    }
+
+    /// Whether [`minima`](Objective::minima) were looked for in numbers, so that they are what was found and not what is
+    /// known.
+    fn minima_are_found(&self) -> bool {
+        false
+    }
+
+    /// The same function for one who looks at another rectangle, where it makes a difference: a function whose minima
+    /// are looked for looks there too. `None` where it makes none.
+    fn looked_at(&self, view: Plane) -> Option<Arc<dyn Objective>> {
+        let _ = view;
+        None
     }
 
     /// A customary point to start from.

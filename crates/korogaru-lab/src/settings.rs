@@ -1,16 +1,18 @@
 //! An experiment by keys and values: what command-line flags, a file and a URL have in common.
 
 use std::fmt;
+use std::sync::Arc;
 
 use korogaru::{Convention, METHODS, Method};
 
 use crate::experiment::MAX_ITERATIONS;
 use crate::objectives;
 use crate::plane::{Interval, Plane, Point};
-use crate::{Error, ErrorKind, Expected, Experiment, Namespace};
+use crate::{Error, ErrorKind, Expected, Experiment, Formula, Namespace, Objective as _};
 
 /// The keys of an experiment, beside the names of its method's hyperparameters.
-pub const KEYS: [&str; 7] = ["objective", "start", "method", "convention", "iterations", "xlim", "ylim"];
+pub const KEYS: [&str; 8] =
+    ["objective", "formula", "start", "method", "convention", "iterations", "xlim", "ylim"];
 
 /// One key with its value. The keys are [`KEYS`] and the names of the method's hyperparameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +51,7 @@ impl Setting {
 impl Experiment {
     /// This experiment, changed by settings in any order; of a key that comes twice, the last one counts.
     ///
-    /// Another objective brings its own start and view. Another method keeps the values of the hyperparameters
+    /// Another objective or formula brings its own start and view; the two exclude each other. Another method keeps the values of the hyperparameters
     /// that it has in common with the one before (η and α, as a rule), and its convention if it has a choice of
     /// it; it brings its defaults for the rest.
     ///
@@ -70,6 +72,11 @@ impl Experiment {
     /// ```
     pub fn with_settings(&self, settings: &[Setting]) -> Result<Self, Error> {
         let mut experiment = self.clone();
+        if settings.iter().any(|setting| setting.key == "objective")
+            && let Some(index) = settings.iter().position(|setting| setting.key == "formula")
+        {
+            return Err(Error::in_setting(ErrorKind::Exclusive { keys: ["objective", "formula"] }, index));
+        }
         // What brings its own defaults comes first.
         for (index, setting) in settings.iter().enumerate() {
             experiment = setting.choose(experiment).map_err(|kind| Error::in_setting(kind, index))?;
@@ -133,6 +140,16 @@ impl Setting {
                     }),
                 }
             }
+            "formula" => {
+                let (Value::Text(text) | Value::Name(text)) = &self.value else {
+                    return Err(self.form(Expected::Formula));
+                };
+                let formula = Formula::new(text).map_err(|error| error.kind().clone())?;
+                if formula.source() == experiment.objective().source() {
+                    return Ok(experiment);
+                }
+                Ok(experiment.with_objective(Arc::new(formula)))
+            }
             "method" => {
                 let name = self.name()?;
                 let mut method = Method::named(name)?;
@@ -155,7 +172,7 @@ impl Setting {
     fn adjust(&self, experiment: Experiment) -> Result<Experiment, ErrorKind> {
         let kind = |error: crate::Error| error.kind().clone();
         match self.key.as_str() {
-            "objective" | "method" => Ok(experiment),
+            "objective" | "formula" | "method" => Ok(experiment),
             "start" => experiment.with_start(self.pair()?).map_err(kind),
             "convention" => {
                 let convention = Convention::named(self.name()?).map_err(korogaru::Error::from)?;

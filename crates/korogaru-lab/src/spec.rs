@@ -19,7 +19,10 @@ impl Experiment {
         };
         let pair = |a: f64, b: f64| format!("[{a:?}, {b:?}]");
 
-        line("objective", format!("{:?}", self.objective().name()));
+        match self.objective().source() {
+            Some(formula) => line("formula", format!("{formula:?}")),
+            None => line("objective", format!("{:?}", self.objective().name())),
+        }
         let [x, y] = self.start();
         line("start", pair(x, y));
         line("method", format!("{:?}", self.method().info().name));

@@ -1,7 +1,7 @@
 use korogaru::Velocity;
 
 use crate::plane::{Plane, Point};
-use crate::{Experiment, Minimum};
+use crate::{Experiment, Minimum, Undefined};
 
 /// Every step of a run: for iteration 0 (the start) to the last, where the point was and what acted on it.
 ///
@@ -12,8 +12,8 @@ pub struct Trajectory {
     experiment: Experiment,
     /// A record an iteration: x, y, f, ∂f/∂x, ∂f/∂y, then x and y of each slot.
     records: Vec<f64>,
-    /// Whether the run ended because the next record was not finite.
-    diverged: bool,
+    /// Where the run ended because the next record was not finite: the point of that record.
+    diverged: Option<Point>,
 }
 
 /// Where a record's state begins.
@@ -21,7 +21,7 @@ const STATE: usize = 5;
 
 impl Trajectory {
     pub(crate) fn with_capacity(experiment: &Experiment) -> Self {
-        let mut trajectory = Self { experiment: experiment.clone(), records: Vec::new(), diverged: false };
+        let mut trajectory = Self { experiment: experiment.clone(), records: Vec::new(), diverged: None };
         trajectory.records.reserve_exact((experiment.iterations() + 1) * trajectory.stride());
         trajectory
     }
@@ -42,7 +42,7 @@ impl Trajectory {
         let finite = self.records[before..].iter().all(|number| number.is_finite());
         if !finite {
             self.records.truncate(before);
-            self.diverged = true;
+            self.diverged = Some(position);
         }
         finite
     }
@@ -144,7 +144,29 @@ impl Trajectory {
     /// The iteration whose numbers were no longer all finite, where there was one. The run ended before it.
     #[must_use]
     pub fn diverged_at(&self) -> Option<usize> {
-        self.diverged.then_some(self.len())
+        self.diverged.map(|_| self.len())
+    }
+
+    /// Where f has no finite value or gradient at the point of the iteration that was no longer finite: that point, and
+    /// why, if the function knows. The numbers of a run that merely diverges have grown too large instead.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Partial, Setting, run};
+    ///
+    /// // The gradient of −ln x is −1/x: the ball jumps over 0.
+    /// let settings = [("formula", "-ln(x) + x^2 + y^2"), ("start", "1,1"), ("method", "sgd"), ("lr", "1.5")];
+    /// let settings = settings.map(|(key, text)| Setting::text(key, text));
+    /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
+    /// assert_eq!(trajectory.diverged_at(), Some(1));
+    /// let (point, undefined) = trajectory.undefined().unwrap();
+    /// assert_eq!(point, [-0.5, -2.0]);
+    /// assert_eq!((undefined.operation, undefined.arguments[0]), (Partial::Function("ln"), -0.5));
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn undefined(&self) -> Option<([f64; 2], Undefined)> {
+        let point = self.diverged.filter(|point| point.iter().all(|number| number.is_finite()))?;
+        Some((point, self.experiment.objective().undefined(point)?))
     }
 
     /// The iteration that left a rectangle for good: it and all after it lie outside. `None` where the last

@@ -1,5 +1,5 @@
 use korogaru::{ErrorKind as OptimizerErrorKind, Range, RuleErrorKind};
-use korogaru_lab::{ErrorKind, Expected, Namespace, SyntaxHint};
+use korogaru_lab::{ErrorKind, Expected, FormulaPart, FormulaPlace, Mistake, Namespace, SyntaxHint};
 
 use crate::refusal::Refusal;
 use crate::{Lang, Problem};
@@ -61,6 +61,7 @@ fn japanese(kind: &ErrorKind) -> String {
             let (key, found) = (key.clone(), found.clone());
             match expected {
                 Expected::Name => Refusal::NotAName { key, found },
+                Expected::Formula => Refusal::NotAFormula { key, found },
                 Expected::Number => Refusal::NotANumber { key, found },
                 Expected::Pair => Refusal::NotAPair { key, found },
                 _ => Refusal::NotACount { key, found },
@@ -84,6 +85,11 @@ fn japanese(kind: &ErrorKind) -> String {
             Refusal::NoTheory { method: method.clone(), covered: covered.join(", ") }
         }
         ErrorKind::NoMinimum { objective } => Refusal::NoMinimum { objective: objective.clone() },
+        ErrorKind::NoMinimumFound { formula } => Refusal::NoMinimumFound { formula: formula.clone() },
+        ErrorKind::Formula { place, mistake } => return formula(place, mistake),
+        ErrorKind::Exclusive { keys: [first, second] } => {
+            Refusal::Exclusive { first: (*first).to_owned(), second: (*second).to_owned() }
+        }
         ErrorKind::Singular { point, eigenvalues: [low, high] } => {
             Refusal::Singular { point: exact(*point), low: format!("{low:?}"), high: format!("{high:?}") }
         }
@@ -107,6 +113,41 @@ fn japanese(kind: &ErrorKind) -> String {
 /// A point with all its digits.
 fn exact([x, y]: [f64; 2]) -> String {
     format!("({x:?}, {y:?})")
+}
+
+/// Where in a formula something is wrong, with a mark under it, as the lab's own `Display` has it.
+fn formula(place: &FormulaPlace, mistake: &Mistake) -> String {
+    if *mistake == Mistake::Empty {
+        return Lang::Ja.say(&Refusal::FormulaEmpty);
+    }
+    let heading = Lang::Ja.say(&Refusal::Formula { at: place.at.to_string() });
+    let mistake = Lang::Ja.say(&match mistake {
+        Mistake::Expected(FormulaPart::Operand) => Refusal::FormulaOperand,
+        Mistake::Expected(FormulaPart::Operator) => Refusal::FormulaOperator,
+        Mistake::Expected(FormulaPart::OperatorOrClose) => Refusal::FormulaOperatorOrClose,
+        Mistake::Expected(FormulaPart::Open { function }) => {
+            Refusal::FormulaOpen { function: (*function).to_owned() }
+        }
+        Mistake::Expected(FormulaPart::Comma { function }) => {
+            Refusal::FormulaComma { function: (*function).to_owned() }
+        }
+        Mistake::UnknownName { name, known } => {
+            Refusal::FormulaUnknownName { name: name.clone(), known: known.join(", ") }
+        }
+        Mistake::UnknownCharacter { character } => {
+            Refusal::FormulaUnknownCharacter { character: character.escape_debug().to_string() }
+        }
+        Mistake::NumberTooLarge => Refusal::FormulaNumberTooLarge,
+        Mistake::TooManyArguments { function, takes } => {
+            Refusal::FormulaTooManyArguments { function: (*function).to_owned(), takes: takes.to_string() }
+        }
+        Mistake::TooDeep { limit } => Refusal::FormulaTooDeep { limit: limit.to_string() },
+        Mistake::TooLong { found, limit } => {
+            Refusal::FormulaTooLong { found: found.to_string(), limit: limit.to_string() }
+        }
+        other => return format!("{heading}\n  {}\n  {:2$}^ {other}", place.shown, "", place.before),
+    });
+    format!("{heading}\n  {}\n  {:2$}^ {mistake}", place.shown, "", place.before)
 }
 
 fn japanese_hint(hint: SyntaxHint) -> String {

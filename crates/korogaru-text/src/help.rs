@@ -43,6 +43,8 @@ phrases! {
         ExampleRunCsv = "help-example-run-csv",
         /// Example: another function and start.
         ExampleRunObjective = "help-example-run-objective",
+        /// Example: a formula of one's own.
+        ExampleRunFormula = "help-example-run-formula",
         /// Example: a figure.
         ExampleFigure = "help-example-figure",
         /// Example: contours alone.
@@ -76,6 +78,8 @@ phrases! {
             /// The names there are.
             names: String,
         } = "help-objective",
+        /// `--formula`
+        Formula = "help-formula",
         /// `--start`
         Start = "help-start",
         /// `--method`

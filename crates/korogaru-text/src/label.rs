@@ -14,6 +14,8 @@ phrases! {
         End = "label-end",
         /// Beside a minimum.
         Minimum = "label-minimum",
+        /// Under that: that it was found by looking for it.
+        MinimumFound = "label-minimum-found",
         /// Over the key of the contour lines.
         Height = "label-height",
         /// The path left the view for good.
@@ -28,6 +30,20 @@ phrases! {
             /// The iteration at which.
             iteration: usize,
         } = "label-diverged",
+        /// The run came where f has no value.
+        Undefined {
+            /// The iteration at which.
+            iteration: usize,
+            /// What has no value.
+            expression: String,
+        } = "label-undefined",
+        /// The run came where f has no finite gradient.
+        WithoutSlope {
+            /// The iteration at which.
+            iteration: usize,
+            /// What has no finite slope.
+            expression: String,
+        } = "label-without-slope",
         /// Over the panel of a mode.
         Mode {
             /// Along what.

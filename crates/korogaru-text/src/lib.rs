@@ -35,6 +35,7 @@ mod problem;
 mod refusal;
 mod report;
 mod theory;
+mod undefined;
 mod undrawable;
 
 pub use document::{Align, Block, Document, columns};
@@ -49,6 +50,7 @@ pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::Report;
 pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
+pub use undefined::{diverged, diverged_label, nothing_to_show};
 pub use undrawable::Undrawable;
 
 /// Every character that any phrase needs, in either language: what a bundled font must have.

@@ -137,6 +137,16 @@ phrases! {
         ReasonNotText = "problem-reason-not-text",
         /// Nothing to draw, since the start has no finite value.
         NothingToDraw = "problem-nothing-to-draw",
+        /// The same where it is known what has no value at the start.
+        StartUndefined {
+            /// What has no value.
+            expression: String,
+        } = "problem-start-undefined",
+        /// The same where it is known what has no finite slope there.
+        StartWithoutSlope {
+            /// What has no finite slope.
+            expression: String,
+        } = "problem-start-without-slope",
     }
 }
 

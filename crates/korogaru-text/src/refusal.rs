@@ -215,6 +215,81 @@ phrases! {
             /// Found.
             found: String,
         } = "error-not-a-count",
+        /// [`korogaru_lab::ErrorKind::Form`]
+        NotAFormula {
+            /// Key.
+            key: String,
+            /// Found.
+            found: String,
+        } = "error-not-a-formula",
+        /// [`korogaru_lab::ErrorKind::Exclusive`]
+        Exclusive {
+            /// One key.
+            first: String,
+            /// The other.
+            second: String,
+        } = "error-exclusive",
+        /// [`korogaru_lab::ErrorKind::NoMinimumFound`]
+        NoMinimumFound {
+            /// f.
+            formula: String,
+        } = "error-no-minimum-found",
+        /// [`korogaru_lab::ErrorKind::Formula`]
+        Formula {
+            /// The character, from 1.
+            at: String,
+        } = "error-formula",
+        /// [`korogaru_lab::Mistake::Empty`]
+        FormulaEmpty = "error-formula-empty",
+        /// [`korogaru_lab::FormulaPart::Operand`]
+        FormulaOperand = "error-formula-operand",
+        /// [`korogaru_lab::FormulaPart::Operator`]
+        FormulaOperator = "error-formula-operator",
+        /// [`korogaru_lab::FormulaPart::OperatorOrClose`]
+        FormulaOperatorOrClose = "error-formula-operator-or-close",
+        /// [`korogaru_lab::FormulaPart::Open`]
+        FormulaOpen {
+            /// The function.
+            function: String,
+        } = "error-formula-open",
+        /// [`korogaru_lab::FormulaPart::Comma`]
+        FormulaComma {
+            /// The function.
+            function: String,
+        } = "error-formula-comma",
+        /// [`korogaru_lab::Mistake::UnknownName`]
+        FormulaUnknownName {
+            /// Name.
+            name: String,
+            /// Choices.
+            known: String,
+        } = "error-formula-unknown-name",
+        /// [`korogaru_lab::Mistake::UnknownCharacter`]
+        FormulaUnknownCharacter {
+            /// The character.
+            character: String,
+        } = "error-formula-unknown-character",
+        /// [`korogaru_lab::Mistake::NumberTooLarge`]
+        FormulaNumberTooLarge = "error-formula-number-too-large",
+        /// [`korogaru_lab::Mistake::TooManyArguments`]
+        FormulaTooManyArguments {
+            /// The function.
+            function: String,
+            /// How many it takes.
+            takes: String,
+        } = "error-formula-too-many-arguments",
+        /// [`korogaru_lab::Mistake::TooDeep`]
+        FormulaTooDeep {
+            /// The most allowed.
+            limit: String,
+        } = "error-formula-too-deep",
+        /// [`korogaru_lab::Mistake::TooLong`]
+        FormulaTooLong {
+            /// Found.
+            found: String,
+            /// The most allowed.
+            limit: String,
+        } = "error-formula-too-long",
         /// [`korogaru_lab::ErrorKind::NotFinite`]
         NotFinite {
             /// Key.

@@ -30,6 +30,42 @@ phrases! {
             /// The last point.
             end: String,
         } = "report-run-end-no-minimum",
+        /// The last line of a run's table, where a minimum was found by looking.
+        RunEndFound {
+            /// How many updates were made.
+            count: usize,
+            /// The last point.
+            end: String,
+            /// The nearest minimum.
+            minimum: String,
+            /// How far it is from there.
+            distance: String,
+        } = "report-run-end-found",
+        /// The same where none was found.
+        RunEndNoneFound {
+            /// How many updates were made.
+            count: usize,
+            /// The last point.
+            end: String,
+        } = "report-run-end-none-found",
+        /// The run came where f has no value.
+        RunUndefined {
+            /// The iteration at which.
+            iteration: usize,
+            /// The point.
+            point: String,
+            /// What has no value.
+            expression: String,
+        } = "report-run-undefined",
+        /// The run came where f has no finite gradient.
+        RunWithoutSlope {
+            /// The iteration at which.
+            iteration: usize,
+            /// The point.
+            point: String,
+            /// What has no finite slope.
+            expression: String,
+        } = "report-run-without-slope",
         /// The run's numbers were no longer finite.
         RunDiverged {
             /// The iteration at which.

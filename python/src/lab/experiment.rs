@@ -30,7 +30,9 @@ use super::trajectory::Trajectory;
 /// gradient : callable, optional
 ///     For a function of your own: ``(∂f/∂x, ∂f/∂y)`` at ``x`` and ``y``.
 /// formula : str, optional
-///     For a function of your own, how figures write it.
+///     Instead of ``objective``, a function of x and y such as ``"x^2/20 + y^2"``, whose derivatives are exact and whose
+///     minima are looked for; see :func:`objectives` for how the ones that come with the lab are written. Beside a Python
+///     function as ``objective``, how figures write that.
 /// language : {"en", "ja"}, optional
 ///     Of error messages, which are English by default, and of figures.
 /// **settings
@@ -44,7 +46,7 @@ use super::trajectory::Trajectory;
 /// Raises
 /// ------
 /// ValueError
-///     A name that there is not, or a value out of range.
+///     A name that there is not, a value out of range, or a formula that cannot be read: the message points at the place.
 /// TypeError
 ///     A function without its gradient. What the function itself raises comes through.
 ///
@@ -54,6 +56,8 @@ use super::trajectory::Trajectory;
 /// >>> trajectory = korogaru.run(lr=0.95, momentum=0.5)
 /// >>> trajectory.x[:3]
 /// array([-7.      , -6.335   , -5.400675])
+/// >>> korogaru.run(formula="x^2/20 + exp(y) - y", iterations=50).minima
+/// [(0.0, 0.0)]
 #[pyfunction]
 #[pyo3(signature = (objective=None, start=None, method="momentum", *, gradient=None, formula=None, language=None, **settings),
        text_signature = "(objective='book', start=None, method='momentum', *, gradient=None, formula=None, language=None, **settings)")]
@@ -79,7 +83,6 @@ pub(crate) fn run(
     }
     let mut base = Experiment::default();
     let mut own = None;
-    let has_formula = formula.is_some();
     match objective {
         Some(function) if function.is_callable() => {
             let gradient = gradient.ok_or_else(|| {
@@ -91,12 +94,18 @@ pub(crate) fn run(
             own = Some(Arc::clone(&function));
             base = base.with_objective(function);
         }
-        Some(name) => list.push(Setting { key: "objective".to_owned(), value: value(name)? }),
-        None => {}
+        _ => {
+            let mut push = |key: &str, value| list.push(Setting { key: key.to_owned(), value });
+            if let Some(name) = objective {
+                push("objective", value(name)?);
+            }
+            if let Some(text) = formula {
+                push("formula", Value::Name(text));
+            }
+        }
     }
-    if own.is_none() && (gradient.is_some() || has_formula) {
-        let name = if gradient.is_some() { "gradient" } else { "formula" };
-        return Err(PyTypeError::new_err(format!("{name} goes with a function of your own as objective")));
+    if own.is_none() && gradient.is_some() {
+        return Err(PyTypeError::new_err("gradient goes with a function of your own as objective"));
     }
     let experiment = base.with_settings(&list).map_err(in_words)?;
     let trajectory = match &own {

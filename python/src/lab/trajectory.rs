@@ -189,10 +189,16 @@ impl Trajectory {
         self.inner.experiment().to_toml()
     }
 
-    /// The points known to be minima of the function.
+    /// The points known to be minima of the function, or found to be the lowest where it is a formula.
     #[getter]
     fn minima(&self) -> Vec<(f64, f64)> {
         self.inner.experiment().objective().minima().iter().map(|minimum| minimum.point.into()).collect()
+    }
+
+    /// Whether these were found by looking for them.
+    #[getter]
+    fn minima_are_found(&self) -> bool {
+        self.inner.experiment().objective().minima_are_found()
     }
 
     /// The path over contour lines, as a figure that shows itself in a notebook.

@@ -1,6 +1,6 @@
 use korogaru_figure::{ExplanationView, Style, explanation_figure};
 use korogaru_lab::{Experiment, Explanation, run};
-use korogaru_text::{Lang, Problem, error};
+use korogaru_text::{Lang, Problem, error, nothing_to_show};
 
 use super::figure::write_picture;
 use crate::destination::Destination;
@@ -22,7 +22,7 @@ impl Explain {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
         let trajectory = run(&self.experiment);
         if trajectory.is_empty() {
-            return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
+            return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
         }
         let explained = Explanation::new(&trajectory);
         let step = self.step.as_deref().map(|text| explained.step_named(text)).transpose();

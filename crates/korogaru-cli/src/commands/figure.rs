@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Backdrop, Scene, Style, Theme, png, svg};
 use korogaru_lab::{Experiment, run};
-use korogaru_text::{Lang, Problem};
+use korogaru_text::{Lang, nothing_to_show};
 
 use crate::choice::Choice;
 use crate::failure::Failure;
@@ -65,7 +65,7 @@ impl Figure {
             View::Trajectory => {
                 let trajectory = run(&self.experiment);
                 if trajectory.is_empty() {
-                    return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
+                    return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
                 }
                 backdrop.trajectory_figure(&trajectory, style)
             }

@@ -1,5 +1,5 @@
 use korogaru_lab::{Experiment, run};
-use korogaru_text::{Lang, Problem};
+use korogaru_text::{Lang, nothing_to_show};
 
 use crate::destination::Written;
 use crate::failure::Failure;
@@ -16,7 +16,7 @@ impl Run {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
         let trajectory = run(&self.experiment);
         if trajectory.is_empty() {
-            return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
+            return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
         }
         self.written.write(lang, |format, out| format.write(&trajectory, lang, out))
     }

@@ -1,6 +1,6 @@
 use korogaru_figure::{Style, theory_figure};
 use korogaru_lab::{Theory as Found, run};
-use korogaru_text::{Lang, Problem};
+use korogaru_text::{Lang, nothing_to_show};
 
 use super::figure::write_picture;
 use crate::destination::Destination;
@@ -19,7 +19,7 @@ impl Theory {
         let theory = self.theory;
         let trajectory = run(theory.experiment());
         if trajectory.is_empty() {
-            return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
+            return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
         }
         match self.destination {
             Destination::Drawn { picture, path, theme } => {

@@ -28,7 +28,10 @@ pub(super) fn experiment_entries<M: SerializeMap>(
     experiment: &Experiment,
     map: &mut M,
 ) -> Result<(), M::Error> {
-    map.serialize_entry("objective", experiment.objective().name())?;
+    match experiment.objective().source() {
+        Some(formula) => map.serialize_entry("formula", formula)?,
+        None => map.serialize_entry("objective", experiment.objective().name())?,
+    }
     map.serialize_entry("start", &experiment.start())?;
     map.serialize_entry("method", experiment.method().info().name)?;
     if let Some(convention) = experiment.method().convention() {

@@ -2,7 +2,7 @@ use std::io::{self, Write};
 
 use korogaru_lab::Trajectory;
 use korogaru_text::number::{point, significant};
-use korogaru_text::{Lang, Report, both_ends};
+use korogaru_text::{Lang, Report, both_ends, diverged};
 
 use crate::table::{self, Align};
 
@@ -37,15 +37,19 @@ pub(super) fn write(trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) ->
 
 fn ending(trajectory: &Trajectory, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
+    let found = trajectory.experiment().objective().minima_are_found();
     if let Some(last) = trajectory.len().checked_sub(1) {
         let end = point(trajectory.position(last), DIGITS);
         lines.push(lang.say(&match trajectory.nearest_minimum() {
-            Some((minimum, distance)) => Report::RunEnd {
-                count: last,
-                end,
-                minimum: point(minimum.point, DIGITS),
-                distance: significant(distance, DIGITS),
-            },
+            Some((minimum, distance)) => {
+                let (count, minimum) = (last, point(minimum.point, DIGITS));
+                let distance = significant(distance, DIGITS);
+                match found {
+                    false => Report::RunEnd { count, end, minimum, distance },
+                    true => Report::RunEndFound { count, end, minimum, distance },
+                }
+            }
+            None if found => Report::RunEndNoneFound { count: last, end },
             None => Report::RunEndNoMinimum { count: last, end },
         }));
     }
@@ -54,7 +58,6 @@ fn ending(trajectory: &Trajectory, lang: Lang) -> Vec<String> {
         0 => lang.say(&Report::RunOutside),
         _ => lang.say(&Report::RunLeft { iteration }),
     }));
-    let diverged = trajectory.diverged_at();
-    lines.extend(diverged.map(|iteration| lang.say(&Report::RunDiverged { iteration })));
+    lines.extend(diverged(lang, trajectory));
     lines
 }

@@ -45,7 +45,8 @@ fn examples_run() {
         let examples: Vec<&str> = examples.filter(|line| line.starts_with("korogaru ")).collect();
         assert!(!examples.is_empty(), "{command}");
         for example in examples {
-            let words: Vec<&str> = example.split_whitespace().skip(1).collect();
+            let words = shlex::split(example).unwrap();
+            let words: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
             let done = crate::done_with(&spec, &words);
             assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{example}");
         }

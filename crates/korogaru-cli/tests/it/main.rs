@@ -4,6 +4,7 @@ mod bad_input;
 mod book;
 mod explain;
 mod figure;
+mod formula;
 mod help;
 mod lists;
 mod pipe;

@@ -41,7 +41,14 @@ impl Backdrop {
         if !self.minima().is_empty() {
             baseline += 1.5 * ROW;
             items.push(plus(&[[left + 4.0, baseline - 0.35 * SIZE]], 4.5, (palette.minimum, 1.8)));
-            items.push(text([left + 12.0, baseline], math::words(style.lang.say(&Label::Minimum))));
+            let mut words = vec![Label::Minimum];
+            if self.objective.minima_are_found() {
+                words.push(Label::MinimumFound);
+            }
+            for label in words {
+                items.push(text([left + 12.0, baseline], math::words(style.lang.say(&label))));
+                baseline += 0.85 * ROW;
+            }
         }
         items
     }

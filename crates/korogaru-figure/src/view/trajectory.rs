@@ -1,5 +1,5 @@
 use korogaru_lab::Trajectory;
-use korogaru_text::{Label, number};
+use korogaru_text::{Label, diverged_label, number};
 
 use super::note::{Mark, Note, mark_items};
 use super::{Backdrop, TITLE_SIZE, Words, heading};
@@ -79,8 +79,9 @@ impl Backdrop {
         let method = trajectory.experiment().method();
         note.hyperparameters(method);
         let Some(last) = trajectory.len().checked_sub(1) else {
-            let iterations = Label::Diverged { iteration: 0 };
-            note.row(math::words(style.lang.say(&iterations)));
+            if let Some(label) = diverged_label(style.lang, trajectory) {
+                note.row(math::words(label));
+            }
             return note;
         };
         note.row(math::words(style.lang.say(&Label::Iterations { count: last })));
@@ -96,8 +97,8 @@ impl Backdrop {
             let label = if iteration == 0 { Label::Outside } else { Label::Left { iteration } };
             note.row(math::words(style.lang.say(&label)));
         }
-        if let Some(iteration) = trajectory.diverged_at() {
-            note.row(math::words(style.lang.say(&Label::Diverged { iteration })));
+        if let Some(label) = diverged_label(style.lang, trajectory) {
+            note.row(math::words(label));
         }
         note
     }

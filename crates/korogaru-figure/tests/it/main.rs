@@ -89,6 +89,17 @@ fn others(style: Style) -> Vec<(String, Scene)> {
         .push(("far away".to_owned(), zoomed(&[("xlim", "12345.678,12345.9"), ("ylim", "100,100.001")])));
     let corner = [("objective", "himmelblau"), ("xlim", "4.5,5"), ("ylim", "4.5,5")];
     experiments.push(("a steep corner".to_owned(), zoomed(&corner)));
+    let long = ["sin(x)"; 100].join("+");
+    for (formula, start) in [
+        ("x^2/20 + y^2", "-7,2"),
+        ("(1-x)^2 + 5(y-x^2)^2*exp(-x²/9)/cosh(y)^2 + 3atan2(y, 3+x²)", "-2,2"),
+        (&long, "-7,2"),
+        ("-ln(x) + x^2 + y^2", "0.06,1"),
+        ("sqrt(x) + y^2", "0.0025,1"),
+        ("7", "-7,2"),
+    ] {
+        experiments.push((format!("formula {formula}"), zoomed(&[("formula", formula), ("start", start)])));
+    }
     experiments
         .into_iter()
         .flat_map(|(name, experiment)| {

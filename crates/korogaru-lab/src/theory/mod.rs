@@ -77,7 +77,7 @@ impl Theory {
     /// # Errors
     ///
     /// [`ErrorKind::NoTheory`] for a method other than SGD, Momentum and Nesterov; [`ErrorKind::NoMinimum`] where no
-    /// point is given and no minimum known; [`ErrorKind::NotFinite`] for a point that is not;
+    /// point is given and no minimum known, [`ErrorKind::NoMinimumFound`] where none was found; [`ErrorKind::NotFinite`] for a point that is not;
     /// [`ErrorKind::NoDerivatives`] and [`ErrorKind::Singular`] where the Hessian at the point is of no use.
     pub fn new(experiment: &Experiment, at: Option<[f64; 2]>) -> Result<Self, Error> {
         let dynamics = Dynamics::of(experiment.method())?;
@@ -260,6 +260,9 @@ fn nearest_minimum(experiment: &Experiment) -> Result<Point, Error> {
     let objective = experiment.objective();
     let distance = |minimum: &&crate::Minimum| minimum.distance(experiment.start());
     let nearest = objective.minima().iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    let none = || ErrorKind::NoMinimum { objective: objective.name().to_owned() };
+    let none = || match objective.minima_are_found() {
+        true => ErrorKind::NoMinimumFound { formula: objective.formula().to_owned() },
+        false => ErrorKind::NoMinimum { objective: objective.name().to_owned() },
+    };
     Ok(nearest.ok_or_else(none)?.point)
 }

@@ -2,6 +2,7 @@
 
 mod allocations;
 mod explanation;
+mod formula;
 mod goldens;
 mod objectives;
 mod spec;

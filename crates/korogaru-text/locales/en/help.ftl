@@ -21,6 +21,7 @@ help-example-book-out = into another folder, in Japanese
 help-example-run = the article's first run as a table
 help-example-run-csv = another η and α, with all digits
 help-example-run-objective = another function from another start
+help-example-run-formula = a function of your own
 help-example-figure = a path over the contours
 help-example-figure-contour = the contours alone, in light lines on dark
 help-example-theory = of the article's first run
@@ -37,6 +38,7 @@ help-example-objectives = what functions there are
 help-example-completions = for this session of bash
 
 help-objective = function to minimise: { $names }
+help-formula = a function of your own, such as "x^2/20 + y^2", instead of --objective
 help-start = first point, such as -7,2
 help-method = method: { $names }; η and α stay as they are
 help-convention = where η stands: book (inside v: v ← αv − ηg) or fresh (outside: v ← αv + g); momentum and nesterov only

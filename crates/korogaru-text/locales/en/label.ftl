@@ -4,10 +4,13 @@ label-iterations = iterations { $count }
 label-start = start
 label-end = end
 label-minimum = minimum
+label-minimum-found = (found)
 label-height = f(x, y)
 label-left = leaves the view for good at iteration { $iteration }
 label-outside = lies outside the view
 label-diverged = no longer finite at iteration { $iteration }
+label-undefined = f is not defined at iteration { $iteration }: { $expression }
+label-without-slope = f has no gradient at iteration { $iteration }: { $expression }
 label-mode = { $direction }: λ = { $eigenvalue }, { $regime }, rate { $rate }
 label-iterates = iterates
 label-closed-form = solution of the recurrence

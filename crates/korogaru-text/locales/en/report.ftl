@@ -11,6 +11,18 @@ report-run-end-no-minimum =
         [one] After 1 update at { $end }. There is no minimum to compare with.
        *[other] After { $count } updates at { $end }. There is no minimum to compare with.
     }
+report-run-end-found =
+    { $count ->
+        [one] After 1 update at { $end }, { $distance } from { $minimum }, the minimum found by looking for it.
+       *[other] After { $count } updates at { $end }, { $distance } from { $minimum }, the minimum found by looking for it.
+    }
+report-run-end-none-found =
+    { $count ->
+        [one] After 1 update at { $end }. No minimum was found to compare with.
+       *[other] After { $count } updates at { $end }. No minimum was found to compare with.
+    }
+report-run-undefined = At iteration { $iteration } it comes to { $point }, where f is not defined: { $expression } has no value. The run ends before it. A smaller η (--lr) may keep it away.
+report-run-without-slope = At iteration { $iteration } it comes to { $point }, where f has no gradient: { $expression } has no finite slope. The run ends before it. A smaller η (--lr) may keep it away.
 report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (--lr) may keep it.
 report-run-left = It leaves the view at iteration { $iteration } and does not come back. A smaller η (--lr) may keep it.
 report-run-outside = It lies outside the view of its figure.

@@ -16,6 +16,7 @@ regime-meaning-divergent = runs away
 
 theory-heading = Theory of { $method } on f(x, y) = { $formula } from { $start }
 theory-at-minimum = The second derivatives (the Hessian) at the minimum { $point }: ∂²f/∂x² = { $xx }, ∂²f/∂x∂y = { $xy }, ∂²f/∂y² = { $yy }.
+theory-at-minimum-found = The second derivatives (the Hessian) at { $point }, the minimum found by looking for it: ∂²f/∂x² = { $xx }, ∂²f/∂x∂y = { $xy }, ∂²f/∂y² = { $yy }.
 theory-at-point = The second derivatives (the Hessian) at { $point }: ∂²f/∂x² = { $xx }, ∂²f/∂x∂y = { $xy }, ∂²f/∂y² = { $yy }.
 theory-centre = The quadratic with the derivatives of f at this point is level at { $centre }; distances are counted from there.
 theory-exact = f is a quadratic, so all of this is exact.

@@ -21,6 +21,7 @@ help-example-book-out = 別のフォルダに、英語で書き出す
 help-example-run = 記事の最初の実験を表で見る
 help-example-run-csv = η と α を変えて、全桁で出力する
 help-example-run-objective = 別の関数を、別の初期値から
+help-example-run-formula = 自分で書いた関数
 help-example-figure = 等高線に推移を重ねた図
 help-example-figure-contour = 等高線だけの、暗い背景の図
 help-example-theory = 記事の最初の実験について
@@ -37,6 +38,7 @@ help-example-objectives = どんな関数があるか
 help-example-completions = 現在の bash でのみ有効にする
 
 help-objective = 最小値を探す関数: { $names }
+help-formula = --objective の代わりに、自分で書いた式(例: "x^2/20 + y^2")
 help-start = 初期値(例: -7,2)
 help-method = 手法: { $names }(η と α は手法を変えても同じ値)
 help-convention = η の位置: book(v の中。v ← αv − ηg)か fresh(v の外。v ← αv + g)。momentum と nesterov のみ

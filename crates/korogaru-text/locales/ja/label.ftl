@@ -4,10 +4,13 @@ label-iterations = 試行回数 { $count }
 label-start = 初期値
 label-end = 終点
 label-minimum = 最小値の点
+label-minimum-found = (探索)
 label-height = f(x, y)
 label-left = { $iteration } 回目の更新で描画範囲を出て戻らない
 label-outside = 推移全体が描画範囲の外
 label-diverged = { $iteration } 回目の更新で有限の値ではなくなる
+label-undefined = { $iteration } 回目の更新で f が定義されない: { $expression }
+label-without-slope = { $iteration } 回目の更新で勾配がない: { $expression }
 label-mode = { $direction }: λ = { $eigenvalue }、{ $regime }、収束率 { $rate }
 label-iterates = 実際の推移
 label-closed-form = 漸化式の解

@@ -16,6 +16,7 @@ regime-meaning-divergent = 遠ざかっていく
 
 theory-heading = f(x, y) = { $formula } での { $method } の理論(初期値 { $start })
 theory-at-minimum = 最小値の点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
+theory-at-minimum-found = 探して見つかった最小値の点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
 theory-at-point = 点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
 theory-centre = この点で f と同じ微分の値を持つ 2 次関数は、{ $centre } で勾配が 0 になります。距離はそこから測ります。
 theory-exact = f は 2 次関数なので、以下はすべて正確に成り立ちます。

@@ -1,7 +1,7 @@
 use korogaru_lab::{Explanation, Mechanism, Relation, Summary, objectives};
 
 use super::{AXES, written};
-use crate::{Explaining, Lang, Report};
+use crate::{Explaining, Lang, diverged};
 
 /// What the run comes to, a sentence a line: how often the parts cancel along x, along y and as vectors, and from the
 /// run's own numbers why its first steps add or cancel. For a method without them, what it has.
@@ -15,8 +15,7 @@ pub fn summary(lang: Lang, explanation: &Explanation<'_>) -> Vec<String> {
     } else {
         lines.extend(of_sizes(explanation).iter().map(|phrase| lang.say(phrase)));
     }
-    let diverged = explanation.trajectory().diverged_at();
-    lines.extend(diverged.map(|iteration| lang.say(&Report::RunDiverged { iteration })));
+    lines.extend(diverged(lang, explanation.trajectory()));
     lines
 }
 

@@ -67,6 +67,17 @@ phrases! {
             /// ∂²f/∂y²
             yy: String,
         } = "theory-at-minimum",
+        /// The second derivatives at a minimum that was found by looking.
+        AtMinimumFound {
+            /// Where.
+            point: String,
+            /// ∂²f/∂x²
+            xx: String,
+            /// ∂²f/∂x∂y
+            xy: String,
+            /// ∂²f/∂y²
+            yy: String,
+        } = "theory-at-minimum-found",
         /// The second derivatives at another point.
         AtPoint {
             /// Where.

@@ -73,10 +73,11 @@ fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
     let at = place(theory.at(), DIGITS);
     let centre = place(theory.centre(), DIGITS);
     let elsewhere = (!theory.is_centred()).then_some(TheoryReport::Centre { centre });
-    let derivatives = if theory.is_at_minimum() {
-        TheoryReport::AtMinimum { point: at, xx, xy, yy }
-    } else {
-        TheoryReport::AtPoint { point: at, xx, xy, yy }
+    let found = theory.experiment().objective().minima_are_found();
+    let derivatives = match theory.is_at_minimum() {
+        true if found => TheoryReport::AtMinimumFound { point: at, xx, xy, yy },
+        true => TheoryReport::AtMinimum { point: at, xx, xy, yy },
+        false => TheoryReport::AtPoint { point: at, xx, xy, yy },
     };
     let valid = if theory.is_exact() { TheoryReport::Exact } else { TheoryReport::Local };
     [Some(derivatives), elsewhere, Some(valid)]

@@ -1,7 +1,7 @@
 //! Every kind of error in both languages.
 
 use korogaru::{ElementType as Type, ErrorKind as OptimizerErrorKind, Range};
-use korogaru_lab::{ErrorKind, Expected, Namespace, SyntaxHint};
+use korogaru_lab::{ErrorKind, Expected, Formula, Namespace, SyntaxHint};
 use korogaru_text::{Lang, error};
 
 fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
@@ -56,6 +56,7 @@ fn lab_kinds() -> Vec<ErrorKind> {
         name(Namespace::Objective, "rosenbrok", &["book", "rosenbrock"]),
         name(Namespace::Key, "alpha", &["start", "lr"]),
         form("method", Expected::Name, "3"),
+        form("formula", Expected::Formula, "3"),
         form("lr", Expected::Number, "fast"),
         form("start", Expected::Pair, "1,2,3"),
         form("iterations", Expected::Count, "2.5"),
@@ -67,6 +68,8 @@ fn lab_kinds() -> Vec<ErrorKind> {
         ErrorKind::EmptyRange { key: "xlim".into(), low: 3.0, high: -3.0 },
         ErrorKind::NoTheory { method: "adam".into(), covered: vec!["sgd", "momentum", "nesterov"] },
         ErrorKind::NoMinimum { objective: "saddle".into() },
+        ErrorKind::NoMinimumFound { formula: "x² − y²".into() },
+        ErrorKind::Exclusive { keys: ["objective", "formula"] },
         ErrorKind::Singular { point: [0.0, 0.005], eigenvalues: [0.0, 200.0] },
         ErrorKind::NoDerivatives { point: [1e200, 0.0] },
         ErrorKind::Tolerance { value: 2.0 },
@@ -82,8 +85,31 @@ fn lab_kinds() -> Vec<ErrorKind> {
     ]
 }
 
+/// Every way in which a formula can be wrong, by formulas that are.
+fn formulas() -> Vec<ErrorKind> {
+    let long = "x+".repeat(600);
+    let texts = [
+        "",
+        "x^2 + * y",
+        "x) + y",
+        "(x + y",
+        "sin x",
+        "max(x)",
+        "sin(x, y)",
+        "max(x, y, 1)",
+        "x + y + z",
+        "sine(x)",
+        "x = y",
+        "x + あ",
+        "1e999",
+        &"(".repeat(150),
+        &long,
+    ];
+    texts.iter().map(|text| Formula::new(text).unwrap_err().kind().clone()).collect()
+}
+
 fn all() -> Vec<ErrorKind> {
-    optimizer_kinds().into_iter().map(ErrorKind::Optimizer).chain(lab_kinds()).collect()
+    optimizer_kinds().into_iter().map(ErrorKind::Optimizer).chain(lab_kinds()).chain(formulas()).collect()
 }
 
 #[test]

@@ -1,0 +1,266 @@
+//! Formulas as people type them, as functions to be minimised.
+
+mod binary;
+mod evaluate;
+mod function;
+mod lexer;
+mod mistake;
+mod names;
+mod parser;
+mod print;
+mod survey;
+mod tape;
+mod undefined;
+
+use std::sync::{Arc, OnceLock};
+
+pub use mistake::{FormulaPart, FormulaPlace, Mistake};
+pub use undefined::{Partial, Undefined};
+
+use crate::{Error, Minimum, Objective, Plane, Spacing};
+use evaluate::{GRADIENT, HESSIAN, Jet, Lanes, Stack, VALUE, evaluate};
+use survey::Survey;
+use tape::Tape;
+
+/// A function of x and y read from a formula, with its exact first and second derivatives.
+///
+/// A formula has the variables `x` and `y`, numbers such as `0.05` and `1e-3`, `pi` or `π`, `e`, brackets, and from the
+/// loosest to the tightest:
+///
+/// * `+` and `−`, from left to right;
+/// * `*` and `/`, from left to right, and products without a sign: `2x`, `xy`, `3sin(x)y`, `(1-x)(2+y)`. These bind as those
+///   with a sign do: `1/2x` is `(1/2)*x`;
+/// * the sign `−`: `-y^2` is `−(y²)`;
+/// * `^`, from right to left: `2^3^2` is 2⁹; and raised digits, `x²`;
+/// * functions with their arguments in brackets: `sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp ln log2
+///   log10 sqrt cbrt abs`, and of two numbers `min max atan2`; `√` of the number, name or bracket after it.
+///
+/// `−`, `×`, `·`, `÷` and what a Japanese keyboard writes full-width mean what they look like.
+///
+/// # What is computed
+///
+/// Operations in the order in which they are written, each rounded by itself; parts without a variable once. A whole power
+/// up to 16 is a product from left to right, `x^3` = (x·x)·x, or 1 by it; other powers and functions are `libm`'s, so that
+/// the bits are the same everywhere. Derivatives come by the chain rule, forward (Griewank and Walther, *Evaluating
+/// Derivatives*, 2008, chapter 3).
+///
+/// At a kink the gradient is a subgradient: that of `abs` at 0 is 0, that of `min` and `max` of equal numbers is the first
+/// one's, and that of a root or power with an infinite slope is 0 where what it is of is flat, as in `sqrt(x^2+y^2)` at
+/// (0, 0). The second derivatives are those beside the kink, or 0.
+///
+/// # What is looked for
+///
+/// Minima are not known but found: from the hollows of a grid of 101 × 101 points over the domain, and over the view where
+/// that is another, damped Newton steps go down until there is nothing to gain, or ever smaller steps where f has a kink.
+/// What is kept are the lowest points found, if each is alone (no valley of level ground) and nothing lower was seen.
+///
+/// ```
+/// use korogaru_lab::{Formula, Objective};
+///
+/// let formula = Formula::new("x^2/20 + y^2")?;
+/// assert_eq!(formula.formula(), "x²/20 + y²");
+/// assert_eq!(formula.value([-7.0, 2.0]), 6.45);
+/// assert_eq!(formula.gradient([-7.0, 2.0]), [-0.7, 4.0]);
+/// assert_eq!(formula.hessian([-7.0, 2.0]), [0.1, 0.0, 2.0]);
+/// assert_eq!(formula.minima()[0].point, [0.0, 0.0]);
+///
+/// let wrong = Formula::new("x^2 + * y").unwrap_err();
+/// assert_eq!(wrong.to_string(), "\
+/// the formula is wrong at character 7
+///   x^2 + * y
+///         ^ expected a number, a variable, a function or (");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Formula {
+    source: String,
+    whole: String,
+    shown: String,
+    tape: Arc<Tape>,
+    /// Where a figure looks, if that is not the domain.
+    view: Option<Plane>,
+    survey: OnceLock<Survey>,
+}
+
+impl Formula {
+    /// The most characters that a formula may have.
+    pub const LONGEST: usize = parser::LONGEST;
+    /// The most parts inside each other.
+    pub const DEEPEST: usize = parser::DEEPEST;
+
+    /// Reads a formula.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Formula`](crate::ErrorKind::Formula), with the leftmost place where something is wrong.
+    pub fn new(text: &str) -> Result<Self, Error> {
+        let (nodes, source) = parser::parse(text)?;
+        let whole = print::text(&nodes);
+        let shown = shortened(&whole);
+        let tape = Arc::new(Tape::new(&nodes));
+        Ok(Self { source, whole, shown, tape, view: None, survey: OnceLock::new() })
+    }
+
+    /// All of the formula as people write it; [`formula`](Objective::formula) shortens a long one. It reads as the same
+    /// function again, unless its spaces and brackets make it longer or deeper than a formula may be.
+    ///
+    /// ```
+    /// use korogaru_lab::Formula;
+    ///
+    /// assert_eq!(Formula::new("20+x^2-10*cos(2pi*x)")?.written(), "20 + x² − 10cos(2πx)");
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn written(&self) -> &str {
+        &self.whole
+    }
+
+    fn survey(&self) -> &Survey {
+        self.survey.get_or_init(|| {
+            let areas: Vec<Plane> = self.view.into_iter().chain([DOMAIN]).collect();
+            Survey::of(&self.tape, &areas)
+        })
+    }
+
+    fn jet<const C: usize>(&self, [x, y]: [f64; 2]) -> [f64; C] {
+        evaluate(&self.tape, &[x], &[y], &mut Stack::<1, C>::new(&self.tape)).map(|[number]| number)
+    }
+}
+
+/// As the article draws its function.
+const DOMAIN: Plane = Plane::known([-10.0, 10.0], [-10.0, 10.0]);
+
+/// Points that are evaluated together, and as few as are worth it.
+const LANES: usize = 32;
+const FEW_LANES: usize = 8;
+
+impl Objective for Formula {
+    fn name(&self) -> &str {
+        "formula"
+    }
+
+    /// At most some seventy characters, which fit over a figure.
+    fn formula(&self) -> &str {
+        &self.shown
+    }
+
+    fn source(&self) -> Option<&str> {
+        Some(&self.source)
+    }
+
+    fn value(&self, point: [f64; 2]) -> f64 {
+        self.jet::<VALUE>(point)[0]
+    }
+
+    fn gradient(&self, point: [f64; 2]) -> [f64; 2] {
+        let [_, dx, dy] = self.jet::<GRADIENT>(point);
+        [dx, dy]
+    }
+
+    fn hessian(&self, point: [f64; 2]) -> [f64; 3] {
+        let [_, _, _, xx, xy, yy] = self.jet::<HESSIAN>(point);
+        [xx, xy, yy]
+    }
+
+    /// Where that can be seen from the formula: a sum of products of two variables at most.
+    fn is_quadratic(&self) -> bool {
+        self.tape.is_quadratic
+    }
+
+    fn undefined(&self, point: [f64; 2]) -> Option<Undefined> {
+        self.tape.undefined(point)
+    }
+
+    /// From −10 to 10 along both axes, as the article draws.
+    fn domain(&self) -> Plane {
+        DOMAIN
+    }
+
+    fn minima(&self) -> &[Minimum] {
+        &self.survey().minima
+    }
+
+    fn minima_are_found(&self) -> bool {
+        true
+    }
+
+    fn looked_at(&self, view: Plane) -> Option<Arc<dyn Objective>> {
+        let view = (view != DOMAIN).then_some(view);
+        (view != self.view).then(|| Arc::new(Self { view, survey: OnceLock::new(), ..self.clone() }) as _)
+    }
+
+    /// The book's: (−7, 2).
+    fn start(&self) -> [f64; 2] {
+        [-7.0, 2.0]
+    }
+
+    /// In ratios where all heights seen are positive and most lie far below the highest.
+    fn spacing(&self) -> Spacing {
+        self.survey().spacing
+    }
+
+    fn values(&self, xs: &[f64], y: f64, out: &mut [f64]) {
+        let ys = vec![y; xs.len().min(out.len())];
+        self.in_lanes::<VALUE>(xs, &ys, |at, [values]| store(out, at, values));
+    }
+
+    fn gradients(&self, xs: &[f64], ys: &[f64], gx: &mut [f64], gy: &mut [f64]) {
+        self.in_lanes::<GRADIENT>(xs, ys, |at, [_, dx, dy]| {
+            store(gx, at, dx);
+            store(gy, at, dy);
+        });
+    }
+}
+
+/// Writes numbers from a place on, as many as have room.
+fn store(out: &mut [f64], at: usize, numbers: &[f64]) {
+    if let Some(out) = out.get_mut(at..) {
+        out.iter_mut().zip(numbers).for_each(|(out, number)| *out = *number);
+    }
+}
+
+impl Formula {
+    /// Evaluates points many at a time; `store` takes the index of the first and the components of all.
+    fn in_lanes<const C: usize>(&self, xs: &[f64], ys: &[f64], mut store: impl FnMut(usize, [&[f64]; C])) {
+        let length = xs.len().min(ys.len());
+        let (xs, ys) = (&xs[..length], &ys[..length]);
+        let many = length - length % LANES;
+        if many > 0 {
+            self.chunks::<LANES, C>(&xs[..many], &ys[..many], 0, &mut store);
+        }
+        if many < length {
+            self.chunks::<FEW_LANES, C>(&xs[many..], &ys[many..], many, &mut store);
+        }
+    }
+
+    fn chunks<const N: usize, const C: usize>(
+        &self,
+        xs: &[f64],
+        ys: &[f64],
+        first: usize,
+        store: &mut impl FnMut(usize, [&[f64]; C]),
+    ) {
+        let mut stack = Stack::<N, C>::new(&self.tape);
+        for (i, (xs, ys)) in xs.chunks(N).zip(ys.chunks(N)).enumerate() {
+            let length = xs.len();
+            let jet: &Jet<N, C> = evaluate(&self.tape, &filled(xs), &filled(ys), &mut stack);
+            store(first + i * N, jet.each_ref().map(|lanes| &lanes[..length]));
+        }
+    }
+}
+
+/// Numbers as lanes; those that are missing are as the first one, which costs nothing that it does not.
+fn filled<const N: usize>(numbers: &[f64]) -> Lanes<N> {
+    let mut lanes = [numbers.first().copied().unwrap_or(0.0); N];
+    lanes[..numbers.len()].copy_from_slice(numbers);
+    lanes
+}
+
+/// The beginning of a long formula.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 72;
+    match text.char_indices().nth(MOST) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+    }
+}

@@ -1,0 +1,211 @@
+//! From tokens to nodes in the order in which they are evaluated: operands before what is done with them.
+//!
+//! Precedence climbing. From loosest to tightest: + and −; products and quotients, implicit ones among them; the sign −;
+//! powers, from right to left; what stands in brackets, and √ of what follows it at once.
+
+use super::lexer::{Placed, Token, normalised, token};
+use super::mistake::{FormulaPart, FormulaPlace, Mistake};
+use super::names::{Function, Name, Pair};
+use crate::ErrorKind;
+
+/// The most characters of a formula.
+pub(super) const LONGEST: usize = 1000;
+/// The most parts inside each other: brackets, and operands that wait for what follows.
+pub(super) const DEEPEST: usize = 100;
+
+/// A number, a variable, or what is done with the one or two values before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Node {
+    Number(f64),
+    Pi,
+    E,
+    X,
+    Y,
+    Negate,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Power,
+    Call(Function),
+    CallPair(Pair),
+}
+
+const SUM: u8 = 1;
+const PRODUCT: u8 = 2;
+const SIGN: u8 = 3;
+const POWER: u8 = 4;
+
+/// The nodes of a formula, and its text with half-width characters.
+pub(super) fn parse(text: &str) -> Result<(Vec<Node>, String), ErrorKind> {
+    let text = normalised(text);
+    let wrong = |at: usize, mistake| ErrorKind::Formula { place: FormulaPlace::new(&text, at), mistake };
+    if text.is_empty() {
+        return Err(wrong(0, Mistake::Empty));
+    }
+    if text.len() > LONGEST {
+        return Err(wrong(LONGEST, Mistake::TooLong { found: text.len(), limit: LONGEST }));
+    }
+    let nodes = Parser::new(&text)
+        .and_then(|mut parser| {
+            parser.expression(SUM)?;
+            match parser.now.token {
+                Token::End => Ok(parser.nodes),
+                _ => Err(parser.expected(FormulaPart::Operator)),
+            }
+        })
+        .map_err(|(at, mistake)| wrong(at, mistake))?;
+    Ok((nodes, text.iter().collect()))
+}
+
+type Wrong = (usize, Mistake);
+
+struct Parser<'a> {
+    text: &'a [char],
+    now: Placed,
+    nodes: Vec<Node>,
+    depth: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn new(text: &'a [char]) -> Result<Self, Wrong> {
+        Ok(Self { text, now: token(text, 0)?, nodes: Vec::new(), depth: 0 })
+    }
+
+    fn advance(&mut self) -> Result<(), Wrong> {
+        self.now = token(self.text, self.now.end)?;
+        Ok(())
+    }
+
+    fn expected(&self, part: FormulaPart) -> Wrong {
+        (self.now.start, Mistake::Expected(part))
+    }
+
+    /// An operand with all operators after it that bind at least as tightly as `least`.
+    fn expression(&mut self, least: u8) -> Result<(), Wrong> {
+        self.deeper()?;
+        match self.now.token {
+            sign @ (Token::Minus | Token::Plus) => {
+                self.advance()?;
+                self.expression(SIGN)?;
+                if sign == Token::Minus {
+                    self.nodes.push(Node::Negate);
+                }
+            }
+            _ => self.operand()?,
+        }
+        loop {
+            let (binds, node) = match self.now.token {
+                Token::Plus => (SUM, Node::Add),
+                Token::Minus => (SUM, Node::Subtract),
+                Token::Times | Token::Name(_) | Token::Open | Token::Root => (PRODUCT, Node::Multiply),
+                Token::Over => (PRODUCT, Node::Divide),
+                Token::Caret | Token::Raised(_) => (POWER, Node::Power),
+                _ => break,
+            };
+            if binds < least {
+                break;
+            }
+            match self.now.token {
+                Token::Raised(exponent) => {
+                    self.advance()?;
+                    self.nodes.push(Node::Number(exponent.abs()));
+                    if exponent < 0.0 {
+                        self.nodes.push(Node::Negate);
+                    }
+                }
+                Token::Name(_) | Token::Open | Token::Root => self.expression(binds + 1)?,
+                Token::Caret => {
+                    self.advance()?;
+                    // From right to left, and with a sign of its own: 2^3^2 is 2^9, and 2^-1 a half.
+                    self.expression(SIGN)?;
+                }
+                _ => {
+                    self.advance()?;
+                    self.expression(binds + 1)?;
+                }
+            }
+            self.nodes.push(node);
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn operand(&mut self) -> Result<(), Wrong> {
+        let node = match self.now.token {
+            Token::Number(number) => Node::Number(number),
+            Token::Name(Name::X) => Node::X,
+            Token::Name(Name::Y) => Node::Y,
+            Token::Name(Name::Pi) => Node::Pi,
+            Token::Name(Name::E) => Node::E,
+            Token::Name(Name::Function(function)) => {
+                self.opened(function.word())?;
+                self.expression(SUM)?;
+                self.closed(function.word(), 1)?;
+                self.nodes.push(Node::Call(function));
+                return Ok(());
+            }
+            Token::Name(Name::Pair(pair)) => {
+                self.opened(pair.word())?;
+                self.expression(SUM)?;
+                if self.now.token != Token::Comma {
+                    return Err(self.expected(FormulaPart::Comma { function: pair.word() }));
+                }
+                self.advance()?;
+                // The first argument waits meanwhile.
+                self.deeper()?;
+                self.expression(SUM)?;
+                self.depth -= 1;
+                self.closed(pair.word(), 2)?;
+                self.nodes.push(Node::CallPair(pair));
+                return Ok(());
+            }
+            Token::Root => {
+                self.advance()?;
+                self.deeper()?;
+                self.operand()?;
+                self.depth -= 1;
+                self.nodes.push(Node::Call(Function::Sqrt));
+                return Ok(());
+            }
+            Token::Open => {
+                self.advance()?;
+                self.expression(SUM)?;
+                if self.now.token != Token::Close {
+                    return Err(self.expected(FormulaPart::OperatorOrClose));
+                }
+                return self.advance();
+            }
+            _ => return Err(self.expected(FormulaPart::Operand)),
+        };
+        self.nodes.push(node);
+        self.advance()
+    }
+
+    /// Over a function's name and the bracket after it.
+    fn opened(&mut self, function: &'static str) -> Result<(), Wrong> {
+        self.advance()?;
+        match self.now.token {
+            Token::Open => self.advance(),
+            _ => Err(self.expected(FormulaPart::Open { function })),
+        }
+    }
+
+    /// Over the bracket after a function's last argument.
+    fn closed(&mut self, function: &'static str, takes: usize) -> Result<(), Wrong> {
+        match self.now.token {
+            Token::Close => self.advance(),
+            Token::Comma => Err((self.now.start, Mistake::TooManyArguments { function, takes })),
+            _ => Err(self.expected(FormulaPart::OperatorOrClose)),
+        }
+    }
+
+    /// So that neither this parser nor what evaluates its nodes can run out of stack.
+    fn deeper(&mut self) -> Result<(), Wrong> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err((self.now.start, Mistake::TooDeep { limit: DEEPEST }));
+        }
+        Ok(())
+    }
+}

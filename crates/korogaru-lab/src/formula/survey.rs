@@ -1,0 +1,274 @@
+//! What is found of a formula by looking: its lowest points, and how its heights are best told apart.
+
+use super::evaluate::{GRADIENT, HESSIAN, Stack, VALUE, evaluate};
+use super::tape::Tape;
+use crate::plane::{Plane, Point};
+use crate::{Minimum, Spacing};
+
+/// Points along each side of the grid that is looked at first.
+const SIDE: usize = 101;
+/// The most places from which a descent starts, the lowest first.
+const MOST_STARTS: usize = 64;
+/// The most minima that are kept.
+const MOST_MINIMA: usize = 32;
+
+/// What was found over some rectangles.
+#[derive(Clone, Debug)]
+pub(super) struct Survey {
+    /// Points of the lowest height found, where each is alone at that height and nothing lower was seen.
+    pub(super) minima: Vec<Minimum>,
+    pub(super) spacing: Spacing,
+}
+
+impl Survey {
+    /// Looks over rectangles, of which the first says how heights are spaced.
+    pub(super) fn of(tape: &Tape, areas: &[Plane]) -> Self {
+        let mut starts = Vec::new();
+        let mut lowest = f64::INFINITY;
+        let mut spacing = Spacing::Linear;
+        for (i, area) in areas.iter().enumerate() {
+            let heights = heights(tape, *area);
+            if i == 0 {
+                spacing = spacing_of(&heights);
+            }
+            starts.extend(hollows(&heights, *area));
+            lowest = heights.iter().copied().filter(|height| height.is_finite()).fold(lowest, f64::min);
+        }
+        starts.sort_by(|(_, a), (_, b)| a.total_cmp(b));
+        starts.truncate(MOST_STARTS);
+        let found: Vec<Minimum> = starts
+            .into_iter()
+            .filter_map(|(start, _)| {
+                Descent { tape, size: areas[0].x.width().max(areas[0].y.width()) }.from(start)
+            })
+            .collect();
+        let mut minima = best(&found, lowest);
+        // Those beyond an edge were come upon by chance, and others there were not.
+        let is_within = |minimum: &Minimum| areas.iter().any(|area| area.contains(minimum.point));
+        if minima.iter().any(is_within) {
+            minima.retain(is_within);
+        }
+        minima.truncate(MOST_MINIMA);
+        Self { minima, spacing }
+    }
+}
+
+fn place(area: Plane, column: usize, row: usize) -> Point {
+    let share = |i: usize| i as f64 / (SIDE - 1) as f64;
+    [area.x.low() + share(column) * area.x.width(), area.y.low() + share(row) * area.y.width()]
+}
+
+/// The heights over a grid, row by row.
+fn heights(tape: &Tape, area: Plane) -> Vec<f64> {
+    let mut stack = Stack::<SIDE, VALUE>::new(tape);
+    let xs = std::array::from_fn(|column| place(area, column, 0)[0]);
+    let row = |row| evaluate(tape, &xs, &[place(area, 0, row)[1]; SIDE], &mut stack)[0];
+    (0..SIDE).flat_map(row).collect()
+}
+
+/// In ratios where the heights are positive and most lie far below the highest.
+fn spacing_of(heights: &[f64]) -> Spacing {
+    const FAR: f64 = 12.0;
+    let mut sorted: Vec<f64> = heights.iter().copied().filter(|height| height.is_finite()).collect();
+    sorted.sort_by(f64::total_cmp);
+    match (sorted.first(), sorted.get(sorted.len() / 2), sorted.last()) {
+        (Some(&low), Some(&middle), Some(&high)) if low >= 0.0 && FAR * middle < high => Spacing::Logarithmic,
+        _ => Spacing::Linear,
+    }
+}
+
+/// The points of the grid below which none of their neighbours lies.
+fn hollows(heights: &[f64], area: Plane) -> Vec<(Point, f64)> {
+    let height = |column: usize, row: usize| heights[row * SIDE + column];
+    let mut found = Vec::new();
+    for row in 0..SIDE {
+        for column in 0..SIDE {
+            let here = height(column, row);
+            let around = |i: usize| i.saturating_sub(1)..=(i + 1).min(SIDE - 1);
+            let mut near = around(row).flat_map(|row| around(column).map(move |column| height(column, row)));
+            // On level ground none is lower, and one point is as good as all.
+            if here.is_finite() && !near.any(|other| other < here) {
+                found.push((place(area, column, row), here));
+            }
+        }
+    }
+    found
+}
+
+/// The lowest of what was found, each once, unless something lower was seen.
+fn best(found: &[Minimum], seen: f64) -> Vec<Minimum> {
+    let lowest = found.iter().map(|minimum| minimum.value).fold(f64::INFINITY, f64::min);
+    let slack = 1e-10 * lowest.abs().max(1.0);
+    if seen < lowest - slack {
+        return Vec::new();
+    }
+    let mut best: Vec<Minimum> = Vec::new();
+    for minimum in found.iter().filter(|minimum| minimum.value <= lowest + slack) {
+        let [x, y] = minimum.point;
+        let near = 1e-5 * x.abs().max(y.abs()).max(1.0);
+        if best.iter().all(|other| other.distance(minimum.point) > near) {
+            best.push(*minimum);
+        }
+    }
+    best.sort_by(|a, b| a.point[0].total_cmp(&b.point[0]).then(a.point[1].total_cmp(&b.point[1])));
+    best
+}
+
+/// Going down from a point.
+struct Descent<'a> {
+    tape: &'a Tape,
+    /// The length of the sides of the rectangle.
+    size: f64,
+}
+
+impl Descent<'_> {
+    /// The minimum below a point, where there is one: by Newton's method, damped until it goes down, and where that
+    /// does not come to a point without slope, since f has a kink there, by ever smaller steps in sixteen directions.
+    fn from(&self, start: Point) -> Option<Minimum> {
+        let (point, converged) = self.newton(start)?;
+        let point = if converged { point } else { self.compass(point)? };
+        let point = self.rounded(point);
+        let value = self.value(point);
+        (value.is_finite() && self.is_alone(point, value)).then_some(Minimum { point, value })
+    }
+
+    fn value(&self, [x, y]: Point) -> f64 {
+        evaluate(self.tape, &[x], &[y], &mut Stack::<1, VALUE>::new(self.tape))[0][0]
+    }
+
+    /// Where damped steps end, and whether they did since there is nothing to gain. `None` where they run away.
+    fn newton(&self, start: Point) -> Option<(Point, bool)> {
+        const MOST_STEPS: usize = 200;
+        let mut point = start;
+        let mut damping = 0.0_f64;
+        for _ in 0..MOST_STEPS {
+            let [x, y] = point;
+            let mut stack = Stack::<1, HESSIAN>::new(self.tape);
+            let [[value], [gx], [gy], [xx], [xy], [yy]] = *evaluate(self.tape, &[x], &[y], &mut stack);
+            if ![value, gx, gy, xx, xy, yy].iter().all(|number| number.is_finite()) {
+                return Some((point, false));
+            }
+            let radius = libm::hypot((xx - yy) / 2.0, xy);
+            let smallest = f64::midpoint(xx, yy) - radius;
+            let largest = f64::midpoint(xx, yy) + radius;
+            // What makes both eigenvalues positive.
+            let least = if smallest > 0.0 { 0.0 } else { 1e-3 * (largest - smallest) - smallest };
+            let step = solve([xx, xy, yy], least.max(damping), [gx, gy]);
+            let length = libm::hypot(step[0], step[1]);
+            let near = libm::hypot(x, y).max(1e-3 * self.size);
+            if smallest > 0.0 && length <= 1e-15 * near {
+                return Some((point, true));
+            }
+            let next = [x + step[0], y + step[1]];
+            let next_value = self.value(next);
+            // So near a minimum heights are all the same to rounding, and Newton's steps are right.
+            let trusted = smallest > 0.0 && damping == 0.0 && length <= 1e-6 * near;
+            if next_value < value || (trusted && next_value.is_finite()) {
+                if trusted && self.slope(next) >= libm::hypot(gx, gy) {
+                    return Some((point, true));
+                }
+                point = next;
+                damping = if damping > 1e-9 * largest.abs() { damping / 8.0 } else { 0.0 };
+            } else {
+                let scale = largest.abs().max(smallest.abs()).max(libm::hypot(gx, gy) / self.size);
+                damping = (8.0 * damping).max(1e-3 * scale);
+                let tiny = length <= 1e-14 * near;
+                if tiny || !damping.is_finite() {
+                    return Some((point, smallest > 0.0 && tiny && damping < 1e3 * largest));
+                }
+            }
+            if libm::hypot(point[0] - start[0], point[1] - start[1]) > 4.0 * self.size {
+                return None;
+            }
+        }
+        Some((point, false))
+    }
+
+    /// The length of the gradient.
+    fn slope(&self, [x, y]: Point) -> f64 {
+        let mut stack = Stack::<1, GRADIENT>::new(self.tape);
+        let [_, [gx], [gy]] = *evaluate(self.tape, &[x], &[y], &mut stack);
+        let slope = libm::hypot(gx, gy);
+        if slope.is_nan() { f64::INFINITY } else { slope }
+    }
+
+    /// Down by steps in sixteen directions, halved where none goes down. `None` where they run away.
+    fn compass(&self, start: Point) -> Option<Point> {
+        const MOST_STEPS: usize = 400;
+        let mut point = start;
+        let mut value = self.value(start);
+        let mut length = 0.05 * self.size;
+        for _ in 0..MOST_STEPS {
+            let lower =
+                ring(point, length).map(|next| (next, self.value(next))).find(|(_, next)| *next < value);
+            match lower {
+                Some((next, height)) => (point, value) = (next, height),
+                None => length /= 2.0,
+            }
+            if length < 1e-16 * self.size {
+                return Some(point);
+            }
+            if libm::hypot(point[0] - start[0], point[1] - start[1]) > 4.0 * self.size {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The point with few digits that is as low, where there is one within rounding.
+    fn rounded(&self, point: Point) -> Point {
+        let value = self.value(point);
+        let rounded = |places: i32| {
+            let scale = libm::pow(10.0, f64::from(places));
+            point.map(|number| libm::rint(number * scale) / scale + 0.0)
+        };
+        let near = |other: Point| {
+            (0..2).all(|i| (other[i] - point[i]).abs() <= 1e-7 * point[i].abs().max(1e-2 * self.size))
+        };
+        let slope = self.slope(point);
+        let as_low =
+            |other: &Point| near(*other) && self.value(*other) <= value && self.slope(*other) <= slope;
+        (0..=12).map(rounded).find(as_low).unwrap_or(point)
+    }
+
+    /// Whether all points of a small circle lie higher, so that it is a point and no valley of level ground.
+    fn is_alone(&self, point: Point, value: f64) -> bool {
+        let radius = 1e-3 * self.size;
+        let higher = |next| {
+            let height = self.value(next);
+            // Beyond the edge of where f has values nothing is lower.
+            height.is_nan() || height > value
+        };
+        ring(point, radius).chain(ring(point, radius / 7.0)).all(higher)
+    }
+}
+
+/// Points around another, at a distance along each axis: along the axes, along the diagonals and between them.
+fn ring([x, y]: Point, distance: f64) -> impl Iterator<Item = Point> {
+    const DIRECTIONS: [[f64; 2]; 16] = [
+        [1.0, 0.0],
+        [-1.0, 0.0],
+        [0.0, 1.0],
+        [0.0, -1.0],
+        [1.0, 1.0],
+        [-1.0, 1.0],
+        [1.0, -1.0],
+        [-1.0, -1.0],
+        [1.0, 0.5],
+        [-1.0, 0.5],
+        [1.0, -0.5],
+        [-1.0, -0.5],
+        [0.5, 1.0],
+        [-0.5, 1.0],
+        [0.5, -1.0],
+        [-0.5, -1.0],
+    ];
+    DIRECTIONS.into_iter().map(move |[dx, dy]| [x + distance * dx, y + distance * dy])
+}
+
+/// −(H + damping)⁻¹·g
+fn solve([xx, xy, yy]: [f64; 3], damping: f64, [gx, gy]: Point) -> Point {
+    let (a, d) = (xx + damping, yy + damping);
+    let determinant = a * d - xy * xy;
+    [(xy * gy - d * gx) / determinant, (xy * gx - a * gy) / determinant]
+}

@@ -1,0 +1,94 @@
+//! Where a formula has no finite value or slope although its operands have: which function is to blame, and at what.
+
+use super::evaluate::{GRADIENT, Stack, step};
+use super::names::Function;
+use super::tape::{Operation, Tape};
+
+/// Why a function has no finite value at a point, or no finite slope: what it would have to compute there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Undefined {
+    /// What has no value, or no slope, of these numbers.
+    pub operation: Partial,
+    /// The numbers, as many as it takes; the rest is 0.
+    pub arguments: [f64; 2],
+    /// Whether it has a value, and no slope.
+    pub has_value: bool,
+}
+
+/// What has no value everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Partial {
+    /// The first number by the second.
+    Quotient,
+    /// The first number to the power of the second.
+    Power,
+    /// A function of one number.
+    Function(&'static str),
+    /// A function of two numbers.
+    Pair(&'static str),
+}
+
+impl Tape {
+    /// The first instruction without a finite value or slope of finite operands, unless its numbers only grew too large.
+    pub(super) fn undefined(&self, [x, y]: [f64; 2]) -> Option<Undefined> {
+        let mut stack = Stack::<1, GRADIENT>::new(self);
+        let stack = stack.places();
+        let mut top = 0;
+        for instruction in &self.instructions {
+            let operands = instruction.operation.operands();
+            let values = |stack: &[[[f64; 1]; GRADIENT]]| {
+                [top - operands, top.saturating_sub(1)].map(|i| stack.get(i).map_or(0.0, |jet| jet[0][0]))
+            };
+            let [u, w] = values(stack);
+            top = step(instruction, &[x], &[y], stack, top, false);
+            let [[value], [dx], [dy]] = stack[top - 1];
+            let slope = |slope: f64, kept: bool| !kept || slope.is_finite();
+            let (first, last) = (instruction.first, instruction.last);
+            let has_value = value.is_finite();
+            if has_value && slope(dx, first.x || last.x) && slope(dy, first.y || last.y) {
+                continue;
+            }
+            let (operation, arguments) = named(instruction.operation, u, w)?;
+            let varies = operands == 2 && (last.x || last.y);
+            return is_partial(operation, arguments, varies).then_some(Undefined {
+                operation,
+                arguments,
+                has_value,
+            });
+        }
+        None
+    }
+}
+
+fn named(operation: Operation, u: f64, w: f64) -> Option<(Partial, [f64; 2])> {
+    Some(match operation {
+        Operation::Divide => (Partial::Quotient, [u, w]),
+        Operation::Over(c) => (Partial::Quotient, [u, c]),
+        Operation::Into(c) => (Partial::Quotient, [c, u]),
+        Operation::Whole(n) => (Partial::Power, [u, f64::from(n)]),
+        Operation::Power(c) => (Partial::Power, [u, c]),
+        Operation::Exponential(c) => (Partial::Power, [c, u]),
+        Operation::PowerOf => (Partial::Power, [u, w]),
+        Operation::Call(function) => (Partial::Function(function.word()), [u, 0.0]),
+        Operation::CallPair(pair) => (Partial::Pair(pair.word()), [u, w]),
+        _ => return None,
+    })
+}
+
+/// Whether the numbers lie where it has no value or slope. Elsewhere what is not finite is only too large. An exponent that
+/// varies is nowhere whole but at points.
+fn is_partial(operation: Partial, [u, w]: [f64; 2], varies: bool) -> bool {
+    let grows = [Function::Exp, Function::Sinh, Function::Cosh, Function::Tan].map(Function::word);
+    match operation {
+        Partial::Quotient => w == 0.0,
+        Partial::Power => (u < 0.0 && (varies || !is_whole(w))) || (u == 0.0 && w < 1.0),
+        Partial::Function(name) => !grows.contains(&name),
+        Partial::Pair(_) => true,
+    }
+}
+
+fn is_whole(number: f64) -> bool {
+    libm::rint(number).to_bits() == number.to_bits()
+}
