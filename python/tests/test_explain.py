@@ -144,7 +144,7 @@ def test_a_notebook_shows_a_table_and_the_summary(tmp_path):
     table = [line for line in lines if line.startswith("|")]
     assert len(table) == 2 + 81 and len({line.count("|") for line in table}) == 1
     assert any("499 steps after the first" in line for line in lines)
-    assert any(line.startswith("| 420 rows left out |") for line in table)
+    assert any("420 rows left out" in line for line in table)
     assert lines[0].startswith("### Momentum")
     assert explanation.to_csv(tmp_path / "steps.csv") is None
     assert (tmp_path / "steps.csv").read_text().count("\n") == 501

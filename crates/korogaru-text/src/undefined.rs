@@ -18,7 +18,7 @@ const DIGITS: usize = 4;
 /// assert_eq!(
 ///     diverged(Lang::En, &trajectory).unwrap(),
 ///     "At iteration 1 it comes to (-0.5, -2), where f is not defined: ln(-0.5) has no value. The run ends before it. \
-///      A smaller η (--lr) may keep it away.",
+///      A smaller η (lr) may keep it away.",
 /// );
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```

@@ -21,12 +21,12 @@ report-run-end-none-found =
         [one] After 1 update at { $end }. No minimum was found to compare with.
        *[other] After { $count } updates at { $end }. No minimum was found to compare with.
     }
-report-run-undefined = At iteration { $iteration } it comes to { $point }, where f is not defined: { $expression } has no value. The run ends before it. A smaller η (--lr) may keep it away.
-report-run-without-slope = At iteration { $iteration } it comes to { $point }, where f has no gradient: { $expression } has no finite slope. The run ends before it. A smaller η (--lr) may keep it away.
-report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (--lr) may keep it.
-report-run-left = It leaves the view at iteration { $iteration } and does not come back. A smaller η (--lr) may keep it.
+report-run-undefined = At iteration { $iteration } it comes to { $point }, where f is not defined: { $expression } has no value. The run ends before it. A smaller η (lr) may keep it away.
+report-run-without-slope = At iteration { $iteration } it comes to { $point }, where f has no gradient: { $expression } has no finite slope. The run ends before it. A smaller η (lr) may keep it away.
+report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (lr) may keep it.
+report-run-left = It leaves the view at iteration { $iteration } and does not come back. A smaller η (lr) may keep it.
 report-run-outside = It lies outside the view of its figure.
-report-rows-left-out = … { $count } rows left out; --format csv has all of them
+report-rows-left-out = … { $count } rows left out; CSV has all of them
 report-book-heading = { $method } on f(x, y) = { $formula } from { $start }, section 6.1.4
 report-column-iteration = iteration
 report-column-iterations = iterations

@@ -5,12 +5,12 @@ report-run-end = { $count } 回の更新後の点は { $end }、最小値の点 
 report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。この関数の最小値の点は登録されていません。
 report-run-end-found = { $count } 回の更新後の点は { $end }。探して見つかった最小値の点 { $minimum } までの距離は { $distance }。
 report-run-end-none-found = { $count } 回の更新後の点は { $end }。この関数の最小値の点を探しましたが、見つかりませんでした。
-report-run-undefined = { $iteration } 回目の更新で { $point } に着きますが、そこでは { $expression } の値がなく、f が定義されないため、その直前までを表示します。学習率 η(--lr)を小さくしてみてください。
-report-run-without-slope = { $iteration } 回目の更新で { $point } に着きますが、そこでは { $expression } の傾きが有限ではなく、勾配がないため、その直前までを表示します。学習率 η(--lr)を小さくしてみてください。
-report-run-diverged = 発散: { $iteration } 回目の更新で有限の値ではなくなったため、その直前までを表示します。学習率 η(--lr)を小さくしてみてください。
-report-run-left = { $iteration } 回目の更新で描画範囲の外へ出たまま戻りません。学習率 η(--lr)を小さくしてみてください。
+report-run-undefined = { $iteration } 回目の更新で { $point } に着きますが、そこでは { $expression } の値がなく、f が定義されないため、その直前までを表示します。学習率 η(lr)を小さくしてみてください。
+report-run-without-slope = { $iteration } 回目の更新で { $point } に着きますが、そこでは { $expression } の傾きが有限ではなく、勾配がないため、その直前までを表示します。学習率 η(lr)を小さくしてみてください。
+report-run-diverged = 発散: { $iteration } 回目の更新で有限の値ではなくなったため、その直前までを表示します。学習率 η(lr)を小さくしてみてください。
+report-run-left = { $iteration } 回目の更新で描画範囲の外へ出たまま戻りません。学習率 η(lr)を小さくしてみてください。
 report-run-outside = 推移全体が図の描画範囲の外にあります。
-report-rows-left-out = … { $count } 行を省略(--format csv ですべて出力)
+report-rows-left-out = … { $count } 行を省略(CSV にはすべてあります)
 report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } の最小値を { $start } から探す
 report-column-iteration = 更新
 report-column-iterations = 試行回数

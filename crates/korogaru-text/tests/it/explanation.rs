@@ -202,3 +202,13 @@ fn a_notebook_shows_the_same_document() {
     let own = explanation::table_report(Lang::En, &explained, None).markdown();
     assert!(own.contains("| relation\\_x | relation\\_y |"), "{own}");
 }
+
+/// Documents are shown where there are no options too.
+#[test]
+fn a_document_names_no_option_of_the_command_line() {
+    let trajectory = with(&[("lr", "2.85"), ("iterations", "5000")]);
+    for lang in Lang::ALL {
+        let said = explanation::report(lang, &Explanation::new(&trajectory)).plain();
+        assert!(said.contains("280") && said.contains("199") && !said.contains("--"), "{said}");
+    }
+}
