@@ -1,7 +1,8 @@
 //! Languages and themes by their names, and errors of the library as Python's.
 
 use korogaru_figure::Theme;
-use korogaru_text::Lang;
+use korogaru_lab::Trajectory;
+use korogaru_text::{Lang, Undrawable, nothing_to_show};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -33,4 +34,12 @@ pub(super) fn theme(name: &str) -> PyResult<Theme> {
 /// What the lab refuses, in its own words.
 pub(super) fn refused(lang: Lang, error: &korogaru_lab::Error) -> PyErr {
     PyValueError::new_err(korogaru_text::error(lang, error.kind()))
+}
+
+/// Why nothing can be drawn of a run without a point.
+pub(super) fn no_point(lang: Lang, trajectory: &Trajectory) -> PyErr {
+    PyValueError::new_err(match trajectory.undefined() {
+        None => lang.say(&Undrawable::NoPoint),
+        Some(_) => nothing_to_show(lang, trajectory),
+    })
 }

@@ -1,13 +1,12 @@
 use korogaru_figure::{Style, theory_figure};
 use korogaru_lab::theory::{Best, Family, Mode};
-use korogaru_text::{Lang, Undrawable};
+use korogaru_text::Lang;
 use numpy::{Complex64, PyArray1, PyArray2, PyArrayMethods as _};
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::figure::Figure;
-use super::speech::{language, of_locale, theme};
+use super::speech::{language, no_point, of_locale, theme};
 use super::trajectory::Trajectory;
 
 /// What theory says of a run: what each direction does, the best learning rate and momentum, and where every iterate
@@ -239,7 +238,7 @@ impl Theory {
         let style = Style { lang: self.language(language)?, theme: self::theme(theme)? };
         let trajectory = self.trajectory.get().inner();
         if trajectory.is_empty() {
-            return Err(PyValueError::new_err(style.lang.say(&Undrawable::NoPoint)));
+            return Err(no_point(style.lang, trajectory));
         }
         Ok(Figure::new(py.detach(|| theory_figure(&self.inner, trajectory, style))))
     }

@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 
 use korogaru_figure::{Backdrop, Style};
 use korogaru_lab::{Interval, Setting};
-use korogaru_text::{Lang, Undrawable};
+use korogaru_text::Lang;
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::{PyAttributeError, PyMemoryError, PyValueError};
 use pyo3::prelude::*;
@@ -13,7 +13,7 @@ use super::experiment::value;
 use super::explanation::Explanation;
 use super::figure::Figure;
 use super::objective::PythonObjective;
-use super::speech::{language, of_locale, refused, theme};
+use super::speech::{language, no_point, of_locale, refused, theme};
 use super::theory::Theory;
 use super::{files, table};
 
@@ -218,7 +218,7 @@ impl Trajectory {
         let lang = self.language(language)?.unwrap_or_else(of_locale);
         let style = Style { lang, theme: self::theme(theme)? };
         if self.inner.is_empty() {
-            return Err(PyValueError::new_err(lang.say(&Undrawable::NoPoint)));
+            return Err(no_point(lang, &self.inner));
         }
         let backdrop = self.backdrop(py)?;
         let scene = py.detach(|| backdrop.trajectory_figure(&self.inner, style));
