@@ -111,3 +111,17 @@ def test_an_optimizer_that_holds_itself_is_let_go(name, attribute):
     del optimizer
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize("name", ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSprop", "Adam"])
+def test_garbage_may_be_collected_while_an_optimizer_is_made(name):
+    """CPython makes the dict of an object that has nothing in it yet."""
+    script = f"""
+import gc, numpy as np, korogaru
+gc.set_threshold(1, 1, 1)
+for _ in range(2000):
+    korogaru.{name}(lr=0.05)
+    korogaru.SGD(0.1).update({{"x": 1.0}}, {{"x": 1.0}})
+    korogaru.Adam(lr=0.05)
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)

@@ -53,6 +53,8 @@ macro_rules! class {
             $(#[pyo3(get, set)] $iter: Py<PyAny>,)?
             $(#[pyo3(get, set)] $slot: Py<PyAny>,)*
             busy: AtomicBool,
+            /// Whether there is anything in it: false in the zeros that CPython allocates.
+            made: AtomicBool,
         }
 
         #[pymethods]
@@ -72,6 +74,7 @@ macro_rules! class {
                     $($iter: PyInt::new(py, 0).into_any().unbind(),)?
                     $($slot: py.None(),)*
                     busy: AtomicBool::new(false),
+                    made: AtomicBool::new(true),
                 }
             }
 
@@ -186,7 +189,11 @@ macro_rules! class {
                 Ok((new, (slf.get_type().into_any(),), slf.call_method0("__getstate__")?))
             }
 
+            /// CPython makes an object's dict before there is anything else in it, and may collect garbage for that.
             fn __traverse__(&self, visit: pyo3::PyVisit<'_>) -> Result<(), pyo3::PyTraverseError> {
+                if !self.made.load(Ordering::Relaxed) {
+                    return Ok(());
+                }
                 $(visit.call(&self.$argument)?;)*
                 $(visit.call(&self.$iter)?;)?
                 $(visit.call(&self.$slot)?;)*

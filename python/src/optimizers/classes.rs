@@ -1,6 +1,6 @@
 //! The classes as Python sees them.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use korogaru::Convention;
 use pyo3::intern;
