@@ -2,7 +2,7 @@
 
 use crate::instructions::Instructions;
 use crate::slice::Each;
-use crate::{Error, Number, Rule};
+use crate::{Error, LaneUpdate, Number, Rule};
 #[cfg(feature = "half")]
 use crate::{
     Half, Stored,
@@ -64,6 +64,34 @@ pub trait Kernels: Instructions {
     ) -> Result<(), Error> {
         Each::<R, N>::new(coefficients, parameters, gradient, state)?.run(self);
         Ok(())
+    }
+
+    /// One parameter's update in many runs, each by the coefficients of its own lane, as far as the slices all go.
+    ///
+    /// ```
+    /// use korogaru_kernels::{Backend, Batch, Kernels, LaneUpdate, Lanes, Number, Rule, Sgd};
+    ///
+    /// struct Once<'a>(LaneUpdate<'a, Sgd>);
+    ///
+    /// impl Batch for Once<'_> {
+    ///     type Output = ();
+    ///
+    ///     #[inline(always)]
+    ///     fn run(self, kernels: impl Kernels) {
+    ///         kernels.update_lanes(self.0);
+    ///     }
+    /// }
+    ///
+    /// // η is 0, 1, 2, … in the lanes; two runs need two of them.
+    /// let lrs = [Lanes(std::array::from_fn(|lane| lane as f64))];
+    /// let mut p = [5.0, 5.0];
+    /// let update = LaneUpdate { coefficients: &[lrs], state: &mut [[]], parameters: &mut p, gradient: &[1.0, 2.0] };
+    /// Backend::widest().run(Once(update));
+    /// assert_eq!(p, [5.0, 3.0]);
+    /// ```
+    #[inline(always)]
+    fn update_lanes<R: Rule>(self, update: LaneUpdate<'_, R>) {
+        update.run(self);
     }
 
     /// [`update_half_slice`](crate::update_half_slice) within this backend.

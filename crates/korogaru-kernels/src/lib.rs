@@ -37,6 +37,7 @@ mod error;
 mod half;
 mod hyperparameter;
 mod instructions;
+mod lanes;
 mod number;
 mod power;
 mod rule;
@@ -54,6 +55,7 @@ pub use half::{
     Half, Stored, update_half_slice, update_half_slice_on, update_mixed_slice, update_mixed_slice_on,
 };
 pub use hyperparameter::{Hyperparameter, Range};
+pub use lanes::{LaneUpdate, Lanes};
 pub use number::Number;
 pub use power::power;
 pub use rule::{Rule, StepSize, Velocity, rounded};

@@ -56,6 +56,10 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// Whether the parameter is kept where the velocity carries it next, ahead of the ball itself, as Nesterov's is.
     const LOOKS_AHEAD: bool = false;
 
+    /// Whether the [coefficients](Rule::exact_coefficients) are the same at every step, so that whoever makes many steps
+    /// may compute them once. Adam's are not.
+    const STEADY: bool = false;
+
     /// The hyperparameters as an array, `[f64; N]`.
     type Hyperparameters: Array<f64>;
 

@@ -7,6 +7,7 @@ use korogaru_kernels::{Array, Backend, Batch, Convention, Kernels, Rule, StepSiz
 
 #[cfg(feature = "threads")]
 use crate::Threads;
+use crate::lanes::{ErasedLanes, RuleLanes};
 use crate::piece::{Arithmetic, Piece};
 use crate::state::Entry;
 use crate::{HalfPrecision, RuleError, Tensor};
@@ -22,6 +23,9 @@ pub(crate) trait ErasedRule: Send + Sync {
     fn formula(&self) -> &'static [&'static str];
     fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
     fn step_size(&self, step: u64, gradient: f64, state: &[f64]) -> Option<StepSize<f64>>;
+    /// The rule in lanes, one for each list of hyperparameters.
+    fn lanes(&self, hyperparameters: &[Vec<f64>], elements: usize)
+    -> Result<Box<dyn ErasedLanes>, RuleError>;
     fn update(&self, step: Step<'_, '_>);
 }
 
@@ -73,6 +77,14 @@ impl<R: Rule> ErasedRule for Erased<R> {
 
     fn step_size(&self, step: u64, gradient: f64, state: &[f64]) -> Option<StepSize<f64>> {
         R::step_size(&self.0.coefficients(step), gradient, Array::from_fn(|slot| state[slot]))
+    }
+
+    fn lanes(
+        &self,
+        hyperparameters: &[Vec<f64>],
+        elements: usize,
+    ) -> Result<Box<dyn ErasedLanes>, RuleError> {
+        Ok(Box::new(RuleLanes::new(&self.0, hyperparameters, elements)?))
     }
 
     fn update(&self, step: Step<'_, '_>) {

@@ -38,6 +38,7 @@ mod convert;
 mod environment;
 mod erased;
 mod error;
+mod lanes;
 #[cfg(feature = "threads")]
 mod lent;
 mod method;
@@ -57,6 +58,7 @@ pub use korogaru_kernels::{
     AdaGrad, Adam, Array, Backend, Convention, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp,
     Rule, Sgd, StepSize, Velocity,
 };
+pub use lanes::Lanes;
 #[cfg(feature = "threads")]
 pub use lent::{Lent, update_lent};
 pub use method::{METHODS, Method, MethodInfo};

@@ -7,6 +7,7 @@ use korogaru_kernels::{
 };
 
 use crate::erased::{Erased, ErasedRule, Step};
+use crate::lanes::ErasedLanes;
 use crate::{Error, ErrorKind, RuleError};
 
 /// The methods that come with the library, by name.
@@ -122,15 +123,7 @@ impl Method {
     /// [`ErrorKind::UnknownHyperparameter`] where the method has none of that name,
     /// [`ErrorKind::Rule`] where the value is out of range.
     pub fn with(&self, hyperparameter: &str, value: f64) -> Result<Self, Error> {
-        let known = self.info.hyperparameters;
-        let Some(index) = known.iter().position(|h| h.name == hyperparameter) else {
-            return Err(ErrorKind::UnknownHyperparameter {
-                method: self.info.name,
-                name: hyperparameter.into(),
-                known: known.iter().map(|h| h.name).collect(),
-            }
-            .into());
-        };
+        let index = self.index(hyperparameter)?;
         let mut values: Vec<f64> = self.hyperparameters().map(|(_, value)| value).collect();
         values[index] = value;
         Ok(Self { info: self.info, rule: self.rule.with_hyperparameters(&values)? })
@@ -227,6 +220,25 @@ impl Method {
     pub fn step_size(&self, step: u64, gradient: f64, state: &[f64]) -> Option<StepSize<f64>> {
         assert_eq!(state.len(), self.info.slots.len(), "one value for each slot");
         self.rule.step_size(step, gradient, state)
+    }
+
+    /// The place of a hyperparameter among the method's.
+    pub(crate) fn index(&self, hyperparameter: &str) -> Result<usize, Error> {
+        let known = self.info.hyperparameters;
+        known.iter().position(|h| h.name == hyperparameter).ok_or_else(|| {
+            let known = known.iter().map(|h| h.name).collect();
+            let (method, name) = (self.info.name, hyperparameter.into());
+            ErrorKind::UnknownHyperparameter { method, name, known }.into()
+        })
+    }
+
+    /// The method in lanes, one for each list of all its hyperparameters.
+    pub(crate) fn erased_lanes(
+        &self,
+        hyperparameters: &[Vec<f64>],
+        elements: usize,
+    ) -> Result<Box<dyn ErasedLanes>, RuleError> {
+        self.rule.lanes(hyperparameters, elements)
     }
 
     /// The update of a step's tensors.

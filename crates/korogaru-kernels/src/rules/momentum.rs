@@ -46,6 +46,7 @@ impl Rule for Momentum {
     const FORMULA: &'static [&'static str] = &["v ← α·v − η·g", "W ← W + v"];
     const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;
     const SLOTS: &'static [&'static str] = &["v"];
+    const STEADY: bool = true;
     type Hyperparameters = [f64; 2];
     type Coefficients<T> = [T; 3];
     type State<T> = [T; 1];

@@ -47,6 +47,7 @@ impl Rule for Nesterov {
     const FORMULA: &'static [&'static str] = &["W ← W + α²·v − (1+α)·η·g", "v ← α·v − η·g"];
     const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;
     const SLOTS: &'static [&'static str] = &["v"];
+    const STEADY: bool = true;
     const LOOKS_AHEAD: bool = true;
     type Hyperparameters = [f64; 2];
     type Coefficients<T> = [T; 4];

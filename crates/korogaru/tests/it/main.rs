@@ -7,6 +7,7 @@ mod errors;
 mod goldens;
 #[cfg(feature = "half")]
 mod half;
+mod lanes;
 #[cfg(feature = "threads")]
 mod lent;
 #[cfg(feature = "ndarray")]

@@ -1,0 +1,208 @@
+//! Many runs of one method at once, each with hyperparameters of its own.
+
+use std::fmt;
+
+use korogaru_kernels::{Array, Backend, Batch, Kernels, LaneUpdate, Lanes as Bundle, Number, Rule};
+
+use crate::{Error, Method, RuleError, environment};
+
+/// One method in many runs, a run a lane, each with hyperparameters of its own: what a sweep over them steps.
+///
+/// Each lane's parameters and state have the bits that an [`Optimizer`](crate::Optimizer) with its hyperparameters
+/// gives them.
+///
+/// ```
+/// use korogaru::{Lanes, Method};
+///
+/// let momentum = Method::named("momentum")?;
+/// let mut lanes = Lanes::new(&momentum, &[("lr", &[0.1, 0.2]), ("momentum", &[0.5, 0.0])], 1)?;
+/// let mut w = [1.0, 1.0]; // of the first run, of the second
+/// lanes.step(&mut [(&mut w, &[2.0, 2.0])]);
+/// lanes.step(&mut [(&mut w, &[0.0, 0.0])]);
+/// assert_eq!(w, [0.7, 0.6]); // the first rolls on by half of its velocity
+/// # Ok::<(), korogaru::Error>(())
+/// ```
+pub struct Lanes {
+    count: usize,
+    rule: Box<dyn ErasedLanes>,
+    backend: Backend,
+    step: u64,
+}
+
+impl Lanes {
+    /// `method` in as many lanes as the columns of hyperparameters have values; of each run `elements` parameters are
+    /// stepped. What no column names stays the method's own. State begins as zeros.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::UnknownHyperparameter`](crate::ErrorKind::UnknownHyperparameter) where the method has none of a
+    /// column's name, [`ErrorKind::Rule`](crate::ErrorKind::Rule) where a value is out of range,
+    /// [`ErrorKind::BackendVariable`](crate::ErrorKind::BackendVariable) where `KOROGARU_BACKEND` names a backend that
+    /// this machine lacks.
+    ///
+    /// # Panics
+    ///
+    /// If columns are not of one length.
+    pub fn new(method: &Method, columns: &[(&str, &[f64])], elements: usize) -> Result<Self, Error> {
+        let count = columns.first().map_or(0, |(_, values)| values.len());
+        assert!(columns.iter().all(|(_, values)| values.len() == count), "columns of one length");
+        let own: Vec<f64> = method.hyperparameters().map(|(_, value)| value).collect();
+        let indexed: Vec<(usize, &[f64])> = columns
+            .iter()
+            .map(|(name, values)| Ok((method.index(name)?, *values)))
+            .collect::<Result<_, Error>>()?;
+        let hyperparameters: Vec<Vec<f64>> = (0..count)
+            .map(|lane| {
+                let mut values = own.clone();
+                indexed.iter().for_each(|(index, column)| values[*index] = column[lane]);
+                values
+            })
+            .collect();
+        let rule = method.erased_lanes(&hyperparameters, elements)?;
+        Ok(Self { count, rule, backend: environment::backend()?, step: 0 })
+    }
+
+    /// How many runs there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The next update of every run: for each element of the parameters, its value in every run and its gradient there.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many elements as were said, or a slice has not a value for each run.
+    pub fn step(&mut self, elements: &mut [(&mut [f64], &[f64])]) {
+        let whole = |slice: &[f64]| slice.len() == self.count;
+        assert!(elements.iter().all(|(p, g)| whole(p) && whole(g)), "a value for each run");
+        self.step += 1;
+        self.rule.update(self.step, self.backend, elements);
+    }
+
+    /// For each run NaN where some number of its state is not finite, and 0 otherwise, added to what stands in `sums`:
+    /// a sum of such is the cheapest way to find out in the end whether any was not.
+    pub fn add_doubt(&self, sums: &mut [f64]) {
+        self.rule.add_doubt(self.backend, sums);
+    }
+}
+
+impl fmt::Debug for Lanes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lanes").field("count", &self.count).field("step", &self.step).finish_non_exhaustive()
+    }
+}
+
+/// Rules of one type in lanes, without their type: called once a step.
+pub(crate) trait ErasedLanes {
+    fn update(&mut self, step: u64, backend: Backend, elements: &mut [(&mut [f64], &[f64])]);
+    fn add_doubt(&self, backend: Backend, sums: &mut [f64]);
+}
+
+pub(crate) struct RuleLanes<R: Rule> {
+    rules: Vec<R>,
+    /// For each bundle.
+    coefficients: Vec<R::Coefficients<Bundle>>,
+    /// For each element, and in it for each bundle.
+    state: Vec<Vec<R::State<Bundle>>>,
+}
+
+impl<R: Rule> RuleLanes<R> {
+    pub(crate) fn new(rule: &R, hyperparameters: &[Vec<f64>], elements: usize) -> Result<Self, RuleError> {
+        let rules: Vec<R> = hyperparameters
+            .iter()
+            .map(|values| rule.with_hyperparameters(Array::from_fn(|i| values[i])))
+            .collect::<Result<_, _>>()?;
+        let bundles = rules.len().div_ceil(Bundle::COUNT);
+        let state = || (0..bundles).map(|_| Array::from_fn(|_| Bundle::ZERO)).collect();
+        let mut lanes = Self {
+            coefficients: (0..bundles).map(|_| Array::from_fn(|_| Bundle::ZERO)).collect(),
+            state: (0..elements).map(|_| state()).collect(),
+            rules,
+        };
+        lanes.set_coefficients(1);
+        Ok(lanes)
+    }
+
+    /// Each rule's own, in f64 as the rule computes them: a bundle rounds nothing.
+    fn set_coefficients(&mut self, step: u64) {
+        for (rules, bundle) in self.rules.chunks(Bundle::COUNT).zip(&mut self.coefficients) {
+            for (lane, rule) in rules.iter().enumerate() {
+                let exact = rule.exact_coefficients(step);
+                for (coefficient, value) in bundle.as_mut().iter_mut().zip(exact.as_ref()) {
+                    coefficient.0[lane] = *value;
+                }
+            }
+        }
+    }
+}
+
+impl<R: Rule> ErasedLanes for RuleLanes<R> {
+    fn update(&mut self, step: u64, backend: Backend, elements: &mut [(&mut [f64], &[f64])]) {
+        assert_eq!(elements.len(), self.state.len(), "as many elements as were said");
+        if !R::STEADY {
+            self.set_coefficients(step);
+        }
+        backend.run(Step::<R> { coefficients: &self.coefficients, state: &mut self.state, elements });
+    }
+
+    fn add_doubt(&self, backend: Backend, sums: &mut [f64]) {
+        backend.run(Doubt::<R> { state: &self.state, sums });
+    }
+}
+
+struct Step<'a, 'p, 'g, R: Rule> {
+    coefficients: &'a [R::Coefficients<Bundle>],
+    state: &'a mut [Vec<R::State<Bundle>>],
+    elements: &'a mut [(&'p mut [f64], &'g [f64])],
+}
+
+impl<R: Rule> Batch for Step<'_, '_, '_, R> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, kernels: impl Kernels) {
+        for ((parameters, gradient), state) in self.elements.iter_mut().zip(self.state) {
+            kernels.update_lanes(LaneUpdate::<R> {
+                coefficients: self.coefficients,
+                state,
+                parameters,
+                gradient,
+            });
+        }
+    }
+}
+
+struct Doubt<'a, R: Rule> {
+    state: &'a [Vec<R::State<Bundle>>],
+    sums: &'a mut [f64],
+}
+
+impl<R: Rule> Batch for Doubt<'_, R> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, _: impl Kernels) {
+        for state in self.state {
+            let (whole, rest) = self.sums.as_chunks_mut::<{ Bundle::COUNT }>();
+            let mut bundles = state.iter();
+            for (sums, bundle) in whole.iter_mut().zip(bundles.by_ref()) {
+                for &slot in bundle.as_ref() {
+                    *sums = (Bundle(*sums) + doubt(slot)).0;
+                }
+            }
+            if let Some(bundle) = bundles.next() {
+                for &slot in bundle.as_ref() {
+                    rest.iter_mut().zip(doubt(slot).0).for_each(|(sum, doubt)| *sum += doubt);
+                }
+            }
+        }
+    }
+}
+
+/// 0 where a number is finite, and NaN where it is not.
+#[inline(always)]
+#[expect(clippy::eq_op, reason = "what is not finite is not itself less itself by 0")]
+fn doubt(numbers: Bundle) -> Bundle {
+    numbers - numbers
+}

@@ -1,0 +1,106 @@
+//! Many runs at once are so many runs.
+
+use korogaru::{
+    AdaGrad, Adam, Convention, Lanes, METHODS, Method, Momentum, Nesterov, Optimizer, RmsProp, Rule, Sgd,
+    Tensor,
+};
+use proptest::prelude::*;
+
+/// Any number that a run may meet, the odd ones among them.
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        8 => -10.0..10.0_f64,
+        1 => prop::sample::select(vec![0.0, -0.0, 1e-320, 1e200, f64::INFINITY, f64::NAN]),
+    ]
+}
+
+fn method() -> impl Strategy<Value = Method> {
+    (0..METHODS.len(), any::<bool>()).prop_map(|(index, fresh)| {
+        let method = METHODS[index].default_method();
+        let other = method.with_convention(Convention::Fresh);
+        other.ok().filter(|_| fresh).unwrap_or(method)
+    })
+}
+
+/// Equal bits, or NaN both.
+fn same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+}
+
+proptest! {
+    #[test]
+    fn each_lane_has_the_bits_of_its_own_optimizer(
+        method in method(),
+        lrs in prop::collection::vec(0.0..2.0_f64, 1..40),
+        start in number(),
+        gradients in prop::collection::vec([number(), number()], 1..12),
+    ) {
+        let mut lanes = Lanes::new(&method, &[("lr", &lrs)], 2).unwrap();
+        let (mut xs, mut ys) = (vec![start; lrs.len()], vec![2.0; lrs.len()]);
+        let mut doubt = vec![0.0; lrs.len()];
+        for &[gx, gy] in &gradients {
+            lanes.step(&mut [(&mut xs, &vec![gx; lrs.len()]), (&mut ys, &vec![gy; lrs.len()])]);
+            lanes.add_doubt(&mut doubt);
+        }
+        for (lane, &lr) in lrs.iter().enumerate() {
+            let mut optimizer = Optimizer::new(method.with("lr", lr).unwrap());
+            let mut w = [start, 2.0];
+            let mut doubtful = false;
+            for gradient in &gradients {
+                optimizer.step(&mut [Tensor::new("W", &mut w, gradient)]).unwrap();
+                for slot in method.info().slots {
+                    doubtful |= optimizer.slot::<f64>("W", slot).unwrap().iter().any(|s| !s.is_finite());
+                }
+            }
+            prop_assert!(same(xs[lane], w[0]) && same(ys[lane], w[1]), "{lane}: {} {} {w:?}", xs[lane], ys[lane]);
+            prop_assert_eq!(doubt[lane].is_nan(), doubtful);
+            prop_assert!(doubtful || doubt[lane].to_bits() == 0);
+        }
+    }
+}
+
+#[test]
+fn each_column_has_its_own_values() {
+    let adam = Method::named("adam").unwrap();
+    let beta1s: Vec<f64> = (0..11_u32).map(|i| f64::from(i) / 20.0).collect();
+    let lrs: Vec<f64> = beta1s.iter().map(|b| 1.0 - b).collect();
+    let mut lanes = Lanes::new(&adam, &[("beta1", &beta1s), ("lr", &lrs)], 1).unwrap();
+    let mut w = vec![1.0; 11];
+    for gradient in [1.0, -3.0, 0.5] {
+        lanes.step(&mut [(&mut w, &[gradient; 11])]);
+    }
+    for (lane, w) in w.iter().enumerate() {
+        let own = adam.with("beta1", beta1s[lane]).unwrap().with("lr", lrs[lane]).unwrap();
+        let mut optimizer = Optimizer::new(own);
+        let mut single = 1.0_f64;
+        for gradient in [1.0, -3.0, 0.5] {
+            optimizer.step(&mut [Tensor::scalar("w", &mut single, &gradient)]).unwrap();
+        }
+        assert_eq!(w.to_bits(), single.to_bits());
+    }
+}
+
+#[test]
+fn what_a_method_refuses_its_lanes_refuse() {
+    let sgd = Method::named("sgd").unwrap();
+    assert!(Lanes::new(&sgd, &[("momentum", &[0.5])], 1).unwrap_err().to_string().contains("momentum"));
+    assert!(Lanes::new(&sgd, &[("lr", &[0.5, -1.0])], 1).unwrap_err().to_string().contains("lr"));
+    let mut none = Lanes::new(&sgd, &[], 1).unwrap();
+    none.step(&mut [(&mut [], &[])]);
+    assert_eq!(none.count(), 0);
+}
+
+#[test]
+fn a_rule_that_says_it_is_steady_is() {
+    fn check<R: Rule>(rule: &R) {
+        let at = |step| rule.exact_coefficients(step).as_ref().to_vec();
+        let same = [2, 3, 1000].iter().all(|&step| at(step) == at(1));
+        assert_eq!(R::STEADY, same, "{}", R::NAME);
+    }
+    check(&Sgd::new(0.1).unwrap());
+    check(&Momentum::new(0.1, 0.9).unwrap());
+    check(&Nesterov::new(0.1, 0.9).unwrap());
+    check(&AdaGrad::default());
+    check(&RmsProp::default());
+    check(&Adam::default());
+}
