@@ -112,6 +112,43 @@ pub enum ErrorKind {
         /// The value that came.
         value: f64,
     },
+    /// A number of values that an axis of a sweep cannot have.
+    AxisCount {
+        /// The hyperparameter.
+        key: String,
+        /// The number that came, as it was written.
+        found: String,
+        /// The largest allowed; the least is 1.
+        limit: usize,
+    },
+    /// An axis of a single value whose ends differ.
+    AxisAlone {
+        /// The hyperparameter.
+        key: String,
+        /// The end that came first.
+        low: f64,
+        /// The end that came second.
+        high: f64,
+    },
+    /// An axis in equal ratios that does not begin above 0.
+    AxisLogarithm {
+        /// The hyperparameter.
+        key: String,
+        /// Where it begins.
+        low: f64,
+    },
+    /// Both axes of a sweep are the same hyperparameter.
+    AxisTwice {
+        /// The hyperparameter.
+        key: String,
+    },
+    /// A metric that is measured from a minimum, and none is known.
+    MetricNeedsMinimum {
+        /// The metric.
+        metric: &'static str,
+        /// The objective.
+        objective: String,
+    },
     /// Text that is not TOML.
     Syntax {
         /// The line, from 1.
@@ -172,6 +209,8 @@ pub enum Expected {
     Pair,
     /// A whole number of at least 0.
     Count,
+    /// The ends of an axis and how many values it has: `0.01:1:50`.
+    Axis,
 }
 
 impl Error {
@@ -299,6 +338,23 @@ impl fmt::Display for ErrorKind {
             Self::Tolerance { value } => {
                 write!(f, "tolerance must be a number between 0 and 1, such as 1e-6, but is {value:?}")
             }
+            Self::AxisCount { key, found, limit } => {
+                write!(f, "{key} can have 1 to {limit} values, but is to have {found}")
+            }
+            Self::AxisAlone { key, low, high } => write!(
+                f,
+                "a single value of {key} cannot be both ends, {low:?} and {high:?}; take 2 or more, or make them alike"
+            ),
+            Self::AxisLogarithm { key, low } => {
+                write!(f, "{key} must begin above 0 to go in equal ratios, but begins at {low:?}")
+            }
+            Self::AxisTwice { key } => {
+                write!(f, "both axes are {key}; a sweep is over two different hyperparameters")
+            }
+            Self::MetricNeedsMinimum { metric, objective } => write!(
+                f,
+                "{metric} is measured from a minimum, but none of {objective} is known; take the metric loss"
+            ),
             Self::Syntax { line, column, text, hint } => {
                 write!(f, "line {line} is not TOML from character {column} on: {text}")?;
                 hint.map_or(Ok(()), |hint| write!(f, " ({hint})"))
@@ -337,6 +393,7 @@ impl fmt::Display for Expected {
             Self::Number => "a number",
             Self::Pair => "two numbers such as -7,2",
             Self::Count => "a whole number of at least 0",
+            Self::Axis => "two ends and a count such as 0.01:1:50",
         })
     }
 }

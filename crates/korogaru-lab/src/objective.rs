@@ -141,6 +141,14 @@ pub trait Objective: fmt::Debug + Send + Sync {
         Spacing::Linear
     }
 
+    /// f at many points: `out[i]` becomes f(`xs[i]`, `ys[i]`), as far as all go. The same numbers as
+    /// [`value`](Objective::value) gives; it exists so that many runs side by side cost one virtual call a step.
+    fn values_at(&self, xs: &[f64], ys: &[f64], out: &mut [f64]) {
+        for (out, (&x, &y)) in out.iter_mut().zip(xs.iter().zip(ys)) {
+            *out = self.value([x, y]);
+        }
+    }
+
     /// f along a horizontal line: `out[i]` becomes f(`xs[i]`, `y`). The same numbers as
     /// [`value`](Objective::value) gives; it exists so that a grid costs one virtual call a line.
     fn values(&self, xs: &[f64], y: f64, out: &mut [f64]) {

@@ -64,8 +64,22 @@ fn japanese(kind: &ErrorKind) -> String {
                 Expected::Formula => Refusal::NotAFormula { key, found },
                 Expected::Number => Refusal::NotANumber { key, found },
                 Expected::Pair => Refusal::NotAPair { key, found },
+                Expected::Axis => Refusal::NotAnAxis { key, found },
                 _ => Refusal::NotACount { key, found },
             }
+        }
+        ErrorKind::AxisCount { key, found, limit } => {
+            Refusal::AxisCount { key: key.clone(), found: found.clone(), limit: limit.to_string() }
+        }
+        ErrorKind::AxisAlone { key, low, high } => {
+            Refusal::AxisAlone { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
+        }
+        ErrorKind::AxisLogarithm { key, low } => {
+            Refusal::AxisLogarithm { key: key.clone(), low: format!("{low:?}") }
+        }
+        ErrorKind::AxisTwice { key } => Refusal::AxisTwice { key: key.clone() },
+        ErrorKind::MetricNeedsMinimum { metric, objective } => {
+            Refusal::MetricNeedsMinimum { metric: (*metric).to_owned(), objective: objective.clone() }
         }
         ErrorKind::NotFinite { key, value } => {
             Refusal::NotFinite { key: key.clone(), value: format!("{value:?}") }

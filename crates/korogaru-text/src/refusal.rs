@@ -290,6 +290,50 @@ phrases! {
             /// The most allowed.
             limit: String,
         } = "error-formula-too-long",
+        /// [`korogaru_lab::ErrorKind::Form`]
+        NotAnAxis {
+            /// Key.
+            key: String,
+            /// Found.
+            found: String,
+        } = "error-not-an-axis",
+        /// [`korogaru_lab::ErrorKind::AxisCount`]
+        AxisCount {
+            /// Key.
+            key: String,
+            /// Found.
+            found: String,
+            /// Limit.
+            limit: String,
+        } = "error-axis-count",
+        /// [`korogaru_lab::ErrorKind::AxisAlone`]
+        AxisAlone {
+            /// Key.
+            key: String,
+            /// Low.
+            low: String,
+            /// High.
+            high: String,
+        } = "error-axis-alone",
+        /// [`korogaru_lab::ErrorKind::AxisLogarithm`]
+        AxisLogarithm {
+            /// Key.
+            key: String,
+            /// Low.
+            low: String,
+        } = "error-axis-logarithm",
+        /// [`korogaru_lab::ErrorKind::AxisTwice`]
+        AxisTwice {
+            /// Key.
+            key: String,
+        } = "error-axis-twice",
+        /// [`korogaru_lab::ErrorKind::MetricNeedsMinimum`]
+        MetricNeedsMinimum {
+            /// Metric.
+            metric: String,
+            /// Objective.
+            objective: String,
+        } = "error-metric-needs-minimum",
         /// [`korogaru_lab::ErrorKind::NotFinite`]
         NotFinite {
             /// Key.

@@ -6,5 +6,6 @@ mod formula;
 mod goldens;
 mod objectives;
 mod spec;
+mod sweep;
 mod theory;
 mod trajectory;

@@ -1,0 +1,174 @@
+use crate::{Error, ErrorKind, Expected};
+
+/// The values that one hyperparameter takes in a sweep, its ends among them to the last bit.
+///
+/// ```
+/// use korogaru_lab::Axis;
+///
+/// let momenta = Axis::new("momentum", 0.0, 0.8, 5)?;
+/// assert_eq!(momenta.values(), [0.0, 0.2, 0.4, 0.6000000000000001, 0.8]);
+/// let rates = Axis::new("lr", 0.01, 1.0, 3)?.logarithmic()?;
+/// assert_eq!(rates.values(), [0.01, 0.1, 1.0]); // in equal ratios
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    name: String,
+    low: f64,
+    high: f64,
+    count: usize,
+    logarithmic: bool,
+}
+
+impl Axis {
+    /// The most values that an axis may have.
+    pub const MOST: usize = 4096;
+
+    /// `count` values of the hyperparameter `name` in equal steps from `low` to `high`, both included. A single value
+    /// has both ends alike.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotFinite`] for an end that is not, [`ErrorKind::AxisCount`] for no value or more than
+    /// [`MOST`](Self::MOST), [`ErrorKind::EmptyRange`] unless `low` is below `high`, [`ErrorKind::AxisAlone`] where a single value's ends
+    /// differ.
+    pub fn new(name: &str, low: f64, high: f64, count: usize) -> Result<Self, Error> {
+        let key = || name.to_owned();
+        if let Some(&value) = [low, high].iter().find(|end| !end.is_finite()) {
+            return Err(ErrorKind::NotFinite { key: key(), value }.into());
+        }
+        if !(1..=Self::MOST).contains(&count) {
+            let found = count.to_string();
+            return Err(ErrorKind::AxisCount { key: key(), found, limit: Self::MOST }.into());
+        }
+        if low > high || (low >= high && count > 1) || !(high - low).is_finite() {
+            return Err(ErrorKind::EmptyRange { key: key(), low, high }.into());
+        }
+        if low < high && count == 1 {
+            return Err(ErrorKind::AxisAlone { key: key(), low, high }.into());
+        }
+        Ok(Self { name: key(), low, high, count, logarithmic: false })
+    }
+
+    /// An axis as it is written: `LOW:HIGH:COUNT`.
+    ///
+    /// ```
+    /// use korogaru_lab::Axis;
+    ///
+    /// assert_eq!(Axis::from_text("lr", ".1:1:10")?, Axis::new("lr", 0.1, 1.0, 10)?);
+    /// assert!(Axis::from_text("lr", "1:.1:10").is_err()); // reversed
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Form`] for text of another form, and those of [`new`](Self::new).
+    pub fn from_text(name: &str, text: &str) -> Result<Self, Error> {
+        let wrong =
+            || ErrorKind::Form { key: name.to_owned(), expected: Expected::Axis, found: text.to_owned() };
+        let parts: Vec<&str> = text.split(':').map(str::trim).collect();
+        let [low, high, count] = parts[..] else { return Err(wrong().into()) };
+        let (Ok(low), Ok(high)) = (low.parse(), high.parse()) else { return Err(wrong().into()) };
+        if count.is_empty() || !count.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(wrong().into());
+        }
+        // Too many digits are too many values.
+        match count.parse() {
+            Ok(count) => Self::new(name, low, high, count),
+            Err(_) => {
+                let (key, found) = (name.to_owned(), count.to_owned());
+                Err(ErrorKind::AxisCount { key, found, limit: Self::MOST }.into())
+            }
+        }
+    }
+
+    /// The same ends with values in equal ratios.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::AxisLogarithm`] unless it begins above 0.
+    pub fn logarithmic(self) -> Result<Self, Error> {
+        if self.low > 0.0 {
+            Ok(Self { logarithmic: true, ..self })
+        } else {
+            Err(ErrorKind::AxisLogarithm { key: self.name, low: self.low }.into())
+        }
+    }
+
+    /// The hyperparameter.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The first value.
+    #[must_use]
+    pub fn low(&self) -> f64 {
+        self.low
+    }
+
+    /// The last value.
+    #[must_use]
+    pub fn high(&self) -> f64 {
+        self.high
+    }
+
+    /// How many values there are, at least 1.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Whether values follow each other in equal ratios, and not in equal steps.
+    #[must_use]
+    pub fn is_logarithmic(&self) -> bool {
+        self.logarithmic
+    }
+
+    /// The value at a place from 0: low + (high − low)·i/(count − 1), or exp of the same of the logarithms. The ends are
+    /// themselves.
+    ///
+    /// # Panics
+    ///
+    /// At [`count`](Self::count) and beyond.
+    #[must_use]
+    pub fn value(&self, index: usize) -> f64 {
+        assert!(index < self.count, "an axis of {} values", self.count);
+        if index == 0 {
+            return self.low;
+        }
+        if index + 1 == self.count {
+            return self.high;
+        }
+        let share = index as f64 / (self.count - 1) as f64;
+        let value = if self.logarithmic {
+            let (low, high) = (libm::log10(self.low), libm::log10(self.high));
+            // Ten to a whole number is itself, which e to a logarithm of ten is not.
+            libm::exp10(low + (high - low) * share)
+        } else {
+            self.low + (self.high - self.low) * share
+        };
+        value.clamp(self.low, self.high)
+    }
+
+    /// All values, ascending.
+    #[must_use]
+    pub fn values(&self) -> Vec<f64> {
+        (0..self.count).map(|index| self.value(index)).collect()
+    }
+
+    /// From 0 at the first value to 1 at the last, where a number lies on the axis; below and above outside of it.
+    /// `None` where it has no place: a number of at most 0 on a logarithmic axis, any on an axis of one value.
+    #[must_use]
+    pub fn share(&self, value: f64) -> Option<f64> {
+        if self.count == 1 {
+            return None;
+        }
+        if self.logarithmic {
+            let (low, high) = (libm::log10(self.low), libm::log10(self.high));
+            (value > 0.0).then(|| (libm::log10(value) - low) / (high - low))
+        } else {
+            Some((value - self.low) / (self.high - self.low))
+        }
+    }
+}

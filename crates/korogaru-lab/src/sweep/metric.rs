@@ -1,0 +1,54 @@
+/// What a sweep says of each run. Of each, less is better.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Metric {
+    /// f at the last point of the run. Of one that diverged, at the last point whose numbers were all finite.
+    #[default]
+    Loss,
+    /// How many updates it took until f stayed within [`TOLERANCE`](Self::TOLERANCE) of the minimum to the end: the
+    /// first iteration from which on f ≤ f* + tolerance·(f(start) − f*), with f* the value of the known minima. Infinite
+    /// where that did not happen.
+    Steps,
+    /// The factor by which the distance from the minimum shrank with each update in the mean, as f tells it:
+    /// ((f(last) − f*)/(f(start) − f*))^(1/(2·updates)), the half since f grows with the square of the distance. It is
+    /// 0 where f came below f* by rounding, and NaN for a run of no update and from a start at the minimum. An
+    /// estimate: a run that swings may end nearer or farther than its mean.
+    Rate,
+}
+
+impl Metric {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Loss, Self::Steps, Self::Rate];
+
+    /// The share of the first f − f* within which f has to stay.
+    pub const TOLERANCE: f64 = 1e-6;
+
+    /// The name in data and on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Loss => "loss",
+            Self::Steps => "steps",
+            Self::Rate => "rate",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|metric| metric.name() == name)
+    }
+
+    /// Whether it is measured from a minimum, which then has to be known.
+    #[must_use]
+    pub fn needs_minimum(self) -> bool {
+        self != Self::Loss
+    }
+}
+
+/// The factor by which a distance shrank with each update, from the first and the last excess of f over its minimum.
+pub(super) fn rate(first: f64, last: f64, updates: usize) -> f64 {
+    if updates == 0 || first <= 0.0 {
+        return f64::NAN;
+    }
+    libm::pow((last / first).max(0.0), 0.5 / updates as f64)
+}
