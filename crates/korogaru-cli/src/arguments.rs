@@ -1,5 +1,7 @@
 //! From words to a command that can be run, or to a message that says why not.
 
+mod sweep;
+
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,6 +40,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         "figure" => words.figure(matches)?,
         "theory" => words.theory(matches)?,
         "explain" => words.explain(matches)?,
+        "sweep" => words.sweep(matches)?,
         "methods" => Command::Methods,
         "objectives" => Command::Objectives,
         _ => {
@@ -162,13 +165,18 @@ impl Words {
 
     /// What to run: the file's experiment, or else the article's first run, changed by the options.
     fn experiment(&self, matches: &ArgMatches) -> Result<Experiment, Failure> {
+        let said = |key| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
+        let settings: Vec<Setting> = usage::experiment_keys().filter_map(said).collect();
+        self.experiment_with(matches, &settings)
+    }
+
+    /// The same, changed by these settings.
+    fn experiment_with(&self, matches: &ArgMatches, settings: &[Setting]) -> Result<Experiment, Failure> {
         let base = match path(matches, "spec") {
             Some(path) => self.spec(&path)?,
             None => Experiment::default(),
         };
-        let said = |key| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
-        let settings: Vec<Setting> = usage::experiment_keys().filter_map(said).collect();
-        base.with_settings(&settings).map_err(|wrong| Failure::Arguments(error(self.lang, wrong.kind())))
+        base.with_settings(settings).map_err(|wrong| Failure::Arguments(error(self.lang, wrong.kind())))
     }
 
     fn spec(&self, path: &Path) -> Result<Experiment, Failure> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use korogaru_figure::{ExplanationView, Theme};
+use korogaru_lab::Metric;
 use korogaru_text::Lang;
 
 /// Values that an option takes by their names. Help, completions, messages and files' extensions come from here.
@@ -48,6 +49,14 @@ impl Choice for Theme {
             Theme::Light => "light",
             Theme::Dark => "dark",
         }
+    }
+}
+
+impl Choice for Metric {
+    const ALL: &'static [Self] = &Metric::ALL;
+
+    fn name(self) -> &'static str {
+        self.name()
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) enum Failure {
     Help(String),
     /// Help or the version was asked for and shown: exit code 0.
     Answered,
+    /// Ctrl-C: exit code 130, as shells have it.
+    Interrupted,
     /// Whoever read our output has stopped reading, which is theirs to do.
     ReaderGone,
 }
@@ -42,6 +44,7 @@ impl Failure {
         let (text, code) = match self {
             Self::Arguments(message) => (format!("{error}: {message}\n"), 2),
             Self::Other(message) => (format!("{error}: {message}\n"), 1),
+            Self::Interrupted => (format!("{error}: {}\n", lang.say(&Problem::Interrupted)), 130),
             Self::Help(help) => (help, 2),
             Self::Answered | Self::ReaderGone => return ExitCode::SUCCESS,
         };

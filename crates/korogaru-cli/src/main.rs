@@ -10,6 +10,7 @@ mod destination;
 mod failure;
 mod format;
 mod output;
+mod progress;
 mod table;
 mod usage;
 

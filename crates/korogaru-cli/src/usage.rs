@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint};
 use korogaru::{Convention, METHODS};
 use korogaru_figure::{ExplanationView, Theme};
-use korogaru_lab::{KEYS, objectives};
+use korogaru_lab::{KEYS, Metric, objectives};
 use korogaru_text::{Help, HyperparameterMeaning, Lang};
 
 use crate::choice::Choice;
@@ -24,9 +24,14 @@ fn hyperparameters() -> Vec<&'static korogaru::Hyperparameter> {
     all
 }
 
+/// Their names.
+pub(crate) fn hyperparameter_names() -> impl Iterator<Item = &'static str> {
+    hyperparameters().into_iter().map(|h| h.name)
+}
+
 /// All options that say what to run, by key.
 pub(crate) fn experiment_keys() -> impl Iterator<Item = &'static str> {
-    KEYS.into_iter().chain(hyperparameters().into_iter().map(|h| h.name))
+    KEYS.into_iter().chain(hyperparameter_names())
 }
 
 /// The whole command line.
@@ -112,6 +117,28 @@ pub(crate) fn command(lang: Lang) -> Command {
     .arg(theme(lang))
     .arg(path("output", "FILE", say(Help::ExplainOutput)).long("output").short('o'));
 
+    let sweep = command(
+        "sweep",
+        Help::Sweep,
+        &[
+            ("korogaru sweep --lr .01:3:300 --momentum 0:.99:100 -o map.svg", Help::ExampleSweep),
+            (
+                "korogaru sweep --lr .001:3:200 --momentum 0:.99:100 --log --metric steps",
+                Help::ExampleSweepSteps,
+            ),
+            ("korogaru sweep --method adam --axis lr=.01:1:50 --axis beta1=0:.99:50", Help::ExampleSweepAxis),
+        ],
+    )
+    .args(experiment(lang).into_iter().map(|option| match option.get_id().as_str() {
+        id if hyperparameter_names().any(|name| name == id) => option.value_name("A:B:N"),
+        _ => option,
+    }))
+    .arg(option("axis", "NAME=A:B:N", say(Help::Axis)).action(ArgAction::Append))
+    .arg(Arg::new("log").long("log").action(ArgAction::SetTrue).help(say(Help::Log)))
+    .arg(choice::<Metric>("metric", "METRIC", say(Help::Metric)))
+    .arg(option("threads", "N", say(Help::Threads)))
+    .arg(theme(lang))
+    .arg(path("output", "FILE", say(Help::SweepOutput)).long("output").short('o'));
     let methods = command("methods", Help::Methods, &[("korogaru methods", Help::ExampleMethods)]);
     let objectives =
         command("objectives", Help::Objectives, &[("korogaru objectives", Help::ExampleObjectives)]);
@@ -150,7 +177,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(say(Help::Commands))
-        .subcommands([book, run, figure, explain, theory, methods, objectives, completions])
+        .subcommands([book, run, figure, explain, theory, sweep, methods, objectives, completions])
 }
 
 /// A command with help, examples and headings in the reader's language.
@@ -237,6 +264,10 @@ fn hyperparameter_help(lang: Lang, name: &str) -> String {
 
 fn theme(lang: Lang) -> Arg {
     choice::<Theme>("theme", "THEME", lang.say(&Help::Theme))
+}
+
+fn option(name: &'static str, value: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
 }
 
 fn choice<C: Choice>(name: &'static str, value: &'static str, help: String) -> Arg {

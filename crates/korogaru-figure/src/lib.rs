@@ -2,7 +2,8 @@
 //!
 //! A view makes a [`Scene`] of what the lab computed: [`Backdrop::contour_figure`] of a function alone,
 //! [`Backdrop::trajectory_figure`] of a run over it, [`Backdrop::arrows_figure`] of what acted in a step,
-//! [`ribbon_figure`] and [`curves_figure`] of all steps, [`theory_figure`] of a run over what theory says of it. [`svg`] and
+//! [`ribbon_figure`] and [`curves_figure`] of all steps, [`theory_figure`] of a run over what theory says of it,
+//! [`map_figure`] of a sweep. [`svg`] and
 //! [`png()`] write a scene down. Every number in a figure comes from the data drawn.
 //!
 //! ```
@@ -43,4 +44,6 @@ pub use png::png;
 pub use scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
 pub use svg::svg;
 pub use theme::{Style, Theme};
-pub use view::{Backdrop, ExplanationView, curves_figure, explanation_figure, ribbon_figure, theory_figure};
+pub use view::{
+    Backdrop, ExplanationView, curves_figure, explanation_figure, map_figure, ribbon_figure, theory_figure,
+};

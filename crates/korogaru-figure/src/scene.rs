@@ -22,7 +22,7 @@ pub struct Scene {
 }
 
 /// A colour, as red, green and blue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
 /// One thing to draw.
@@ -56,6 +56,15 @@ pub enum Item {
         fill: Option<(Colour, f64)>,
         /// Around it: colour and width.
         stroke: Option<(Colour, f64)>,
+    },
+    /// A rectangle of cells in rows, each of one colour.
+    Cells {
+        /// Left, top, width, height.
+        area: [f64; 4],
+        /// How many cells are in a row.
+        columns: usize,
+        /// From the left of the top row on, row by row.
+        colours: Vec<Colour>,
     },
     /// A surface with straight edges.
     Polygon {

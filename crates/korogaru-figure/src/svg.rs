@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use base64::Engine as _;
@@ -127,6 +128,7 @@ impl Writer {
                     ),
                 );
             }
+            Item::Cells { area, columns, colours } => self.cells(*area, *columns, colours),
             Item::Polygon { corners, fill } => {
                 let mut data = String::new();
                 let closed: Vec<[f64; 2]> = corners.iter().chain(corners.first()).copied().collect();
@@ -150,6 +152,35 @@ impl Writer {
                 self.clipped(&rectangle, items);
             }
         }
+    }
+
+    /// A path a colour, in which every stretch of a row is a rectangle. Cells are whole numbers there, so that a large
+    /// map stays a small file; their edges are not smoothed, since two that meet would let the background through.
+    fn cells(&mut self, [left, top, width, height]: [f64; 4], columns: usize, colours: &[Colour]) {
+        let mut paths: BTreeMap<Colour, String> = BTreeMap::new();
+        for (row, colours) in colours.chunks(columns.max(1)).enumerate() {
+            let mut column = 0;
+            for stretch in colours.chunk_by(|a, b| a == b) {
+                let data = paths.entry(stretch[0]).or_default();
+                write(data, format_args!("M{column} {row}h{0}v1h-{0}z", stretch.len()));
+                column += stretch.len();
+            }
+        }
+        let rows = colours.len().div_ceil(columns.max(1)).max(1);
+        write(
+            &mut self.out,
+            format_args!(
+                "<g transform=\"translate({} {}) scale({} {})\" shape-rendering=\"crispEdges\">\n",
+                short(left),
+                short(top),
+                width / columns.max(1) as f64,
+                height / rows as f64
+            ),
+        );
+        for (colour, data) in paths {
+            write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(colour)));
+        }
+        self.out.push_str("</g>\n");
     }
 
     /// Items of which only what lies in a shape is seen.

@@ -51,6 +51,6 @@ pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};
 pub use run::run;
 pub use settings::{KEYS, Setting, Value};
-pub use sweep::{Axis, Fate, Map, Metric, Progress, Sweep};
+pub use sweep::{Axis, Fate, Landmarks, Map, Metric, Progress, Sweep};
 pub use theory::Theory;
 pub use trajectory::Trajectory;

@@ -10,18 +10,19 @@ use crate::{Argument, Lang};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 8] = [
+const EN: [&str; 9] = [
     include_str!("../locales/en/explaining.ftl"),
     include_str!("../locales/en/help.ftl"),
     include_str!("../locales/en/label.ftl"),
     include_str!("../locales/en/meaning.ftl"),
     include_str!("../locales/en/problem.ftl"),
     include_str!("../locales/en/report.ftl"),
+    include_str!("../locales/en/sweeping.ftl"),
     include_str!("../locales/en/theory.ftl"),
     include_str!("../locales/en/undrawable.ftl"),
 ];
 
-const JA: [&str; 9] = [
+const JA: [&str; 10] = [
     include_str!("../locales/ja/errors.ftl"),
     include_str!("../locales/ja/explaining.ftl"),
     include_str!("../locales/ja/help.ftl"),
@@ -29,6 +30,7 @@ const JA: [&str; 9] = [
     include_str!("../locales/ja/meaning.ftl"),
     include_str!("../locales/ja/problem.ftl"),
     include_str!("../locales/ja/report.ftl"),
+    include_str!("../locales/ja/sweeping.ftl"),
     include_str!("../locales/ja/theory.ftl"),
     include_str!("../locales/ja/undrawable.ftl"),
 ];
@@ -86,7 +88,7 @@ mod tests {
     use crate::refusal::Refusal;
     use crate::{
         Explaining, Help, HyperparameterMeaning, Label, LessonMeaning, MethodMeaning, ObjectiveMeaning,
-        Phrase, Problem, RegimeMeaning, RegimeName, Report, TheoryReport, Undrawable,
+        Phrase, Problem, RegimeMeaning, RegimeName, Report, Sweeping, TheoryReport, Undrawable,
     };
 
     struct Entry {
@@ -113,6 +115,7 @@ mod tests {
             all(&Report::all_phrases(), &Lang::ALL),
             all(&RegimeMeaning::all_phrases(), &Lang::ALL),
             all(&RegimeName::all_phrases(), &Lang::ALL),
+            all(&Sweeping::all_phrases(), &Lang::ALL),
             all(&TheoryReport::all_phrases(), &Lang::ALL),
             all(&Undrawable::all_phrases(), &Lang::ALL),
             all(&Refusal::all_phrases(), &[Lang::Ja]),

@@ -27,6 +27,8 @@ phrases! {
         Theory = "help-theory",
         /// `explain`
         Explain = "help-explain",
+        /// `sweep`
+        Sweep = "help-sweep",
         /// `methods`
         Methods = "help-methods",
         /// `objectives`
@@ -51,6 +53,12 @@ phrases! {
         ExampleFigureContour = "help-example-figure-contour",
         /// Example: theory of the first run.
         ExampleTheory = "help-example-theory",
+        /// Example: a map as numbers.
+        ExampleSweep = "help-example-sweep",
+        /// Example: how many steps.
+        ExampleSweepSteps = "help-example-sweep-steps",
+        /// Example: other hyperparameters.
+        ExampleSweepAxis = "help-example-sweep-axis",
         /// Example: theory as a figure.
         ExampleTheoryFigure = "help-example-theory-figure",
         /// Example: theory at a point.
@@ -120,6 +128,16 @@ phrases! {
         TheoryFormat = "help-theory-format",
         /// `-o` of `theory`
         TheoryOutput = "help-theory-output",
+        /// `--axis`
+        Axis = "help-axis",
+        /// `--log`
+        Log = "help-log",
+        /// `--metric`
+        Metric = "help-metric",
+        /// `--threads`
+        Threads = "help-threads",
+        /// `--output` of `sweep`
+        SweepOutput = "help-sweep-output",
         /// `--view`
         View = "help-view",
         /// `--step`

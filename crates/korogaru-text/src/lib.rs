@@ -34,6 +34,7 @@ mod phrase;
 mod problem;
 mod refusal;
 mod report;
+mod sweeping;
 mod theory;
 mod undefined;
 mod undrawable;
@@ -49,6 +50,7 @@ pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, Objective
 pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::Report;
+pub use sweeping::{Sweeping, best_cell, map_line, metric_meaning, metric_name};
 pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
 pub use undefined::{diverged, diverged_label, nothing_to_show};
 pub use undrawable::Undrawable;

@@ -117,6 +117,32 @@ phrases! {
             /// The message.
             message: String,
         } = "problem-choose-at",
+        /// A sweep over another number of hyperparameters than two.
+        TwoAxes {
+            /// How many came.
+            count: usize,
+        } = "problem-two-axes",
+        /// An axis that is not `NAME=A:B:N`.
+        AxisForm {
+            /// What came.
+            found: String,
+        } = "problem-axis-form",
+        /// A number of threads that there cannot be.
+        Threads {
+            /// What came.
+            found: String,
+            /// The most.
+            limit: usize,
+        } = "problem-threads",
+        /// A file whose extension is not one that a sweep writes.
+        SweepExtension {
+            /// The file.
+            path: String,
+            /// The extensions.
+            known: String,
+        } = "problem-sweep-extension",
+        /// Ended by Ctrl-C.
+        Interrupted = "problem-interrupted",
         /// A theme where nothing is drawn.
         ThemeNeedsPicture = "problem-theme-needs-picture",
         /// Why: there is no such file.

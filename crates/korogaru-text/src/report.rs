@@ -83,6 +83,15 @@ phrases! {
             /// How many.
             count: usize,
         } = "report-rows-left-out",
+        /// A sweep in a line.
+        Swept {
+            /// How many runs were made.
+            cells: usize,
+            /// How many of them diverged.
+            divergent: usize,
+            /// What is best.
+            best: String,
+        } = "report-swept",
         /// The first line of the book's table.
         BookHeading {
             /// The method.

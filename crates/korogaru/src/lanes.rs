@@ -15,11 +15,11 @@ use crate::{Error, Method, RuleError, environment};
 /// use korogaru::{Lanes, Method};
 ///
 /// let momentum = Method::named("momentum")?;
-/// let mut lanes = Lanes::new(&momentum, &[("lr", &[0.1, 0.2]), ("momentum", &[0.5, 0.0])], 1)?;
+/// let mut lanes = Lanes::new(&momentum, &[("lr", &[0.25, 0.5]), ("momentum", &[0.5, 0.0])], 1)?;
 /// let mut w = [1.0, 1.0]; // of the first run, of the second
 /// lanes.step(&mut [(&mut w, &[2.0, 2.0])]);
 /// lanes.step(&mut [(&mut w, &[0.0, 0.0])]);
-/// assert_eq!(w, [0.7, 0.6]); // the first rolls on by half of its velocity
+/// assert_eq!(w, [0.25, 0.0]); // the first rolls on by half of its velocity
 /// # Ok::<(), korogaru::Error>(())
 /// ```
 pub struct Lanes {

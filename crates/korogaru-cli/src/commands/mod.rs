@@ -7,6 +7,7 @@ mod figure;
 mod methods;
 mod objectives;
 mod run;
+mod sweep;
 mod theory;
 
 use korogaru_text::Lang;
@@ -16,6 +17,7 @@ pub(crate) use completions::Completions;
 pub(crate) use explain::Explain;
 pub(crate) use figure::{Figure, Picture, View};
 pub(crate) use run::Run;
+pub(crate) use sweep::{Sweep, SweepOutput};
 pub(crate) use theory::Theory;
 
 use crate::failure::Failure;
@@ -28,6 +30,7 @@ pub(crate) enum Command {
     Figure(Figure),
     Theory(Box<Theory>),
     Explain(Explain),
+    Sweep(Box<Sweep>),
     Methods,
     Objectives,
     Completions(Completions),
@@ -41,6 +44,7 @@ impl Command {
             Self::Figure(figure) => figure.run(lang),
             Self::Theory(theory) => theory.run(lang),
             Self::Explain(explain) => explain.run(lang),
+            Self::Sweep(sweep) => sweep.run(lang),
             Self::Methods => methods::run(lang),
             Self::Objectives => objectives::run(lang),
             Self::Completions(completions) => completions.run(lang),

@@ -207,3 +207,28 @@ fn a_refusal_leaves_what_was_there() {
     let kept = std::fs::read_to_string(refused.folder.path().join("a.svg")).unwrap();
     assert_eq!(kept, "mine");
 }
+
+#[test]
+fn sweeps() {
+    insta::assert_snapshot!(arguments(&[
+        &["sweep", "--lr", "1:.1:5", "--momentum", "0:.9:3", "-o", "a.csv"],
+        &["sweep", "--lr", ".1:.1:5", "--momentum", "0:.9:3", "-o", "a.csv"],
+        &["sweep", "--lr", ".1:1:0", "--momentum", "0:.9:3", "-o", "a.csv"],
+        &["sweep", "--lr", ".1:1:4097", "--momentum", "0:.9:3", "-o", "a.csv"],
+        &["sweep", "--lr", "nan:1:5", "--momentum", "0:.9:3", "-o", "a.csv"],
+        &["sweep", "--lr", ".1:1", "--momentum", "0:.9:3", "-o", "a.csv"],
+        &["sweep", "--lr", ".1:1:5", "--momentum", "0:1:3", "-o", "a.csv"],
+        &["sweep", "--lr", "0:1:5", "--momentum", "0:.9:3", "--log", "-o", "a.csv"],
+        &["sweep", "--lr", ".1:1:5", "-o", "a.csv"],
+        &["sweep", "--method", "sgd"],
+        &["sweep", "--method", "sgd", "--lr", ".1:1:5", "--momentum", "0:.9:3"],
+        &["sweep", "--lr", ".1:1:5", "--axis", "lr=.1:1:5"],
+        &["sweep", "--lr", ".1:1:5", "--axis", "beta1=0:.9:5"],
+        &["sweep", "--lr", ".1:1:5", "--axis", "0:.9:5"],
+        &["sweep", "--metric", "speed"],
+        &["sweep", "--objective", "saddle", "--metric", "rate"],
+        &["sweep", "--threads", "0"],
+        &["sweep", "-o", "map.txt"],
+        &["sweep", "-o", "map.csv", "--theme", "dark"],
+    ]));
+}

@@ -9,6 +9,7 @@ mod help;
 mod lists;
 mod pipe;
 mod run;
+mod sweep;
 mod theory;
 
 use std::path::Path;

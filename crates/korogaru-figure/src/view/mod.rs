@@ -7,6 +7,7 @@ mod curves;
 mod explained;
 mod key;
 mod lens;
+mod map;
 mod note;
 mod panel;
 mod ribbon;
@@ -26,6 +27,7 @@ use crate::theme::{Palette, Style};
 
 pub use curves::curves_figure;
 pub use explained::{ExplanationView, explanation_figure};
+pub use map::map_figure;
 pub use ribbon::ribbon_figure;
 pub use theory::theory_figure;
 

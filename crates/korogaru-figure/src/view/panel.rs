@@ -35,7 +35,7 @@ impl Scale {
     }
 
     /// The share of the way from the lower to the upper end, where the number has a place.
-    fn share(self, number: f64) -> Option<f64> {
+    pub(super) fn share(self, number: f64) -> Option<f64> {
         match self {
             Self::Linear(interval) => Some((number - interval.low()) / interval.width()),
             Self::Logarithmic(interval) => {
@@ -45,7 +45,7 @@ impl Scale {
     }
 
     /// Round numbers with their texts.
-    fn ticks(self) -> Vec<(f64, String)> {
+    pub(super) fn ticks(self) -> Vec<(f64, String)> {
         match self {
             Self::Linear(interval) => {
                 let ticks = scale::ticks(interval);
@@ -79,7 +79,7 @@ fn powers(interval: Interval) -> impl Iterator<Item = f64> {
 
 /// An interval that holds all numbers, with a share of its width to spare, and at least `least` of them where they are
 /// all alike.
-fn covering(numbers: impl Iterator<Item = f64>, least: f64) -> Interval {
+pub(super) fn covering(numbers: impl Iterator<Item = f64>, least: f64) -> Interval {
     /// Wider than this no interval is finite.
     const FAR: f64 = 4e307;
     let (low, high) = numbers

@@ -3,6 +3,7 @@
 mod contour;
 mod explained;
 mod layout;
+mod map;
 #[cfg(feature = "png")]
 mod png;
 mod reading;
@@ -12,8 +13,10 @@ mod theory;
 mod truth;
 
 use korogaru::METHODS;
-use korogaru_figure::{Backdrop, Scene, Style, Theme, curves_figure, ribbon_figure, theory_figure};
-use korogaru_lab::{Experiment, Explanation, Setting, Theory, book, objectives, run};
+use korogaru_figure::{
+    Backdrop, Scene, Style, Theme, curves_figure, map_figure, ribbon_figure, theory_figure,
+};
+use korogaru_lab::{Axis, Experiment, Explanation, Metric, Setting, Sweep, Theory, book, objectives, run};
 use korogaru_text::Lang;
 
 /// Figures of theory for every regime, every method that it covers, and runs that end in unusual ways.
@@ -44,6 +47,41 @@ fn theories(style: Style) -> Vec<(String, Scene)> {
         (format!("theory {settings:?}"), theory_figure(&theory, &run(&experiment), style))
     };
     cases.iter().map(drawn).collect()
+}
+
+/// Maps of every metric, with what theory says and without, and of runs that end in unusual ways.
+fn maps(style: Style) -> Vec<(String, Scene)> {
+    let lr = ("lr", 0.01, 3.0, 40);
+    let momentum = ("momentum", 0.0, 0.99, 30);
+    type Values = (&'static str, f64, f64, usize);
+    /// Settings, axes, metric, and whether the first axis is logarithmic.
+    type Case = (&'static [(&'static str, &'static str)], [Values; 2], Metric, bool);
+    let cases: [Case; 14] = [
+        (&[], [lr, momentum], Metric::Loss, false),
+        (&[], [momentum, lr], Metric::Loss, false),
+        (&[], [lr, momentum], Metric::Steps, true),
+        (&[("iterations", "200")], [lr, momentum], Metric::Steps, true),
+        (&[("iterations", "100")], [lr, momentum], Metric::Rate, false),
+        (&[("method", "nesterov")], [lr, momentum], Metric::Loss, false),
+        (&[("method", "adam")], [("lr", 0.001, 1.0, 9), ("beta1", 0.0, 0.9, 5)], Metric::Loss, true),
+        (&[("method", "rmsprop")], [("decay", 0.1, 0.9, 4), ("eps", 1e-9, 1e-2, 3)], Metric::Loss, false),
+        (&[("objective", "rosenbrock")], [("lr", 1e-5, 1e-2, 20), momentum], Metric::Loss, true),
+        (&[("objective", "styblinski-tang")], [("lr", 1e-3, 0.1, 20), momentum], Metric::Loss, false),
+        (&[("objective", "saddle")], [lr, momentum], Metric::Loss, false),
+        (&[("start", "0,0")], [lr, momentum], Metric::Loss, false),
+        (&[], [("lr", 0.1, 0.1, 1), ("momentum", 0.5, 0.5, 1)], Metric::Rate, false),
+        (&[("iterations", "3000")], [("lr", 3.9, 4.5, 3), ("momentum", 0.1, 0.2, 2)], Metric::Steps, false),
+    ];
+    let drawn = |(settings, axes, metric, log): Case| {
+        let list: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
+        let experiment = Experiment::default().with_settings(&list).unwrap();
+        let [first, second] = axes.map(|(name, low, high, count)| Axis::new(name, low, high, count).unwrap());
+        let first = if log { first.logarithmic().unwrap() } else { first };
+        let sweep = Sweep::new(&experiment, [first, second], metric).unwrap();
+        let name = format!("map {settings:?} {metric:?} {}", sweep.axes()[0].name());
+        (name, map_figure(&sweep.run(1, &()).unwrap(), style))
+    };
+    cases.into_iter().map(drawn).collect()
 }
 
 /// Both languages in both themes.
@@ -119,5 +157,6 @@ fn others(style: Style) -> Vec<(String, Scene)> {
             scenes
         })
         .chain(theories(style))
+        .chain(maps(style))
         .collect()
 }

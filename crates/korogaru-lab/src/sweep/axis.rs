@@ -134,13 +134,17 @@ impl Axis {
     #[must_use]
     pub fn value(&self, index: usize) -> f64 {
         assert!(index < self.count, "an axis of {} values", self.count);
-        if index == 0 {
+        if self.count == 1 { self.low } else { self.at_share(index as f64 / (self.count - 1) as f64) }
+    }
+
+    /// The number at a share of the way from the first value, 0, to the last, 1; these are themselves.
+    pub(super) fn at_share(&self, share: f64) -> f64 {
+        if share <= 0.0 {
             return self.low;
         }
-        if index + 1 == self.count {
+        if share >= 1.0 {
             return self.high;
         }
-        let share = index as f64 / (self.count - 1) as f64;
         let value = if self.logarithmic {
             let (low, high) = (libm::log10(self.low), libm::log10(self.high));
             // Ten to a whole number is itself, which e to a logarithm of ten is not.

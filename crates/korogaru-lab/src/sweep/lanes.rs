@@ -36,15 +36,18 @@ pub(super) struct Chunk {
 
 /// A chunk looks this seldom whether all of its lanes have ended.
 const LOOK: usize = 16;
+/// A long run asks this seldom whether to go on.
+const ASK: usize = 4096;
 
 impl Chunk {
-    /// The runs of an experiment with other values of hyperparameters, a run a lane.
+    /// The runs of an experiment with other values of hyperparameters, a run a lane. `None` where they were ended.
     pub(super) fn run(
         experiment: &Experiment,
         columns: &[(&str, &[f64])],
         metric: Metric,
         minimum: f64,
-    ) -> Result<Vec<Ended>, korogaru::Error> {
+        go_on: &dyn Fn() -> bool,
+    ) -> Result<Option<Vec<Ended>>, korogaru::Error> {
         let mut lanes = Lanes::new(experiment.method(), columns, 2)?;
         let count = lanes.count();
         let [x, y] = experiment.start();
@@ -67,12 +70,15 @@ impl Chunk {
             if iteration % LOOK == 0 && chunk.doubts.iter().all(|doubt| doubt.is_nan()) {
                 break;
             }
+            if iteration % ASK == 0 && !go_on() {
+                return Ok(None);
+            }
             lanes.step(&mut [(&mut chunk.xs, &chunk.gradient_xs), (&mut chunk.ys, &chunk.gradient_ys)]);
             chunk.look(experiment);
             lanes.add_doubt(&mut chunk.doubts);
             chunk.note(iteration, metric, within);
         }
-        Ok(chunk.ended(experiment, metric, minimum))
+        Ok(Some(chunk.ended(experiment, metric, minimum)))
     }
 
     /// Gradient and f where the lanes are.

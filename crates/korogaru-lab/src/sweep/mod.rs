@@ -1,11 +1,13 @@
 //! The same run many times, over a grid of two of its hyperparameters.
 
 mod axis;
+mod landmarks;
 mod lanes;
 mod map;
 mod metric;
 
 pub use axis::Axis;
+pub use landmarks::Landmarks;
 pub use map::{Fate, Map};
 pub use metric::Metric;
 
@@ -157,8 +159,13 @@ impl Sweep {
                 let firsts = column(&|cell| first[cell / second.len()]);
                 let seconds = column(&|cell| second[cell % second.len()]);
                 let columns = [(self.axes[0].name(), &firsts[..]), (self.axes[1].name(), &seconds[..])];
-                let runs = Chunk::run(&self.experiment, &columns, self.metric, self.minimum)
+                let go_on = || progress.done(done.load(Ordering::Relaxed)).is_continue();
+                let runs = Chunk::run(&self.experiment, &columns, self.metric, self.minimum, &go_on)
                     .expect("values between two that were checked are in a range");
+                let Some(runs) = runs else {
+                    ended.store(true, Ordering::Relaxed);
+                    return;
+                };
                 for (cell, run) in chunk.iter_mut().zip(runs) {
                     *cell = Some(run);
                 }

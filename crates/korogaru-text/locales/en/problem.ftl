@@ -19,6 +19,15 @@ problem-reason-not-found = there is no such file
 problem-reason-no-folder = its folder does not exist
 problem-output-missing = it is not said where to draw: -o FILE.svg or -o FILE.png
 problem-view-needs-picture = --view says what to draw, but not where: add -o FILE.svg or -o FILE.png
+problem-two-axes =
+    { $count ->
+        [one] a sweep is over two hyperparameters, but there is 1; give two of them as A:B:N, such as --lr .01:1:100 --momentum 0:.99:100, or by --axis NAME=A:B:N
+       *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as A:B:N, such as --lr .01:1:100 --momentum 0:.99:100, or by --axis NAME=A:B:N
+    }
+problem-axis-form = --axis takes NAME=A:B:N such as beta1=0:.99:50, not "{ $found }"
+problem-threads = --threads takes a whole number from 1 to { $limit }, not "{ $found }"
+problem-sweep-extension = "{ $path }" does not say what to write: the file's extension must be { $known }
+problem-interrupted = interrupted; nothing was written
 problem-theme-needs-picture = --theme is for pictures: add -o FILE.svg or -o FILE.png
 problem-choose-at = { $message } (--at X,Y)
 problem-format-of-picture = "{ $path }" is a picture, which --format { $format } cannot be; leave --format out, or choose another extension

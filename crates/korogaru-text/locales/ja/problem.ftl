@@ -19,6 +19,11 @@ problem-reason-not-found = そのファイルはありません
 problem-reason-no-folder = 書き込み先のフォルダがありません
 problem-output-missing = 図の書き出し先を -o FILE.svg または -o FILE.png で指定してください。
 problem-view-needs-picture = --view で図を選ぶときは、-o FILE.svg または -o FILE.png で書き出し先も指定してください。
+problem-two-axes = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。--lr .01:1:100 --momentum 0:.99:100 のように A:B:N の形で 2 つ指定するか、--axis NAME=A:B:N を 2 回指定してください。
+problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
+problem-threads = --threads には 1 から { $limit } までの整数を指定してください(指定された値は「{ $found }」)。
+problem-sweep-extension = 「{ $path }」では形式が分かりません。拡張子を { $known } のどれかにしてください。
+problem-interrupted = 中断しました。何も書き出していません。
 problem-theme-needs-picture = --theme は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
 problem-choose-at = { $message }点は --at X,Y で指定できます。
 problem-format-of-picture = 「{ $path }」は図なので、--format { $format } では書き出せません。--format を外すか、拡張子を変えてください。

@@ -1,0 +1,122 @@
+//! The options of `sweep`.
+
+use std::path::PathBuf;
+use std::thread;
+
+use clap::ArgMatches;
+use korogaru_lab::{Axis, Experiment, Metric, Setting, Sweep as Runs};
+use korogaru_text::{Problem, error};
+
+use super::{Words, path};
+use crate::commands::{Command, Picture, Sweep, SweepOutput};
+use crate::failure::Failure;
+use crate::usage;
+
+/// What is swept where no axis is given.
+const ARTICLES: [(&str, &str); 2] = [("lr", "0.01:3:300"), ("momentum", "0:0.99:100")];
+/// The most threads that can be asked for.
+const MOST_THREADS: usize = 1024;
+
+impl Words {
+    pub(super) fn sweep(&self, matches: &ArgMatches) -> Result<Command, Failure> {
+        let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(self.lang, wrong.kind()));
+        let metrics = Metric::ALL.map(|metric| (metric.name(), metric));
+        let metric = self.choice(matches, "metric", &metrics)?.unwrap_or_default();
+        let output = self.sweep_output(matches)?;
+        let threads = self.threads(matches)?;
+
+        let given = self.axes(matches)?;
+        let named: Vec<&str> = given.iter().map(|(name, _)| name.as_str()).collect();
+        // What an axis varies has no value of its own.
+        let experiment =
+            self.experiment_but(matches, |key, text| named.contains(&key) && text.contains(':'))?;
+        let axes = match self
+            .axes_or_articles(given, &experiment)?
+            .map(|(name, text)| Axis::from_text(&name, &text))
+        {
+            [Ok(first), Ok(second)] => [first, second],
+            [Err(wrong), _] | [_, Err(wrong)] => return Err(refused(wrong)),
+        };
+        let axes = if matches.get_flag("log") { logarithmic(axes).map_err(refused)? } else { axes };
+        let sweep = Runs::new(&experiment, axes, metric).map_err(refused)?;
+        Ok(Command::Sweep(Box::new(Sweep { sweep, threads, output })))
+    }
+
+    /// The axes as they are written: those of the hyperparameters' own options, then those of `--axis`.
+    fn axes(&self, matches: &ArgMatches) -> Result<Vec<(String, String)>, Failure> {
+        let of_option = |name: &'static str| {
+            let text = matches.get_one::<String>(name).filter(|text| text.contains(':'))?;
+            Some((name.to_owned(), text.clone()))
+        };
+        let mut axes: Vec<(String, String)> = usage::hyperparameter_names().filter_map(of_option).collect();
+        for word in matches.get_many::<String>("axis").into_iter().flatten() {
+            let (name, text) =
+                word.split_once('=').ok_or_else(|| self.wrong(&Problem::AxisForm { found: word.clone() }))?;
+            axes.push((name.trim().to_owned(), text.to_owned()));
+        }
+        Ok(axes)
+    }
+
+    fn axes_or_articles(
+        &self,
+        given: Vec<(String, String)>,
+        experiment: &Experiment,
+    ) -> Result<[(String, String); 2], Failure> {
+        let has = |name: &str| experiment.method().get(name).is_some();
+        if given.is_empty() && ARTICLES.iter().all(|(name, _)| has(name)) {
+            return Ok(ARTICLES.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        }
+        given.try_into().map_err(|given: Vec<_>| self.wrong(&Problem::TwoAxes { count: given.len() }))
+    }
+
+    fn sweep_output(&self, matches: &ArgMatches) -> Result<SweepOutput, Failure> {
+        let theme = self.choice(matches, "theme", &usage::THEMES)?;
+        let path = path(matches, "output");
+        if let Some((picture, path)) = path.as_deref().and_then(|path| Some((Picture::of_file(path)?, path)))
+        {
+            let (path, theme) = (path.to_owned(), theme.unwrap_or_default());
+            return Ok(SweepOutput::Drawn { picture, path, theme });
+        }
+        let csv =
+            |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+        if let Some(path) = path.as_ref().filter(|path| !csv(path)) {
+            let extensions: Vec<&str> = Picture::extensions().into_iter().chain(["csv"]).collect();
+            let (path, known) = (path.display().to_string(), self.lang.alternatives(&extensions));
+            return Err(self.wrong(&Problem::SweepExtension { path, known }));
+        }
+        match theme {
+            Some(_) => Err(self.wrong(&Problem::ThemeNeedsPicture)),
+            None => Ok(SweepOutput::Csv { path }),
+        }
+    }
+
+    pub(super) fn threads(&self, matches: &ArgMatches) -> Result<usize, Failure> {
+        let Some(text) = matches.get_one::<String>("threads") else {
+            return Ok(thread::available_parallelism().map_or(1, usize::from));
+        };
+        let known = |threads: &usize| (1..=MOST_THREADS).contains(threads);
+        let wrong = || self.wrong(&Problem::Threads { found: text.clone(), limit: MOST_THREADS });
+        text.parse().ok().filter(known).ok_or_else(wrong)
+    }
+
+    /// The experiment of the options, but for those that are left out by key and text.
+    fn experiment_but(
+        &self,
+        matches: &ArgMatches,
+        left_out: impl Fn(&str, &str) -> bool,
+    ) -> Result<Experiment, Failure> {
+        let said =
+            |key| matches.get_one::<String>(key).filter(|text| !left_out(key, text)).map(|text| (key, text));
+        let settings = usage::experiment_keys().filter_map(said).map(|(key, text)| Setting::text(key, text));
+        self.experiment_with(matches, &settings.collect::<Vec<_>>())
+    }
+}
+
+/// The learning rate in equal ratios, or where it is not swept the first axis.
+fn logarithmic([first, second]: [Axis; 2]) -> Result<[Axis; 2], korogaru_lab::Error> {
+    if second.name() == "lr" {
+        Ok([first, second.logarithmic()?])
+    } else {
+        Ok([first.logarithmic()?, second])
+    }
+}

@@ -1,0 +1,138 @@
+use korogaru_lab::{Axis, Interval, Sweep};
+use korogaru_text::number;
+
+use crate::font;
+use crate::math;
+use crate::scale;
+use crate::scene::{Anchor, Item, Text};
+use crate::theme::Palette;
+use crate::view::panel::Scale;
+
+const TICK: f64 = 4.0;
+const TICK_SIZE: f64 = 11.5;
+const NAME_SIZE: f64 = 15.0;
+
+/// The plane of two axes on the page. A value stands in the middle of its cell, so that half a cell lies beyond each end.
+pub(super) struct Frame<'a> {
+    axes: &'a [Axis; 2],
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl<'a> Frame<'a> {
+    pub(super) fn new(axes: &'a [Axis; 2]) -> Self {
+        Self { axes, left: 66.0, top: 64.0, right: 486.0, bottom: 400.0 }
+    }
+
+    /// Left, top, width, height.
+    pub(super) fn area(&self) -> [f64; 4] {
+        [self.left, self.top, self.right - self.left, self.bottom - self.top]
+    }
+
+    /// Where numbers stand, which may be beside the frame.
+    pub(super) fn place(&self, numbers: [f64; 2]) -> Option<[f64; 2]> {
+        let [first, second] = [0, 1].map(|i| along(&self.axes[i], numbers[i]));
+        Some(self.at([first?, second?]))
+    }
+
+    /// The same of a cell's own values.
+    pub(super) fn cell(&self, values: [f64; 2]) -> [f64; 2] {
+        self.at([0, 1].map(|i| along(&self.axes[i], values[i]).unwrap_or(0.5)))
+    }
+
+    /// The same where it lies in the frame.
+    pub(super) fn inside(&self, numbers: [f64; 2]) -> Option<[f64; 2]> {
+        let [x, y] = self.place(numbers)?;
+        let there = (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y);
+        there.then_some([x, y])
+    }
+
+    fn at(&self, [across, up]: [f64; 2]) -> [f64; 2] {
+        [self.left + across * (self.right - self.left), self.bottom - up * (self.bottom - self.top)]
+    }
+
+    /// Frame, ticks, numbers and the axes' symbols.
+    pub(super) fn items(&self, sweep: &Sweep, palette: &Palette) -> Vec<Item> {
+        let mut items = Vec::new();
+        let mut lines = Vec::new();
+        let mut number = |at, anchor, size: f64, text: &str| {
+            let runs = math::words(text);
+            items.push(Item::Text(Text { at, anchor, size, colour: palette.secondary, runs }));
+        };
+
+        let firsts = ticks(&self.axes[0]);
+        let mut taken = f64::NEG_INFINITY;
+        for (share, text) in &firsts {
+            let [x, _] = self.at([*share, 0.0]);
+            lines.push(vec![[x, self.bottom], [x, self.bottom + TICK]]);
+            let half = width(text, TICK_SIZE) / 2.0;
+            if x - half > taken {
+                number([x, self.bottom + TICK + TICK_SIZE + 1.0], Anchor::Middle, TICK_SIZE, text);
+                taken = x + half + 8.0;
+            }
+        }
+
+        let seconds = ticks(&self.axes[1]);
+        let widest = seconds.iter().map(|(_, text)| width(text, TICK_SIZE)).fold(1.0, f64::max);
+        let room = self.left - TICK - 3.0 - 24.0;
+        let size = TICK_SIZE * (room / widest).min(1.0);
+        let mut taken = f64::INFINITY;
+        for (share, text) in &seconds {
+            let [_, y] = self.at([0.0, *share]);
+            lines.push(vec![[self.left - TICK, y], [self.left, y]]);
+            if y + 0.5 * TICK_SIZE < taken {
+                number([self.left - TICK - 3.0, y + 0.36 * size], Anchor::End, size, text);
+                taken = y - TICK_SIZE;
+            }
+        }
+        items.push(Item::Lines { lines, colour: palette.frame, width: 1.0 });
+        items.push(Item::Rectangle { area: self.area(), fill: None, stroke: Some((palette.frame, 1.0)) });
+
+        let symbols = sweep.axes().each_ref().map(|axis| symbol(sweep, axis));
+        let middle = [f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom)];
+        let used = widest.min(room);
+        let beside = [(self.left - TICK - 3.0 - used - 6.0).max(20.0), middle[1] + 0.3 * NAME_SIZE];
+        let places = [([middle[0], self.bottom + 31.0], Anchor::Middle), (beside, Anchor::End)];
+        for ((at, anchor), symbol) in places.into_iter().zip(symbols) {
+            let runs = math::formula(symbol);
+            items.push(Item::Text(Text { at, anchor, size: NAME_SIZE, colour: palette.ink, runs }));
+        }
+        items
+    }
+}
+
+/// The symbol of an axis' hyperparameter.
+pub(super) fn symbol(sweep: &Sweep, axis: &Axis) -> &'static str {
+    let known = sweep.experiment().method().info().hyperparameters;
+    known.iter().find(|h| h.name == axis.name()).map_or("", |h| h.symbol)
+}
+
+/// From 0 to 1, where a number stands along an axis, half a cell being beyond each end.
+fn along(axis: &Axis, number: f64) -> Option<f64> {
+    let count = axis.count() as f64;
+    Some((axis.share(number)? * (count - 1.0) + 0.5) / count)
+}
+
+/// Round numbers of an axis with where they stand.
+fn ticks(axis: &Axis) -> Vec<(f64, String)> {
+    let alone = || vec![(0.5, number::typeset(&number::significant(axis.low(), 4)))];
+    let interval = match axis.is_logarithmic() {
+        true => Interval::new(libm::log10(axis.low()), libm::log10(axis.high())),
+        false => Interval::new(axis.low(), axis.high()),
+    };
+    let Some(interval) = interval.filter(|_| axis.count() > 1) else { return alone() };
+    let numbers: Vec<(f64, String)> = if axis.is_logarithmic() {
+        Scale::Logarithmic(interval).ticks()
+    } else {
+        let ticks = scale::ticks(interval);
+        let texts = scale::written(&ticks);
+        ticks.into_iter().zip(texts).collect()
+    };
+    numbers.into_iter().filter_map(|(number, text)| Some((along(axis, number)?, text))).collect()
+}
+
+fn width(text: &str, size: f64) -> f64 {
+    font::total_width(&math::words(text), size)
+}

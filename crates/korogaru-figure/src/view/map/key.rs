@@ -1,0 +1,94 @@
+use korogaru_lab::Map;
+use korogaru_text::{Sweeping, metric_name};
+
+use super::frame::Frame;
+use super::{Shades, best, optimum, stripes};
+use crate::axes::SIZE as PAGE;
+use crate::math;
+use crate::scene::{Item, Run};
+use crate::theme::{Palette, Style};
+use crate::view::fitted;
+
+const SIZE: f64 = 11.0;
+const ROW: f64 = 20.0;
+/// The bar of colours.
+const BAR: [f64; 2] = [14.0, 168.0];
+const STEPS: usize = 48;
+/// A swatch of a kind of cells, in cells of the picture.
+const SWATCH: [usize; 2] = [9, 6];
+
+/// Right of the frame: the colours with their numbers, and what the marks mean.
+pub(super) fn key(
+    map: &Map,
+    shades: &Shades,
+    landmarks: bool,
+    frame: &Frame<'_>,
+    style: Style,
+    palette: &Palette,
+) -> Vec<Item> {
+    let left = frame.right + 16.0;
+    let text = |at: [f64; 2], runs: Vec<Run>| fitted(at, runs, SIZE, PAGE[0], palette.secondary);
+    let words = |phrase: &Sweeping| math::words(style.lang.say(phrase));
+    let mut items = Vec::new();
+
+    let name = metric_name(style.lang, map.sweep().metric());
+    items.push(text([left, frame.top + SIZE - 2.0], math::words(name)));
+    let top = frame.top + SIZE + 8.0;
+    let colours = (0..STEPS).rev().map(|i| style.theme.height((i as f64 + 0.5) / STEPS as f64)).collect();
+    items.push(Item::Cells { area: [left, top, BAR[0], BAR[1]], columns: 1, colours });
+    let mut ticks = Vec::new();
+    let mut taken = f64::INFINITY;
+    for (number, written) in shades.scale.ticks() {
+        let Some(share) = shades.scale.share(number).filter(|share| (0.0..=1.0).contains(share)) else {
+            continue;
+        };
+        let y = top + BAR[1] * (1.0 - share);
+        ticks.push(vec![[left + BAR[0], y], [left + BAR[0] + 3.0, y]]);
+        if y + 0.36 * SIZE < taken {
+            items.push(text([left + BAR[0] + 7.0, y + 0.36 * SIZE], math::words(written)));
+            taken = y - 0.9 * SIZE;
+        }
+    }
+    items.push(Item::Lines { lines: ticks, colour: palette.frame, width: 1.0 });
+
+    let mut baseline = top + BAR[1] + 1.4 * ROW;
+    let mark = |baseline: f64| [left + 8.0, baseline - 0.36 * SIZE];
+    let mut row = |marks: Vec<Item>, phrase: &Sweeping| {
+        items.extend(marks);
+        items.push(text([left + 23.0, baseline], words(phrase)));
+        baseline += ROW;
+        baseline
+    };
+    let mut at = top + BAR[1] + 1.4 * ROW;
+    let [columns, rows] = SWATCH;
+    let swatch = |at: [f64; 2], colours| Item::Cells {
+        area: [at[0] - columns as f64, at[1] - rows as f64, 2.0 * columns as f64, 2.0 * rows as f64],
+        columns,
+        colours,
+    };
+    if map.divergent() > 0 {
+        let cells = (0..columns * rows).map(|i| stripes(i % columns, i / columns, palette)).collect();
+        at = row(vec![swatch(mark(at), cells)], &Sweeping::Divergent);
+    }
+    let not_reached = |&cell: &usize| !map.fate(cell).is_divergent() && !map.value(cell).is_finite();
+    if (0..map.len()).any(|cell| not_reached(&cell)) {
+        let [x, y] = mark(at);
+        let area = [x - columns as f64, y - rows as f64, 2.0 * columns as f64, 2.0 * rows as f64];
+        let (fill, stroke) = (Some((palette.not_reached, 1.0)), Some((palette.frame, 0.8)));
+        at = row(vec![Item::Rectangle { area, fill, stroke }], &Sweeping::NotReached);
+    }
+    if landmarks {
+        let line = |[x, y]: [f64; 2], colour, width| Item::Lines {
+            lines: vec![vec![[x - 9.0, y], [x + 9.0, y]]],
+            colour,
+            width,
+        };
+        at = row(vec![line(mark(at), palette.minimum, 2.2)], &Sweeping::StableEnd);
+        at = row(vec![line(mark(at), palette.carried, 1.4)], &Sweeping::Critical);
+        at = row(optimum(mark(at), palette).to_vec(), &Sweeping::Optimum);
+    }
+    if map.best().is_some() {
+        row(best(mark(at), palette).to_vec(), &Sweeping::BestCell);
+    }
+    items
+}

@@ -1,0 +1,225 @@
+//! The map of a sweep: a colour a run, what theory says over it, and the best run.
+
+mod frame;
+mod key;
+
+use korogaru_lab::{Fate, Map, Metric};
+use korogaru_text::{Sweeping, best_cell, metric_meaning, number};
+
+use super::panel::{Scale, covering};
+use super::{LINE_TOLERANCE, Words, centred, fitted, page};
+use crate::axes::SIZE;
+use crate::contour::simplify;
+use crate::font;
+use crate::math;
+use crate::path;
+use crate::scene::{Anchor, Colour, Item, Scene, Shape, Text};
+use crate::theme::{Palette, Style};
+use frame::Frame;
+
+/// The cells of the picture, which show the run nearest to their middle: two pixels each.
+const COLUMNS: usize = 210;
+const ROWS: usize = 168;
+/// Every so many cells a stripe crosses what diverged.
+const STRIPE: usize = 5;
+/// In how many steps of colour a map is drawn.
+const SHADES: f64 = 48.0;
+const TEXT_SIZE: f64 = 12.0;
+const NOTE_SIZE: f64 = 11.5;
+
+/// The map of a sweep, the first axis to the right and the second upwards.
+///
+/// Each cell has the colour of its metric, darker being better; runs that diverged are striped, and so told from slow
+/// ones. Where theory covers the method and the axes are η and α, the end of the stable range, the critical damping of
+/// both modes and the best η and α are drawn over it. The best run is marked and named.
+#[must_use]
+pub fn map_figure(map: &Map, style: Style) -> Scene {
+    let palette = style.theme.palette();
+    let experiment = map.sweep().experiment();
+    let (label, formula) = (experiment.method().info().label, experiment.objective().formula());
+    let frame = Frame::new(map.sweep().axes());
+    let shades = Shades::new(map, style);
+
+    let mut items = vec![shades.cells(map, &frame, &palette)];
+    let landmarks = map.sweep().landmarks();
+    if let Some(landmarks) = &landmarks {
+        let line = |points: &[[f64; 2]]| frame.line(points);
+        let mut lines = |lines: Vec<Vec<[f64; 2]>>, colour, width| {
+            let inner: Vec<Item> = vec![
+                Item::Lines { lines: lines.clone(), colour: palette.paper, width: width + 2.0 },
+                Item::Lines { lines, colour, width },
+            ];
+            items.push(Item::Clipped { area: frame.area(), items: inner });
+        };
+        lines(landmarks.critical.iter().flat_map(|points| line(points)).collect(), palette.carried, 1.4);
+        lines(line(&landmarks.stable_end), palette.minimum, 2.2);
+        if let Some(at) = frame.inside(landmarks.optimum) {
+            items.extend(optimum(at, &palette));
+        }
+    }
+    items.extend(frame.items(map.sweep(), &palette));
+    if let Some(cell) = map.best() {
+        let at = frame.cell(map.at(cell));
+        items.extend(best(at, &palette));
+        items.extend(note(map, at, &frame, style, &palette));
+    }
+    items.extend(key::key(map, &shades, landmarks.is_some(), &frame, style, &palette));
+
+    let middle = f64::midpoint(frame.left, frame.right);
+    items.push(centred(math::words(title(map)), 18.0, [middle, 28.0], palette.ink));
+    items.push(centred(math::equation(formula), 13.0, [middle, 49.0], palette.secondary));
+    items.extend(captions(map, style, &palette));
+    let [first, second] = map.sweep().axes().each_ref().map(|axis| {
+        format!("{} {}–{}", axis.name(), number::shortest(axis.low()), number::shortest(axis.high()))
+    });
+    let description = style.lang.say(&Sweeping::Description {
+        method: title(map),
+        formula: formula.to_owned(),
+        first,
+        second,
+        best: best_cell(style.lang, map),
+    });
+    let words = Words { title: label.to_owned(), description, source: experiment.to_toml() };
+    page(style, words, SIZE, items)
+}
+
+/// The method, with the hyperparameters that are the same in all cells.
+fn title(map: &Map) -> String {
+    let method = map.sweep().experiment().method();
+    let axes = map.sweep().axes().each_ref().map(korogaru_lab::Axis::name);
+    let fixed: Vec<String> = method
+        .hyperparameters()
+        .filter(|(h, _)| !axes.contains(&h.name))
+        .map(|(h, value)| format!("{} = {}", h.symbol, number::typeset(&number::shortest(value))))
+        .collect();
+    let label = method.info().label;
+    if fixed.is_empty() { label.to_owned() } else { format!("{label} ({})", fixed.join(", ")) }
+}
+
+/// What is run in every cell, how many diverge, and what is shown.
+fn captions(map: &Map, style: Style, palette: &Palette) -> [Item; 2] {
+    let experiment = map.sweep().experiment();
+    let lang = style.lang;
+    let caption = lang.say(&Sweeping::Caption {
+        cells: map.len(),
+        start: number::typeset(&number::point(experiment.start(), 4)),
+        iterations: experiment.iterations(),
+    });
+    let count = lang.say(&Sweeping::DivergentCount { divergent: map.divergent() });
+    let gap = "   ";
+    let meaning = number::typeset(&metric_meaning(lang, map.sweep().metric()));
+    [(452.0, format!("{caption}{gap}{count}")), (470.0, meaning)].map(|(baseline, text)| {
+        fitted([24.0, baseline], math::words(text), TEXT_SIZE, SIZE[0], palette.secondary)
+    })
+}
+
+/// The colours of a map's numbers.
+struct Shades {
+    scale: Scale,
+    style: Style,
+}
+
+impl Shades {
+    /// From the least to the largest number of the runs that did not diverge. Losses and steps go by their logarithms.
+    fn new(map: &Map, style: Style) -> Self {
+        /// Below this share of the largest number all is one colour: what rounding leaves.
+        const LEAST: f64 = 1e-16;
+        let shown = |&cell: &usize| !map.fate(cell).is_divergent() && map.value(cell).is_finite();
+        let numbers = || (0..map.len()).filter(shown).map(|cell| map.value(cell));
+        let scale = match map.sweep().metric() {
+            Metric::Rate => Scale::Linear(covering(numbers(), 0.1)),
+            _ if numbers().all(|number| number <= 0.0) => Scale::Linear(covering(numbers(), 0.1)),
+            Metric::Loss if numbers().any(|number| number < 0.0) => Scale::Linear(covering(numbers(), 0.1)),
+            Metric::Loss | Metric::Steps => {
+                let largest = numbers().fold(0.0, f64::max);
+                Scale::logarithmic(numbers().filter(|&number| number >= LEAST * largest))
+            }
+        };
+        Self { scale, style }
+    }
+
+    fn colour(&self, value: f64) -> Colour {
+        let share = self.scale.share(value).unwrap_or(0.0).clamp(0.0, 1.0);
+        self.style.theme.height((share * SHADES).round() / SHADES)
+    }
+
+    fn cells(&self, map: &Map, frame: &Frame<'_>, palette: &Palette) -> Item {
+        let [columns, rows] = map.sweep().axes().each_ref().map(korogaru_lab::Axis::count);
+        let nearest = |i: usize, of: usize, count: usize| ((2 * i + 1) * count / (2 * of)).min(count - 1);
+        let mut colours = Vec::with_capacity(COLUMNS * ROWS);
+        for row in 0..ROWS {
+            let second = nearest(ROWS - 1 - row, ROWS, rows);
+            for column in 0..COLUMNS {
+                let cell = map.index(nearest(column, COLUMNS, columns), second);
+                colours.push(match map.fate(cell) {
+                    Fate::Down if map.value(cell).is_finite() => self.colour(map.value(cell)),
+                    Fate::Down => palette.not_reached,
+                    _ => stripes(column, row, palette),
+                });
+            }
+        }
+        Item::Cells { area: frame.area(), columns: COLUMNS, colours }
+    }
+}
+
+fn stripes(column: usize, row: usize, palette: &Palette) -> Colour {
+    palette.divergent[usize::from((column + row).is_multiple_of(STRIPE))]
+}
+
+/// ✕ with a rim of paper.
+fn optimum(at: [f64; 2], palette: &Palette) -> [Item; 2] {
+    let cross = |radius: f64, stroke| Item::Markers {
+        points: vec![(at, radius)],
+        shape: Shape::Cross,
+        fill: None,
+        stroke: Some(stroke),
+    };
+    [cross(6.5, (palette.paper, 5.0)), cross(5.5, (palette.minimum, 2.2))]
+}
+
+/// A ring with a rim of paper.
+fn best(at: [f64; 2], palette: &Palette) -> [Item; 2] {
+    let ring = |stroke| Item::Markers {
+        points: vec![(at, 6.0)],
+        shape: Shape::Circle,
+        fill: None,
+        stroke: Some(stroke),
+    };
+    [ring((palette.paper, 5.0)), ring((palette.ink, 2.0))]
+}
+
+/// The name of the best cell beside it, towards the middle of the frame.
+fn note(map: &Map, [x, y]: [f64; 2], frame: &Frame<'_>, style: Style, palette: &Palette) -> [Item; 2] {
+    const PADDING: f64 = 6.0;
+    const AWAY: f64 = 13.0;
+    let runs = upright(math::formula(&number::typeset(&best_cell(style.lang, map))));
+    let (width, height) = (font::total_width(&runs, NOTE_SIZE) + 2.0 * PADDING, NOTE_SIZE + 2.0 * PADDING);
+    let left = if x > f64::midpoint(frame.left, frame.right) { x - AWAY - width } else { x + AWAY };
+    let left = left.clamp(frame.left + 3.0, frame.right - 3.0 - width);
+    let above = y - AWAY - height;
+    let top = if above < frame.top + 3.0 { y + AWAY } else { above };
+    let at = [left + PADDING, top + PADDING + 0.82 * NOTE_SIZE];
+    [
+        Item::Rectangle {
+            area: [left, top, width, height],
+            fill: Some((palette.paper, 0.92)),
+            stroke: Some((palette.frame, 0.8)),
+        },
+        Item::Text(Text { at, anchor: Anchor::Start, size: NOTE_SIZE, colour: palette.ink, runs }),
+    ]
+}
+
+/// Words upright, of which the symbols alone stay italic.
+fn upright(runs: Vec<crate::scene::Run>) -> Vec<crate::scene::Run> {
+    let word = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
+    runs.into_iter().map(|run| if word(&run.text) { math::words(run.text).remove(0) } else { run }).collect()
+}
+
+impl Frame<'_> {
+    /// A line of the plane on the page, cut where it leaves the axes.
+    fn line(&self, points: &[[f64; 2]]) -> Vec<Vec<[f64; 2]>> {
+        let placed: Vec<[f64; 2]> = points.iter().filter_map(|&point| self.place(point)).collect();
+        let edges = [self.left - 8.0, self.top - 8.0, self.right + 8.0, self.bottom + 8.0];
+        path::clip(&[placed], edges).iter().map(|line| simplify(line, LINE_TOLERANCE)).collect()
+    }
+}

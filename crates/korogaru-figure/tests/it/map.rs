@@ -1,0 +1,53 @@
+//! A map shows its own numbers.
+
+use korogaru_figure::{Colour, Item, Scene, Style, Theme, map_figure, svg};
+use korogaru_lab::{Axis, Experiment, Map, Metric, Sweep};
+use korogaru_text::Lang;
+
+const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
+
+fn map(lr: Axis, momentum: Axis) -> Map {
+    Sweep::new(&Experiment::default(), [lr, momentum], Metric::Loss).unwrap().run(1, &()).unwrap()
+}
+
+/// The colours of the picture, row by row from the top, and how many are in a row.
+fn picture(scene: &Scene) -> (usize, Vec<Colour>) {
+    let largest = scene.items.iter().find_map(|item| match item {
+        Item::Cells { columns, colours, .. } => Some((*columns, colours.clone())),
+        _ => None,
+    });
+    largest.expect("a map has its cells")
+}
+
+/// Four runs in four quarters: the lower left one creeps, the upper left one is the best, both right ones diverge.
+#[test]
+fn each_run_has_its_place_and_what_diverges_is_striped() {
+    let map = map(Axis::new("lr", 0.5, 10.0, 2).unwrap(), Axis::new("momentum", 0.0, 0.5, 2).unwrap());
+    assert_eq!((map.best(), map.divergent()), (Some(1), 2));
+    let (columns, colours) = picture(&map_figure(&map, STYLE));
+    let rows = colours.len() / columns;
+    let quarter = |right: bool, top: bool| {
+        let inside = |i: &usize| (i % columns >= columns / 2) == right && (i / columns < rows / 2) == top;
+        let mut found: Vec<Colour> = (0..colours.len()).filter(inside).map(|i| colours[i]).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    assert_eq!((quarter(false, false).len(), quarter(false, true).len()), (1, 1));
+    assert_eq!(quarter(true, false), quarter(true, true));
+    assert_eq!(quarter(true, true).len(), 2); // ground and stripes
+    // Darker is better.
+    let brightness = |colour: &Colour| u32::from(colour.0) + u32::from(colour.1) + u32::from(colour.2);
+    assert!(brightness(&quarter(false, true)[0]) < brightness(&quarter(false, false)[0]));
+    let divergent = quarter(true, true);
+    assert!(quarter(false, true).iter().chain(&quarter(false, false)).all(|c| !divergent.contains(c)));
+}
+
+#[test]
+fn a_large_map_is_a_small_file() {
+    let lr = Axis::new("lr", 0.01, 3.0, 512).unwrap();
+    let map = map(lr, Axis::new("momentum", 0.0, 0.99, 512).unwrap());
+    let document = svg(&map_figure(&map, STYLE));
+    assert!(document.len() < 400_000, "{}", document.len());
+    assert!(document.contains("best") && document.contains("262144 runs"));
+}

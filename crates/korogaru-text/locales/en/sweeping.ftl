@@ -1,0 +1,24 @@
+## What a sweep says
+
+sweeping-loss = loss
+sweeping-steps = steps
+sweeping-rate = rate
+sweeping-loss-meaning = loss: f at the last point
+sweeping-steps-meaning = steps: updates until f stays within { $tolerance } of its first height above the minimum
+sweeping-rate-meaning = rate: mean factor by which the distance from the minimum shrinks with each update, from the first and last f
+sweeping-best = best: { $at }, { $metric } { $value }
+sweeping-no-best = no run that can be called best
+sweeping-divergent = diverges
+sweeping-not-reached = not reached
+sweeping-stable-end = end of stability
+sweeping-critical = critical damping
+sweeping-optimum = best in theory
+sweeping-best-cell = best cell
+sweeping-caption =
+    { $iterations ->
+        [one] { $cells } runs of 1 iteration from { $start }
+       *[other] { $cells } runs of { $iterations } iterations each from { $start }
+    }
+sweeping-divergent-count = { $divergent } diverge: they end above their start
+sweeping-description = A map of { $method } on f(x, y) = { $formula } over { $first } and { $second }; { $best }.
+sweeping-time-left = left
