@@ -1,6 +1,7 @@
 //! From words to a command that can be run, or to a message that says why not.
 
 mod sweep;
+mod tune;
 
 use std::ffi::OsString;
 use std::fs;
@@ -41,6 +42,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         "theory" => words.theory(matches)?,
         "explain" => words.explain(matches)?,
         "sweep" => words.sweep(matches)?,
+        "tune" => words.tune(matches)?,
         "methods" => Command::Methods,
         "objectives" => Command::Objectives,
         _ => {

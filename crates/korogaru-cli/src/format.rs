@@ -1,9 +1,10 @@
-//! The forms in which `run`, `explain` and `theory` give their numbers.
+//! The forms in which commands give their numbers.
 
 mod explanation;
 mod json;
 mod report;
 mod theory;
+mod tuning;
 
 use std::io::{self, Write};
 
@@ -12,6 +13,7 @@ use korogaru_text::Lang;
 
 pub(crate) use explanation::ExplainFormat;
 pub(crate) use theory::TheoryFormat;
+pub(crate) use tuning::TuneFormat;
 
 use crate::choice::Choice;
 use crate::output::TextWriter;

@@ -4,13 +4,15 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint};
 use korogaru::{Convention, METHODS};
 use korogaru_figure::{ExplanationView, Theme};
-use korogaru_lab::{KEYS, Metric, objectives};
+use korogaru_lab::{KEYS, Metric, Tune, objectives};
 use korogaru_text::{Help, HyperparameterMeaning, Lang};
 
 use crate::choice::Choice;
 use crate::commands::View;
-use crate::format::{ExplainFormat, Format, TheoryFormat};
+use crate::format::{ExplainFormat, Format, TheoryFormat, TuneFormat};
 
+/// What `tune` takes of an experiment's options: the method and its hyperparameters are what it looks for.
+pub(crate) const TUNE_KEYS: [&str; 4] = ["objective", "formula", "start", "iterations"];
 pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// The names of all hyperparameters, each once, in the order in which the methods have them.
@@ -139,6 +141,27 @@ pub(crate) fn command(lang: Lang) -> Command {
     .arg(option("threads", "N", say(Help::Threads)))
     .arg(theme(lang))
     .arg(path("output", "FILE", say(Help::SweepOutput)).long("output").short('o'));
+    let tune = command(
+        "tune",
+        Help::Tune,
+        &[
+            ("korogaru tune", Help::ExampleTune),
+            (
+                "korogaru tune --methods sgd,momentum,adam --iterations 100 -o tuned.csv",
+                Help::ExampleTuneSome,
+            ),
+        ],
+    )
+    .args(experiment(lang).into_iter().filter(|option| {
+        let id = option.get_id().as_str();
+        id == "spec" || TUNE_KEYS.contains(&id)
+    }))
+    .arg(option("methods", "NAMES", say(Help::MethodsOption)))
+    .arg(choice::<Metric>("metric", "METRIC", say(Help::Metric)))
+    .arg(option("budget", "N", say(Help::Budget { budget: Tune::BUDGET.to_string() })))
+    .arg(option("threads", "N", say(Help::Threads)))
+    .arg(choice::<TuneFormat>("format", "FORMAT", say(Help::TuneFormat)))
+    .arg(path("output", "FILE", say(Help::TuneOutput)).long("output").short('o'));
     let methods = command("methods", Help::Methods, &[("korogaru methods", Help::ExampleMethods)]);
     let objectives =
         command("objectives", Help::Objectives, &[("korogaru objectives", Help::ExampleObjectives)]);
@@ -177,7 +200,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(say(Help::Commands))
-        .subcommands([book, run, figure, explain, theory, sweep, methods, objectives, completions])
+        .subcommands([book, run, figure, explain, theory, sweep, tune, methods, objectives, completions])
 }
 
 /// A command with help, examples and headings in the reader's language.

@@ -142,6 +142,15 @@ pub enum ErrorKind {
         /// The hyperparameter.
         key: String,
     },
+    /// A budget of runs that a search cannot do with.
+    Budget {
+        /// The number that came.
+        found: String,
+        /// The least.
+        least: usize,
+        /// The most.
+        limit: usize,
+    },
     /// A metric that is measured from a minimum, and none is known.
     MetricNeedsMinimum {
         /// The metric.
@@ -350,6 +359,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::AxisTwice { key } => {
                 write!(f, "both axes are {key}; a sweep is over two different hyperparameters")
+            }
+            Self::Budget { found, least, limit } => {
+                write!(f, "the budget must be a whole number from {least} to {limit} runs, but is {found}")
             }
             Self::MetricNeedsMinimum { metric, objective } => write!(
                 f,

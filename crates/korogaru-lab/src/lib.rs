@@ -39,6 +39,7 @@ mod spec;
 mod sweep;
 pub mod theory;
 mod trajectory;
+mod tune;
 
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
 pub use experiment::{Experiment, MAX_ITERATIONS};
@@ -54,3 +55,4 @@ pub use settings::{KEYS, Setting, Value};
 pub use sweep::{Axis, Fate, Landmarks, Map, Metric, Progress, Sweep};
 pub use theory::Theory;
 pub use trajectory::Trajectory;
+pub use tune::{Scale, Tune, Tuned};

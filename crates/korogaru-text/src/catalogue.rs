@@ -10,7 +10,7 @@ use crate::{Argument, Lang};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 9] = [
+const EN: [&str; 10] = [
     include_str!("../locales/en/explaining.ftl"),
     include_str!("../locales/en/help.ftl"),
     include_str!("../locales/en/label.ftl"),
@@ -20,9 +20,10 @@ const EN: [&str; 9] = [
     include_str!("../locales/en/sweeping.ftl"),
     include_str!("../locales/en/theory.ftl"),
     include_str!("../locales/en/undrawable.ftl"),
+    include_str!("../locales/en/tuning.ftl"),
 ];
 
-const JA: [&str; 10] = [
+const JA: [&str; 11] = [
     include_str!("../locales/ja/errors.ftl"),
     include_str!("../locales/ja/explaining.ftl"),
     include_str!("../locales/ja/help.ftl"),
@@ -33,6 +34,7 @@ const JA: [&str; 10] = [
     include_str!("../locales/ja/sweeping.ftl"),
     include_str!("../locales/ja/theory.ftl"),
     include_str!("../locales/ja/undrawable.ftl"),
+    include_str!("../locales/ja/tuning.ftl"),
 ];
 
 /// The files of a language.
@@ -88,7 +90,7 @@ mod tests {
     use crate::refusal::Refusal;
     use crate::{
         Explaining, Help, HyperparameterMeaning, Label, LessonMeaning, MethodMeaning, ObjectiveMeaning,
-        Phrase, Problem, RegimeMeaning, RegimeName, Report, Sweeping, TheoryReport, Undrawable,
+        Phrase, Problem, RegimeMeaning, RegimeName, Report, Sweeping, TheoryReport, Tuning, Undrawable,
     };
 
     struct Entry {
@@ -118,6 +120,7 @@ mod tests {
             all(&Sweeping::all_phrases(), &Lang::ALL),
             all(&TheoryReport::all_phrases(), &Lang::ALL),
             all(&Undrawable::all_phrases(), &Lang::ALL),
+            all(&Tuning::all_phrases(), &Lang::ALL),
             all(&Refusal::all_phrases(), &[Lang::Ja]),
         ]
         .into_iter()

@@ -71,6 +71,9 @@ fn japanese(kind: &ErrorKind) -> String {
         ErrorKind::AxisCount { key, found, limit } => {
             Refusal::AxisCount { key: key.clone(), found: found.clone(), limit: limit.to_string() }
         }
+        ErrorKind::Budget { found, least, limit } => {
+            Refusal::Budget { found: found.clone(), least: least.to_string(), limit: limit.to_string() }
+        }
         ErrorKind::AxisAlone { key, low, high } => {
             Refusal::AxisAlone { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
         }

@@ -29,6 +29,8 @@ phrases! {
         Explain = "help-explain",
         /// `sweep`
         Sweep = "help-sweep",
+        /// `tune`
+        Tune = "help-tune",
         /// `methods`
         Methods = "help-methods",
         /// `objectives`
@@ -59,6 +61,10 @@ phrases! {
         ExampleSweepSteps = "help-example-sweep-steps",
         /// Example: other hyperparameters.
         ExampleSweepAxis = "help-example-sweep-axis",
+        /// Example: all methods.
+        ExampleTune = "help-example-tune",
+        /// Example: some methods.
+        ExampleTuneSome = "help-example-tune-some",
         /// Example: theory as a figure.
         ExampleTheoryFigure = "help-example-theory-figure",
         /// Example: theory at a point.
@@ -136,6 +142,17 @@ phrases! {
         Metric = "help-metric",
         /// `--threads`
         Threads = "help-threads",
+        /// `--methods`
+        MethodsOption = "help-methods-option",
+        /// `--budget`
+        Budget {
+            /// The default.
+            budget: String,
+        } = "help-budget",
+        /// `--format` of `tune`
+        TuneFormat = "help-tune-format",
+        /// `--output` of `tune`
+        TuneOutput = "help-tune-output",
         /// `--output` of `sweep`
         SweepOutput = "help-sweep-output",
         /// `--view`

@@ -36,6 +36,7 @@ mod refusal;
 mod report;
 mod sweeping;
 mod theory;
+mod tuning;
 mod undefined;
 mod undrawable;
 
@@ -52,6 +53,7 @@ pub use problem::Problem;
 pub use report::Report;
 pub use sweeping::{Sweeping, best_cell, map_line, metric_meaning, metric_name};
 pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
+pub use tuning::{Tuning, tuning};
 pub use undefined::{diverged, diverged_label, nothing_to_show};
 pub use undrawable::Undrawable;
 

@@ -327,6 +327,15 @@ phrases! {
             /// Key.
             key: String,
         } = "error-axis-twice",
+        /// [`korogaru_lab::ErrorKind::Budget`]
+        Budget {
+            /// Found.
+            found: String,
+            /// Least.
+            least: String,
+            /// Limit.
+            limit: String,
+        } = "error-budget",
         /// [`korogaru_lab::ErrorKind::MetricNeedsMinimum`]
         MetricNeedsMinimum {
             /// Metric.

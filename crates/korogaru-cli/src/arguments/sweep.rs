@@ -1,6 +1,6 @@
 //! The options of `sweep`.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::thread;
 
 use clap::ArgMatches;
@@ -8,7 +8,9 @@ use korogaru_lab::{Axis, Experiment, Metric, Setting, Sweep as Runs};
 use korogaru_text::{Problem, error};
 
 use super::{Words, path};
-use crate::commands::{Command, Picture, Sweep, SweepOutput};
+use crate::choice::Choice;
+use crate::commands::{Command, Picture, Sweep};
+use crate::destination::{Destination, Written};
 use crate::failure::Failure;
 use crate::usage;
 
@@ -20,9 +22,8 @@ const MOST_THREADS: usize = 1024;
 impl Words {
     pub(super) fn sweep(&self, matches: &ArgMatches) -> Result<Command, Failure> {
         let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(self.lang, wrong.kind()));
-        let metrics = Metric::ALL.map(|metric| (metric.name(), metric));
-        let metric = self.choice(matches, "metric", &metrics)?.unwrap_or_default();
-        let output = self.sweep_output(matches)?;
+        let metric: Metric = self.choice(matches, "metric")?.unwrap_or_default();
+        let destination = self.map_destination(matches)?;
         let threads = self.threads(matches)?;
 
         let given = self.axes(matches)?;
@@ -39,7 +40,7 @@ impl Words {
         };
         let axes = if matches.get_flag("log") { logarithmic(axes).map_err(refused)? } else { axes };
         let sweep = Runs::new(&experiment, axes, metric).map_err(refused)?;
-        Ok(Command::Sweep(Box::new(Sweep { sweep, threads, output })))
+        Ok(Command::Sweep(Box::new(Sweep { sweep, threads, destination })))
     }
 
     /// The axes as they are written: those of the hyperparameters' own options, then those of `--axis`.
@@ -69,24 +70,23 @@ impl Words {
         given.try_into().map_err(|given: Vec<_>| self.wrong(&Problem::TwoAxes { count: given.len() }))
     }
 
-    fn sweep_output(&self, matches: &ArgMatches) -> Result<SweepOutput, Failure> {
-        let theme = self.choice(matches, "theme", &usage::THEMES)?;
+    /// A picture or CSV, by the file's extension. Another extension is refused: what it asks for is not known.
+    fn map_destination(&self, matches: &ArgMatches) -> Result<Destination<()>, Failure> {
+        let theme = self.choice(matches, "theme")?;
         let path = path(matches, "output");
-        if let Some((picture, path)) = path.as_deref().and_then(|path| Some((Picture::of_file(path)?, path)))
-        {
-            let (path, theme) = (path.to_owned(), theme.unwrap_or_default());
-            return Ok(SweepOutput::Drawn { picture, path, theme });
+        if let Some((picture, path)) = path.as_ref().and_then(|path| Some((Picture::of_file(path)?, path))) {
+            let (path, theme) = (path.clone(), theme.unwrap_or_default());
+            return Ok(Destination::Drawn { picture, path, theme });
         }
-        let csv =
-            |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-        if let Some(path) = path.as_ref().filter(|path| !csv(path)) {
-            let extensions: Vec<&str> = Picture::extensions().into_iter().chain(["csv"]).collect();
+        let is_csv = |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+        if let Some(path) = path.as_deref().filter(|path| !is_csv(path)) {
+            let extensions: Vec<&str> = Picture::names().into_iter().chain(["csv"]).collect();
             let (path, known) = (path.display().to_string(), self.lang.alternatives(&extensions));
             return Err(self.wrong(&Problem::SweepExtension { path, known }));
         }
         match theme {
             Some(_) => Err(self.wrong(&Problem::ThemeNeedsPicture)),
-            None => Ok(SweepOutput::Csv { path }),
+            None => Ok(Destination::Written(Written { format: (), path })),
         }
     }
 

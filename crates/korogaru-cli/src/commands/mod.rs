@@ -9,6 +9,7 @@ mod objectives;
 mod run;
 mod sweep;
 mod theory;
+mod tune;
 
 use korogaru_text::Lang;
 
@@ -17,8 +18,9 @@ pub(crate) use completions::Completions;
 pub(crate) use explain::Explain;
 pub(crate) use figure::{Figure, Picture, View};
 pub(crate) use run::Run;
-pub(crate) use sweep::{Sweep, SweepOutput};
+pub(crate) use sweep::Sweep;
 pub(crate) use theory::Theory;
+pub(crate) use tune::Tune;
 
 use crate::failure::Failure;
 
@@ -31,6 +33,7 @@ pub(crate) enum Command {
     Theory(Box<Theory>),
     Explain(Explain),
     Sweep(Box<Sweep>),
+    Tune(Box<Tune>),
     Methods,
     Objectives,
     Completions(Completions),
@@ -45,6 +48,7 @@ impl Command {
             Self::Theory(theory) => theory.run(lang),
             Self::Explain(explain) => explain.run(lang),
             Self::Sweep(sweep) => sweep.run(lang),
+            Self::Tune(tune) => tune.run(lang),
             Self::Methods => methods::run(lang),
             Self::Objectives => objectives::run(lang),
             Self::Completions(completions) => completions.run(lang),

@@ -1,10 +1,9 @@
-use std::path::PathBuf;
-
-use korogaru_figure::{Style, Theme, map_figure};
-use korogaru_lab::{Map, Sweep as Runs};
+use korogaru_figure::{Style, map_figure};
+use korogaru_lab::Sweep as Runs;
 use korogaru_text::{Lang, Problem, map_line};
 
-use super::figure::{Picture, write_picture};
+use super::figure::write_picture;
+use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::output::{self, TextWriter};
 use crate::progress::Watch;
@@ -14,16 +13,8 @@ use crate::progress::Watch;
 pub(crate) struct Sweep {
     pub(crate) sweep: Runs,
     pub(crate) threads: usize,
-    pub(crate) output: SweepOutput,
-}
-
-/// Where a map goes, and in which form.
-#[derive(Debug)]
-pub(crate) enum SweepOutput {
-    /// Numbers, to a file or else the terminal.
-    Csv { path: Option<PathBuf> },
-    /// A figure.
-    Drawn { picture: Picture, path: PathBuf, theme: Theme },
+    /// What is written is CSV.
+    pub(crate) destination: Destination<()>,
 }
 
 impl Sweep {
@@ -35,13 +26,17 @@ impl Sweep {
         if map.is_empty() {
             return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
         }
-        let csv = |map: &Map, out: &mut dyn std::io::Write| TextWriter::run(out, |text| map.write_csv(text));
-        match self.output {
-            SweepOutput::Csv { path: None } => return output::to_terminal(lang, |out| csv(&map, out)),
-            SweepOutput::Drawn { picture, path, theme } => {
+        match self.destination {
+            Destination::Drawn { picture, path, theme } => {
                 write_picture(lang, &path, picture, &map_figure(&map, Style { lang, theme }))?;
             }
-            SweepOutput::Csv { path: Some(path) } => output::to_file(lang, &path, |out| csv(&map, out))?,
+            Destination::Written(written) => {
+                let to_terminal = written.path.is_none();
+                written.write(lang, |(), out| TextWriter::run(out, |text| map.write_csv(text)))?;
+                if to_terminal {
+                    return Ok(());
+                }
+            }
         }
         output::to_terminal(lang, |out| writeln!(out, "{}", map_line(lang, &map)))
     }

@@ -228,6 +228,11 @@ fn sweeps() {
         &["sweep", "--metric", "speed"],
         &["sweep", "--objective", "saddle", "--metric", "rate"],
         &["sweep", "--threads", "0"],
+        &["tune", "--methods", "sgd,momentun"],
+        &["tune", "--budget", "1"],
+        &["tune", "--budget", "many"],
+        &["tune", "-o", "tuned.txt"],
+        &["tune", "--start", "1e200,0"],
         &["sweep", "-o", "map.txt"],
         &["sweep", "-o", "map.csv", "--theme", "dark"],
     ]));

@@ -2,8 +2,8 @@
 
 use crate::done;
 
-const COMMANDS: [&str; 9] =
-    ["book", "run", "figure", "explain", "theory", "sweep", "methods", "objectives", "completions"];
+const COMMANDS: [&str; 10] =
+    ["book", "run", "figure", "explain", "theory", "sweep", "tune", "methods", "objectives", "completions"];
 
 fn help(words: &[&str], lang: &str) -> String {
     let words: Vec<&str> = words.iter().copied().chain(["--help", "--lang", lang]).collect();

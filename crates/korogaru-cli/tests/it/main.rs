@@ -11,6 +11,7 @@ mod pipe;
 mod run;
 mod sweep;
 mod theory;
+mod tune;
 
 use std::path::Path;
 use std::process::{Command, Output};

@@ -8,12 +8,12 @@ use crate::Experiment;
 
 /// What is known of a run when it has ended.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Ended {
-    pub(super) metric: f64,
+pub(crate) struct Ended {
+    pub(crate) metric: f64,
     /// f at the last point whose numbers were all finite; NaN where there was none.
-    pub(super) loss: f64,
+    pub(crate) loss: f64,
     /// Whether the numbers after that point were not all finite.
-    pub(super) overflowed: bool,
+    pub(crate) overflowed: bool,
 }
 
 /// A run in each lane, and what becomes of it.

@@ -1,3 +1,5 @@
+use crate::{Error, ErrorKind, Experiment};
+
 /// What a sweep says of each run. Of each, less is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Metric {
@@ -36,6 +38,17 @@ impl Metric {
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|metric| metric.name() == name)
+    }
+
+    /// f at the objective's known minima; NaN where there is none and the metric does not need it.
+    pub(crate) fn minimum(self, experiment: &Experiment) -> Result<f64, Error> {
+        let objective = experiment.objective();
+        let minimum = objective.minima().iter().map(|minimum| minimum.value).reduce(f64::min);
+        if self.needs_minimum() && minimum.is_none() {
+            let (metric, objective) = (self.name(), objective.name().to_owned());
+            return Err(ErrorKind::MetricNeedsMinimum { metric, objective }.into());
+        }
+        Ok(minimum.unwrap_or(f64::NAN))
     }
 
     /// Whether it is measured from a minimum, which then has to be known.

@@ -5,6 +5,7 @@ mod landmarks;
 mod lanes;
 mod map;
 mod metric;
+mod parallel;
 
 pub use axis::Axis;
 pub use landmarks::Landmarks;
@@ -12,12 +13,9 @@ pub use map::{Fate, Map};
 pub use metric::Metric;
 
 use std::ops::ControlFlow;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
 
 use crate::{Error, ErrorKind, Experiment};
-use lanes::{Chunk, Ended};
+pub(crate) use parallel::Runs;
 
 /// Hears how many cells are done, and may end the sweep by [`ControlFlow::Break`]. It is called from several threads.
 pub trait Progress: Sync {
@@ -65,10 +63,6 @@ pub struct Sweep {
     minimum: f64,
 }
 
-/// Cells that are run side by side: their numbers lie in the nearest cache, and few enough that a sweep of a slow
-/// objective can be ended soon.
-const CHUNK: usize = 256;
-
 impl Sweep {
     /// A sweep of an experiment. The values of the axes take the place of the experiment's own.
     ///
@@ -87,13 +81,8 @@ impl Sweep {
                 experiment.method().with(axis.name(), end)?;
             }
         }
-        let objective = experiment.objective();
-        let minimum = objective.minima().iter().map(|minimum| minimum.value).reduce(f64::min);
-        if metric.needs_minimum() && minimum.is_none() {
-            let (metric, objective) = (metric.name(), objective.name().to_owned());
-            return Err(ErrorKind::MetricNeedsMinimum { metric, objective }.into());
-        }
-        Ok(Self { experiment: experiment.clone(), axes, metric, minimum: minimum.unwrap_or(f64::NAN) })
+        let minimum = metric.minimum(experiment)?;
+        Ok(Self { experiment: experiment.clone(), axes, metric, minimum })
     }
 
     /// What is run in every cell, but for the hyperparameters of the axes.
@@ -144,46 +133,20 @@ impl Sweep {
     /// on the threads.
     #[must_use]
     pub fn run(&self, threads: usize, progress: &dyn Progress) -> Option<Map> {
-        let mut cells = vec![None; self.cells()];
         let [first, second] = self.axes.each_ref().map(Axis::values);
-        let chunks = Mutex::new(cells.chunks_mut(CHUNK).enumerate());
-        let next = || chunks.lock().ok()?.next();
-        let (done, ended) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let work = || {
-            while !ended.load(Ordering::Relaxed)
-                && let Some((index, chunk)) = next()
-            {
-                let start = index * CHUNK;
-                let places = start..start + chunk.len();
-                let column = |place: &dyn Fn(usize) -> f64| places.clone().map(place).collect::<Vec<f64>>();
-                let firsts = column(&|cell| first[cell / second.len()]);
-                let seconds = column(&|cell| second[cell % second.len()]);
-                let columns = [(self.axes[0].name(), &firsts[..]), (self.axes[1].name(), &seconds[..])];
-                let go_on = || progress.done(done.load(Ordering::Relaxed)).is_continue();
-                let runs = Chunk::run(&self.experiment, &columns, self.metric, self.minimum, &go_on)
-                    .expect("values between two that were checked are in a range");
-                let Some(runs) = runs else {
-                    ended.store(true, Ordering::Relaxed);
-                    return;
-                };
-                for (cell, run) in chunk.iter_mut().zip(runs) {
-                    *cell = Some(run);
-                }
-                let all = done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len();
-                if progress.done(all).is_break() {
-                    ended.store(true, Ordering::Relaxed);
-                }
-            }
+        let names = self.axes.each_ref().map(Axis::name);
+        let runs = Runs {
+            experiment: &self.experiment,
+            names: &names,
+            count: self.cells(),
+            metric: self.metric,
+            minimum: self.minimum,
         };
-        let helpers = threads.clamp(1, self.cells().div_ceil(CHUNK)) - 1;
-        thread::scope(|scope| {
-            for _ in 0..helpers {
-                // Where the system has no thread left, the others do its work.
-                let _ = thread::Builder::new().spawn_scoped(scope, work);
-            }
-            work();
-        });
-        let runs: Vec<Ended> = cells.into_iter().collect::<Option<_>>()?;
+        let value = |axis: usize, cell: usize| match axis {
+            0 => first[cell / second.len()],
+            _ => second[cell % second.len()],
+        };
+        let runs = runs.run(&value, threads, progress, 0)?;
         Some(Map::new(self.clone(), &runs))
     }
 }

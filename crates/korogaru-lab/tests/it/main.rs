@@ -9,3 +9,4 @@ mod spec;
 mod sweep;
 mod theory;
 mod trajectory;
+mod tune;

@@ -51,6 +51,7 @@ error-axis-count = { $key } の個数は 1 から { $limit } までです(指定
 error-axis-alone = { $key } の値が 1 個では両端({ $low } と { $high })を含められません。個数を 2 以上にするか、両端を同じ値にしてください。
 error-axis-logarithm = { $key } を等比の間隔で変えるには、0 より大きい値から始めてください(指定された始まりは { $low })。
 error-axis-twice = 2 つの軸がどちらも { $key } です。異なる 2 つのハイパーパラメータを指定してください。
+error-budget = 実験の回数は { $least } から { $limit } までの整数で指定してください(指定された値は { $found })。
 error-metric-needs-minimum = { $metric } は最小値と比べる指標ですが、{ $objective } の最小値は登録されていません。loss を指定してください。
 error-not-finite = { $key } には有限の数を指定してください(指定された値は { $value })。
 error-too-many-iterations = iterations は { $limit } までです(すべての更新を記憶するため)。指定された値は { $found } です。

@@ -64,6 +64,7 @@ fn lab_kinds() -> Vec<ErrorKind> {
         ErrorKind::AxisCount { key: "lr".into(), found: "0".into(), limit: 4096 },
         ErrorKind::AxisAlone { key: "lr".into(), low: 0.0, high: 1.0 },
         ErrorKind::AxisLogarithm { key: "momentum".into(), low: 0.0 },
+        ErrorKind::Budget { found: "0".into(), least: 500, limit: 100_000_000 },
         ErrorKind::AxisTwice { key: "lr".into() },
         ErrorKind::MetricNeedsMinimum { metric: "rate", objective: "saddle".into() },
         ErrorKind::EmptyRange { key: "lr".into(), low: 1.0, high: 0.1 },

@@ -1,0 +1,28 @@
+//! `tune`: a report, and numbers.
+
+use std::fs;
+
+use crate::done;
+
+#[test]
+fn a_report_says_the_search_in_full() {
+    let said = ["en", "ja"].map(|lang| {
+        let tuned = done(&["tune", "--budget", "500", "--lang", lang]);
+        assert_eq!((tuned.code, tuned.stderr.as_str()), (0, ""));
+        tuned.stdout
+    });
+    insta::assert_snapshot!(said.join("----\n"));
+}
+
+/// The numbers in the file are those of the single run.
+#[test]
+fn a_file_has_all_digits() {
+    let tuned = done(&["tune", "--methods", "momentum,sgd", "--budget", "500", "-o", "tuned.csv"]);
+    assert_eq!((tuned.code, tuned.stdout.as_str(), tuned.files()), (0, "", vec!["tuned.csv".to_owned()]));
+    let file = fs::read_to_string(tuned.folder.path().join("tuned.csv")).unwrap();
+    let lines: Vec<Vec<&str>> = file.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(lines[0].join(","), "method,lr,momentum,eps,decay,beta1,beta2,loss,runs");
+    assert_eq!((lines[1][0], lines[2][0], lines[2][2], lines[2][8]), ("momentum", "sgd", "", "500"));
+    let run = done(&["run", "--lr", lines[1][1], "--momentum", lines[1][2], "--format", "csv"]);
+    assert_eq!(run.stdout.lines().last().unwrap().split(',').nth(3), Some(lines[1][7]));
+}

@@ -1,0 +1,89 @@
+//! Many runs on several threads.
+
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+
+use super::Progress;
+use super::lanes::{Chunk, Ended};
+use super::metric::Metric;
+use crate::Experiment;
+
+/// Cells that are run side by side: their numbers lie in the nearest cache, and few enough that a sweep of a slow
+/// objective can be ended soon.
+const CHUNK: usize = 256;
+
+/// Runs of one experiment that differ in some hyperparameters.
+pub(crate) struct Runs<'a> {
+    pub(crate) experiment: &'a Experiment,
+    /// Those that differ.
+    pub(crate) names: &'a [&'a str],
+    /// How many runs.
+    pub(crate) count: usize,
+    pub(crate) metric: Metric,
+    /// f at the known minima, where the metric is measured from there.
+    pub(crate) minimum: f64,
+}
+
+impl Runs<'_> {
+    /// Makes them all, with the value of a hyperparameter (by its place among the names) in a run. `None` where they were
+    /// ended. `before` is added to what `progress` is told.
+    pub(crate) fn run(
+        &self,
+        value: &(dyn Fn(usize, usize) -> f64 + Sync),
+        threads: usize,
+        progress: &dyn Progress,
+        before: usize,
+    ) -> Option<Vec<Ended>> {
+        let mut cells = vec![None; self.count];
+        let chunks = Mutex::new(cells.chunks_mut(CHUNK).enumerate());
+        let next = || chunks.lock().ok()?.next();
+        let (done, ended) = (AtomicUsize::new(before), AtomicBool::new(false));
+        let go_on = || progress.done(done.load(Ordering::Relaxed)).is_continue();
+        let work = || {
+            while !ended.load(Ordering::Relaxed)
+                && let Some((index, chunk)) = next()
+            {
+                let start = index * CHUNK;
+                let Some(runs) = self.chunk(start..start + chunk.len(), value, &go_on) else {
+                    ended.store(true, Ordering::Relaxed);
+                    return;
+                };
+                for (cell, run) in chunk.iter_mut().zip(runs) {
+                    *cell = Some(run);
+                }
+                let all = done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len();
+                if progress.done(all).is_break() {
+                    ended.store(true, Ordering::Relaxed);
+                }
+            }
+        };
+        let helpers = threads.clamp(1, self.count.div_ceil(CHUNK).max(1)) - 1;
+        thread::scope(|scope| {
+            for _ in 0..helpers {
+                // Where the system has no thread left, the others do its work.
+                let _ = thread::Builder::new().spawn_scoped(scope, work);
+            }
+            work();
+        });
+        if ended.load(Ordering::Relaxed) { None } else { cells.into_iter().collect() }
+    }
+
+    fn chunk(
+        &self,
+        places: Range<usize>,
+        value: &(dyn Fn(usize, usize) -> f64 + Sync),
+        go_on: &dyn Fn() -> bool,
+    ) -> Option<Vec<Ended>> {
+        let values: Vec<Vec<f64>> =
+            (0..self.names.len()).map(|name| places.clone().map(|run| value(name, run)).collect()).collect();
+        let columns: Vec<(&str, &[f64])> =
+            self.names.iter().zip(&values).map(|(name, values)| (*name, &values[..])).collect();
+        if columns.is_empty() {
+            return Some(Vec::new());
+        }
+        Chunk::run(self.experiment, &columns, self.metric, self.minimum, go_on)
+            .expect("values between two that were checked are in a range")
+    }
+}
