@@ -11,6 +11,7 @@ from ._korogaru import (
     Adam,
     Explanation,
     Figure,
+    Map,
     MethodInfo,
     Momentum,
     Nesterov,
@@ -22,6 +23,8 @@ from ._korogaru import (
     methods,
     objectives,
     run,
+    sweep,
+    tune,
 )
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "Adam",
     "Explanation",
     "Figure",
+    "Map",
     "MethodInfo",
     "Momentum",
     "Nesterov",
@@ -41,4 +45,6 @@ __all__ = [
     "methods",
     "objectives",
     "run",
+    "sweep",
+    "tune",
 ]

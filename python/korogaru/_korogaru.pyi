@@ -12,6 +12,7 @@ __all__ = [
     "Adam",
     "Explanation",
     "Figure",
+    "Map",
     "MethodInfo",
     "Momentum",
     "Nesterov",
@@ -23,6 +24,8 @@ __all__ = [
     "methods",
     "objectives",
     "run",
+    "sweep",
+    "tune",
 ]
 
 __version__: str
@@ -307,3 +310,40 @@ def run(
 ) -> Trajectory: ...
 def objectives() -> list[ObjectiveInfo]: ...
 def methods() -> list[MethodInfo]: ...
+
+@final
+class Map:
+    @property
+    def names(self) -> tuple[str, str]: ...
+    @property
+    def axes(self) -> tuple[_Floats, _Floats]: ...
+    @property
+    def values(self) -> _Floats: ...
+    @property
+    def divergent(self) -> NDArray[np.bool_]: ...
+    @property
+    def best(self) -> dict[str, float] | None: ...
+    def figure(self, *, theme: Literal["light", "dark"] = "light", language: _Language | None = None) -> Figure: ...
+
+def sweep(
+    objective: str = "book",
+    start: Sequence[float] | NDArray[Any] | None = None,
+    method: str = "momentum",
+    *,
+    metric: Literal["loss", "steps", "rate"] = "loss",
+    log: bool = False,
+    threads: int | None = None,
+    language: _Language | None = None,
+    **settings: Any,
+) -> Map: ...
+def tune(
+    methods: Sequence[str] | None = None,
+    objective: str = "book",
+    start: Sequence[float] | NDArray[Any] | None = None,
+    *,
+    iterations: int = 30,
+    metric: Literal["loss", "steps", "rate"] = "loss",
+    budget: int = 4096,
+    threads: int | None = None,
+    language: _Language | None = None,
+) -> dict[str, dict[str, float]]: ...

@@ -1,0 +1,248 @@
+//! Many runs: a map over two hyperparameters, and the best ones of each method.
+
+use korogaru_figure::{Style, map_figure};
+use korogaru_lab::{Axis, Experiment, KEYS, Metric, Setting, Sweep, Tune, Value};
+use korogaru_text::{Lang, map_line};
+use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use super::experiment::value;
+use super::figure::Figure;
+use super::speech::{language, of_locale, refused, theme};
+
+/// Runs an experiment over a grid of two hyperparameters.
+///
+/// Parameters
+/// ----------
+/// objective : str
+///     The name of a function that comes with the lab, see :func:`objectives`.
+/// start : pair of float, optional
+///     The first point; the objective's customary one by default.
+/// method : str
+///     See :func:`methods`.
+/// metric : {"loss", "steps", "rate"}
+///     f at the end; updates until f stays near the minimum (``inf`` where it does not); the mean factor by which the
+///     distance shrinks with each update.
+/// log : bool
+///     Whether values of ``lr`` (or else of the first axis) go in equal ratios.
+/// threads : int, optional
+///     As many as the machine has by default. They change no number.
+/// language : {"en", "ja"}, optional
+///     Of error messages, which are English by default, and of figures.
+/// **settings
+///     As for :func:`run`. Two hyperparameters are ``(low, high, count)``: the axes, ends included.
+///
+/// Returns
+/// -------
+/// Map
+///
+/// Raises
+/// ------
+/// ValueError
+///     A name that there is not, a value out of range, or another number of axes than two.
+///
+/// Examples
+/// --------
+/// >>> import korogaru
+/// >>> found = korogaru.sweep(lr=(0.1, 0.5, 3), momentum=(0.0, 0.9, 2))
+/// >>> found.values.shape
+/// (3, 2)
+#[pyfunction]
+#[pyo3(signature = (objective="book", start=None, method="momentum", *, metric="loss", log=false, threads=None, language=None, **settings))]
+#[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
+pub(crate) fn sweep(
+    py: Python<'_>,
+    objective: &str,
+    start: Option<&Bound<'_, PyAny>>,
+    method: &str,
+    metric: &str,
+    log: bool,
+    threads: Option<usize>,
+    language: Option<&str>,
+    settings: Option<&Bound<'_, PyDict>>,
+) -> PyResult<Map> {
+    let lang = self::language(language)?;
+    let in_words = |error: korogaru_lab::Error| refused(lang.unwrap_or(Lang::En), &error);
+    let mut list = named(objective, start)?;
+    list.push(Setting { key: "method".to_owned(), value: Value::Name(method.to_owned()) });
+    let mut axes = Vec::new();
+    for (key, given) in settings.into_iter().flatten() {
+        let (key, value): (String, Value) = (key.extract()?, value(&given)?);
+        match &value {
+            Value::Numbers(numbers) if !KEYS.contains(&&*key) && numbers.len() == 3 => {
+                let count = given.get_item(2)?.extract()?;
+                axes.push(Axis::new(&key, numbers[0], numbers[1], count).map_err(in_words)?);
+            }
+            _ => list.push(Setting { key, value }),
+        }
+    }
+    let experiment = Experiment::default().with_settings(&list).map_err(in_words)?;
+    let axes: [Axis; 2] = axes.try_into().map_err(|axes: Vec<_>| {
+        let count = axes.len();
+        PyValueError::new_err(format!("two hyperparameters must be (low, high, count), but {count} are"))
+    })?;
+    let axes = match (log, axes) {
+        (false, axes) => axes,
+        (true, [first, second]) if second.name() == "lr" => [first, second.logarithmic().map_err(in_words)?],
+        (true, [first, second]) => [first.logarithmic().map_err(in_words)?, second],
+    };
+    let sweep = Sweep::new(&experiment, axes, self::metric(metric)?).map_err(in_words)?;
+    let map = py.detach(|| sweep.run(count_of(threads), &()));
+    Ok(Map { inner: map.expect("nobody ends it"), lang })
+}
+
+/// The best hyperparameters of each method, by the same search with the same budget of runs.
+///
+/// Parameters
+/// ----------
+/// methods : sequence of str, optional
+///     All by default, see :func:`methods`.
+/// objective, start, metric, threads, language
+///     As for :func:`sweep`.
+/// iterations : int
+///     The number of updates in each run.
+/// budget : int
+///     The most runs for each method.
+///
+/// Returns
+/// -------
+/// dict of str to dict of str to float
+///     For each method its best hyperparameters, the metric under its own name, f at the end as ``loss``, and the
+///     number of ``runs``.
+///
+/// Raises
+/// ------
+/// ValueError
+///     A name that there is not, or a value out of range.
+#[pyfunction]
+#[pyo3(signature = (methods=None, objective="book", start=None, *, iterations=30, metric="loss", budget=Tune::BUDGET, threads=None, language=None),
+       text_signature = "(methods=None, objective='book', start=None, *, iterations=30, metric='loss', budget=4096, threads=None, language=None)")]
+#[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
+pub(crate) fn tune<'py>(
+    py: Python<'py>,
+    methods: Option<Vec<String>>,
+    objective: &str,
+    start: Option<&Bound<'py, PyAny>>,
+    iterations: usize,
+    metric: &str,
+    budget: usize,
+    threads: Option<usize>,
+    language: Option<&str>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let lang = self::language(language)?.unwrap_or(Lang::En);
+    let in_words = |error: korogaru_lab::Error| refused(lang, &error);
+    let known = || korogaru::METHODS.iter().map(|info| info.name.to_owned()).collect();
+    let methods = methods
+        .unwrap_or_else(known)
+        .iter()
+        .map(|name| korogaru::Method::named(name).map_err(|error| in_words(error.into())))
+        .collect::<PyResult<Vec<_>>>()?;
+    let experiment = Experiment::default().with_settings(&named(objective, start)?).map_err(in_words)?;
+    let experiment = experiment.with_iterations(iterations).map_err(in_words)?;
+    let metric = self::metric(metric)?;
+    let tune = Tune::new(&experiment, &methods, metric, budget).map_err(in_words)?;
+    let found = py.detach(|| tune.run(count_of(threads), &())).expect("nobody ends it");
+    let all = PyDict::new(py);
+    for tuned in found {
+        let one = PyDict::new(py);
+        for (hyperparameter, value) in tuned.method.hyperparameters() {
+            one.set_item(hyperparameter.name, value)?;
+        }
+        one.set_item("loss", tuned.loss)?;
+        one.set_item(metric.name(), tuned.value)?;
+        one.set_item("runs", tuned.runs)?;
+        all.set_item(tuned.method.info().name, one)?;
+    }
+    Ok(all)
+}
+
+fn named(objective: &str, start: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<Setting>> {
+    let mut list = vec![Setting { key: "objective".to_owned(), value: Value::Name(objective.to_owned()) }];
+    if let Some(start) = start {
+        list.push(Setting { key: "start".to_owned(), value: value(start)? });
+    }
+    Ok(list)
+}
+
+fn metric(name: &str) -> PyResult<Metric> {
+    Metric::named(name).ok_or_else(|| {
+        let known = Metric::ALL.map(Metric::name).join(", ");
+        PyValueError::new_err(format!("there is no metric {name:?}; there are {known}"))
+    })
+}
+
+fn count_of(threads: Option<usize>) -> usize {
+    threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
+/// What became of every run of a sweep.
+#[pyclass(frozen, module = "korogaru")]
+pub(crate) struct Map {
+    inner: korogaru_lab::Map,
+    lang: Option<Lang>,
+}
+
+impl Map {
+    fn table<'py, T: numpy::Element>(
+        &self,
+        py: Python<'py>,
+        all: Vec<T>,
+    ) -> PyResult<Bound<'py, PyArray2<T>>> {
+        PyArray1::from_vec(py, all).reshape(self.inner.sweep().axes().each_ref().map(Axis::count))
+    }
+}
+
+#[pymethods]
+impl Map {
+    /// The names of the two axes.
+    #[getter]
+    fn names(&self) -> (String, String) {
+        let [first, second] = self.inner.sweep().axes().each_ref().map(|axis| axis.name().to_owned());
+        (first, second)
+    }
+
+    /// The values of the two axes.
+    #[getter]
+    fn axes<'py>(&self, py: Python<'py>) -> (Bound<'py, PyArray1<f64>>, Bound<'py, PyArray1<f64>>) {
+        let [first, second] =
+            self.inner.sweep().axes().each_ref().map(|axis| PyArray1::from_vec(py, axis.values()));
+        (first, second)
+    }
+
+    /// The metric, raw also where a run diverged: a row for each value of the first axis, a column for each of the second.
+    #[getter]
+    fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<f64>>> {
+        self.table(py, self.inner.values().to_vec())
+    }
+
+    /// Whether a run diverged: ended above its start, or beyond all numbers.
+    #[getter]
+    fn divergent<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<bool>>> {
+        self.table(py, (0..self.inner.len()).map(|cell| self.inner.fate(cell).is_divergent()).collect())
+    }
+
+    /// The hyperparameters of the best run by name, and None where there is none.
+    #[getter]
+    fn best<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
+        let Some(cell) = self.inner.best() else { return Ok(None) };
+        let best = PyDict::new(py);
+        for (axis, value) in self.inner.sweep().axes().iter().zip(self.inner.at(cell)) {
+            best.set_item(axis.name(), value)?;
+        }
+        Ok(Some(best))
+    }
+
+    /// The map as a figure.
+    #[pyo3(signature = (*, theme="light", language=None))]
+    fn figure(&self, py: Python<'_>, theme: &str, language: Option<&str>) -> PyResult<Figure> {
+        let lang = self::language(language)?.or(self.lang).unwrap_or_else(of_locale);
+        let style = Style { lang, theme: self::theme(theme)? };
+        Ok(Figure::new(py.detach(|| map_figure(&self.inner, style))))
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Map({})", map_line(self.lang.unwrap_or_else(of_locale), &self.inner))
+    }
+}

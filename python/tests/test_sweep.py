@@ -1,0 +1,49 @@
+"""Many runs are so many runs."""
+
+import korogaru
+import numpy as np
+import pytest
+
+
+def test_each_cell_is_the_single_run():
+    found = korogaru.sweep(lr=(0.1, 0.5, 3), momentum=(0.0, 0.9, 2))
+    assert found.names == ("lr", "momentum")
+    lrs, momenta = found.axes
+    assert (lrs[0], lrs[-1], momenta[-1]) == (0.1, 0.5, 0.9)
+    assert found.values.shape == found.divergent.shape == (3, 2)
+    for i, lr in enumerate(lrs):
+        for j, momentum in enumerate(momenta):
+            assert found.values[i, j] == korogaru.run(lr=lr, momentum=momentum).loss[-1]
+    i, j = np.unravel_index(np.argmin(found.values), found.values.shape)
+    assert found.best == {"lr": lrs[i], "momentum": momenta[j]}
+    assert "<svg" in found.figure(language="en").svg()
+
+
+def test_other_methods_and_metrics():
+    found = korogaru.sweep(method="adam", lr=(0.01, 1.0, 3), beta1=(0.0, 0.9, 2), log=True, metric="steps", threads=1)
+    assert found.axes[0].tolist() == [0.01, 0.1, 1.0]
+    assert found.values[0, 0] == np.inf
+
+
+def test_tune_gives_what_its_run_has():
+    found = korogaru.tune(["sgd", "momentum"], budget=500)
+    assert list(found) == ["sgd", "momentum"]
+    best = found["momentum"]
+    assert best["loss"] == korogaru.run(lr=best["lr"], momentum=best["momentum"]).loss[-1] < found["sgd"]["loss"]
+    assert best["runs"] <= 500
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"lr": (0.1, 0.5, 3)},
+        {"lr": (0.5, 0.1, 3), "momentum": (0.0, 0.9, 2)},
+        {"lr": (0.1, 0.5, 0), "momentum": (0.0, 0.9, 2)},
+        {"lr": (0.1, float("nan"), 3), "momentum": (0.0, 0.9, 2)},
+        {"lr": (0.1, 0.5, 3), "beta1": (0.0, 0.9, 2)},
+        {"lr": (0.1, 0.5, 3), "momentum": (0.0, 0.9, 2), "metric": "speed"},
+    ],
+)
+def test_what_cannot_be_swept_is_refused(settings):
+    with pytest.raises(ValueError):
+        korogaru.sweep(**settings)
