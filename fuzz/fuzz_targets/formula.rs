@@ -4,7 +4,7 @@
 
 #![no_main]
 
-use korogaru_lab::{ErrorKind, Formula, Objective as _};
+use korogaru_lab::{ErrorKind, Evaluated, Formula, Objective as _};
 use libfuzzer_sys::fuzz_target;
 
 const POINTS: [[f64; 2]; 6] =
@@ -21,12 +21,12 @@ fuzz_target!(|text: &str| {
     };
     let again = Formula::new(formula.written());
     let (xs, ys) = (POINTS.map(|[x, _]| x), POINTS.map(|[_, y]| y));
-    let (mut gx, mut gy) = ([0.0; POINTS.len()], [0.0; POINTS.len()]);
-    formula.gradients(&xs, &ys, &mut gx, &mut gy);
+    let [mut values, mut gx, mut gy] = [[0.0; POINTS.len()]; 3];
+    formula.evaluate(&xs, &ys, Evaluated { values: &mut values, gx: &mut gx, gy: &mut gy });
     for (i, point) in POINTS.into_iter().enumerate() {
         let same = |a: f64, b: f64| a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan());
         let [dx, dy] = formula.gradient(point);
-        assert!(same(dx, gx[i]) && same(dy, gy[i]));
+        assert!(same(dx, gx[i]) && same(dy, gy[i]) && same(formula.value(point), values[i]));
         let (_, _) = (formula.hessian(point), formula.undefined(point));
         // What is printed may be longer than a formula can be.
         if let Ok(again) = &again {

@@ -48,7 +48,7 @@ pub use explanation::{
 };
 pub use formula::{Formula, FormulaPart, FormulaPlace, Mistake, Partial, Undefined};
 pub use nearest::nearest;
-pub use objective::{Minimum, Objective, Spacing};
+pub use objective::{Evaluated, Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};
 pub use run::run;
 pub use settings::{KEYS, Setting, Value};

@@ -166,7 +166,6 @@ impl Tune {
         before: usize,
     ) -> Option<Tuned> {
         let experiment = self.experiment.clone().with_method(method.clone());
-        let first = experiment.objective().value(experiment.start());
         let search = Search::new(method, self.budget);
         let names: Vec<&str> = search.scales.iter().map(|(name, _)| *name).collect();
         let count = search.grid();
@@ -186,7 +185,7 @@ impl Tune {
             let value = |place: usize, run: usize| search.scales[place].1.value(exponent(place, run));
             let ended = runs.run(&value, threads, progress, before + round * count)?;
             for (run, end) in ended.iter().enumerate() {
-                if end.overflowed || end.loss.is_nan() || end.loss > first || end.metric.is_nan() {
+                if end.fate.is_divergent() || end.metric.is_nan() {
                     continue;
                 }
                 let less = best.as_ref().is_none_or(|(metric, loss, _)| {

@@ -23,9 +23,8 @@ pub(crate) trait ErasedRule: Send + Sync {
     fn formula(&self) -> &'static [&'static str];
     fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
     fn step_size(&self, step: u64, gradient: f64, state: &[f64]) -> Option<StepSize<f64>>;
-    /// The rule in lanes, one for each list of hyperparameters.
-    fn lanes(&self, hyperparameters: &[Vec<f64>], elements: usize)
-    -> Result<Box<dyn ErasedLanes>, RuleError>;
+    /// The rule in lanes, with columns of hyperparameters by their places.
+    fn lanes(&self, columns: &[(usize, &[f64])], elements: usize) -> Result<Box<dyn ErasedLanes>, RuleError>;
     fn update(&self, step: Step<'_, '_>);
 }
 
@@ -79,12 +78,8 @@ impl<R: Rule> ErasedRule for Erased<R> {
         R::step_size(&self.0.coefficients(step), gradient, Array::from_fn(|slot| state[slot]))
     }
 
-    fn lanes(
-        &self,
-        hyperparameters: &[Vec<f64>],
-        elements: usize,
-    ) -> Result<Box<dyn ErasedLanes>, RuleError> {
-        Ok(Box::new(RuleLanes::new(&self.0, hyperparameters, elements)?))
+    fn lanes(&self, columns: &[(usize, &[f64])], elements: usize) -> Result<Box<dyn ErasedLanes>, RuleError> {
+        Ok(Box::new(RuleLanes::new(&self.0, columns, elements)?))
     }
 
     fn update(&self, step: Step<'_, '_>) {

@@ -46,19 +46,11 @@ impl Lanes {
     pub fn new(method: &Method, columns: &[(&str, &[f64])], elements: usize) -> Result<Self, Error> {
         let count = columns.first().map_or(0, |(_, values)| values.len());
         assert!(columns.iter().all(|(_, values)| values.len() == count), "columns of one length");
-        let own: Vec<f64> = method.hyperparameters().map(|(_, value)| value).collect();
         let indexed: Vec<(usize, &[f64])> = columns
             .iter()
             .map(|(name, values)| Ok((method.index(name)?, *values)))
             .collect::<Result<_, Error>>()?;
-        let hyperparameters: Vec<Vec<f64>> = (0..count)
-            .map(|lane| {
-                let mut values = own.clone();
-                indexed.iter().for_each(|(index, column)| values[*index] = column[lane]);
-                values
-            })
-            .collect();
-        let rule = method.erased_lanes(&hyperparameters, elements)?;
+        let rule = method.erased_lanes(&indexed, elements)?;
         Ok(Self { count, rule, backend: environment::backend()?, step: 0 })
     }
 
@@ -108,11 +100,17 @@ pub(crate) struct RuleLanes<R: Rule> {
 }
 
 impl<R: Rule> RuleLanes<R> {
-    pub(crate) fn new(rule: &R, hyperparameters: &[Vec<f64>], elements: usize) -> Result<Self, RuleError> {
-        let rules: Vec<R> = hyperparameters
-            .iter()
-            .map(|values| rule.with_hyperparameters(Array::from_fn(|i| values[i])))
-            .collect::<Result<_, _>>()?;
+    /// Columns of one length, with the places of their hyperparameters.
+    pub(crate) fn new(rule: &R, columns: &[(usize, &[f64])], elements: usize) -> Result<Self, RuleError> {
+        let count = columns.first().map_or(0, |(_, values)| values.len());
+        let of_lane = |lane: usize| {
+            let mut values = rule.hyperparameters();
+            for (place, column) in columns {
+                values.as_mut()[*place] = column[lane];
+            }
+            rule.with_hyperparameters(values)
+        };
+        let rules: Vec<R> = (0..count).map(of_lane).collect::<Result<_, _>>()?;
         let bundles = rules.len().div_ceil(Bundle::COUNT);
         let state = || (0..bundles).map(|_| Array::from_fn(|_| Bundle::ZERO)).collect();
         let mut lanes = Self {

@@ -55,8 +55,8 @@ mod threads;
 
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Convention, Hyperparameter, Momentum, Nesterov, Number, Range, RmsProp,
-    Rule, Sgd, StepSize, Velocity,
+    AdaGrad, Adam, Array, Backend, Batch, Convention, Hyperparameter, Kernels, Momentum, Nesterov, Number,
+    Range, RmsProp, Rule, Sgd, StepSize, Velocity,
 };
 pub use lanes::Lanes;
 #[cfg(feature = "threads")]

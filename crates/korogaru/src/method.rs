@@ -232,13 +232,13 @@ impl Method {
         })
     }
 
-    /// The method in lanes, one for each list of all its hyperparameters.
+    /// The method in lanes, with columns of hyperparameters by their places.
     pub(crate) fn erased_lanes(
         &self,
-        hyperparameters: &[Vec<f64>],
+        columns: &[(usize, &[f64])],
         elements: usize,
     ) -> Result<Box<dyn ErasedLanes>, RuleError> {
-        self.rule.lanes(hyperparameters, elements)
+        self.rule.lanes(columns, elements)
     }
 
     /// The update of a step's tensors.

@@ -43,18 +43,39 @@ impl<const N: usize, const C: usize> Stack<N, C> {
     }
 }
 
-/// The formula at points, in the stack's first place: what it does not depend on has the derivative 0. Who asks for the
-/// first derivatives gets them alone, and nothing meaningful in the value's place.
+/// The formula at points, in the stack's first place: what it does not depend on has the derivative 0.
+#[inline(always)]
 pub(super) fn evaluate<'s, const N: usize, const C: usize>(
     tape: &Tape,
     x: &Lanes<N>,
     y: &Lanes<N>,
     stack: &'s mut Stack<N, C>,
 ) -> &'s Jet<N, C> {
+    walk(tape, x, y, stack, false)
+}
+
+/// The first derivatives alone: nothing meaningful stands in the value's place.
+pub(super) fn slope<'s, const N: usize>(
+    tape: &Tape,
+    x: &Lanes<N>,
+    y: &Lanes<N>,
+    stack: &'s mut Stack<N, GRADIENT>,
+) -> &'s Jet<N, GRADIENT> {
+    walk(tape, x, y, stack, true)
+}
+
+#[inline(always)]
+fn walk<'s, const N: usize, const C: usize>(
+    tape: &Tape,
+    x: &Lanes<N>,
+    y: &Lanes<N>,
+    stack: &'s mut Stack<N, C>,
+    without_value: bool,
+) -> &'s Jet<N, C> {
     let stack = stack.places();
     let mut top = 0;
     for instruction in &tape.instructions {
-        top = step(instruction, x, y, stack, top, C == GRADIENT && !instruction.is_value_needed);
+        top = step(instruction, x, y, stack, top, without_value && !instruction.is_value_needed);
     }
     let jet = &mut stack[0];
     for component in (1..C).filter(|&component| !has(tape.result, component)) {

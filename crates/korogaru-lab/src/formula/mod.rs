@@ -14,11 +14,13 @@ mod undefined;
 
 use std::sync::{Arc, OnceLock};
 
+use korogaru::{Backend, Batch, Kernels};
+
 pub use mistake::{FormulaPart, FormulaPlace, Mistake};
 pub use undefined::{Partial, Undefined};
 
-use crate::{Error, Minimum, Objective, Plane, Spacing};
-use evaluate::{GRADIENT, HESSIAN, Jet, Lanes, Stack, VALUE, evaluate};
+use crate::{Error, Evaluated, Minimum, Objective, Plane, Spacing};
+use evaluate::{GRADIENT, HESSIAN, Jet, Lanes, Stack, VALUE, evaluate, slope};
 use survey::Survey;
 use tape::Tape;
 
@@ -125,6 +127,11 @@ impl Formula {
     fn jet<const C: usize>(&self, [x, y]: [f64; 2]) -> [f64; C] {
         evaluate(&self.tape, &[x], &[y], &mut Stack::<1, C>::new(&self.tape)).map(|[number]| number)
     }
+
+    /// Evaluates points many at a time; `store` takes the index of the first and the components of all.
+    fn in_lanes<const C: usize>(&self, xs: &[f64], ys: &[f64], store: impl FnMut(usize, [&[f64]; C])) {
+        Backend::widest().run(Many { tape: &self.tape, xs, ys, store });
+    }
 }
 
 /// As the article draws its function.
@@ -153,7 +160,8 @@ impl Objective for Formula {
     }
 
     fn gradient(&self, point: [f64; 2]) -> [f64; 2] {
-        let [_, dx, dy] = self.jet::<GRADIENT>(point);
+        let [x, y] = point.map(|number| [number]);
+        let [_, [dx], [dy]] = *slope(&self.tape, &x, &y, &mut Stack::new(&self.tape));
         [dx, dy]
     }
 
@@ -204,10 +212,11 @@ impl Objective for Formula {
         self.in_lanes::<VALUE>(xs, &ys, |at, [values]| store(out, at, values));
     }
 
-    fn gradients(&self, xs: &[f64], ys: &[f64], gx: &mut [f64], gy: &mut [f64]) {
-        self.in_lanes::<GRADIENT>(xs, ys, |at, [_, dx, dy]| {
-            store(gx, at, dx);
-            store(gy, at, dy);
+    fn evaluate(&self, xs: &[f64], ys: &[f64], out: Evaluated<'_>) {
+        self.in_lanes::<GRADIENT>(xs, ys, |at, [values, dx, dy]| {
+            store(out.values, at, values);
+            store(out.gx, at, dx);
+            store(out.gy, at, dy);
         });
     }
 }
@@ -219,32 +228,40 @@ fn store(out: &mut [f64], at: usize, numbers: &[f64]) {
     }
 }
 
-impl Formula {
-    /// Evaluates points many at a time; `store` takes the index of the first and the components of all.
-    fn in_lanes<const C: usize>(&self, xs: &[f64], ys: &[f64], mut store: impl FnMut(usize, [&[f64]; C])) {
-        let length = xs.len().min(ys.len());
-        let (xs, ys) = (&xs[..length], &ys[..length]);
+/// Many points, evaluated within the backend of the machine.
+struct Many<'a, const C: usize, S> {
+    tape: &'a Tape,
+    xs: &'a [f64],
+    ys: &'a [f64],
+    /// Takes the index of the first of some points and the components of all of these.
+    store: S,
+}
+
+impl<const C: usize, S: FnMut(usize, [&[f64]; C])> Batch for Many<'_, C, S> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(mut self, _: impl Kernels) {
+        let length = self.xs.len().min(self.ys.len());
         let many = length - length % LANES;
         if many > 0 {
-            self.chunks::<LANES, C>(&xs[..many], &ys[..many], 0, &mut store);
+            self.chunks::<LANES>(0, many);
         }
         if many < length {
-            self.chunks::<FEW_LANES, C>(&xs[many..], &ys[many..], many, &mut store);
+            self.chunks::<FEW_LANES>(many, length);
         }
     }
+}
 
-    fn chunks<const N: usize, const C: usize>(
-        &self,
-        xs: &[f64],
-        ys: &[f64],
-        first: usize,
-        store: &mut impl FnMut(usize, [&[f64]; C]),
-    ) {
-        let mut stack = Stack::<N, C>::new(&self.tape);
-        for (i, (xs, ys)) in xs.chunks(N).zip(ys.chunks(N)).enumerate() {
+impl<const C: usize, S: FnMut(usize, [&[f64]; C])> Many<'_, C, S> {
+    #[inline(always)]
+    fn chunks<const N: usize>(&mut self, first: usize, end: usize) {
+        let mut stack = Stack::<N, C>::new(self.tape);
+        let chunks = self.xs[first..end].chunks(N).zip(self.ys[first..end].chunks(N));
+        for (i, (xs, ys)) in chunks.enumerate() {
             let length = xs.len();
-            let jet: &Jet<N, C> = evaluate(&self.tape, &filled(xs), &filled(ys), &mut stack);
-            store(first + i * N, jet.each_ref().map(|lanes| &lanes[..length]));
+            let jet: &Jet<N, C> = evaluate(self.tape, &filled(xs), &filled(ys), &mut stack);
+            (self.store)(first + i * N, jet.each_ref().map(|lanes| &lanes[..length]));
         }
     }
 }

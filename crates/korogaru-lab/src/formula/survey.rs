@@ -1,6 +1,6 @@
 //! What is found of a formula by looking: its lowest points, and how its heights are best told apart.
 
-use super::evaluate::{GRADIENT, HESSIAN, Stack, VALUE, evaluate};
+use super::evaluate::{GRADIENT, HESSIAN, Stack, VALUE, evaluate, slope};
 use super::tape::Tape;
 use crate::plane::{Plane, Point};
 use crate::{Minimum, Spacing};
@@ -187,7 +187,7 @@ impl Descent<'_> {
     /// The length of the gradient.
     fn slope(&self, [x, y]: Point) -> f64 {
         let mut stack = Stack::<1, GRADIENT>::new(self.tape);
-        let [_, [gx], [gy]] = *evaluate(self.tape, &[x], &[y], &mut stack);
+        let [_, [gx], [gy]] = *slope(self.tape, &[x], &[y], &mut stack);
         let slope = libm::hypot(gx, gy);
         if slope.is_nan() { f64::INFINITY } else { slope }
     }

@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::lanes::Ended;
-use super::{Axis, Metric, Sweep};
+use super::chunk::Ended;
+use super::{Axis, Fate, Metric, Sweep};
 use crate::Experiment;
 
 /// What became of every run of a [`Sweep`].
@@ -17,36 +17,11 @@ pub struct Map {
     best: Option<usize>,
 }
 
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// No higher than it began, however slowly it went.
-    Down,
-    /// With a larger f than at the start: it is running away, or was made to swing out by the last updates.
-    Up,
-    /// Its numbers were no longer all finite.
-    Overflowed,
-}
-
-impl Fate {
-    /// Whether the run diverged, as a map shows it: it ended above its start, or beyond all numbers.
-    #[must_use]
-    pub fn is_divergent(self) -> bool {
-        self != Self::Down
-    }
-}
-
 impl Map {
     pub(super) fn new(sweep: Sweep, runs: &[Ended]) -> Self {
-        let first = sweep.experiment().objective().value(sweep.experiment().start());
-        let fate = |run: &Ended| match run {
-            run if run.overflowed => Fate::Overflowed,
-            run if run.loss > first => Fate::Up,
-            _ => Fate::Down,
-        };
         let values: Vec<f64> = runs.iter().map(|run| run.metric).collect();
         let losses: Vec<f64> = runs.iter().map(|run| run.loss).collect();
-        let fates: Vec<Fate> = runs.iter().map(fate).collect();
+        let fates: Vec<Fate> = runs.iter().map(|run| run.fate).collect();
         let able = |&cell: &usize| !fates[cell].is_divergent() && values[cell].is_finite();
         // Of equals the first, and of those that a metric cannot tell apart the one whose f is lower.
         let key = |cell: usize| (values[cell], losses[cell]);

@@ -1,15 +1,17 @@
 //! The same run many times, over a grid of two of its hyperparameters.
 
 mod axis;
+mod chunk;
+mod fate;
 mod landmarks;
-mod lanes;
 mod map;
 mod metric;
 mod parallel;
 
 pub use axis::Axis;
+pub use fate::Fate;
 pub use landmarks::Landmarks;
-pub use map::{Fate, Map};
+pub use map::Map;
 pub use metric::Metric;
 
 use std::ops::ControlFlow;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use super::Progress;
-use super::lanes::{Chunk, Ended};
+use super::chunk::{self, Ended};
 use super::metric::Metric;
 use crate::Experiment;
 
@@ -83,7 +83,7 @@ impl Runs<'_> {
         if columns.is_empty() {
             return Some(Vec::new());
         }
-        Chunk::run(self.experiment, &columns, self.metric, self.minimum, go_on)
+        chunk::run(self.experiment, &columns, self.metric, self.minimum, go_on)
             .expect("values between two that were checked are in a range")
     }
 }

@@ -1,8 +1,8 @@
 //! Formulas: how they are read, what they compute, what is refused, and what is found of them.
 
 use korogaru_lab::{
-    ErrorKind, Experiment, Formula, FormulaPart, Interval, Mistake, Objective, Partial, Plane, Setting,
-    Spacing, objectives, run,
+    ErrorKind, Evaluated, Experiment, Formula, FormulaPart, Interval, Mistake, Objective, Partial, Plane,
+    Setting, Spacing, objectives, run,
 };
 use proptest::prelude::*;
 
@@ -331,12 +331,14 @@ proptest! {
     fn lanes_have_the_bits_of_points(text in smooth(), points in prop::collection::vec((-9.0..9.0_f64, -9.0..9.0_f64), 0..75)) {
         let Ok(f) = Formula::new(&text) else { return Ok(()) };
         let (xs, ys): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
-        let (mut gx, mut gy) = (vec![7.0; xs.len()], vec![7.0; xs.len()]);
-        f.gradients(&xs, &ys, &mut gx, &mut gy);
+        let [mut values, mut gx, mut gy] = [(); 3].map(|()| vec![7.0; xs.len()]);
+        f.evaluate(&xs, &ys, Evaluated { values: &mut values, gx: &mut gx, gy: &mut gy });
         let mut line = vec![7.0; xs.len()];
         f.values(&xs, 0.5, &mut line);
         for i in 0..xs.len() {
-            prop_assert_eq!([gx[i], gy[i]].map(f64::to_bits), f.gradient([xs[i], ys[i]]).map(f64::to_bits), "{}", text);
+            let point = [xs[i], ys[i]];
+            prop_assert_eq!(values[i].to_bits(), f.value(point).to_bits(), "{}", text);
+            prop_assert_eq!([gx[i], gy[i]].map(f64::to_bits), f.gradient(point).map(f64::to_bits), "{}", text);
             prop_assert_eq!(line[i].to_bits(), f.value([xs[i], 0.5]).to_bits());
         }
     }

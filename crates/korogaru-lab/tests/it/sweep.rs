@@ -113,7 +113,10 @@ fn numbers_that_can_be_had_by_hand() {
     assert!((map.value(0) - by_hand).abs() < 1e-12);
     assert_eq!(map.value(0).to_bits(), map.value(1).to_bits()); // α does nothing in the first update
     assert_eq!(map.value(2), 38.0 * 38.0); // x = 0, y = 2·(1 − 20)
-    assert_eq!([0, 1, 2, 3].map(|cell| map.fate(cell)), [Fate::Down, Fate::Down, Fate::Up, Fate::Up]);
+    assert_eq!(
+        [0, 1, 2, 3].map(|cell| map.fate(cell)),
+        [Fate::Settled, Fate::Settled, Fate::Growing, Fate::Growing]
+    );
     assert_eq!((map.best(), map.divergent()), (Some(0), 2));
 
     // From (0, 1) f is y² alone: with η = ¼ y halves with each update, f/f(start) is 4⁻ⁿ, and 4⁻¹⁰ is the first below

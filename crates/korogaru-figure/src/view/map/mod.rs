@@ -152,8 +152,8 @@ impl Shades {
             for column in 0..COLUMNS {
                 let cell = map.index(nearest(column, COLUMNS, columns), second);
                 colours.push(match map.fate(cell) {
-                    Fate::Down if map.value(cell).is_finite() => self.colour(map.value(cell)),
-                    Fate::Down => palette.not_reached,
+                    Fate::Settled if map.value(cell).is_finite() => self.colour(map.value(cell)),
+                    Fate::Settled => palette.not_reached,
                     _ => stripes(column, row, palette),
                 });
             }
