@@ -1,6 +1,7 @@
 //! Numbers side by side, each with hyperparameters of its own: what a sweep computes with.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
+use std::sync::atomic::{Ordering, compiler_fence};
 
 use crate::{Array, Kernels, Number, Rule};
 
@@ -98,6 +99,8 @@ impl<R: Rule> LaneUpdate<'_, R> {
         let mut bundles = self.coefficients.iter().zip(self.state);
         let pairs = whole.iter_mut().zip(whole_gradient);
         for ((p, g), (coefficients, state)) in pairs.zip(bundles.by_ref()) {
+            // No instruction: it only keeps the compiler from taking eight bundles at once, with their lanes gathered.
+            compiler_fence(Ordering::SeqCst);
             *p = update::<R>(coefficients, *p, *g, state);
         }
         if rest.is_empty() {
