@@ -259,9 +259,11 @@ impl<const C: usize, S: FnMut(usize, [&[f64]; C])> Many<'_, C, S> {
         let mut stack = Stack::<N, C>::new(self.tape);
         let chunks = self.xs[first..end].chunks(N).zip(self.ys[first..end].chunks(N));
         for (i, (xs, ys)) in chunks.enumerate() {
-            let length = xs.len();
-            let jet: &Jet<N, C> = evaluate(self.tape, &filled(xs), &filled(ys), &mut stack);
-            (self.store)(first + i * N, jet.each_ref().map(|lanes| &lanes[..length]));
+            let jet: &Jet<N, C> = match (xs.try_into(), ys.try_into()) {
+                (Ok(x), Ok(y)) => evaluate(self.tape, x, y, &mut stack),
+                _ => evaluate(self.tape, &filled(xs), &filled(ys), &mut stack),
+            };
+            (self.store)(first + i * N, jet.each_ref().map(|lanes| &lanes[..xs.len()]));
         }
     }
 }
