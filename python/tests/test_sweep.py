@@ -47,3 +47,20 @@ def test_tune_gives_what_its_run_has():
 def test_what_cannot_be_swept_is_refused(settings):
     with pytest.raises(ValueError):
         korogaru.sweep(**settings)
+
+
+def test_a_formula_goes_where_an_objective_goes():
+    axes = {"lr": (0.1, 0.9, 5), "momentum": (0.0, 0.9, 4)}
+    typed, built_in = korogaru.sweep(formula="x^2/20 + y^2", **axes), korogaru.sweep(**axes)
+    assert typed.values.tobytes() == built_in.values.tobytes()
+    assert korogaru.tune(["momentum"], formula="x^2/20 + y^2", budget=500) == korogaru.tune(["momentum"], budget=500)
+    with pytest.raises(ValueError, match="objective and formula"):
+        korogaru.sweep("book", formula="x^2 + y^2", **axes)
+    with pytest.raises(ValueError, match="z"):
+        korogaru.sweep(formula="x + z", **axes)
+
+
+@pytest.mark.parametrize("settings", [{"budget": 1}, {"methods": ["speed"]}, {"metric": "speed"}, {"iterations": -1}])
+def test_what_cannot_be_tuned_is_refused(settings):
+    with pytest.raises((ValueError, OverflowError)):
+        korogaru.tune(**settings)

@@ -45,6 +45,11 @@ phrases! {
         Critical = "sweeping-critical",
         /// Key: the best η and α by theory.
         Optimum = "sweeping-optimum",
+        /// Of which quadratic theory speaks, where f is none.
+        TheoryNear {
+            /// The minimum.
+            minimum: String,
+        } = "sweeping-theory-near",
         /// Key: the best cell.
         BestCell = "sweeping-best-cell",
         /// What is run in every cell.

@@ -18,6 +18,8 @@ use super::speech::{language, of_locale, refused, theme};
 /// ----------
 /// objective : str
 ///     The name of a function that comes with the lab, see :func:`objectives`.
+/// formula : str, optional
+///     Instead of ``objective``, a function of x and y as for :func:`run`.
 /// start : pair of float, optional
 ///     The first point; the objective's customary one by default.
 /// method : str
@@ -50,13 +52,15 @@ use super::speech::{language, of_locale, refused, theme};
 /// >>> found.values.shape
 /// (3, 2)
 #[pyfunction]
-#[pyo3(signature = (objective="book", start=None, method="momentum", *, metric="loss", log=false, threads=None, language=None, **settings))]
+#[pyo3(signature = (objective=None, start=None, method="momentum", *, formula=None, metric="loss", log=false, threads=None, language=None, **settings),
+       text_signature = "(objective='book', start=None, method='momentum', *, formula=None, metric='loss', log=False, threads=None, language=None, **settings)")]
 #[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
 pub(crate) fn sweep(
     py: Python<'_>,
-    objective: &str,
+    objective: Option<&str>,
     start: Option<&Bound<'_, PyAny>>,
     method: &str,
+    formula: Option<&str>,
     metric: &str,
     log: bool,
     threads: Option<usize>,
@@ -65,7 +69,7 @@ pub(crate) fn sweep(
 ) -> PyResult<Map> {
     let lang = self::language(language)?;
     let in_words = |error: korogaru_lab::Error| refused(lang.unwrap_or(Lang::En), &error);
-    let mut list = named(objective, start)?;
+    let mut list = named(objective, formula, start)?;
     list.push(Setting { key: "method".to_owned(), value: Value::Name(method.to_owned()) });
     let mut axes = Vec::new();
     for (key, given) in settings.into_iter().flatten() {
@@ -99,7 +103,7 @@ pub(crate) fn sweep(
 /// ----------
 /// methods : sequence of str, optional
 ///     All by default, see :func:`methods`.
-/// objective, start, metric, threads, language
+/// objective, formula, start, metric, threads, language
 ///     As for :func:`sweep`.
 /// iterations : int
 ///     The number of updates in each run.
@@ -117,14 +121,15 @@ pub(crate) fn sweep(
 /// ValueError
 ///     A name that there is not, or a value out of range.
 #[pyfunction]
-#[pyo3(signature = (methods=None, objective="book", start=None, *, iterations=30, metric="loss", budget=Tune::BUDGET, threads=None, language=None),
-       text_signature = "(methods=None, objective='book', start=None, *, iterations=30, metric='loss', budget=4096, threads=None, language=None)")]
+#[pyo3(signature = (methods=None, objective=None, start=None, *, formula=None, iterations=30, metric="loss", budget=Tune::BUDGET, threads=None, language=None),
+       text_signature = "(methods=None, objective='book', start=None, *, formula=None, iterations=30, metric='loss', budget=4096, threads=None, language=None)")]
 #[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
 pub(crate) fn tune<'py>(
     py: Python<'py>,
     methods: Option<Vec<String>>,
-    objective: &str,
+    objective: Option<&str>,
     start: Option<&Bound<'py, PyAny>>,
+    formula: Option<&str>,
     iterations: usize,
     metric: &str,
     budget: usize,
@@ -139,7 +144,8 @@ pub(crate) fn tune<'py>(
         .iter()
         .map(|name| korogaru::Method::named(name).map_err(|error| in_words(error.into())))
         .collect::<PyResult<Vec<_>>>()?;
-    let experiment = Experiment::default().with_settings(&named(objective, start)?).map_err(in_words)?;
+    let experiment =
+        Experiment::default().with_settings(&named(objective, formula, start)?).map_err(in_words)?;
     let experiment = experiment.with_iterations(iterations).map_err(in_words)?;
     let metric = self::metric(metric)?;
     let tune = Tune::new(&experiment, &methods, metric, budget).map_err(in_words)?;
@@ -158,8 +164,16 @@ pub(crate) fn tune<'py>(
     Ok(all)
 }
 
-fn named(objective: &str, start: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<Setting>> {
-    let mut list = vec![Setting { key: "objective".to_owned(), value: Value::Name(objective.to_owned()) }];
+fn named(
+    objective: Option<&str>,
+    formula: Option<&str>,
+    start: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Vec<Setting>> {
+    let said = [("objective", objective), ("formula", formula)];
+    let mut list: Vec<Setting> = said
+        .into_iter()
+        .filter_map(|(key, text)| Some(Setting { key: key.to_owned(), value: Value::Name(text?.to_owned()) }))
+        .collect();
     if let Some(start) = start {
         list.push(Setting { key: "start".to_owned(), value: value(start)? });
     }
@@ -217,7 +231,7 @@ impl Map {
         self.table(py, self.inner.values().to_vec())
     }
 
-    /// Whether a run diverged: ended above its start, or beyond all numbers.
+    /// Whether a run diverged: f rose higher in the second half of its updates than in the first, or beyond all numbers.
     #[getter]
     fn divergent<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<bool>>> {
         self.table(py, (0..self.inner.len()).map(|cell| self.inner.fate(cell).is_divergent()).collect())

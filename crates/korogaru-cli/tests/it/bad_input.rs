@@ -231,7 +231,6 @@ fn sweeps() {
         &["tune", "--methods", "sgd,momentun"],
         &["tune", "--budget", "1"],
         &["tune", "--budget", "many"],
-        &["tune", "-o", "tuned.txt"],
         &["tune", "--start", "1e200,0"],
         &["sweep", "-o", "map.txt"],
         &["sweep", "-o", "map.csv", "--theme", "dark"],

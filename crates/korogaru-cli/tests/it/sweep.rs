@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::process::Stdio;
-use std::time::Duration;
 
 use crate::{done, korogaru};
 
@@ -64,7 +63,7 @@ fn other_methods_metrics_and_spacings() {
 }
 
 /// Ctrl-C in the midst of a long sweep.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn an_interrupt_leaves_nothing_half_written() {
     let folder = tempfile::tempdir().unwrap();
@@ -80,8 +79,16 @@ fn an_interrupt_leaves_nothing_half_written() {
         "map.csv",
     ];
     let child = korogaru(folder.path(), &words).stderr(Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(Duration::from_millis(600));
     let id = child.id().to_string();
+    // SIGINT is 2, the second bit of the signals that the process says it catches.
+    let catches = |line: &str| u64::from_str_radix(line.trim(), 16).is_ok_and(|signals| signals & 0b10 != 0);
+    let listens = || {
+        let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+        status.lines().filter_map(|line| line.strip_prefix("SigCgt:")).any(catches)
+    };
+    while !listens() {
+        std::thread::yield_now();
+    }
     assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));

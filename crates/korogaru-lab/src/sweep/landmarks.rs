@@ -4,7 +4,7 @@ use crate::Theory;
 /// What theory says in the plane of a sweep over η and α: lines and a point, as values of the two axes in their order.
 ///
 /// On a quadratic it is exact; elsewhere it is that of the quadratic which f is like at the known minimum nearest to the
-/// start.
+/// start, and a map says so.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Landmarks {
     /// The end of the stable range, by α: beyond it the iterates run away.
@@ -13,6 +13,10 @@ pub struct Landmarks {
     pub critical: [Vec<[f64; 2]>; 2],
     /// The η and α by which the distance shrinks fastest in the long run, wherever the axes end.
     pub optimum: [f64; 2],
+    /// The minimum at which theory looks.
+    pub at: [f64; 2],
+    /// Whether f is a quadratic, so that theory holds everywhere and not near that minimum alone.
+    pub is_exact: bool,
 }
 
 /// Points of a line from one end of an axis to the other.
@@ -62,6 +66,12 @@ impl Sweep {
                 line.extend(mode.critical_momentum.map(|alpha| placed(eta, alpha)));
             }
         }
-        Some(Landmarks { stable_end, critical, optimum: placed(best.lr, best.momentum) })
+        Some(Landmarks {
+            stable_end,
+            critical,
+            optimum: placed(best.lr, best.momentum),
+            at: at_start.at(),
+            is_exact: at_start.is_exact(),
+        })
     }
 }

@@ -13,12 +13,13 @@ sweeping-not-reached = not reached
 sweeping-stable-end = end of stability
 sweeping-critical = critical damping
 sweeping-optimum = best in theory
+sweeping-theory-near = theory: of the quadratic that f is like near { $minimum }
 sweeping-best-cell = best cell
 sweeping-caption =
     { $iterations ->
         [one] { $cells } runs of 1 iteration from { $start }
        *[other] { $cells } runs of { $iterations } iterations each from { $start }
     }
-sweeping-divergent-count = { $divergent } diverge: they end above their start
+sweeping-divergent-count = { $divergent } diverge: f rises higher in their second half than in the first
 sweeping-description = A map of { $method } on f(x, y) = { $formula } over { $first } and { $second }; { $best }.
 sweeping-time-left = left

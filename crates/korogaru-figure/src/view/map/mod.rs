@@ -3,7 +3,7 @@
 mod frame;
 mod key;
 
-use korogaru_lab::{Fate, Map, Metric};
+use korogaru_lab::{Fate, Landmarks, Map, Metric};
 use korogaru_text::{Sweeping, best_cell, metric_meaning, number};
 
 use super::panel::{Scale, covering};
@@ -68,7 +68,7 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
     let middle = f64::midpoint(frame.left, frame.right);
     items.push(centred(math::words(title(map)), 18.0, [middle, 28.0], palette.ink));
     items.push(centred(math::equation(formula), 13.0, [middle, 49.0], palette.secondary));
-    items.extend(captions(map, style, &palette));
+    items.extend(captions(map, landmarks.as_ref(), style, &palette));
     let [first, second] = map.sweep().axes().each_ref().map(|axis| {
         format!("{} {}–{}", axis.name(), number::shortest(axis.low()), number::shortest(axis.high()))
     });
@@ -96,8 +96,8 @@ fn title(map: &Map) -> String {
     if fixed.is_empty() { label.to_owned() } else { format!("{label} ({})", fixed.join(", ")) }
 }
 
-/// What is run in every cell, how many diverge, and what is shown.
-fn captions(map: &Map, style: Style, palette: &Palette) -> [Item; 2] {
+/// What is run in every cell, how many diverge, what is shown, and where theory looks.
+fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> [Item; 2] {
     let experiment = map.sweep().experiment();
     let lang = style.lang;
     let caption = lang.say(&Sweeping::Caption {
@@ -108,6 +108,13 @@ fn captions(map: &Map, style: Style, palette: &Palette) -> [Item; 2] {
     let count = lang.say(&Sweeping::DivergentCount { divergent: map.divergent() });
     let gap = "   ";
     let meaning = number::typeset(&metric_meaning(lang, map.sweep().metric()));
+    let meaning = match landmarks.filter(|landmarks| !landmarks.is_exact) {
+        Some(landmarks) => {
+            let minimum = number::typeset(&number::point(landmarks.at, 4));
+            format!("{meaning}{gap}{}", lang.say(&Sweeping::TheoryNear { minimum }))
+        }
+        None => meaning,
+    };
     [(452.0, format!("{caption}{gap}{count}")), (470.0, meaning)].map(|(baseline, text)| {
         fitted([24.0, baseline], math::words(text), TEXT_SIZE, SIZE[0], palette.secondary)
     })
