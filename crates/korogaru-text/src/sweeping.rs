@@ -60,12 +60,11 @@ phrases! {
             start: String,
             /// The number of updates.
             iterations: usize,
-        } = "sweeping-caption",
-        /// How many cells diverged.
-        DivergentCount {
-            /// How many.
+            /// How many cells diverged.
             divergent: usize,
-        } = "sweeping-divergent-count",
+        } = "sweeping-caption",
+        /// What a run is that diverged.
+        DivergentMeaning = "sweeping-divergent-meaning",
         /// What a map shows, for a reader who cannot see it.
         Description {
             /// The method.

@@ -17,9 +17,9 @@ sweeping-theory-near = theory: of the quadratic that f is like near { $minimum }
 sweeping-best-cell = best cell
 sweeping-caption =
     { $iterations ->
-        [one] { $cells } runs of 1 iteration from { $start }
-       *[other] { $cells } runs of { $iterations } iterations each from { $start }
+        [one] { $cells } runs of 1 iteration from { $start }, { $divergent } of which diverge
+       *[other] { $cells } runs of { $iterations } iterations each from { $start }, { $divergent } of which diverge
     }
-sweeping-divergent-count = { $divergent } diverge: f rises higher in their second half than in the first
+sweeping-divergent-meaning = diverges: f rises higher in the second half of the updates than in the first
 sweeping-description = A map of { $method } on f(x, y) = { $formula } over { $first } and { $second }; { $best }.
 sweeping-time-left = left

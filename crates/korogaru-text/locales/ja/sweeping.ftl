@@ -15,7 +15,7 @@ sweeping-critical = 臨界減衰
 sweeping-optimum = 理論上の最適
 sweeping-theory-near = 理論: { $minimum } の近くで f を 2 次関数とみなしたもの
 sweeping-best-cell = 最良の設定
-sweeping-caption = 初期値 { $start } から { $iterations } 回更新する実験を { $cells } 通り
-sweeping-divergent-count = うち { $divergent } 通りが発散(更新の後半の f が前半の最大値を超える)
+sweeping-caption = 初期値 { $start } から { $iterations } 回更新する実験を { $cells } 通り(うち { $divergent } 通りが発散)
+sweeping-divergent-meaning = 発散: 更新の後半の f が前半の最大値を超える
 sweeping-description = { $method } で f(x, y) = { $formula } の最小値を探す実験を、{ $first } と { $second } を変えて並べた図。{ $best }。
 sweeping-time-left = 残り

@@ -24,7 +24,10 @@ const ROWS: usize = 168;
 const STRIPE: usize = 5;
 /// In how many steps of colour a map is drawn.
 const SHADES: f64 = 48.0;
-const TEXT_SIZE: f64 = 12.0;
+const TEXT_SIZE: f64 = 11.0;
+/// The first line under the map, and how far the next one is.
+const CAPTIONS: f64 = 449.0;
+const LINE: f64 = 13.5;
 const NOTE_SIZE: f64 = 11.5;
 
 /// The map of a sweep, the first axis to the right and the second upwards.
@@ -96,28 +99,31 @@ fn title(map: &Map) -> String {
     if fixed.is_empty() { label.to_owned() } else { format!("{label} ({})", fixed.join(", ")) }
 }
 
-/// What is run in every cell, how many diverge, what is shown, and where theory looks.
-fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> [Item; 2] {
-    let experiment = map.sweep().experiment();
-    let lang = style.lang;
+/// What is run in every cell and how many diverge; what is shown; what divergence is and where theory looks.
+fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> Vec<Item> {
+    const GAP: &str = "   ";
+    let (experiment, lang) = (map.sweep().experiment(), style.lang);
     let caption = lang.say(&Sweeping::Caption {
         cells: map.len(),
         start: number::typeset(&number::point(experiment.start(), 4)),
         iterations: experiment.iterations(),
+        divergent: map.divergent(),
     });
-    let count = lang.say(&Sweeping::DivergentCount { divergent: map.divergent() });
-    let gap = "   ";
     let meaning = number::typeset(&metric_meaning(lang, map.sweep().metric()));
-    let meaning = match landmarks.filter(|landmarks| !landmarks.is_exact) {
-        Some(landmarks) => {
-            let minimum = number::typeset(&number::point(landmarks.at, 4));
-            format!("{meaning}{gap}{}", lang.say(&Sweeping::TheoryNear { minimum }))
-        }
-        None => meaning,
-    };
-    [(452.0, format!("{caption}{gap}{count}")), (470.0, meaning)].map(|(baseline, text)| {
-        fitted([24.0, baseline], math::words(text), TEXT_SIZE, SIZE[0], palette.secondary)
-    })
+    let divergence = (map.divergent() > 0).then(|| lang.say(&Sweeping::DivergentMeaning));
+    let near = landmarks.filter(|landmarks| !landmarks.is_exact).map(|landmarks| {
+        let minimum = number::typeset(&number::point(landmarks.at, 4));
+        lang.say(&Sweeping::TheoryNear { minimum })
+    });
+    let notes: Vec<String> = divergence.into_iter().chain(near).collect();
+    let lines = [caption, meaning, notes.join(GAP)];
+    let placed = lines.into_iter().enumerate().filter(|(_, text)| !text.is_empty());
+    placed
+        .map(|(line, text)| {
+            let at = [24.0, CAPTIONS + LINE * line as f64];
+            fitted(at, math::words(text), TEXT_SIZE, SIZE[0], palette.secondary)
+        })
+        .collect()
 }
 
 /// The colours of a map's numbers.
