@@ -174,6 +174,67 @@ class Optax:
         return self.params
 
 
+class Sweep:
+    """The article's run for each pair of a learning rate and a momentum, all side by side: vectorised NumPy."""
+
+    ITERATIONS = 300
+
+    def __init__(self, lengths):
+        import numpy as np
+
+        side = round(lengths[0] ** 0.5)
+        lr, momentum = np.linspace(0.01, 1.0, side), np.linspace(0.0, 0.99, side)
+        self.lr, self.momentum = (grid.ravel() for grid in np.meshgrid(lr, momentum, indexing="ij"))
+        self.loss = None
+
+    def run(self, count):
+        import numpy as np
+
+        lr, momentum = self.lr, self.momentum
+        for _ in range(count):
+            x, y = np.full_like(lr, -7.0), np.full_like(lr, 2.0)
+            vx, vy = np.zeros_like(lr), np.zeros_like(lr)
+            for _ in range(self.ITERATIONS):
+                vx = momentum * vx - lr * (x / 10.0)
+                vy = momentum * vy - lr * (2.0 * y)
+                x += vx
+                y += vy
+            self.loss = x**2 / 20.0 + y**2
+
+    def tensors(self):
+        return [self.loss]
+
+
+class JaxSweep(Sweep):
+    """The same as one compiled function, whose loop is JAX's scan."""
+
+    def __init__(self, lengths):
+        os.environ.update(JAX_PLATFORMS="cpu", JAX_ENABLE_X64="true")
+        super().__init__(lengths)
+        import jax
+
+        numpy = jax.numpy
+
+        def swept(lr, momentum):
+            def step(carry, _):
+                x, y, vx, vy = carry
+                vx = momentum * vx - lr * (x / 10.0)
+                vy = momentum * vy - lr * (2.0 * y)
+                return (x + vx, y + vy, vx, vy), None
+
+            zeros = numpy.zeros_like(lr)
+            start = (zeros - 7.0, zeros + 2.0, zeros, zeros)
+            (x, y, _, _), _ = jax.lax.scan(step, start, length=self.ITERATIONS)
+            return x**2 / 20.0 + y**2
+
+        self.swept = jax.jit(swept)
+        self.lr, self.momentum = numpy.asarray(self.lr), numpy.asarray(self.momentum)
+
+    def run(self, count):
+        for _ in range(count):
+            self.loss = self.swept(self.lr, self.momentum).block_until_ready()
+
+
 RIVALS = {
     "numpy": Book,
     "doubles": Doubles,
@@ -188,6 +249,8 @@ RIVALS = {
     "torch-foreach": lambda lengths: Torch(lengths, foreach=True),
     "torch-fused": lambda lengths: Torch(lengths, fused=True),
     "optax": Optax,
+    "sweep-numpy": Sweep,
+    "sweep-jax": JaxSweep,
 }
 
 

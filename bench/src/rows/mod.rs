@@ -14,6 +14,7 @@ mod package;
 mod resnet;
 mod scalars;
 mod startup;
+mod sweep;
 mod threshold;
 
 use crate::Result;
@@ -33,6 +34,7 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "methods", slow: false, rows: methods::rows },
     Group { name: "threshold", slow: false, rows: threshold::rows },
     Group { name: "python", slow: false, rows: package::rows },
+    Group { name: "sweep", slow: false, rows: sweep::rows },
     Group { name: "book", slow: false, rows: book::rows },
     Group { name: "startup", slow: false, rows: startup::rows },
     Group { name: "contour", slow: false, rows: contour::rows },
