@@ -1,10 +1,10 @@
 use std::io::{self, Write};
 
-use korogaru::METHODS;
 use korogaru_lab::{Tune, Tuned};
 use korogaru_text::{Lang, tuning};
 
 use crate::choice::Choice;
+use crate::usage::hyperparameter_names;
 
 /// How the best hyperparameters are written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -44,12 +44,7 @@ impl TuneFormat {
 
 /// What a method does not have is empty.
 fn csv(search: &Tune, found: &[Tuned], out: &mut dyn Write) -> io::Result<()> {
-    let mut names: Vec<&str> = Vec::new();
-    for hyperparameter in METHODS.iter().flat_map(|method| method.hyperparameters) {
-        if !names.contains(&hyperparameter.name) {
-            names.push(hyperparameter.name);
-        }
-    }
+    let names: Vec<&str> = hyperparameter_names().collect();
     writeln!(out, "method,{},{},runs", names.join(","), search.metric().name())?;
     for tuned in found {
         let value = |name: &&str| tuned.method.get(name).map_or(String::new(), |value| format!("{value:?}"));

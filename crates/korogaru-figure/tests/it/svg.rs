@@ -76,7 +76,7 @@ fn a_document_is_self_contained_and_bounded() {
             assert!(!drawing.contains("NaN") && !drawing.contains("inf "), "{name}");
             assert!(drawing.len() < 270_000, "{name}: {} bytes", drawing.len());
             // English needs no kanji: the two Latin faces are a fifth of it all.
-            let room = if style.lang == Lang::En { 30_000 } else { 110_000 };
+            let room = if style.lang == Lang::En { 30_000 } else { 100_000 };
             assert!((10_000..room).contains(&fonts), "{name}: {fonts} bytes of fonts");
         }
     }

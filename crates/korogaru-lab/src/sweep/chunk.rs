@@ -33,8 +33,7 @@ pub(super) fn run(
 ) -> Result<Option<Vec<Ended>>, Error> {
     let first = experiment.objective().value(experiment.start());
     let ends = Ends { iterations: experiment.iterations(), metric, minimum, first };
-    let Some(followed) = follow(experiment, columns, &ends, go_on)? else { return Ok(None) };
-    let mut all: Vec<Option<Ended>> = followed;
+    let Some(mut all) = follow(experiment, columns, &ends, go_on)? else { return Ok(None) };
     let doubtful: Vec<usize> = (0..all.len()).filter(|&lane| all[lane].is_none()).collect();
     if !doubtful.is_empty() {
         let of_doubtful = |values: &[f64]| doubtful.iter().map(|&lane| values[lane]).collect::<Vec<f64>>();

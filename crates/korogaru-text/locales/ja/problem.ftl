@@ -23,7 +23,7 @@ problem-two-axes = 変えるハイパーパラメータは 2 つです(指定さ
 problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
 problem-threads = --threads には 1 から { $limit } までの整数を指定してください(指定された値は「{ $found }」)。
 problem-sweep-extension = 「{ $path }」では形式が分かりません。拡張子を { $known } のどれかにしてください。
-problem-interrupted = 中断しました。何も書き出していません。
+problem-interrupted = 途中で終わりました。何も書き出していません。
 problem-theme-needs-picture = --theme は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
 problem-choose-at = { $message }点は --at X,Y で指定できます。
 problem-format-of-picture = 「{ $path }」は図なので、--format { $format } では書き出せません。--format を外すか、拡張子を変えてください。

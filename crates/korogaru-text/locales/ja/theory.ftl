@@ -19,7 +19,7 @@ theory-at-minimum = 最小値の点 { $point } での 2 階微分(ヘッセ行�
 theory-at-minimum-found = 探して見つかった最小値の点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
 theory-at-point = 点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂x² = { $xx }、∂²f/∂x∂y = { $xy }、∂²f/∂y² = { $yy }
 theory-centre = この点で f と同じ微分の値を持つ 2 次関数は、{ $centre } で勾配が 0 になります。距離はそこから測ります。
-theory-exact = f は 2 次関数なので、以下はすべて正確に成り立ちます。
+theory-exact = f は 2 次関数なので、以下はすべて正確です。
 theory-local = 以下は局所的な結果です。この点の近くで f を近似する 2 次関数について正確で、離れるほど f とは合わなくなります。
 theory-modes = 点は、ヘッセ行列の固有ベクトルの方向ごとに独立に動きます。その方向の座標を z とすると { $recurrence } です。
 
