@@ -13,7 +13,7 @@ sweeping-not-reached = not reached
 sweeping-stable-end = end of stability
 sweeping-critical = critical damping
 sweeping-optimum = best in theory
-sweeping-theory-near = theory: of the quadratic that f is like near { $minimum }
+sweeping-theory-near = theory is local, at { $minimum }
 sweeping-best-cell = best cell
 sweeping-caption =
     { $iterations ->

@@ -26,7 +26,7 @@ const STRIPE: usize = 5;
 const SHADES: f64 = 48.0;
 const TEXT_SIZE: f64 = 11.0;
 /// The first line under the map, and how far the next one is.
-const CAPTIONS: f64 = 449.0;
+const CAPTIONS: f64 = 447.0;
 const LINE: f64 = 13.5;
 const NOTE_SIZE: f64 = 11.5;
 
