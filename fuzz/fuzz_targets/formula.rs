@@ -4,8 +4,14 @@
 
 #![no_main]
 
-use korogaru_lab::{ErrorKind, Evaluated, Formula, Objective as _};
+use std::sync::Arc;
+
+use korogaru_lab::{Axis, ErrorKind, Experiment, Formula, Metric, Objective as _, Sweep, run};
 use libfuzzer_sys::fuzz_target;
+
+fn same(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+}
 
 const POINTS: [[f64; 2]; 6] =
     [[0.0, 0.0], [-7.0, 2.0], [1.25, 0.75], [1e300, -1e300], [f64::NAN, 1.0], [f64::INFINITY, -0.0]];
@@ -20,17 +26,23 @@ fuzz_target!(|text: &str| {
         }
     };
     let again = Formula::new(formula.written());
-    let (xs, ys) = (POINTS.map(|[x, _]| x), POINTS.map(|[_, y]| y));
-    let [mut values, mut gx, mut gy] = [[0.0; POINTS.len()]; 3];
-    formula.evaluate(&xs, &ys, Evaluated { values: &mut values, gx: &mut gx, gy: &mut gy });
-    for (i, point) in POINTS.into_iter().enumerate() {
-        let same = |a: f64, b: f64| a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan());
-        let [dx, dy] = formula.gradient(point);
-        assert!(same(dx, gx[i]) && same(dy, gy[i]) && same(formula.value(point), values[i]));
+    for point in POINTS {
+        let mut line = [0.0; 3];
+        formula.values(&[point[0]; 3], point[1], &mut line);
+        assert!(line.iter().all(|&value| same(value, formula.value(point))));
+        let _ = formula.gradient(point);
         let (_, _) = (formula.hessian(point), formula.undefined(point));
         // What is printed may be longer than a formula can be.
         if let Ok(again) = &again {
             assert!(same(again.value(point), formula.value(point)));
         }
+    }
+    // Some runs side by side, each with the bits of its own.
+    let experiment = Experiment::default().with_objective(Arc::new(formula)).with_iterations(2).unwrap();
+    let axes = [Axis::new("lr", 0.0, 2.0, 3).unwrap(), Axis::new("momentum", 0.0, 0.9, 3).unwrap()];
+    let map = Sweep::new(&experiment, axes, Metric::Loss).unwrap().run(1, &()).unwrap();
+    for cell in 0..map.len() {
+        let single = run(&map.sweep().experiment_of(cell));
+        assert!(same(map.value(cell), single.value(single.len() - 1)));
     }
 });

@@ -69,7 +69,7 @@ pub trait Kernels: Instructions {
     /// One parameter's update in many runs, each by the coefficients of its own lane, as far as the slices all go.
     ///
     /// ```
-    /// use korogaru_kernels::{Backend, Batch, Kernels, LaneUpdate, Lanes, Number, Rule, Sgd};
+    /// use korogaru_kernels::{Backend, Batch, Bundle, Kernels, LaneUpdate, Number, Rule, Sgd};
     ///
     /// struct Once<'a>(LaneUpdate<'a, Sgd>);
     ///
@@ -83,7 +83,7 @@ pub trait Kernels: Instructions {
     /// }
     ///
     /// // η is 0, 1, 2, … in the lanes; two runs need two of them.
-    /// let lrs = [Lanes(std::array::from_fn(|lane| lane as f64))];
+    /// let lrs = [Bundle(std::array::from_fn(|lane| lane as f64))];
     /// let mut p = [5.0, 5.0];
     /// let update = LaneUpdate { coefficients: &[lrs], state: &mut [[]], parameters: &mut p, gradient: &[1.0, 2.0] };
     /// Backend::widest().run(Once(update));

@@ -11,25 +11,25 @@ use crate::{Array, Kernels, Number, Rule};
 /// own update, with each run's own bits.
 ///
 /// ```
-/// use korogaru_kernels::{Lanes, Momentum, Number, Rule};
+/// use korogaru_kernels::{Bundle, Momentum, Number, Rule};
 ///
-/// let mut coefficients = [Lanes::ZERO; 3];
-/// for lane in 0..Lanes::COUNT {
+/// let mut coefficients = [Bundle::ZERO; 3];
+/// for lane in 0..Bundle::COUNT {
 ///     let rule = Momentum::new(0.1 * lane as f64, 0.9)?;
 ///     for (bundle, coefficient) in coefficients.iter_mut().zip(rule.coefficients(1)) {
 ///         bundle.0[lane] = coefficient;
 ///     }
 /// }
-/// let one = Lanes::from_f64(1.0);
-/// let (p, [_v]) = Momentum::update(&coefficients, one, one, [Lanes::ZERO]);
+/// let one = Bundle::from_f64(1.0);
+/// let (p, [_v]) = Momentum::update(&coefficients, one, one, [Bundle::ZERO]);
 /// assert_eq!((p.0[0], p.0[1], p.0[5]), (1.0, 0.9, 0.5)); // 1 − η·1
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[repr(align(64))]
-pub struct Lanes(pub [f64; Lanes::COUNT]);
+pub struct Bundle(pub [f64; Bundle::COUNT]);
 
-impl Lanes {
+impl Bundle {
     /// How many there are: a cache line, and one vector of AVX-512.
     pub const COUNT: usize = 8;
 
@@ -41,7 +41,7 @@ impl Lanes {
 
 macro_rules! lane_by_lane {
     ($($operation:ident $method:ident $sign:tt),*) => {$(
-        impl $operation for Lanes {
+        impl $operation for Bundle {
             type Output = Self;
 
             #[inline(always)]
@@ -54,7 +54,7 @@ macro_rules! lane_by_lane {
 
 lane_by_lane!(Add add +, Sub sub -, Mul mul *, Div div /);
 
-impl Neg for Lanes {
+impl Neg for Bundle {
     type Output = Self;
 
     #[inline(always)]
@@ -63,7 +63,7 @@ impl Neg for Lanes {
     }
 }
 
-impl Number for Lanes {
+impl Number for Bundle {
     const ZERO: Self = Self([0.0; Self::COUNT]);
 
     #[inline(always)]
@@ -81,9 +81,9 @@ impl Number for Lanes {
 #[derive(Debug)]
 pub struct LaneUpdate<'a, R: Rule> {
     /// For each bundle, its lanes' coefficients.
-    pub coefficients: &'a [R::Coefficients<Lanes>],
+    pub coefficients: &'a [R::Coefficients<Bundle>],
     /// For each bundle, its lanes' state.
-    pub state: &'a mut [R::State<Lanes>],
+    pub state: &'a mut [R::State<Bundle>],
     /// For each lane, the parameter.
     pub parameters: &'a mut [f64],
     /// For each lane, the gradient.
@@ -91,11 +91,11 @@ pub struct LaneUpdate<'a, R: Rule> {
 }
 
 impl<R: Rule> LaneUpdate<'_, R> {
-    /// As far as all go. Lanes that the last bundle has beyond are computed with zeros.
+    /// As far as all go. Bundle that the last bundle has beyond are computed with zeros.
     #[inline(always)]
     pub(crate) fn run(self, _: impl Kernels) {
-        let (whole, rest) = self.parameters.as_chunks_mut::<{ Lanes::COUNT }>();
-        let (whole_gradient, rest_gradient) = self.gradient.as_chunks::<{ Lanes::COUNT }>();
+        let (whole, rest) = self.parameters.as_chunks_mut::<{ Bundle::COUNT }>();
+        let (whole_gradient, rest_gradient) = self.gradient.as_chunks::<{ Bundle::COUNT }>();
         let mut bundles = self.coefficients.iter().zip(self.state);
         let pairs = whole.iter_mut().zip(whole_gradient);
         for ((p, g), (coefficients, state)) in pairs.zip(bundles.by_ref()) {
@@ -118,13 +118,13 @@ impl<R: Rule> LaneUpdate<'_, R> {
 
 #[inline(always)]
 fn update<R: Rule>(
-    coefficients: &R::Coefficients<Lanes>,
-    p: [f64; Lanes::COUNT],
-    g: [f64; Lanes::COUNT],
-    state: &mut R::State<Lanes>,
-) -> [f64; Lanes::COUNT] {
+    coefficients: &R::Coefficients<Bundle>,
+    p: [f64; Bundle::COUNT],
+    g: [f64; Bundle::COUNT],
+    state: &mut R::State<Bundle>,
+) -> [f64; Bundle::COUNT] {
     let before = R::State::from_fn(|slot| state.as_ref()[slot]);
-    let (next, after) = R::update(coefficients, Lanes(p), Lanes(g), before);
+    let (next, after) = R::update(coefficients, Bundle(p), Bundle(g), before);
     *state = after;
     next.0
 }

@@ -55,9 +55,9 @@ pub use half::{
     Half, Stored, update_half_slice, update_half_slice_on, update_mixed_slice, update_mixed_slice_on,
 };
 pub use hyperparameter::{Hyperparameter, Range};
-pub use lanes::{LaneUpdate, Lanes};
+pub use lanes::{Bundle, LaneUpdate};
 pub use number::Number;
-pub use power::power;
+pub use power::{power, powers};
 pub use rule::{Rule, StepSize, Velocity, rounded};
 pub use rules::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
 pub use slice::{update_slice, update_slice_on};

@@ -14,20 +14,39 @@
 /// ```
 #[must_use]
 pub fn power(base: f64, exponent: u64) -> f64 {
-    let mut result = Pair { high: 1.0, low: 0.0 };
-    let mut square = Pair { high: base, low: 0.0 };
-    let mut rest = exponent;
-    loop {
-        if rest & 1 == 1 {
-            result = result.times(square);
-        }
-        rest >>= 1;
-        if rest == 0 || result.high < NEGLIGIBLE {
-            return result.high;
-        }
-        square = square.times(square);
-    }
+    Pair::power(base, exponent).high
 }
+
+/// [`power`] with one exponent after the other, from one on: the same bits at a tenth of the cost, as long as the power is
+/// not below 2⁻¹⁰⁰. From there on, some number below 2⁻¹⁰⁰.
+///
+/// ```
+/// use korogaru_kernels::{power, powers};
+///
+/// let some: Vec<f64> = powers(0.9, 2).take(3).collect();
+/// assert_eq!(some, [power(0.9, 2), power(0.9, 3), power(0.9, 4)]);
+/// ```
+pub fn powers(base: f64, exponent: u64) -> impl Iterator<Item = f64> {
+    let factor = Pair { high: base, low: 0.0 };
+    let mut pair = Pair::power(base, exponent);
+    (exponent..).map(move |exponent| {
+        let here = pair;
+        if here.high >= NEGLIGIBLE {
+            pair = here.times(factor);
+        }
+        // The product of one factor after the other and that of squares are some 80 bits apart at most: where both round
+        // to the same number that is it, and where they might not, it is looked up.
+        if exponent < LONG && here.rounds_alike(here.high * NARROW) {
+            here.high
+        } else {
+            power(base, exponent)
+        }
+    })
+}
+
+/// Up to this exponent a product's relative error is below a quarter of [`NARROW`]: 2⁻¹⁰¹ for each factor.
+const LONG: u64 = 1 << 24;
+const NARROW: f64 = 2.646_977_960_169_688_6e-23; // 2⁻⁷⁵
 
 const NEGLIGIBLE: f64 = 7.888_609_052_210_118e-31; // 2⁻¹⁰⁰
 
@@ -39,6 +58,28 @@ struct Pair {
 }
 
 impl Pair {
+    fn power(base: f64, exponent: u64) -> Self {
+        let mut result = Self { high: 1.0, low: 0.0 };
+        let mut square = Self { high: base, low: 0.0 };
+        let mut rest = exponent;
+        loop {
+            if rest & 1 == 1 {
+                result = result.times(square);
+            }
+            rest >>= 1;
+            if rest == 0 || result.high < NEGLIGIBLE {
+                return result;
+            }
+            square = square.times(square);
+        }
+    }
+
+    /// Whether every number as near as `error` to this one is rounded as this one is.
+    fn rounds_alike(self, error: f64) -> bool {
+        let is_high = |low: f64| (self.high + low).to_bits() == self.high.to_bits();
+        is_high(self.low + error) && is_high(self.low - error)
+    }
+
     fn times(self, other: Self) -> Self {
         let high = self.high * other.high;
         let error = product_error(self.high, other.high, high);
@@ -77,6 +118,29 @@ mod tests {
             let base = numerator as f64 / 1024.0;
             prop_assert_eq!(power(base, u64::from(exponent)).to_bits(), (rounded / scale).to_bits());
         }
+    }
+
+    proptest! {
+        #[test]
+        fn one_after_the_other_is_each_alone(
+            base in prop_oneof![0.0..1.0_f64, 0.9..1.0_f64, (0_u32..1024).prop_map(|n| f64::from(n) / 1024.0)],
+            first in 0_u64..2000,
+        ) {
+            for (exponent, of_many) in (first..).zip(powers(base, first)).take(400) {
+                let alone = power(base, exponent);
+                let same = of_many.to_bits() == alone.to_bits() || (of_many < NEGLIGIBLE && alone < NEGLIGIBLE);
+                prop_assert!(same, "{base}^{exponent}: {of_many:e}, not {alone:e}");
+            }
+        }
+    }
+
+    /// Half-way between two numbers a hair decides, and the pair must not.
+    #[test]
+    fn what_lies_half_way_is_looked_up() {
+        let half = Pair { high: 1.0, low: f64::EPSILON / 2.0 };
+        assert!(!half.rounds_alike(NARROW));
+        assert!(Pair { high: 1.0, low: f64::EPSILON / 4.0 }.rounds_alike(NARROW));
+        assert!(Pair { high: 0.5, low: 0.0 }.rounds_alike(NARROW));
     }
 
     #[test]

@@ -112,7 +112,13 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// the numbers.
     fn exact_coefficients(&self, step: u64) -> Self::Coefficients<f64>;
 
-    /// The same, rounded once to the type of the numbers, as NumPy rounds a Python float that meets an array.
+    /// The [exact coefficients](Rule::exact_coefficients) of one update after the other from that numbered `step` on: the
+    /// same numbers, sooner where a rule can carry something over from one to the next.
+    fn schedule(&self, step: u64) -> impl Iterator<Item = Self::Coefficients<f64>> {
+        (step..).map(|step| self.exact_coefficients(step))
+    }
+
+    /// The exact coefficients, rounded once to the type of the numbers, as NumPy rounds a Python float that meets an array.
     fn coefficients<N: Number>(&self, step: u64) -> Self::Coefficients<N> {
         rounded::<Self, N>(&self.exact_coefficients(step))
     }

@@ -1,10 +1,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use korogaru::{Backend, Batch, Kernels};
-
 use crate::formula::Undefined;
 use crate::plane::{Plane, Point};
+use crate::sweep::{EachPoint, SideBySide};
 
 /// A function of two variables to be minimised, with its gradient.
 ///
@@ -65,21 +64,11 @@ pub trait Objective: fmt::Debug + Send + Sync {
     /// (∂f/∂x, ∂f/∂y) at a point.
     fn gradient(&self, point: [f64; 2]) -> [f64; 2];
 
-    /// f and its gradient at many points: `out.values[i]`, `out.gx[i]` and `out.gy[i]` become f, ∂f/∂x and ∂f/∂y at
-    /// (`xs[i]`, `ys[i]`), as far as all slices go. The same numbers as [`value`](Objective::value) and
-    /// [`gradient`](Objective::gradient) give; it exists so that many runs side by side cost one virtual call a step, and
-    /// are computed with the widest instructions of the machine where those two are inlined.
-    ///
-    /// ```
-    /// use korogaru_lab::{Evaluated, Objective, objectives::Book};
-    ///
-    /// let [mut values, mut gx, mut gy] = [[0.0; 2]; 3];
-    /// let out = Evaluated { values: &mut values, gx: &mut gx, gy: &mut gy };
-    /// Book.evaluate(&[-7.0, 10.0], &[2.0, 0.5], out);
-    /// assert_eq!((values, gx, gy), ([6.45, 5.25], [-0.7, 1.0], [4.0, 1.0]));
-    /// ```
-    fn evaluate(&self, xs: &[f64], ys: &[f64], out: Evaluated<'_>) {
-        evaluate_side_by_side(self, xs, ys, out);
+    /// Takes many runs on over this function, as a sweep does. There is nothing to write here: as it stands, `value` and
+    /// `gradient` are compiled into the loop over the updates, where they are inlined with the widest instructions of the
+    /// machine. The numbers are theirs.
+    fn take_on(&self, runs: SideBySide<'_>) {
+        runs.over::<2>(EachPoint(self));
     }
 
     /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²) at a point.
@@ -151,48 +140,6 @@ pub trait Objective: fmt::Debug + Send + Sync {
             *out = self.value([x, y]);
         }
     }
-}
-
-/// Where [`Objective::evaluate`] writes.
-#[derive(Debug)]
-pub struct Evaluated<'a> {
-    /// f.
-    pub values: &'a mut [f64],
-    /// ∂f/∂x.
-    pub gx: &'a mut [f64],
-    /// ∂f/∂y.
-    pub gy: &'a mut [f64],
-}
-
-/// Point by point, compiled for the widest instructions of the machine.
-fn evaluate_side_by_side<O: Objective + ?Sized>(objective: &O, xs: &[f64], ys: &[f64], out: Evaluated<'_>) {
-    struct Points<'a, 'o, O: ?Sized> {
-        objective: &'a O,
-        xs: &'a [f64],
-        ys: &'a [f64],
-        out: Evaluated<'o>,
-    }
-
-    impl<O: Objective + ?Sized> Batch for Points<'_, '_, O> {
-        type Output = ();
-
-        #[inline(always)]
-        fn run(self, _: impl Kernels) {
-            let Evaluated { values, gx, gy } = self.out;
-            let count = [self.xs.len(), self.ys.len(), values.len(), gx.len(), gy.len()];
-            let count = count.into_iter().min().unwrap_or(0);
-            // Slices of one length, so that the loop has no checks within and vectorises.
-            let (xs, ys) = (&self.xs[..count], &self.ys[..count]);
-            let (values, gx, gy) = (&mut values[..count], &mut gx[..count], &mut gy[..count]);
-            for i in 0..count {
-                let point = [xs[i], ys[i]];
-                values[i] = self.objective.value(point);
-                [gx[i], gy[i]] = self.objective.gradient(point);
-            }
-        }
-    }
-
-    Backend::widest().run(Points { objective, xs, ys, out });
 }
 
 /// The second derivatives by central differences of the gradient; the mixed one is the mean of its two.

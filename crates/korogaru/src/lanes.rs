@@ -1,9 +1,15 @@
 //! Many runs of one method at once, each with hyperparameters of its own.
 
+use std::any::Any;
 use std::fmt;
+use std::ops::Range;
 
-use korogaru_kernels::{Array, Backend, Batch, Kernels, LaneUpdate, Lanes as Bundle, Number, Rule};
+use korogaru_kernels::{
+    AdaGrad, Adam, Array, Backend, Batch, Bundle, Kernels, LaneUpdate, Momentum, Nesterov, Number, RmsProp,
+    Rule, Sgd,
+};
 
+use crate::course::{Course, Follow, Meet, Place};
 use crate::{Error, Method, RuleError, environment};
 
 /// One method in many runs, a run a lane, each with hyperparameters of its own: what a sweep over them steps.
@@ -24,6 +30,7 @@ use crate::{Error, Method, RuleError, environment};
 /// ```
 pub struct Lanes {
     count: usize,
+    elements: usize,
     rule: Box<dyn ErasedLanes>,
     backend: Backend,
     step: u64,
@@ -51,7 +58,7 @@ impl Lanes {
             .map(|(name, values)| Ok((method.index(name)?, *values)))
             .collect::<Result<_, Error>>()?;
         let rule = method.erased_lanes(&indexed, elements)?;
-        Ok(Self { count, rule, backend: environment::backend()?, step: 0 })
+        Ok(Self { count, elements, rule, backend: environment::backend()?, step: 0 })
     }
 
     /// How many runs there are.
@@ -66,10 +73,69 @@ impl Lanes {
     ///
     /// If there are not as many elements as were said, or a slice has not a value for each run.
     pub fn step(&mut self, elements: &mut [(&mut [f64], &[f64])]) {
-        let whole = |slice: &[f64]| slice.len() == self.count;
-        assert!(elements.iter().all(|(p, g)| whole(p) && whole(g)), "a value for each run");
+        assert!(elements.iter().all(|(p, g)| self.is_whole(p) && self.is_whole(g)), "a value for each run");
         self.step += 1;
         self.rule.update(self.step, self.backend, elements);
+    }
+
+    /// The next `updates` updates of every run on a course: for each parameter its value in every run and its gradient
+    /// there, both of which are taken on, and a note for each bundle of runs. The same bits as by [`step`](Self::step).
+    ///
+    /// The built-in rules are compiled into one loop with the course, and a run stays in it from the first update to the
+    /// last. A rule of your own meets the course after each step.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many parameters as were said, a slice has not a value for each run, or there is not a note for
+    /// every eight of them.
+    pub fn follow<const N: usize, const K: usize, C: Course<N, K>>(
+        &mut self,
+        course: &mut C,
+        updates: u64,
+        elements: [(&mut [f64], &mut [f64]); N],
+        notes: &mut [C::Note],
+    ) {
+        assert_eq!(N, self.elements, "as many elements as were said");
+        assert!(elements.iter().all(|(p, g)| self.is_whole(p) && self.is_whole(g)), "a value for each run");
+        assert_eq!(notes.len(), self.count.div_ceil(Bundle::COUNT), "a note for each bundle");
+        let mut on = On { course, updates, place: Place { elements, notes } };
+        let is_known = self.follow_as::<Sgd, N, K, C>(&mut on)
+            || self.follow_as::<Momentum, N, K, C>(&mut on)
+            || self.follow_as::<Nesterov, N, K, C>(&mut on)
+            || self.follow_as::<AdaGrad, N, K, C>(&mut on)
+            || self.follow_as::<RmsProp, N, K, C>(&mut on)
+            || self.follow_as::<Adam, N, K, C>(&mut on);
+        if is_known {
+            self.step += updates;
+            return;
+        }
+        let On { course, updates, mut place } = on;
+        for _ in 0..updates {
+            self.step(&mut place.elements.each_mut().map(|(p, g)| (&mut **p, &**g)));
+            self.backend.run(Meet::<N, K, C, C::Note> { course, update: self.step, place: &mut place });
+        }
+    }
+
+    /// Whether the rule is of this type, and then the updates are made.
+    fn follow_as<R: Rule, const N: usize, const K: usize, C: Course<N, K>>(
+        &mut self,
+        on: &mut On<'_, '_, '_, N, C, C::Note>,
+    ) -> bool {
+        let rule: &mut dyn Any = &mut *self.rule;
+        let Some(rule) = rule.downcast_mut::<RuleLanes<R>>() else { return false };
+        let On { course, updates, place } = on;
+        self.backend.run(Follow::<N, K, R, C, C::Note> {
+            rule,
+            course: *course,
+            first: self.step + 1,
+            updates: *updates,
+            place,
+        });
+        true
+    }
+
+    fn is_whole(&self, slice: &[f64]) -> bool {
+        slice.len() == self.count
     }
 
     /// For each run NaN where some number of its state is not finite, and 0 otherwise, added to what stands in `sums`:
@@ -85,8 +151,15 @@ impl fmt::Debug for Lanes {
     }
 }
 
+/// What [`Lanes::follow`] follows.
+struct On<'c, 'a, 'n, const N: usize, C, T> {
+    course: &'c mut C,
+    updates: u64,
+    place: Place<'a, 'n, N, T>,
+}
+
 /// Rules of one type in lanes, without their type: called once a step.
-pub(crate) trait ErasedLanes {
+pub(crate) trait ErasedLanes: Any {
     fn update(&mut self, step: u64, backend: Backend, elements: &mut [(&mut [f64], &[f64])]);
     fn add_doubt(&self, backend: Backend, sums: &mut [f64]);
 }
@@ -125,12 +198,60 @@ impl<R: Rule> RuleLanes<R> {
     /// Each rule's own, in f64 as the rule computes them: a bundle rounds nothing.
     fn set_coefficients(&mut self, step: u64) {
         for (rules, bundle) in self.rules.chunks(Bundle::COUNT).zip(&mut self.coefficients) {
-            for (lane, rule) in rules.iter().enumerate() {
-                let exact = rule.exact_coefficients(step);
-                for (coefficient, value) in bundle.as_mut().iter_mut().zip(exact.as_ref()) {
-                    coefficient.0[lane] = *value;
-                }
-            }
+            set_lanes::<R>(bundle, rules.iter().map(|rule| rule.exact_coefficients(step)));
+        }
+    }
+
+    pub(crate) fn bundles(&self) -> usize {
+        self.coefficients.len()
+    }
+
+    /// The coefficients of a bundle; zeros beyond the last.
+    #[inline(always)]
+    pub(crate) fn coefficients_of(&self, bundle: usize) -> R::Coefficients<Bundle> {
+        copied(self.coefficients.get(bundle))
+    }
+
+    /// The state of a bundle in one element; zeros beyond the last.
+    #[inline(always)]
+    pub(crate) fn state_of(&self, element: usize, bundle: usize) -> R::State<Bundle> {
+        copied(self.state[element].get(bundle))
+    }
+
+    /// Takes in the state of a bundle that there is.
+    #[inline(always)]
+    pub(crate) fn set_state(&mut self, element: usize, bundle: usize, state: &R::State<Bundle>) {
+        if let Some(own) = self.state[element].get_mut(bundle) {
+            own.as_mut().copy_from_slice(state.as_ref());
+        }
+    }
+
+    /// The coefficients of the rules of several bundles at each update from one on.
+    pub(crate) fn schedules(
+        &self,
+        bundles: Range<usize>,
+        first: u64,
+    ) -> Vec<impl Iterator<Item = R::Coefficients<f64>>> {
+        let end = (bundles.end * Bundle::COUNT).min(self.rules.len());
+        self.rules[bundles.start * Bundle::COUNT..end].iter().map(|rule| rule.schedule(first)).collect()
+    }
+}
+
+/// An array of bundles, of zeros where there is none.
+#[inline(always)]
+pub(crate) fn copied<A: Array<Bundle>>(array: Option<&A>) -> A {
+    Array::from_fn(|i| array.map_or(Bundle::ZERO, |array| array.as_ref()[i]))
+}
+
+/// Each lane of the coefficients from a rule's own.
+#[inline(always)]
+pub(crate) fn set_lanes<R: Rule>(
+    bundle: &mut R::Coefficients<Bundle>,
+    exact: impl Iterator<Item = R::Coefficients<f64>>,
+) {
+    for (lane, exact) in exact.enumerate() {
+        for (coefficient, value) in bundle.as_mut().iter_mut().zip(exact.as_ref()) {
+            coefficient.0[lane] = *value;
         }
     }
 }

@@ -35,6 +35,7 @@
 #[cfg(feature = "threads")]
 mod chunks;
 mod convert;
+mod course;
 mod environment;
 mod erased;
 mod error;
@@ -53,10 +54,11 @@ mod tensor;
 #[cfg(feature = "threads")]
 mod threads;
 
+pub use course::Course;
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Batch, Convention, Hyperparameter, Kernels, Momentum, Nesterov, Number,
-    Range, RmsProp, Rule, Sgd, StepSize, Velocity,
+    AdaGrad, Adam, Array, Backend, Batch, Bundle, Convention, Hyperparameter, Kernels, Momentum, Nesterov,
+    Number, Range, RmsProp, Rule, Sgd, StepSize, Velocity,
 };
 pub use lanes::Lanes;
 #[cfg(feature = "threads")]

@@ -1,4 +1,4 @@
-use crate::{Error, Hyperparameter, Number, Range, Rule, StepSize, power};
+use crate::{Error, Hyperparameter, Number, Range, Rule, StepSize, power, powers};
 
 /// Adam: m ← m + (1−β₁)·(g − m) ; s ← s + (1−β₂)·(g·g − s) ; p ← p − (lrₜ·m)/(√s + ε), with
 /// lrₜ = lr·√(1−β₂ᵗ)/(1−β₁ᵗ). State: the moments m and s.
@@ -44,6 +44,12 @@ impl Adam {
             eps: Hyperparameter::EPS.check(eps)?,
         })
     }
+
+    /// From β₁ᵗ and β₂ᵗ. A power below 2⁻¹⁰⁰ may be any that small: less it, 1 is 1.
+    fn coefficients_with(&self, power1: f64, power2: f64) -> [f64; 4] {
+        let lr_t = self.lr * (1.0 - power2).sqrt() / (1.0 - power1);
+        [lr_t, 1.0 - self.beta1, 1.0 - self.beta2, self.eps]
+    }
 }
 
 impl Default for Adam {
@@ -82,8 +88,12 @@ impl Rule for Adam {
     }
 
     fn exact_coefficients(&self, step: u64) -> [f64; 4] {
-        let lr_t = self.lr * (1.0 - power(self.beta2, step)).sqrt() / (1.0 - power(self.beta1, step));
-        [lr_t, 1.0 - self.beta1, 1.0 - self.beta2, self.eps]
+        self.coefficients_with(power(self.beta1, step), power(self.beta2, step))
+    }
+
+    fn schedule(&self, step: u64) -> impl Iterator<Item = [f64; 4]> {
+        let both = powers(self.beta1, step).zip(powers(self.beta2, step));
+        both.map(|(power1, power2)| self.coefficients_with(power1, power2))
     }
 
     #[inline(always)]

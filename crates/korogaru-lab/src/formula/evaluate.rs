@@ -25,19 +25,27 @@ pub(super) const YY: usize = 5;
 
 /// Room for the stack of a tape: formulas that people type need no more than a few places.
 pub(super) enum Stack<const N: usize, const C: usize> {
-    Small([Jet<N, C>; 8]),
+    Small(Aligned<[Jet<N, C>; 8]>),
     Large(Vec<Jet<N, C>>),
 }
+
+/// At the beginning of a cache line, so that no vector lies across two.
+#[repr(align(64))]
+pub(super) struct Aligned<T>(T);
 
 impl<const N: usize, const C: usize> Stack<N, C> {
     pub(super) fn new(tape: &Tape) -> Self {
         let empty = [[0.0; N]; C];
-        if tape.height <= 8 { Self::Small([empty; 8]) } else { Self::Large(vec![empty; tape.height]) }
+        if tape.height <= 8 {
+            Self::Small(Aligned([empty; 8]))
+        } else {
+            Self::Large(vec![empty; tape.height])
+        }
     }
 
     pub(super) fn places(&mut self) -> &mut [Jet<N, C>] {
         match self {
-            Self::Small(places) => places,
+            Self::Small(Aligned(places)) => places,
             Self::Large(places) => places,
         }
     }
@@ -78,8 +86,10 @@ fn walk<'s, const N: usize, const C: usize>(
         top = step(instruction, x, y, stack, top, without_value && !instruction.is_value_needed);
     }
     let jet = &mut stack[0];
-    for component in (1..C).filter(|&component| !has(tape.result, component)) {
-        jet[component].fill(0.0);
+    for (component, lanes) in jet.iter_mut().enumerate().skip(1) {
+        if !has(tape.result, component) {
+            lanes.fill(0.0);
+        }
     }
     jet
 }
@@ -178,13 +188,17 @@ fn unary<const N: usize, const C: usize>(
             // By far the most common power.
             let slope: Lanes<N> = lanes(|i| 2.0 * jet[0][i]);
             if C >= HESSIAN {
-                for (component, a, b) in SECONDS.into_iter().filter(|(second, ..)| has(depends, *second)) {
-                    let mixed: Lanes<N> = lanes(|i| 2.0 * (jet[a][i] * jet[b][i]));
-                    each(&mut jet[component], |i, u| slope[i] * u + mixed[i]);
+                for (component, a, b) in SECONDS {
+                    if has(depends, component) {
+                        let mixed: Lanes<N> = lanes(|i| 2.0 * (jet[a][i] * jet[b][i]));
+                        each(&mut jet[component], |i, u| slope[i] * u + mixed[i]);
+                    }
                 }
             }
-            for component in (1..C.min(GRADIENT)).filter(|&component| has(depends, component)) {
-                each(&mut jet[component], |i, u| slope[i] * u);
+            for component in [DX, DY] {
+                if C >= GRADIENT && has(depends, component) {
+                    each(&mut jet[component], |i, u| slope[i] * u);
+                }
             }
             valued(jet, keeps, |u| u * u);
         }
@@ -214,13 +228,16 @@ fn every<const N: usize, const C: usize>(
 }
 
 #[inline(always)]
+#[expect(clippy::needless_range_loop, reason = "an iterator's first round is torn apart, and lane 0 with it")]
 fn derivatives<const N: usize, const C: usize>(
     jet: &mut Jet<N, C>,
     depends: Depends,
     of: impl Fn(f64) -> f64,
 ) {
-    for component in (1..C).filter(|&component| has(depends, component)) {
-        each(&mut jet[component], |_, u| of(u));
+    for component in 1..C {
+        if has(depends, component) {
+            each(&mut jet[component], |_, u| of(u));
+        }
     }
 }
 
@@ -298,14 +315,18 @@ fn sloped<const N: usize, const C: usize>(
 ) {
     let times = |slope: f64, u: f64| if u == 0.0 { 0.0 } else { slope * u };
     if C >= HESSIAN {
-        for (component, a, b) in SECONDS.into_iter().filter(|(component, ..)| has(depends, *component)) {
-            let mixed: Lanes<N> = lanes(|i| times(second[i], jet[a][i] * jet[b][i]));
-            each(&mut jet[component], |i, u| times(first[i], u) + mixed[i]);
+        for (component, a, b) in SECONDS {
+            if has(depends, component) {
+                let mixed: Lanes<N> = lanes(|i| times(second[i], jet[a][i] * jet[b][i]));
+                each(&mut jet[component], |i, u| times(first[i], u) + mixed[i]);
+            }
         }
     }
     if C >= GRADIENT {
-        for component in [DX, DY].into_iter().filter(|&component| has(depends, component)) {
-            each(&mut jet[component], |i, u| times(first[i], u));
+        for component in [DX, DY] {
+            if has(depends, component) {
+                each(&mut jet[component], |i, u| times(first[i], u));
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ mod binary;
 mod evaluate;
 mod function;
 mod lexer;
+mod many;
 mod mistake;
 mod names;
 mod parser;
@@ -14,13 +15,14 @@ mod undefined;
 
 use std::sync::{Arc, OnceLock};
 
-use korogaru::{Backend, Batch, Kernels};
+use korogaru::Backend;
 
 pub use mistake::{FormulaPart, FormulaPlace, Mistake};
 pub use undefined::{Partial, Undefined};
 
-use crate::{Error, Evaluated, Minimum, Objective, Plane, Spacing};
-use evaluate::{GRADIENT, HESSIAN, Jet, Lanes, Stack, VALUE, evaluate, slope};
+use crate::{Error, Minimum, Objective, Plane, SideBySide, Spacing};
+use evaluate::{HESSIAN, Stack, VALUE, evaluate, slope};
+use many::{Line, OfTape};
 use survey::Survey;
 use tape::Tape;
 
@@ -127,19 +129,10 @@ impl Formula {
     fn jet<const C: usize>(&self, [x, y]: [f64; 2]) -> [f64; C] {
         evaluate(&self.tape, &[x], &[y], &mut Stack::<1, C>::new(&self.tape)).map(|[number]| number)
     }
-
-    /// Evaluates points many at a time; `store` takes the index of the first and the components of all.
-    fn in_lanes<const C: usize>(&self, xs: &[f64], ys: &[f64], store: impl FnMut(usize, [&[f64]; C])) {
-        Backend::widest().run(Many { tape: &self.tape, xs, ys, store });
-    }
 }
 
 /// As the article draws its function.
 const DOMAIN: Plane = Plane::known([-10.0, 10.0], [-10.0, 10.0]);
-
-/// Points that are evaluated together, and as few as are worth it.
-const LANES: usize = 32;
-const FEW_LANES: usize = 8;
 
 impl Objective for Formula {
     fn name(&self) -> &str {
@@ -208,71 +201,12 @@ impl Objective for Formula {
     }
 
     fn values(&self, xs: &[f64], y: f64, out: &mut [f64]) {
-        let ys = vec![y; xs.len().min(out.len())];
-        self.in_lanes::<VALUE>(xs, &ys, |at, [values]| store(out, at, values));
+        Backend::widest().run(Line { tape: &self.tape, xs, y, out });
     }
 
-    fn evaluate(&self, xs: &[f64], ys: &[f64], out: Evaluated<'_>) {
-        self.in_lanes::<GRADIENT>(xs, ys, |at, [values, dx, dy]| {
-            store(out.values, at, values);
-            store(out.gx, at, dx);
-            store(out.gy, at, dy);
-        });
+    fn take_on(&self, runs: SideBySide<'_>) {
+        runs.over(OfTape::new(&self.tape));
     }
-}
-
-/// Writes numbers from a place on, as many as have room.
-fn store(out: &mut [f64], at: usize, numbers: &[f64]) {
-    if let Some(out) = out.get_mut(at..) {
-        out.iter_mut().zip(numbers).for_each(|(out, number)| *out = *number);
-    }
-}
-
-/// Many points, evaluated within the backend of the machine.
-struct Many<'a, const C: usize, S> {
-    tape: &'a Tape,
-    xs: &'a [f64],
-    ys: &'a [f64],
-    /// Takes the index of the first of some points and the components of all of these.
-    store: S,
-}
-
-impl<const C: usize, S: FnMut(usize, [&[f64]; C])> Batch for Many<'_, C, S> {
-    type Output = ();
-
-    #[inline(always)]
-    fn run(mut self, _: impl Kernels) {
-        let length = self.xs.len().min(self.ys.len());
-        let many = length - length % LANES;
-        if many > 0 {
-            self.chunks::<LANES>(0, many);
-        }
-        if many < length {
-            self.chunks::<FEW_LANES>(many, length);
-        }
-    }
-}
-
-impl<const C: usize, S: FnMut(usize, [&[f64]; C])> Many<'_, C, S> {
-    #[inline(always)]
-    fn chunks<const N: usize>(&mut self, first: usize, end: usize) {
-        let mut stack = Stack::<N, C>::new(self.tape);
-        let chunks = self.xs[first..end].chunks(N).zip(self.ys[first..end].chunks(N));
-        for (i, (xs, ys)) in chunks.enumerate() {
-            let jet: &Jet<N, C> = match (xs.try_into(), ys.try_into()) {
-                (Ok(x), Ok(y)) => evaluate(self.tape, x, y, &mut stack),
-                _ => evaluate(self.tape, &filled(xs), &filled(ys), &mut stack),
-            };
-            (self.store)(first + i * N, jet.each_ref().map(|lanes| &lanes[..xs.len()]));
-        }
-    }
-}
-
-/// Numbers as lanes; those that are missing are as the first one, which costs nothing that it does not.
-fn filled<const N: usize>(numbers: &[f64]) -> Lanes<N> {
-    let mut lanes = [numbers.first().copied().unwrap_or(0.0); N];
-    lanes[..numbers.len()].copy_from_slice(numbers);
-    lanes
 }
 
 /// The beginning of a long formula.

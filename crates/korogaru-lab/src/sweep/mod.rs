@@ -7,6 +7,7 @@ mod landmarks;
 mod map;
 mod metric;
 mod parallel;
+mod side_by_side;
 
 pub use axis::Axis;
 pub use fate::Fate;
@@ -18,6 +19,8 @@ use std::ops::ControlFlow;
 
 use crate::{Error, ErrorKind, Experiment};
 pub(crate) use parallel::Runs;
+pub use side_by_side::SideBySide;
+pub(crate) use side_by_side::{EachPoint, Surface};
 
 /// Hears how many cells are done, and may end the sweep by [`ControlFlow::Break`]. It is called from several threads.
 pub trait Progress: Sync {

@@ -1,8 +1,10 @@
 //! Formulas: how they are read, what they compute, what is refused, and what is found of them.
 
+use std::sync::Arc;
+
 use korogaru_lab::{
-    ErrorKind, Evaluated, Experiment, Formula, FormulaPart, Interval, Mistake, Objective, Partial, Plane,
-    Setting, Spacing, objectives, run,
+    Axis, ErrorKind, Experiment, Formula, FormulaPart, Interval, Metric, Mistake, Objective, Partial, Plane,
+    Setting, Spacing, Sweep, objectives, run,
 };
 use proptest::prelude::*;
 
@@ -326,20 +328,30 @@ proptest! {
         }
     }
 
-    /// The value is the same whichever derivatives come with it, and whichever points are evaluated beside it.
+    /// Whichever points are evaluated beside it, a point has its own value.
     #[test]
-    fn lanes_have_the_bits_of_points(text in smooth(), points in prop::collection::vec((-9.0..9.0_f64, -9.0..9.0_f64), 0..75)) {
+    fn a_line_has_the_bits_of_points(text in smooth(), xs in prop::collection::vec(-9.0..9.0_f64, 0..75)) {
         let Ok(f) = Formula::new(&text) else { return Ok(()) };
-        let (xs, ys): (Vec<f64>, Vec<f64>) = points.iter().copied().unzip();
-        let [mut values, mut gx, mut gy] = [(); 3].map(|()| vec![7.0; xs.len()]);
-        f.evaluate(&xs, &ys, Evaluated { values: &mut values, gx: &mut gx, gy: &mut gy });
         let mut line = vec![7.0; xs.len()];
         f.values(&xs, 0.5, &mut line);
-        for i in 0..xs.len() {
-            let point = [xs[i], ys[i]];
-            prop_assert_eq!(values[i].to_bits(), f.value(point).to_bits(), "{}", text);
-            prop_assert_eq!([gx[i], gy[i]].map(f64::to_bits), f.gradient(point).map(f64::to_bits), "{}", text);
-            prop_assert_eq!(line[i].to_bits(), f.value([xs[i], 0.5]).to_bits());
+        for (x, value) in xs.iter().zip(line) {
+            prop_assert_eq!(value.to_bits(), f.value([*x, 0.5]).to_bits(), "{}", text);
+        }
+    }
+
+    /// Value and gradient, whichever runs go over the formula beside it: more than are evaluated together, and a rest.
+    #[test]
+    fn runs_side_by_side_have_the_bits_of_one(text in smooth(), start in [-9.0..9.0_f64, -9.0..9.0_f64]) {
+        let Ok(f) = Formula::new(&text) else { return Ok(()) };
+        let experiment = Experiment::default().with_objective(Arc::new(f)).with_start(start).unwrap();
+        let experiment = experiment.with_iterations(4).unwrap();
+        let axes = [Axis::new("lr", 0.01, 1.9, 7).unwrap(), Axis::new("momentum", 0.0, 0.9, 5).unwrap()];
+        let map = Sweep::new(&experiment, axes, Metric::Loss).unwrap().run(1, &()).unwrap();
+        for cell in 0..map.len() {
+            let single = run(&map.sweep().experiment_of(cell));
+            let (found, last) = (map.value(cell), single.value(single.len() - 1));
+            let same = found.to_bits() == last.to_bits() || (found.is_nan() && last.is_nan());
+            prop_assert!(same, "{}: {:?}, not {:?}", text, found, last);
         }
     }
 

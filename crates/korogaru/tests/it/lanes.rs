@@ -1,8 +1,8 @@
 //! Many runs at once are so many runs.
 
 use korogaru::{
-    AdaGrad, Adam, Convention, Lanes, METHODS, Method, Momentum, Nesterov, Optimizer, RmsProp, Rule, Sgd,
-    Tensor,
+    AdaGrad, Adam, Bundle, Convention, Course, Hyperparameter, Lanes, METHODS, Method, Momentum, Nesterov,
+    Number, Optimizer, RmsProp, Rule, Sgd, Tensor,
 };
 use proptest::prelude::*;
 
@@ -27,7 +27,102 @@ fn same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
 }
 
+/// A slope that differs along both axes and at every update, and notes where the runs were.
+struct Slope;
+
+impl Slope {
+    fn at(update: u64, [x, y]: [f64; 2]) -> [f64; 2] {
+        [x / 10.0 + y, 2.0 * y - update as f64]
+    }
+}
+
+impl<const K: usize> Course<2, K> for Slope {
+    type Note = Bundle;
+
+    fn meet(
+        &mut self,
+        update: u64,
+        at: &[[Bundle; K]; 2],
+        g: &mut [[Bundle; K]; 2],
+        notes: &mut [Bundle; K],
+    ) {
+        for (k, lane) in (0..K).flat_map(|k| (0..Bundle::COUNT).map(move |lane| (k, lane))) {
+            let point = at.map(|bundles| bundles[k].0[lane]);
+            [g[0][k].0[lane], g[1][k].0[lane]] = Self::at(update, point);
+            notes[k].0[lane] += point[0];
+        }
+    }
+}
+
+/// SGD under another name, a type that the library does not know.
+struct Stranger(f64);
+
+impl Rule for Stranger {
+    const NAME: &'static str = "stranger";
+    const LABEL: &'static str = "Stranger";
+    const FORMULA: &'static [&'static str] = Sgd::FORMULA;
+    const HYPERPARAMETERS: &'static [Hyperparameter] = Sgd::HYPERPARAMETERS;
+    const SLOTS: &'static [&'static str] = &[];
+    type Hyperparameters = [f64; 1];
+    type Coefficients<T> = [T; 1];
+    type State<T> = [T; 0];
+
+    fn from_hyperparameters([lr]: [f64; 1]) -> Result<Self, korogaru::RuleError> {
+        Ok(Self(lr))
+    }
+
+    fn hyperparameters(&self) -> [f64; 1] {
+        [self.0]
+    }
+
+    fn exact_coefficients(&self, step: u64) -> [f64; 1] {
+        [self.0 / step as f64]
+    }
+
+    fn update<N: Number>(&[lr]: &[N; 1], p: N, g: N, []: [N; 0]) -> (N, [N; 0]) {
+        (p - lr * g, [])
+    }
+}
+
+/// Runs that follow a course for some updates and then for some more, K bundles together, against one optimizer each.
+fn follows<const K: usize>(method: &Method, lrs: &[f64], updates: [u64; 2]) -> Result<(), TestCaseError> {
+    let mut lanes = Lanes::new(method, &[("lr", lrs)], 2).unwrap();
+    let [mut xs, mut ys] = [-7.0, 2.0].map(|start| vec![start; lrs.len()]);
+    let [mut gx, mut gy] = Slope::at(0, [-7.0, 2.0]).map(|slope| vec![slope; lrs.len()]);
+    let mut notes = vec![Bundle::ZERO; lrs.len().div_ceil(Bundle::COUNT)];
+    for updates in updates {
+        let elements = [(&mut xs[..], &mut gx[..]), (&mut ys[..], &mut gy[..])];
+        lanes.follow::<2, K, _>(&mut Slope, updates, elements, &mut notes);
+    }
+    for (lane, &lr) in lrs.iter().enumerate() {
+        let mut optimizer = Optimizer::new(method.with("lr", lr).unwrap());
+        let (mut w, mut sum) = ([-7.0, 2.0], 0.0);
+        let mut gradient = Slope::at(0, w);
+        for update in 1..=updates[0] + updates[1] {
+            optimizer.step(&mut [Tensor::new("W", &mut w, &gradient)]).unwrap();
+            gradient = Slope::at(update, w);
+            sum += w[0];
+        }
+        let found = [xs[lane], ys[lane], gx[lane], gy[lane], notes[lane / 8].0[lane % 8]];
+        let expected = [w[0], w[1], gradient[0], gradient[1], sum];
+        let same = found.iter().zip(expected).all(|(&a, b)| same(a, b));
+        prop_assert!(same, "{lane} of {}: {found:?}, not {expected:?}", lrs.len());
+    }
+    Ok(())
+}
+
 proptest! {
+    #[test]
+    fn runs_that_follow_a_course_have_the_bits_of_their_own_optimizer(
+        method in prop_oneof![6 => method(), 1 => Just(Method::from(Stranger(0.1)))],
+        lrs in prop::collection::vec(0.0..2.0_f64, 0..70),
+        updates in [0..9_u64, 0..9_u64],
+    ) {
+        follows::<1>(&method, &lrs, updates)?;
+        follows::<2>(&method, &lrs, updates)?;
+        follows::<4>(&method, &lrs, updates)?;
+    }
+
     #[test]
     fn each_lane_has_the_bits_of_its_own_optimizer(
         method in method(),

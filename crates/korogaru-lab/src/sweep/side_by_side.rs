@@ -1,0 +1,195 @@
+//! Runs of one experiment side by side, each with hyperparameters of its own, and what is noted of them on the way.
+
+use std::array::from_fn as each;
+use std::fmt;
+
+use korogaru::{Bundle, Course, Error, Lanes, Number as _};
+
+use crate::{Experiment, Objective};
+
+/// Many runs on their way, which [`Objective::take_on`] takes on.
+pub struct SideBySide<'a> {
+    runs: &'a mut Numbers,
+    updates: u64,
+}
+
+impl fmt::Debug for SideBySide<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SideBySide").field("runs", &self.runs.xs.len()).finish_non_exhaustive()
+    }
+}
+
+impl SideBySide<'_> {
+    /// Takes them on over a function that gives K bundles of points together.
+    pub(crate) fn over<const K: usize>(self, surface: impl Surface<K>) {
+        let Numbers { lanes, xs, ys, gx, gy, notes, within } = self.runs;
+        let mut course = Noted { surface, within: *within };
+        lanes.follow(&mut course, self.updates, [(xs, gx), (ys, gy)], notes);
+    }
+}
+
+/// A function and its gradient at K bundles of points.
+pub(crate) trait Surface<const K: usize> {
+    /// Writes f, and (∂f/∂x, ∂f/∂y).
+    fn look(&mut self, at: &[[Bundle; K]; 2], f: &mut [Bundle; K], gradient: &mut [[Bundle; K]; 2]);
+}
+
+/// An objective point by point, which the compiler makes one computation of bundles of where it can.
+pub(crate) struct EachPoint<'a, O: ?Sized>(pub(crate) &'a O);
+
+impl<O: Objective + ?Sized, const K: usize> Surface<K> for EachPoint<'_, O> {
+    #[inline(always)]
+    fn look(&mut self, [xs, ys]: &[[Bundle; K]; 2], f: &mut [Bundle; K], [gx, gy]: &mut [[Bundle; K]; 2]) {
+        for k in 0..K {
+            for lane in 0..Bundle::COUNT {
+                let point = [xs[k].0[lane], ys[k].0[lane]];
+                f[k].0[lane] = self.0.value(point);
+                [gx[k].0[lane], gy[k].0[lane]] = self.0.gradient(point);
+            }
+        }
+    }
+}
+
+/// What is noted of the runs of one bundle.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Note {
+    /// f.
+    pub(super) value: Bundle,
+    /// 0 where f was finite so far, and NaN elsewhere.
+    doubt: Bundle,
+    /// The largest f.
+    highest: Bundle,
+    /// The number of the last update after which f was not as low as is asked for; −1 where it always was.
+    pub(super) outside: Bundle,
+}
+
+impl Note {
+    /// Takes down f after an update.
+    #[inline(always)]
+    fn take_down(&mut self, update: f64, within: f64, f: Bundle) {
+        self.value = f;
+        self.doubt = Bundle(each(|lane| self.doubt.0[lane] + doubt(f.0[lane])));
+        self.highest =
+            Bundle(each(
+                |lane| if f.0[lane] > self.highest.0[lane] { f.0[lane] } else { self.highest.0[lane] },
+            ));
+        self.outside = Bundle(each(|lane| if f.0[lane] <= within { self.outside.0[lane] } else { update }));
+    }
+}
+
+/// A surface on which the runs' heights are noted.
+struct Noted<S> {
+    surface: S,
+    within: f64,
+}
+
+impl<const K: usize, S: Surface<K>> Course<2, K> for Noted<S> {
+    type Note = Note;
+
+    #[inline(always)]
+    fn meet(
+        &mut self,
+        update: u64,
+        at: &[[Bundle; K]; 2],
+        gradient: &mut [[Bundle; K]; 2],
+        notes: &mut [Note; K],
+    ) {
+        let mut f = [Bundle::ZERO; K];
+        self.surface.look(at, &mut f, gradient);
+        for k in 0..K {
+            notes[k].take_down(update as f64, self.within, f[k]);
+        }
+    }
+}
+
+/// The numbers of runs side by side.
+struct Numbers {
+    lanes: Lanes,
+    xs: Vec<f64>,
+    ys: Vec<f64>,
+    gx: Vec<f64>,
+    gy: Vec<f64>,
+    notes: Vec<Note>,
+    /// How high f may be to be as low as is asked for.
+    within: f64,
+}
+
+/// Runs of an experiment that have come as far as each other.
+pub(super) struct Abreast<'a> {
+    objective: &'a dyn Objective,
+    numbers: Numbers,
+}
+
+impl<'a> Abreast<'a> {
+    /// All at the start, with other values of some hyperparameters. A run is as low as is asked for where f is `within`.
+    pub(super) fn new(
+        experiment: &'a Experiment,
+        columns: &[(&str, &[f64])],
+        within: f64,
+    ) -> Result<Self, Error> {
+        let objective = &**experiment.objective();
+        let lanes = Lanes::new(experiment.method(), columns, 2)?;
+        let (start, count) = (experiment.start(), lanes.count());
+        let [gx, gy] = objective.gradient(start);
+        let all = Bundle::from_f64;
+        let mut note = Note {
+            value: Bundle::ZERO,
+            doubt: Bundle::ZERO,
+            highest: all(f64::NEG_INFINITY),
+            outside: all(-1.0),
+        };
+        note.take_down(0.0, within, all(objective.value(start)));
+        let numbers = Numbers {
+            xs: vec![start[0]; count],
+            ys: vec![start[1]; count],
+            gx: vec![gx; count],
+            gy: vec![gy; count],
+            notes: vec![note; count.div_ceil(Bundle::COUNT)],
+            lanes,
+            within,
+        };
+        Ok(Self { objective, numbers })
+    }
+
+    /// So many updates of all of them.
+    pub(super) fn take_on(&mut self, updates: usize) {
+        self.objective.take_on(SideBySide { runs: &mut self.numbers, updates: updates as u64 });
+    }
+
+    /// What is noted of one run.
+    pub(super) fn note(&self, lane: usize, of: impl Fn(&Note) -> Bundle) -> f64 {
+        of(&self.numbers.notes[lane / Bundle::COUNT]).0[lane % Bundle::COUNT]
+    }
+
+    /// The largest f of each run since this was last asked.
+    pub(super) fn take_highest(&mut self) -> Vec<f64> {
+        let highest = (0..self.numbers.xs.len()).map(|lane| self.note(lane, |note| note.highest)).collect();
+        for note in &mut self.numbers.notes {
+            note.highest = Bundle::from_f64(f64::NEG_INFINITY);
+        }
+        highest
+    }
+
+    /// For each run NaN where f was not finite at some time or where some of its numbers is not now, and 0 elsewhere.
+    pub(super) fn doubts(&self) -> Vec<f64> {
+        let Numbers { lanes, xs, ys, gx, gy, .. } = &self.numbers;
+        let mut doubts: Vec<f64> = (0..xs.len()).map(|lane| self.note(lane, |note| note.doubt)).collect();
+        lanes.add_doubt(&mut doubts);
+        for numbers in [xs, ys, gx, gy] {
+            doubts.iter_mut().zip(numbers).for_each(|(sum, &number)| *sum += doubt(number));
+        }
+        doubts
+    }
+
+    /// Whether f was not finite at some time in any of them.
+    pub(super) fn are_lost(&self) -> bool {
+        (0..self.numbers.xs.len()).all(|lane| self.note(lane, |note| note.doubt).is_nan())
+    }
+}
+
+/// 0 where a number is finite, and NaN where it is not.
+#[inline(always)]
+#[expect(clippy::eq_op, reason = "what is not finite is not itself less itself by 0")]
+fn doubt(number: f64) -> f64 {
+    number - number
+}

@@ -1,0 +1,175 @@
+//! Runs in lanes on their way: rule and function in one loop.
+
+use std::array::from_fn as each;
+use std::sync::atomic::{Ordering, compiler_fence};
+
+use korogaru_kernels::{Batch, Bundle, Kernels, Rule};
+
+use crate::lanes::{RuleLanes, copied, set_lanes};
+
+/// What runs in lanes meet on their way: at each point a gradient, and something to take down. A run has N parameters,
+/// and K bundles of runs are met together: as many as the registers hold for a function that is computed in these, or
+/// enough to share the cost of a call.
+///
+/// ```
+/// use korogaru::{Bundle, Course, Lanes, Method, Number};
+///
+/// /// f(x) = x², of which the largest value is noted.
+/// struct Parabola;
+///
+/// impl Course<1, 1> for Parabola {
+///     type Note = Bundle;
+///
+///     #[inline(always)]
+///     fn meet(&mut self, _: u64, at: &[[Bundle; 1]; 1], gradient: &mut [[Bundle; 1]; 1], notes: &mut [Bundle; 1]) {
+///         let ([[x]], [[slope]], [highest]) = (at, gradient, notes);
+///         let f = *x * *x;
+///         *highest = Bundle(std::array::from_fn(|lane| highest.0[lane].max(f.0[lane])));
+///         *slope = Bundle::from_f64(2.0) * *x;
+///     }
+/// }
+///
+/// let mut lanes = Lanes::new(&Method::named("sgd")?, &[("lr", &[0.25, 0.5, 1.25])], 1)?;
+/// let (mut x, mut gradient, mut notes) = ([1.0; 3], [2.0; 3], [Bundle::ZERO]);
+/// lanes.follow(&mut Parabola, 2, [(&mut x, &mut gradient)], &mut notes);
+/// assert_eq!(x, [0.25, 0.0, 2.25]);
+/// assert_eq!(notes[0].0[..3], [0.25, 0.0, 5.0625]); // 0.5², 0², 2.25²
+/// # Ok::<(), korogaru::Error>(())
+/// ```
+pub trait Course<const N: usize, const K: usize> {
+    /// What is taken down of the runs of one bundle.
+    type Note: Copy;
+
+    /// Writes the gradient where K bundles of runs are after the update numbered `update`. To be marked
+    /// `#[inline(always)]`, with all it calls, so that it is compiled for the widest instructions. Lanes beyond the last
+    /// run are met too; what comes of them is not seen.
+    fn meet(
+        &mut self,
+        update: u64,
+        parameters: &[[Bundle; K]; N],
+        gradient: &mut [[Bundle; K]; N],
+        notes: &mut [Self::Note; K],
+    );
+}
+
+/// Where the runs are: for each parameter its values and its gradient in all runs, and for each bundle a note.
+pub(crate) struct Place<'a, 'n, const N: usize, T> {
+    pub(crate) elements: [(&'a mut [f64], &'a mut [f64]); N],
+    pub(crate) notes: &'n mut [T],
+}
+
+/// What K bundles of a [`Place`] hold.
+struct Held<const N: usize, const K: usize, T> {
+    parameters: [[Bundle; K]; N],
+    gradient: [[Bundle; K]; N],
+    notes: [T; K],
+}
+
+impl<const N: usize, T: Copy> Place<'_, '_, N, T> {
+    /// Of the bundles from `first` on. Beyond the last there are zeros, and the note of `first` again.
+    #[inline(always)]
+    fn hold<const K: usize>(&self, first: usize) -> Held<N, K, T> {
+        let bundles = |slice: &[f64]| each(|k| bundle(slice, (first + k) * Bundle::COUNT));
+        Held {
+            parameters: each(|n| bundles(self.elements[n].0)),
+            gradient: each(|n| bundles(self.elements[n].1)),
+            notes: each(|k| *self.notes.get(first + k).unwrap_or(&self.notes[first])),
+        }
+    }
+
+    #[inline(always)]
+    fn put_back<const K: usize>(&mut self, first: usize, held: &Held<N, K, T>) {
+        for (k, note) in held.notes.into_iter().enumerate().take(self.notes.len() - first) {
+            self.notes[first + k] = note;
+            for (n, (parameters, gradient)) in self.elements.iter_mut().enumerate() {
+                let place = (first + k) * Bundle::COUNT;
+                for (slice, bundle) in [(parameters, held.parameters[n][k]), (gradient, held.gradient[n][k])]
+                {
+                    slice[place..].iter_mut().zip(bundle.0).for_each(|(number, lane)| *number = lane);
+                }
+            }
+        }
+    }
+}
+
+/// Eight numbers from a place on. Those that are missing are zeros.
+#[inline(always)]
+fn bundle(slice: &[f64], place: usize) -> Bundle {
+    match slice.get(place..).and_then(|rest| rest.first_chunk()) {
+        Some(whole) => Bundle(*whole),
+        None => Bundle(each(|lane| slice.get(place + lane).copied().unwrap_or(0.0))),
+    }
+}
+
+/// Several updates of every run by a rule whose type is known, K bundles at a time from the first update to the last:
+/// their numbers stay where the instructions find them.
+pub(crate) struct Follow<'f, 'a, 'n, const N: usize, const K: usize, R: Rule, C, T> {
+    pub(crate) rule: &'f mut RuleLanes<R>,
+    pub(crate) course: &'f mut C,
+    /// The number of the first update.
+    pub(crate) first: u64,
+    pub(crate) updates: u64,
+    pub(crate) place: &'f mut Place<'a, 'n, N, T>,
+}
+
+impl<const N: usize, const K: usize, R: Rule, C: Course<N, K>> Batch
+    for Follow<'_, '_, '_, N, K, R, C, C::Note>
+{
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, _: impl Kernels) {
+        let Self { rule, course, first, updates, place } = self;
+        for start in (0..rule.bundles()).step_by(K) {
+            let mut held = place.hold::<K>(start);
+            let mut coefficients: [R::Coefficients<Bundle>; K] = each(|k| rule.coefficients_of(start + k));
+            let mut states: [[R::State<Bundle>; K]; N] = each(|n| each(|k| rule.state_of(n, start + k)));
+            let mut schedules = if R::STEADY { Vec::new() } else { rule.schedules(start..start + K, first) };
+            for update in first..first + updates {
+                for (coefficients, schedules) in
+                    coefficients.iter_mut().zip(schedules.chunks_mut(Bundle::COUNT))
+                {
+                    set_lanes::<R>(coefficients, schedules.iter_mut().filter_map(Iterator::next));
+                }
+                for (n, states) in states.iter_mut().enumerate() {
+                    for (k, own) in states.iter_mut().enumerate() {
+                        // No instruction: it only keeps the compiler from taking bundles together, with their lanes gathered.
+                        compiler_fence(Ordering::SeqCst);
+                        let (p, g, state) =
+                            (&mut held.parameters[n][k], held.gradient[n][k], copied(Some(&*own)));
+                        (*p, *own) = R::update(&coefficients[k], *p, g, state);
+                    }
+                }
+                course.meet(update, &held.parameters, &mut held.gradient, &mut held.notes);
+            }
+            drop(schedules);
+            place.put_back(start, &held);
+            for (n, states) in states.iter().enumerate() {
+                for (k, state) in states.iter().enumerate() {
+                    rule.set_state(n, start + k, state);
+                }
+            }
+        }
+    }
+}
+
+/// All runs meet the course once.
+pub(crate) struct Meet<'f, 'a, 'n, const N: usize, const K: usize, C, T> {
+    pub(crate) course: &'f mut C,
+    /// The number of the update that was made.
+    pub(crate) update: u64,
+    pub(crate) place: &'f mut Place<'a, 'n, N, T>,
+}
+
+impl<const N: usize, const K: usize, C: Course<N, K>> Batch for Meet<'_, '_, '_, N, K, C, C::Note> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self, _: impl Kernels) {
+        for start in (0..self.place.notes.len()).step_by(K) {
+            let mut held = self.place.hold::<K>(start);
+            self.course.meet(self.update, &held.parameters, &mut held.gradient, &mut held.notes);
+            self.place.put_back(start, &held);
+        }
+    }
+}
