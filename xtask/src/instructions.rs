@@ -1,4 +1,4 @@
-//! Counts the instructions of small cases by callgrind, and compares them with a record.
+//! Counts the instructions of small cases by callgrind, and compares them with the records.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -17,10 +17,26 @@ const HEAD: &str = "\
 # A stage of `cargo xtask test` compares them; `cargo xtask instructions` rewrites this file.
 ";
 
-/// Compares the counts of today with the record.
+/// A crate with cases in `benches/instructions.rs`, and beside them the record.
+struct Cases {
+    package: &'static str,
+    features: &'static [&'static str],
+}
+
+const ALL: [Cases; 2] = [
+    Cases { package: "korogaru", features: &["--features", "half"] },
+    Cases { package: "korogaru-lab", features: &[] },
+];
+
+/// Compares the counts of today with the records.
 pub(crate) fn check() -> Outcome {
-    let counts = count()?;
-    let record = parse(&shell::read(&file())?)?;
+    let said: Vec<String> = ALL.iter().map(check_cases).collect::<std::result::Result<_, _>>()?;
+    Ok(said.join("; "))
+}
+
+fn check_cases(cases: &Cases) -> Outcome {
+    let counts = cases.count()?;
+    let record = parse(&shell::read(&cases.file())?)?;
     let (mut worse, mut better) = (Vec::new(), Vec::new());
     for (case, count) in &counts {
         let Some((_, kept)) = record.iter().find(|(name, _)| name == case) else {
@@ -55,18 +71,18 @@ pub(crate) fn check() -> Outcome {
     Ok(format!("{within}; better, so run `cargo xtask instructions`: {}", better.join("; ")))
 }
 
-/// Rewrites the record.
+/// Rewrites the records.
 pub(crate) fn write() -> Result {
-    let counts = count().map_err(|stop| match stop {
-        Stop::Skipped(message) | Stop::Failed(message) => message,
-    })?;
-    let lines: String = counts.iter().map(|(case, count)| format!("{case} {count}\n")).collect();
-    let file = file();
-    std::fs::write(&file, format!("{HEAD}{lines}")).map_err(|error| format!("{}: {error}", file.display()))
-}
-
-fn file() -> PathBuf {
-    root().join("crates/korogaru/benches/instructions.txt")
+    for cases in &ALL {
+        let counts = cases.count().map_err(|stop| match stop {
+            Stop::Skipped(message) | Stop::Failed(message) => message,
+        })?;
+        let lines: String = counts.iter().map(|(case, count)| format!("{case} {count}\n")).collect();
+        let file = cases.file();
+        std::fs::write(&file, format!("{HEAD}{lines}"))
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(())
 }
 
 fn parse(record: &str) -> Result<Vec<(String, u64)>> {
@@ -78,17 +94,38 @@ fn parse(record: &str) -> Result<Vec<(String, u64)>> {
     lines.map(|line| pair(line).ok_or_else(|| format!("{line:?} is not a case and its count"))).collect()
 }
 
-/// Every case with its count.
-fn count() -> std::result::Result<Vec<(String, u64)>, Stop> {
-    if !cfg!(target_os = "linux") || !has_avx2() {
-        let needs = "the record is of x86-64 with AVX2 under Linux's callgrind, which this machine is not";
-        return Err(Stop::Skipped(needs.to_owned()));
+impl Cases {
+    /// The record.
+    fn file(&self) -> PathBuf {
+        root().join(format!("crates/{}/benches/instructions.txt", self.package))
     }
-    packages::ensure(&[VALGRIND], "")?;
-    let program = build()?;
-    let cases = output(&mut Command::new(&program))?;
-    let counts = cases.lines().map(|case| Ok((case.to_owned(), count_case(&program, case)?)));
-    counts.collect()
+
+    /// Every case with its count.
+    fn count(&self) -> std::result::Result<Vec<(String, u64)>, Stop> {
+        if !cfg!(target_os = "linux") || !has_avx2() {
+            let needs =
+                "the record is of x86-64 with AVX2 under Linux's callgrind, which this machine is not";
+            return Err(Stop::Skipped(needs.to_owned()));
+        }
+        packages::ensure(&[VALGRIND], "")?;
+        let program = self.build()?;
+        let cases = output(&mut Command::new(&program))?;
+        let counts = cases.lines().map(|case| Ok((case.to_owned(), count_case(&program, case)?)));
+        counts.collect()
+    }
+
+    /// The program of the cases.
+    fn build(&self) -> Result<String> {
+        let words =
+            ["bench", "--no-run", "--quiet", "--locked", "-p", self.package, "--bench", "instructions"];
+        let mut build = cargo(&words);
+        build.args(self.features).arg("--message-format=json-render-diagnostics");
+        // What is counted is what a user gets, not what a variable of this shell asks for.
+        build.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", root().join("target/assembly"));
+        let messages = captured(&mut build)?.stdout;
+        let after = messages.split(r#""executable":""#).nth(1).and_then(|rest| rest.split('"').next());
+        after.map(str::to_owned).ok_or_else(|| "cargo named no program that it built".to_owned())
+    }
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -99,18 +136,6 @@ fn has_avx2() -> bool {
 #[cfg(not(target_arch = "x86_64"))]
 fn has_avx2() -> bool {
     false
-}
-
-/// The program of the cases.
-fn build() -> Result<String> {
-    let words = ["bench", "--no-run", "--quiet", "--locked", "-p", "korogaru", "--bench", "instructions"];
-    let mut build = cargo(&words);
-    build.args(["--features", "half"]).arg("--message-format=json-render-diagnostics");
-    // What is counted is what a user gets, not what a variable of this shell asks for.
-    build.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", root().join("target/assembly"));
-    let messages = captured(&mut build)?.stdout;
-    let after = messages.split(r#""executable":""#).nth(1).and_then(|rest| rest.split('"').next());
-    after.map(str::to_owned).ok_or_else(|| "cargo named no program that it built".to_owned())
 }
 
 fn count_case(program: &str, case: &str) -> Result<u64> {

@@ -29,7 +29,11 @@ pub(crate) fn check() -> Outcome {
     let slices = read(&X86_64, kernels.args(["--features", "half"]), &folder.join("release/examples"))?;
     let text = emit(&mut compile("korogaru"), &["--lib"], &folder.join("release/deps"), "korogaru-")?;
     let tensors = read_tensors(&X86_64, &text)?;
-    Ok(format!("read {slices} shells of slices and {tensors} of tensors: packed, nothing fused"))
+    let text = emit(&mut compile("korogaru-lab"), &["--lib"], &folder.join("release/deps"), "korogaru_lab-")?;
+    let runs = read_runs(&X86_64, &text)?;
+    Ok(format!(
+        "read {slices} shells of slices, {tensors} of tensors and {runs} of runs: packed, nothing fused"
+    ))
 }
 
 /// A loop that every rule has.
@@ -119,6 +123,33 @@ fn read_tensors(machine: &Machine, text: &str) -> Result<usize> {
         }
     }
     Ok(read)
+}
+
+/// Reads the shells in which runs side by side go down the book's function, where nothing is computed lane by lane but
+/// for Adam's coefficients.
+fn read_runs(machine: &Machine, text: &str) -> Result<usize> {
+    let mut read = 0;
+    let arithmetic = &machine.numbers[1];
+    for shell in machine.shells {
+        for rule in RULES {
+            let body = function(text, machine, shell, rule, |name| {
+                name.has("6course6Follow") && name.has("4book4Book")
+            })
+            .ok_or_else(|| format!("no shell {} of {rule} for runs in the assembly", shell.name))?;
+            check_body(&body, machine, arithmetic, shell.width[1])
+                .and_then(|()| if rule == "4adam" { Ok(()) } else { check_packed(&body, arithmetic) })
+                .map_err(|what| format!("{} {rule} for runs: {what}", shell.name))?;
+            read += 1;
+        }
+    }
+    Ok(read)
+}
+
+/// Nothing stands alone but an addition, by which the update's number becomes an f64.
+fn check_packed(body: &[String], arithmetic: &Arithmetic) -> Result {
+    let alone = arithmetic.operations.map(|[_, alone]| alone);
+    let is_alone = |line: &&String| operation(line) != "addsd" && alone.contains(&operation(line));
+    body.iter().find(is_alone).map_or(Ok(()), |line| Err(format!("one lane by itself: {line}")))
 }
 
 /// Compiles a target by this `cargo rustc` and gives its assembly, which `folder` receives under a name that

@@ -51,3 +51,19 @@ fn a_large_map_is_a_small_file() {
     assert!(document.len() < 400_000, "{}", document.len());
     assert!(document.contains("best") && document.contains("262144 runs"));
 }
+
+/// What lies outside the frame has no line in the key.
+#[test]
+fn the_key_names_what_can_be_seen() {
+    let document = |high: f64| {
+        let axes = [Axis::new("lr", 0.01, high, 5).unwrap(), Axis::new("momentum", 0.0, 0.9, 5).unwrap()];
+        svg(&map_figure(&map(axes[0].clone(), axes[1].clone()), STYLE))
+    };
+    let (narrow, wide) = (document(0.5), document(3.0));
+    for (named, is_narrow) in
+        [("end of stability", false), ("best in theory", false), ("critical damping", true)]
+    {
+        assert!(wide.contains(named), "{named}");
+        assert_eq!(narrow.contains(named), is_narrow, "{named}");
+    }
+}

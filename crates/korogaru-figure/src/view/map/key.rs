@@ -2,7 +2,7 @@ use korogaru_lab::Map;
 use korogaru_text::{Sweeping, metric_name};
 
 use super::frame::Frame;
-use super::{Shades, best, optimum, stripes};
+use super::{Seen, Shades, best, optimum, stripes};
 use crate::axes::SIZE as PAGE;
 use crate::math;
 use crate::scene::{Item, Run};
@@ -21,7 +21,7 @@ const SWATCH: [usize; 2] = [9, 6];
 pub(super) fn key(
     map: &Map,
     shades: &Shades,
-    landmarks: bool,
+    seen: Seen,
     frame: &Frame<'_>,
     style: Style,
     palette: &Palette,
@@ -77,14 +77,18 @@ pub(super) fn key(
         let (fill, stroke) = (Some((palette.not_reached, 1.0)), Some((palette.frame, 0.8)));
         at = row(vec![Item::Rectangle { area, fill, stroke }], &Sweeping::NotReached);
     }
-    if landmarks {
-        let line = |[x, y]: [f64; 2], colour, width| Item::Lines {
-            lines: vec![vec![[x - 9.0, y], [x + 9.0, y]]],
-            colour,
-            width,
-        };
+    let line = |[x, y]: [f64; 2], colour, width| Item::Lines {
+        lines: vec![vec![[x - 9.0, y], [x + 9.0, y]]],
+        colour,
+        width,
+    };
+    if seen.stable_end {
         at = row(vec![line(mark(at), palette.minimum, 2.2)], &Sweeping::StableEnd);
+    }
+    if seen.critical {
         at = row(vec![line(mark(at), palette.carried, 1.4)], &Sweeping::Critical);
+    }
+    if seen.optimum {
         at = row(optimum(mark(at), palette).to_vec(), &Sweeping::Optimum);
     }
     if map.best().is_some() {

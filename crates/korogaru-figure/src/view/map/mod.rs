@@ -66,7 +66,8 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
         items.extend(best(at, &palette));
         items.extend(note(map, at, &frame, style, &palette));
     }
-    items.extend(key::key(map, &shades, landmarks.is_some(), &frame, style, &palette));
+    let seen = landmarks.as_ref().map_or_else(Seen::default, |landmarks| Seen::of(landmarks, &frame));
+    items.extend(key::key(map, &shades, seen, &frame, style, &palette));
 
     let middle = f64::midpoint(frame.left, frame.right);
     items.push(centred(math::words(title(map)), 18.0, [middle, 28.0], palette.ink));
@@ -84,6 +85,25 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
     });
     let words = Words { title: label.to_owned(), description, source: experiment.to_toml() };
     page(style, words, SIZE, items)
+}
+
+/// What of the theory lies within the frame, and so has a line in the key.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    stable_end: bool,
+    critical: bool,
+    optimum: bool,
+}
+
+impl Seen {
+    fn of(landmarks: &Landmarks, frame: &Frame<'_>) -> Self {
+        let any = |points: &[[f64; 2]]| points.iter().any(|&point| frame.inside(point).is_some());
+        Self {
+            stable_end: any(&landmarks.stable_end),
+            critical: landmarks.critical.iter().any(|points| any(points)),
+            optimum: frame.inside(landmarks.optimum).is_some(),
+        }
+    }
 }
 
 /// The method, with the hyperparameters that are the same in all cells.
