@@ -176,18 +176,12 @@ def main(root, modules):
     stix = Source(modules, "STIX Two Text", "400Regular_Italic")
     x_height = round(biz.os2.sxHeight * UNITS_PER_EM / biz.units_per_em)
     chosen = choose_sources(wanted_characters(root), biz, inter, noto)
-    latin = {char: face for char, face in chosen.items() if char < FIRST_JAPANESE}
     sans = build("Korogaru Sans", "Regular", biz, chosen, x_height, respace_sans)
-    sans_latin = build("Korogaru Sans", "Regular", biz, latin, x_height, respace_sans)
     math = build("Korogaru Math", "Italic", stix, dict.fromkeys(MATH_LETTERS, stix), x_height, respace_math)
     out = root / "crates/korogaru-figure/fonts"
     (out / "licences").mkdir(parents=True, exist_ok=True)
     for font, stem in ((sans, "KorogaruSans-Regular"), (math, "KorogaruMath-Italic")):
         font.save(out / f"{stem}.ttf")
-        font.flavor = "woff2"
-        font.save(out / f"{stem}.woff2")
-    sans_latin.flavor = "woff2"
-    sans_latin.save(out / "KorogaruSans-Latin.woff2")
     # One line for every 256 code points: a new word in a catalogue then changes few lines.
     pages = ("".join(page) + "\n" for _, page in groupby(chosen, lambda char: ord(char) >> 8))
     (out / "characters.txt").write_text("".join(pages), "utf-8")

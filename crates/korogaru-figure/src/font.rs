@@ -9,11 +9,6 @@ use crate::scene::{Face, Run, Text};
 const SANS: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.ttf");
 const MATH: &[u8] = include_bytes!("../fonts/KorogaruMath-Italic.ttf");
 
-/// For a browser, which reads compressed fonts. The smaller one lacks kana and kanji.
-pub(crate) const SANS_WOFF2: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.woff2");
-pub(crate) const SANS_LATIN_WOFF2: &[u8] = include_bytes!("../fonts/KorogaruSans-Latin.woff2");
-pub(crate) const MATH_WOFF2: &[u8] = include_bytes!("../fonts/KorogaruMath-Italic.woff2");
-
 /// The family's name, as SVG and the font itself have it.
 pub(crate) fn family(face: Face) -> &'static str {
     match face {
@@ -28,11 +23,6 @@ pub(crate) fn file(face: Face) -> &'static [u8] {
         Face::Sans => SANS,
         Face::Math => MATH,
     }
-}
-
-/// Whether a text can be written in the Latin subset.
-pub(crate) fn is_latin(text: &str) -> bool {
-    text.chars().all(|c| c < '\u{3000}')
 }
 
 /// How wide a run is, in pixels, at a size of the em.
@@ -97,11 +87,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn the_latin_subset_is_told_from_the_whole() {
-        assert!(is_latin("Momentum: η = 0.1, −7 → 2 · x²"));
-        assert!(!is_latin("試行回数 30") && !is_latin("、"));
     }
 }

@@ -34,6 +34,7 @@ mod path;
 mod png;
 pub mod scale;
 mod scene;
+mod subset;
 mod svg;
 mod theme;
 mod view;

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use base64::Engine as _;
@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::font;
 use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
+use crate::subset::subset;
 
 /// The scene as an SVG document that needs nothing else: the letters' fonts are inside it.
 #[must_use]
@@ -50,18 +51,23 @@ fn document(scene: &Scene, style: &str) -> String {
     writer.out
 }
 
+/// The fonts, each with the letters of this document alone.
 fn font_faces(scene: &Scene) -> String {
     let mut texts = Vec::new();
     collect_texts(&scene.items, &mut texts);
-    let latin = texts.iter().flat_map(|text| &text.runs).all(|run| font::is_latin(&run.text));
-    let sans = if latin { font::SANS_LATIN_WOFF2 } else { font::SANS_WOFF2 };
-    let face = |face, bytes| {
-        let (family, data) = (font::family(face), STANDARD.encode(bytes));
-        format!(
-            "@font-face{{font-family:\"{family}\";src:url(data:font/woff2;base64,{data}) format(\"woff2\")}}\n"
-        )
-    };
-    format!("<style>\n{}{}</style>\n", face(Face::Sans, sans), face(Face::Math, font::MATH_WOFF2))
+    let mut style = "<style>\n".to_owned();
+    for face in [Face::Sans, Face::Math] {
+        let runs = texts.iter().flat_map(|text| &text.runs).filter(|run| run.face == face);
+        let letters: BTreeSet<char> = runs.flat_map(|run| run.text.chars()).collect();
+        if !letters.is_empty() {
+            let (family, data) = (font::family(face), STANDARD.encode(subset(font::file(face), letters)));
+            write(
+                &mut style,
+                format_args!("@font-face{{font-family:\"{family}\";src:url(data:font/ttf;base64,{data})}}\n"),
+            );
+        }
+    }
+    style + "</style>\n"
 }
 
 fn collect_texts<'a>(items: &'a [Item], texts: &mut Vec<&'a Text>) {
