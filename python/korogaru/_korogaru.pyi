@@ -299,12 +299,13 @@ class Trajectory:
     def __len__(self) -> int: ...
 
 def run(
-    objective: str | Callable[[Any, Any], Any] = "book",
+    objective: str | Callable[[Any, Any], Any] | None = None,
     start: Sequence[float] | NDArray[Any] | None = None,
-    method: str = "momentum",
+    method: str | None = None,
     *,
     gradient: Callable[[float, float], Iterable[float]] | None = None,
     formula: str | None = None,
+    spec: str | PathLike[str] | None = None,
     language: _Language | None = None,
     **settings: Unpack[_Settings],
 ) -> Trajectory: ...

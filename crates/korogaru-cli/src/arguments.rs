@@ -4,12 +4,12 @@ mod sweep;
 mod tune;
 
 use std::ffi::OsString;
-use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use korogaru_figure::Theme;
+use korogaru_figure::{Theme, carrier};
 use korogaru_lab::{ErrorKind as Refused, Experiment, Setting, Theory as Found, nearest};
 use korogaru_text::{Lang, Problem, error, suggesting};
 
@@ -182,11 +182,16 @@ impl Words {
     }
 
     fn spec(&self, path: &Path) -> Result<Experiment, Failure> {
-        let text = fs::read_to_string(path).map_err(|error| Failure::cannot_read(self.lang, path, &error))?;
-        Experiment::from_toml(&text).map_err(|wrong| {
-            let (path, message) = (path.display().to_string(), error(self.lang, wrong.kind()));
+        let in_file = |message| {
+            let path = path.display().to_string();
             self.wrong(&Problem::InFile { path, message })
-        })
+        };
+        let file = korogaru_files::read(path, carrier::LONGEST_FILE).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => in_file(self.lang.say(&carrier::too_long())),
+            _ => Failure::cannot_read(self.lang, path, &error),
+        })?;
+        let text = carrier::experiment(&file).map_err(|wrong| in_file(self.lang.say(&wrong)))?;
+        Experiment::from_toml(&text).map_err(|wrong| in_file(error(self.lang, wrong.kind())))
     }
 
     fn theme(&self, matches: &ArgMatches) -> Result<Theme, Failure> {

@@ -63,7 +63,6 @@ fn reason(lang: Lang, error: &io::Error) -> String {
         io::ErrorKind::IsADirectory => Problem::ReasonIsADirectory,
         io::ErrorKind::StorageFull => Problem::ReasonStorageFull,
         io::ErrorKind::ReadOnlyFilesystem => Problem::ReasonReadOnly,
-        io::ErrorKind::InvalidData => Problem::ReasonNotText,
         _ => return error.to_string(),
     };
     lang.say(&phrase)

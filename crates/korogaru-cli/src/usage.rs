@@ -72,7 +72,7 @@ pub(crate) fn command(lang: Lang) -> Command {
         &[
             ("korogaru figure --lr .95 --momentum .9 -o path.png", Help::ExampleFigure),
             ("korogaru figure --view contour --theme dark -o f.svg", Help::ExampleFigureContour),
-            ("korogaru figure --spec experiment.toml -o run.svg", Help::ExampleSpec),
+            ("korogaru figure --spec path.png --lr .5 -o again.png", Help::ExampleAgain),
         ],
     )
     .args(experiment(lang))

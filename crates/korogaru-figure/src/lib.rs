@@ -3,8 +3,8 @@
 //! A view makes a [`Scene`] of what the lab computed: [`Backdrop::contour_figure`] of a function alone,
 //! [`Backdrop::trajectory_figure`] of a run over it, [`Backdrop::arrows_figure`] of what acted in a step,
 //! [`ribbon_figure`] and [`curves_figure`] of all steps, [`theory_figure`] of a run over what theory says of it,
-//! [`map_figure`] of a sweep. [`svg`] and
-//! [`png()`] write a scene down. Every number in a figure comes from the data drawn.
+//! [`map_figure`] of a sweep. [`svg`] and [`png()`] write a scene down. Every number in a figure comes from the data drawn, and
+//! every file carries its experiments, which [`carrier`] reads.
 //!
 //! ```
 //! use korogaru_figure::{Backdrop, Style, Theme, svg};
@@ -25,6 +25,7 @@
 #![cfg_attr(not(test), warn(clippy::float_cmp))]
 
 mod axes;
+pub mod carrier;
 mod colour;
 pub mod contour;
 mod font;

@@ -4,6 +4,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{Options, Tree};
 
+use crate::carrier::KEYWORD;
 use crate::font;
 use crate::scene::{Face, Scene};
 use crate::svg::svg_without_fonts;
@@ -34,22 +35,21 @@ pub fn png(scene: &Scene, scale: f64) -> Option<Vec<u8>> {
     #[expect(clippy::cast_possible_truncation, reason = "a scale needs no more digits than an f32 has")]
     let scale = scale as f32;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    Some(encode(&pixels, &scene.source))
+    Some(encode(&pixels, &scene.experiments))
 }
 
-/// The keyword of the text chunk that carries the experiment.
-const EXPERIMENT: &str = "korogaru experiment";
-
 /// Every pixel is opaque, since a figure begins with its background, so that colour alone is written.
-fn encode(pixels: &Pixmap, source: &str) -> Vec<u8> {
+fn encode(pixels: &Pixmap, experiments: &[String]) -> Vec<u8> {
     let colours: Vec<u8> =
         pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    let text = encoder.add_itxt_chunk(EXPERIMENT.to_owned(), source.to_owned());
-    text.expect("the keyword is a short one of Latin letters");
+    for experiment in experiments {
+        let text = encoder.add_itxt_chunk(KEYWORD.to_owned(), experiment.clone());
+        text.expect("the keyword is a short one of Latin letters");
+    }
     let written = encoder.write_header().and_then(|mut writer| {
         writer.write_image_data(&colours)?;
         writer.finish()

@@ -13,8 +13,9 @@ pub struct Scene {
     pub title: String,
     /// What it shows, for a reader who cannot see it.
     pub description: String,
-    /// The canonical text of the experiment that it shows, which travels inside the files.
-    pub source: String,
+    /// The canonical text of each experiment that it shows, in the order in which it shows them. They travel inside the
+    /// files, see [`carrier`](crate::carrier).
+    pub experiments: Vec<String>,
     /// What fills it before anything is drawn.
     pub background: Colour,
     /// What to draw, the last on top.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use crate::carrier::ID;
 use crate::font;
 use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
 use crate::subset::subset;
@@ -30,11 +31,11 @@ fn document(scene: &Scene, style: &str) -> String {
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" \
              xml:lang=\"{lang}\" lang=\"{lang}\">\n\
              <title id=\"title\">{title}</title>\n<desc id=\"description\">{description}</desc>\n\
-             <metadata id=\"experiment\">\n{source}</metadata>\n{style}",
+             {experiments}{style}",
             lang = scene.lang,
             title = escaped(&scene.title),
             description = escaped(&scene.description),
-            source = escaped(&scene.source),
+            experiments = metadata(&scene.experiments),
         ),
     );
     let background = Item::Rectangle {
@@ -49,6 +50,17 @@ fn document(scene: &Scene, style: &str) -> String {
     }
     writer.out.push_str("</svg>\n");
     writer.out
+}
+
+/// The experiments, as [`carrier`](crate::carrier) says.
+fn metadata(experiments: &[String]) -> String {
+    let mut out = String::new();
+    for (i, experiment) in experiments.iter().enumerate() {
+        let number = if i == 0 { String::new() } else { format!("-{}", i + 1) };
+        let text = escaped(experiment);
+        write(&mut out, format_args!("<metadata id=\"{ID}{number}\">\n{text}</metadata>\n"));
+    }
+    out
 }
 
 /// The fonts, each with the letters of this document alone.

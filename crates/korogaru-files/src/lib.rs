@@ -1,4 +1,4 @@
-//! Files that are whole or not there, for every window that writes one.
+//! Files that are whole or not there, for every window that writes one; and files that are read as far as is safe.
 //!
 //! ```
 //! let folder = tempfile::tempdir()?;
@@ -18,10 +18,30 @@
 #![forbid(unsafe_code)]
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read as _, Write};
 use std::path::Path;
 
 use tempfile::Builder;
+
+/// Reads a file of at most so many bytes. Of a longer one, or of a device without an end, no more than that is read.
+///
+/// # Errors
+///
+/// [`FileTooLarge`](io::ErrorKind::FileTooLarge) where there is more, or what the system gives.
+///
+/// ```
+/// let folder = tempfile::tempdir()?;
+/// let path = folder.path().join("run.toml");
+/// std::fs::write(&path, "lr = 0.1\n")?;
+/// assert_eq!(korogaru_files::read(&path, 9)?, b"lr = 0.1\n");
+/// assert!(korogaru_files::read(&path, 8).is_err());
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn read(path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() <= limit { Ok(bytes) } else { Err(io::ErrorKind::FileTooLarge.into()) }
+}
 
 /// Writes a file: beside its place, moved there once it is whole, with the permissions of the file that it
 /// replaces or those that a new file gets. Links are followed. What is no regular file (a pipe, a device) is

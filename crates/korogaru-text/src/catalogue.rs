@@ -10,7 +10,7 @@ use crate::{Argument, Lang};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 10] = [
+const EN: [&str; 11] = [
     include_str!("../locales/en/explaining.ftl"),
     include_str!("../locales/en/help.ftl"),
     include_str!("../locales/en/label.ftl"),
@@ -21,9 +21,10 @@ const EN: [&str; 10] = [
     include_str!("../locales/en/theory.ftl"),
     include_str!("../locales/en/undrawable.ftl"),
     include_str!("../locales/en/tuning.ftl"),
+    include_str!("../locales/en/unreadable.ftl"),
 ];
 
-const JA: [&str; 11] = [
+const JA: [&str; 12] = [
     include_str!("../locales/ja/errors.ftl"),
     include_str!("../locales/ja/explaining.ftl"),
     include_str!("../locales/ja/help.ftl"),
@@ -35,6 +36,7 @@ const JA: [&str; 11] = [
     include_str!("../locales/ja/theory.ftl"),
     include_str!("../locales/ja/undrawable.ftl"),
     include_str!("../locales/ja/tuning.ftl"),
+    include_str!("../locales/ja/unreadable.ftl"),
 ];
 
 /// The files of a language.
@@ -91,6 +93,7 @@ mod tests {
     use crate::{
         Explaining, Help, HyperparameterMeaning, Label, LessonMeaning, MethodMeaning, ObjectiveMeaning,
         Phrase, Problem, RegimeMeaning, RegimeName, Report, Sweeping, TheoryReport, Tuning, Undrawable,
+        Unreadable,
     };
 
     struct Entry {
@@ -121,6 +124,7 @@ mod tests {
             all(&TheoryReport::all_phrases(), &Lang::ALL),
             all(&Undrawable::all_phrases(), &Lang::ALL),
             all(&Tuning::all_phrases(), &Lang::ALL),
+            all(&Unreadable::all_phrases(), &Lang::ALL),
             all(&Refusal::all_phrases(), &[Lang::Ja]),
         ]
         .into_iter()

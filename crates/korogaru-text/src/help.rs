@@ -81,6 +81,8 @@ phrases! {
         ExampleExplainCsv = "help-example-explain-csv",
         /// Example: a file.
         ExampleSpec = "help-example-spec",
+        /// Example: a figure run again.
+        ExampleAgain = "help-example-again",
         /// Example: the methods.
         ExampleMethods = "help-example-methods",
         /// Example: the objectives.

@@ -39,6 +39,7 @@ mod theory;
 mod tuning;
 mod undefined;
 mod undrawable;
+mod unreadable;
 
 pub use document::{Align, Block, Document, columns};
 pub use ends::both_ends;
@@ -56,6 +57,7 @@ pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
 pub use tuning::{Tuning, tuning};
 pub use undefined::{diverged, diverged_label, nothing_to_show};
 pub use undrawable::Undrawable;
+pub use unreadable::Unreadable;
 
 /// Every character that any phrase needs, in either language: what a bundled font must have.
 ///

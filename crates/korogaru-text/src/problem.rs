@@ -159,8 +159,6 @@ phrases! {
         ReasonStorageFull = "problem-reason-storage-full",
         /// Why: the disk cannot be written.
         ReasonReadOnly = "problem-reason-read-only",
-        /// Why: it is not UTF-8.
-        ReasonNotText = "problem-reason-not-text",
         /// Nothing to draw, since the start has no finite value.
         NothingToDraw = "problem-nothing-to-draw",
         /// The same where it is known what has no value at the start.

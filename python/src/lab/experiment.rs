@@ -1,13 +1,16 @@
 //! An experiment by keyword arguments, and its run.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use korogaru_figure::carrier;
 use korogaru_lab::{Experiment, Setting, Value};
 use korogaru_text::Lang;
-use pyo3::exceptions::PyTypeError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyString};
 
+use super::files;
 use super::objective::PythonObjective;
 use super::speech::{language, refused};
 use super::trajectory::Trajectory;
@@ -19,14 +22,14 @@ use super::trajectory::Trajectory;
 ///
 /// Parameters
 /// ----------
-/// objective : str or callable
+/// objective : str or callable, optional
 ///     The name of a function that comes with the lab, see :func:`objectives`; or a function of ``x`` and ``y``. It is
 ///     called with arrays for contour lines, and point by point where it does not take them: two million times, so that
 ///     a figure waits for a slow one.
 /// start : pair of float, optional
 ///     The first point; the objective's customary one by default.
-/// method : str
-///     See :func:`methods`. Whatever it is, η is the article's 0.1 and α its 0.9 unless told otherwise.
+/// method : str, optional
+///     ``"momentum"`` by default, see :func:`methods`. Whatever it is, η is the article's 0.1 and α its 0.9 unless told otherwise.
 /// gradient : callable, optional
 ///     For a function of your own: ``(∂f/∂x, ∂f/∂y)`` at ``x`` and ``y``.
 /// formula : str, optional
@@ -35,6 +38,9 @@ use super::trajectory::Trajectory;
 ///     function as ``objective``, how figures write that.
 /// language : {"en", "ja"}, optional
 ///     Of error messages, which are English by default, and of figures.
+/// spec : path-like, optional
+///     A file with an experiment, as ``korogaru --spec`` takes it: its text (TOML), or a figure (SVG, PNG, GIF), which carries
+///     what it was drawn from. Everything else that is given changes that experiment.
 /// **settings
 ///     ``iterations``; the method's hyperparameters ``lr``, ``momentum``, ``decay``, ``eps``, ``beta1``, ``beta2``;
 ///     ``convention``, ``"book"`` or ``"fresh"``; ``xlim`` and ``ylim``, what figures show.
@@ -47,6 +53,9 @@ use super::trajectory::Trajectory;
 /// ------
 /// ValueError
 ///     A name that there is not, a value out of range, or a formula that cannot be read: the message points at the place.
+///     A file in which there is no experiment.
+/// OSError
+///     A file that cannot be read.
 /// TypeError
 ///     A function without its gradient. What the function itself raises comes through.
 ///
@@ -59,29 +68,34 @@ use super::trajectory::Trajectory;
 /// >>> korogaru.run(formula="x^2/20 + exp(y) - y", iterations=50).minima
 /// [(0.0, 0.0)]
 #[pyfunction]
-#[pyo3(signature = (objective=None, start=None, method="momentum", *, gradient=None, formula=None, language=None, **settings),
-       text_signature = "(objective='book', start=None, method='momentum', *, gradient=None, formula=None, language=None, **settings)")]
+#[pyo3(signature = (objective=None, start=None, method=None, *, gradient=None, formula=None, spec=None, language=None, **settings),
+       text_signature = "(objective=None, start=None, method=None, *, gradient=None, formula=None, spec=None, language=None, **settings)")]
 #[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
 pub(crate) fn run(
     py: Python<'_>,
     objective: Option<&Bound<'_, PyAny>>,
     start: Option<&Bound<'_, PyAny>>,
-    method: &str,
+    method: Option<&str>,
     gradient: Option<&Bound<'_, PyAny>>,
     formula: Option<String>,
+    spec: Option<PathBuf>,
     language: Option<&str>,
     settings: Option<&Bound<'_, PyDict>>,
 ) -> PyResult<Trajectory> {
     let lang = self::language(language)?;
     let in_words = |error: korogaru_lab::Error| refused(lang.unwrap_or(Lang::En), &error);
-    let mut list = vec![Setting { key: "method".to_owned(), value: Value::Name(method.to_owned()) }];
+    let method = method.map(|name| Setting { key: "method".to_owned(), value: Value::Name(name.to_owned()) });
+    let mut list: Vec<Setting> = method.into_iter().collect();
     if let Some(start) = start {
         list.push(Setting { key: "start".to_owned(), value: value(start)? });
     }
     for (key, given) in settings.into_iter().flatten() {
         list.push(Setting { key: key.extract()?, value: value(&given)? });
     }
-    let mut base = Experiment::default();
+    let mut base = match spec {
+        Some(path) => self::spec(py, &path, lang.unwrap_or(Lang::En))?,
+        None => Experiment::default(),
+    };
     let mut own = None;
     match objective {
         Some(function) if function.is_callable() => {
@@ -116,6 +130,15 @@ pub(crate) fn run(
         function.check()?;
     }
     Ok(Trajectory::new(trajectory, own, lang))
+}
+
+/// The experiment that a file is or carries.
+fn spec(py: Python<'_>, path: &Path, lang: Lang) -> PyResult<Experiment> {
+    let file = files::read(py, path, carrier::LONGEST_FILE)?;
+    let unreadable = |said: String| PyValueError::new_err(format!("{}: {said}", path.display()));
+    let file = file.ok_or_else(|| unreadable(lang.say(&carrier::too_long())))?;
+    let text = carrier::experiment(&file).map_err(|wrong| unreadable(lang.say(&wrong)))?;
+    Experiment::from_toml(&text).map_err(|wrong| unreadable(korogaru_text::error(lang, wrong.kind())))
 }
 
 /// A Python value as the lab takes it.

@@ -1,3 +1,4 @@
+use std::io;
 use std::path::Path;
 
 use pyo3::exceptions::PyOSError;
@@ -9,13 +10,27 @@ use pyo3::prelude::*;
 ///
 /// `OSError`, or the class that Python has for its number, with the number, its words and the path.
 pub(super) fn write(py: Python<'_>, path: &Path, bytes: &[u8]) -> PyResult<()> {
-    let written = korogaru_files::write(path, |out| out.write_all(bytes));
-    written.map_err(|error| {
-        let Some(number) = error.raw_os_error() else { return error.into() };
-        let words = PyModule::import(py, "os").and_then(|os| os.call_method1("strerror", (number,)));
-        match words {
-            Ok(words) => PyOSError::new_err((number, words.unbind(), path.to_owned())),
-            Err(error) => error,
-        }
-    })
+    korogaru_files::write(path, |out| out.write_all(bytes)).map_err(|error| as_python(py, path, error))
+}
+
+/// Reads a file of at most so many bytes. `None` for a longer one.
+///
+/// # Errors
+///
+/// As for [`write`].
+pub(super) fn read(py: Python<'_>, path: &Path, limit: usize) -> PyResult<Option<Vec<u8>>> {
+    match py.detach(|| korogaru_files::read(path, limit)) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(None),
+        Err(error) => Err(as_python(py, path, error)),
+    }
+}
+
+fn as_python(py: Python<'_>, path: &Path, error: io::Error) -> PyErr {
+    let Some(number) = error.raw_os_error() else { return error.into() };
+    let words = PyModule::import(py, "os").and_then(|os| os.call_method1("strerror", (number,)));
+    match words {
+        Ok(words) => PyOSError::new_err((number, words.unbind(), path.to_owned())),
+        Err(error) => error,
+    }
 }

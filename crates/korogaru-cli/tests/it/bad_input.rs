@@ -194,9 +194,9 @@ fn a_spec_that_is_no_text() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("spec.toml"), [0xff, 0xfe, 0x00]).unwrap();
     let output = crate::korogaru(folder.path(), &["run", "--spec", "spec.toml"]).output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8(output.stderr).unwrap();
-    insta::assert_snapshot!(said, @"error: \"spec.toml\" cannot be read: it is not UTF-8 text\n");
+    insta::assert_snapshot!(said, @"error: spec.toml: this is neither an experiment as text (TOML) nor a figure (SVG, PNG or GIF)\n");
 }
 
 #[test]

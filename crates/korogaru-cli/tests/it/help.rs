@@ -38,7 +38,9 @@ fn every_help_has_an_example_and_no_english_heading_in_japanese() {
 /// The examples are commands that work.
 #[test]
 fn examples_run() {
-    let spec = [("experiment.toml", "lr = 0.2\n")];
+    // What a file is called is not what it is.
+    let figure = "<svg><metadata id=\"experiment\">momentum = 0.5\n</metadata></svg>";
+    let spec = [("experiment.toml", "lr = 0.2\n"), ("path.png", figure)];
     for command in ["book", "run", "figure", "explain", "theory", "methods", "objectives"] {
         let help = help(&[command], "en");
         let examples = help.lines().filter_map(|line| line.split_once("  # ")).map(|(line, _)| line.trim());

@@ -1,5 +1,6 @@
 //! The command line as a person meets it: the binary itself, in both languages.
 
+mod again;
 mod bad_input;
 mod book;
 mod explain;

@@ -131,7 +131,7 @@ fn page(style: Style, words: Words, [width, height]: [f64; 2], items: Vec<Item>)
         lang: style.lang.code(),
         title: words.title,
         description: words.description,
-        source: words.source,
+        experiments: vec![words.source],
         background: style.theme.palette().paper,
         items,
     }

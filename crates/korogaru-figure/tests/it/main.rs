@@ -1,5 +1,6 @@
 //! Figures as their readers see them.
 
+mod carrier;
 mod contour;
 mod explained;
 mod layout;

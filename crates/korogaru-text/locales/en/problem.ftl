@@ -40,7 +40,6 @@ problem-reason-not-a-directory = a file stands where a folder is needed
 problem-reason-is-a-directory = it is a folder
 problem-reason-storage-full = the disk is full
 problem-reason-read-only = the disk is read-only
-problem-reason-not-text = it is not UTF-8 text
 problem-nothing-to-draw = f is not finite at the start, so that there is nothing to show; choose another --start
 problem-start-undefined = f is not defined at the start, where { $expression } has no value, so that there is nothing to show; choose another start
 problem-start-without-slope = f has no gradient at the start, where { $expression } has no finite slope, so that there is nothing to show; choose another start

@@ -36,7 +36,6 @@ problem-reason-not-a-directory = フォルダがあるべきところにファ�
 problem-reason-is-a-directory = フォルダです
 problem-reason-storage-full = ディスクに空きがありません
 problem-reason-read-only = 読み取り専用のディスクです
-problem-reason-not-text = UTF-8 のテキストではありません
 problem-nothing-to-draw = 初期値で f が有限の値にならず、表示するものがありません。--start を変えてください。
 problem-start-undefined = 初期値では { $expression } の値がなく、f が定義されないので、表示するものがありません。初期値を変えてください。
 problem-start-without-slope = 初期値では { $expression } の傾きが有限ではなく、勾配がないので、表示するものがありません。初期値を変えてください。

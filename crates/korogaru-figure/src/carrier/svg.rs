@@ -1,0 +1,120 @@
+//! SVG: `metadata` elements, by SVG 2, section 5.8.
+
+use korogaru_text::Unreadable;
+use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
+use quick_xml::events::{BytesStart, Event};
+
+use super::{ID, LONGEST_TEXT, Texts, Wrong};
+
+/// Elements inside each other: tools nest groups, and nobody nests so many.
+const DEEPEST: usize = 1000;
+
+/// Bytes of white space that may stand around a text.
+const AROUND: usize = 1 << 10;
+
+/// Whether a file begins as XML does, which no experiment in TOML can.
+pub(super) fn is_markup(file: &[u8]) -> bool {
+    let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
+    file.trim_ascii_start().starts_with(b"<")
+}
+
+/// Goes through the markup to the end of `<svg>`, which has to be there. Entities of the file's own are not expanded: where
+/// one stands in a text that is wanted, the file is refused.
+pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
+    let text = str::from_utf8(file).map_err(|error| match error.error_len() {
+        // The file ends within a character.
+        None => texts.wrong(Wrong::CutOff),
+        Some(_) => texts.wrong(Wrong::Damaged),
+    })?;
+    let mut reader = Reader::from_str(text);
+    let (mut depth, mut whole) = (0_usize, false);
+    // The text that is being read, and the depth of its element.
+    let mut now: Option<(usize, Vec<u8>)> = None;
+    loop {
+        let event = reader.read_event();
+        let at_end = reader.buffer_position() >= text.len() as u64;
+        let event = event.map_err(|error| texts.wrong(of_error(&error, at_end)))?;
+        match event {
+            Event::Start(start) => {
+                // Of another kind of document nothing is wanted.
+                if depth == 0 && start.local_name().as_ref() != b"svg" {
+                    return Ok(());
+                }
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(texts.wrong(Wrong::Damaged));
+                }
+                if now.is_none() && is_experiment(&start) {
+                    now = Some((depth, Vec::new()));
+                }
+            }
+            Event::Empty(_) if depth == 0 => return Ok(()),
+            Event::End(_) => {
+                if let Some((_, text)) = now.take_if(|(at, _)| *at == depth) {
+                    texts.take(text.trim_ascii_start().to_vec())?;
+                }
+                depth -= 1;
+                whole |= depth == 0;
+            }
+            Event::Eof if whole => return Ok(()),
+            Event::Eof => return Err(texts.wrong(Wrong::CutOff)),
+            said => {
+                let Some((_, text)) = &mut now else { continue };
+                if !add(text, &said) {
+                    return Err(texts.wrong(Wrong::Damaged));
+                }
+                if text.len() > LONGEST_TEXT + AROUND {
+                    return Err(texts.wrong(Wrong::TextTooLong));
+                }
+            }
+        }
+    }
+}
+
+fn is_experiment(start: &BytesStart<'_>) -> bool {
+    let id = || {
+        // What is said twice is no matter here, and to look for it takes long where there is much.
+        let mut attributes = start.attributes();
+        attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == b"id")
+    };
+    let numbered = |rest: &[u8]| match rest {
+        [] => true,
+        [b'-', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    let named = |id: &[u8]| id.strip_prefix(ID.as_bytes()).is_some_and(numbered);
+    start.local_name().as_ref() == b"metadata" && id().is_some_and(|id| named(&id.value))
+}
+
+/// Adds what an event says; `false` for a reference to what only the file itself defines.
+fn add(text: &mut Vec<u8>, event: &Event<'_>) -> bool {
+    match event {
+        Event::Text(said) => text.extend_from_slice(said),
+        Event::CData(said) => text.extend_from_slice(said),
+        Event::GeneralRef(reference) => {
+            let character = match &**reference {
+                b"amp" => Some('&'),
+                b"lt" => Some('<'),
+                b"gt" => Some('>'),
+                b"quot" => Some('"'),
+                b"apos" => Some('\''),
+                _ => reference.resolve_char_ref().ok().flatten(),
+            };
+            let Some(character) = character else { return false };
+            text.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        _ => {}
+    }
+    true
+}
+
+fn of_error(error: &Error, at_end: bool) -> Wrong {
+    match error {
+        // Each is markup that begins and does not end.
+        Error::Syntax(syntax) if !matches!(syntax, SyntaxError::InvalidBangMarkup) => Wrong::CutOff,
+        Error::IllFormed(IllFormedError::MissingEndTag(_)) => Wrong::CutOff,
+        Error::IllFormed(IllFormedError::UnclosedReference) if at_end => Wrong::CutOff,
+        _ => Wrong::Damaged,
+    }
+}

@@ -1,0 +1,24 @@
+//! Any bytes as a figure's file: what is read is bounded, and is read again from a figure that carries it.
+//!
+//!     cargo fuzz run carrier
+
+#![no_main]
+
+use korogaru_figure::carrier::{LONGEST_TEXT, MOST_TEXTS, experiments};
+use korogaru_lab::Experiment;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    // The beginnings are given, so that none has to be found by chance.
+    for beginning in [&b""[..], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"<svg><metadata id=\"experiment\">"] {
+        let file = [beginning, bytes].concat();
+        let Ok(texts) = experiments(&file) else { continue };
+        assert!((1..=MOST_TEXTS).contains(&texts.len()));
+        for text in texts {
+            assert!(text.len() <= LONGEST_TEXT.max(file.len()));
+            if let Ok(experiment) = Experiment::from_toml(&text) {
+                assert_eq!(Experiment::from_toml(&experiment.to_toml()).as_ref(), Ok(&experiment));
+            }
+        }
+    }
+});
