@@ -1,5 +1,6 @@
 //! From words to a command that can be run, or to a message that says why not.
 
+mod figure;
 mod sweep;
 mod tune;
 
@@ -14,7 +15,7 @@ use korogaru_lab::{ErrorKind as Refused, Experiment, Setting, Theory as Found, n
 use korogaru_text::{Lang, Problem, error, suggesting};
 
 use crate::choice::{Choice, Form};
-use crate::commands::{Book, Command, Completions, Explain, Figure, Picture, Run, Theory, View};
+use crate::commands::{Book, Command, Completions, Explain, Picture, Run, Theory};
 use crate::destination::{Destination, Written};
 use crate::failure::Failure;
 use crate::output;
@@ -97,17 +98,6 @@ impl Words {
         Ok(Command::Run(Run { experiment: self.experiment(matches)?, written }))
     }
 
-    fn figure(&self, matches: &ArgMatches) -> Result<Command, Failure> {
-        let view: View = self.choice(matches, "view")?.unwrap_or_default();
-        let output = path(matches, "output").unwrap_or_default();
-        let format = Picture::of_file(&output).ok_or_else(|| {
-            let path = output.display().to_string();
-            self.wrong(&Problem::Extension { path, known: self.lang.alternatives(&Picture::names()) })
-        })?;
-        let (experiment, theme) = (self.experiment(matches)?, self.theme(matches)?);
-        Ok(Command::Figure(Figure { experiment, view, theme, output, format }))
-    }
-
     fn theory(&self, matches: &ArgMatches) -> Result<Command, Failure> {
         let refused = |wrong: korogaru_lab::Error| {
             let message = error(self.lang, wrong.kind());
@@ -144,6 +134,7 @@ impl Words {
     fn destination<F: Form>(&self, matches: &ArgMatches) -> Result<Destination<F>, Failure> {
         let format: Option<F> = self.choice(matches, "format")?;
         let theme: Option<Theme> = self.choice(matches, "theme")?;
+        self.stands_still(matches)?;
         let drawn = path(matches, "output").and_then(|path| Some((Picture::of_file(&path)?, path)));
         match (drawn, format) {
             (Some((_, path)), Some(format)) => {

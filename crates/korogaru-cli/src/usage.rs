@@ -72,11 +72,16 @@ pub(crate) fn command(lang: Lang) -> Command {
         &[
             ("korogaru figure --lr .95 --momentum .9 -o path.png", Help::ExampleFigure),
             ("korogaru figure --view contour --theme dark -o f.svg", Help::ExampleFigureContour),
+            ("korogaru figure -o run.gif", Help::ExampleAnimation),
+            ("korogaru figure --animate --fps 10 -o run.svg", Help::ExampleAnimatedSvg),
             ("korogaru figure --spec path.png --lr .5 -o again.png", Help::ExampleAgain),
         ],
     )
     .args(experiment(lang))
     .arg(choice::<View>("view", "VIEW", say(Help::View)))
+    .arg(Arg::new("animate").long("animate").action(ArgAction::SetTrue).help(say(Help::Animate)))
+    .arg(Arg::new("fps").long("fps").value_name("NUMBER").help(say(Help::Fps)))
+    .arg(Arg::new("pause").long("pause").value_name("SECONDS").help(say(Help::Pause)))
     .arg(theme(lang))
     .arg(path("output", "FILE", say(Help::FigureOutput)).long("output").short('o').required(true));
 

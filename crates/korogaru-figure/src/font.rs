@@ -88,4 +88,12 @@ mod tests {
             }
         }
     }
+
+    /// Where numbers stand in the symbols' places: products, powers of any step, and numbers of any size.
+    #[test]
+    fn so_can_equations_in_numbers() {
+        let missing: String =
+            "0123456789e+−×/√().,=←∞⁰¹²³⁴⁵⁶⁷⁸⁹".chars().filter(|&c| !covers(Face::Sans, c)).collect();
+        assert_eq!(missing, "");
+    }
 }

@@ -24,6 +24,7 @@
 // Bits are compared as bits: `==` on floats hides NaN and the sign of zero.
 #![cfg_attr(not(test), warn(clippy::float_cmp))]
 
+mod animation;
 mod axes;
 pub mod carrier;
 mod colour;
@@ -33,6 +34,8 @@ mod math;
 mod path;
 #[cfg(feature = "png")]
 mod png;
+#[cfg(any(feature = "png", feature = "gif"))]
+mod render;
 pub mod scale;
 mod scene;
 mod subset;
@@ -40,6 +43,9 @@ mod svg;
 mod theme;
 mod view;
 
+#[cfg(feature = "gif")]
+pub use animation::gif;
+pub use animation::{Animation, Cel, Pace, animated_svg};
 pub use font::text_width;
 #[cfg(feature = "png")]
 pub use png::png;

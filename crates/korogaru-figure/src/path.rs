@@ -48,14 +48,22 @@ fn clip_segment([from, to]: [[f64; 2]; 2], [left, top, right, bottom]: [f64; 4])
 
 /// The points without those that lie within `distance` of the one kept before. The first is kept.
 pub(crate) fn thin(points: impl IntoIterator<Item = [f64; 2]>, distance: f64) -> Vec<[f64; 2]> {
-    let mut kept: Vec<[f64; 2]> = Vec::new();
-    for point in points {
-        let far = |last: &[f64; 2]| {
+    thin_numbered(points, distance).into_iter().map(|(_, point)| point).collect()
+}
+
+/// The same, each with its number among all.
+pub(crate) fn thin_numbered(
+    points: impl IntoIterator<Item = [f64; 2]>,
+    distance: f64,
+) -> Vec<(usize, [f64; 2])> {
+    let mut kept: Vec<(usize, [f64; 2])> = Vec::new();
+    for (i, point) in points.into_iter().enumerate() {
+        let far = |(_, last): &(usize, [f64; 2])| {
             let (dx, dy) = (point[0] - last[0], point[1] - last[1]);
             dx.abs() > distance || dy.abs() > distance
         };
         if kept.last().is_none_or(far) {
-            kept.push(point);
+            kept.push((i, point));
         }
     }
     kept
@@ -64,29 +72,51 @@ pub(crate) fn thin(points: impl IntoIterator<Item = [f64; 2]>, distance: f64) ->
 /// The dots without those that cover one before, to within `distance`: a run of millions draws no more than
 /// there is room for.
 pub(crate) fn distinct(dots: Vec<([f64; 2], f64)>, distance: f64) -> Vec<([f64; 2], f64)> {
-    let mut taken = HashSet::new();
-    dots.into_iter().filter(|(point, _)| taken.insert(cell(*point, distance))).collect()
+    Drawn::new(distance).dots(dots)
 }
 
 /// The path as lines, without segments that were drawn before, to within `distance`: a run that swings between
 /// two walls for ever draws each swing once.
 pub(crate) fn without_repeats(path: &[[f64; 2]], distance: f64) -> Vec<Vec<[f64; 2]>> {
-    let mut drawn = HashSet::new();
-    let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
-    let mut broken = true;
-    for ends in path.windows(2) {
-        let (a, b) = (cell(ends[0], distance), cell(ends[1], distance));
-        if !drawn.insert((a.min(b), a.max(b))) {
-            broken = true;
-            continue;
-        }
-        match lines.last_mut() {
-            Some(line) if !broken => line.push(ends[1]),
-            _ => lines.push(ends.to_vec()),
-        }
-        broken = false;
+    Drawn::new(distance).lines(path)
+}
+
+/// What of a path has been drawn, where it is drawn piece by piece.
+pub(crate) struct Drawn {
+    distance: f64,
+    segments: HashSet<([i64; 2], [i64; 2])>,
+    dots: HashSet<[i64; 2]>,
+}
+
+impl Drawn {
+    pub(crate) fn new(distance: f64) -> Self {
+        Self { distance, segments: HashSet::new(), dots: HashSet::new() }
     }
-    lines
+
+    /// What is new of a piece, as lines.
+    pub(crate) fn lines(&mut self, piece: &[[f64; 2]]) -> Vec<Vec<[f64; 2]>> {
+        let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
+        let mut broken = true;
+        for ends in piece.windows(2) {
+            let (a, b) = (cell(ends[0], self.distance), cell(ends[1], self.distance));
+            if !self.segments.insert((a.min(b), a.max(b))) {
+                broken = true;
+                continue;
+            }
+            match lines.last_mut() {
+                Some(line) if !broken => line.push(ends[1]),
+                _ => lines.push(ends.to_vec()),
+            }
+            broken = false;
+        }
+        lines
+    }
+
+    /// Those of the dots that are new.
+    pub(crate) fn dots(&mut self, mut dots: Vec<([f64; 2], f64)>) -> Vec<([f64; 2], f64)> {
+        dots.retain(|(point, _)| self.dots.insert(cell(*point, self.distance)));
+        dots
+    }
 }
 
 /// The cell of a raster in which a point lies. Far outside of any page all points share the last cell.

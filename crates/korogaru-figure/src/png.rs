@@ -1,13 +1,8 @@
-use std::sync::{Arc, LazyLock};
-
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Source};
-use resvg::usvg::{Options, Tree};
+use resvg::tiny_skia::Pixmap;
 
 use crate::carrier::KEYWORD;
-use crate::font;
-use crate::scene::{Face, Scene};
-use crate::svg::svg_without_fonts;
+use crate::render::pixels;
+use crate::scene::Scene;
 
 /// The scene as a PNG file, rendered from its SVG with the bundled fonts alone, `scale` pixels to each of the
 /// scene's. `None` where the picture would have no pixel, or more than the renderer can hold.
@@ -23,18 +18,7 @@ use crate::svg::svg_without_fonts;
 /// ```
 #[must_use]
 pub fn png(scene: &Scene, scale: f64) -> Option<Vec<u8>> {
-    // Our own SVG is well formed; what can be refused is a scene without an area.
-    let tree = Tree::from_str(&svg_without_fonts(scene), &OPTIONS).ok()?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "it saturates, and is refused"
-    )]
-    let [width, height] = [scene.width * scale, scene.height * scale].map(|length| length.round() as u32);
-    let mut pixels = Pixmap::new(width, height)?;
-    #[expect(clippy::cast_possible_truncation, reason = "a scale needs no more digits than an f32 has")]
-    let scale = scale as f32;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    let pixels = pixels(scene, scale)?;
     Some(encode(&pixels, &scene.experiments))
 }
 
@@ -57,14 +41,3 @@ fn encode(pixels: &Pixmap, experiments: &[String]) -> Vec<u8> {
     written.expect("a Vec takes all bytes, and the sizes agree");
     file
 }
-
-static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
-    let mut fonts = Database::new();
-    for face in [Face::Sans, Face::Math] {
-        fonts.load_font_source(Source::Binary(Arc::new(font::file(face))));
-    }
-    let mut options = Options { fontdb: Arc::new(fonts), ..Options::default() };
-    // Every run names a face that has its characters. A fallback would only hide that one did not.
-    options.font_resolver.select_fallback = Box::new(|_, _, _| None);
-    options
-});

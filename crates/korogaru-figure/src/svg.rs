@@ -12,16 +12,23 @@ use crate::subset::subset;
 /// The scene as an SVG document that needs nothing else: the letters' fonts are inside it.
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
-    document(scene, &font_faces(scene))
+    document(scene, &font_faces(&scene.items), |writer| writer.scene(scene))
 }
 
 /// The same document without the fonts, for a renderer that has them.
-#[cfg(feature = "png")]
+#[cfg(any(feature = "png", feature = "gif"))]
 pub(crate) fn svg_without_fonts(scene: &Scene) -> String {
-    document(scene, "")
+    document(scene, "", |writer| writer.scene(scene))
 }
 
-fn document(scene: &Scene, style: &str) -> String {
+/// A document of items alone, of a scene's size and without its background.
+#[cfg(feature = "gif")]
+pub(crate) fn svg_of_layer(scene: &Scene, items: &[Item]) -> String {
+    document(scene, "", |writer| items.iter().for_each(|item| writer.item(item)))
+}
+
+/// A document with what a scene says of itself, and in it what is drawn.
+pub(crate) fn document(scene: &Scene, style: &str, draw: impl FnOnce(&mut Writer)) -> String {
     let mut out = String::new();
     let (width, height) = (scene.width, scene.height);
     write(
@@ -38,16 +45,8 @@ fn document(scene: &Scene, style: &str) -> String {
             experiments = metadata(&scene.experiments),
         ),
     );
-    let background = Item::Rectangle {
-        area: [0.0, 0.0, width, height],
-        fill: Some((scene.background, 1.0)),
-        stroke: None,
-    };
-    let mut writer = Writer { out, clips: 0 };
-    writer.item(&background);
-    for item in &scene.items {
-        writer.item(item);
-    }
+    let mut writer = Writer { out, clips: Vec::new() };
+    draw(&mut writer);
     writer.out.push_str("</svg>\n");
     writer.out
 }
@@ -64,9 +63,9 @@ fn metadata(experiments: &[String]) -> String {
 }
 
 /// The fonts, each with the letters of this document alone.
-fn font_faces(scene: &Scene) -> String {
+pub(crate) fn font_faces<'a>(items: impl IntoIterator<Item = &'a Item>) -> String {
     let mut texts = Vec::new();
-    collect_texts(&scene.items, &mut texts);
+    collect_texts(items, &mut texts);
     let mut style = "<style>\n".to_owned();
     for face in [Face::Sans, Face::Math] {
         let runs = texts.iter().flat_map(|text| &text.runs).filter(|run| run.face == face);
@@ -82,23 +81,42 @@ fn font_faces(scene: &Scene) -> String {
     style + "</style>\n"
 }
 
-fn collect_texts<'a>(items: &'a [Item], texts: &mut Vec<&'a Text>) {
+fn collect_texts<'a>(items: impl IntoIterator<Item = &'a Item>, texts: &mut Vec<&'a Text>) {
     for item in items {
         match item {
             Item::Text(text) => texts.push(text),
-            Item::Clipped { items, .. } | Item::Lens { items, .. } => collect_texts(items, texts),
+            Item::Clipped { items, .. } | Item::Lens { items, .. } => collect_texts(&**items, texts),
             _ => {}
         }
     }
 }
 
-struct Writer {
+/// Writes items down.
+pub(crate) struct Writer {
     out: String,
-    clips: usize,
+    /// The shapes by which something was clipped, each once.
+    clips: Vec<String>,
 }
 
 impl Writer {
-    fn item(&mut self, item: &Item) {
+    /// Writes a tag of one's own.
+    pub(crate) fn open(&mut self, tag: &str) {
+        self.out.push_str(tag);
+    }
+
+    /// All that a scene has, over its background.
+    pub(crate) fn scene(&mut self, scene: &Scene) {
+        self.item(&Item::Rectangle {
+            area: [0.0, 0.0, scene.width, scene.height],
+            fill: Some((scene.background, 1.0)),
+            stroke: None,
+        });
+        for item in &scene.items {
+            self.item(item);
+        }
+    }
+
+    pub(crate) fn item(&mut self, item: &Item) {
         match item {
             Item::Lines { lines, colour, width } => {
                 let mut data = String::new();
@@ -203,12 +221,17 @@ impl Writer {
 
     /// Items of which only what lies in a shape is seen.
     fn clipped(&mut self, shape: &str, items: &[Item]) {
-        self.clips += 1;
-        let id = self.clips;
-        write(
-            &mut self.out,
-            format_args!("<clipPath id=\"clip{id}\">{shape}</clipPath>\n<g clip-path=\"url(#clip{id})\">\n"),
-        );
+        let known = self.clips.iter().position(|known| known == shape);
+        let id = known.unwrap_or(self.clips.len()) + 1;
+        if known.is_none() {
+            // What is hidden at first would hide its clip too.
+            self.clips.push(shape.to_owned());
+            write(
+                &mut self.out,
+                format_args!("<clipPath id=\"clip{id}\" visibility=\"visible\">{shape}</clipPath>\n"),
+            );
+        }
+        write(&mut self.out, format_args!("<g clip-path=\"url(#clip{id})\">\n"));
         for item in items {
             self.item(item);
         }

@@ -81,6 +81,10 @@ phrases! {
         ExampleExplainCsv = "help-example-explain-csv",
         /// Example: a file.
         ExampleSpec = "help-example-spec",
+        /// Example: an animation.
+        ExampleAnimation = "help-example-animation",
+        /// Example: an animation as SVG.
+        ExampleAnimatedSvg = "help-example-animated-svg",
         /// Example: a figure run again.
         ExampleAgain = "help-example-again",
         /// Example: the methods.
@@ -167,6 +171,12 @@ phrases! {
         ExplainView = "help-explain-view",
         /// `-o` of `explain`
         ExplainOutput = "help-explain-output",
+        /// `--animate`
+        Animate = "help-animate",
+        /// `--fps`
+        Fps = "help-fps",
+        /// `--pause`
+        Pause = "help-pause",
         /// `--theme`
         Theme = "help-theme",
         /// `--out` of `book`

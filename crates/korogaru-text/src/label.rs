@@ -115,6 +115,11 @@ phrases! {
         } = "label-angle-and-share",
         /// What the carried part is made of.
         OlderGradients = "label-older-gradients",
+        /// By how much arrows are longer than what they stand for.
+        ArrowsEnlarged {
+            /// The factor.
+            factor: String,
+        } = "label-arrows-enlarged",
         /// By how much a lens enlarges.
         Enlarged {
             /// The factor.

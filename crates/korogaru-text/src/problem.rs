@@ -112,6 +112,36 @@ phrases! {
         } = "problem-no-forces",
         /// A picture over steps of a run that has none.
         NoStepToDraw = "problem-no-step-to-draw",
+        /// `--fps` beyond its limits.
+        FramesPerSecond {
+            /// What came.
+            found: String,
+        } = "problem-frames-per-second",
+        /// `--pause` beyond its limits.
+        Pause {
+            /// What came.
+            found: String,
+        } = "problem-pause",
+        /// An option of animations for a picture that stands still.
+        StandsStill {
+            /// The option.
+            option: String,
+        } = "problem-stands-still",
+        /// A format of animations for a picture that does not move.
+        DoesNotMove {
+            /// The file.
+            path: String,
+        } = "problem-does-not-move",
+        /// `--animate` and a format that cannot move.
+        CannotMove {
+            /// The file.
+            path: String,
+        } = "problem-cannot-move",
+        /// `--animate` and a view that does not move.
+        ViewDoesNotMove {
+            /// The view.
+            view: String,
+        } = "problem-view-does-not-move",
         /// A message that asks for another point, with the option that says it.
         ChooseAt {
             /// The message.
@@ -186,6 +216,8 @@ impl From<Undrawable> for Problem {
             Undrawable::NoForces { method } => Self::NoForces { method },
             Undrawable::NoStep => Self::NoStepToDraw,
             Undrawable::NoPoint => Self::NothingToDraw,
+            Undrawable::FramesPerSecond { found } => Self::FramesPerSecond { found },
+            Undrawable::Pause { found } => Self::Pause { found },
         }
     }
 }

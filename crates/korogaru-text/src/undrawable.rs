@@ -26,6 +26,16 @@ phrases! {
         NoStep = "undrawable-no-step",
         /// A picture of a run that has no point, since the start has no finite value.
         NoPoint = "undrawable-no-point",
+        /// More or fewer frames a second than an animation can have.
+        FramesPerSecond {
+            /// What came.
+            found: String,
+        } = "undrawable-frames-per-second",
+        /// A longer pause than an animation can have, or none that is a number.
+        Pause {
+            /// What came.
+            found: String,
+        } = "undrawable-pause",
     }
 }
 

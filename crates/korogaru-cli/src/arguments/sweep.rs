@@ -73,6 +73,7 @@ impl Words {
     /// A picture or CSV, by the file's extension. Another extension is refused: what it asks for is not known.
     fn map_destination(&self, matches: &ArgMatches) -> Result<Destination<()>, Failure> {
         let theme = self.choice(matches, "theme")?;
+        self.stands_still(matches)?;
         let path = path(matches, "output");
         if let Some((picture, path)) = path.as_ref().and_then(|path| Some((Picture::of_file(path)?, path))) {
             let (path, theme) = (path.clone(), theme.unwrap_or_default());

@@ -1,9 +1,10 @@
 use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Backdrop, Scene, Style, Theme, png, svg};
-use korogaru_lab::{Experiment, run};
-use korogaru_text::{Lang, nothing_to_show};
+use korogaru_lab::{Experiment, Explanation, run};
+use korogaru_text::{Lang, Problem, nothing_to_show};
 
+use super::motion::{Motion, Moving, write_animation};
 use crate::choice::Choice;
 use crate::failure::Failure;
 use crate::output;
@@ -15,7 +16,14 @@ pub(crate) struct Figure {
     pub(crate) view: View,
     pub(crate) theme: Theme,
     pub(crate) output: PathBuf,
-    pub(crate) format: Picture,
+    pub(crate) drawing: Drawing,
+}
+
+/// How a figure is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Drawing {
+    Still(Picture),
+    Moving(Moving, Motion),
 }
 
 /// What a figure shows.
@@ -58,19 +66,28 @@ impl Choice for Picture {
 
 impl Figure {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        let backdrop = Backdrop::new(&self.experiment);
         let style = Style { lang, theme: self.theme };
-        let scene = match self.view {
-            View::Contour => backdrop.contour_figure(style),
-            View::Trajectory => {
-                let trajectory = run(&self.experiment);
-                if trajectory.is_empty() {
-                    return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
-                }
-                backdrop.trajectory_figure(&trajectory, style)
+        if let (View::Contour, Drawing::Still(picture)) = (self.view, self.drawing) {
+            let scene = Backdrop::new(&self.experiment).contour_figure(style);
+            return write_picture(lang, &self.output, picture, &scene);
+        }
+        let trajectory = run(&self.experiment);
+        if trajectory.is_empty() {
+            return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
+        }
+        let backdrop = Backdrop::new(&self.experiment);
+        match self.drawing {
+            Drawing::Still(picture) => {
+                let scene = backdrop.trajectory_figure(&trajectory, style);
+                write_picture(lang, &self.output, picture, &scene)
             }
-        };
-        write_picture(lang, &self.output, self.format, &scene)
+            Drawing::Moving(moving, motion) => {
+                let animation = backdrop.animation(&Explanation::new(&trajectory), style);
+                let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause));
+                let animation = animation.map_err(|why| Failure::Arguments(lang.say(&Problem::from(why))))?;
+                write_animation(lang, &self.output, moving, &animation)
+            }
+        }
     }
 }
 

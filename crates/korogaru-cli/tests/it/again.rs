@@ -42,6 +42,8 @@ fn every_kind_of_figure_runs_again_whatever_its_file_is_called() {
         &["figure", "-o", "a.svg"][..],
         &["figure", "-o", "a.png", "--theme", "dark", "--lang", "ja"],
         &["figure", "--view", "contour", "-o", "a.svg"],
+        &["figure", "-o", "a.gif"],
+        &["figure", "--animate", "-o", "a.svg"],
         &["explain", "--step", "2", "-o", "a.png"],
         &["explain", "--view", "curves", "-o", "a.svg"],
         &["theory", "--lang", "ja", "-o", "a.png"],

@@ -134,6 +134,29 @@ fn steps_and_pictures_of_an_explanation() {
 }
 
 #[test]
+fn pictures_that_move() {
+    insta::assert_snapshot!(arguments(&[
+        &["figure", "--fps", "0", "-o", "a.gif"],
+        &["figure", "--fps", "fast", "-o", "a.gif"],
+        &["figure", "--fps", "60", "--animate", "-o", "a.svg"],
+        &["figure", "--pause", "-1", "-o", "a.gif"],
+        &["figure", "--pause", "1e9", "-o", "a.gif"],
+        &["figure", "--pause", "nan", "-o", "a.gif"],
+        &["figure", "--fps", "5", "-o", "a.svg"],
+        &["figure", "--pause", "5", "-o", "a.png"],
+        &["figure", "--animate", "-o", "a.png"],
+        &["figure", "--animate", "-o", "a.webp"],
+        &["figure", "--view", "contour", "-o", "a.gif"],
+        &["figure", "--view", "contour", "--animate", "-o", "a.svg"],
+        &["figure", "--iterations", "0", "-o", "a.gif"],
+        &["figure", "--objective", "rosenbrock", "--start", "1e200,1e200", "-o", "a.gif"],
+        &["explain", "-o", "a.gif"],
+        &["theory", "-o", "a.gif"],
+        &["sweep", "-o", "a.gif"],
+    ]));
+}
+
+#[test]
 fn a_language_that_nobody_speaks_here() {
     let refused = done(&["run", "--lang", "fr"]);
     assert_eq!(refused.code, 2);

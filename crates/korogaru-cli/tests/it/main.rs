@@ -1,6 +1,7 @@
 //! The command line as a person meets it: the binary itself, in both languages.
 
 mod again;
+mod animation;
 mod bad_input;
 mod book;
 mod explain;

@@ -27,6 +27,12 @@ pub(crate) const KEYWORD: &str = "korogaru experiment";
 /// The id of the element that has the first text in SVG, and the beginning of the others'.
 pub(crate) const ID: &str = "experiment";
 
+/// The comment of a GIF that carries a text.
+#[cfg(feature = "gif")]
+pub(crate) fn comment(text: &str) -> Vec<u8> {
+    format!("{KEYWORD}\n{text}").into_bytes()
+}
+
 /// The longest file that is worth reading, in bytes: 32 MiB, many times the largest figure.
 pub const LONGEST_FILE: usize = 32 << 20;
 /// The longest text that is taken from a figure, in bytes: 64 KiB, many times the longest experiment.

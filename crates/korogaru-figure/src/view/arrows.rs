@@ -21,7 +21,7 @@ const LEAST_WEIGHT: f64 = 0.02;
 const NEAR: f64 = 0.1;
 
 /// What the parts are called in the method's convention, as they move the ball.
-fn symbols(convention: Option<Convention>) -> [&'static str; 3] {
+pub(super) fn symbols(convention: Option<Convention>) -> [&'static str; 3] {
     match convention {
         Some(Convention::Fresh) => ["−η·α·v", "−η·g", "−η·v"],
         _ => ["α·v", "−η·g", "v"],
@@ -127,7 +127,7 @@ impl Backdrop {
     }
 
     /// On the page, the sum first, which lies under the two.
-    fn arrows(&self, step: &Step, palette: &Palette) -> Vec<Arrow> {
+    pub(super) fn arrows(&self, step: &Step, palette: &Palette) -> Vec<Arrow> {
         let [from, to] = step.ball();
         let place = |point| self.axes.place(point);
         let arrow = |from, to, colour, width| Arrow { from: place(from), to: place(to), colour, width };
@@ -256,7 +256,7 @@ fn description(explanation: &Explanation<'_>, step: &Step, style: Style) -> Stri
 }
 
 /// Arrows that lie along one line are set beside each other, so that none hides another.
-fn beside(arrows: &[Arrow]) -> Vec<Arrow> {
+pub(super) fn beside(arrows: &[Arrow]) -> Vec<Arrow> {
     /// The sine below which arrows that add hide their sum, and below which arrows that cancel hide each other.
     const NARROW: [f64; 2] = [0.4, 0.15];
     const ASIDE: f64 = 6.5;

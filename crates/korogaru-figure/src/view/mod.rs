@@ -8,6 +8,7 @@ mod explained;
 mod key;
 mod lens;
 mod map;
+mod motion;
 mod note;
 mod panel;
 mod ribbon;
@@ -105,6 +106,23 @@ impl Backdrop {
             width,
         });
         Item::Clipped { area: self.axes.area(), items: lines.collect() }
+    }
+
+    /// The same lines in another frame of the page.
+    fn reframed(&self, axes: Axes) -> Self {
+        let (old, new) = (self.axes.area(), axes.area());
+        let along = |axis: usize, at: f64| new[axis] + (at - old[axis]) * (new[axis + 2] / old[axis + 2]);
+        let moved = |line: &Line| line.iter().map(|&[x, y]| [along(0, x), along(1, y)]).collect();
+        let levels = self
+            .levels
+            .iter()
+            .map(|level| Level { lines: level.lines.iter().map(moved).collect(), ..*level });
+        Self {
+            levels: levels.collect(),
+            axes,
+            experiment: self.experiment.clone(),
+            objective: Arc::clone(&self.objective),
+        }
     }
 
     /// Where the minima in view are on the page.

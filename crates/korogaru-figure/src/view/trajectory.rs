@@ -9,11 +9,11 @@ use crate::scene::{Colour, Item, Scene, Shape};
 use crate::theme::Style;
 
 /// Points nearer than this many pixels to the one before are not drawn again.
-const NEAR: f64 = 0.1;
+pub(super) const NEAR: f64 = 0.1;
 /// Radius of a marker, and how far the paper shows around it.
 const LARGEST: f64 = 3.2;
 const SMALLEST: f64 = 1.3;
-const RIM: f64 = 0.8;
+pub(super) const RIM: f64 = 0.8;
 /// Points nearer than this many pixels look like one.
 const ONE: f64 = 1.2;
 /// Digits of a point in the note.
@@ -103,7 +103,7 @@ impl Backdrop {
         note
     }
 
-    fn trajectory_description(&self, trajectory: &Trajectory, style: Style) -> String {
+    pub(super) fn trajectory_description(&self, trajectory: &Trajectory, style: Style) -> String {
         let method = trajectory.experiment().method();
         let last = trajectory.len().saturating_sub(1);
         let point = |iteration| match trajectory.len() {
@@ -122,7 +122,7 @@ impl Backdrop {
 
 /// Points with the radius of their markers: smaller where the path crowds, so that each is still seen. Points
 /// that no eye tells apart count as one, which keeps its size: a ball that turns round is nearly at rest there.
-fn sized(points: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], f64)> + '_ {
+pub(super) fn sized(points: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], f64)> + '_ {
     let distance = move |a: usize, b: usize| {
         let (a, b) = (points[a], points[b]);
         (a[0] - b[0]).abs().max((a[1] - b[1]).abs())
@@ -135,7 +135,7 @@ fn sized(points: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], f64)> + '_ {
     })
 }
 
-fn markers(points: &[([f64; 2], f64)], shape: Shape, more: f64, colour: Colour) -> Item {
+pub(super) fn markers(points: &[([f64; 2], f64)], shape: Shape, more: f64, colour: Colour) -> Item {
     let points = points.iter().map(|&(point, radius)| (point, radius + more)).collect();
     match shape {
         Shape::Plus | Shape::Cross => {

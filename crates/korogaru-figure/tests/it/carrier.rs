@@ -4,7 +4,7 @@ mod hostile;
 
 use korogaru::METHODS;
 use korogaru_figure::carrier::{Carrier, experiment, experiments};
-use korogaru_figure::{Scene, Style, Theme, curves_figure, svg};
+use korogaru_figure::{Animation, Cel, Pace, Scene, Style, Theme, animated_svg, curves_figure, svg};
 use korogaru_lab::{Experiment, Explanation, Interval, Plane, Setting, objectives, run};
 use korogaru_text::{Lang, Unreadable};
 use proptest::prelude::*;
@@ -104,7 +104,14 @@ proptest! {
     fn every_carrier_gives_back_the_experiment(experiment in any_experiment(), style in any_style()) {
         let text = experiment.to_toml();
         let scene = scene(&experiment, style);
-        let mut files = vec![(Carrier::Svg, svg(&scene).into_bytes()), (Carrier::Gif, gif(&[&comment(&text)]))];
+        let cel = Cel { first: 1, last: 1, items: scene.items.clone() };
+        let mut still = scene.clone();
+        still.items.clear();
+        let animation = Animation { still, cels: vec![cel], frames: 2, pace: Pace::of(2) };
+        let mut files =
+            vec![(Carrier::Svg, svg(&scene).into_bytes()), (Carrier::Svg, animated_svg(&animation).into_bytes())];
+        #[cfg(feature = "gif")]
+        files.push((Carrier::Gif, korogaru_figure::gif(&animation, 1, &()).unwrap()));
         #[cfg(feature = "png")]
         files.push((Carrier::Png, korogaru_figure::png(&scene, 0.05).unwrap()));
         for (carrier, file) in files {

@@ -1,5 +1,7 @@
 //! Figures as their readers see them.
 
+#[cfg(feature = "gif")]
+mod animation;
 mod carrier;
 mod contour;
 mod explained;
@@ -150,6 +152,11 @@ fn others(style: Style) -> Vec<(String, Scene)> {
                 (format!("{name}, curves"), curves_figure(&explanation, style)),
             ];
             scenes.extend(ribbon_figure(&explanation, style).map(|scene| (format!("{name}, ribbon"), scene)));
+            if let Ok(animation) = backdrop.animation(&explanation, style) {
+                for frame in [0, animation.frames / 2, animation.frames - 1] {
+                    scenes.push((format!("{name}, frame {frame}"), animation.frame(frame)));
+                }
+            }
             for step in [2, explanation.len()].into_iter().filter_map(|number| explanation.step(number).ok())
             {
                 let scene = backdrop.arrows_figure(&explanation, &step, style);

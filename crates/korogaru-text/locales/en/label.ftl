@@ -26,6 +26,7 @@ label-sum = sum
 label-move = move
 label-angle-and-share = angle { $angle }°, { $share } % cancelled
 label-older-gradients = older gradients, fading
+label-arrows-enlarged = arrows enlarged ×{ $factor }
 label-enlarged = enlarged ×{ $factor }
 label-step-sizes = step size x { $x }, y { $y }
 label-step-size-name = step size

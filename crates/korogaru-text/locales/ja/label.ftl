@@ -26,6 +26,7 @@ label-sum = 和
 label-move = 移動
 label-angle-and-share = なす角 { $angle }°、{ $share } % を打ち消し
 label-older-gradients = 古い勾配ほど薄い
+label-arrows-enlarged = 矢印は { $factor } 倍に拡大
 label-enlarged = { $factor } 倍に拡大
 label-step-sizes = 実効学習率 x { $x }、y { $y }
 label-step-size-name = 実効学習率

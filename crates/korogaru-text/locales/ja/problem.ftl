@@ -17,7 +17,7 @@ problem-cannot-write = 「{ $path }」に書き込めません: { $reason }
 problem-in-file = { $path }: { $message }
 problem-reason-not-found = そのファイルはありません
 problem-reason-no-folder = 書き込み先のフォルダがありません
-problem-output-missing = 図の書き出し先を -o FILE.svg または -o FILE.png で指定してください。
+problem-output-missing = 図の書き出し先を -o FILE.svg、-o FILE.png、-o FILE.gif のどれかで指定してください。
 problem-view-needs-picture = --view で図を選ぶときは、-o FILE.svg または -o FILE.png で書き出し先も指定してください。
 problem-two-axes = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。--lr .01:1:100 --momentum 0:.99:100 のように A:B:N の形で 2 つ指定するか、--axis NAME=A:B:N を 2 回指定してください。
 problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
@@ -31,6 +31,12 @@ problem-arrows-need-step = 矢印は 1 回の更新のものです。--step K �
 problem-step-of-all = --view { $view } はすべての更新を示します。--step を外すか、--view arrows にしてください。
 problem-no-forces = { $method } には引き継ぐ速度と新しい力の区別がなく、ribbon に描けません。--view arrows --step K か --view curves を使ってください。
 problem-no-step-to-draw = 描く更新がありません。--iterations を 1 以上にしてください。
+problem-frames-per-second = --fps には 0.1 から 50 までの数を指定してください({ $found } は指定できません)。
+problem-pause = --pause には 0 から 600 までの秒数を指定してください({ $found } は指定できません)。
+problem-stands-still = { $option } は動く図のためのものです。-o FILE.gif か、--animate -o FILE.svg を指定してください。
+problem-does-not-move = 「{ $path }」: このコマンドの図は動きません。拡張子を svg か png にするか、korogaru figure -o FILE.gif で推移を描いてください。
+problem-cannot-move = 「{ $path }」の形式では動かせません。--animate のときは拡張子を gif か svg にしてください。
+problem-view-does-not-move = { $view } の図は動きません。--animate を付けずに svg か png にするか、--view を外してください。
 problem-reason-permission-denied = 権限がありません
 problem-reason-not-a-directory = フォルダがあるべきところにファイルがあります
 problem-reason-is-a-directory = フォルダです

@@ -2,7 +2,50 @@
 
 use korogaru_lab::{Acting, Explanation, Mechanism, Step};
 
-use super::{AXES, whole, written};
+use super::{AXES, DIGITS, whole};
+use crate::number::written;
+
+/// An assignment of an update, with a step's numbers in its symbols' places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Equation {
+    /// As the method writes it: `v ← α·v − η·g`.
+    pub symbols: String,
+    /// Its number in the book, such as `(6.3)`, where it has one.
+    pub number: Option<&'static str>,
+    /// The same in numbers, a line for each axis; one line alone where both axes have the same.
+    pub lines: Vec<EquationLine>,
+}
+
+/// An assignment along an axis, in numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EquationLine {
+    /// What is assigned to, such as `v` or `x`.
+    pub name: String,
+    /// Along which axis, where the name does not say it.
+    pub axis: Option<&'static str>,
+    /// `←` or `=`.
+    pub sign: &'static str,
+    /// The right side with numbers in the symbols' places.
+    pub filled: String,
+    /// The same as a sum of two numbers, where these say something; the second one begins with its sign.
+    pub parts: Option<[(EquationPart, String); 2]>,
+    /// What comes of it.
+    pub result: String,
+}
+
+/// What a number in an equation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EquationPart {
+    /// The point before the step.
+    Point,
+    /// The carried part α·v.
+    Carried,
+    /// The fresh part −η·g.
+    Fresh,
+    /// How far the step goes.
+    Move,
+}
 
 /// What a symbol stands for: along both axes alike, or along each.
 struct Symbol {
@@ -12,8 +55,8 @@ struct Symbol {
 }
 
 impl Symbol {
-    fn along_axes(name: &str, values: [f64; 2]) -> Self {
-        Self { name: name.to_owned(), values, written: values.map(written) }
+    fn along_axes(name: &str, values: [f64; 2], digits: usize) -> Self {
+        Self { name: name.to_owned(), values, written: values.map(|value| written(value, digits)) }
     }
 
     /// A number that was chosen, with all its digits.
@@ -22,48 +65,82 @@ impl Symbol {
     }
 }
 
-/// Each assignment of the update as the method writes it, with its number in the book where it has one, and under it
-/// the same in numbers.
+/// Each assignment as the method writes it, with its number in the book where it has one, and under it the same in numbers.
 pub(super) fn lines(explanation: &Explanation<'_>, step: &Step) -> Vec<String> {
+    let mut lines = Vec::new();
+    for Equation { symbols, number, lines: in_numbers } in equations(explanation, step, DIGITS) {
+        lines.push(number.map_or_else(|| symbols.clone(), |number| format!("{symbols}  {number}")));
+        for EquationLine { name, axis, sign, filled, parts, result } in in_numbers {
+            let axis = axis.map_or(String::new(), |axis| format!("_{axis}"));
+            let parts = parts.map_or(String::new(), |[(_, a), (_, b)]| format!(" = {a} {b}"));
+            lines.push(format!("  {name}{axis} {sign} {filled}{parts} = {result}"));
+        }
+    }
+    lines
+}
+
+/// The assignments of the method's update, in its order, with the numbers of a step, rounded to so many digits.
+///
+/// ```
+/// use korogaru_lab::{Explanation, Experiment, run};
+/// use korogaru_text::explanation::equations;
+///
+/// let trajectory = run(&Experiment::default());
+/// let explained = Explanation::new(&trajectory);
+/// let [velocity, position] = &equations(&explained, &explained.step(2)?, 4)[..] else { panic!() };
+/// assert_eq!((velocity.symbols.as_str(), velocity.number), ("v ← α·v − η·g", Some("(6.3)")));
+/// assert_eq!(velocity.lines[1].filled, "0.9 × (−0.4) − 0.1 × 3.2");
+/// assert_eq!(position.lines[1].result, "0.92");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn equations(explanation: &Explanation<'_>, step: &Step, digits: usize) -> Vec<Equation> {
+    let along = |name: &str, values| Symbol::along_axes(name, values, digits);
     let trajectory = explanation.trajectory();
     let method = trajectory.experiment().method();
     let mut known: Vec<Symbol> =
         method.hyperparameters().map(|(h, value)| Symbol::chosen(h.symbol, value)).collect();
-    known.push(Symbol::along_axes("g", step.gradient));
-    known.push(Symbol::along_axes("W", step.from));
+    known.push(along("g", step.gradient));
+    known.push(along("W", step.from));
     let slots = || trajectory.slots().iter();
-    known.extend(slots().zip(trajectory.state(step.number - 1)).map(|(name, v)| Symbol::along_axes(name, v)));
-    let mut after = vec![Symbol::along_axes("W", step.to)];
-    after.extend(slots().zip(trajectory.state(step.number)).map(|(name, v)| Symbol::along_axes(name, v)));
+    known.extend(slots().zip(trajectory.state(step.number - 1)).map(|(name, v)| along(name, v)));
+    let mut after = vec![along("W", step.to)];
+    after.extend(slots().zip(trajectory.state(step.number)).map(|(name, v)| along(name, v)));
     if let Acting::StepSizes(sizes) = &step.acting {
-        after.push(Symbol::along_axes("ηₜ", sizes.map(|size| size.rate)));
+        after.push(along("ηₜ", sizes.map(|size| size.rate)));
     }
 
-    let mut lines = Vec::new();
+    let mut equations = Vec::new();
     for (i, assignment) in method.formula().iter().enumerate() {
         let number =
             equation_number(method.info().name, i).filter(|_| method.formula() == method.info().formula);
-        lines.push(number.map_or_else(|| (*assignment).to_owned(), |n| format!("{assignment}  {n}")));
-        let Some((name, arrow, right)) = parted(assignment) else { continue };
+        equations.push(Equation { symbols: (*assignment).to_owned(), number, lines: Vec::new() });
+        let Some((name, sign, right)) = parted(assignment) else { continue };
         let Some(result) = after.iter().position(|symbol| symbol.name == name) else { continue };
         let result = after.swap_remove(result);
         // What is the same along both axes is said once.
         let axes: &[usize] = if depends_on_axis(right, &known) { &[0, 1] } else { &[0] };
-        for &axis in axes {
-            let left = match name {
-                "W" => AXES[axis].to_owned(),
-                _ if axes.len() == 1 => name.to_owned(),
-                _ => format!("{name}_{}", AXES[axis]),
+        let line = |&axis: &usize| {
+            let (left, along) = match name {
+                "W" => (AXES[axis], None),
+                _ if axes.len() == 1 => (name, None),
+                _ => (name, Some(AXES[axis])),
             };
-            let filled = filled(right, &known, axis, step.number);
-            let between =
-                between(explanation, step, name, axis).map_or(String::new(), |parts| format!(" = {parts}"));
-            lines.push(format!("  {left} {arrow} {filled}{between} = {}", result.written[axis]));
-        }
+            EquationLine {
+                name: left.to_owned(),
+                axis: along,
+                sign,
+                filled: filled(right, &known, axis, step.number),
+                parts: parts(explanation, step, name, axis, digits),
+                result: result.written[axis].clone(),
+            }
+        };
+        let lines = axes.iter().map(line).collect();
+        equations.last_mut().expect("it was pushed").lines = lines;
         known.retain(|symbol| symbol.name != name);
         known.push(result);
     }
-    lines
+    equations
 }
 
 /// The number of an assignment in the book.
@@ -87,21 +164,31 @@ fn parted(assignment: &str) -> Option<(&str, &'static str, &str)> {
 
 /// The two parts of a velocity, and for SGD where the point was and how far it goes: what stands between the equation
 /// and its result.
-fn between(explanation: &Explanation<'_>, step: &Step, name: &str, axis: usize) -> Option<String> {
-    let sum = |a: f64, b: f64| {
+fn parts(
+    explanation: &Explanation<'_>,
+    step: &Step,
+    name: &str,
+    axis: usize,
+    digits: usize,
+) -> Option<[(EquationPart, String); 2]> {
+    use EquationPart::{Carried, Fresh, Move, Point};
+
+    let sum = |first, a: f64, second, b: f64| {
         let sign = if b < 0.0 { '−' } else { '+' };
-        Some(format!("{} {sign} {}", written(a), written(b.abs())))
+        Some([(first, written(a, digits)), (second, format!("{sign} {}", written(b.abs(), digits)))])
     };
     match name {
         // In the method's own convention, as the equation is.
         "v" => {
             let part = explanation.trajectory().velocity_parts(step.number)?[axis];
-            sum(part.carried, part.fresh)
+            sum(Carried, part.carried, Fresh, part.fresh)
         }
         "W" if explanation.mechanism() == Mechanism::Fresh => {
-            sum(step.from[axis], step.forces()?.fresh[axis])
+            sum(Point, step.from[axis], Fresh, step.forces()?.fresh[axis])
         }
-        "W" if explanation.mechanism() == Mechanism::StepSize => sum(step.from[axis], step.moved[axis]),
+        "W" if explanation.mechanism() == Mechanism::StepSize => {
+            sum(Point, step.from[axis], Move, step.moved[axis])
+        }
         _ => None,
     }
 }
@@ -181,7 +268,7 @@ mod tests {
 
     #[test]
     fn negative_numbers_stand_in_brackets_where_a_sign_is_before_them() {
-        let known = [Symbol::along_axes("v", [-1.5, 2.0]), Symbol::chosen("α", 0.9)];
+        let known = [Symbol::along_axes("v", [-1.5, 2.0], 5), Symbol::chosen("α", 0.9)];
         assert_eq!(filled("α·v", &known, 0, 1), "0.9 × (−1.5)");
         assert_eq!(filled("v + α·v", &known, 0, 1), "−1.5 + 0.9 × (−1.5)");
         assert_eq!(filled("v²", &known, 0, 1), "(−1.5)²");

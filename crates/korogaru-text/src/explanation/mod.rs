@@ -22,6 +22,7 @@ mod table;
 
 use korogaru_lab::{Explanation, Step};
 
+pub use equations::{Equation, EquationLine, EquationPart, equations};
 pub use step::step_report;
 pub use summary::summary;
 

@@ -1,0 +1,71 @@
+//! The options of `figure`, and what its pictures have that others have not.
+
+use clap::ArgMatches;
+use korogaru_figure::Pace;
+use korogaru_lab::Setting;
+use korogaru_text::{Problem, error};
+
+use super::{Words, path};
+use crate::choice::Choice;
+use crate::commands::{Command, Drawing, Figure, Motion, Moving, Picture, View};
+use crate::failure::Failure;
+
+impl Words {
+    pub(super) fn figure(&self, matches: &ArgMatches) -> Result<Command, Failure> {
+        let view: View = self.choice(matches, "view")?.unwrap_or_default();
+        let output = path(matches, "output").unwrap_or_default();
+        let written = output.display().to_string();
+        let moving = Moving::of_file(&output);
+        let is_still = Picture::of_file(&output);
+        let drawing = match (moving, is_still) {
+            (Some(moving), None) => Drawing::Moving(moving, self.motion(matches)?),
+            (Some(moving), Some(_)) if matches.get_flag("animate") => {
+                Drawing::Moving(moving, self.motion(matches)?)
+            }
+            (None, Some(_)) if matches.get_flag("animate") => {
+                return Err(self.wrong(&Problem::CannotMove { path: written }));
+            }
+            (_, Some(picture)) => {
+                let given = ["fps", "pause"].into_iter().find(|option| matches.contains_id(option));
+                if let Some(option) = given {
+                    return Err(self.wrong(&Problem::StandsStill { option: format!("--{option}") }));
+                }
+                Drawing::Still(picture)
+            }
+            (None, None) => {
+                let mut known = Picture::names();
+                known.push(Moving::Gif.name());
+                let known = self.lang.alternatives(&known);
+                return Err(self.wrong(&Problem::Extension { path: written, known }));
+            }
+        };
+        if let (Drawing::Moving(..), View::Contour) = (&drawing, view) {
+            return Err(self.wrong(&Problem::ViewDoesNotMove { view: view.name().to_owned() }));
+        }
+        let (experiment, theme) = (self.experiment(matches)?, self.theme(matches)?);
+        Ok(Command::Figure(Figure { experiment, view, theme, output, drawing }))
+    }
+
+    /// How fast it goes.
+    fn motion(&self, matches: &ArgMatches) -> Result<Motion, Failure> {
+        let number = |key: &'static str| {
+            let text = matches.get_one::<String>(key);
+            text.map(|text| Setting::text(key, text).to_number()).transpose()
+        };
+        let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(self.lang, wrong.kind()));
+        let (fps, pause) = (number("fps").map_err(refused)?, number("pause").map_err(refused)?);
+        // Said before anything is drawn.
+        let [fastest, none] = [Pace::FPS[1], Pace::PAUSE[0]];
+        Pace::new(fps.unwrap_or(fastest), pause.unwrap_or(none))
+            .map_err(|why| self.wrong(&Problem::from(why)))?;
+        Ok(Motion { fps, pause })
+    }
+
+    /// Refuses a format that moves, for commands whose pictures do not.
+    pub(super) fn stands_still(&self, matches: &ArgMatches) -> Result<(), Failure> {
+        match path(matches, "output").filter(|path| Moving::of_file(path) == Some(Moving::Gif)) {
+            Some(path) => Err(self.wrong(&Problem::DoesNotMove { path: path.display().to_string() })),
+            None => Ok(()),
+        }
+    }
+}
