@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from test_lab import cli  # noqa: F401
 
 import korogaru
 

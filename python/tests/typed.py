@@ -25,6 +25,7 @@ trajectory = korogaru.run("book", (-7, 2), lr=0.1, iterations=30, language="ja")
 korogaru.run(lr=np.float32(0.5), iterations=np.int32(4))
 x: NDArray[np.float64] = trajectory.x
 svg: str = trajectory.figure("en", theme="dark").svg()
+gif: bytes = trajectory.animate("run.gif", fps=10, pause=0.5, language="ja").gif()
 
 korogaru.run(eta=0.1)  # type: ignore[call-arg]
 korogaru.run(lr="fast")  # type: ignore[arg-type]

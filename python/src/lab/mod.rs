@@ -1,5 +1,6 @@
 //! The laboratory: a thin function or class each for what the Rust side does.
 
+mod animation;
 mod experiment;
 mod explanation;
 mod figure;
@@ -12,6 +13,7 @@ mod table;
 mod theory;
 mod trajectory;
 
+pub(crate) use animation::Animation;
 pub(crate) use experiment::run;
 pub(crate) use explanation::Explanation;
 pub(crate) use figure::Figure;

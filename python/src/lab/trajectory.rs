@@ -9,6 +9,7 @@ use pyo3::exceptions::{PyAttributeError, PyMemoryError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
+use super::animation::Animation;
 use super::experiment::value;
 use super::explanation::Explanation;
 use super::figure::Figure;
@@ -223,6 +224,65 @@ impl Trajectory {
         let backdrop = self.backdrop(py)?;
         let scene = py.detach(|| backdrop.trajectory_figure(&self.inner, style));
         Ok(Figure::new(scene))
+    }
+
+    /// The run as it goes, as an animation that plays in a notebook: the path so far, the arrows of what is carried on
+    /// and what is fresh, and the update's equations with the numbers of the step.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : path-like, optional
+    ///     Where to write it as well: .gif, or .svg, which a browser plays by itself.
+    /// fps : float, optional
+    ///     Frames a second, from 0.1 to 50; by default 5, and more for a run of more than 100 steps.
+    /// pause : float, optional
+    ///     For how many seconds longer the last frame is shown, up to 600; 3 by default.
+    /// language : {"ja", "en"}, optional
+    ///     By default that of the run, or of the locale.
+    /// theme : {"light", "dark"}
+    ///
+    /// Returns
+    /// -------
+    /// Animation
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     Where there is no such language, theme or pace, no step to draw, or for another extension.
+    /// OSError
+    ///     Where the file cannot be written.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import korogaru
+    /// >>> korogaru.run(iterations=3).animate(fps=2)
+    /// Animation(Momentum, 4 frames)
+    #[pyo3(signature = (path=None, *, fps=None, pause=None, language=None, theme="light"))]
+    fn animate(
+        &self,
+        py: Python<'_>,
+        path: Option<PathBuf>,
+        fps: Option<f64>,
+        pause: Option<f64>,
+        language: Option<&str>,
+        theme: &str,
+    ) -> PyResult<Animation> {
+        let lang = self.language(language)?.unwrap_or_else(of_locale);
+        let style = Style { lang, theme: self::theme(theme)? };
+        if self.inner.is_empty() {
+            return Err(no_point(lang, &self.inner));
+        }
+        let backdrop = self.backdrop(py)?;
+        let explanation = korogaru_lab::Explanation::new(&self.inner);
+        let animation = py.detach(|| backdrop.animation(&explanation, style));
+        let animation = animation
+            .and_then(|animation| animation.at(fps, pause))
+            .map_err(|why| PyValueError::new_err(lang.say(&why)))?;
+        let animation = Animation::new(animation);
+        if let Some(path) = path {
+            animation.write(py, &path)?;
+        }
+        Ok(animation)
     }
 
     /// Why the run moved as it did, step by step: what was carried on, what was fresh, and whether they add or cancel.
