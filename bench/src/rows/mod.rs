@@ -1,5 +1,6 @@
 //! What is measured: one file for each group of rows.
 
+mod animation;
 mod book;
 mod build;
 mod cached;
@@ -36,6 +37,7 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "python", slow: false, rows: package::rows },
     Group { name: "sweep", slow: false, rows: sweep::rows },
     Group { name: "book", slow: false, rows: book::rows },
+    Group { name: "animation", slow: false, rows: animation::rows },
     Group { name: "startup", slow: false, rows: startup::rows },
     Group { name: "contour", slow: false, rows: contour::rows },
     Group { name: "build", slow: true, rows: build::rows },
