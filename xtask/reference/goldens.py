@@ -220,6 +220,43 @@ def trajectories():
     yield "adam-lr0.3-30", trajectory(rules.Adam(0.3), 30)
 
 
+# --- noise ------------------------------------------------------------------------------------------------
+
+
+def words(seed, purpose, step, block):
+    """Four words of Philox4x64-10. NumPy counts up before it draws."""
+    counter = ((block << 64) | step) - 1
+    counter %= 1 << 256
+    key = (purpose << 64) | seed
+    return [int(word) for word in np.random.Philox(counter=counter, key=key).random_raw(4)]
+
+
+def normal_pair(seed, step):
+    """Box and Muller's method on the upper 53 bits of the first two words."""
+    first, second, *_ = (word >> 11 for word in words(seed, 0, step, 0))
+    radius = math.sqrt(-2.0 * math.log((first + 1) / 2.0**53))
+    angle = math.tau * (second / 2.0**53)
+    return radius * math.cos(angle), radius * math.sin(angle)
+
+
+def batch(seed, step, examples, size):
+    """The first steps of Fisher and Yates' shuffle."""
+    indices = list(range(examples))
+    for i in range(size):
+        word = words(seed, 1, step, i // 4)[i % 4]
+        j = i + (word * (examples - i) >> 64)
+        indices[i], indices[j] = indices[j], indices[i]
+    return sorted(indices[:size])
+
+
+def noise():
+    """For seeds and steps (from 1) what is added to a gradient with σ 1, and a batch of 7 of 64 examples."""
+    for seed in (0, 1, 7, 2**32 - 1):
+        for step in range(1, 26):
+            x, y = normal_pair(seed, step)
+            yield f"{seed} {step} {x!r} {y!r} " + " ".join(map(str, batch(seed, step, 64, 7)))
+
+
 # --- matplotlib's choice of levels and ticks ----------------------------------------------------------------
 
 
@@ -245,6 +282,7 @@ def main():
     write("crates/korogaru-kernels/tests/it/goldens/powers.txt", list(powers()))
     for name, lines in trajectories():
         write(f"crates/korogaru-lab/tests/it/goldens/{name}.csv", list(lines))
+    write("crates/korogaru-lab/tests/it/goldens/noise.txt", list(noise()))
     write("crates/korogaru-figure/tests/it/goldens/levels.txt", list(levels()))
 
 

@@ -158,6 +158,43 @@ pub enum ErrorKind {
         /// The objective.
         objective: String,
     },
+    /// A standard deviation of noise that is below 0 or not finite.
+    Noise {
+        /// The value that came.
+        value: f64,
+    },
+    /// A seed beyond the largest.
+    Seed {
+        /// The number that came, as it was written.
+        found: String,
+        /// The largest allowed.
+        limit: u32,
+    },
+    /// A batch of no examples, or of more than there are.
+    Batch {
+        /// The number that came.
+        found: String,
+        /// The objective.
+        objective: String,
+        /// How many examples it has.
+        limit: usize,
+    },
+    /// A batch of an objective that is no mean over examples.
+    NoExamples {
+        /// The objective.
+        objective: String,
+        /// The objectives that are.
+        known: Vec<String>,
+    },
+    /// Many runs of an experiment in which nothing is random.
+    NothingRandom,
+    /// A number of runs that cannot be made together.
+    Seeds {
+        /// The number that came, as it was written.
+        found: String,
+        /// The largest allowed for the experiment's iterations; the least is 1.
+        limit: usize,
+    },
     /// Text that is not TOML.
     Syntax {
         /// The line, from 1.
@@ -366,6 +403,27 @@ impl fmt::Display for ErrorKind {
             Self::MetricNeedsMinimum { metric, objective } => write!(
                 f,
                 "{metric} is measured from a minimum, but none of {objective} is known; take the metric loss"
+            ),
+            Self::Noise { value } => {
+                write!(f, "noise must be a finite number of at least 0, but is {value:?}")
+            }
+            Self::Seed { found, limit } => write!(f, "seed can be at most {limit}, but is {found}"),
+            Self::Batch { found, objective, limit } => {
+                write!(f, "batch must be from 1 to {limit}, the examples of {objective}, but is {found}")
+            }
+            Self::NoExamples { objective, known } => write!(
+                f,
+                "{objective} is no mean over examples, of which a batch could be taken; take batch with {}, or noise \
+                 with any objective",
+                known.join(", ")
+            ),
+            Self::NothingRandom => {
+                f.write_str("nothing is random, so that all runs would be the same; set noise or batch")
+            }
+            Self::Seeds { found, limit } => write!(
+                f,
+                "seeds must be from 1 to {limit} for so many iterations, since every point is kept in memory, but is \
+                 {found}"
             ),
             Self::Syntax { line, column, text, hint } => {
                 write!(f, "line {line} is not TOML from character {column} on: {text}")?;

@@ -4,7 +4,7 @@ use korogaru::{Method, Momentum};
 
 use crate::objectives::Book;
 use crate::plane::{Plane, Point};
-use crate::{Error, ErrorKind, Objective};
+use crate::{Error, ErrorKind, Noise, Objective, objectives};
 
 /// The most iterations that a run may have: each is kept in memory, in 40 to 72 bytes.
 pub const MAX_ITERATIONS: usize = 10_000_000;
@@ -36,6 +36,7 @@ pub struct Experiment {
     start: Point,
     method: Method,
     iterations: usize,
+    noise: Noise,
     view: Plane,
 }
 
@@ -47,6 +48,7 @@ impl Default for Experiment {
             start: Book.start(),
             method: method.into(),
             iterations: 30,
+            noise: Noise::default(),
             view: Book.view(),
         }
     }
@@ -77,16 +79,25 @@ impl Experiment {
         self.iterations
     }
 
+    /// What is random in the gradients.
+    #[must_use]
+    pub fn noise(&self) -> Noise {
+        self.noise
+    }
+
     /// The rectangle that figures show.
     #[must_use]
     pub fn view(&self) -> Plane {
         self.view
     }
 
-    /// With another objective, from its customary start, in its customary view.
+    /// With another objective, from its customary start, in its customary view. A batch is kept where it is one of the
+    /// new objective's too.
     #[must_use]
     pub fn with_objective(self, objective: Arc<dyn Objective>) -> Self {
-        Self { start: objective.start(), view: objective.view(), objective, ..self }
+        let batch = self.noise.batch.filter(|batch| *batch < objective.examples());
+        let noise = Noise { batch, ..self.noise };
+        Self { start: objective.start(), view: objective.view(), objective, noise, ..self }
     }
 
     /// From another point.
@@ -118,6 +129,46 @@ impl Experiment {
         } else {
             Err(ErrorKind::TooManyIterations { found: iterations.to_string(), limit: MAX_ITERATIONS }.into())
         }
+    }
+
+    /// With Gaussian noise of another standard deviation σ in each partial derivative; 0 is none.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Noise`] unless σ is finite and at least 0.
+    pub fn with_noise(self, sigma: f64) -> Result<Self, Error> {
+        if sigma.is_finite() && sigma >= 0.0 {
+            // Adding zero turns −0 into 0.
+            Ok(Self { noise: Noise { sigma: sigma + 0.0, ..self.noise }, ..self })
+        } else {
+            Err(ErrorKind::Noise { value: sigma }.into())
+        }
+    }
+
+    /// With gradients that are the mean over so many examples, chosen anew at each step. All of them are the full gradient.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NoExamples`] for an objective that is no mean over examples; [`ErrorKind::Batch`] for none of them, and
+    /// for more than there are.
+    pub fn with_batch(self, batch: usize) -> Result<Self, Error> {
+        let (name, limit) = (self.objective.name().to_owned(), self.objective.examples());
+        if limit == 0 {
+            let having = objectives::all().into_iter().filter(|objective| objective.examples() > 0);
+            let known = having.map(|objective| objective.name().to_owned()).collect();
+            return Err(ErrorKind::NoExamples { objective: name, known }.into());
+        }
+        if batch == 0 || batch > limit {
+            return Err(ErrorKind::Batch { found: batch.to_string(), objective: name, limit }.into());
+        }
+        let batch = (batch < limit).then_some(batch);
+        Ok(Self { noise: Noise { batch, ..self.noise }, ..self })
+    }
+
+    /// With other random numbers. Where nothing is random it makes no difference.
+    #[must_use]
+    pub fn with_seed(self, seed: u32) -> Self {
+        Self { noise: Noise { seed, ..self.noise }, ..self }
     }
 
     /// Showing another rectangle.

@@ -25,11 +25,13 @@
 
 pub mod book;
 mod csv;
+mod ensemble;
 mod error;
 mod experiment;
 mod explanation;
 mod formula;
 mod nearest;
+mod noise;
 mod objective;
 pub mod objectives;
 mod plane;
@@ -41,6 +43,7 @@ pub mod theory;
 mod trajectory;
 mod tune;
 
+pub use ensemble::{Band, Ensemble, MAX_POINTS};
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
 pub use experiment::{Experiment, MAX_ITERATIONS};
 pub use explanation::{
@@ -48,6 +51,7 @@ pub use explanation::{
 };
 pub use formula::{Formula, FormulaPart, FormulaPlace, Mistake, Partial, Undefined};
 pub use nearest::nearest;
+pub use noise::Noise;
 pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};
 pub use run::run;

@@ -1,5 +1,5 @@
 /// Names that other libraries and books have for ours.
-const SYNONYMS: [(&str, &str); 20] = [
+const SYNONYMS: [(&str, &str); 25] = [
     ("alpha", "momentum"),
     ("mu", "momentum"),
     ("eta", "lr"),
@@ -18,6 +18,11 @@ const SYNONYMS: [(&str, &str); 20] = [
     ("ε", "eps"),
     ("iter", "iterations"),
     ("log", "ln"),
+    ("sigma", "noise"),
+    ("σ", "noise"),
+    ("batch-size", "batch"),
+    ("batch_size", "batch"),
+    ("minibatch", "batch"),
     ("out", "output"),
     ("output", "out"),
 ];

@@ -99,6 +99,19 @@ pub trait Objective: fmt::Debug + Send + Sync {
         None
     }
 
+    /// How many examples f is the mean over, such as the points that a line is fitted to. 0 for a function that is no mean,
+    /// unless the function says otherwise. Where there are some, a [mini-batch](crate::Noise) can be taken of them.
+    fn examples(&self) -> usize {
+        0
+    }
+
+    /// The gradient of one example's part of f, whose index is below [`examples`](Objective::examples). The mean over all
+    /// is the [`gradient`](Objective::gradient).
+    fn example_gradient(&self, index: usize, point: [f64; 2]) -> [f64; 2] {
+        let _ = index;
+        self.gradient(point)
+    }
+
     /// Where the function is worth looking at: contours are drawn over this rectangle.
     fn domain(&self) -> Plane;
 

@@ -1,13 +1,14 @@
 use korogaru::{Optimizer, Tensor};
 
+use crate::noise::Gradients;
 use crate::plane::Point;
 use crate::{Experiment, Trajectory};
 
 /// The name of the tensor of two elements, (x, y), after the W of (6.4).
 const TENSOR: &str = "W";
 
-/// Runs an experiment: from its start, each iteration takes the gradient where the point is and lets the
-/// library's optimizer update it.
+/// Runs an experiment: from its start, each iteration takes the gradient where the point is, with the experiment's noise
+/// where it has any, and lets the library's optimizer update it.
 ///
 /// A run that diverges keeps its finite part; see [`Trajectory::diverged_at`]. Memory is taken once, before
 /// the first iteration.
@@ -27,20 +28,21 @@ pub fn run(experiment: &Experiment) -> Trajectory {
     let mut optimizer = Optimizer::new(experiment.method().clone());
     let mut trajectory = Trajectory::with_capacity(experiment);
 
+    let mut gradients = Gradients::new(experiment);
     let mut position: Point = experiment.start();
-    let mut gradient = objective.gradient(position);
+    let mut gradient = gradients.at(1, position);
     // There is no state before the first update; it begins as zeros.
     let mut finite =
         trajectory.push(position, objective.value(position), gradient, slots.iter().map(|_| [0.0; 2]));
 
-    for _ in 0..experiment.iterations() {
+    for update in 1..=experiment.iterations() {
         if !finite {
             break;
         }
         optimizer
             .step(&mut [Tensor::new(TENSOR, &mut position, &gradient)])
             .expect("the same tensor with its own gradient at every step");
-        gradient = objective.gradient(position);
+        gradient = gradients.at(update + 1, position);
         let state = slots.iter().map(|slot| {
             let values = optimizer.slot(TENSOR, slot).expect("the method's own slot of the stepped tensor");
             [values[0], values[1]]

@@ -11,8 +11,19 @@ use crate::plane::{Interval, Plane, Point};
 use crate::{Error, ErrorKind, Expected, Experiment, Formula, Namespace, Objective as _};
 
 /// The keys of an experiment, beside the names of its method's hyperparameters.
-pub const KEYS: [&str; 8] =
-    ["objective", "formula", "start", "method", "convention", "iterations", "xlim", "ylim"];
+pub const KEYS: [&str; 11] = [
+    "objective",
+    "formula",
+    "start",
+    "method",
+    "convention",
+    "iterations",
+    "noise",
+    "batch",
+    "seed",
+    "xlim",
+    "ylim",
+];
 
 /// One key with its value. The keys are [`KEYS`] and the names of the method's hyperparameters.
 #[derive(Clone, Debug, PartialEq)]
@@ -183,6 +194,21 @@ impl Setting {
                 let iterations = self.count()?;
                 experiment.with_iterations(iterations).map_err(kind)
             }
+            "noise" => experiment.with_noise(self.number()?).map_err(kind),
+            "batch" => {
+                let found = self.digits()?;
+                // Beyond all counts it is too large for any objective.
+                let refused = experiment.with_batch(found.parse().unwrap_or(usize::MAX)).map_err(kind);
+                refused.map_err(|kind| match kind {
+                    ErrorKind::Batch { objective, limit, .. } => ErrorKind::Batch { found, objective, limit },
+                    other => other,
+                })
+            }
+            "seed" => {
+                let found = self.digits()?;
+                let seed = found.parse().map_err(|_| ErrorKind::Seed { found, limit: u32::MAX })?;
+                Ok(experiment.with_seed(seed))
+            }
             "xlim" => {
                 let view = Plane { x: self.interval()?, ..experiment.view() };
                 Ok(experiment.with_view(view))
@@ -237,19 +263,22 @@ impl Setting {
     }
 
     pub(crate) fn count(&self) -> Result<usize, ErrorKind> {
+        let found = self.digits()?;
+        found.parse().map_err(|_| ErrorKind::TooManyIterations { found, limit: MAX_ITERATIONS })
+    }
+
+    /// The digits of a whole number of at least 0. They may be of one that is too large for any number type.
+    fn digits(&self) -> Result<String, ErrorKind> {
         let text = match &self.value {
             Value::Text(digits) => half_width(digits).trim().to_owned(),
             Value::Other(digits) => digits.trim().to_owned(),
             Value::Whole(whole) => whole.to_string(),
             _ => return Err(self.form(Expected::Count)),
         };
-        match text.parse::<usize>() {
-            Ok(count) => Ok(count),
-            // Digits alone that do not fit are a count, only too large a one.
-            Err(_) if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) => {
-                Err(ErrorKind::TooManyIterations { found: text, limit: MAX_ITERATIONS })
-            }
-            Err(_) => Err(self.form(Expected::Count)),
+        let digits = text.strip_prefix('+').unwrap_or(&text);
+        match !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+            true => Ok(digits.to_owned()),
+            false => Err(self.form(Expected::Count)),
         }
     }
 

@@ -9,8 +9,8 @@ use crate::plane::Interval;
 use crate::{Error, ErrorKind, Experiment, Setting, SyntaxHint, Value};
 
 impl Experiment {
-    /// The canonical text form. A convention is written where it is not the book's, and limits where they are not the
-    /// objective's own.
+    /// The canonical text form. A convention is written where it is not the book's, noise where there is any, with its seed,
+    /// and limits where they are not the objective's own.
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut out = String::new();
@@ -33,6 +33,16 @@ impl Experiment {
             line(hyperparameter.name, format!("{value:?}"));
         }
         line("iterations", self.iterations().to_string());
+        let noise = self.noise();
+        if noise.sigma() > 0.0 {
+            line("noise", format!("{:?}", noise.sigma()));
+        }
+        if let Some(batch) = noise.batch() {
+            line("batch", batch.to_string());
+        }
+        if noise.is_any() {
+            line("seed", noise.seed().to_string());
+        }
         let mut limits = |key, own: Interval, limits: Interval| {
             if limits != own {
                 line(key, pair(limits.low(), limits.high()));

@@ -97,11 +97,18 @@ impl Trajectory {
         self.record(iteration)[2]
     }
 
-    /// The gradient at the point after an iteration: what the next one will use.
+    /// The gradient at the point after an iteration, as the next one will use it: with the experiment's noise, where it
+    /// has any.
     #[must_use]
     pub fn gradient(&self, iteration: usize) -> [f64; 2] {
         let record = self.record(iteration);
         [record[3], record[4]]
+    }
+
+    /// The gradient of f itself at the point after an iteration: that which the next one will use, without noise.
+    #[must_use]
+    pub fn full_gradient(&self, iteration: usize) -> [f64; 2] {
+        self.experiment.objective().gradient(self.position(iteration))
     }
 
     /// How far an iteration moved the point, from the positions as they stand; (0, 0) for iteration 0.

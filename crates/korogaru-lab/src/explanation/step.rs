@@ -13,7 +13,7 @@ pub struct Step {
     pub from: [f64; 2],
     /// The point after it.
     pub to: [f64; 2],
-    /// The gradient that it used, which is that at the point before it.
+    /// The gradient that it used, which is that at the point before it, with the experiment's noise where it has any.
     pub gradient: [f64; 2],
     /// How far it moved the point, from the positions as they stand.
     pub moved: [f64; 2],

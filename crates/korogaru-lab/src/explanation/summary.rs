@@ -28,10 +28,11 @@ pub struct Summary {
     /// How the vectors did. They cancel where the angle between them is obtuse.
     pub vectors: Tally,
     /// For x and y the first step in which the partial derivative changes sign: at the point after it, it has the other
-    /// sign than at the start. Before that no gradient along the axis was against another.
+    /// sign than at the start. Before that no gradient along the axis was against another. `None` for a run with noise,
+    /// whose gradients change sign by chance.
     pub crossing: [Option<usize>; 2],
     /// Whether f is known to have one valley along x and along y, so that a change of sign is the way across it: f is a
-    /// quadratic without a term in x·y, and its second derivative along the axis is positive.
+    /// quadratic without a term in x·y, its second derivative along the axis is positive, and the run has no noise.
     pub valley: [bool; 2],
     /// For x and y the first step in which the parts cancel. It is the first only: later steps may add again.
     pub first_cancelling: [Option<usize>; 2],
@@ -89,7 +90,7 @@ impl Explanation<'_> {
     fn valleys(&self) -> [bool; 2] {
         let experiment = self.trajectory().experiment();
         let objective = experiment.objective();
-        if !objective.is_quadratic() {
+        if !objective.is_quadratic() || experiment.noise().is_any() {
             return [false; 2];
         }
         let [xx, xy, yy] = objective.hessian(experiment.start());
@@ -97,6 +98,9 @@ impl Explanation<'_> {
     }
 
     fn crossing(&self, axis: usize) -> Option<usize> {
+        if self.trajectory().experiment().noise().is_any() {
+            return None;
+        }
         let slope = |iteration| self.trajectory().gradient(iteration)[axis];
         let mut slopes = (0..self.trajectory().len()).map(slope).enumerate();
         let (_, first) = slopes.find(|(_, slope)| slope.abs() > 0.0)?;

@@ -8,6 +8,7 @@ mod beale;
 mod book;
 mod booth;
 mod himmelblau;
+mod least_squares;
 mod matyas;
 mod rastrigin;
 mod rosenbrock;
@@ -18,6 +19,7 @@ pub use beale::Beale;
 pub use book::Book;
 pub use booth::Booth;
 pub use himmelblau::Himmelblau;
+pub use least_squares::LeastSquares;
 pub use matyas::Matyas;
 pub use rastrigin::Rastrigin;
 pub use rosenbrock::Rosenbrock;
@@ -43,6 +45,7 @@ pub fn all() -> Vec<Arc<dyn Objective>> {
         Arc::new(Rastrigin),
         Arc::new(StyblinskiTang),
         Arc::new(Saddle),
+        Arc::new(LeastSquares),
     ]
 }
 

@@ -16,6 +16,7 @@ mod closed_form;
 mod dynamics;
 mod eigen;
 mod mode;
+mod noise;
 mod steps;
 mod verdict;
 
@@ -24,6 +25,7 @@ pub use best::Best;
 pub use closed_form::{ClosedForm, Envelope};
 pub use dynamics::Family;
 pub use mode::{Mode, Regime, Root};
+pub use noise::Stationary;
 pub use verdict::Verdict;
 
 use crate::plane::Point;
@@ -34,7 +36,8 @@ use dynamics::Dynamics;
 /// every iterate will be.
 ///
 /// On a quadratic all of it is exact. Elsewhere it is local: it is that of the quadratic which has the same first
-/// and second derivatives at the point.
+/// and second derivatives at the point. Of an experiment with noise it is what the run would be without; about that the run
+/// scatters, and [`stationary`](Theory::stationary) says how far.
 ///
 /// ```
 /// use korogaru_lab::theory::{Family, Regime};

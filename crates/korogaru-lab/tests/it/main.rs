@@ -4,6 +4,7 @@ mod allocations;
 mod explanation;
 mod formula;
 mod goldens;
+mod noise;
 mod objectives;
 mod spec;
 mod sweep;

@@ -98,7 +98,7 @@ fn errors_name_line_and_key() {
     let cases = [
         (
             "lr = 0.1\nalpha = 0.9\n",
-            r#"line 2: there is no key "alpha"; there are objective, formula, start, method, convention, iterations, xlim, ylim, lr, momentum"#,
+            r#"line 2: there is no key "alpha"; there are objective, formula, start, method, convention, iterations, noise, batch, seed, xlim, ylim, lr, momentum"#,
         ),
         ("\n\nlr = -0.1\n", "line 3: lr must be a finite number of at least 0, but is -0.1"),
         ("lr = nan\n", "line 1: lr must be a finite number of at least 0, but is NaN"),

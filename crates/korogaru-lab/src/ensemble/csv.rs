@@ -1,0 +1,50 @@
+//! An ensemble as a table of numbers, which every window shows under the same column names.
+
+use std::fmt;
+
+use super::{Band, Ensemble};
+
+impl Ensemble {
+    /// The names of the columns: `iteration`, how many `runs` have a point there, and the five quantiles each of the loss,
+    /// of x and of y (`loss_p05`, `loss_p25`, `loss_median`, `loss_p75`, `loss_p95`, `x_p05`, …).
+    #[must_use]
+    pub fn columns() -> Vec<String> {
+        let bands =
+            ["loss", "x", "y"].into_iter().flat_map(|of| Band::NAMES.map(|name| format!("{of}_{name}")));
+        ["iteration", "runs"].into_iter().map(str::to_owned).chain(bands).collect()
+    }
+
+    /// The numbers of one row after its iteration number and its count of runs.
+    ///
+    /// # Panics
+    ///
+    /// At [`points`](Self::points) and beyond.
+    #[must_use]
+    pub fn row(&self, iteration: usize) -> (usize, [f64; 15]) {
+        let there = self.runs().iter().filter(|run| iteration < run.len()).count();
+        let bands = [self.loss(iteration), self.along(0, iteration), self.along(1, iteration)];
+        let bands = bands.map(|band| band.expect("a run has a point there").numbers());
+        let mut numbers = [0.0; 15];
+        numbers.copy_from_slice(bands.as_flattened());
+        (there, numbers)
+    }
+
+    /// Writes the quantiles after every iteration as CSV (RFC 4180, lines ended by `\n`), every float in its shortest form
+    /// that reads back as the same number; `inf` where that many runs have diverged.
+    ///
+    /// # Errors
+    ///
+    /// What `out` gives.
+    pub fn write_csv(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        writeln!(out, "{}", Self::columns().join(","))?;
+        for iteration in 0..self.points() {
+            let (runs, numbers) = self.row(iteration);
+            write!(out, "{iteration},{runs}")?;
+            for number in numbers {
+                write!(out, ",{number:?}")?;
+            }
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+}
