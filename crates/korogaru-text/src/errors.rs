@@ -112,6 +112,19 @@ fn japanese(kind: &ErrorKind) -> String {
         }
         ErrorKind::NoDerivatives { point } => Refusal::NoDerivatives { point: exact(*point) },
         ErrorKind::Tolerance { value } => Refusal::Tolerance { value: format!("{value:?}") },
+        ErrorKind::Noise { value } => Refusal::Noise { value: format!("{value:?}") },
+        ErrorKind::Seed { found, limit } => Refusal::Seed { found: found.clone(), limit: limit.to_string() },
+        ErrorKind::Batch { found, objective, limit } => {
+            let (found, objective) = (found.clone(), objective.clone());
+            Refusal::Batch { found, objective, limit: limit.to_string() }
+        }
+        ErrorKind::NoExamples { objective, known } => {
+            Refusal::NoExamples { objective: objective.clone(), known: known.join(", ") }
+        }
+        ErrorKind::NothingRandom => Refusal::NothingRandom,
+        ErrorKind::Seeds { found, limit } => {
+            Refusal::Seeds { found: found.clone(), limit: limit.to_string() }
+        }
         ErrorKind::Syntax { line, column, text, hint } => {
             let (line, column, text) = (line.to_string(), column.to_string(), text.clone());
             match hint {

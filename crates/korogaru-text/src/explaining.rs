@@ -16,6 +16,15 @@ phrases! {
             /// The point after it.
             to: String,
         } = "explain-step",
+        /// The gradient of a step is noisy.
+        Noisy {
+            /// As the step took it.
+            gradient: String,
+            /// That of f.
+            full: String,
+            /// What noise makes of it.
+            noise: String,
+        } = "explain-noisy",
         /// Along an axis the parts point the same way.
         Adds {
             /// The axis.

@@ -120,6 +120,21 @@ phrases! {
         } = "help-hyperparameter",
         /// `--iterations`
         Iterations = "help-iterations",
+        /// `--noise`
+        Noise = "help-noise",
+        /// `--batch`
+        Batch {
+            /// The objectives that have examples.
+            names: String,
+        } = "help-batch",
+        /// `--seed`
+        Seed = "help-seed",
+        /// `--seeds`
+        Seeds = "help-seeds",
+        /// Example: many noisy runs.
+        ExampleFigureSeeds = "help-example-figure-seeds",
+        /// Example: the same in numbers.
+        ExampleRunSeeds = "help-example-run-seeds",
         /// `--xlim`
         Xlim = "help-xlim",
         /// `--ylim`

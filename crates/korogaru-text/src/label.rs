@@ -8,6 +8,68 @@ phrases! {
             /// How many.
             count: usize,
         } = "label-iterations",
+        /// Noise that is added to the gradients.
+        Noise {
+            /// Its standard deviation.
+            sigma: String,
+        } = "label-noise",
+        /// Gradients of mini-batches.
+        Batch {
+            /// How many examples a batch has.
+            batch: usize,
+            /// Of how many.
+            count: usize,
+        } = "label-batch",
+        /// What random numbers are made from.
+        Seed {
+            /// The seed.
+            seed: String,
+        } = "label-seed",
+        /// Many runs.
+        Runs {
+            /// How many.
+            count: usize,
+        } = "label-runs",
+        /// Their seeds.
+        Seeds {
+            /// The first.
+            first: String,
+            /// The last.
+            last: String,
+        } = "label-seeds",
+        /// Key: the path of one run.
+        OneRun = "label-one-run",
+        /// Key: the median of many runs.
+        Median = "label-median",
+        /// Key: between what numbers a share of the runs lies.
+        ShareOfRuns {
+            /// In percent.
+            share: usize,
+        } = "label-share-of-runs",
+        /// How many runs of many diverged.
+        RunsDiverged {
+            /// How many.
+            diverged: usize,
+            /// Of how many.
+            count: usize,
+        } = "label-runs-diverged",
+        /// What a figure of many runs shows, for a reader who cannot see it.
+        EnsembleDescription {
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The noise.
+            noise: String,
+            /// How many runs.
+            count: usize,
+            /// The median of the last loss.
+            median: String,
+            /// Below which a twentieth of the losses lie.
+            low: String,
+            /// Above which a twentieth of the losses lie.
+            high: String,
+        } = "label-ensemble-description",
         /// Beside the first point.
         Start = "label-start",
         /// Beside the last point.

@@ -67,6 +67,22 @@ impl Lang {
         }
     }
 
+    /// Words in a row.
+    ///
+    /// ```
+    /// use korogaru_text::Lang;
+    ///
+    /// let words = ["noise".to_owned(), "seed".to_owned()];
+    /// assert_eq!([Lang::En, Lang::Ja].map(|lang| lang.list(&words)), ["noise, seed", "noise、seed"]);
+    /// ```
+    #[must_use]
+    pub fn list(self, words: &[String]) -> String {
+        words.join(match self {
+            Self::En => ", ",
+            Self::Ja => "、",
+        })
+    }
+
     /// Says a phrase.
     #[must_use]
     pub fn say(self, phrase: &impl Phrase) -> String {

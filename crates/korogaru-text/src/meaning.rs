@@ -59,6 +59,8 @@ phrases! {
         StyblinskiTang = "meaning-styblinski-tang",
         /// `saddle`
         Saddle = "meaning-saddle",
+        /// `least-squares`
+        LeastSquares = "meaning-least-squares",
     }
 }
 
@@ -124,6 +126,7 @@ impl ObjectiveMeaning {
             "rastrigin" => Self::Rastrigin,
             "styblinski-tang" => Self::StyblinskiTang,
             "saddle" => Self::Saddle,
+            "least-squares" => Self::LeastSquares,
             _ => return None,
         })
     }

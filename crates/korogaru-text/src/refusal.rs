@@ -416,6 +416,43 @@ phrases! {
             /// Value.
             value: String,
         } = "error-tolerance",
+        /// [`korogaru_lab::ErrorKind::Noise`]
+        Noise {
+            /// Value.
+            value: String,
+        } = "error-noise",
+        /// [`korogaru_lab::ErrorKind::Seed`]
+        Seed {
+            /// Found.
+            found: String,
+            /// Limit.
+            limit: String,
+        } = "error-seed",
+        /// [`korogaru_lab::ErrorKind::Batch`]
+        Batch {
+            /// Found.
+            found: String,
+            /// Objective.
+            objective: String,
+            /// Limit.
+            limit: String,
+        } = "error-batch",
+        /// [`korogaru_lab::ErrorKind::NoExamples`]
+        NoExamples {
+            /// Objective.
+            objective: String,
+            /// Those that have some.
+            known: String,
+        } = "error-no-examples",
+        /// [`korogaru_lab::ErrorKind::NothingRandom`]
+        NothingRandom = "error-nothing-random",
+        /// [`korogaru_lab::ErrorKind::Seeds`]
+        Seeds {
+            /// Found.
+            found: String,
+            /// Limit.
+            limit: String,
+        } = "error-seeds",
         /// [`korogaru_lab::ErrorKind::Syntax`]
         Syntax {
             /// Line.

@@ -12,6 +12,42 @@ phrases! {
             /// The first point.
             start: String,
         } = "report-run-heading",
+        /// Under that: that the gradients are noisy.
+        RunNoise {
+            /// The noise and its seed.
+            noise: String,
+        } = "report-run-noise",
+        /// The first line of the table of many runs.
+        EnsembleHeading {
+            /// How many.
+            count: usize,
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The first point.
+            start: String,
+        } = "report-ensemble-heading",
+        /// The last line of the table of many runs.
+        EnsembleEnd {
+            /// How many updates were made.
+            count: usize,
+            /// How many runs there are.
+            runs: usize,
+            /// The median of their losses.
+            median: String,
+            /// Below which a twentieth of the losses lie.
+            low: String,
+            /// Above which a twentieth of the losses lie.
+            high: String,
+        } = "report-ensemble-end",
+        /// That some of many runs diverged.
+        EnsembleDiverged {
+            /// How many.
+            diverged: usize,
+            /// Of how many.
+            count: usize,
+        } = "report-ensemble-diverged",
         /// The last line of a run's table, where a minimum is known.
         RunEnd {
             /// How many updates were made.

@@ -43,6 +43,17 @@ impl Family {
         }
     }
 
+    /// The variance of a mode in the long run under noise of standard deviation σ, as people write it; see
+    /// [`Theory::stationary`](super::Theory::stationary).
+    #[must_use]
+    pub fn stationary_variance(self) -> &'static str {
+        match self {
+            Self::Sgd => "ησ²/(λ(2 − ηλ))",
+            Self::Momentum => "ησ²(1 + α)/(λ(1 − α)(2(1 + α) − ηλ))",
+            Self::Nesterov => "ησ²(1 + α + α(1 + 2α)ηλ)/(λ(1 − α + αηλ)(2(1 + α) − (1 + 2α)ηλ))",
+        }
+    }
+
     /// The name as people write it, which is the method's.
     #[must_use]
     pub fn label(self) -> &'static str {

@@ -26,13 +26,13 @@ impl Theory {
     /// - γ₀ = a²·γ₀ − 2ab·γ₁ + b²·γ₀ + η²σ², so that γ₀ = η²σ²(1 + b)/((1 − b)((1 + b)² − a²)),
     ///
     /// the variance of an autoregressive process of second order (Box and Jenkins, "Time Series Analysis", 1970). For
-    /// Momentum (1 + b)² − a² = s(2(1 + α) − s), and the variance is
+    /// Momentum (1 + b)² − a² = s(2(1 + α) − s). Of Nesterov's method the ball goes by the same equation with
+    /// a = (1 + α)(1 − s) and b = α(1 − s), and the point that is kept is (1 + α) times the ball's place less α times the one
+    /// before, so that its variance is γ₀((1 + α)² + α²) − 2α(1 + α)γ₁. The variances are
     ///
-    /// ησ²(1 + α)/(λ(1 − α)(2(1 + α) − ηλ)),
-    ///
-    /// for SGD ησ²/(λ(2 − ηλ)). Of Nesterov's method the ball goes by the same equation with a = (1 + α)(1 − s) and
-    /// b = α(1 − s), and the point that is kept is (1 + α) times the ball's place less α times the one before, so that its
-    /// variance is γ₀((1 + α)² + α²) − 2α(1 + α)γ₁.
+    /// - ησ²/(λ(2 − ηλ)) for SGD,
+    /// - ησ²(1 + α)/(λ(1 − α)(2(1 + α) − ηλ)) for Momentum,
+    /// - ησ²(1 + α + α(1 + 2α)ηλ)/(λ(1 − α + αηλ)(2(1 + α) − (1 + 2α)ηλ)) for Nesterov's method.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting, Theory};
@@ -64,17 +64,14 @@ impl Dynamics {
     /// The variance of a mode that shrinks, in the long run.
     fn variance(&self, eigenvalue: f64, sigma: f64) -> f64 {
         let (alpha, s) = (self.momentum, self.lr * eigenvalue);
-        let roots = self.roots(eigenvalue);
-        let (a, b) = (roots.sum, roots.product);
-        // (1 + b)² − a² by its factors: 1 + b − a is s in every family, so that nothing cancels.
-        let kick = self.lr * sigma;
-        let own = kick * kick * (1.0 + b) / ((1.0 - b) * (s * (1.0 + b + a)));
+        let kick = self.lr * (sigma * sigma) / eigenvalue;
         match self.family {
-            Family::Sgd | Family::Momentum => own,
+            Family::Sgd => kick / (2.0 - s),
+            Family::Momentum => kick * (1.0 + alpha) / ((1.0 - alpha) * (2.0 * (1.0 + alpha) - s)),
             Family::Nesterov => {
-                let with_before = a / (1.0 + b);
-                let ahead = 1.0 + alpha;
-                own * (ahead * ahead + alpha * alpha - 2.0 * alpha * ahead * with_before)
+                let (doubled, ahead) = (1.0 + 2.0 * alpha, alpha * s);
+                let left = (1.0 - alpha + ahead) * (2.0 * (1.0 + alpha) - doubled * s);
+                kick * (1.0 + alpha + ahead * doubled) / left
             }
         }
     }

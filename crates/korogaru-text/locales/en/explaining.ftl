@@ -1,6 +1,7 @@
 ## What is said of why a run moved
 
 explain-step = Step { $step } of { $count }, from { $from } to { $to }
+explain-noisy = The gradient that acts, { $gradient }, is noisy: that of f is { $full }, and noise adds { $noise }.
 explain-adds = Along { $axis }, the carried { $carried } and the fresh { $fresh } add up to { $sum }.
 explain-cancels = Along { $axis }, the carried { $carried } and the fresh { $fresh } cancel: { $share } is lost, and { $sum } is left.
 explain-carried-only = Along { $axis }, the fresh part is 0: the carried { $carried } acts alone.

@@ -1,6 +1,16 @@
 ## What stands in a figure
 
 label-iterations = iterations { $count }
+label-noise = noise σ = { $sigma }
+label-batch = batch { $batch } of { $count }
+label-seed = seed { $seed }
+label-runs = runs { $count }
+label-seeds = seeds { $first } to { $last }
+label-one-run = one run each
+label-median = median
+label-share-of-runs = { $share } % of the runs
+label-runs-diverged = no longer finite: { $diverged } of { $count } runs
+label-ensemble-description = { $count } runs of { $method } on f(x, y) = { $formula } with noisy gradients ({ $noise }), over contour lines, and their losses over the steps: at the end the median is { $median }, and nine tenths lie between { $low } and { $high }.
 label-start = start
 label-end = end
 label-minimum = minimum

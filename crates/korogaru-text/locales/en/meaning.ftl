@@ -23,6 +23,7 @@ meaning-matyas = A long diagonal valley.
 meaning-rastrigin = A bowl full of dents, each a local minimum.
 meaning-styblinski-tang = Four valleys, one of them the deepest.
 meaning-saddle = No minimum at all: the start decides where the ball falls.
+meaning-least-squares = A line through 64 points (u, t): half the mean squared error. For mini-batches.
 
 lesson-overshoot = zigzags less than SGD, but runs past the minimum
 lesson-return = with more updates it turns round and comes back

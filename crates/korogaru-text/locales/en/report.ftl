@@ -1,6 +1,18 @@
 ## What commands print
 
 report-run-heading = { $method } on f(x, y) = { $formula } from { $start }
+report-run-noise = Its gradients are noisy: { $noise }.
+report-ensemble-heading =
+    { $count ->
+        [one] 1 run of { $method } on f(x, y) = { $formula } from { $start }
+       *[other] { $count } runs of { $method } on f(x, y) = { $formula } from { $start }
+    }
+report-ensemble-end =
+    { $count ->
+        [one] After 1 update the median of f over the runs ({ $runs }) is { $median }; in nine tenths of them f is between { $low } and { $high }.
+       *[other] After { $count } updates the median of f over the runs ({ $runs }) is { $median }; in nine tenths of them f is between { $low } and { $high }.
+    }
+report-ensemble-diverged = In { $diverged } of { $count } runs the numbers are no longer finite in the end; there f counts as infinite. A smaller η (lr) may keep them.
 report-run-end =
     { $count ->
         [one] After 1 update at { $end }, { $distance } from the minimum { $minimum }.

@@ -21,6 +21,7 @@ theory-at-point = The second derivatives (the Hessian) at { $point }: ∂²f/∂
 theory-centre = The quadratic with the derivatives of f at this point is level at { $centre }; distances are counted from there.
 theory-exact = f is a quadratic, so all of this is exact.
 theory-local = All of this is local: it is exact for the quadratic that f is like near this point, and fits f less and less farther away.
+theory-without-noise = The gradients of this run are noisy ({ $noise }). Unless noise is named, all of this is said of the run without it.
 theory-modes = Along each eigenvector of the Hessian the point moves independently: its coordinate z along it goes by { $recurrence }:
 
 theory-column-direction = direction
@@ -61,6 +62,8 @@ theory-too-much-momentum = In the long run this setting is slower than the best 
 theory-near-the-end = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }); with the same η, SGD has { $same }. Here η is too large: along the steep direction the point jumps to the other side of the minimum with every update, and the nearer η is to the end of its range, { $limit }, the less it gains with each.
 theory-sgd-below-its-best = This is SGD, which is at its best with η { $lr }: rate { $best } against { $rate } here.
 
+theory-stationary = With its noise the point never comes to rest: in the long run it keeps scattering about the minimum, with a standard deviation of { $first_deviation } { $first } and { $second_deviation } { $second }. These are the roots of { $variance }. In the mean, f stays { $loss } above its least value. A smaller η brings it nearer, and slower.
+theory-stationary-batch = With its mini-batches the point never comes to rest. How far it keeps scattering about the minimum is not said here: the noise of a mini-batch depends on the point.
 theory-run-diverged = This run diverges: at iteration { $iteration } its numbers are no longer finite, and it ends before.
 theory-run-reached = This run stays within { $tolerance } of its first distance from update { $iteration } on.
 theory-run-not-reached =
@@ -71,5 +74,6 @@ theory-run-not-reached =
     }
 theory-residual-exact = The solution of the recurrence is at most { $residual } away from the run, { $share } times the farthest distance: rounding.
 theory-residual-local = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance, since f is far from that quadratic on the way.
+theory-residual-noise = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance: noise.
 theory-residual-infinite = The solution of the recurrence runs beyond all numbers where the run does not: f differs too much from that quadratic on the way.
 theory-sources = Sources: Polyak (1964); Nesterov (1983); Goh, "Why Momentum Really Works" (2017, distill.pub/2017/momentum); the best Nesterov: Lessard, Recht and Packard (2016).

@@ -1,6 +1,7 @@
 ## なぜそう動いたか
 
 explain-step = { $count } 回のうち { $step } 回目の更新: { $from } から { $to } へ
+explain-noisy = 実際に使う勾配 { $gradient } にはノイズがあります。f の勾配は { $full } で、ノイズの分は { $noise } です。
 explain-adds = { $axis } 軸方向: 引き継いだ速度 { $carried } と新しい力 { $fresh } が加算されて { $sum } になります。
 explain-cancels = { $axis } 軸方向: 引き継いだ速度 { $carried } と新しい力 { $fresh } は打ち消し合い、{ $share } が失われて { $sum } が残ります。
 explain-carried-only = { $axis } 軸方向: 新しい力は 0 で、引き継いだ速度 { $carried } だけが働きます。

@@ -1,6 +1,16 @@
 ## 図の中の言葉
 
 label-iterations = 試行回数 { $count }
+label-noise = ノイズ σ = { $sigma }
+label-batch = ミニバッチ { $count } 個中 { $batch } 個
+label-seed = シード { $seed }
+label-runs = 実験 { $count } 回
+label-seeds = シード { $first }〜{ $last }
+label-one-run = 1 回の実験
+label-median = 中央値
+label-share-of-runs = 実験の { $share } %
+label-runs-diverged = 有限の値ではなくなった実験: { $count } 回のうち { $diverged } 回
+label-ensemble-description = f(x, y) = { $formula } の等高線の上に、勾配にノイズのある({ $noise }){ $method } の { $count } 回の実験の推移を重ね、その下に損失の推移を示した図。最後の損失の中央値は { $median }、9 割は { $low } から { $high } の間にある。
 label-start = 初期値
 label-end = 終点
 label-minimum = 最小値の点

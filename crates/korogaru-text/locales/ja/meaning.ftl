@@ -23,6 +23,7 @@ meaning-matyas = 斜めに長い谷。
 meaning-rastrigin = くぼみだらけのお椀。どのくぼみの底も極小値の点になっている。
 meaning-styblinski-tang = 谷が 4 つあり、そのうち 1 つが最も深い。
 meaning-saddle = 鞍点。最小値はなく、初期値によって転がる向きが決まる。
+meaning-least-squares = 64 個の点 (u, t) に直線を当てはめるときの、2 乗誤差の平均の半分。ミニバッチを試せる。
 
 lesson-overshoot = SGD よりもジグザグが軽減されるが、最小値の点を行き過ぎる
 lesson-return = 試行回数を増やすと、方向転換して戻ってくる

@@ -1,6 +1,10 @@
 ## コマンドの出力
 
 report-run-heading = { $method } で f(x, y) = { $formula } の最小値を探す(初期値 { $start })
+report-run-noise = 勾配にノイズがあります: { $noise }
+report-ensemble-heading = { $method } で f(x, y) = { $formula } の最小値を探す { $count } 回の実験(初期値 { $start })
+report-ensemble-end = { $count } 回の更新後、{ $runs } 回の実験の f の中央値は { $median }。実験の 9 割で、f は { $low } から { $high } の間にあります。
+report-ensemble-diverged = { $count } 回の実験のうち { $diverged } 回が、途中で有限の値ではなくなりました(その先の f は無限大として数えます)。学習率 η(lr)を小さくしてみてください。
 report-run-end = { $count } 回の更新後の点は { $end }、最小値の点 { $minimum } までの距離は { $distance }。
 report-run-end-no-minimum = { $count } 回の更新後の点は { $end }。この関数の最小値の点は登録されていません。
 report-run-end-found = { $count } 回の更新後の点は { $end }。探して見つかった最小値の点 { $minimum } までの距離は { $distance }。

@@ -21,6 +21,7 @@ theory-at-point = 点 { $point } での 2 階微分(ヘッセ行列): ∂²f/∂
 theory-centre = この点で f と同じ微分の値を持つ 2 次関数は、{ $centre } で勾配が 0 になります。距離はそこから測ります。
 theory-exact = f は 2 次関数なので、以下はすべて正確です。
 theory-local = 以下は局所的な結果です。この点の近くで f を近似する 2 次関数について正確で、離れるほど f とは合わなくなります。
+theory-without-noise = この実験の勾配にはノイズがあります({ $noise })。以下は、ノイズについて述べるところを除き、ノイズがない場合の結果です。
 theory-modes = 点は、ヘッセ行列の固有ベクトルの方向ごとに独立に動きます。その方向の座標を z とすると { $recurrence } です。
 
 theory-column-direction = 方向
@@ -61,6 +62,8 @@ theory-too-much-momentum = 長く続けると、この設定は最良の SGD よ
 theory-near-the-end = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })、同じ η の SGD は { $same } です。この η は大きすぎます。急な方向では、更新のたびに最小値の点の反対側へ移り、η が上限の { $limit } に近いほど、1 回の更新で近づく量は小さくなります。
 theory-sgd-below-its-best = これは SGD です。SGD が最も速いのは η が { $lr } のときで、収束率は { $best }(この設定では { $rate })です。
 
+theory-stationary = ノイズがあるので、点が止まることはありません。長く続けると、最小値の点のまわりに散らばり続けます。標準偏差は{ $first }に { $first_deviation }、{ $second }に { $second_deviation } で、これらは { $variance } の平方根です。f は最小値より平均で { $loss } 大きくなります。η を小さくすると、散らばりは小さくなりますが、近づくのは遅くなります。
+theory-stationary-batch = ミニバッチを使うので、点が止まることはありません。最小値の点のまわりにどれだけ散らばり続けるかは、ここでは示しません。ミニバッチによるノイズは、点の位置によって変わるからです。
 theory-run-diverged = この実験は発散します。{ $iteration } 回目の更新で有限の値ではなくなり、その直前で終わります。
 theory-run-reached = この実験では、{ $iteration } 回目の更新から先、最初の距離の { $tolerance } 倍以内に収まっています。
 theory-run-not-reached =
@@ -70,5 +73,6 @@ theory-run-not-reached =
     }
 theory-residual-exact = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)で、丸め誤差です。
 theory-residual-local = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)です。途中では f がこの 2 次関数から大きく外れているからです。
+theory-residual-noise = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)で、ノイズによるものです。
 theory-residual-infinite = 漸化式の解は数で表せないほど大きくなりますが、実際の推移はそうなりません。途中の f が、この 2 次関数と大きく異なります。
 theory-sources = 出典: Polyak (1964)、Nesterov (1983)、Goh「Why Momentum Really Works」(2017、distill.pub/2017/momentum)。最良の Nesterov は Lessard, Recht and Packard (2016)。

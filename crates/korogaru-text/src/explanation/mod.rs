@@ -27,7 +27,7 @@ pub use step::step_report;
 pub use summary::summary;
 
 use crate::number::{self, shortest, significant, typeset};
-use crate::{Block, Document, Lang, Report};
+use crate::{Block, Document, Lang, Report, noisy};
 
 /// Digits of a number in equations, sentences and tables.
 const DIGITS: usize = 5;
@@ -38,7 +38,7 @@ const AXES: [&str; 2] = ["x", "y"];
 /// A whole run: what was run, all steps in short (of a long run those at both ends), and the [`summary`].
 #[must_use]
 pub fn report(lang: Lang, explanation: &Explanation<'_>) -> Document {
-    let mut blocks = vec![heading(lang, explanation)];
+    let mut blocks = heading(lang, explanation);
     if !explanation.is_empty() {
         blocks.push(table::short(lang, explanation));
     }
@@ -49,17 +49,21 @@ pub fn report(lang: Lang, explanation: &Explanation<'_>) -> Document {
 /// All columns of [`Explanation::columns`], rounded: of one step, or of all of them (of a long run those at both ends).
 #[must_use]
 pub fn table_report(lang: Lang, explanation: &Explanation<'_>, step: Option<&Step>) -> Document {
-    Document { blocks: vec![heading(lang, explanation), table::whole(lang, explanation, step)] }
+    let mut blocks = heading(lang, explanation);
+    blocks.push(table::whole(lang, explanation, step));
+    Document { blocks }
 }
 
 /// What was run: the beginning of every explanation.
-fn heading(lang: Lang, explanation: &Explanation<'_>) -> Block {
+fn heading(lang: Lang, explanation: &Explanation<'_>) -> Vec<Block> {
     let experiment = explanation.trajectory().experiment();
-    Block::Heading(lang.say(&Report::RunHeading {
+    let heading = Block::Heading(lang.say(&Report::RunHeading {
         method: experiment.method().to_string(),
         formula: experiment.objective().formula().to_owned(),
         start: place(experiment.start()),
-    }))
+    }));
+    let noise = noisy(lang, experiment).map(|line| Block::Text(vec![line]));
+    [heading].into_iter().chain(noise).collect()
 }
 
 fn written(value: f64) -> String {

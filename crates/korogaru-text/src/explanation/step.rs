@@ -11,6 +11,12 @@ pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Do
     let (from, to) = (place(step.from), place(step.to));
     let which = say(Explaining::Step { step: step.number, count: explanation.len(), from, to });
     let mut lines = Vec::new();
+    if explanation.trajectory().experiment().noise().is_any() {
+        let full = explanation.trajectory().full_gradient(step.number - 1);
+        let noise = [0, 1].map(|axis| step.gradient[axis] - full[axis]);
+        let (gradient, full, noise) = (place(step.gradient), place(full), place(noise));
+        lines.push(say(Explaining::Noisy { gradient, full, noise }));
+    }
     match &step.acting {
         Acting::StepSizes(sizes) => lines.extend(step_sizes(lang, step, &written(sizes[0].rate))),
         Acting::Forces(_) | Acting::LookAhead { .. } => {}
@@ -26,12 +32,12 @@ pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Do
     if let Acting::LookAhead { ball_from, ball_to, .. } = step.acting {
         lines.push(say(Explaining::Ball { from: place(ball_from), to: place(ball_to) }));
     }
-    let mut blocks = vec![
-        heading(lang, explanation),
+    let mut blocks = heading(lang, explanation);
+    blocks.extend([
         Block::Text(vec![which]),
         Block::Equations(equations::lines(explanation, step)),
         Block::Text(lines),
-    ];
+    ]);
     if let Some(unrolled) = table::unrolled(lang, explanation, step) {
         blocks.push(Block::Text(vec![say(Explaining::Unrolled)]));
         blocks.push(unrolled);

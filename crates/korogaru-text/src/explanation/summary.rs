@@ -57,6 +57,8 @@ fn beginning(explanation: &Explanation<'_>, summary: &Summary, axis: usize) -> O
         return match cancels {
             Some(cancels) => Some(Explaining::FirstCancels { axis: axis_name, cancels }),
             None if summary.crossing[axis].is_some() || !adds => None,
+            // Why noisy gradients never cancel nobody knows.
+            None if explanation.trajectory().experiment().noise().is_any() => None,
             None if valley => Some(Explaining::NeverCrosses { axis: axis_name }),
             None => Some(Explaining::NeverChanges { axis: axis_name }),
         };

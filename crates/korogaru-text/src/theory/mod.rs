@@ -98,6 +98,28 @@ phrases! {
         Exact = "theory-exact",
         /// That it is local.
         Local = "theory-local",
+        /// That it is of the run without noise.
+        WithoutNoise {
+            /// The noise.
+            noise: String,
+        } = "theory-without-noise",
+        /// How far noise scatters the point in the long run.
+        Stationary {
+            /// The variance of a mode, as people write it.
+            variance: String,
+            /// The direction of the first mode.
+            first: String,
+            /// The standard deviation along it.
+            first_deviation: String,
+            /// The direction of the second mode.
+            second: String,
+            /// The standard deviation along it.
+            second_deviation: String,
+            /// How far f is above its least in the mean.
+            loss: String,
+        } = "theory-stationary",
+        /// That nothing is said of how far a mini-batch scatters it.
+        StationaryBatch = "theory-stationary-batch",
         /// What stands over the table of modes.
         Modes {
             /// The recurrence of a mode.
@@ -295,6 +317,13 @@ phrases! {
             /// As a share of the largest distance.
             share: String,
         } = "theory-residual-local",
+        /// The same with noise.
+        ResidualNoise {
+            /// The distance.
+            residual: String,
+            /// As a share of the largest distance.
+            share: String,
+        } = "theory-residual-noise",
         /// The closed form ran beyond all numbers.
         ResidualInfinite = "theory-residual-infinite",
         /// Where it stands.

@@ -3,7 +3,7 @@ use korogaru_lab::{Theory, Trajectory};
 
 use super::{RegimeMeaning, RegimeName, TheoryReport};
 use crate::number::{place, typeset, written};
-use crate::{Align, Block, Document, Label, Lang};
+use crate::{Align, Block, Document, Label, Lang, noise};
 
 /// Digits of the numbers, which are for reading.
 const DIGITS: usize = 5;
@@ -44,6 +44,7 @@ pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document 
     ];
     blocks.extend(settings(lang, theory));
     blocks.push(Block::Text(vec![verdict(lang, theory)]));
+    blocks.extend(scatter(lang, theory).map(|line| Block::Text(vec![line])));
     blocks.push(Block::Text(this_run(lang, theory, trajectory)));
     blocks.push(Block::Text(vec![lang.say(&TheoryReport::Sources)]));
     Document { blocks: blocks.into_iter().filter(|block| *block != Block::Text(Vec::new())).collect() }
@@ -80,7 +81,9 @@ fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
         false => TheoryReport::AtPoint { point: at, xx, xy, yy },
     };
     let valid = if theory.is_exact() { TheoryReport::Exact } else { TheoryReport::Local };
-    [Some(derivatives), elsewhere, Some(valid)]
+    let words = noise(lang, theory.experiment());
+    let free = (!words.is_empty()).then(|| TheoryReport::WithoutNoise { noise: lang.list(&words) });
+    [Some(derivatives), elsewhere, Some(valid), free]
         .into_iter()
         .flatten()
         .map(|phrase| lang.say(&phrase))
@@ -230,6 +233,25 @@ fn verdict(lang: Lang, theory: &Theory) -> String {
     })
 }
 
+/// What noise does in the long run, where there is any.
+fn scatter(lang: Lang, theory: &Theory) -> Option<String> {
+    if theory.experiment().noise().batch().is_some() {
+        return Some(lang.say(&TheoryReport::StationaryBatch));
+    }
+    let found = theory.stationary()?;
+    let [first, second] = theory.modes().map(|mode| direction(lang, &mode));
+    let [first_deviation, second_deviation] = found.variances.map(|variance| number(variance.sqrt()));
+    let (variance, loss) = (theory.family().stationary_variance().to_owned(), number(found.loss));
+    Some(lang.say(&TheoryReport::Stationary {
+        variance,
+        first,
+        first_deviation,
+        second,
+        second_deviation,
+        loss,
+    }))
+}
+
 fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String> {
     let Some(last) = trajectory.len().checked_sub(1) else { return Vec::new() };
     let tolerance = number(theory.tolerance());
@@ -249,6 +271,7 @@ fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
     let (residual, share) = (written(found.distance, FEW), written(found.share, FEW));
     Some(match theory.is_exact() {
         _ if !found.distance.is_finite() => TheoryReport::ResidualInfinite,
+        _ if theory.experiment().noise().is_any() => TheoryReport::ResidualNoise { residual, share },
         true => TheoryReport::ResidualExact { residual, share },
         false => TheoryReport::ResidualLocal { residual, share },
     })

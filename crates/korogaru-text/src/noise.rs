@@ -1,0 +1,55 @@
+use korogaru_lab::{Ensemble, Experiment};
+
+use crate::number::{shortest, typeset};
+use crate::{Label, Lang, Report};
+
+/// What is random in an experiment, a word each, with the seed last. Empty where nothing is.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting};
+/// use korogaru_text::{Lang, noise};
+///
+/// let experiment = Experiment::default().with_settings(&[Setting::text("noise", "0.5")])?;
+/// assert_eq!(noise(Lang::En, &experiment), ["noise σ = 0.5", "seed 1"]);
+/// assert!(noise(Lang::En, &Experiment::default()).is_empty());
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn noise(lang: Lang, experiment: &Experiment) -> Vec<String> {
+    let mut words = without_seed(lang, experiment);
+    if !words.is_empty() {
+        words.push(lang.say(&Label::Seed { seed: experiment.noise().seed().to_string() }));
+    }
+    words
+}
+
+/// The same of many runs, with their first and last seed.
+#[must_use]
+pub fn ensemble_noise(lang: Lang, ensemble: &Ensemble) -> Vec<String> {
+    let mut words = without_seed(lang, ensemble.experiment());
+    let seed = |run: Option<&korogaru_lab::Trajectory>| {
+        run.map_or(String::new(), |run| run.experiment().noise().seed().to_string())
+    };
+    let (first, last) = (seed(ensemble.runs().first()), seed(ensemble.runs().last()));
+    words.push(lang.say(&match ensemble.len() {
+        1 => Label::Seed { seed: first },
+        _ => Label::Seeds { first, last },
+    }));
+    words
+}
+
+/// In a sentence, where anything is random.
+#[must_use]
+pub fn noisy(lang: Lang, experiment: &Experiment) -> Option<String> {
+    let words = noise(lang, experiment);
+    (!words.is_empty()).then(|| lang.say(&Report::RunNoise { noise: lang.list(&words) }))
+}
+
+fn without_seed(lang: Lang, experiment: &Experiment) -> Vec<String> {
+    let noise = experiment.noise();
+    let sigma = Some(noise.sigma()).filter(|sigma| *sigma > 0.0);
+    let sigma = sigma.map(|sigma| Label::Noise { sigma: typeset(&shortest(sigma)) });
+    let count = experiment.objective().examples();
+    let batch = noise.batch().map(|batch| Label::Batch { batch, count });
+    [sigma, batch].into_iter().flatten().map(|label| lang.say(&label)).collect()
+}
