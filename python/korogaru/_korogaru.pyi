@@ -52,6 +52,9 @@ class _Settings(TypedDict, total=False):
     beta1: SupportsFloat
     beta2: SupportsFloat
     convention: _Convention
+    noise: SupportsFloat
+    batch: SupportsIndex
+    seed: SupportsIndex
     xlim: Iterable[float]
     ylim: Iterable[float]
 

@@ -246,6 +246,9 @@ fn experiment(lang: Lang) -> Vec<Arg> {
     let all_objectives = objectives::all();
     let objective_names: Vec<String> = all_objectives.iter().map(|o| o.name().to_owned()).collect();
 
+    let with_examples: Vec<&str> =
+        all_objectives.iter().filter(|objective| objective.examples() > 0).map(|o| o.name()).collect();
+
     let help = |key| match key {
         "objective" => say(Help::Objective { names: objective_names.join(", ") }),
         "formula" => say(Help::Formula),
@@ -253,6 +256,9 @@ fn experiment(lang: Lang) -> Vec<Arg> {
         "method" => say(Help::Method { names: names(method_names.clone()) }),
         "convention" => say(Help::Convention),
         "iterations" => say(Help::Iterations),
+        "noise" => say(Help::Noise),
+        "batch" => say(Help::Batch { names: names(with_examples.clone()) }),
+        "seed" => say(Help::Seed),
         "xlim" => say(Help::Xlim),
         "ylim" => say(Help::Ylim),
         other => hyperparameter_help(lang, other),
@@ -261,7 +267,8 @@ fn experiment(lang: Lang) -> Vec<Arg> {
         "objective" | "method" | "convention" => "NAME",
         "formula" => "FORMULA",
         "start" => "X,Y",
-        "iterations" => "N",
+        "iterations" | "batch" | "seed" => "N",
+        "noise" => "SIGMA",
         "xlim" | "ylim" => "LOW,HIGH",
         _ => "NUMBER",
     };

@@ -39,6 +39,12 @@ pub(super) fn experiment_entries<M: SerializeMap>(
     }
     map.serialize_entry("hyperparameters", &Hyperparameters(experiment.method()))?;
     map.serialize_entry("iterations", &experiment.iterations())?;
+    let noise = experiment.noise();
+    if noise.is_any() {
+        map.serialize_entry("noise", &noise.sigma())?;
+        map.serialize_entry("batch", &noise.batch())?;
+        map.serialize_entry("seed", &noise.seed())?;
+    }
     let view = experiment.view();
     map.serialize_entry("xlim", &[view.x.low(), view.x.high()])?;
     map.serialize_entry("ylim", &[view.y.low(), view.y.high()])

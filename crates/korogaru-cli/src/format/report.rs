@@ -2,7 +2,7 @@ use std::io::{self, Write};
 
 use korogaru_lab::Trajectory;
 use korogaru_text::number::{point, significant};
-use korogaru_text::{Lang, Report, both_ends, diverged};
+use korogaru_text::{Lang, Report, both_ends, diverged, noisy};
 
 use crate::table::{self, Align};
 
@@ -17,7 +17,11 @@ pub(super) fn write(trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) ->
         formula: experiment.objective().formula().to_owned(),
         start: point(experiment.start(), DIGITS),
     };
-    writeln!(out, "{}\n", lang.say(&heading))?;
+    writeln!(out, "{}", lang.say(&heading))?;
+    if let Some(line) = noisy(lang, experiment) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out)?;
 
     let mut columns = trajectory.columns();
     columns[0] = lang.say(&Report::ColumnIteration);

@@ -3,12 +3,14 @@
 //! Runs that stay finite, nearly all, are followed with as little as can be asked at each step. Those that did not are
 //! run once more by a slower way that knows which of their points was the last.
 
+use std::ops::Range;
+
 use korogaru::Error;
 
 use super::metric::rate;
 use super::side_by_side::Abreast;
 use super::{Fate, Metric};
-use crate::Experiment;
+use crate::{Experiment, Trajectory};
 
 /// What is known of a run when it has ended.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +34,9 @@ pub(super) fn run(
 ) -> Result<Option<Vec<Ended>>, Error> {
     let first = experiment.objective().value(experiment.start());
     let ends = Ends { iterations: experiment.iterations(), metric, minimum, first };
+    if experiment.noise().is_any() {
+        return one_by_one(experiment, columns, &ends, go_on);
+    }
     let Some(mut all) = follow(experiment, columns, &ends, go_on)? else { return Ok(None) };
     let doubtful: Vec<usize> = (0..all.len()).filter(|&lane| all[lane].is_none()).collect();
     if !doubtful.is_empty() {
@@ -72,6 +77,24 @@ impl Ends {
             Metric::Steps if overflowed || steps > self.iterations as f64 => f64::INFINITY,
             Metric::Steps => steps,
         }
+    }
+}
+
+impl Ends {
+    /// The end of a run that was made by itself.
+    fn of(&self, run: &Trajectory) -> Ended {
+        let points = run.len();
+        let highest = |of: Range<usize>| of.map(|i| run.value(i)).fold(f64::NEG_INFINITY, f64::max);
+        let middle = (self.iterations / 2 + 1).min(points);
+        let fate = match points <= self.iterations {
+            true => Fate::Overflowed,
+            false if highest(middle..points) > highest(0..middle) => Fate::Growing,
+            false => Fate::Settled,
+        };
+        let loss = points.checked_sub(1).map_or(f64::NAN, |last| run.value(last));
+        let within = self.within();
+        let steps = (0..points).rfind(|&i| run.value(i) > within).map_or(0, |last| last + 1);
+        Ended { metric: self.metric(loss, points, steps as f64), loss, fate }
     }
 }
 
@@ -150,4 +173,26 @@ fn overflow(
         Ended { metric, loss: losses[lane], fate: Fate::Overflowed }
     };
     Ok(Some((0..losses.len()).map(of_lane).collect()))
+}
+
+/// Runs whose gradients are random, each by itself. `None` where they were ended.
+fn one_by_one(
+    experiment: &Experiment,
+    columns: &[(&str, &[f64])],
+    ends: &Ends,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Option<Vec<Ended>>, Error> {
+    let count = columns.first().map_or(0, |(_, values)| values.len());
+    let mut all = Vec::with_capacity(count);
+    for lane in 0..count {
+        if !go_on() {
+            return Ok(None);
+        }
+        let mut method = experiment.method().clone();
+        for (name, values) in columns {
+            method = method.with(name, values[lane])?;
+        }
+        all.push(ends.of(&crate::run(&experiment.clone().with_method(method))));
+    }
+    Ok(Some(all))
 }

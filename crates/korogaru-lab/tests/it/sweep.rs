@@ -4,7 +4,9 @@ use std::ops::ControlFlow;
 use std::sync::Mutex;
 
 use korogaru::{Convention, METHODS, Momentum};
-use korogaru_lab::{Axis, ErrorKind, Experiment, Fate, Map, Metric, Sweep, Trajectory, objectives, run};
+use korogaru_lab::{
+    Axis, ErrorKind, Experiment, Fate, Map, Metric, Setting, Sweep, Trajectory, objectives, run,
+};
 use proptest::prelude::*;
 
 fn axis(name: &str, low: f64, high: f64, count: usize) -> Axis {
@@ -82,6 +84,23 @@ proptest! {
         let Some(other) = info.hyperparameters.get(1) else { return Ok(()) };
         let other = axis(other.name, 0.01, 0.99, 5);
         check(&swept(&experiment, [lrs, other], metric), minimum.unwrap_or(f64::NAN))?;
+    }
+}
+
+/// Where gradients are random, each cell is the run with the same seed.
+#[test]
+fn noisy_cells_are_the_single_runs() {
+    for settings in [[("noise", "0.7"), ("seed", "5")], [("batch", "3"), ("seed", "6")]] {
+        let settings = settings.map(|(key, value)| Setting::text(key, value));
+        let objective = objectives::named("least-squares").unwrap();
+        let minimum = objective.minima()[0].value;
+        let experiment = Experiment::default().with_objective(objective).with_settings(&settings).unwrap();
+        for metric in Metric::ALL {
+            let axes = [axis("lr", 0.01, 9.0, 6), axis("momentum", 0.0, 0.95, 4)];
+            let map = swept(&experiment, axes, metric);
+            check(&map, minimum).unwrap();
+            assert!((1..map.len()).contains(&map.divergent()));
+        }
     }
 }
 
