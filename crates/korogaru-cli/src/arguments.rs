@@ -1,5 +1,6 @@
 //! From words to a command that can be run, or to a message that says why not.
 
+mod ensemble;
 mod figure;
 mod sweep;
 mod tune;
@@ -94,6 +95,9 @@ struct Words {
 
 impl Words {
     fn run(&self, matches: &ArgMatches) -> Result<Command, Failure> {
+        if let Some(many) = self.many_in_numbers(matches)? {
+            return Ok(many);
+        }
         let written = self.written(matches)?;
         Ok(Command::Run(Run { experiment: self.experiment(matches)?, written }))
     }

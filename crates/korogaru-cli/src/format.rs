@@ -1,5 +1,6 @@
 //! The forms in which commands give their numbers.
 
+mod ensemble;
 mod explanation;
 mod json;
 mod report;
@@ -8,7 +9,7 @@ mod tuning;
 
 use std::io::{self, Write};
 
-use korogaru_lab::Trajectory;
+use korogaru_lab::{Ensemble, Trajectory};
 use korogaru_text::Lang;
 
 pub(crate) use explanation::ExplainFormat;
@@ -48,6 +49,19 @@ impl Format {
             Self::Table => report::write(trajectory, lang, out),
             Self::Csv => TextWriter::run(out, |text| trajectory.write_csv(text)),
             Self::Json => json::write(trajectory, out),
+        }
+    }
+
+    pub(crate) fn write_ensemble(
+        self,
+        ensemble: &Ensemble,
+        lang: Lang,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        match self {
+            Self::Table => ensemble::write_table(ensemble, lang, out),
+            Self::Csv => TextWriter::run(out, |text| ensemble.write_csv(text)),
+            Self::Json => ensemble::write_json(ensemble, out),
         }
     }
 }

@@ -59,10 +59,12 @@ pub(crate) fn command(lang: Lang) -> Command {
             ("korogaru run --lr .95 --momentum .5 --format csv", Help::ExampleRunCsv),
             ("korogaru run --objective himmelblau --start -4,0 --lr .01", Help::ExampleRunObjective),
             (r#"korogaru run --formula "(x-1)^2 + exp(y) - y" --lr .05"#, Help::ExampleRunFormula),
+            ("korogaru run --objective least-squares --batch 4 --seeds 100", Help::ExampleRunSeeds),
             ("korogaru run --spec experiment.toml -o run.csv", Help::ExampleSpec),
         ],
     )
     .args(experiment(lang))
+    .arg(option("seeds", "N", say(Help::Seeds)))
     .arg(choice::<Format>("format", "FORMAT", say(Help::Format)))
     .arg(path("output", "FILE", say(Help::Output)).long("output").short('o'));
 
@@ -73,11 +75,13 @@ pub(crate) fn command(lang: Lang) -> Command {
             ("korogaru figure --lr .95 --momentum .9 -o path.png", Help::ExampleFigure),
             ("korogaru figure --view contour --theme dark -o f.svg", Help::ExampleFigureContour),
             ("korogaru figure -o run.gif", Help::ExampleAnimation),
+            ("korogaru figure --noise 1 --seeds 100 -o runs.svg", Help::ExampleFigureSeeds),
             ("korogaru figure --animate --fps 10 -o run.svg", Help::ExampleAnimatedSvg),
             ("korogaru figure --spec path.png --lr .5 -o again.png", Help::ExampleAgain),
         ],
     )
     .args(experiment(lang))
+    .arg(option("seeds", "N", say(Help::Seeds)))
     .arg(choice::<View>("view", "VIEW", say(Help::View)))
     .arg(Arg::new("animate").long("animate").action(ArgAction::SetTrue).help(say(Help::Animate)))
     .arg(Arg::new("fps").long("fps").value_name("NUMBER").help(say(Help::Fps)))

@@ -86,3 +86,14 @@ pub fn place([x, y]: [f64; 2], digits: usize) -> String {
 fn trim(decimal: &str) -> &str {
     if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
 }
+/// A quantile in a sentence: as [`significant`] has it, and ∞ where so many have no end.
+///
+/// ```
+/// use korogaru_text::number::quantile;
+///
+/// assert_eq!((quantile(1.23456, 3), quantile(f64::INFINITY, 3)), ("1.23".to_owned(), "∞".to_owned()));
+/// ```
+#[must_use]
+pub fn quantile(number: f64, digits: usize) -> String {
+    if number == f64::INFINITY { "∞".to_owned() } else { significant(number, digits) }
+}

@@ -127,6 +127,11 @@ phrases! {
             /// The option.
             option: String,
         } = "problem-stands-still",
+        /// An option that a figure of many runs does not have.
+        NotWithSeeds {
+            /// The option.
+            option: String,
+        } = "problem-not-with-seeds",
         /// A format of animations for a picture that does not move.
         DoesNotMove {
             /// The file.

@@ -12,6 +12,9 @@ use crate::failure::Failure;
 
 impl Words {
     pub(super) fn figure(&self, matches: &ArgMatches) -> Result<Command, Failure> {
+        if let Some(many) = self.many_drawn(matches)? {
+            return Ok(many);
+        }
         let view: View = self.choice(matches, "view")?.unwrap_or_default();
         let output = path(matches, "output").unwrap_or_default();
         let written = output.display().to_string();

@@ -2,6 +2,7 @@
 
 mod book;
 mod completions;
+mod ensemble;
 mod explain;
 mod figure;
 mod methods;
@@ -16,6 +17,7 @@ use korogaru_text::Lang;
 
 pub(crate) use book::Book;
 pub(crate) use completions::Completions;
+pub(crate) use ensemble::Ensemble;
 pub(crate) use explain::Explain;
 pub(crate) use figure::{Drawing, Figure, Picture, View};
 pub(crate) use motion::{Motion, Moving};
@@ -32,6 +34,7 @@ pub(crate) enum Command {
     Book(Book),
     Run(Run),
     Figure(Figure),
+    Ensemble(Ensemble),
     Theory(Box<Theory>),
     Explain(Explain),
     Sweep(Box<Sweep>),
@@ -47,6 +50,7 @@ impl Command {
             Self::Book(book) => book.run(lang),
             Self::Run(run) => run.run(lang),
             Self::Figure(figure) => figure.run(lang),
+            Self::Ensemble(ensemble) => ensemble.run(lang),
             Self::Theory(theory) => theory.run(lang),
             Self::Explain(explain) => explain.run(lang),
             Self::Sweep(sweep) => sweep.run(lang),

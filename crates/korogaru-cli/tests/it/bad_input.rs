@@ -24,6 +24,25 @@ fn arguments(cases: &[&[&str]]) -> String {
 }
 
 #[test]
+fn noise() {
+    insta::assert_snapshot!(arguments(&[
+        &["run", "--noise", "-1"],
+        &["run", "--noise", "nan"],
+        &["run", "--batch", "4"],
+        &["run", "--objective", "least-squares", "--batch", "0"],
+        &["run", "--objective", "least-squares", "--batch", "65"],
+        &["run", "--noise", "1", "--seed", "-1"],
+        &["run", "--noise", "1", "--seed", "4294967296"],
+        &["run", "--seeds", "10"],
+        &["run", "--noise", "1", "--seeds", "0"],
+        &["run", "--noise", "1", "--seeds", "many"],
+        &["run", "--noise", "1", "--seeds", "4000001"],
+        &["figure", "--noise", "1", "--seeds", "5", "--view", "contour", "-o", "a.svg"],
+        &["figure", "--noise", "1", "--seeds", "5", "-o", "a.gif"],
+    ]));
+}
+
+#[test]
 fn hyperparameters() {
     insta::assert_snapshot!(arguments(&[
         &["run", "--lr", "-0.1"],

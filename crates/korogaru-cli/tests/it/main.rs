@@ -4,6 +4,7 @@ mod again;
 mod animation;
 mod bad_input;
 mod book;
+mod ensemble;
 mod explain;
 mod figure;
 mod formula;

@@ -4,6 +4,7 @@ mod arrow;
 mod arrows;
 mod contour;
 mod curves;
+mod ensemble;
 mod explained;
 mod key;
 mod lens;

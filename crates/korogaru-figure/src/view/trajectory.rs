@@ -1,5 +1,5 @@
 use korogaru_lab::Trajectory;
-use korogaru_text::{Label, diverged_label, number};
+use korogaru_text::{Label, diverged_label, noise, number};
 
 use super::note::{Mark, Note, mark_items};
 use super::{Backdrop, TITLE_SIZE, Words, heading};
@@ -85,6 +85,9 @@ impl Backdrop {
             return note;
         };
         note.row(math::words(style.lang.say(&Label::Iterations { count: last })));
+        for word in noise(style.lang, trajectory.experiment()) {
+            note.row(math::words(word));
+        }
         let point = |label: &Label, iteration| {
             let point = number::typeset(&number::point(trajectory.position(iteration), DIGITS));
             math::words(format!("{} {point}", style.lang.say(label)))

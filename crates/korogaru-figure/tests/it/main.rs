@@ -4,6 +4,7 @@
 mod animation;
 mod carrier;
 mod contour;
+mod ensemble;
 mod explained;
 mod layout;
 mod map;
@@ -19,7 +20,9 @@ use korogaru::METHODS;
 use korogaru_figure::{
     Backdrop, Scene, Style, Theme, curves_figure, map_figure, ribbon_figure, theory_figure,
 };
-use korogaru_lab::{Axis, Experiment, Explanation, Metric, Setting, Sweep, Theory, book, objectives, run};
+use korogaru_lab::{
+    Axis, Ensemble, Experiment, Explanation, Metric, Setting, Sweep, Theory, book, objectives, run,
+};
 use korogaru_text::Lang;
 
 /// Figures of theory for every regime, every method that it covers, and runs that end in unusual ways.
@@ -83,6 +86,27 @@ fn maps(style: Style) -> Vec<(String, Scene)> {
         let sweep = Sweep::new(&experiment, [first, second], metric).unwrap();
         let name = format!("map {settings:?} {metric:?} {}", sweep.axes()[0].name());
         (name, map_figure(&sweep.run(1, &()).unwrap(), style))
+    };
+    cases.into_iter().map(drawn).collect()
+}
+
+/// Many noisy runs: few and many, that scatter, diverge, or have one point.
+fn ensembles(style: Style) -> Vec<(String, Scene)> {
+    type Case = (&'static [(&'static str, &'static str)], usize);
+    let cases: [Case; 6] = [
+        (&[("noise", "1")], 60),
+        (&[("noise", "1e-9"), ("method", "adam"), ("lr", "0.3")], 3),
+        (&[("objective", "least-squares"), ("batch", "4"), ("noise", "0.5")], 1),
+        (&[("noise", "1"), ("lr", "2.9"), ("iterations", "3000")], 12),
+        (&[("noise", "1"), ("iterations", "0")], 5),
+        (&[("noise", "1"), ("objective", "saddle"), ("iterations", "2500"), ("method", "rmsprop")], 9),
+    ];
+    let drawn = |(settings, seeds): Case| {
+        let list: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
+        let experiment = Experiment::default().with_settings(&list).unwrap();
+        let ensemble = Ensemble::run(&experiment, seeds, 1).unwrap();
+        let scene = Backdrop::new(&experiment).ensemble_figure(&ensemble, style);
+        (format!("{seeds} runs {settings:?}"), scene)
     };
     cases.into_iter().map(drawn).collect()
 }
@@ -166,5 +190,6 @@ fn others(style: Style) -> Vec<(String, Scene)> {
         })
         .chain(theories(style))
         .chain(maps(style))
+        .chain(ensembles(style))
         .collect()
 }

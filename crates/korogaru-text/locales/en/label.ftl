@@ -8,7 +8,7 @@ label-runs = runs { $count }
 label-seeds = seeds { $first } to { $last }
 label-one-run = one run each
 label-median = median
-label-share-of-runs = { $share } % of the runs
+label-share-of-runs = { $share } % of runs
 label-runs-diverged = no longer finite: { $diverged } of { $count } runs
 label-ensemble-description = { $count } runs of { $method } on f(x, y) = { $formula } with noisy gradients ({ $noise }), over contour lines, and their losses over the steps: at the end the median is { $median }, and nine tenths lie between { $low } and { $high }.
 label-start = start

@@ -49,3 +49,4 @@ problem-reason-read-only = the disk is read-only
 problem-nothing-to-draw = f is not finite at the start, so that there is nothing to show; choose another --start
 problem-start-undefined = f is not defined at the start, where { $expression } has no value, so that there is nothing to show; choose another start
 problem-start-without-slope = f has no gradient at the start, where { $expression } has no finite slope, so that there is nothing to show; choose another start
+problem-not-with-seeds = { $option } does not go with --seeds, whose figure shows many runs at once

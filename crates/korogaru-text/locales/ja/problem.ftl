@@ -45,3 +45,4 @@ problem-reason-read-only = 読み取り専用のディスクです
 problem-nothing-to-draw = 初期値で f が有限の値にならず、表示するものがありません。--start を変えてください。
 problem-start-undefined = 初期値では { $expression } の値がなく、f が定義されないので、表示するものがありません。初期値を変えてください。
 problem-start-without-slope = 初期値では { $expression } の傾きが有限ではなく、勾配がないので、表示するものがありません。初期値を変えてください。
+problem-not-with-seeds = 「{ $option }」は --seeds と同時には使えません(多数の実験を 1 つの図に重ねて描くため)。

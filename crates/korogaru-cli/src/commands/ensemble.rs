@@ -1,0 +1,38 @@
+use std::thread;
+
+use korogaru_figure::{Backdrop, Style};
+use korogaru_lab::{Ensemble as Runs, Experiment};
+use korogaru_text::{Lang, error, nothing_to_show};
+
+use super::figure::write_picture;
+use crate::destination::Destination;
+use crate::failure::Failure;
+use crate::format::Format;
+
+/// `run` and `figure` with `--seeds`: many runs with noisy gradients.
+#[derive(Debug)]
+pub(crate) struct Ensemble {
+    pub(crate) experiment: Experiment,
+    pub(crate) seeds: usize,
+    pub(crate) destination: Destination<Format>,
+}
+
+impl Ensemble {
+    pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let runs = Runs::run(&self.experiment, self.seeds, threads)
+            .map_err(|wrong| Failure::Arguments(error(lang, wrong.kind())))?;
+        if let Some(first) = runs.runs().first().filter(|_| runs.is_empty()) {
+            return Err(Failure::Arguments(nothing_to_show(lang, first)));
+        }
+        match self.destination {
+            Destination::Written(written) => {
+                written.write(lang, |format, out| format.write_ensemble(&runs, lang, out))
+            }
+            Destination::Drawn { picture, path, theme } => {
+                let scene = Backdrop::new(&self.experiment).ensemble_figure(&runs, Style { lang, theme });
+                write_picture(lang, &path, picture, &scene)
+            }
+        }
+    }
+}
