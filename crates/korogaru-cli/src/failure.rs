@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 use korogaru_text::{Lang, Problem};
 
+/// The exit code after Ctrl-C, as shells have it.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// Why there is no more to do.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -44,7 +47,7 @@ impl Failure {
         let (text, code) = match self {
             Self::Arguments(message) => (format!("{error}: {message}\n"), 2),
             Self::Other(message) => (format!("{error}: {message}\n"), 1),
-            Self::Interrupted => (format!("{error}: {}\n", lang.say(&Problem::Interrupted)), 130),
+            Self::Interrupted => (format!("{error}: {}\n", lang.say(&Problem::Interrupted)), INTERRUPTED),
             Self::Help(help) => (help, 2),
             Self::Answered | Self::ReaderGone => return ExitCode::SUCCESS,
         };

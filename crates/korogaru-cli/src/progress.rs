@@ -2,12 +2,15 @@
 
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
+use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use korogaru_lab::Progress;
 use korogaru_text::{Lang, Sweeping};
+
+use crate::failure::INTERRUPTED;
 
 /// A bar on a terminal, nothing elsewhere; and an ear for Ctrl-C everywhere.
 pub(crate) struct Watch {
@@ -21,7 +24,12 @@ impl Watch {
         let interrupted = Arc::new(AtomicBool::new(false));
         let heard = Arc::clone(&interrupted);
         // Where the system lets nobody listen, Ctrl-C ends the program as it always does.
-        let _ = ctrlc::set_handler(move || heard.store(true, Ordering::Relaxed));
+        let _ = ctrlc::set_handler(move || {
+            // Who presses it twice does not want to wait.
+            if heard.swap(true, Ordering::Relaxed) {
+                process::exit(i32::from(INTERRUPTED));
+            }
+        });
         let target = match io::stderr().is_terminal() {
             true => ProgressDrawTarget::stderr_with_hz(10),
             false => ProgressDrawTarget::hidden(),

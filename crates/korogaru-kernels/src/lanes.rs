@@ -91,7 +91,7 @@ pub struct LaneUpdate<'a, R: Rule> {
 }
 
 impl<R: Rule> LaneUpdate<'_, R> {
-    /// As far as all go. Bundle that the last bundle has beyond are computed with zeros.
+    /// As far as all go. Lanes that the last bundle has beyond are computed with zeros.
     #[inline(always)]
     pub(crate) fn run(self, _: impl Kernels) {
         let (whole, rest) = self.parameters.as_chunks_mut::<{ Bundle::COUNT }>();

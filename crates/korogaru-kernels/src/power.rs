@@ -134,6 +134,22 @@ mod tests {
         }
     }
 
+    /// Far out too, and across the exponent from which each power is computed alone.
+    #[test]
+    fn one_after_the_other_is_each_alone_for_long() {
+        for base in [0.9, 0.999, 0.999_999, 1.0_f64.next_down()] {
+            for first in [100_000, 10_000_000, LONG - 50] {
+                for (exponent, of_many) in (first..).zip(powers(base, first)).take(100) {
+                    let alone = power(base, exponent);
+                    assert!(
+                        of_many.to_bits() == alone.to_bits() || alone.max(of_many) < NEGLIGIBLE,
+                        "{base}^{exponent}"
+                    );
+                }
+            }
+        }
+    }
+
     /// Half-way between two numbers a hair decides, and the pair must not.
     #[test]
     fn what_lies_half_way_is_looked_up() {

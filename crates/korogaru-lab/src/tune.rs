@@ -1,4 +1,4 @@
-use korogaru::{Hyperparameter, Method, Range};
+use korogaru::{Hyperparameter, Lanes, Method, Range};
 
 use crate::sweep::Runs;
 use crate::{Error, ErrorKind, Experiment, Metric, Progress};
@@ -115,6 +115,8 @@ impl Tune {
             let (found, least, limit) = (budget.to_string(), Self::LEAST, Self::MOST);
             return Err(ErrorKind::Budget { found, least, limit }.into());
         }
+        // Where the environment names a backend that there is not, it is said now.
+        Lanes::new(experiment.method(), &[], 0)?;
         let minimum = metric.minimum(experiment)?;
         Ok(Self { experiment: experiment.clone(), methods: methods.to_vec(), metric, budget, minimum })
     }
@@ -185,7 +187,7 @@ impl Tune {
             let value = |place: usize, run: usize| search.scales[place].1.value(exponent(place, run));
             let ended = runs.run(&value, threads, progress, before + round * count)?;
             for (run, end) in ended.iter().enumerate() {
-                if end.fate.is_divergent() || end.metric.is_nan() {
+                if end.fate.is_divergent() || !end.metric.is_finite() {
                     continue;
                 }
                 let less = best.as_ref().is_none_or(|(metric, loss, _)| {

@@ -25,7 +25,7 @@ phrases! {
         /// Column: the number of runs.
         ColumnRuns = "tuning-column-runs",
         /// A method whose runs all diverged.
-        AllDiverged = "tuning-all-diverged",
+        NoBest = "tuning-no-best",
         /// That a best value is an end of its scale.
         AtEnd {
             /// The method.
@@ -84,7 +84,7 @@ pub fn tuning(lang: Lang, tune: &Tune, found: &[Tuned]) -> Document {
         say(&Tuning::ColumnRuns),
     ]];
     rows.extend(found.iter().map(|tuned| {
-        let best = if tuned.value.is_nan() { say(&Tuning::AllDiverged) } else { hyperparameters(tuned) };
+        let best = if tuned.value.is_nan() { say(&Tuning::NoBest) } else { hyperparameters(tuned) };
         let label = tuned.method.info().label.to_owned();
         vec![label, best, significant(tuned.value, 4), tuned.runs.to_string()]
     }));

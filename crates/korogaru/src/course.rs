@@ -42,7 +42,7 @@ pub trait Course<const N: usize, const K: usize> {
 
     /// Writes the gradient where K bundles of runs are after the update numbered `update`. To be marked
     /// `#[inline(always)]`, with all it calls, so that it is compiled for the widest instructions. Lanes beyond the last
-    /// run are met too; what comes of them is not seen.
+    /// run go where that one goes.
     fn meet(
         &mut self,
         update: u64,
@@ -66,14 +66,15 @@ struct Held<const N: usize, const K: usize, T> {
 }
 
 impl<const N: usize, T: Copy> Place<'_, '_, N, T> {
-    /// Of the bundles from `first` on. Beyond the last there are zeros, and the note of `first` again.
+    /// Of the bundles from `first` on. Lanes and bundles beyond the last run are as the last run is, so that a course is met
+    /// where a run is and nowhere else.
     #[inline(always)]
     fn hold<const K: usize>(&self, first: usize) -> Held<N, K, T> {
         let bundles = |slice: &[f64]| each(|k| bundle(slice, (first + k) * Bundle::COUNT));
         Held {
             parameters: each(|n| bundles(self.elements[n].0)),
             gradient: each(|n| bundles(self.elements[n].1)),
-            notes: each(|k| *self.notes.get(first + k).unwrap_or(&self.notes[first])),
+            notes: each(|k| self.notes[(first + k).min(self.notes.len() - 1)]),
         }
     }
 
@@ -92,12 +93,12 @@ impl<const N: usize, T: Copy> Place<'_, '_, N, T> {
     }
 }
 
-/// Eight numbers from a place on. Those that are missing are zeros.
+/// Eight numbers from a place on. Those that are missing are as the last one.
 #[inline(always)]
 fn bundle(slice: &[f64], place: usize) -> Bundle {
     match slice.get(place..).and_then(|rest| rest.first_chunk()) {
         Some(whole) => Bundle(*whole),
-        None => Bundle(each(|lane| slice.get(place + lane).copied().unwrap_or(0.0))),
+        None => Bundle(each(|lane| slice[(place + lane).min(slice.len() - 1)])),
     }
 }
 

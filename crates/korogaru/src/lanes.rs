@@ -73,6 +73,7 @@ impl Lanes {
     ///
     /// If there are not as many elements as were said, or a slice has not a value for each run.
     pub fn step(&mut self, elements: &mut [(&mut [f64], &[f64])]) {
+        assert_eq!(elements.len(), self.elements, "as many elements as were said");
         assert!(elements.iter().all(|(p, g)| self.is_whole(p) && self.is_whole(g)), "a value for each run");
         self.step += 1;
         self.rule.update(self.step, self.backend, elements);
@@ -183,8 +184,10 @@ impl<R: Rule> RuleLanes<R> {
             }
             rule.with_hyperparameters(values)
         };
-        let rules: Vec<R> = (0..count).map(of_lane).collect::<Result<_, _>>()?;
-        let bundles = rules.len().div_ceil(Bundle::COUNT);
+        let bundles = count.div_ceil(Bundle::COUNT);
+        // The last bundle is full: lanes beyond the last run are as that one is.
+        let lanes = (0..bundles * Bundle::COUNT).map(|lane| lane.min(count - 1));
+        let rules: Vec<R> = lanes.map(of_lane).collect::<Result<_, _>>()?;
         let state = || (0..bundles).map(|_| Array::from_fn(|_| Bundle::ZERO)).collect();
         let mut lanes = Self {
             coefficients: (0..bundles).map(|_| Array::from_fn(|_| Bundle::ZERO)).collect(),
@@ -206,16 +209,16 @@ impl<R: Rule> RuleLanes<R> {
         self.coefficients.len()
     }
 
-    /// The coefficients of a bundle; zeros beyond the last.
+    /// The coefficients of a bundle; beyond the last, its own.
     #[inline(always)]
     pub(crate) fn coefficients_of(&self, bundle: usize) -> R::Coefficients<Bundle> {
-        copied(self.coefficients.get(bundle))
+        copied(self.coefficients.get(bundle).or(self.coefficients.last()))
     }
 
-    /// The state of a bundle in one element; zeros beyond the last.
+    /// The state of a bundle in one element; beyond the last, its own.
     #[inline(always)]
     pub(crate) fn state_of(&self, element: usize, bundle: usize) -> R::State<Bundle> {
-        copied(self.state[element].get(bundle))
+        copied(self.state[element].get(bundle).or(self.state[element].last()))
     }
 
     /// Takes in the state of a bundle that there is.

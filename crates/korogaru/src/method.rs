@@ -173,6 +173,17 @@ impl Method {
         self.info.hyperparameters.iter().enumerate().map(|(i, h)| (h, self.rule.hyperparameter(i)))
     }
 
+    /// Whether the rule is one of [`METHODS`], and not one of a user's own, whatever its name.
+    ///
+    /// ```
+    /// assert!(korogaru::Method::named("sgd")?.is_built_in());
+    /// # Ok::<(), korogaru::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        METHODS.iter().any(|info| info.default_method().rule.rule_type() == self.rule.rule_type())
+    }
+
     /// What is known of the method itself: name, label, slots.
     #[must_use]
     pub fn info(&self) -> &MethodInfo {
@@ -357,6 +368,7 @@ mod tests {
 
         let sgd = || Method::from(Sgd::new(0.01).unwrap());
         assert!(sgd() == sgd() && sgd() != Method::from(Impostor));
+        assert!(sgd().is_built_in() && !Method::from(Impostor).is_built_in());
         assert!(sgd() != Method::from(Sgd::new(0.02).unwrap()));
         assert!(Method::from(Sgd::new(0.0).unwrap()) != Method::from(Sgd::new(-0.0).unwrap()));
     }

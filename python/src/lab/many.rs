@@ -1,7 +1,10 @@
 //! Many runs: a map over two hyperparameters, and the best ones of each method.
 
+use std::ops::ControlFlow;
+use std::sync::{Mutex, PoisonError};
+
 use korogaru_figure::{Style, map_figure};
-use korogaru_lab::{Axis, Experiment, KEYS, Metric, Setting, Sweep, Tune, Value};
+use korogaru_lab::{Axis, Experiment, KEYS, Metric, Progress, Setting, Sweep, Tune, Value};
 use korogaru_text::{Lang, map_line};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::PyValueError;
@@ -93,8 +96,9 @@ pub(crate) fn sweep(
         (true, [first, second]) => [first.logarithmic().map_err(in_words)?, second],
     };
     let sweep = Sweep::new(&experiment, axes, self::metric(metric)?).map_err(in_words)?;
-    let map = py.detach(|| sweep.run(count_of(threads), &()));
-    Ok(Map { inner: map.expect("nobody ends it"), lang })
+    let ear = Ear::default();
+    let map = py.detach(|| sweep.run(count_of(threads), &ear));
+    Ok(Map { inner: ear.heard(map)?, lang })
 }
 
 /// The best hyperparameters of each method, by the same search with the same budget of runs.
@@ -149,7 +153,9 @@ pub(crate) fn tune<'py>(
     let experiment = experiment.with_iterations(iterations).map_err(in_words)?;
     let metric = self::metric(metric)?;
     let tune = Tune::new(&experiment, &methods, metric, budget).map_err(in_words)?;
-    let found = py.detach(|| tune.run(count_of(threads), &())).expect("nobody ends it");
+    let ear = Ear::default();
+    let found = py.detach(|| tune.run(count_of(threads), &ear));
+    let found = ear.heard(found)?;
     let all = PyDict::new(py);
     for tuned in found {
         let one = PyDict::new(py);
@@ -258,5 +264,35 @@ impl Map {
 
     fn __repr__(&self) -> String {
         format!("Map({})", map_line(self.lang.unwrap_or_else(of_locale), &self.inner))
+    }
+}
+
+/// Hears what Python's signal handlers raise, such as `KeyboardInterrupt`, while a sweep goes on without the interpreter.
+#[derive(Default)]
+struct Ear {
+    raised: Mutex<Option<PyErr>>,
+}
+
+impl Progress for Ear {
+    /// Handlers run on the main thread alone: on others nothing is raised.
+    fn done(&self, _: usize) -> ControlFlow<()> {
+        match Python::attach(|py| py.check_signals()) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                *self.raised.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    }
+}
+
+impl Ear {
+    /// What came of it, or what was raised.
+    fn heard<T>(self, found: Option<T>) -> PyResult<T> {
+        let raised = self.raised.into_inner().unwrap_or_else(PoisonError::into_inner);
+        match (found, raised) {
+            (_, Some(error)) => Err(error),
+            (found, None) => Ok(found.expect("nothing else ends it")),
+        }
     }
 }

@@ -13,7 +13,9 @@ mod sweep;
 mod theory;
 mod tune;
 
-use korogaru_text::Lang;
+use korogaru::Optimizer;
+use korogaru_lab::Experiment;
+use korogaru_text::{Lang, error};
 
 pub(crate) use book::Book;
 pub(crate) use completions::Completions;
@@ -46,6 +48,9 @@ pub(crate) enum Command {
 
 impl Command {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
+        if !matches!(self, Self::Methods | Self::Objectives | Self::Completions(_)) {
+            backend(lang)?;
+        }
         match self {
             Self::Book(book) => book.run(lang),
             Self::Run(run) => run.run(lang),
@@ -60,4 +65,11 @@ impl Command {
             Self::Completions(completions) => completions.run(lang),
         }
     }
+}
+
+/// Refuses a backend that the environment names and this machine lacks: no run could be made.
+fn backend(lang: Lang) -> Result<(), Failure> {
+    let mut optimizer = Optimizer::new(Experiment::default().method().clone());
+    let refused = |wrong| Failure::Arguments(error(lang, korogaru_lab::Error::from(wrong).kind()));
+    optimizer.step(&mut []).map_err(refused)
 }

@@ -1,7 +1,7 @@
 //! What is wrong and what would be right, in both languages; exit code 2 for arguments, 1 for the rest; nothing
 //! left behind.
 
-use crate::{done, done_with};
+use crate::{done, done_with, korogaru};
 
 /// The messages of a command in English and Japanese, after checks that hold for every refusal.
 fn refused(code: i32, files: &[(&str, &str)], words: &[&str]) -> String {
@@ -277,4 +277,19 @@ fn sweeps() {
         &["sweep", "-o", "map.txt"],
         &["sweep", "-o", "map.csv", "--theme", "dark"],
     ]));
+}
+
+/// What is wrong with the environment is said as any other mistake is.
+#[test]
+fn a_backend_that_there_is_not() {
+    for words in [&["run"][..], &["sweep"], &["tune"], &["figure", "-o", "a.svg"], &["explain"], &["book"]] {
+        let folder = tempfile::tempdir().unwrap();
+        let output = korogaru(folder.path(), words).env("KOROGARU_BACKEND", "nope").output().unwrap();
+        assert_eq!((output.status.code(), &output.stdout[..]), (Some(2), &b""[..]), "{words:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            said.starts_with("error: KOROGARU_BACKEND") && said.lines().count() == 1,
+            "{words:?}: {said}"
+        );
+    }
 }

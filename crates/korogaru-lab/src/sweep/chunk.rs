@@ -32,9 +32,9 @@ pub(super) fn run(
     minimum: f64,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Ended>>, Error> {
-    let first = experiment.objective().value(experiment.start());
-    let ends = Ends { iterations: experiment.iterations(), metric, minimum, first };
-    if experiment.noise().is_any() {
+    let ends = Ends::new(experiment, metric, minimum);
+    // That a run which stayed finite at its end did so all the way is known of the built-in rules alone.
+    if experiment.noise().is_any() || !experiment.method().is_built_in() {
         return one_by_one(experiment, columns, &ends, go_on);
     }
     let Some(mut all) = follow(experiment, columns, &ends, go_on)? else { return Ok(None) };
@@ -52,6 +52,11 @@ pub(super) fn run(
     Ok(all.into_iter().collect())
 }
 
+/// The run of an experiment as it is.
+pub(super) fn alone(experiment: &Experiment, metric: Metric, minimum: f64) -> Ended {
+    Ends::new(experiment, metric, minimum).of(&crate::run(experiment))
+}
+
 /// What is asked of a run in the end.
 struct Ends {
     iterations: usize,
@@ -63,6 +68,11 @@ struct Ends {
 }
 
 impl Ends {
+    fn new(experiment: &Experiment, metric: Metric, minimum: f64) -> Self {
+        let first = experiment.objective().value(experiment.start());
+        Self { iterations: experiment.iterations(), metric, minimum, first }
+    }
+
     /// How high f may be to be within the tolerance.
     fn within(&self) -> f64 {
         self.minimum + Metric::TOLERANCE * (self.first - self.minimum)
@@ -175,7 +185,7 @@ fn overflow(
     Ok(Some((0..losses.len()).map(of_lane).collect()))
 }
 
-/// Runs whose gradients are random, each by itself. `None` where they were ended.
+/// Runs whose gradients are random, or by a rule of a user's own, each by itself. `None` where they were ended.
 fn one_by_one(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],

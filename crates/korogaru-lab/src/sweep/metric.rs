@@ -40,15 +40,18 @@ impl Metric {
         Self::ALL.into_iter().find(|metric| metric.name() == name)
     }
 
-    /// f at the objective's known minima; NaN where there is none and the metric does not need it.
+    /// f at the objective's known minima; NaN where the metric does not need it.
     pub(crate) fn minimum(self, experiment: &Experiment) -> Result<f64, Error> {
+        // To look for the minima of a formula takes time.
+        if !self.needs_minimum() {
+            return Ok(f64::NAN);
+        }
         let objective = experiment.objective();
         let minimum = objective.minima().iter().map(|minimum| minimum.value).reduce(f64::min);
-        if self.needs_minimum() && minimum.is_none() {
+        minimum.ok_or_else(|| {
             let (metric, objective) = (self.name(), objective.name().to_owned());
-            return Err(ErrorKind::MetricNeedsMinimum { metric, objective }.into());
-        }
-        Ok(minimum.unwrap_or(f64::NAN))
+            ErrorKind::MetricNeedsMinimum { metric, objective }.into()
+        })
     }
 
     /// Whether it is measured from a minimum, which then has to be known.

@@ -17,6 +17,8 @@ pub use metric::Metric;
 
 use std::ops::ControlFlow;
 
+use korogaru::Lanes;
+
 use crate::{Error, ErrorKind, Experiment};
 pub(crate) use parallel::Runs;
 pub use side_by_side::SideBySide;
@@ -74,7 +76,8 @@ impl Sweep {
     /// # Errors
     ///
     /// [`ErrorKind::AxisTwice`] for two axes of one hyperparameter; [`ErrorKind::Optimizer`] for one that the method does
-    /// not have, or whose ends are out of its range; [`ErrorKind::MetricNeedsMinimum`] where the metric is measured from
+    /// not have, or whose ends are out of its range, and where `KOROGARU_BACKEND` names a backend that this machine lacks;
+    /// [`ErrorKind::MetricNeedsMinimum`] where the metric is measured from
     /// a minimum and the objective has none that is known.
     pub fn new(experiment: &Experiment, axes: [Axis; 2], metric: Metric) -> Result<Self, Error> {
         let [first, second] = &axes;
@@ -86,6 +89,8 @@ impl Sweep {
                 experiment.method().with(axis.name(), end)?;
             }
         }
+        // Where the environment names a backend that there is not, it is said now.
+        Lanes::new(experiment.method(), &[], 0)?;
         let minimum = metric.minimum(experiment)?;
         Ok(Self { experiment: experiment.clone(), axes, metric, minimum })
     }

@@ -1,11 +1,12 @@
 //! Many runs over a grid are so many runs.
 
 use std::ops::ControlFlow;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use korogaru::{Convention, METHODS, Momentum};
+use korogaru::{Convention, Hyperparameter, METHODS, Method, Momentum, Number, Rule};
 use korogaru_lab::{
-    Axis, ErrorKind, Experiment, Fate, Map, Metric, Setting, Sweep, Trajectory, objectives, run,
+    Axis, ErrorKind, Experiment, Fate, Map, Metric, Objective, Plane, Setting, Sweep, Trajectory, objectives,
+    run,
 };
 use proptest::prelude::*;
 
@@ -102,6 +103,86 @@ fn noisy_cells_are_the_single_runs() {
             assert!((1..map.len()).contains(&map.divergent()));
         }
     }
+}
+
+/// Of more cells than go side by side, and of more updates than are made at a time.
+#[test]
+fn long_runs_and_many_cells_have_the_bits_of_single_runs() {
+    for (name, other) in [("momentum", "momentum"), ("adam", "beta1")] {
+        let method = Method::named(name).unwrap();
+        let experiment = Experiment::default().with_method(method).with_iterations(8200).unwrap();
+        let map = swept(&experiment, [axis("lr", 1e-5, 1e-4, 37), axis(other, 0.1, 0.9, 7)], Metric::Steps);
+        check(&map, 0.0).unwrap();
+    }
+}
+
+/// Forgets its slot at every update, so that one that was not finite is so no more.
+struct Forgetful(f64);
+
+impl Rule for Forgetful {
+    const NAME: &'static str = "sgd";
+    const LABEL: &'static str = "Forgetful";
+    const FORMULA: &'static [&'static str] = &["h ← g·g", "W ← W − η·g"];
+    const HYPERPARAMETERS: &'static [Hyperparameter] =
+        &[Hyperparameter::LR, Hyperparameter { name: "other", ..Hyperparameter::LR }];
+    const SLOTS: &'static [&'static str] = &["h"];
+    type Hyperparameters = [f64; 2];
+    type Coefficients<T> = [T; 1];
+    type State<T> = [T; 1];
+
+    fn from_hyperparameters([lr, _]: [f64; 2]) -> Result<Self, korogaru::RuleError> {
+        Ok(Self(lr))
+    }
+
+    fn hyperparameters(&self) -> [f64; 2] {
+        [self.0, 0.0]
+    }
+
+    fn exact_coefficients(&self, _: u64) -> [f64; 1] {
+        [self.0]
+    }
+
+    fn update<N: Number>(&[lr]: &[N; 1], p: N, g: N, [_]: [N; 1]) -> (N, [N; 1]) {
+        (p - lr * g, [g * g])
+    }
+}
+
+/// Steep at one place, and never asked for the origin.
+#[derive(Debug)]
+struct Steep;
+
+impl Objective for Steep {
+    fn name(&self) -> &str {
+        "steep"
+    }
+    fn formula(&self) -> &str {
+        "x²/20 + y²"
+    }
+    fn value(&self, [x, y]: [f64; 2]) -> f64 {
+        assert!((x, y) != (0.0, 0.0), "nobody goes there");
+        x * x / 20.0 + y * y
+    }
+    fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        assert!((x, y) != (0.0, 0.0), "nobody goes there");
+        if (-6.0..-5.9).contains(&x) { [1e200 * 1e-200 * x / 10.0, 1e180] } else { [x / 10.0, 2.0 * y] }
+    }
+    fn domain(&self) -> Plane {
+        objectives::Book.domain()
+    }
+    fn start(&self) -> [f64; 2] {
+        [-7.0, 2.0]
+    }
+}
+
+/// A rule of a user's own on a function of a user's own: in as many cells as make no whole bundle.
+#[test]
+fn what_a_user_writes_is_swept_as_it_is_run() {
+    let experiment = Experiment::default().with_objective(Arc::new(Steep));
+    let own = experiment.clone().with_method(Forgetful(0.1));
+    check(&swept(&own, [axis("lr", 0.1, 0.9, 3), axis("other", 0.0, 1.0, 2)], Metric::Loss), f64::NAN)
+        .unwrap();
+    let known = swept(&experiment, [axis("lr", 0.1, 0.4, 3), axis("momentum", 0.0, 0.5, 2)], Metric::Loss);
+    check(&known, f64::NAN).unwrap();
 }
 
 #[test]

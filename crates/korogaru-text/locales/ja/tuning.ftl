@@ -4,7 +4,7 @@ tuning-heading = f(x, y) = { $formula } の最小値を { $start } から探す�
 tuning-column-method = 手法
 tuning-column-best = 最良のハイパーパラメータ
 tuning-column-runs = 実験の数
-tuning-all-diverged = すべての実験が発散
+tuning-no-best = 最良といえる実験なし
 tuning-at-end = { $method }: { $names } は範囲の端の値が最良でした。範囲の外にもっとよい値があるかもしれません。
 tuning-search = どの手法も同じ方法で探します。実験は { $rounds } 段階に分けて、全部で { $budget } 通りまでです。
 tuning-grid = 各段階では、ハイパーパラメータの値を等間隔に並べ、すべての組み合わせで実験します。最初の段階では範囲全体を、その後の段階ではそれまでの最良の設定の周り(前の間隔 1 つ分ずつ)を調べます。

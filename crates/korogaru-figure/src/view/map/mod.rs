@@ -228,7 +228,7 @@ fn note(map: &Map, [x, y]: [f64; 2], frame: &Frame<'_>, style: Style, palette: &
     let runs = upright(math::formula(&number::typeset(&best_cell(style.lang, map))));
     let (width, height) = (font::total_width(&runs, NOTE_SIZE) + 2.0 * PADDING, NOTE_SIZE + 2.0 * PADDING);
     let left = if x > f64::midpoint(frame.left, frame.right) { x - AWAY - width } else { x + AWAY };
-    let left = left.clamp(frame.left + 3.0, frame.right - 3.0 - width);
+    let left = left.min(frame.right - 3.0 - width).max(frame.left + 3.0);
     let above = y - AWAY - height;
     let top = if above < frame.top + 3.0 { y + AWAY } else { above };
     let at = [left + PADDING, top + PADDING + 0.82 * NOTE_SIZE];
