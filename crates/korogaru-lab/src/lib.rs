@@ -56,7 +56,7 @@ pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};
 pub use run::run;
 pub use settings::{KEYS, Setting, Value};
-pub use sweep::{Axis, Fate, Landmarks, Map, Metric, Progress, SideBySide, Sweep};
+pub use sweep::{Axis, Fate, Landmarks, Map, Metric, Progress, Sweep};
 pub use theory::Theory;
 pub use trajectory::Trajectory;
 pub use tune::{Scale, Tune, Tuned};

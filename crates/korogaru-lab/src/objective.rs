@@ -64,9 +64,11 @@ pub trait Objective: fmt::Debug + Send + Sync {
     /// (∂f/∂x, ∂f/∂y) at a point.
     fn gradient(&self, point: [f64; 2]) -> [f64; 2];
 
-    /// Takes many runs on over this function, as a sweep does. There is nothing to write here: as it stands, `value` and
-    /// `gradient` are compiled into the loop over the updates, where they are inlined with the widest instructions of the
-    /// machine. The numbers are theirs.
+    /// Takes many runs on over this function, as a sweep does: `value` and `gradient` are compiled into the loop over the
+    /// updates, a loop for each rule and backend, and inlined there with the widest instructions of the machine. The numbers
+    /// are theirs. Nobody else can write it, since the type of the runs has no name outside: a wrapper that passed it on to
+    /// what it wraps would go over another function than its own.
+    #[doc(hidden)]
     fn take_on(&self, runs: SideBySide<'_>) {
         runs.over::<2>(EachPoint(self));
     }

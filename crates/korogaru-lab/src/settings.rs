@@ -296,12 +296,13 @@ fn parse(text: &str) -> Option<f64> {
     text.trim().parse().ok()
 }
 
-/// Text as typed with a Japanese keyboard, or copied from print: full-width digits, points, commas and signs
-/// mean the half-width ones.
-fn half_width(text: &str) -> String {
+/// Text as typed with a Japanese keyboard, or copied from print: full-width digits, points, commas, colons and
+/// signs mean the half-width ones.
+pub(crate) fn half_width(text: &str) -> String {
     let half = |c: char| match c {
         '，' | '、' => ',',
         '．' => '.',
+        '：' => ':',
         '－' | '−' => '-',
         '０'..='９' => char::from(b"0123456789"[c as usize - '０' as usize]),
         other => other,

@@ -275,6 +275,10 @@ struct Ear {
 
 impl Progress for Ear {
     /// Handlers run on the main thread alone: on others nothing is raised.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method itself is of one lifetime only"
+    )]
     fn done(&self, _: usize) -> ControlFlow<()> {
         match Python::attach(|py| py.check_signals()) {
             Ok(()) => ControlFlow::Continue(()),

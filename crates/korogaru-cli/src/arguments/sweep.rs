@@ -30,7 +30,7 @@ impl Words {
         let named: Vec<&str> = given.iter().map(|(name, _)| name.as_str()).collect();
         // What an axis varies has no value of its own.
         let experiment =
-            self.experiment_but(matches, |key, text| named.contains(&key) && text.contains(':'))?;
+            self.experiment_but(matches, |key, text| named.contains(&key) && text.contains([':', '：']))?;
         let axes = match self
             .axes_or_articles(given, &experiment)?
             .map(|(name, text)| Axis::from_text(&name, &text))
@@ -46,7 +46,7 @@ impl Words {
     /// The axes as they are written: those of the hyperparameters' own options, then those of `--axis`.
     fn axes(&self, matches: &ArgMatches) -> Result<Vec<(String, String)>, Failure> {
         let of_option = |name: &'static str| {
-            let text = matches.get_one::<String>(name).filter(|text| text.contains(':'))?;
+            let text = matches.get_one::<String>(name).filter(|text| text.contains([':', '：']))?;
             Some((name.to_owned(), text.clone()))
         };
         let mut axes: Vec<(String, String)> = usage::hyperparameter_names().filter_map(of_option).collect();

@@ -20,7 +20,8 @@ use korogaru::Backend;
 pub use mistake::{FormulaPart, FormulaPlace, Mistake};
 pub use undefined::{Partial, Undefined};
 
-use crate::{Error, Minimum, Objective, Plane, SideBySide, Spacing};
+use crate::sweep::SideBySide;
+use crate::{Error, Minimum, Objective, Plane, Spacing};
 use evaluate::{HESSIAN, Stack, VALUE, evaluate, slope};
 use many::{Line, OfTape};
 use survey::Survey;

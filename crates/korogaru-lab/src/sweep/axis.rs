@@ -1,3 +1,4 @@
+use crate::settings::half_width;
 use crate::{Error, ErrorKind, Expected};
 
 /// The values that one hyperparameter takes in a sweep, its ends among them to the last bit.
@@ -56,6 +57,7 @@ impl Axis {
     /// use korogaru_lab::Axis;
     ///
     /// assert_eq!(Axis::from_text("lr", ".1:1:10")?, Axis::new("lr", 0.1, 1.0, 10)?);
+    /// assert_eq!(Axis::from_text("lr", "０．１：１：１０")?, Axis::new("lr", 0.1, 1.0, 10)?); // as a Japanese keyboard types it
     /// assert!(Axis::from_text("lr", "1:.1:10").is_err()); // reversed
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
@@ -66,7 +68,8 @@ impl Axis {
     pub fn from_text(name: &str, text: &str) -> Result<Self, Error> {
         let wrong =
             || ErrorKind::Form { key: name.to_owned(), expected: Expected::Axis, found: text.to_owned() };
-        let parts: Vec<&str> = text.split(':').map(str::trim).collect();
+        let narrow = half_width(text);
+        let parts: Vec<&str> = narrow.split(':').map(str::trim).collect();
         let [low, high, count] = parts[..] else { return Err(wrong().into()) };
         let (Ok(low), Ok(high)) = (low.parse(), high.parse()) else { return Err(wrong().into()) };
         if count.is_empty() || !count.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -21,8 +21,7 @@ use korogaru::Lanes;
 
 use crate::{Error, ErrorKind, Experiment};
 pub(crate) use parallel::Runs;
-pub use side_by_side::SideBySide;
-pub(crate) use side_by_side::{EachPoint, Surface};
+pub(crate) use side_by_side::{EachPoint, SideBySide, Surface};
 
 /// Hears how many cells are done, and may end the sweep by [`ControlFlow::Break`]. It is called from several threads.
 pub trait Progress: Sync {

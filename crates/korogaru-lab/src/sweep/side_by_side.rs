@@ -7,7 +7,7 @@ use korogaru::{Bundle, Course, Error, Lanes, Number as _};
 
 use crate::{Experiment, Objective};
 
-/// Many runs on their way, which [`Objective::take_on`] takes on.
+/// Many runs on their way, which `Objective::take_on` takes on. Public in that method's signature alone.
 pub struct SideBySide<'a> {
     runs: &'a mut Numbers,
     updates: u64,
