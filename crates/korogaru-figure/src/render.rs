@@ -7,8 +7,12 @@ use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{Options, Tree};
 
 use crate::font;
-use crate::scene::{Face, Item, Scene};
-use crate::svg::{svg_of_layer, svg_without_fonts};
+#[cfg(feature = "gif")]
+use crate::scene::Item;
+use crate::scene::{Face, Scene};
+#[cfg(feature = "gif")]
+use crate::svg::svg_of_layer;
+use crate::svg::svg_without_fonts;
 
 /// A scene in pixels, `scale` to each of its own. `None` where there would be no pixel, or more than the renderer can hold.
 /// Every pixel is opaque, since a scene begins with its background.

@@ -108,12 +108,14 @@ proptest! {
         let mut still = scene.clone();
         still.items.clear();
         let animation = Animation { still, cels: vec![cel], frames: 2, pace: Pace::of(2) };
-        let mut files =
-            vec![(Carrier::Svg, svg(&scene).into_bytes()), (Carrier::Svg, animated_svg(&animation).into_bytes())];
-        #[cfg(feature = "gif")]
-        files.push((Carrier::Gif, korogaru_figure::gif(&animation, 1, &()).unwrap()));
-        #[cfg(feature = "png")]
-        files.push((Carrier::Png, korogaru_figure::png(&scene, 0.05).unwrap()));
+        let files = [
+            (Carrier::Svg, svg(&scene).into_bytes()),
+            (Carrier::Svg, animated_svg(&animation).into_bytes()),
+            #[cfg(feature = "gif")]
+            (Carrier::Gif, korogaru_figure::gif(&animation, 1, &()).unwrap()),
+            #[cfg(feature = "png")]
+            (Carrier::Png, korogaru_figure::png(&scene, 0.05).unwrap()),
+        ];
         for (carrier, file) in files {
             prop_assert_eq!(Carrier::of(&file), Some(carrier));
             let read = experiments(&file).unwrap();
@@ -144,9 +146,11 @@ fn text_is_itself() {
 #[test]
 fn a_figure_of_several_has_them_in_order_and_no_single_one() {
     let scene = bare(&["lr = 0.1\n", "lr = 0.2\n", "lr = 0.3\n"]);
-    let mut files = vec![light(&scene).into_bytes()];
-    #[cfg(feature = "png")]
-    files.push(korogaru_figure::png(&scene, 1.0).unwrap());
+    let files = [
+        light(&scene).into_bytes(),
+        #[cfg(feature = "png")]
+        korogaru_figure::png(&scene, 1.0).unwrap(),
+    ];
     for file in files {
         assert_eq!(experiments(&file).unwrap(), scene.experiments);
         assert_eq!(experiment(&file).unwrap_err(), Unreadable::Several { count: 3 });
