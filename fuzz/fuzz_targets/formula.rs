@@ -1,6 +1,6 @@
 //! Any text as a formula: it is refused at a place within it, or reads, evaluates and prints as itself.
 //!
-//!     cargo fuzz run formula
+//!     cargo fuzz run formula -- -dict=fuzz/formula.dict
 
 #![no_main]
 
@@ -22,6 +22,8 @@ fuzz_target!(|text: &str| {
         Err(error) => {
             let ErrorKind::Formula { place, .. } = error.kind() else { panic!("{error:?}") };
             assert!(place.at <= text.chars().count() + 1);
+            let said = error.to_string();
+            assert!(said.contains("formula") && said.len() < 1000 + 8 * text.len(), "{said}");
             return;
         }
     };
@@ -41,7 +43,7 @@ fuzz_target!(|text: &str| {
     let experiment = Experiment::default().with_objective(Arc::new(formula)).with_iterations(2).unwrap();
     let axes = [Axis::new("lr", 0.0, 2.0, 3).unwrap(), Axis::new("momentum", 0.0, 0.9, 3).unwrap()];
     let map = Sweep::new(&experiment, axes, Metric::Loss).unwrap().run(1, &()).unwrap();
-    for cell in 0..map.len() {
+    for cell in 0..map.cells() {
         let single = run(&map.sweep().experiment_of(cell));
         // A run whose start has no value has no point.
         let last = single.len().checked_sub(1).map_or(f64::NAN, |last| single.value(last));

@@ -1,8 +1,8 @@
 //! The experiments of the article (section 6.1.4 of the book).
 
-use korogaru::Momentum;
+use korogaru::{Method, Momentum};
 
-use crate::Experiment;
+use crate::{Comparison, Experiment};
 
 /// The article's five runs, in its order: η, α and the number of updates.
 pub const RUNS: [(f64, f64, usize); 5] =
@@ -48,4 +48,37 @@ pub fn runs() -> [Run; 5] {
         let experiment = Experiment::default().with_method(method).with_iterations(iterations);
         Run { lesson: lessons[i], experiment: experiment.expect("50 iterations are few") }
     })
+}
+
+/// The book's figure 6-8: SGD, Momentum, AdaGrad and Adam on (6.2) from (−7, 2), each with the learning rate that the book
+/// chose for it, 30 updates each. The book's code (`ch06/optimizer_compare_naive.py`) has these numbers.
+#[must_use]
+pub fn methods() -> Comparison {
+    compared(&[METHODS[0], METHODS[1], METHODS[3], METHODS[5]])
+}
+
+/// All six methods in the same way, of which the book draws four: Nesterov has the numbers of Momentum, and RMSProp its
+/// learning rate.
+///
+/// ```
+/// use korogaru_lab::book;
+///
+/// let methods = book::all_methods();
+/// let lr: Vec<f64> = methods.experiments().iter().filter_map(|e| e.method().get("lr")).collect();
+/// assert_eq!(lr, [0.95, 0.1, 0.1, 1.5, 0.1, 0.3]);
+/// ```
+#[must_use]
+pub fn all_methods() -> Comparison {
+    compared(&METHODS)
+}
+
+const METHODS: [(&str, f64); 6] =
+    [("sgd", 0.95), ("momentum", 0.1), ("nesterov", 0.1), ("adagrad", 1.5), ("rmsprop", 0.1), ("adam", 0.3)];
+
+fn compared(methods: &[(&str, f64)]) -> Comparison {
+    let experiment = |(name, lr): &(&str, f64)| {
+        let method = Method::named(name).and_then(|method| method.with("lr", *lr));
+        Experiment::default().with_method(method.expect("a known method, an lr in its range"))
+    };
+    Comparison::new(methods.iter().map(experiment).collect()).expect("a few that share all but their method")
 }

@@ -4,7 +4,7 @@ use korogaru::{Method, Momentum};
 
 use crate::objectives::Book;
 use crate::plane::{Plane, Point};
-use crate::{Error, ErrorKind, Noise, Objective, objectives};
+use crate::{Error, ErrorKind, Noise, Objective, Setting, Value, objectives};
 
 /// The most iterations that a run may have: each is kept in memory, in 40 to 72 bytes.
 pub const MAX_ITERATIONS: usize = 10_000_000;
@@ -116,6 +116,16 @@ impl Experiment {
     #[must_use]
     pub fn with_method(self, method: impl Into<Method>) -> Self {
         Self { method: method.into(), ..self }
+    }
+
+    /// The method of that name with what the experiment's own shares with it: hyperparameters and convention.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such method.
+    pub fn method_named(&self, name: &str) -> Result<Method, Error> {
+        let name = Setting { key: "method".to_owned(), value: Value::Name(name.to_owned()) };
+        Ok(self.with_settings(&[name])?.method)
     }
 
     /// For another number of updates; 0 is the start alone.

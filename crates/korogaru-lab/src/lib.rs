@@ -24,12 +24,14 @@
 #![cfg_attr(not(test), warn(clippy::float_cmp))]
 
 pub mod book;
+mod comparison;
 mod csv;
 mod ensemble;
 mod error;
 mod experiment;
 mod explanation;
 mod formula;
+mod log;
 mod nearest;
 mod noise;
 mod objective;
@@ -43,6 +45,7 @@ pub mod theory;
 mod trajectory;
 mod tune;
 
+pub use comparison::Comparison;
 pub use ensemble::{Band, Ensemble, MAX_POINTS};
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
 pub use experiment::{Experiment, MAX_ITERATIONS};
@@ -50,13 +53,14 @@ pub use explanation::{
     Acting, Angle, Cell, Explanation, Forces, Mechanism, Relation, Step, Summary, Tally, Term,
 };
 pub use formula::{Formula, FormulaPart, FormulaPlace, Mistake, Partial, Undefined};
+pub use log::Log;
 pub use nearest::nearest;
 pub use noise::Noise;
 pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};
 pub use run::run;
-pub use settings::{KEYS, Setting, Value};
-pub use sweep::{Axis, Fate, Landmarks, Map, Metric, Progress, Sweep};
+pub use settings::{KEYS, Setting, Value, half_width, hyperparameters};
+pub use sweep::{Axis, Fate, Gradual, Landmarks, MAX_THREADS, Map, Metric, Progress, Sweep};
 pub use theory::Theory;
 pub use trajectory::Trajectory;
 pub use tune::{Scale, Tune, Tuned};

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use korogaru::{Convention, METHODS, Method};
+use korogaru::{Convention, Hyperparameter, METHODS, Method};
 
 use crate::experiment::MAX_ITERATIONS;
 use crate::objectives;
@@ -282,14 +282,49 @@ impl Setting {
         }
     }
 
+    /// The values of a list, each a setting of the same key; none where nothing is written.
+    pub(crate) fn listed(&self) -> Vec<Self> {
+        let values: Vec<Value> = match &self.value {
+            Value::Text(text) | Value::Name(text) if text.trim().is_empty() => Vec::new(),
+            Value::Text(text) => {
+                half_width(text).split(',').map(|value| Value::Text(value.trim().to_owned())).collect()
+            }
+            Value::Numbers(numbers) => numbers.iter().map(|&number| Value::Number(number)).collect(),
+            single => vec![single.clone()],
+        };
+        values.into_iter().map(|value| Self { key: self.key.clone(), value }).collect()
+    }
+
+    /// The value in one way of writing it.
+    pub(crate) fn canonical(&self) -> String {
+        match (self.key.as_str(), self.count(), self.number()) {
+            ("iterations", Ok(count), _) => count.to_string(),
+            // −0 and 0 are the same η.
+            (_, _, Ok(number)) => format!("{:?}", number + 0.0),
+            _ => self.value.to_string(),
+        }
+    }
+
     fn form(&self, expected: Expected) -> ErrorKind {
         ErrorKind::Form { key: self.key.clone(), expected, found: self.value.to_string() }
     }
 }
 
+/// All hyperparameters that the built-in methods have, each once, in the order in which the methods have them.
+#[must_use]
+pub fn hyperparameters() -> Vec<&'static Hyperparameter> {
+    let mut all: Vec<&Hyperparameter> = Vec::new();
+    for hyperparameter in METHODS.iter().flat_map(|method| method.hyperparameters) {
+        if all.iter().all(|known| known.name != hyperparameter.name) {
+            all.push(hyperparameter);
+        }
+    }
+    all
+}
+
 /// Whether any method has a hyperparameter of that name, so that its absence from this one is what is wrong.
-fn is_hyperparameter(name: &str) -> bool {
-    METHODS.iter().flat_map(|method| method.hyperparameters).any(|h| h.name == name)
+pub(crate) fn is_hyperparameter(name: &str) -> bool {
+    hyperparameters().iter().any(|h| h.name == name)
 }
 
 fn parse(text: &str) -> Option<f64> {
@@ -298,7 +333,12 @@ fn parse(text: &str) -> Option<f64> {
 
 /// Text as typed with a Japanese keyboard, or copied from print: full-width digits, points, commas, colons and
 /// signs mean the half-width ones.
-pub(crate) fn half_width(text: &str) -> String {
+///
+/// ```
+/// assert_eq!(korogaru_lab::half_width("－７，２"), "-7,2");
+/// ```
+#[must_use]
+pub fn half_width(text: &str) -> String {
     let half = |c: char| match c {
         '，' | '、' => ',',
         '．' => '.',

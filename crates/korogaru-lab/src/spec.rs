@@ -14,44 +14,82 @@ impl Experiment {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut out = String::new();
-        let mut line = |key: &str, value: String| {
-            writeln!(out, "{key} = {value}").expect("a String takes all text");
-        };
-        let pair = |a: f64, b: f64| format!("[{a:?}, {b:?}]");
-
-        match self.objective().source() {
-            Some(formula) => line("formula", format!("{formula:?}")),
-            None => line("objective", format!("{:?}", self.objective().name())),
+        for Setting { key, value } in self.all_settings() {
+            let written = match value {
+                Value::Text(text) | Value::Name(text) => format!("{text:?}"),
+                Value::Number(number) => format!("{number:?}"),
+                Value::Numbers(numbers) => format!("{numbers:?}"),
+                other => other.to_string(),
+            };
+            writeln!(out, "{key} = {written}").expect("a String takes all text");
         }
-        let [x, y] = self.start();
-        line("start", pair(x, y));
-        line("method", format!("{:?}", self.method().info().name));
+        out
+    }
+
+    /// The fewest settings that make this experiment of the default one: what a link, a command line or keyword arguments
+    /// have to say.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Setting, Value};
+    ///
+    /// let experiment = Experiment::default().with_settings(&[Setting::text("lr", ".95")])?;
+    /// assert_eq!(experiment.to_settings(), [Setting { key: "lr".into(), value: Value::Number(0.95) }]);
+    /// assert_eq!(Experiment::default().with_settings(&experiment.to_settings())?, experiment);
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_settings(&self) -> Vec<Setting> {
+        let mut settings = self.all_settings();
+        let mut i = 0;
+        while i < settings.len() {
+            let mut others = settings.clone();
+            others.remove(i);
+            match Self::default().with_settings(&others) {
+                Ok(experiment) if experiment == *self => settings = others,
+                _ => i += 1,
+            }
+        }
+        settings
+    }
+
+    /// All settings, in the order of the canonical text.
+    fn all_settings(&self) -> Vec<Setting> {
+        let mut settings = Vec::new();
+        let mut add = |key: &str, value: Value| settings.push(Setting { key: key.to_owned(), value });
+        let name = |name: &str| Value::Name(name.to_owned());
+        match self.objective().source() {
+            Some(formula) => add("formula", name(formula)),
+            None => add("objective", name(self.objective().name())),
+        }
+        add("start", Value::Numbers(self.start().to_vec()));
+        add("method", name(self.method().info().name));
         if let Some(convention) = self.method().convention().filter(|&c| c != Convention::default()) {
-            line("convention", format!("{:?}", convention.name()));
+            add("convention", name(convention.name()));
         }
         for (hyperparameter, value) in self.method().hyperparameters() {
-            line(hyperparameter.name, format!("{value:?}"));
+            add(hyperparameter.name, Value::Number(value));
         }
-        line("iterations", self.iterations().to_string());
+        let whole = |count: usize| Value::Whole(i64::try_from(count).unwrap_or(i64::MAX));
+        add("iterations", whole(self.iterations()));
         let noise = self.noise();
         if noise.sigma() > 0.0 {
-            line("noise", format!("{:?}", noise.sigma()));
+            add("noise", Value::Number(noise.sigma()));
         }
         if let Some(batch) = noise.batch() {
-            line("batch", batch.to_string());
+            add("batch", whole(batch));
         }
         if noise.is_any() {
-            line("seed", noise.seed().to_string());
+            add("seed", Value::Whole(noise.seed().into()));
         }
         let mut limits = |key, own: Interval, limits: Interval| {
             if limits != own {
-                line(key, pair(limits.low(), limits.high()));
+                add(key, Value::Numbers(vec![limits.low(), limits.high()]));
             }
         };
         let own = self.objective().view();
         limits("xlim", own.x, self.view().x);
         limits("ylim", own.y, self.view().y);
-        out
+        settings
     }
 
     /// The experiment that a text form says, with the default for what it does not say.

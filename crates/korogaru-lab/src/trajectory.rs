@@ -193,6 +193,21 @@ impl Trajectory {
         (outside_from < self.len()).then_some(outside_from)
     }
 
+    /// How many of its points lie outside a rectangle.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Setting, run};
+    ///
+    /// let experiment = Experiment::default().with_settings(&[Setting::text("xlim", "-7,0.5")])?;
+    /// let trajectory = run(&experiment);
+    /// assert_eq!((trajectory.outside(experiment.view()), trajectory.left(experiment.view())), (4, Some(27)));
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn outside(&self, plane: Plane) -> usize {
+        (0..self.len()).filter(|&i| !plane.contains(self.position(i))).count()
+    }
+
     /// The known minimum nearest to the last point, and how far that is.
     #[must_use]
     pub fn nearest_minimum(&self) -> Option<(Minimum, f64)> {

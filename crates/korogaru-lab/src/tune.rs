@@ -1,7 +1,9 @@
+use std::fmt;
+
 use korogaru::{Hyperparameter, Lanes, Method, Range};
 
-use crate::sweep::Runs;
-use crate::{Error, ErrorKind, Experiment, Metric, Progress};
+use crate::sweep::{Ended, Runs};
+use crate::{Error, ErrorKind, Experiment, Metric, Progress, hyperparameters};
 
 /// The best hyperparameters of several methods, each found by the same search with the same budget of runs: what a
 /// comparison of methods should compare.
@@ -9,8 +11,9 @@ use crate::{Error, ErrorKind, Experiment, Metric, Progress};
 /// The search, for each method: [`ROUNDS`](Self::ROUNDS) rounds, each with its equal part of the budget. A round runs an
 /// even grid over all hyperparameters that have a [`Scale`], with as many values of each as fit its part; the first over
 /// the whole scales, each later one around the best run so far, a step of the last grid to each side. Everything else
-/// (ε, the convention) stays as the method has it. The best run is the one whose metric is the least among those that did
-/// not diverge, the lower f deciding between equals, and then the first. There is no chance in it.
+/// (ε, the convention) stays as the method has it. The best run is the one whose metric is the least; those
+/// whose f [grew](crate::Fate::grew) come after all others, between equals the lower f decides, and then the first. There is
+/// no chance in it.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Metric, Tune};
@@ -43,11 +46,11 @@ pub enum Scale {
 /// What was found for one method.
 #[derive(Clone, Debug)]
 pub struct Tuned {
-    /// The method with its best hyperparameters; as it came where every run diverged.
+    /// The method with its best hyperparameters; as it came where no run has a metric and an end.
     pub method: Method,
-    /// The metric with them; NaN where every run diverged.
+    /// The metric with them; NaN where there is none.
     pub value: f64,
-    /// f at the end with them; NaN where every run diverged.
+    /// f at the end with them; NaN where there is none.
     pub loss: f64,
     /// How many runs were made: as much of the budget as even grids can use.
     pub runs: usize,
@@ -103,7 +106,8 @@ impl Tune {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Budget`] below [`LEAST`](Self::LEAST) or above [`MOST`](Self::MOST), [`ErrorKind::MetricNeedsMinimum`]
+    /// [`ErrorKind::Budget`] below [`LEAST`](Self::LEAST) or above [`MOST`](Self::MOST), or where a method of one's own has
+    /// so many hyperparameters that two values of each are more runs; [`ErrorKind::MetricNeedsMinimum`]
     /// where the metric is measured from a minimum and none is known.
     pub fn new(
         experiment: &Experiment,
@@ -113,6 +117,11 @@ impl Tune {
     ) -> Result<Self, Error> {
         if !(Self::LEAST..=Self::MOST).contains(&budget) {
             let (found, least, limit) = (budget.to_string(), Self::LEAST, Self::MOST);
+            return Err(ErrorKind::Budget { found, least, limit }.into());
+        }
+        let least = methods.iter().map(Search::least).max().unwrap_or_default();
+        if budget < least {
+            let (found, limit) = (budget.to_string(), Self::MOST.max(least));
             return Err(ErrorKind::Budget { found, least, limit }.into());
         }
         // Where the environment names a backend that there is not, it is said now.
@@ -160,6 +169,29 @@ impl Tune {
             .collect()
     }
 
+    /// Writes what was found as CSV (RFC 4180, lines ended by `\n`), a method a line: `method`, all hyperparameters that
+    /// there are, the metric under its name, `runs`. Every float is in its shortest form that reads back as the same
+    /// number; what a method does not have is empty.
+    ///
+    /// # Errors
+    ///
+    /// What `out` gives.
+    pub fn write_csv(&self, found: &[Tuned], out: &mut impl fmt::Write) -> fmt::Result {
+        let names: Vec<&str> = hyperparameters().iter().map(|h| h.name).collect();
+        writeln!(out, "method,{},{},runs", names.join(","), self.metric.name())?;
+        for Tuned { method, value, runs, .. } in found {
+            let of_method =
+                |name: &&str| method.get(name).map_or(String::new(), |value| format!("{value:?}"));
+            let values: Vec<String> = names.iter().map(of_method).collect();
+            let value = match self.metric {
+                Metric::Steps => format!("{value}"),
+                Metric::Loss | Metric::Rate => format!("{value:?}"),
+            };
+            writeln!(out, "{},{},{value},{runs}", method.info().name, values.join(","))?;
+        }
+        Ok(())
+    }
+
     fn tuned(
         &self,
         method: &Method,
@@ -180,25 +212,19 @@ impl Tune {
         };
 
         let mut boxes: Vec<[f64; 2]> = search.scales.iter().map(|(_, scale)| scale.exponents()).collect();
-        // Metric, f and exponents of the best run so far.
-        let mut best: Option<(f64, f64, Vec<f64>)> = None;
+        // How the best run so far ended, and its exponents.
+        let mut best: Option<(Ended, Vec<f64>)> = None;
         for round in 0..Self::ROUNDS {
             let exponent = |place: usize, run: usize| search.exponent(&boxes, place, run);
             let value = |place: usize, run: usize| search.scales[place].1.value(exponent(place, run));
             let ended = runs.run(&value, threads, progress, before + round * count)?;
-            for (run, end) in ended.iter().enumerate() {
-                if end.fate.is_divergent() || !end.metric.is_finite() {
-                    continue;
-                }
-                let less = best.as_ref().is_none_or(|(metric, loss, _)| {
-                    end.metric.total_cmp(metric).then(end.loss.total_cmp(loss)).is_lt()
-                });
-                if less {
-                    let exponents = (0..names.len()).map(|place| exponent(place, run)).collect();
-                    best = Some((end.metric, end.loss, exponents));
-                }
+            if let Some(run) = Ended::best(&ended)
+                && best.as_ref().is_none_or(|(before, _)| ended[run].order(before).is_lt())
+            {
+                let exponents = (0..names.len()).map(|place| exponent(place, run)).collect();
+                best = Some((ended[run], exponents));
             }
-            let Some((_, _, exponents)) = &best else { continue };
+            let Some((_, exponents)) = &best else { continue };
             for (((low, high), at), (_, scale)) in
                 boxes.iter_mut().map(|[low, high]| (low, high)).zip(exponents).zip(&search.scales)
             {
@@ -208,7 +234,7 @@ impl Tune {
             }
         }
         let runs = search.runs();
-        let Some((value, loss, exponents)) = best else {
+        let Some((end, exponents)) = best else {
             let (method, at_ends) = (method.clone(), Vec::new());
             return Some(Tuned { method, value: f64::NAN, loss: f64::NAN, runs, at_ends });
         };
@@ -223,7 +249,7 @@ impl Tune {
         let method = found.fold(method.clone(), |method, ((name, scale), at)| {
             method.with(name, scale.value(*at)).expect("the scales lie in their ranges")
         });
-        Some(Tuned { method, value, loss, runs, at_ends })
+        Some(Tuned { method, value: end.metric, loss: end.loss, runs, at_ends })
     }
 }
 
@@ -242,9 +268,15 @@ impl Search {
         let fits = |values: usize| {
             scales.iter().try_fold(1_usize, |all, _| all.checked_mul(values)).is_some_and(|all| all <= part)
         };
-        // More than two values make the next grid finer, and a method with very many hyperparameters has two.
+        // More than two values make the next grid finer.
         let values = (2..=part).take_while(|&values| fits(values)).last().unwrap_or(2);
         Self { scales, values }
+    }
+
+    /// The least budget: two values of each hyperparameter in every round.
+    fn least(method: &Method) -> usize {
+        let scaled = method.info().hyperparameters.iter().filter(|h| Scale::of(h).is_some());
+        scaled.fold(Tune::ROUNDS, |runs, _| runs.saturating_mul(2))
     }
 
     /// How many runs a round has.

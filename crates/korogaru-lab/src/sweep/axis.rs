@@ -98,6 +98,19 @@ impl Axis {
         }
     }
 
+    /// Of two axes, the learning rate in equal ratios, or where it is not among them the first.
+    ///
+    /// # Errors
+    ///
+    /// As of [`logarithmic`](Self::logarithmic).
+    pub fn one_logarithmic([first, second]: [Self; 2]) -> Result<[Self; 2], Error> {
+        if second.name == "lr" {
+            Ok([first, second.logarithmic()?])
+        } else {
+            Ok([first.logarithmic()?, second])
+        }
+    }
+
     /// The hyperparameter.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -140,8 +153,9 @@ impl Axis {
         if self.count == 1 { self.low } else { self.at_share(index as f64 / (self.count - 1) as f64) }
     }
 
-    /// The number at a share of the way from the first value, 0, to the last, 1; these are themselves.
-    pub(super) fn at_share(&self, share: f64) -> f64 {
+    /// The number at a share of the way from the first value, 0, to the last, 1; these are themselves, also beyond.
+    #[must_use]
+    pub fn at_share(&self, share: f64) -> f64 {
         if share <= 0.0 {
             return self.low;
         }

@@ -3,6 +3,7 @@
 //! Runs that stay finite, nearly all, are followed with as little as can be asked at each step. Those that did not are
 //! run once more by a slower way that knows which of their points was the last.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use korogaru::Error;
@@ -19,6 +20,20 @@ pub(crate) struct Ended {
     /// f at the last point whose numbers were all finite; NaN where there was none.
     pub(crate) loss: f64,
     pub(crate) fate: Fate,
+}
+
+impl Ended {
+    /// The place of the best run. `None` where no run has a metric and an end.
+    pub(crate) fn best(runs: &[Self]) -> Option<usize> {
+        let able = |&run: &usize| runs[run].fate != Fate::Overflowed && runs[run].metric.is_finite();
+        (0..runs.len()).filter(able).min_by(|&a, &b| runs[a].order(&runs[b]))
+    }
+
+    /// Less is better. A run whose f grew comes after all whose f did not: by chance its last point may lie low.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        let grew = self.fate.grew().cmp(&other.fate.grew());
+        grew.then(self.metric.total_cmp(&other.metric)).then(self.loss.total_cmp(&other.loss))
+    }
 }
 
 /// A long run asks this seldom whether to go on, and whether there is a lane that is still finite.

@@ -3,16 +3,17 @@
 pub enum Fate {
     /// f rose no higher in the second half of its updates than it had been in the first, however slowly it fell.
     Settled,
-    /// f rose higher in the second half than it had been in the first: its swings grow.
+    /// f rose higher in the second half than it had been in the first. Where it goes on so, the run diverges; from a
+    /// start beside a minimum it may come to swing no wider.
     Growing,
     /// Its numbers were no longer all finite.
     Overflowed,
 }
 
 impl Fate {
-    /// Whether the run diverged, as a map shows it: its swings grow, or led beyond all numbers.
+    /// Whether f grew, be it beyond all numbers.
     #[must_use]
-    pub fn is_divergent(self) -> bool {
+    pub fn grew(self) -> bool {
         self != Self::Settled
     }
 }

@@ -22,13 +22,7 @@ impl Map {
         let values: Vec<f64> = runs.iter().map(|run| run.metric).collect();
         let losses: Vec<f64> = runs.iter().map(|run| run.loss).collect();
         let fates: Vec<Fate> = runs.iter().map(|run| run.fate).collect();
-        let able = |&cell: &usize| !fates[cell].is_divergent() && values[cell].is_finite();
-        // Of equals the first, and of those that a metric cannot tell apart the one whose f is lower.
-        let key = |cell: usize| (values[cell], losses[cell]);
-        let best = (0..values.len()).filter(able).min_by(|&a, &b| {
-            let (a, b) = (key(a), key(b));
-            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
-        });
+        let best = Ended::best(runs);
         Self { sweep, values, losses, fates, best }
     }
 
@@ -40,13 +34,13 @@ impl Map {
 
     /// How many cells there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn cells(&self) -> usize {
         self.values.len()
     }
 
-    /// Whether there is no number at all, since the start has no finite value.
+    /// Whether no run has a point, since f has no finite value at the start.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub fn is_nowhere(&self) -> bool {
         self.losses.iter().all(|loss| loss.is_nan())
     }
 
@@ -66,13 +60,13 @@ impl Map {
     ///
     /// # Panics
     ///
-    /// As do all that take a cell: at [`len`](Self::len) and beyond.
+    /// As do all that take a cell: at [`cells`](Self::cells) and beyond.
     #[must_use]
     pub fn at(&self, cell: usize) -> [f64; 2] {
         self.sweep.at(cell)
     }
 
-    /// The metric of a cell, raw: also that of a run that diverged.
+    /// The metric of a cell, raw: also where f grew.
     #[must_use]
     pub fn value(&self, cell: usize) -> f64 {
         self.values[cell]
@@ -96,8 +90,8 @@ impl Map {
         self.fates[cell]
     }
 
-    /// The cell whose metric is the least among those that did not diverge, the lower f deciding between equals, and
-    /// then the first. `None` where there is none.
+    /// The cell whose metric is the least. Those whose f grew come after all others; between equals the lower f decides,
+    /// and then the first. `None` where the numbers of every run ended beyond all numbers, or no metric is finite.
     #[must_use]
     pub fn best(&self) -> Option<usize> {
         self.best
@@ -109,10 +103,10 @@ impl Map {
         self.best.map(|cell| self.sweep.experiment_of(cell))
     }
 
-    /// How many cells diverged.
+    /// In how many cells f grew.
     #[must_use]
-    pub fn divergent(&self) -> usize {
-        self.fates.iter().filter(|fate| fate.is_divergent()).count()
+    pub fn growing(&self) -> usize {
+        self.fates.iter().filter(|fate| fate.grew()).count()
     }
 
     /// The names of the columns: the two hyperparameters and the metric.
@@ -123,7 +117,7 @@ impl Map {
     }
 
     /// Writes the map as CSV (RFC 4180, lines ended by `\n`), a cell a line in their order, every float in its shortest
-    /// form that reads back as the same number. Values are raw, also in cells that diverged; what is not finite is written
+    /// form that reads back as the same number. Values are raw, also where f grew; what is not finite is written
     /// `inf` or `NaN`.
     ///
     /// # Errors

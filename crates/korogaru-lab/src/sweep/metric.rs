@@ -3,7 +3,7 @@ use crate::{Error, ErrorKind, Experiment};
 /// What a sweep says of each run. Of each, less is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Metric {
-    /// f at the last point of the run. Of one that diverged, at the last point whose numbers were all finite.
+    /// f at the last point of the run. Of one that left all numbers, at the last point whose numbers were all finite.
     #[default]
     Loss,
     /// How many updates it took until f stayed within [`TOLERANCE`](Self::TOLERANCE) of the minimum to the end: the

@@ -3,6 +3,7 @@
 mod axis;
 mod chunk;
 mod fate;
+mod gradual;
 mod landmarks;
 mod map;
 mod metric;
@@ -11,15 +12,18 @@ mod side_by_side;
 
 pub use axis::Axis;
 pub use fate::Fate;
+pub use gradual::Gradual;
 pub use landmarks::Landmarks;
 pub use map::Map;
 pub use metric::Metric;
+pub use parallel::MAX_THREADS;
 
 use std::ops::ControlFlow;
 
-use korogaru::Lanes;
+use korogaru::{Hyperparameter, Lanes};
 
 use crate::{Error, ErrorKind, Experiment};
+pub(crate) use chunk::Ended;
 pub(crate) use parallel::Runs;
 pub(crate) use side_by_side::{EachPoint, SideBySide, Surface};
 
@@ -104,6 +108,15 @@ impl Sweep {
     #[must_use]
     pub fn axes(&self) -> &[Axis; 2] {
         &self.axes
+    }
+
+    /// The hyperparameters of the two axes.
+    #[must_use]
+    pub fn hyperparameters(&self) -> [&'static Hyperparameter; 2] {
+        let known = self.experiment.method().info().hyperparameters;
+        self.axes.each_ref().map(|axis| {
+            known.iter().find(|h| h.name == axis.name()).expect("new looked whether the method has it")
+        })
     }
 
     /// What is said of each run.

@@ -10,6 +10,9 @@ use super::chunk::{self, Ended};
 use super::metric::Metric;
 use crate::Experiment;
 
+/// The most threads on which runs are made, however many are asked for.
+pub const MAX_THREADS: usize = 1024;
+
 /// Cells that are run side by side: their numbers lie in the nearest cache, and few enough that a sweep of a slow
 /// objective can be ended soon.
 const CHUNK: usize = 256;
@@ -59,7 +62,7 @@ impl Runs<'_> {
                 }
             }
         };
-        let helpers = threads.clamp(1, self.count.div_ceil(CHUNK).max(1)) - 1;
+        let helpers = threads.clamp(1, self.count.div_ceil(CHUNK).clamp(1, MAX_THREADS)) - 1;
         thread::scope(|scope| {
             for _ in 0..helpers {
                 // Where the system has no thread left, the others do its work.

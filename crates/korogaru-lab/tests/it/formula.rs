@@ -352,7 +352,7 @@ proptest! {
         let experiment = experiment.with_iterations(4).unwrap();
         let axes = [Axis::new("lr", 0.01, 1.9, 7).unwrap(), Axis::new("momentum", 0.0, 0.9, 5).unwrap()];
         let map = Sweep::new(&experiment, axes, Metric::Loss).unwrap().run(1, &()).unwrap();
-        for cell in 0..map.len() {
+        for cell in 0..map.cells() {
             let single = run(&map.sweep().experiment_of(cell));
             // A run whose start has no value has no point.
             let last = single.len().checked_sub(1).map_or(f64::NAN, |last| single.value(last));

@@ -1,9 +1,11 @@
 //! The lab as its users see it.
 
 mod allocations;
+mod comparison;
 mod explanation;
 mod formula;
 mod goldens;
+mod log;
 mod noise;
 mod objectives;
 mod spec;

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use korogaru::{METHODS, Method};
+use korogaru::{Hyperparameter, METHODS, Method, Number, Rule};
 use korogaru_lab::{ErrorKind, Experiment, Metric, Tune, Tuned, objectives, run};
 
 fn tuned(experiment: &Experiment, names: &[&str], metric: Metric, budget: usize) -> Vec<Tuned> {
@@ -63,4 +63,56 @@ fn what_cannot_be_searched_is_refused() {
     let nowhere = Experiment::default().with_start([1e200, 0.0]).unwrap();
     let [none] = &tuned(&nowhere, &["momentum"], Metric::Loss, 500)[..] else { unreachable!() };
     assert!(none.value.is_nan() && none.method == Method::named("momentum").unwrap());
+}
+
+/// SGD by the product of very many learning rates.
+#[derive(Clone, Debug)]
+struct Many([f64; 12]);
+
+impl Rule for Many {
+    const NAME: &'static str = "many";
+    const LABEL: &'static str = "Many";
+    const FORMULA: &'static [&'static str] = &["W ← W − η·g"];
+    const HYPERPARAMETERS: &'static [Hyperparameter] = &{
+        const NAMES: [&str; 12] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
+        let mut all = [Hyperparameter::LR; 12];
+        let mut i = 0;
+        while i < 12 {
+            all[i].name = NAMES[i];
+            i += 1;
+        }
+        all
+    };
+    const SLOTS: &'static [&'static str] = &[];
+    type Hyperparameters = [f64; 12];
+    type Coefficients<T> = [T; 1];
+    type State<T> = [T; 0];
+
+    fn from_hyperparameters(all: [f64; 12]) -> Result<Self, korogaru::RuleError> {
+        Ok(Self(all))
+    }
+
+    fn hyperparameters(&self) -> [f64; 12] {
+        self.0
+    }
+
+    fn exact_coefficients(&self, _: u64) -> [f64; 1] {
+        [self.0.iter().product()]
+    }
+
+    fn update<N: Number>(&[lr]: &[N; 1], p: N, g: N, []: [N; 0]) -> (N, [N; 0]) {
+        (p - lr * g, [])
+    }
+}
+
+/// Two values of twelve hyperparameters are 4096 runs in each round.
+#[test]
+fn a_method_of_many_hyperparameters_needs_a_larger_budget() {
+    let experiment = Experiment::default().with_iterations(2).unwrap();
+    let tune = |budget| Tune::new(&experiment, &[Method::from(Many([0.9; 12]))], Metric::Loss, budget);
+    let refused = tune(4 * 4096 - 1).unwrap_err();
+    assert!(matches!(refused.kind(), ErrorKind::Budget { least: 16384, .. }), "{refused}");
+    let found = tune(4 * 4096).unwrap();
+    assert_eq!(found.runs(), 16384);
+    assert_eq!(found.run(2, &()).unwrap()[0].runs, 16384);
 }

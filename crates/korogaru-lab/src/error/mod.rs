@@ -1,4 +1,4 @@
-use std::fmt;
+mod english;
 
 use crate::formula::{FormulaPlace, Mistake};
 use crate::nearest::nearest;
@@ -195,6 +195,67 @@ pub enum ErrorKind {
         /// The largest allowed for the experiment's iterations; the least is 1.
         limit: usize,
     },
+    /// A comparison of no experiment.
+    NothingToCompare,
+    /// A comparison of more experiments than can be seen side by side.
+    TooManyToCompare {
+        /// How many came.
+        found: usize,
+        /// The most.
+        limit: usize,
+    },
+    /// Experiments that differ in what they are to have in common.
+    Unlike {
+        /// The key in which they differ.
+        key: &'static str,
+    },
+    /// Runs with more updates together than are kept in memory.
+    TooManyUpdates {
+        /// How many they have.
+        found: usize,
+        /// The most.
+        limit: usize,
+    },
+    /// A list without a value.
+    EmptyList {
+        /// The key.
+        key: String,
+    },
+    /// A list with a value twice.
+    ListedTwice {
+        /// The key.
+        key: String,
+        /// The value.
+        value: String,
+    },
+    /// A hyperparameter that none of the methods has.
+    NoneHas {
+        /// The hyperparameter.
+        key: String,
+        /// The methods.
+        methods: Vec<&'static str>,
+    },
+    /// A log of a training without a row that has a loss.
+    LogEmpty,
+    /// A log without a column of losses.
+    LogColumns {
+        /// The columns that it has.
+        found: Vec<String>,
+    },
+    /// A line of a log that is longer than a row can be.
+    LogLong {
+        /// The line, from 1.
+        line: u64,
+        /// The most bytes.
+        limit: usize,
+    },
+    /// A line of a log that cannot be read.
+    LogLine {
+        /// The line, from 1.
+        line: u64,
+        /// What stands there.
+        found: String,
+    },
     /// Text that is not TOML.
     Syntax {
         /// The line, from 1.
@@ -317,154 +378,6 @@ impl ErrorKind {
             Self::InSpec { cause, .. } => cause.suggestion(),
             _ => None,
         }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
-    }
-}
-
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Optimizer(kind) => kind.fmt(f),
-            Self::UnknownName { namespace, name, known } => {
-                write!(f, "there is no {namespace} {name:?}; there are {}", known.join(", "))
-            }
-            Self::Form { key, expected, found } => write!(f, "{key} takes {expected}, not {found:?}"),
-            Self::Formula { mistake: empty @ Mistake::Empty, .. } => empty.fmt(f),
-            Self::Formula { place: FormulaPlace { at, shown, before }, mistake } => {
-                write!(f, "the formula is wrong at character {at}\n  {shown}\n  {:before$}^ {mistake}", "")
-            }
-            Self::Exclusive { keys: [first, second] } => {
-                write!(f, "{first} and {second} exclude each other: leave one of them out")
-            }
-            Self::NotFinite { key, value } => write!(f, "{key} must be finite, but has {value:?}"),
-            Self::TooManyIterations { found, limit } => {
-                write!(
-                    f,
-                    "iterations can be at most {limit}, since every one is kept in memory, but is {found}"
-                )
-            }
-            Self::NoStep { found, last: 0, .. } => {
-                write!(f, "there is no step {found}: the run has no step; it needs at least 1 iteration")
-            }
-            Self::NoStep { found, last, diverged } => {
-                write!(f, "there is no step {found}: the run has steps 1 to {last}")?;
-                f.write_str(if *diverged {
-                    ", and then its numbers are no longer finite"
-                } else {
-                    "; with more iterations it has more"
-                })
-            }
-            Self::EmptyRange { key, low, high } => {
-                write!(f, "{key} must go from a lower to a higher number, but goes from {low:?} to {high:?}")
-            }
-            Self::NoTheory { method, covered } => {
-                write!(f, "theory does not cover {method}; it covers {}", covered.join(", "))
-            }
-            Self::NoMinimum { objective } => {
-                write!(f, "no minimum of {objective} is known; choose a point to look at, such as 0,0")
-            }
-            Self::NoMinimumFound { formula } => {
-                write!(f, "no minimum of {formula} was found; choose a point to look at, such as 0,0")
-            }
-            Self::Singular { point: [x, y], eigenvalues: [low, high] } => write!(
-                f,
-                "the Hessian at ({x:?}, {y:?}) is singular: its eigenvalues are {low:?} and {high:?}, f is flat along \
-                 some direction there, and nothing can be said of it; choose another point, where f is curved, such \
-                 as a minimum"
-            ),
-            Self::NoDerivatives { point: [x, y] } => write!(
-                f,
-                "the derivatives at ({x:?}, {y:?}) are not all finite; choose another point, where they are"
-            ),
-            Self::Tolerance { value } => {
-                write!(f, "tolerance must be a number between 0 and 1, such as 1e-6, but is {value:?}")
-            }
-            Self::AxisCount { key, found, limit } => {
-                write!(f, "{key} can have 1 to {limit} values, but is to have {found}")
-            }
-            Self::AxisAlone { key, low, high } => write!(
-                f,
-                "a single value of {key} cannot be both ends, {low:?} and {high:?}; take 2 or more, or make them alike"
-            ),
-            Self::AxisLogarithm { key, low } => {
-                write!(f, "{key} must begin above 0 to go in equal ratios, but begins at {low:?}")
-            }
-            Self::AxisTwice { key } => {
-                write!(f, "both axes are {key}; a sweep is over two different hyperparameters")
-            }
-            Self::Budget { found, least, limit } => {
-                write!(f, "the budget must be a whole number from {least} to {limit} runs, but is {found}")
-            }
-            Self::MetricNeedsMinimum { metric, objective } => write!(
-                f,
-                "{metric} is measured from a minimum, but none of {objective} is known; take the metric loss"
-            ),
-            Self::Noise { value } => {
-                write!(f, "noise must be a finite number of at least 0, but is {value:?}")
-            }
-            Self::Seed { found, limit } => write!(f, "seed can be at most {limit}, but is {found}"),
-            Self::Batch { found, objective, limit } => {
-                write!(f, "batch must be from 1 to {limit}, the examples of {objective}, but is {found}")
-            }
-            Self::NoExamples { objective, known } => write!(
-                f,
-                "{objective} is no mean over examples, of which a batch could be taken; take batch with {}, or noise \
-                 with any objective",
-                known.join(", ")
-            ),
-            Self::NothingRandom => {
-                f.write_str("nothing is random, so that all runs would be the same; set noise or batch")
-            }
-            Self::Seeds { found, limit } => write!(
-                f,
-                "seeds must be from 1 to {limit} for so many iterations, since every point is kept in memory, but is \
-                 {found}"
-            ),
-            Self::Syntax { line, column, text, hint } => {
-                write!(f, "line {line} is not TOML from character {column} on: {text}")?;
-                hint.map_or(Ok(()), |hint| write!(f, " ({hint})"))
-            }
-            // The cause names the key itself.
-            Self::InSpec { line, cause, .. } => write!(f, "line {line}: {cause}"),
-        }
-    }
-}
-
-impl fmt::Display for SyntaxHint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::DigitsAroundPoint => "a decimal point needs a digit on both sides, as in 0.95",
-            Self::QuotedName => "a name needs quotation marks",
-            Self::DuplicateKey => "the key stands twice",
-        })
-    }
-}
-
-impl fmt::Display for Namespace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Method => "method",
-            Self::Objective => "objective",
-            Self::Key => "key",
-        })
-    }
-}
-
-impl fmt::Display for Expected {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Name => "a name",
-            Self::Formula => "a formula such as x^2/20 + y^2",
-            Self::Number => "a number",
-            Self::Pair => "two numbers such as -7,2",
-            Self::Count => "a whole number of at least 0",
-            Self::Axis => "two ends and a count such as 0.01:1:50",
-        })
     }
 }
 

@@ -1,0 +1,87 @@
+use super::parallel::Runs;
+use super::{Axis, Ended, Map, Metric, Sweep};
+use crate::{Error, Experiment, Theory};
+
+/// A sweep that is made a few cells at a time on the caller's own thread, for a window that has to answer meanwhile.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Sweep};
+///
+/// let sweep = Sweep::of_momentum(&Experiment::default(), [24, 16])?;
+/// let mut gradual = sweep.gradual();
+/// let mut pieces = 0;
+/// while !gradual.go_on(100) {
+///     pieces += 1;
+/// }
+/// assert_eq!(pieces, 3); // of 384 cells the last 84 come with the fourth
+/// let map = gradual.map().unwrap();
+/// assert_eq!(map.values(), sweep.run(1, &()).unwrap().values());
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Gradual {
+    sweep: Sweep,
+    runs: Vec<Ended>,
+}
+
+impl Sweep {
+    /// The largest α of [`of_momentum`](Self::of_momentum).
+    pub const MOST_MOMENTUM: f64 = 0.99;
+
+    /// So many values of η by so many of α for an experiment by Momentum or Nesterov, each measured by its loss: η from 0 to
+    /// where theory says that no α keeps it stable, or to 2 where theory says nothing, and α from 0 to
+    /// [`MOST_MOMENTUM`](Self::MOST_MOMENTUM).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`new`](Self::new), above all for a method that has no α, and of [`Axis::new`] for a count.
+    pub fn of_momentum(experiment: &Experiment, [rates, momenta]: [usize; 2]) -> Result<Self, Error> {
+        const WIDEST: f64 = 2.0;
+        let end = |momentum: f64| {
+            let method = experiment.method().with("momentum", momentum).ok()?;
+            Theory::new(&experiment.clone().with_method(method), None).ok()?.stable_below()
+        };
+        let ends = [0.0, Self::MOST_MOMENTUM].into_iter().filter_map(end);
+        let widest = ends.filter(|end| end.is_finite() && *end > 0.0).reduce(f64::max).unwrap_or(WIDEST);
+        let axes =
+            [Axis::new("lr", 0.0, widest, rates)?, Axis::new("momentum", 0.0, Self::MOST_MOMENTUM, momenta)?];
+        Self::new(experiment, axes, Metric::Loss)
+    }
+
+    /// The same sweep, of which no cell has been made yet.
+    #[must_use]
+    pub fn gradual(&self) -> Gradual {
+        Gradual { sweep: self.clone(), runs: Vec::with_capacity(self.cells()) }
+    }
+}
+
+impl Gradual {
+    /// How many cells are done.
+    #[must_use]
+    pub fn done(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// Makes so many cells more, or those that are left; whether all are done.
+    pub fn go_on(&mut self, cells: usize) -> bool {
+        let first = self.runs.len();
+        let names = self.sweep.axes.each_ref().map(Axis::name);
+        let runs = Runs {
+            experiment: &self.sweep.experiment,
+            names: &names,
+            count: cells.min(self.sweep.cells() - first),
+            metric: self.sweep.metric,
+            minimum: self.sweep.minimum,
+        };
+        let value = |axis: usize, cell: usize| self.sweep.at(first + cell)[axis];
+        let made = runs.run(&value, 1, &(), first).expect("what hears nothing ends nothing");
+        self.runs.extend(made);
+        self.runs.len() == self.sweep.cells()
+    }
+
+    /// The map, when all cells are done.
+    #[must_use]
+    pub fn map(self) -> Option<Map> {
+        (self.runs.len() == self.sweep.cells()).then(|| Map::new(self.sweep, &self.runs))
+    }
+}

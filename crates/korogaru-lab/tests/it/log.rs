@@ -1,0 +1,119 @@
+//! Logs of trainings, as trainings write them.
+
+use korogaru_lab::{ErrorKind, Log};
+use proptest::prelude::*;
+
+fn read(text: &str) -> Log {
+    Log::read(text.as_bytes()).unwrap().unwrap()
+}
+
+fn refused(text: &str) -> ErrorKind {
+    Log::read(text.as_bytes()).unwrap().unwrap_err().kind().clone()
+}
+
+#[test]
+fn the_same_log_in_every_form() {
+    let forms = [
+        "step,loss,grad_norm\n0,2.5,1\n1,1.25,0.5\n",
+        "\u{feff}Step,Loss,Grad Norm\r\n0,2.5,1\r\n1,1.25,0.5\r\n",
+        "epoch\ttrain/loss\tgrad-norm\n0\t2.5\t1\n1\t1.25\t0.5",
+        "iter;training_loss;grad_norm;note\n 1 ; 1.25 ; 0.5 ; \n0;2.5;1;first\n",
+        "{\"step\": 0, \"loss\": 2.5, \"grad_norm\": 1}\n{\"step\": 1, \"loss\": 1.25, \"grad_norm\": 0.5}\n",
+        "{\"loss\": 2.5, \"grad_norm\": \"1\", \"tags\": [1]}\r\n\r\n{\"loss\": 1.25, \"grad_norm\": 5e-1}",
+    ];
+    for form in forms {
+        let log = read(form);
+        assert_eq!(log.loss(), [[0.0, 2.5], [1.0, 1.25]], "{form}");
+        assert_eq!(log.norms(), [("grad_norm".to_owned(), vec![[0.0, 1.0], [1.0, 0.5]])], "{form}");
+        assert_eq!((log.left_out(), log.repeated(), log.is_cut_off()), (0, 0, false), "{form}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_counted_and_what_is_not_finite_is_kept() {
+    let log = read("step,loss\n0,1\n1,\n2,nan\n3,inf\n,4\n5,null\n6,-Infinity\n");
+    assert_eq!(log.left_out(), 3);
+    let losses: Vec<String> = log.loss().iter().map(|[step, loss]| format!("{step} {loss}")).collect();
+    assert_eq!(losses, ["0 1", "2 NaN", "3 inf", "6 -inf"]);
+    let log = read(
+        "{\"step\":0,\"loss\":NaN}\n{\"note\":\"NaN \\\" Infinity\",\"step\":1,\"loss\":-Infinity}\n{\"eval_loss\":1}\n",
+    );
+    assert!(log.loss()[0][1].is_nan());
+    assert_eq!((log.loss()[1], log.left_out()), ([1.0, f64::NEG_INFINITY], 1));
+}
+
+/// After a restart steps come again, and the later rows count.
+#[test]
+fn steps_that_come_again() {
+    let log = read("step,loss\n0,5\n1,4\n2,3\n1,40\n2,30\n3,20\n");
+    assert_eq!(log.loss(), [[0.0, 5.0], [1.0, 40.0], [2.0, 30.0], [3.0, 20.0]]);
+    assert_eq!(log.repeated(), 2);
+}
+
+#[test]
+fn a_last_line_that_is_half_written_is_left_out() {
+    for text in [
+        "step,loss\n0,1\n1",
+        "step,loss\n0,1\n1,-",
+        "step,loss\n0,1\n1,2e",
+        "{\"step\":0,\"loss\":1}\n{\"step\":1,\"lo",
+    ] {
+        let log = read(text);
+        assert_eq!(log.loss(), [[0.0, 1.0]], "{text}");
+    }
+    assert!(read("step,loss\n0,1\n1").is_cut_off() && !read("step,loss\n0,1").is_cut_off());
+    // With its end it is no half line.
+    assert_eq!(refused("step,loss\n0,1\n1,2e\n"), ErrorKind::LogLine { line: 3, found: "2e".into() });
+    assert_eq!(refused("{\"loss\":1}\n{\"lo\n"), ErrorKind::LogLine { line: 2, found: "{\"lo".into() });
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    assert_eq!(refused(""), ErrorKind::LogEmpty);
+    assert_eq!(refused("step,loss\n"), ErrorKind::LogEmpty);
+    let found = vec!["step".to_owned(), "accuracy".to_owned()];
+    assert_eq!(refused("step,accuracy\n0,1\n"), ErrorKind::LogColumns { found });
+    let found = vec!["a".to_owned()];
+    assert_eq!(refused("{\"a\":1}\n"), ErrorKind::LogColumns { found });
+    let found = "0.5.1".to_owned();
+    assert_eq!(refused("step,loss\n0,1\n1,0.5.1\n2,1\n"), ErrorKind::LogLine { line: 3, found });
+}
+
+proptest! {
+    /// Whatever stands there: an answer, and steps in order.
+    #[test]
+    fn no_text_is_too_strange(text in "(step|loss|,|\n|\r|\\{|\"|:|\\}|[0-9.e-]|NaN|\u{feff}|é|;|\t|\\\\){0,40}") {
+        if let Ok(log) = Log::read(text.as_bytes()).unwrap() {
+            prop_assert!(log.loss().windows(2).all(|pair| pair[0][0] < pair[1][0]));
+        }
+    }
+
+    /// Rows in any order are the same log.
+    #[test]
+    fn order_does_not_matter(losses in prop::collection::vec(-1e6..1e6_f64, 1..40)) {
+        let rows: Vec<String> = losses.iter().enumerate().map(|(i, loss)| format!("{i},{loss}\n")).collect();
+        let back: String = rows.iter().rev().map(String::as_str).collect();
+        let log = read(&format!("step,loss\n{back}"));
+        prop_assert!(log.loss().iter().map(|point| point[1].to_bits()).eq(losses.iter().map(|loss| loss.to_bits())));
+    }
+}
+
+/// A file that is no log, with lines without end.
+#[test]
+fn a_line_that_is_too_long_is_not_kept() {
+    let limit = 1 << 20;
+    assert_eq!(refused(&"x".repeat(3 * limit)), ErrorKind::LogLong { line: 1, limit });
+    let long = format!("step,loss\n0,1\n1,{}\n2,1\n", "1".repeat(limit));
+    assert_eq!(refused(&long), ErrorKind::LogLong { line: 3, limit });
+    let long = format!("{{\"loss\":1}}\n{{\"loss\":1,\"note\":\"{}\"}}\n{{\"loss\":1}}\n", "1".repeat(limit));
+    assert_eq!(refused(&long), ErrorKind::LogLong { line: 2, limit });
+    let just = format!("step,loss\n0,{}1\n", " ".repeat(limit - 3));
+    assert_eq!(read(&just).loss(), [[0.0, 1.0]]);
+}
+
+#[test]
+fn the_least_is_a_number_and_the_lost_are_counted() {
+    let log = read("step,loss\n0,nan\n1,2\n2,-inf\n3,1\n4,1\n");
+    assert_eq!((log.least(), log.not_finite(), log.first_not_finite()), (Some([3.0, 1.0]), 2, Some(0.0)));
+    assert_eq!(read("step,loss\n0,nan\n").least(), None);
+}
