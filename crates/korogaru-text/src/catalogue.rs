@@ -10,10 +10,13 @@ use crate::{Argument, Lang};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 11] = [
+const EN: [&str; 14] = [
+    include_str!("../locales/en/comparing.ftl"),
     include_str!("../locales/en/explaining.ftl"),
+    include_str!("../locales/en/exploring.ftl"),
     include_str!("../locales/en/help.ftl"),
     include_str!("../locales/en/label.ftl"),
+    include_str!("../locales/en/logging.ftl"),
     include_str!("../locales/en/meaning.ftl"),
     include_str!("../locales/en/problem.ftl"),
     include_str!("../locales/en/report.ftl"),
@@ -24,11 +27,14 @@ const EN: [&str; 11] = [
     include_str!("../locales/en/unreadable.ftl"),
 ];
 
-const JA: [&str; 12] = [
+const JA: [&str; 15] = [
+    include_str!("../locales/ja/comparing.ftl"),
     include_str!("../locales/ja/errors.ftl"),
     include_str!("../locales/ja/explaining.ftl"),
+    include_str!("../locales/ja/exploring.ftl"),
     include_str!("../locales/ja/help.ftl"),
     include_str!("../locales/ja/label.ftl"),
+    include_str!("../locales/ja/logging.ftl"),
     include_str!("../locales/ja/meaning.ftl"),
     include_str!("../locales/ja/problem.ftl"),
     include_str!("../locales/ja/report.ftl"),
@@ -91,9 +97,9 @@ mod tests {
     use super::*;
     use crate::refusal::Refusal;
     use crate::{
-        Explaining, Help, HyperparameterMeaning, Label, LessonMeaning, MethodMeaning, ObjectiveMeaning,
-        Phrase, Problem, RegimeMeaning, RegimeName, Report, Sweeping, TheoryReport, Tuning, Undrawable,
-        Unreadable,
+        Comparing, Explaining, Exploring, Help, HyperparameterMeaning, Label, LessonMeaning, Logging,
+        MethodMeaning, ObjectiveMeaning, Phrase, Problem, RegimeMeaning, RegimeName, Report, Sweeping,
+        TheoryReport, Tuning, Undrawable, Unreadable,
     };
 
     struct Entry {
@@ -109,7 +115,10 @@ mod tests {
             phrases.iter().map(entry).collect()
         }
         [
+            all(&Comparing::all_phrases(), &Lang::ALL),
+            all(&Logging::all_phrases(), &Lang::ALL),
             all(&Explaining::all_phrases(), &Lang::ALL),
+            all(&Exploring::all_phrases(), &Lang::ALL),
             all(&Help::all_phrases(), &Lang::ALL),
             all(&Label::all_phrases(), &Lang::ALL),
             all(&HyperparameterMeaning::all_phrases(), &Lang::ALL),

@@ -11,7 +11,7 @@ pub enum Align {
     Right,
 }
 
-/// A report of several parts, which a terminal shows as plain text and a notebook as Markdown.
+/// A report of several parts, which a terminal shows as plain text and a notebook as Markdown or HTML.
 ///
 /// ```
 /// use korogaru_text::{Align, Block, Document};
@@ -59,6 +59,20 @@ impl Document {
         parts.join("\n")
     }
 
+    /// For a notebook, beside other HTML: parts without a style of their own.
+    ///
+    /// ```
+    /// use korogaru_text::{Align, Block, Document};
+    ///
+    /// let rows = vec![vec!["f".into()], vec!["x < y".into()]];
+    /// let document = Document { blocks: vec![Block::Table { align: vec![Align::Right], rows }] };
+    /// assert!(document.html().contains("<td style=\"text-align:right\">x &lt; y</td>"));
+    /// ```
+    #[must_use]
+    pub fn html(&self) -> String {
+        self.blocks.iter().map(Block::html).collect()
+    }
+
     /// For a notebook, in CommonMark with tables.
     #[must_use]
     pub fn markdown(&self) -> String {
@@ -80,6 +94,35 @@ impl Block {
                 columns(&[Align::Left, Align::Left], &rows)
             }
             Self::Table { align, rows } => columns(align, rows),
+        }
+    }
+
+    fn html(&self) -> String {
+        let lines = |lines: &[String]| {
+            let lines: Vec<String> = lines.iter().map(|line| in_html(line)).collect();
+            lines.join("<br>\n")
+        };
+        match self {
+            Self::Heading(line) => format!("<h3>{}</h3>\n", in_html(line)),
+            Self::Text(text) => format!("<p>{}</p>\n", lines(text)),
+            Self::Equations(equations) => format!("<pre>{}</pre>\n", in_html(&equations.join("\n"))),
+            Self::Meanings(meanings) => {
+                let entry = |(word, meaning): &(String, String)| {
+                    format!("<dt>{}</dt><dd>{}</dd>\n", in_html(word), in_html(meaning))
+                };
+                format!("<dl>\n{}</dl>\n", meanings.iter().map(entry).collect::<String>())
+            }
+            Self::Table { align, rows } => {
+                let row = |(i, row): (usize, &Vec<String>)| {
+                    let tag = if i == 0 { "th" } else { "td" };
+                    let cell = |(cell, align): (&String, &Align)| {
+                        let side = if *align == Align::Left { "left" } else { "right" };
+                        format!("<{tag} style=\"text-align:{side}\">{}</{tag}>", in_html(cell))
+                    };
+                    format!("<tr>{}</tr>\n", row.iter().zip(align).map(cell).collect::<String>())
+                };
+                format!("<table>\n{}</table>\n", rows.iter().enumerate().map(row).collect::<String>())
+            }
         }
     }
 
@@ -115,6 +158,10 @@ impl Block {
             }
         }
     }
+}
+
+fn in_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 fn lines_of(lines: &[String]) -> String {

@@ -103,6 +103,21 @@ fn japanese(kind: &ErrorKind) -> String {
         }
         ErrorKind::NoMinimum { objective } => Refusal::NoMinimum { objective: objective.clone() },
         ErrorKind::NoMinimumFound { formula } => Refusal::NoMinimumFound { formula: formula.clone() },
+        ErrorKind::NothingToCompare => Refusal::NothingToCompare,
+        ErrorKind::TooManyToCompare { found, limit } => {
+            Refusal::TooManyToCompare { found: found.to_string(), limit: limit.to_string() }
+        }
+        ErrorKind::Unlike { key } => Refusal::Unlike { key: (*key).to_owned() },
+        ErrorKind::TooManyUpdates { found, limit } => {
+            Refusal::TooManyUpdates { found: found.to_string(), limit: limit.to_string() }
+        }
+        ErrorKind::EmptyList { key } => Refusal::EmptyList { key: key.clone() },
+        ErrorKind::ListedTwice { key, value } => {
+            Refusal::ListedTwice { key: key.clone(), value: value.clone() }
+        }
+        ErrorKind::NoneHas { key, methods } => {
+            Refusal::NoneHas { key: key.clone(), methods: methods.join(", ") }
+        }
         ErrorKind::Formula { place, mistake } => return formula(place, mistake),
         ErrorKind::Exclusive { keys: [first, second] } => {
             Refusal::Exclusive { first: (*first).to_owned(), second: (*second).to_owned() }
@@ -120,6 +135,14 @@ fn japanese(kind: &ErrorKind) -> String {
         }
         ErrorKind::NoExamples { objective, known } => {
             Refusal::NoExamples { objective: objective.clone(), known: known.join(", ") }
+        }
+        ErrorKind::LogEmpty => Refusal::LogEmpty,
+        ErrorKind::LogColumns { found } => Refusal::LogColumns { found: found.join(", ") },
+        ErrorKind::LogLong { line, limit } => {
+            Refusal::LogLong { line: line.to_string(), limit: limit.to_string() }
+        }
+        ErrorKind::LogLine { line, found } => {
+            Refusal::LogLine { line: line.to_string(), found: format!("{found:?}") }
         }
         ErrorKind::NothingRandom => Refusal::NothingRandom,
         ErrorKind::Seeds { found, limit } => {

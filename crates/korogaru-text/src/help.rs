@@ -31,6 +31,30 @@ phrases! {
         Sweep = "help-sweep",
         /// `tune`
         Tune = "help-tune",
+        /// `compare`
+        Compare = "help-compare",
+        /// About `plot`.
+        Plot = "help-plot",
+        /// Example.
+        ExamplePlot = "help-example-plot",
+        /// Example.
+        ExamplePlotSeveral = "help-example-plot-several",
+        /// Argument.
+        PlotLogs = "help-plot-logs",
+        /// Option.
+        PlotOutput = "help-plot-output",
+        /// Option.
+        Title = "help-title",
+        /// `explore`
+        Explore = "help-explore",
+        /// Example.
+        ExampleExplore = "help-example-explore",
+        /// Example.
+        ExampleExploreRun = "help-example-explore-run",
+        /// Option.
+        Port = "help-port",
+        /// Option.
+        NoOpen = "help-no-open",
         /// `methods`
         Methods = "help-methods",
         /// `objectives`
@@ -65,6 +89,14 @@ phrases! {
         ExampleTune = "help-example-tune",
         /// Example: some methods.
         ExampleTuneSome = "help-example-tune-some",
+        /// Example: all methods at the same η and α.
+        ExampleCompare = "help-example-compare",
+        /// Example: each method at its best.
+        ExampleCompareTuned = "help-example-compare-tuned",
+        /// Example: a grid of η and α.
+        ExampleCompareGrid = "help-example-compare-grid",
+        /// Example: all balls roll at once.
+        ExampleCompareMoving = "help-example-compare-moving",
         /// Example: theory as a figure.
         ExampleTheoryFigure = "help-example-theory-figure",
         /// Example: theory at a point.
@@ -165,6 +197,14 @@ phrases! {
         Threads = "help-threads",
         /// `--methods`
         MethodsOption = "help-methods-option",
+        /// `--methods` of `compare`
+        CompareMethods = "help-compare-methods",
+        /// `--overlay`
+        Overlay = "help-overlay",
+        /// `--tune`
+        TuneFirst = "help-tune-first",
+        /// `-o` of `compare`
+        CompareOutput = "help-compare-output",
         /// `--budget`
         Budget {
             /// The default.

@@ -160,6 +160,13 @@ phrases! {
             /// The number of the last one.
             count: usize,
         } = "label-step-of",
+        /// How many updates have been made.
+        UpdatesOf {
+            /// So many.
+            step: usize,
+            /// Of so many.
+            count: usize,
+        } = "label-updates-of",
         /// Before α·v.
         Carried = "label-carried",
         /// Before −η·g.

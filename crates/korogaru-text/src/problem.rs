@@ -157,6 +157,11 @@ phrases! {
             /// How many came.
             count: usize,
         } = "problem-two-axes",
+        /// The same where axes are Python's tuples.
+        TwoTuples {
+            /// How many came.
+            count: usize,
+        } = "problem-two-tuples",
         /// An axis that is not `NAME=A:B:N`.
         AxisForm {
             /// What came.
@@ -176,10 +181,84 @@ phrases! {
             /// The extensions.
             known: String,
         } = "problem-sweep-extension",
+        /// `--overlay` of a method that comes twice.
+        OverlayTwice = "problem-overlay-twice",
+        /// `--overlay` where nothing is drawn.
+        OverlayNeedsPicture = "problem-overlay-needs-picture",
+        /// `--tune` beside a hyperparameter.
+        TuneChooses {
+            /// The option.
+            option: String,
+        } = "problem-tune-chooses",
+        /// The same in a program.
+        TunedGiven {
+            /// The hyperparameter.
+            key: String,
+        } = "problem-tuned-given",
+        /// Several numbers of iterations, where a program asks for the best.
+        TunedList = "problem-tuned-list",
+        /// `--tune` with several numbers of iterations.
+        TuneOne = "problem-tune-one",
+        /// An option of the search without `--tune`.
+        NeedsTune {
+            /// The option.
+            option: String,
+        } = "problem-needs-tune",
+        /// An option that says what to compare, beside a figure that says it.
+        SeveralInFile {
+            /// The figure.
+            path: String,
+            /// The option.
+            option: String,
+        } = "problem-several-in-file",
+        /// Fewer or more logs than there are colours.
+        Logs {
+            /// How many came.
+            count: usize,
+            /// The most.
+            limit: usize,
+        } = "problem-logs",
+        /// Standard input, which can be read once, as two logs.
+        StandardInputTwice = "problem-standard-input-twice",
         /// Ended by Ctrl-C.
         Interrupted = "problem-interrupted",
-        /// A theme where nothing is drawn.
-        ThemeNeedsPicture = "problem-theme-needs-picture",
+        /// Before what a reader should know of a command that went well.
+        Note = "problem-note",
+        /// The program has no page to serve.
+        NoPage = "problem-no-page",
+        /// `--port` is no port.
+        Port {
+            /// What was given.
+            found: String,
+        } = "problem-port",
+        /// A port that cannot be listened on.
+        CannotServe {
+            /// The port.
+            port: String,
+            /// Why.
+            reason: String,
+        } = "problem-cannot-serve",
+        /// Where the explorer is.
+        Served {
+            /// Its address.
+            address: String,
+        } = "problem-served",
+        /// No browser opened.
+        NoBrowser = "problem-no-browser",
+        /// Why: another program listens there.
+        ReasonPortInUse = "problem-reason-port-in-use",
+        /// Characters of a user's own text that no font has.
+        Undrawn {
+            /// The characters.
+            characters: String,
+        } = "problem-undrawn",
+        /// A title that is longer than the figure is wide.
+        TitleShortened = "problem-title-shortened",
+        /// A theme or a title where nothing is drawn.
+        NeedsPicture {
+            /// The option.
+            option: String,
+        } = "problem-needs-picture",
         /// Why: there is no such file.
         ReasonNotFound = "problem-reason-not-found",
         /// Why: a file cannot be made in a folder that there is not.
@@ -223,6 +302,8 @@ impl From<Undrawable> for Problem {
             Undrawable::NoPoint => Self::NothingToDraw,
             Undrawable::FramesPerSecond { found } => Self::FramesPerSecond { found },
             Undrawable::Pause { found } => Self::Pause { found },
+            Undrawable::OverlayTwice => Self::OverlayTwice,
+            Undrawable::Logs { count, limit } => Self::Logs { count, limit },
         }
     }
 }

@@ -444,6 +444,27 @@ phrases! {
             /// Those that have some.
             known: String,
         } = "error-no-examples",
+        /// [`korogaru_lab::ErrorKind::LogEmpty`]
+        LogEmpty = "error-log-empty",
+        /// [`korogaru_lab::ErrorKind::LogColumns`]
+        LogColumns {
+            /// Found.
+            found: String,
+        } = "error-log-columns",
+        /// [`korogaru_lab::ErrorKind::LogLong`]
+        LogLong {
+            /// Line.
+            line: String,
+            /// Limit.
+            limit: String,
+        } = "error-log-long",
+        /// [`korogaru_lab::ErrorKind::LogLine`]
+        LogLine {
+            /// Line.
+            line: String,
+            /// Found.
+            found: String,
+        } = "error-log-line",
         /// [`korogaru_lab::ErrorKind::NothingRandom`]
         NothingRandom = "error-nothing-random",
         /// [`korogaru_lab::ErrorKind::Seeds`]
@@ -486,5 +507,45 @@ phrases! {
             /// Message.
             message: String,
         } = "error-in-spec",
+        /// [`korogaru_lab::ErrorKind::NothingToCompare`]
+        NothingToCompare = "error-nothing-to-compare",
+        /// [`korogaru_lab::ErrorKind::TooManyToCompare`]
+        TooManyToCompare {
+            /// Found.
+            found: String,
+            /// Limit.
+            limit: String,
+        } = "error-too-many-to-compare",
+        /// [`korogaru_lab::ErrorKind::Unlike`]
+        Unlike {
+            /// Key.
+            key: String,
+        } = "error-unlike",
+        /// [`korogaru_lab::ErrorKind::TooManyUpdates`]
+        TooManyUpdates {
+            /// Found.
+            found: String,
+            /// Limit.
+            limit: String,
+        } = "error-too-many-updates",
+        /// [`korogaru_lab::ErrorKind::EmptyList`]
+        EmptyList {
+            /// Key.
+            key: String,
+        } = "error-empty-list",
+        /// [`korogaru_lab::ErrorKind::ListedTwice`]
+        ListedTwice {
+            /// Key.
+            key: String,
+            /// Value.
+            value: String,
+        } = "error-listed-twice",
+        /// [`korogaru_lab::ErrorKind::NoneHas`]
+        NoneHas {
+            /// Key.
+            key: String,
+            /// Methods.
+            methods: String,
+        } = "error-none-has",
     }
 }

@@ -123,8 +123,8 @@ phrases! {
         Swept {
             /// How many runs were made.
             cells: usize,
-            /// How many of them diverged.
-            divergent: usize,
+            /// In how many of them f grew.
+            growing: usize,
             /// What is best.
             best: String,
         } = "report-swept",

@@ -35,8 +35,8 @@ phrases! {
         } = "sweeping-best",
         /// There is no best cell.
         NoBest = "sweeping-no-best",
-        /// Key: cells that diverged.
-        Divergent = "sweeping-divergent",
+        /// Key: cells whose f grew.
+        Grows = "sweeping-grows",
         /// Key: cells that did not reach the tolerance.
         NotReached = "sweeping-not-reached",
         /// Key: the end of the stable range by theory.
@@ -60,11 +60,11 @@ phrases! {
             start: String,
             /// The number of updates.
             iterations: usize,
-            /// How many cells diverged.
-            divergent: usize,
+            /// In how many cells f grew.
+            growing: usize,
         } = "sweeping-caption",
-        /// What a run is that diverged.
-        DivergentMeaning = "sweeping-divergent-meaning",
+        /// When f is said to grow.
+        GrowsMeaning = "sweeping-grows-meaning",
         /// What a map shows, for a reader who cannot see it.
         Description {
             /// The method.
@@ -117,17 +117,10 @@ pub fn metric_meaning(lang: Lang, metric: Metric) -> String {
 #[must_use]
 pub fn best_cell(lang: Lang, map: &Map) -> String {
     let Some(cell) = map.best() else { return lang.say(&Sweeping::NoBest) };
-    let hyperparameters = map.sweep().experiment().method().info().hyperparameters;
-    let at: Vec<String> = map
-        .sweep()
-        .axes()
-        .iter()
-        .zip(map.at(cell))
-        .map(|(axis, value)| {
-            let symbol = hyperparameters.iter().find(|h| h.name == axis.name()).map_or("", |h| h.symbol);
-            format!("{symbol} = {}", significant(value, 4))
-        })
-        .collect();
+    let hyperparameters = map.sweep().hyperparameters();
+    let values = hyperparameters.iter().zip(map.at(cell));
+    let at: Vec<String> =
+        values.map(|(h, value)| format!("{} = {}", h.symbol, significant(value, 4))).collect();
     let metric = metric_name(lang, map.sweep().metric());
     let value = significant(map.value(cell), 4);
     lang.say(&Sweeping::Best { at: at.join(", "), metric, value })
@@ -136,7 +129,7 @@ pub fn best_cell(lang: Lang, map: &Map) -> String {
 /// A map in a line, for a terminal.
 #[must_use]
 pub fn map_line(lang: Lang, map: &Map) -> String {
-    let (cells, divergent) = (map.len(), map.divergent());
+    let (cells, growing) = (map.cells(), map.growing());
     let best = best_cell(lang, map);
-    lang.say(&Report::Swept { cells, divergent, best })
+    lang.say(&Report::Swept { cells, growing, best })
 }

@@ -24,7 +24,7 @@ phrases! {
         ColumnBest = "tuning-column-best",
         /// Column: the number of runs.
         ColumnRuns = "tuning-column-runs",
-        /// A method whose runs all diverged.
+        /// A method of which no run can be called best.
         NoBest = "tuning-no-best",
         /// That a best value is an end of its scale.
         AtEnd {
@@ -88,6 +88,20 @@ pub fn tuning(lang: Lang, tune: &Tune, found: &[Tuned]) -> Document {
         let label = tuned.method.info().label.to_owned();
         vec![label, best, significant(tuned.value, 4), tuned.runs.to_string()]
     }));
+    let align = vec![Align::Left, Align::Left, Align::Right, Align::Right];
+    Document {
+        blocks: vec![
+            Block::Heading(heading),
+            Block::Table { align, rows },
+            Block::Text(tuning_search(lang, tune, found)),
+        ],
+    }
+}
+
+/// How the best hyperparameters were found, in sentences: what lies at an end of a range, the budget, the grids.
+#[must_use]
+pub fn tuning_search(lang: Lang, tune: &Tune, found: &[Tuned]) -> Vec<String> {
+    let say = |phrase: &Tuning| lang.say(phrase);
     let ends = found.iter().filter(|tuned| !tuned.at_ends.is_empty()).map(|tuned| {
         let (method, names) = (tuned.method.info().label.to_owned(), tuned.at_ends.join(", "));
         say(&Tuning::AtEnd { method, names })
@@ -101,14 +115,7 @@ pub fn tuning(lang: Lang, tune: &Tune, found: &[Tuned]) -> Document {
         say(&Tuning::Choice),
         metric_meaning(lang, tune.metric()),
     ];
-    let align = vec![Align::Left, Align::Left, Align::Right, Align::Right];
-    Document {
-        blocks: vec![
-            Block::Heading(heading),
-            Block::Table { align, rows },
-            Block::Text(ends.chain(search).collect()),
-        ],
-    }
+    ends.chain(search).collect()
 }
 
 fn hyperparameters(tuned: &Tuned) -> String {

@@ -36,6 +36,15 @@ phrases! {
             /// What came.
             found: String,
         } = "undrawable-pause",
+        /// Fewer or more logs than there are colours.
+        Logs {
+            /// How many came.
+            count: usize,
+            /// The most.
+            limit: usize,
+        } = "undrawable-logs",
+        /// One plane for several runs of a method, which would have one colour and one marker.
+        OverlayTwice = "undrawable-overlay-twice",
     }
 }
 

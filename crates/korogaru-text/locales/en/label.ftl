@@ -30,6 +30,11 @@ label-local = local: the solution is that of the quadratic that f is like near {
 label-first-updates = the first { $shown } of { $count } updates
 label-theory-description = The coordinates of { $method } on f(x, y) = { $formula } along both eigenvectors of the Hessian, iterates over the solution of the recurrence. { $first }. { $second }.
 label-step-of = step { $step } of { $count }
+label-updates-of =
+    { $count ->
+        [one] { $step } of 1 update
+       *[other] { $step } of { $count } updates
+    }
 label-carried = carried
 label-fresh = fresh
 label-sum = sum

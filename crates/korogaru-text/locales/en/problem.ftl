@@ -24,11 +24,18 @@ problem-two-axes =
         [one] a sweep is over two hyperparameters, but there is 1; give two of them as A:B:N, such as --lr .01:1:100 --momentum 0:.99:100, or by --axis NAME=A:B:N
        *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as A:B:N, such as --lr .01:1:100 --momentum 0:.99:100, or by --axis NAME=A:B:N
     }
+problem-two-tuples =
+    { $count ->
+        [one] a sweep is over two hyperparameters, but there is 1; give two of them as (low, high, count), such as lr=(0.01, 1, 100), momentum=(0, 0.99, 100)
+       *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as (low, high, count), such as lr=(0.01, 1, 100), momentum=(0, 0.99, 100)
+    }
 problem-axis-form = --axis takes NAME=A:B:N such as beta1=0:.99:50, not "{ $found }"
 problem-threads = --threads takes a whole number from 1 to { $limit }, not "{ $found }"
 problem-sweep-extension = "{ $path }" does not say what to write: the file's extension must be { $known }
+problem-logs = --output draws from 1 to { $limit } logs, each in a colour of its own, but these are { $count }
+problem-standard-input-twice = - (standard input) can be read only once
 problem-interrupted = interrupted; nothing was written
-problem-theme-needs-picture = --theme is for pictures: add -o FILE.svg or -o FILE.png
+problem-needs-picture = { $option } is for pictures: add -o FILE.svg or -o FILE.png
 problem-choose-at = { $message } (--at X,Y)
 problem-format-of-picture = "{ $path }" is a picture, which --format { $format } cannot be; leave --format out, or choose another extension
 problem-arrows-need-step = the arrows are those of one step: add --step K, or choose --view ribbon or curves
@@ -50,3 +57,21 @@ problem-nothing-to-draw = f is not finite at the start, so that there is nothing
 problem-start-undefined = f is not defined at the start, where { $expression } has no value, so that there is nothing to show; choose another start
 problem-start-without-slope = f has no gradient at the start, where { $expression } has no finite slope, so that there is nothing to show; choose another start
 problem-not-with-seeds = { $option } does not go with --seeds, whose figure shows many runs at once
+problem-overlay-twice = --overlay shows each method once, by its own colour and marker; leave it out, or give each method one run
+problem-overlay-needs-picture = --overlay is for a picture: add -o FILE.svg or -o FILE.png
+problem-tune-chooses = --tune finds the hyperparameters itself; leave { $option } or --tune out
+problem-tune-one = --tune is for one number of iterations; choose one
+problem-tuned-given = tune=True finds the hyperparameters itself; leave { $key } or tune out
+problem-tuned-list = tune=True is for one number of iterations; choose one
+problem-needs-tune = { $option } is for the search of --tune; add that, or leave { $option } out
+problem-several-in-file = "{ $path }" is a comparison with runs of its own; leave { $option } out
+problem-note = note
+problem-no-page = this program was built without the explorer's page; make it with `cargo xtask web` and build again
+problem-port = --port takes a number from 0 to 65535, not "{ $found }"
+problem-cannot-serve = cannot listen on port { $port }: { $reason }
+problem-served = The explorer is at { $address }
+    Ctrl-C ends it.
+problem-no-browser = no browser could be opened; open the address yourself
+problem-reason-port-in-use = another program uses it
+problem-undrawn = no installed font can draw these characters, which are left out: { $characters }
+problem-title-shortened = the title is longer than the figure has room for, and ends in …

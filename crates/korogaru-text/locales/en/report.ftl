@@ -39,7 +39,14 @@ report-run-diverged = It diverges: at iteration { $iteration } the numbers are n
 report-run-left = It leaves the view at iteration { $iteration } and does not come back. A smaller η (lr) may keep it.
 report-run-outside = It lies outside the view of its figure.
 report-rows-left-out = … { $count } rows left out; CSV has all of them
-report-swept = { $cells } runs, { $divergent } of which diverge; { $best }
+report-swept =
+    { $cells ->
+        [one] 1 run; { $growing ->
+            [0] f does not grow
+           *[other] f grows
+        }; { $best }
+       *[other] { $cells } runs, in { $growing } of which f grows; { $best }
+    }
 report-book-heading = { $method } on f(x, y) = { $formula } from { $start }, section 6.1.4
 report-column-iteration = iteration
 report-column-iterations = iterations

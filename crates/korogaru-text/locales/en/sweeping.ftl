@@ -8,7 +8,7 @@ sweeping-steps-meaning = steps: updates until f stays within { $tolerance } of i
 sweeping-rate-meaning = rate: mean factor of the distance per update, from the first and the last f
 sweeping-best = best: { $at }, { $metric } { $value }
 sweeping-no-best = no run that can be called best
-sweeping-divergent = diverges
+sweeping-grows = f grows
 sweeping-not-reached = not reached
 sweeping-stable-end = end of stability
 sweeping-critical = critical damping
@@ -16,10 +16,13 @@ sweeping-optimum = best in theory
 sweeping-theory-near = theory is local, at { $minimum }
 sweeping-best-cell = best cell
 sweeping-caption =
-    { $iterations ->
-        [one] { $cells } runs of 1 iteration from { $start }, { $divergent } of which diverge
-       *[other] { $cells } runs of { $iterations } iterations each from { $start }, { $divergent } of which diverge
+    { $cells ->
+        [one] 1 run from { $start }, iterations: { $iterations }
+       *[other] { $iterations ->
+            [one] { $cells } runs of 1 iteration from { $start }, in { $growing } of which f grows
+           *[other] { $cells } runs of { $iterations } iterations each from { $start }, in { $growing } of which f grows
+        }
     }
-sweeping-divergent-meaning = diverges: f rises higher in the second half of the updates than in the first
+sweeping-grows-meaning = f grows (diverges, if that goes on): higher in the second half of the updates than in the first
 sweeping-description = A map of { $method } on f(x, y) = { $formula } over { $first } and { $second }; { $best }.
 sweeping-time-left = left

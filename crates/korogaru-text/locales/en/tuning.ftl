@@ -12,5 +12,5 @@ tuning-no-best = no run that can be called best
 tuning-at-end = { $method } is best with { $names } at an end of the range, so that a better value may lie beyond.
 tuning-search = Each method has the same search: up to { $budget } runs in { $rounds } rounds.
 tuning-grid = A round is an even grid over the method's hyperparameters, as fine as its part of the runs allows; the first covers the whole ranges, each later one lies around the best run so far, a step of the last grid to each side.
-tuning-scales = η goes from { $low } to { $high } in equal ratios; α, ρ and β go from 0 to { $decay }, their distances from 1 in equal ratios; ε keeps its default.
-tuning-choice = The best run is the one of least value among those that do not diverge: f rises no higher in the second half of their updates than in the first. Of equals it is the one whose f is lower.
+tuning-scales = η goes from { $low } to { $high } in equal ratios; α, ρ and β go from 0 to { $decay }, their distances from 1 in equal ratios; ε is not searched.
+tuning-choice = The best run is the one of least value. Runs whose f grows (rises higher in the second half of the updates than in the first) come after all others, since they may end low by chance. Of equals it is the one whose f is lower.

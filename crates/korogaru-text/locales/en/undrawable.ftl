@@ -8,3 +8,5 @@ undrawable-no-step = the run has no step to draw: it needs at least 1 iteration
 undrawable-frames-per-second = an animation has from 0.1 to 50 frames a second, not { $found }
 undrawable-pause = the last frame of an animation can be shown from 0 to 600 seconds longer, not { $found }
 undrawable-no-point = f is not finite at the start, so that there is nothing to show; choose another start
+undrawable-logs = a figure shows from 1 to { $limit } logs, each in a colour of its own, but these are { $count }
+undrawable-overlay-twice = on one plane each method can be seen once, by its own colour and marker; draw a panel for each run

@@ -30,6 +30,7 @@ label-local = 局所的な近似: 解は { $point } の近くで f を近似す�
 label-first-updates = { $count } 回の更新のうち最初の { $shown } 回
 label-theory-description = f(x, y) = { $formula } での { $method } の座標を、ヘッセ行列の 2 つの固有ベクトルの方向ごとに、実際の推移と漸化式の解とを重ねて示した図。{ $first }。{ $second }。
 label-step-of = { $step } 回目の更新({ $count } 回のうち)
+label-updates-of = 更新 { $step } 回({ $count } 回のうち)
 label-carried = 引き継いだ速度
 label-fresh = 新しい力
 label-sum = 和

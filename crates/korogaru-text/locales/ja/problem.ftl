@@ -20,11 +20,14 @@ problem-reason-no-folder = 書き込み先のフォルダがありません
 problem-output-missing = 図の書き出し先を -o FILE.svg、-o FILE.png、-o FILE.gif のどれかで指定してください。
 problem-view-needs-picture = --view で図を選ぶときは、-o FILE.svg または -o FILE.png で書き出し先も指定してください。
 problem-two-axes = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。--lr .01:1:100 --momentum 0:.99:100 のように A:B:N の形で 2 つ指定するか、--axis NAME=A:B:N を 2 回指定してください。
+problem-two-tuples = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。lr=(0.01, 1, 100), momentum=(0, 0.99, 100) のように (最小, 最大, 個数) の形で 2 つ指定してください。
 problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
 problem-threads = --threads には 1 から { $limit } までの整数を指定してください(指定された値は「{ $found }」)。
 problem-sweep-extension = 「{ $path }」では形式が分かりません。拡張子を { $known } のどれかにしてください。
+problem-logs = --output で 1 つの図に描ける記録は 1 個から { $limit } 個までです(記録ごとに色を変えるため)。指定されたのは { $count } 個です。
+problem-standard-input-twice = -(標準入力)は 1 回しか指定できません。
 problem-interrupted = 途中で終わりました。何も書き出していません。
-problem-theme-needs-picture = --theme は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
+problem-needs-picture = { $option } は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
 problem-choose-at = { $message }点は --at X,Y で指定できます。
 problem-format-of-picture = 「{ $path }」は図なので、--format { $format } では書き出せません。--format を外すか、拡張子を変えてください。
 problem-arrows-need-step = 矢印は 1 回の更新のものです。--step K を指定するか、--view を ribbon か curves にしてください。
@@ -46,3 +49,21 @@ problem-nothing-to-draw = 初期値で f が有限の値にならず、表示す
 problem-start-undefined = 初期値では { $expression } の値がなく、f が定義されないので、表示するものがありません。初期値を変えてください。
 problem-start-without-slope = 初期値では { $expression } の傾きが有限ではなく、勾配がないので、表示するものがありません。初期値を変えてください。
 problem-not-with-seeds = 「{ $option }」は --seeds と同時には使えません(多数の実験を 1 つの図に重ねて描くため)。
+problem-overlay-twice = --overlay で重ねられるのは、手法 1 つにつき 1 つの実験だけです(線と印は手法ごとに決まっています)。--overlay を外すか、実験を手法ごとに 1 つにしてください。
+problem-overlay-needs-picture = --overlay は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
+problem-tune-chooses = --tune はハイパーパラメータを自分で探します。{ $option } か --tune のどちらかを外してください。
+problem-tune-one = --tune で使える試行回数は 1 つだけです。どれか 1 つを選んでください。
+problem-tuned-given = tune=True はハイパーパラメータを自分で探します。{ $key } か tune のどちらかを外してください。
+problem-tuned-list = tune=True で使える試行回数は 1 つだけです。どれか 1 つを選んでください。
+problem-needs-tune = { $option } は --tune の探し方を決めるものです。--tune を付けるか、{ $option } を外してください。
+problem-several-in-file = 「{ $path }」はいくつかの実験を比べた図です。{ $option } を外してください。
+problem-note = 注意
+problem-no-page = このプログラムには画面が組み込まれていません。`cargo xtask web` で作ってから、もう一度ビルドしてください。
+problem-port = --port に指定できるのは 0 から 65535 までの数です(「{ $found }」は使えません)。
+problem-cannot-serve = ポート { $port } で待ち受けられません: { $reason }
+problem-served = 画面のアドレス: { $address }
+    Ctrl-C で終わります。
+problem-no-browser = ブラウザーを開けませんでした。アドレスをブラウザーに入力してください。
+problem-reason-port-in-use = ほかのプログラムが使っています
+problem-undrawn = 次の文字を描けるフォントが入っていないため、除いて描きました: { $characters }
+problem-title-shortened = 題名が図の幅より長いため、途中までにして … を付けました。

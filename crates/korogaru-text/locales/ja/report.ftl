@@ -15,7 +15,7 @@ report-run-diverged = 発散: { $iteration } 回目の更新で有限の値で�
 report-run-left = { $iteration } 回目の更新で描画範囲の外へ出たまま戻りません。学習率 η(lr)を小さくしてみてください。
 report-run-outside = 推移全体が図の描画範囲の外にあります。
 report-rows-left-out = … { $count } 行を省略(CSV にはすべてあります)
-report-swept = { $cells } 通りの実験(うち { $divergent } 通りが発散)。{ $best }
+report-swept = { $cells } 通りの実験(うち { $growing } 通りで f が増大)。{ $best }
 report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } の最小値を { $start } から探す
 report-column-iteration = 更新
 report-column-iterations = 試行回数

@@ -8,14 +8,14 @@ sweeping-steps-meaning = 更新回数: 最小値からの f の高さが最初�
 sweeping-rate-meaning = 縮小率: 最小値の点までの距離が更新 1 回あたり平均で何倍になるか(最初と最後の f から推定)
 sweeping-best = 最良: { $at }、{ $metric } { $value }
 sweeping-no-best = 最良といえる実験なし
-sweeping-divergent = 発散
+sweeping-grows = f が増大
 sweeping-not-reached = 未収束
 sweeping-stable-end = 安定の限界
 sweeping-critical = 臨界減衰
 sweeping-optimum = 理論上の最良
 sweeping-theory-near = 理論は { $minimum } の近くでの近似
 sweeping-best-cell = 最良の設定
-sweeping-caption = 初期値 { $start } から { $iterations } 回更新する実験を { $cells } 通り(うち { $divergent } 通りが発散)
-sweeping-divergent-meaning = 発散: 更新の後半の f が前半の最大値を超える
+sweeping-caption = 初期値 { $start } から { $iterations } 回更新する実験を { $cells } 通り(うち { $growing } 通りで f が増大)
+sweeping-grows-meaning = f が増大: 更新の後半の f が前半の最大値を超える(このまま続けば発散)
 sweeping-description = { $method } で f(x, y) = { $formula } の最小値を探す実験を、{ $first } と { $second } を変えて並べた図。{ $best }。
 sweeping-time-left = 残り

@@ -1,0 +1,116 @@
+//! An experiment as what one types to have it again.
+
+use korogaru_lab::{Error, ErrorKind, Experiment, Setting, Value};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// The most iterations that the explorer runs: it makes a run anew with every move of a slider.
+pub const MOST_EXPLORED: usize = 10_000;
+
+/// What an address may have as it is, so that a person can read it.
+const READABLE: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',').remove(b'/');
+
+/// Whether the explorer runs an experiment.
+///
+/// # Errors
+///
+/// [`ErrorKind::TooManyIterations`] for more than [`MOST_EXPLORED`].
+pub fn explorable(experiment: &Experiment) -> Result<(), Error> {
+    match experiment.iterations() {
+        0..=MOST_EXPLORED => Ok(()),
+        found => Err(ErrorKind::TooManyIterations { found: found.to_string(), limit: MOST_EXPLORED }.into()),
+    }
+}
+
+/// The experiment as the explorer has it in its address, after `#`: the settings that differ from the article's first run.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting};
+///
+/// let settings = [Setting::text("formula", "x^2 + y"), Setting::text("start", "-1,0.5")];
+/// let experiment = Experiment::default().with_settings(&settings)?;
+/// assert_eq!(korogaru_text::link(&experiment), "formula=x%5E2%20%2B%20y&start=-1,0.5");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn link(experiment: &Experiment) -> String {
+    let part =
+        |Setting { key, value }: Setting| format!("{key}={}", utf8_percent_encode(&plain(&value), &READABLE));
+    experiment.to_settings().into_iter().map(part).collect::<Vec<_>>().join("&")
+}
+
+/// The command that prints the run of an experiment, for a shell.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting};
+///
+/// let settings = [Setting::text("lr", ".95"), Setting::text("start", "-1,0.5")];
+/// let experiment = Experiment::default().with_settings(&settings)?;
+/// assert_eq!(korogaru_text::command(&experiment), "korogaru run --start=-1,0.5 --lr=0.95");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn command(experiment: &Experiment) -> String {
+    let mut out = "korogaru run".to_owned();
+    for Setting { key, value } in experiment.to_settings() {
+        out.push_str(&format!(" --{key}={}", quoted(&plain(&value))));
+    }
+    out
+}
+
+/// The same in Python, with the package of that name.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting};
+///
+/// let experiment = Experiment::default().with_settings(&[Setting::text("formula", "x^2 + y^2")])?;
+/// assert_eq!(korogaru_text::python(&experiment), "\
+/// import korogaru
+///
+/// run = korogaru.run(formula=\"x^2 + y^2\")
+/// run.figure()");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn python(experiment: &Experiment) -> String {
+    let argument = |Setting { key, value }: Setting| {
+        let value = match &value {
+            Value::Text(text) | Value::Name(text) => format!("{text:?}"),
+            Value::Numbers(_) => format!("({})", plain(&value).replace(',', ", ")),
+            _ => plain(&value),
+        };
+        format!("{key}={value}")
+    };
+    let arguments: Vec<String> = experiment.to_settings().into_iter().map(argument).collect();
+    format!("import korogaru\n\nrun = korogaru.run({})\nrun.figure()", arguments.join(", "))
+}
+
+/// A value as a setting takes it as text.
+///
+/// ```
+/// use korogaru_lab::Value;
+///
+/// assert_eq!(korogaru_text::plain(&Value::Numbers(vec![-7.0, 0.5])), "-7,0.5");
+/// ```
+#[must_use]
+pub fn plain(value: &Value) -> String {
+    let number = |number: f64| {
+        let written = format!("{number:?}");
+        written.strip_suffix(".0").map_or(written.clone(), str::to_owned)
+    };
+    match value {
+        Value::Number(value) => number(*value),
+        Value::Numbers(values) => values.iter().map(|value| number(*value)).collect::<Vec<_>>().join(","),
+        Value::Text(text) | Value::Name(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// In quotes where a shell would take a character for its own.
+fn quoted(text: &str) -> String {
+    let harmless = |c: char| c.is_ascii_alphanumeric() || "-+.,_=/".contains(c);
+    if !text.is_empty() && text.chars().all(harmless) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
