@@ -47,8 +47,23 @@ impl Axes {
         [self.left - margin, self.top - margin, self.right + margin, self.bottom + margin]
     }
 
+    /// Room left of a frame in which the numbers along y keep their size.
+    pub(crate) fn room(view: Plane) -> f64 {
+        widest(&labelled(view.y).1, TICK_SIZE) + TICK + 3.0 + 20.0
+    }
+
+    /// How far the widest number under a frame may reach beyond its ends.
+    pub(crate) fn overhang(view: Plane) -> f64 {
+        widest(&labelled(view.x).1, TICK_SIZE) / 2.0
+    }
+
     /// Frame, ticks, numbers, and the names of the axes.
     pub(crate) fn items(&self, palette: &Palette) -> Vec<Item> {
+        self.numbered(palette, [true, true])
+    }
+
+    /// Frame and ticks, with numbers and name of x and of y where they are wanted: frames side by side share them.
+    pub(crate) fn numbered(&self, palette: &Palette, [along_x, along_y]: [bool; 2]) -> Vec<Item> {
         let mut ticks = Vec::new();
         let mut items = Vec::new();
         let number = |at, anchor, size, text: &str| {
@@ -64,7 +79,7 @@ impl Axes {
         for (i, (&x, text)) in xs.iter().zip(&x_texts).enumerate() {
             let [px, _] = self.place([x, self.view.y.low()]);
             ticks.push(vec![[px, self.bottom], [px, self.bottom + TICK]]);
-            if i % stride == 0 {
+            if along_x && i % stride == 0 {
                 let at = [px, self.bottom + TICK + TICK_SIZE + 1.0];
                 items.push(number(at, Anchor::Middle, TICK_SIZE, text));
             }
@@ -77,7 +92,9 @@ impl Axes {
         for (&y, text) in ys.iter().zip(&y_texts) {
             let [_, py] = self.place([self.view.x.low(), y]);
             ticks.push(vec![[self.left - TICK, py], [self.left, py]]);
-            items.push(number([self.left - TICK - 3.0, py + 0.36 * size], Anchor::End, size, text));
+            if along_y {
+                items.push(number([self.left - TICK - 3.0, py + 0.36 * size], Anchor::End, size, text));
+            }
         }
         items.push(Item::Lines { lines: ticks, colour: palette.frame, width: 1.0 });
         items.push(Item::Rectangle { area: self.area(), fill: None, stroke: Some((palette.frame, 1.0)) });
@@ -88,9 +105,13 @@ impl Axes {
         };
         let (middle_x, middle_y) =
             (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom));
-        items.push(name([middle_x, self.bottom + 36.0], Anchor::Middle, "x"));
+        if along_x {
+            items.push(name([middle_x, self.bottom + 36.0], Anchor::Middle, "x"));
+        }
         let left_of_numbers = (self.left - TICK - 3.0 - widest(&y_texts, size) - 8.0).max(12.0);
-        items.push(name([left_of_numbers, middle_y + 0.3 * LABEL_SIZE], Anchor::End, "y"));
+        if along_y {
+            items.push(name([left_of_numbers, middle_y + 0.3 * LABEL_SIZE], Anchor::End, "y"));
+        }
         items
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn viridis(place: f64) -> Colour {
 }
 
 /// The colour at a place from 0 to 1 among colours at even places.
-fn along(colours: &[Colour], place: f64) -> Colour {
+pub(crate) fn along(colours: &[Colour], place: f64) -> Colour {
     let place = place.clamp(0.0, 1.0) * (colours.len() - 1) as f64;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among them")]
     let below = (place as usize).min(colours.len() - 2);

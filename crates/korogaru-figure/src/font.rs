@@ -9,6 +9,12 @@ use crate::scene::{Face, Run, Text};
 const SANS: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.ttf");
 const MATH: &[u8] = include_bytes!("../fonts/KorogaruMath-Italic.ttf");
 
+/// The bundled fonts, each under the name of its family: what a page needs that shows [`fragment`](crate::fragment)s.
+#[must_use]
+pub fn faces() -> [(&'static str, &'static [u8]); 2] {
+    [Face::Sans, Face::Math].map(|face| (family(face), file(face)))
+}
+
 /// The family's name, as SVG and the font itself have it.
 pub(crate) fn family(face: Face) -> &'static str {
     match face {
@@ -31,6 +37,11 @@ pub(crate) fn width(run: &Run, size: f64) -> f64 {
     let advance = |c| metrics.glyph_index(c).and_then(|glyph| metrics.glyph_hor_advance(glyph));
     let units: u32 = run.text.chars().map(|c| u32::from(advance(c).unwrap_or(0))).sum();
     f64::from(units) * size / f64::from(metrics.units_per_em())
+}
+
+/// Whether a face has a character.
+pub(crate) fn has(face: Face, c: char) -> bool {
+    metrics(face).glyph_index(c).is_some()
 }
 
 /// How wide a text is, in pixels: from the bundled fonts' own widths, and so the same wherever it is drawn.
@@ -62,14 +73,10 @@ mod tests {
     use super::*;
     use crate::math;
 
-    fn covers(face: Face, c: char) -> bool {
-        metrics(face).glyph_index(c).is_some()
-    }
-
     #[test]
     fn the_catalogue_can_be_written_without_an_empty_box() {
         let printable = korogaru_text::characters().into_iter().filter(|c| !c.is_control());
-        let missing: String = printable.filter(|&c| !covers(Face::Sans, c)).collect();
+        let missing: String = printable.filter(|&c| !has(Face::Sans, c)).collect();
         assert_eq!(missing, "", "run `cargo xtask fonts`");
     }
 
@@ -83,7 +90,7 @@ mod tests {
         for text in symbols.chain(methods).chain(formulas) {
             for run in math::equation(&text) {
                 for c in run.text.chars() {
-                    assert!(covers(run.face, c), "{c:?} of {text:?} in {:?}", run.face);
+                    assert!(has(run.face, c), "{c:?} of {text:?} in {:?}", run.face);
                 }
             }
         }
@@ -93,7 +100,7 @@ mod tests {
     #[test]
     fn so_can_equations_in_numbers() {
         let missing: String =
-            "0123456789e+−×/√().,=←∞⁰¹²³⁴⁵⁶⁷⁸⁹".chars().filter(|&c| !covers(Face::Sans, c)).collect();
+            "0123456789e+−×/√().,=←∞⁰¹²³⁴⁵⁶⁷⁸⁹".chars().filter(|&c| !has(Face::Sans, c)).collect();
         assert_eq!(missing, "");
     }
 }

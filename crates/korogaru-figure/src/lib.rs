@@ -3,7 +3,7 @@
 //! A view makes a [`Scene`] of what the lab computed: [`Backdrop::contour_figure`] of a function alone,
 //! [`Backdrop::trajectory_figure`] of a run over it, [`Backdrop::arrows_figure`] of what acted in a step,
 //! [`ribbon_figure`] and [`curves_figure`] of all steps, [`theory_figure`] of a run over what theory says of it,
-//! [`map_figure`] of a sweep. [`svg`] and [`png()`] write a scene down. Every number in a figure comes from the data drawn, and
+//! [`map_figure`] of a sweep, [`sheet_figure`] and [`overlay_figure`] of runs that are compared. [`svg`] and [`png()`] write a scene down. Every number in a figure comes from the data drawn, and
 //! every file carries its experiments, which [`carrier`] reads.
 //!
 //! ```
@@ -30,6 +30,8 @@ pub mod carrier;
 mod colour;
 pub mod contour;
 mod font;
+mod length;
+mod lettering;
 mod math;
 mod path;
 #[cfg(feature = "png")]
@@ -38,20 +40,29 @@ mod png;
 mod render;
 pub mod scale;
 mod scene;
+mod stage;
 mod subset;
 mod svg;
 mod theme;
+mod tones;
 mod view;
 
+#[cfg(feature = "gif-frames")]
+pub use animation::GifFrames;
 #[cfg(feature = "gif")]
 pub use animation::gif;
 pub use animation::{Animation, Cel, Pace, animated_svg};
-pub use font::text_width;
+pub use font::{faces, text_width};
+pub use lettering::{Fonts, Lettered};
 #[cfg(feature = "png")]
 pub use png::png;
-pub use scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
-pub use svg::svg;
+pub use scene::{Anchor, Colour, Face, Item, Run, Scene, Segment, Shape, Text};
+pub use stage::{Stage, mark};
+pub use svg::{fragment, svg};
 pub use theme::{Style, Theme};
+pub use tones::Tones;
 pub use view::{
-    Backdrop, ExplanationView, curves_figure, explanation_figure, map_figure, ribbon_figure, theory_figure,
+    Backdrop, ExplanationView, MapChart, NamedLog, Timeline, curves_figure, explanation_figure, log_figure,
+    map_figure, overlay_animation, overlay_figure, ribbon_figure, sheet_animation, sheet_figure,
+    theory_figure,
 };

@@ -58,6 +58,13 @@ pub enum Item {
         /// Around it: colour and width.
         stroke: Option<(Colour, f64)>,
     },
+    /// Rectangles of one colour, such as bars.
+    Bars {
+        /// Left, top, width, height of each; no width is below 0.
+        areas: Vec<[f64; 4]>,
+        /// Inside them.
+        fill: Colour,
+    },
     /// A rectangle of cells in rows, each of one colour.
     Cells {
         /// Left, top, width, height.
@@ -72,6 +79,13 @@ pub enum Item {
         /// In order.
         corners: Vec<[f64; 2]>,
         /// Inside it.
+        fill: Colour,
+    },
+    /// A surface with curved edges, such as a letter of a font that does not travel along.
+    Outline {
+        /// Its edges, each figure among them closed.
+        segments: Vec<Segment>,
+        /// Inside it, by the rule of non-zero winding.
         fill: Colour,
     },
     /// A line of text.
@@ -92,6 +106,64 @@ pub enum Item {
         /// What to draw.
         items: Vec<Item>,
     },
+}
+
+/// A piece of an edge, from where the last one ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Segment {
+    /// To a new place, without an edge.
+    Move([f64; 2]),
+    /// Straight.
+    Line([f64; 2]),
+    /// A Bézier curve of second degree: where it is drawn to, and its end.
+    Quadratic([[f64; 2]; 2]),
+    /// A Bézier curve of third degree: where it is drawn to first and last, and its end.
+    Cubic([[f64; 2]; 3]),
+    /// Back to the last new place.
+    Close,
+}
+
+impl Item {
+    /// Moves all of it, to the right and down.
+    pub fn move_by(&mut self, [dx, dy]: [f64; 2]) {
+        let shift = |[x, y]: &mut [f64; 2]| {
+            *x += dx;
+            *y += dy;
+        };
+        match self {
+            Self::Lines { lines, .. } => lines.iter_mut().flatten().for_each(shift),
+            Self::Markers { points, .. } => points.iter_mut().for_each(|(at, _)| shift(at)),
+            Self::Rectangle { area: [x, y, ..], .. } | Self::Cells { area: [x, y, ..], .. } => {
+                *x += dx;
+                *y += dy;
+            }
+            Self::Bars { areas, .. } => areas.iter_mut().for_each(|[x, y, ..]| {
+                *x += dx;
+                *y += dy;
+            }),
+            Self::Polygon { corners, .. } => corners.iter_mut().for_each(shift),
+            Self::Outline { segments, .. } => {
+                for segment in segments {
+                    match segment {
+                        Segment::Move(at) | Segment::Line(at) => shift(at),
+                        Segment::Quadratic(points) => points.iter_mut().for_each(shift),
+                        Segment::Cubic(points) => points.iter_mut().for_each(shift),
+                        Segment::Close => {}
+                    }
+                }
+            }
+            Self::Text(text) => shift(&mut text.at),
+            Self::Lens { centre, items, .. } => {
+                shift(centre);
+                items.iter_mut().for_each(|item| item.move_by([dx, dy]));
+            }
+            Self::Clipped { area: [x, y, ..], items } => {
+                *x += dx;
+                *y += dy;
+                items.iter_mut().for_each(|item| item.move_by([dx, dy]));
+            }
+        }
+    }
 }
 
 /// The shape of a marker. A method has one everywhere, so that a grey print still tells methods apart.

@@ -6,13 +6,32 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::carrier::ID;
 use crate::font;
-use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
+use crate::length::{hundredths, short, step, write_step};
+use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Segment, Shape, Text};
 use crate::subset::subset;
 
 /// The scene as an SVG document that needs nothing else: the letters' fonts are inside it.
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
     document(scene, &font_faces(&scene.items), |writer| writer.scene(scene))
+}
+
+/// Items as elements of an SVG document that has the fonts, such as a page: what stands between `<svg>` and `</svg>`. The
+/// names of its clip paths begin with `name`, since a page has one set of names for all that it shows.
+///
+/// ```
+/// use korogaru_figure::{Colour, Item, fragment};
+///
+/// let line = Item::Lines { lines: vec![vec![[0.0, 0.0], [2.0, 1.5]]], colour: Colour(0, 0, 0), width: 1.0 };
+/// assert!(fragment("plane", &[line]).starts_with("<path d=\"M0 0l2 1.5\""));
+/// ```
+#[must_use]
+pub fn fragment(name: &str, items: &[Item]) -> String {
+    let mut writer = Writer { out: String::new(), clips: Vec::new(), name };
+    for item in items {
+        writer.item(item);
+    }
+    writer.out
 }
 
 /// The same document without the fonts, for a renderer that has them.
@@ -28,7 +47,7 @@ pub(crate) fn svg_of_layer(scene: &Scene, items: &[Item]) -> String {
 }
 
 /// A document with what a scene says of itself, and in it what is drawn.
-pub(crate) fn document(scene: &Scene, style: &str, draw: impl FnOnce(&mut Writer)) -> String {
+pub(crate) fn document(scene: &Scene, style: &str, draw: impl FnOnce(&mut Writer<'_>)) -> String {
     let mut out = String::new();
     let (width, height) = (scene.width, scene.height);
     write(
@@ -45,7 +64,7 @@ pub(crate) fn document(scene: &Scene, style: &str, draw: impl FnOnce(&mut Writer
             experiments = metadata(&scene.experiments),
         ),
     );
-    let mut writer = Writer { out, clips: Vec::new() };
+    let mut writer = Writer { out, clips: Vec::new(), name: "" };
     draw(&mut writer);
     writer.out.push_str("</svg>\n");
     writer.out
@@ -92,13 +111,15 @@ fn collect_texts<'a>(items: impl IntoIterator<Item = &'a Item>, texts: &mut Vec<
 }
 
 /// Writes items down.
-pub(crate) struct Writer {
+pub(crate) struct Writer<'a> {
     out: String,
     /// The shapes by which something was clipped, each once.
     clips: Vec<String>,
+    /// Before the names of clip paths.
+    name: &'a str,
 }
 
-impl Writer {
+impl Writer<'_> {
     /// Writes a tag of one's own.
     pub(crate) fn open(&mut self, tag: &str) {
         self.out.push_str(tag);
@@ -164,11 +185,25 @@ impl Writer {
                     ),
                 );
             }
+            Item::Bars { areas, fill } => {
+                let mut data = String::new();
+                for area in areas {
+                    bar_data(&mut data, *area);
+                }
+                write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(*fill)));
+            }
             Item::Cells { area, columns, colours } => self.cells(*area, *columns, colours),
             Item::Polygon { corners, fill } => {
                 let mut data = String::new();
                 let closed: Vec<[f64; 2]> = corners.iter().chain(corners.first()).copied().collect();
                 path_data(&mut data, &closed);
+                write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(*fill)));
+            }
+            Item::Outline { segments, fill } => {
+                let mut data = String::new();
+                for segment in segments {
+                    segment_data(&mut data, segment);
+                }
                 write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(*fill)));
             }
             Item::Text(text) => self.text(text),
@@ -221,6 +256,7 @@ impl Writer {
 
     /// Items of which only what lies in a shape is seen.
     fn clipped(&mut self, shape: &str, items: &[Item]) {
+        let name = self.name;
         let known = self.clips.iter().position(|known| known == shape);
         let id = known.unwrap_or(self.clips.len()) + 1;
         if known.is_none() {
@@ -228,10 +264,10 @@ impl Writer {
             self.clips.push(shape.to_owned());
             write(
                 &mut self.out,
-                format_args!("<clipPath id=\"clip{id}\" visibility=\"visible\">{shape}</clipPath>\n"),
+                format_args!("<clipPath id=\"{name}clip{id}\" visibility=\"visible\">{shape}</clipPath>\n"),
             );
         }
-        write(&mut self.out, format_args!("<g clip-path=\"url(#clip{id})\">\n"));
+        write(&mut self.out, format_args!("<g clip-path=\"url(#{name}clip{id})\">\n"));
         for item in items {
             self.item(item);
         }
@@ -279,15 +315,45 @@ fn stroke_attributes(stroke: Option<(Colour, f64)>) -> String {
     })
 }
 
+fn segment_data(data: &mut String, segment: &Segment) {
+    let (command, points): (char, &[[f64; 2]]) = match segment {
+        Segment::Move(at) => ('M', std::slice::from_ref(at)),
+        Segment::Line(at) => ('L', std::slice::from_ref(at)),
+        Segment::Quadratic(points) => ('Q', points),
+        Segment::Cubic(points) => ('C', points),
+        Segment::Close => ('Z', &[]),
+    };
+    data.push(command);
+    for (i, &[x, y]) in points.iter().enumerate() {
+        let before = if i == 0 { "" } else { " " };
+        write(data, format_args!("{before}{} {}", short(x), short(y)));
+    }
+}
+
+/// A line as steps from point to point, which are shorter texts than places. The steps are those between the places as
+/// they would be written, so that nothing adds up over a long line.
 fn path_data(data: &mut String, line: &[[f64; 2]]) {
     let closed = line.len() > 2 && line.first() == line.last();
     let points = if closed { &line[..line.len() - 1] } else { line };
-    for (i, &[x, y]) in points.iter().enumerate() {
-        write(data, format_args!("{}{} {}", if i == 0 { 'M' } else { 'L' }, short(x), short(y)));
+    let mut before = [0.0; 2];
+    for (i, point) in points.iter().enumerate() {
+        let at = point.map(hundredths);
+        let [x, y] = [0, 1].map(|axis| at[axis] - before[axis]);
+        let between = |length: f64| if length < 0.0 { "" } else { " " };
+        data.push_str(["M", "l", between(x)][i.min(2)]);
+        write_step(data, x);
+        data.push_str(between(y));
+        write_step(data, y);
+        before = at;
     }
     if closed {
         data.push('Z');
     }
+}
+
+fn bar_data(data: &mut String, [x, y, width, height]: [f64; 4]) {
+    let [width, height] = [width, height].map(step);
+    write(data, format_args!("M{} {}h{width}v{height}h-{width}z", short(x), short(y)));
 }
 
 fn marker_data(data: &mut String, shape: Shape, [x, y]: [f64; 2], r: f64) {
@@ -301,12 +367,11 @@ fn marker_data(data: &mut String, shape: Shape, [x, y]: [f64; 2], r: f64) {
         Shape::Circle => write(
             data,
             format_args!(
-                "M{} {}a{r} {r} 0 1 0 {} 0a{r} {r} 0 1 0 {} 0Z",
+                "M{} {}a{r} {r} 0 1 0 {across} 0 {r} {r} 0 1 0-{across} 0Z",
                 short(x - r),
                 short(y),
-                short(2.0 * r),
-                short(-2.0 * r),
-                r = short(r)
+                r = step(r),
+                across = step(2.0 * r)
             ),
         ),
         Shape::Square => polygon(data, &[[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]),
@@ -324,18 +389,11 @@ fn marker_data(data: &mut String, shape: Shape, [x, y]: [f64; 2], r: f64) {
     }
 }
 
-/// A length to a hundredth of a pixel, without trailing zeros.
-fn short(length: f64) -> String {
-    let text = format!("{length:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
 fn hex(Colour(r, g, b): Colour) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

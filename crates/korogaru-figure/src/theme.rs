@@ -40,8 +40,8 @@ pub(crate) struct Palette {
     pub(crate) fresh: Colour,
     /// The two together: its reddish purple.
     pub(crate) sum: Colour,
-    /// Of a map, cells that diverged: their ground and the stripes on it.
-    pub(crate) divergent: [Colour; 2],
+    /// Of a map, cells whose f grew: their ground and the stripes on it.
+    pub(crate) growing: [Colour; 2],
     /// Of a map, cells that did not come as far as was asked.
     pub(crate) not_reached: Colour,
     /// What belongs to the axis y where x has the ink: its bluish green.
@@ -60,7 +60,7 @@ impl Theme {
                 carried: Colour(0x00, 0x5f, 0x99),
                 fresh: Colour(0xd0, 0x70, 0x00),
                 sum: Colour(0x6b, 0x1f, 0x52),
-                divergent: [Colour(0xe4, 0xe2, 0xde), Colour(0x9c, 0x99, 0x94)],
+                growing: [Colour(0xe4, 0xe2, 0xde), Colour(0x9c, 0x99, 0x94)],
                 not_reached: Colour(0xff, 0xff, 0xff),
                 along_y: Colour(0x00, 0x7a, 0x58),
             },
@@ -73,7 +73,7 @@ impl Theme {
                 carried: Colour(0x3a, 0x86, 0xc8),
                 fresh: Colour(0xf0, 0xa2, 0x02),
                 sum: Colour(0xf6, 0xcf, 0xe3),
-                divergent: [Colour(0x2a, 0x2d, 0x31), Colour(0x6b, 0x70, 0x77)],
+                growing: [Colour(0x2a, 0x2d, 0x31), Colour(0x6b, 0x70, 0x77)],
                 not_reached: Colour(0x00, 0x00, 0x00),
                 along_y: Colour(0x2c, 0xc2, 0x95),
             },
@@ -81,7 +81,8 @@ impl Theme {
     }
 
     /// The colour and marker of a method: the Okabe–Ito set, darkened on light paper until it reads.
-    pub(crate) fn method(self, name: &str) -> (Colour, Shape) {
+    #[must_use]
+    pub fn method(self, name: &str) -> (Colour, Shape) {
         let (light, dark, shape) = match name {
             "sgd" => (Colour(0xb0, 0x73, 0x00), Colour(0xe6, 0x9f, 0x00), Shape::TriangleUp),
             "nesterov" => (Colour(0xa8, 0x4f, 0x84), Colour(0xdd, 0x95, 0xbd), Shape::Diamond),
@@ -153,6 +154,23 @@ mod tests {
             ];
             for (a, b) in pairs {
                 assert!(contrast(a, b) >= 1.5, "{theme:?} {a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_page_says_stands_out_from_its_paper() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let tones = crate::tones::Tones::of(theme);
+            let words = [tones.ink, tones.secondary, tones.carried, tones.fresh, tones.adds, tones.cancels];
+            for text in words {
+                assert!(contrast(text, tones.paper) >= 4.5, "{theme:?} {text:?}");
+            }
+            for place in [0.0, 0.25, 0.5, 0.75, 1.0] {
+                for text in [tones.ink, tones.secondary, tones.carried, tones.fresh] {
+                    assert!(contrast(text, tones.ground(place)) >= 3.0, "{theme:?} {place} {text:?}");
+                }
+                assert!(contrast(tones.ink, tones.ground(place)) >= 4.5, "{theme:?} {place}");
             }
         }
     }

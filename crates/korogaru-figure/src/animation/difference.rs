@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 /// The rectangle that a frame changes, row by row in stretches of one colour.
+#[derive(Debug)]
 pub(super) struct Difference {
     /// Left, top, width and height; of a frame that changes nothing one pixel.
     pub(super) area: [usize; 4],

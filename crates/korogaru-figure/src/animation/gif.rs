@@ -1,85 +1,104 @@
-//! GIF: the frames' changes in one palette, drawn and packed by several threads.
+//! GIF: the frames' changes in one palette, packed by several threads.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use gif::{AnyExtension, DisposalMethod, Encoder, Extension, Frame, Repeat};
-use korogaru_lab::Progress;
-use resvg::tiny_skia::Pixmap;
 
 use super::Animation;
 use super::difference::{Counts, Difference, SAME, difference};
 use super::palette::{MOST, Palette};
 use crate::carrier::comment;
-use crate::render::{draw_over, pixels};
 use crate::scene::{Colour, Item};
 
-/// The animation as a GIF file that plays again and again, of the scene's own size, drawn by as many threads as are said. The
-/// bytes do not depend on their number.
-///
-/// Every frame holds what it changes of the one before. All have one palette: the figure's own colours as they are, and the
-/// blends at their edges as near as 255 colours allow, without dithering.
-///
-/// `None` where the progress has ended it, which hears how many frames are drawn, and where the picture would have no pixel
-/// or more than 65,535 along an edge.
+/// An animation as GIF from frames that somebody else draws, such as a browser: as [`gif()`](crate::gif()) makes it, from
+/// [`Animation::frame`] after [`Animation::frame`].
 ///
 /// ```
-/// use korogaru_figure::{Backdrop, Style, Theme, gif};
+/// use korogaru_figure::{Backdrop, GifFrames, Style, Theme};
 /// use korogaru_lab::{Experiment, Explanation, Setting, run};
 /// use korogaru_text::Lang;
 ///
-/// let experiment = Experiment::default().with_settings(&[Setting::text("iterations", "3")])?;
+/// let experiment = Experiment::default().with_settings(&[Setting::text("iterations", "1")])?;
 /// let trajectory = run(&experiment);
 /// let style = Style { lang: Lang::Ja, theme: Theme::Dark };
 /// let animation = Backdrop::new(&experiment).animation(&Explanation::new(&trajectory), style).unwrap();
-/// let file = gif(&animation, 2, &()).unwrap();
-/// assert!(file.starts_with(b"GIF89a"));
+/// let mut frames = GifFrames::new(&animation).unwrap();
+/// let [width, height] = frames.size();
+/// for frame in 0..animation.frames {
+///     let pixels = vec![255; usize::from(width) * usize::from(height) * 4]; // of animation.frame(frame)
+///     assert!(frames.add(pixels));
+/// }
+/// assert!(frames.file(&animation).unwrap().starts_with(b"GIF89a"));
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
-#[must_use]
-pub fn gif(animation: &Animation, threads: usize, progress: &impl Progress) -> Option<Vec<u8>> {
-    let background = pixels(&animation.still, 1.0)?;
-    let width = u16::try_from(background.width()).ok()?;
-    let height = u16::try_from(background.height()).ok()?;
+#[derive(Debug)]
+pub struct GifFrames {
+    size: [u16; 2],
+    before: Option<Vec<u8>>,
+    differences: Vec<Difference>,
+    counts: Counts,
+}
 
-    let done = AtomicUsize::new(0);
-    let drawn = shared(animation.frames, threads, |frames| {
-        let mut counts = Counts::new();
-        let mut before = frames.start.checked_sub(1).map(|frame| drawn(animation, frame, &background));
-        let mut differences = Vec::with_capacity(frames.len());
-        for frame in frames {
-            let now = drawn(animation, frame, &background);
-            let old = before.as_ref().map(Pixmap::data);
-            differences.push(difference(old, now.data(), usize::from(width), &mut counts));
-            before = Some(now);
-            if progress.done(1 + done.fetch_add(1, Ordering::Relaxed)).is_break() {
-                return None;
-            }
-        }
-        Some((differences, counts))
-    });
-    let (mut differences, mut counts) = (Vec::new(), Counts::new());
-    for part in drawn {
-        let (some, counted) = part?;
-        differences.extend(some);
-        for (colour, count) in counted {
-            *counts.entry(colour).or_default() += count;
-        }
+impl GifFrames {
+    /// No frame yet. `None` for an animation without a pixel, or with more than 65,535 along an edge.
+    #[must_use]
+    pub fn new(animation: &Animation) -> Option<Self> {
+        let pixels = |length: f64| {
+            let length = length.round();
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the type")]
+            (length >= 1.0 && length <= f64::from(u16::MAX)).then_some(length as u16)
+        };
+        let size = [pixels(animation.still.width)?, pixels(animation.still.height)?];
+        Some(Self { size, before: None, differences: Vec::new(), counts: Counts::new() })
     }
 
-    let palette = Palette::new(&counts, &flat_colours(animation));
+    /// The pixels across and down of every frame.
+    #[must_use]
+    pub fn size(&self) -> [u16; 2] {
+        self.size
+    }
+
+    /// Takes the next frame: red, green, blue and opacity by pixel, row by row. `false` where it is not of the size.
+    #[must_use]
+    pub fn add(&mut self, pixels: Vec<u8>) -> bool {
+        let [width, height] = self.size.map(usize::from);
+        if pixels.len() != width * height * 4 {
+            return false;
+        }
+        self.differences.push(difference(self.before.as_deref(), &pixels, width, &mut self.counts));
+        self.before = Some(pixels);
+        true
+    }
+
+    /// The file. `None` where not every frame has come.
+    #[must_use]
+    pub fn file(&self, animation: &Animation) -> Option<Vec<u8>> {
+        (self.differences.len() == animation.frames)
+            .then(|| encoded(animation, self.size, &self.differences, &self.counts, 1))
+    }
+}
+
+/// The file of frames that are known by what they change.
+pub(super) fn encoded(
+    animation: &Animation,
+    size: [u16; 2],
+    differences: &[Difference],
+    counts: &Counts,
+    threads: usize,
+) -> Vec<u8> {
+    let palette = Palette::new(counts, &flat_colours(animation));
     let delays = delays(animation);
     let packed = shared(differences.len(), threads, |frames| {
         frames.map(|frame| packed(&differences[frame], delays[frame], &palette)).collect::<Vec<_>>()
     });
-    let file = written([width, height], &palette, &animation.still.experiments, packed.iter().flatten());
-    Some(file.expect("a Vec takes all bytes, and every frame lies within the picture"))
+    let file = written(size, &palette, &animation.still.experiments, packed.iter().flatten());
+    file.expect("a Vec takes all bytes, and every frame lies within the picture")
 }
 
 /// Does work on so many things by so many threads, each on neighbours; the results in order.
-fn shared<T: Send>(
+pub(super) fn shared<T: Send>(
     count: usize,
     threads: usize,
     work: impl Fn(std::ops::Range<usize>) -> T + Sync,
@@ -94,12 +113,6 @@ fn shared<T: Send>(
         let started: Vec<_> = (0..parts).map(|i| scope.spawn(move || work(part(i)))).collect();
         started.into_iter().map(|thread| thread.join().expect("drawing does not panic")).collect()
     })
-}
-
-fn drawn(animation: &Animation, frame: usize, background: &Pixmap) -> Pixmap {
-    let mut pixels = background.clone();
-    draw_over(&mut pixels, &animation.still, &animation.moving(frame));
-    pixels
 }
 
 /// In hundredths of a second, rounded so that the whole is as long as it should be.
@@ -185,7 +198,7 @@ fn collect<'a>(items: impl Iterator<Item = &'a Item>, found: &mut BTreeSet<u32>)
                 stroke.iter().for_each(|(colour, _)| add(colour));
             }
             Item::Cells { colours, .. } => colours.iter().for_each(&mut add),
-            Item::Polygon { fill, .. } => add(fill),
+            Item::Bars { fill, .. } | Item::Polygon { fill, .. } | Item::Outline { fill, .. } => add(fill),
             Item::Text(text) => add(&text.colour),
             Item::Lens { items, .. } | Item::Clipped { items, .. } => inside.extend(items),
         }

@@ -1,16 +1,20 @@
 //! Figures that move.
 
-#[cfg(feature = "gif")]
+#[cfg(feature = "gif-frames")]
 mod difference;
 #[cfg(feature = "gif")]
+mod drawn;
+#[cfg(feature = "gif-frames")]
 mod gif;
 mod pace;
-#[cfg(feature = "gif")]
+#[cfg(feature = "gif-frames")]
 mod palette;
 mod svg;
 
 #[cfg(feature = "gif")]
-pub use gif::gif;
+pub use drawn::gif;
+#[cfg(feature = "gif-frames")]
+pub use gif::GifFrames;
 pub use pace::Pace;
 pub use svg::animated_svg;
 

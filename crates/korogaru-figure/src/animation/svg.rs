@@ -27,7 +27,7 @@ fn class((first, last): (usize, usize)) -> String {
     format!("k{first}-{last}")
 }
 
-fn cel_group(writer: &mut Writer, cel: &Cel, frames: usize) {
+fn cel_group(writer: &mut Writer<'_>, cel: &Cel, frames: usize) {
     let lifetime = (cel.first, cel.last);
     if !is_always(lifetime, frames) {
         writer.open(&format!("<g class=\"{}\">\n", class(lifetime)));

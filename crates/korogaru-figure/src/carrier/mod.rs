@@ -18,7 +18,10 @@
 mod bytes;
 mod gif;
 mod png;
+mod put;
 mod svg;
+
+pub use put::with_experiments;
 
 use korogaru_text::Unreadable;
 
@@ -28,7 +31,7 @@ pub(crate) const KEYWORD: &str = "korogaru experiment";
 pub(crate) const ID: &str = "experiment";
 
 /// The comment of a GIF that carries a text.
-#[cfg(feature = "gif")]
+#[cfg(feature = "gif-frames")]
 pub(crate) fn comment(text: &str) -> Vec<u8> {
     format!("{KEYWORD}\n{text}").into_bytes()
 }

@@ -9,7 +9,7 @@ use super::{Backdrop, TITLE_SIZE, Words, heading};
 use crate::colour::mix;
 use crate::math;
 use crate::path::{clip, thin, without_repeats};
-use crate::scene::{Item, Scene};
+use crate::scene::{Colour, Item, Scene};
 use crate::theme::{Palette, Style};
 
 /// Digits of a point in the note.
@@ -28,6 +28,22 @@ pub(super) fn symbols(convention: Option<Convention>) -> [&'static str; 3] {
     }
 }
 
+/// What acted in a step, as it is drawn.
+pub(crate) struct Acted {
+    /// The path so far, under all else.
+    path: Vec<Item>,
+    /// The rest on the page, from back to front.
+    pub(crate) over: Vec<Item>,
+    /// The lens, where there is one.
+    pub(crate) lens: Vec<Item>,
+    /// What it says of itself.
+    pub(crate) label: Vec<Item>,
+    /// What a note keeps away from.
+    occupied: Vec<[f64; 2]>,
+    /// Whether a ring stands in the place of arrows.
+    bare: bool,
+}
+
 impl Backdrop {
     /// One step over the contour lines: the path so far, and head to tail the carried and the fresh part, which give
     /// their sum; thin and fading the older gradients that the carried part is made of. Arrows that would be short are
@@ -39,13 +55,55 @@ impl Backdrop {
         let palette = style.theme.palette();
         let trajectory = explanation.trajectory();
         let method = trajectory.experiment().method();
-        let (colour, _) = style.theme.method(method.info().name);
+        let axes = &self.axes;
+        let mut items = vec![self.contours(style, 1.5)];
+        items.extend(axes.items(&palette));
+        let height = |level: &super::Level| style.theme.height(level.place);
+        let Acted { mut path, over, lens, label, occupied, bare } =
+            self.acted(explanation, step, style, &palette, &height);
+        path.extend(over);
+        items.push(Item::Clipped { area: axes.area(), items: path });
+        items.extend(self.minimum_signs(1.0, &palette));
+        if !lens.is_empty() {
+            items.push(Item::Clipped { area: axes.area(), items: lens });
+        }
+        items.extend(label);
+        let mut note = self.arrows_note(explanation, step, style);
+        if bare {
+            let moves =
+                step.forces().map_or(step.moved, |forces| forces.sum).iter().any(|part| part.abs() > 0.0);
+            let why = if moves { Label::TooShort } else { Label::NothingMoves };
+            note.marked(Mark::End, math::words(style.lang.say(&why)));
+        }
+        items.extend(note.items(axes, &occupied, &palette));
+        items.extend(self.key(style, &palette));
+        let label = method.info().label;
+        let formula = self.objective.formula();
+        items.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
+        items.push(heading(math::equation(formula), 13.0, 53.0, axes, palette.secondary));
+
+        let description = description(explanation, step, style);
+        let words = Words { title: label.to_owned(), description, source: trajectory.experiment().to_toml() };
+        self.scene(style, words, items)
+    }
+
+    /// What acted in a step, head to tail on the path so far, in the page's own size and where that is short in a lens.
+    pub(crate) fn acted(
+        &self,
+        explanation: &Explanation<'_>,
+        step: &Step,
+        style: Style,
+        palette: &Palette,
+        height: &dyn Fn(&super::Level) -> Colour,
+    ) -> Acted {
+        let trajectory = explanation.trajectory();
+        let (colour, _) = style.theme.method(trajectory.experiment().method().info().name);
         let axes = &self.axes;
         let edges = axes.edges(8.0);
 
         let points = thin((0..step.number).map(|i| axes.place(trajectory.position(i))), NEAR);
         let path = clip(&without_repeats(&points, NEAR), edges);
-        let arrows = self.arrows(step, &palette);
+        let arrows = self.arrows(step, palette);
         let chain = self.chain(explanation, step);
         let visible = axes.view.contains(step.ball()[0]);
         let mut occupied: Vec<[f64; 2]> = path.iter().flatten().copied().chain(self.minima()).collect();
@@ -82,48 +140,25 @@ impl Backdrop {
             items
         };
 
-        let mut items = vec![self.contours(style, 1.5)];
-        items.extend(axes.items(&palette));
         let mut over = drawn(&|point| point, edges, if lens.is_some() { 0.5 } else { 1.0 });
+        // The path's rim and its line come first.
+        let path = over.drain(..2).collect();
         if axes.view.contains(trajectory.position(0)) && step.number > 1 {
-            over.extend(mark_items(Mark::Start, axes.place(trajectory.position(0)), 0.8, colour, &palette));
+            over.extend(mark_items(Mark::Start, axes.place(trajectory.position(0)), 0.8, colour, palette));
         }
         if bare {
             let ball = axes.place(step.ball()[0]);
             over.push(disc(ball, 2.4, Some(colour), None));
-            over.extend(mark_items(Mark::End, ball, 1.0, colour, &palette));
+            over.extend(mark_items(Mark::End, ball, 1.0, colour, palette));
         }
-        items.push(Item::Clipped { area: axes.area(), items: over });
-        items.extend(self.minimum_signs(&palette));
-
-        if let Some(lens) = lens {
-            let seen = self.contours_enlarged(style, &lens).chain(drawn(
-                &|place| lens.enlarged(place),
-                lens.edges(),
-                1.0,
-            ));
-            let items_of_lens = lens.items(seen.collect(), &palette);
-            items.push(Item::Clipped { area: axes.area(), items: items_of_lens });
-            items.extend(lens.label(style, &palette));
-            occupied.extend(lens.filling());
-        }
-        let mut note = self.arrows_note(explanation, step, style);
-        if bare {
-            let moves =
-                step.forces().map_or(step.moved, |forces| forces.sum).iter().any(|part| part.abs() > 0.0);
-            let why = if moves { Label::TooShort } else { Label::NothingMoves };
-            note.marked(Mark::End, math::words(style.lang.say(&why)));
-        }
-        items.extend(note.items(axes, &occupied, &palette));
-        items.extend(self.key(style, &palette));
-        let label = method.info().label;
-        let formula = self.objective.formula();
-        items.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
-        items.push(heading(math::equation(formula), 13.0, 53.0, axes, palette.secondary));
-
-        let description = description(explanation, step, style);
-        let words = Words { title: label.to_owned(), description, source: trajectory.experiment().to_toml() };
-        self.scene(style, words, items)
+        let Some(lens) = lens else {
+            return Acted { path, over, lens: Vec::new(), label: Vec::new(), occupied, bare };
+        };
+        let contours = self.contours_enlarged(height, &lens);
+        let seen = contours.chain(drawn(&|place| lens.enlarged(place), lens.edges(), 1.0)).collect();
+        occupied.extend(lens.filling());
+        let label = lens.label(style, palette).into();
+        Acted { path, over, lens: lens.items(seen, palette), label, occupied, bare }
     }
 
     /// On the page, the sum first, which lies under the two.
@@ -173,12 +208,16 @@ impl Backdrop {
     }
 
     /// The contour lines as a lens shows them.
-    fn contours_enlarged(&self, style: Style, lens: &Lens) -> impl Iterator<Item = Item> {
+    fn contours_enlarged(
+        &self,
+        height: &dyn Fn(&super::Level) -> Colour,
+        lens: &Lens,
+    ) -> impl Iterator<Item = Item> {
         let line = |line: &Vec<[f64; 2]>| line.iter().map(|&place| lens.enlarged(place)).collect();
         let of_level = move |level: &super::Level| {
             let lines: Vec<Vec<[f64; 2]>> = level.lines.iter().map(line).collect();
             let lines = clip(&lines, lens.edges());
-            Item::Lines { lines, colour: style.theme.height(level.place), width: 1.5 }
+            Item::Lines { lines, colour: height(level), width: 1.5 }
         };
         let seen = |item: &Item| matches!(item, Item::Lines { lines, .. } if !lines.is_empty());
         self.levels.iter().map(of_level).filter(seen)

@@ -13,7 +13,7 @@ impl Backdrop {
         let formula = self.objective.formula();
         let mut items = vec![self.contours(style, 1.75)];
         items.extend(self.axes.items(&palette));
-        items.extend(self.minimum_signs(&palette));
+        items.extend(self.minimum_signs(1.0, &palette));
         items.extend(self.key(style, &palette));
         items.push(heading(math::equation(formula), TITLE_SIZE, TITLE_BASELINE, &self.axes, palette.ink));
 

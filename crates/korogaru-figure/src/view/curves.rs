@@ -1,6 +1,7 @@
-use korogaru_lab::{Acting, Explanation, Interval, Mechanism};
+use korogaru_lab::{Acting, Explanation, Interval, Mechanism, Trajectory};
 use korogaru_text::Label;
 
+use super::line::{Stroke, line_items, line_pieces};
 use super::panel::{Panel, Scale, label, subtitle};
 use super::{TITLE_SIZE, Words, centred, fitted, page};
 use crate::font;
@@ -14,17 +15,15 @@ const RIGHT: f64 = 552.0;
 const TOP: f64 = 72.0;
 const TALL: f64 = 112.0;
 const GAP: f64 = 16.0;
-/// The most points of a line: two a pixel.
-const MOST_POINTS: usize = 960;
-/// The most steps of which each has a dot.
-const MOST_DOTS: usize = 60;
 
 /// A line of a panel: the number at each iteration from the first on.
-struct Curve {
+pub(super) struct Curve {
     first: usize,
-    numbers: Vec<f64>,
+    pub(super) numbers: Vec<f64>,
     colour: Colour,
     width: f64,
+    /// Of the dots.
+    shape: Shape,
     /// What it is called beside the panel.
     name: Vec<Run>,
     /// Set lower after the name.
@@ -32,11 +31,11 @@ struct Curve {
 }
 
 /// One frame of the picture.
-struct Strip {
+pub(super) struct Strip {
     /// What it shows.
     name: Vec<Run>,
-    curves: Vec<Curve>,
-    scale: Scale,
+    pub(super) curves: Vec<Curve>,
+    pub(super) scale: Scale,
 }
 
 /// Over one time axis x(t), y(t), what moved them, and the loss f(x, y). What moved them is the velocity v(t) where the
@@ -71,7 +70,7 @@ pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
         items.push(panel.frame(&palette));
         let inside = strip.curves.iter().flat_map(|curve| curve_items(&panel, strip.scale, curve));
         items.push(Item::Clipped { area: panel.area(), items: inside.collect() });
-        items.extend(names(&panel, strip, palette.ink));
+        items.extend(names(&panel, strip, WIDTH, palette.ink));
     }
     let axis = style.lang.say(&Label::StepAxis);
     items.push(label([f64::midpoint(LEFT, RIGHT), bottom + 34.0], Anchor::Middle, axis, &palette));
@@ -88,7 +87,7 @@ pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
     page(style, words, [WIDTH, bottom + 46.0], items)
 }
 
-fn strips(explanation: &Explanation<'_>, style: Style) -> Vec<Strip> {
+pub(super) fn strips(explanation: &Explanation<'_>, style: Style) -> Vec<Strip> {
     let palette = style.theme.palette();
     let trajectory = explanation.trajectory();
     let say = |label: Label| math::words(style.lang.say(&label));
@@ -100,7 +99,7 @@ fn strips(explanation: &Explanation<'_>, style: Style) -> Vec<Strip> {
             "v" => (math::formula(symbol), math::formula(axis)),
             _ => (math::formula(&format!("{symbol}{axis}")), Vec::new()),
         };
-        Curve { first, numbers, colour, width, name, index }
+        Curve { first, numbers, colour, width, shape: Shape::Circle, name, index }
     };
     let whole = 0..trajectory.len();
     let mut strips = Vec::new();
@@ -134,61 +133,58 @@ fn strips(explanation: &Explanation<'_>, style: Style) -> Vec<Strip> {
         if logarithmic && positive { Scale::logarithmic(numbers()) } else { Scale::linear(numbers()) };
     strips.push(Strip { name, scale, curves });
 
-    let losses: Vec<f64> = whole.map(|i| trajectory.value(i)).collect();
-    let logarithmic = losses.iter().all(|loss| *loss >= 0.0) && losses.iter().any(|loss| *loss > 0.0);
-    let numbers = losses.iter().copied();
-    let scale = if logarithmic { Scale::logarithmic(numbers) } else { Scale::linear(numbers) };
-    let (colour, _) = style.theme.method(trajectory.experiment().method().info().name);
-    let [name, index] = [const { Vec::new() }; 2];
-    let curve = Curve { first: 0, numbers: losses, colour, width: 1.8, name, index };
+    let curve = Curve { shape: Shape::Circle, ..Curve::loss(trajectory, style) };
+    let scale = loss_scale(std::slice::from_ref(&curve));
     strips.push(Strip { name: say(Label::Loss), scale, curves: vec![curve] });
     strips
 }
 
-/// The line, broken where a number has no place, and a dot for each step where there are few.
-fn curve_items(panel: &Panel, scale: Scale, curve: &Curve) -> Vec<Item> {
-    let place = |(i, &number): (usize, &f64)| {
-        let y = panel.upwards(scale, number)?;
-        Some([panel.across((curve.first + i) as f64), y])
-    };
-    let points: Vec<Option<[f64; 2]>> = curve.numbers.iter().enumerate().map(place).collect();
-    let lines: Vec<Vec<[f64; 2]>> = points
-        .split(Option::is_none)
-        .map(|run| thinned(run.iter().flatten().copied().collect()))
-        .filter(|line| line.len() > 1)
-        .collect();
-    let mut items = vec![Item::Lines { lines, colour: curve.colour, width: curve.width }];
-    if points.len() <= MOST_DOTS + 1 {
-        let dots = points.iter().flatten().map(|&point| (point, 0.7 + 0.8 * curve.width)).collect();
-        items.push(Item::Markers {
-            points: dots,
-            shape: Shape::Circle,
-            fill: Some(curve.colour),
-            stroke: None,
-        });
+impl Curve {
+    /// f at every point of a run, in the colour and with the marker of its method.
+    pub(super) fn loss(trajectory: &Trajectory, style: Style) -> Self {
+        let numbers = (0..trajectory.len()).map(|i| trajectory.value(i)).collect();
+        let (colour, shape) = style.theme.method(trajectory.experiment().method().info().name);
+        let [name, index] = [const { Vec::new() }; 2];
+        Self { first: 0, numbers, colour, width: 1.8, shape, name, index }
     }
-    items
+
+    /// Each number with its iteration.
+    fn points(&self) -> impl Iterator<Item = [f64; 2]> {
+        self.numbers.iter().enumerate().map(|(i, &number)| [(self.first + i) as f64, number])
+    }
+
+    fn stroke(&self) -> Stroke {
+        Stroke { colour: self.colour, width: self.width, shape: self.shape }
+    }
 }
 
-/// Of a line with more points than pixels the lowest and the highest of each stretch, which look the same.
-fn thinned(line: Vec<[f64; 2]>) -> Vec<[f64; 2]> {
-    if line.len() <= MOST_POINTS {
-        return line;
-    }
-    let stretch = line.len().div_ceil(MOST_POINTS / 2);
-    let ends = line.chunks(stretch).flat_map(|points| {
-        let by_height = |a: &usize, b: &usize| points[*a][1].total_cmp(&points[*b][1]);
-        let low = (0..points.len()).min_by(by_height).unwrap_or(0);
-        let high = (0..points.len()).max_by(by_height).unwrap_or(0);
-        [points[low.min(high)], points[low.max(high)]]
-    });
-    ends.collect()
+/// By logarithms, as long as no loss is below 0.
+pub(super) fn loss_scale(curves: &[Curve]) -> Scale {
+    let losses = || curves.iter().flat_map(|curve| curve.numbers.iter().copied());
+    let logarithmic = losses().all(|loss| loss >= 0.0) && losses().any(|loss| loss > 0.0);
+    if logarithmic { Scale::logarithmic(losses()) } else { Scale::linear(losses()) }
+}
+
+/// The line, broken where a number has no place, and a dot for each step where there are few.
+pub(super) fn curve_items(panel: &Panel, scale: Scale, curve: &Curve) -> Vec<Item> {
+    line_items(panel, scale, curve.points(), curve.stroke())
+}
+
+/// The same as it comes, where so many steps have been made in each frame.
+pub(super) fn curve_pieces(
+    panel: &Panel,
+    scale: Scale,
+    curve: &Curve,
+    clock: &[usize],
+) -> [Vec<(usize, Item)>; 2] {
+    let seen = clock.iter().map(|steps| (steps + 1).saturating_sub(curve.first));
+    line_pieces(panel, scale, curve.points(), curve.stroke(), seen)
 }
 
 /// Right of the frame: what the panel shows, and which line is which.
-fn names(panel: &Panel, strip: &Strip, ink: Colour) -> Vec<Item> {
-    let left = RIGHT + 10.0;
-    let text = |at: [f64; 2], size: f64, runs: Vec<Run>| fitted(at, runs, size, WIDTH, ink);
+pub(super) fn names(panel: &Panel, strip: &Strip, page: f64, ink: Colour) -> Vec<Item> {
+    let left = panel.right + 10.0;
+    let text = |at: [f64; 2], size: f64, runs: Vec<Run>| fitted(at, runs, size, page, ink);
     let mut items = vec![text([left, panel.top + 13.0], 14.0, strip.name.clone())];
     let named = strip.curves.iter().filter(|curve| !curve.name.is_empty());
     for (i, curve) in named.enumerate() {

@@ -57,7 +57,7 @@ impl Backdrop {
         items.extend(axes.items(&palette));
         let (paths, shown) = self.paths(ensemble, &shades, &palette);
         items.push(Item::Clipped { area: axes.area(), items: paths });
-        items.extend(self.minimum_signs(&palette));
+        items.extend(self.minimum_signs(1.0, &palette));
         let occupied: Vec<[f64; 2]> = shown.into_iter().chain(self.minima()).collect();
         items.extend(note(ensemble, style).items(axes, &occupied, &palette));
         items.extend(self.key(style, &palette));

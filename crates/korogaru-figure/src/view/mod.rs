@@ -8,12 +8,17 @@ mod ensemble;
 mod explained;
 mod key;
 mod lens;
+mod line;
+mod log;
 mod map;
 mod motion;
 mod note;
+mod overlay;
 mod panel;
 mod ribbon;
+mod sheet;
 mod theory;
+mod timeline;
 mod trajectory;
 
 use std::sync::Arc;
@@ -27,30 +32,37 @@ use crate::scale;
 use crate::scene::{Anchor, Colour, Item, Run, Scene, Shape, Text};
 use crate::theme::{Palette, Style};
 
+pub(crate) use arrows::Acted;
 pub use curves::curves_figure;
 pub use explained::{ExplanationView, explanation_figure};
-pub use map::map_figure;
+pub use log::{NamedLog, log_figure};
+pub use map::{MapChart, map_figure};
+pub use motion::{overlay_animation, sheet_animation};
+pub use overlay::overlay_figure;
 pub use ribbon::ribbon_figure;
+pub use sheet::sheet_figure;
 pub use theory::theory_figure;
+pub use timeline::Timeline;
+pub(crate) use trajectory::{markers, sized};
 
 /// A function's contour lines, ready to have paths drawn over them. Figures of one function in one view share
 /// a backdrop, whatever their language and theme.
 #[derive(Clone, Debug)]
 pub struct Backdrop {
     experiment: Experiment,
-    objective: Arc<dyn Objective>,
-    axes: Axes,
+    pub(crate) objective: Arc<dyn Objective>,
+    pub(crate) axes: Axes,
     /// Levels that have lines, ascending, each with its place among all levels from 0 to 1.
-    levels: Vec<Level>,
+    pub(crate) levels: Vec<Level>,
 }
 
 #[derive(Clone, Debug)]
-struct Level {
-    height: f64,
+pub(crate) struct Level {
+    pub(crate) height: f64,
     /// From 0, the lowest level there is, to 1, the highest.
-    place: f64,
+    pub(crate) place: f64,
     /// On the page.
-    lines: Vec<Line>,
+    pub(crate) lines: Vec<Line>,
 }
 
 /// What a figure says of itself beside what is drawn.
@@ -77,8 +89,12 @@ impl Backdrop {
         let view = experiment.view();
         let area = if view == objective.view() { common(objective.domain(), view) } else { view };
         let grid = Grid::sample(&*objective, area, Grid::ARTICLE);
-        let axes = Axes::new(view);
+        Self::on(experiment, &grid, Axes::new(view)).0
+    }
 
+    /// The contour lines of heights over a grid, on a rectangle of the page, and all levels that were chosen.
+    pub(crate) fn on(experiment: &Experiment, grid: &Grid, axes: Axes) -> (Self, Vec<f64>) {
+        let objective = Arc::clone(experiment.objective());
         let heights =
             grid.range().map_or_else(Vec::new, |(low, high)| scale::levels(low, high, objective.spacing()));
         let last = heights.len().saturating_sub(1).max(1) as f64;
@@ -86,7 +102,7 @@ impl Backdrop {
             let placed: Line = line.into_iter().map(|point| axes.place(point)).collect();
             simplify(&placed, LINE_TOLERANCE)
         };
-        let levels = lines(&grid, &heights)
+        let levels = lines(grid, &heights)
             .into_iter()
             .enumerate()
             .map(|(i, lines)| Level {
@@ -96,7 +112,7 @@ impl Backdrop {
             })
             .filter(|level| !level.lines.is_empty())
             .collect();
-        Self { experiment: experiment.clone(), objective, axes, levels }
+        (Self { experiment: experiment.clone(), objective, axes, levels }, heights)
     }
 
     /// The contour lines, clipped to the frame.
@@ -127,15 +143,16 @@ impl Backdrop {
     }
 
     /// Where the minima in view are on the page.
-    fn minima(&self) -> Vec<[f64; 2]> {
+    pub(crate) fn minima(&self) -> Vec<[f64; 2]> {
         let points = self.objective.minima().iter().map(|minimum| minimum.point);
         points.filter(|&point| self.axes.view.contains(point)).map(|point| self.axes.place(point)).collect()
     }
 
     /// A plus sign at each minimum, with a rim of paper that lifts it off the path.
-    fn minimum_signs(&self, palette: &Palette) -> [Item; 2] {
+    fn minimum_signs(&self, scale: f64, palette: &Palette) -> [Item; 2] {
         let points = self.minima();
-        [plus(&points, 7.5, (palette.paper, 5.0)), plus(&points, 6.0, (palette.minimum, 2.0))]
+        let sign = |radius, colour, width| plus(&points, scale * radius, (colour, scale * width));
+        [sign(7.5, palette.paper, 5.0), sign(6.0, palette.minimum, 2.0)]
     }
 
     fn scene(&self, style: Style, words: Words, items: Vec<Item>) -> Scene {
@@ -156,7 +173,7 @@ fn page(style: Style, words: Words, [width, height]: [f64; 2], items: Vec<Item>)
     }
 }
 
-fn plus(points: &[[f64; 2]], radius: f64, stroke: (Colour, f64)) -> Item {
+pub(crate) fn plus(points: &[[f64; 2]], radius: f64, stroke: (Colour, f64)) -> Item {
     let points = points.iter().map(|&point| (point, radius)).collect();
     Item::Markers { points, shape: Shape::Plus, fill: None, stroke: Some(stroke) }
 }
@@ -169,15 +186,18 @@ fn heading(runs: Vec<Run>, size: f64, baseline: f64, axes: &Axes, colour: Colour
 /// The same over a place of the page.
 fn centred(runs: Vec<Run>, size: f64, at: [f64; 2], colour: Colour) -> Item {
     let room = 2.0 * (SIZE[0] - at[0]).min(at[0]) - 24.0;
-    let size = size.min(size * room / font::total_width(&runs, size));
-    Item::Text(Text { at, anchor: Anchor::Middle, size, colour, runs })
+    squeezed(runs, size, room, Anchor::Middle, at, colour)
+}
+
+/// A line of text at a place, made smaller where it would take more than its room.
+fn squeezed(runs: Vec<Run>, size: f64, room: f64, anchor: Anchor, at: [f64; 2], colour: Colour) -> Item {
+    let size = size * (room / font::total_width(&runs, size).max(1.0)).min(1.0);
+    Item::Text(Text { at, anchor, size, colour, runs })
 }
 
 /// A line of text from a place on, made smaller where it would go beyond the right end of the page.
 fn fitted(at: [f64; 2], runs: Vec<Run>, size: f64, page: f64, colour: Colour) -> Item {
-    let room = page - at[0] - 4.0;
-    let size = size * (room / font::total_width(&runs, size).max(1.0)).min(1.0);
-    Item::Text(Text { at, anchor: Anchor::Start, size, colour, runs })
+    squeezed(runs, size, page - at[0] - 4.0, Anchor::Start, at, colour)
 }
 
 /// What two rectangles have in common, or the second where they have nothing.

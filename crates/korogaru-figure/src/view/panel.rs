@@ -1,5 +1,6 @@
 //! A frame over a count of steps: what pictures of time share.
 
+use korogaru::Method;
 use korogaru_lab::{Experiment, Interval};
 use korogaru_text::number;
 
@@ -143,7 +144,8 @@ impl Panel {
         let mut items =
             vec![Item::Lines { lines: steps.iter().map(at).collect(), colour: palette.frame, width: 1.0 }];
         if numbers {
-            let texts: Vec<String> = steps.iter().map(|step| format!("{step}")).collect();
+            let written = |step: &f64| number::typeset(&number::shortest(*step));
+            let texts: Vec<String> = steps.iter().map(written).collect();
             let widest = texts.iter().map(|text| width(text)).fold(0.0, f64::max);
             let apart = steps.get(1).map_or(f64::INFINITY, |next| self.across(*next) - self.across(steps[0]));
             let stride = stride((widest + 8.0) / apart);
@@ -194,12 +196,33 @@ impl Panel {
 /// The function and the method's hyperparameters in one line.
 pub(super) fn subtitle(experiment: &Experiment) -> Vec<Run> {
     let mut runs = math::equation(experiment.objective().formula());
-    for (hyperparameter, value) in experiment.method().hyperparameters() {
+    for line in hyperparameters(experiment.method(), number::shortest, SIZE, f64::INFINITY) {
         runs.extend(math::words("    "));
-        let value = number::typeset(&number::shortest(value));
-        runs.extend(math::assignment(hyperparameter.symbol, &value));
+        runs.extend(line);
     }
     runs
+}
+
+/// The method's hyperparameters, their numbers so written, in as many lines of a size as their room needs.
+pub(super) fn hyperparameters(
+    method: &Method,
+    written: impl Fn(f64) -> String,
+    size: f64,
+    room: f64,
+) -> Vec<Vec<Run>> {
+    let mut lines: Vec<Vec<Run>> = Vec::new();
+    for (hyperparameter, value) in method.hyperparameters() {
+        let assignment = math::assignment(hyperparameter.symbol, &number::typeset(&written(value)));
+        let wider = lines.last().map(|line| [&line[..], &math::words("    "), &assignment].concat());
+        match wider.filter(|line| font::total_width(line, size) <= room) {
+            Some(line) => {
+                lines.pop();
+                lines.push(line);
+            }
+            None => lines.push(assignment),
+        }
+    }
+    lines
 }
 
 /// A word or a number in the size of the numbers.

@@ -23,9 +23,9 @@ const SIZE: f64 = 11.5;
 
 /// What a cell shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Cell {
+pub(super) struct Cell {
     /// The mean cosine of its steps. `None` where none of them has two parts.
-    cosine: Option<f64>,
+    pub(super) cosine: Option<f64>,
 }
 
 /// Over all steps, whether carried and fresh part add or cancel: a row of cells for x, for y and for the vectors, by the
@@ -98,7 +98,7 @@ fn cancelled(summary: &Summary, row: usize) -> Label {
 }
 
 /// For x, y and the vectors a cell for each group of steps.
-fn rows(explanation: &Explanation<'_>, each: usize) -> [Vec<Cell>; 3] {
+pub(super) fn rows(explanation: &Explanation<'_>, each: usize) -> [Vec<Cell>; 3] {
     let mut rows = [const { Vec::new() }; 3];
     let mut sums = [(0.0, 0_usize); 3];
     for step in explanation.steps() {

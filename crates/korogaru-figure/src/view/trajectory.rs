@@ -30,40 +30,16 @@ impl Backdrop {
         let method = trajectory.experiment().method();
         let label = method.info().label;
         let formula = self.objective.formula();
-        let (colour, shape) = style.theme.method(method.info().name);
-
         let axes = &self.axes;
-        let points = thin((0..trajectory.len()).map(|i| axes.place(trajectory.position(i))), NEAR);
-        let margin = 8.0;
-        let lines = clip(&without_repeats(&points, NEAR), axes.edges(margin));
-        let [left, top, right, bottom] = axes.edges(margin);
-        let visible = |p: &[f64; 2]| (left..=right).contains(&p[0]) && (top..=bottom).contains(&p[1]);
-        let dots: Vec<([f64; 2], f64)> = sized(&points).filter(|(point, _)| visible(point)).collect();
-        let dots = distinct(dots, NEAR);
-
-        let mut path = vec![
-            Item::Lines { lines: lines.clone(), colour: palette.paper, width: 4.0 },
-            Item::Lines { lines, colour, width: 1.6 },
-            // The rims of all before the markers of any: where points crowd, no rim cuts a marker.
-            markers(&dots, shape, RIM, palette.paper),
-            markers(&dots, shape, 0.0, colour),
-        ];
-        let mark = |mark, point: Option<&[f64; 2]>| {
-            let point = point.filter(|point| visible(point));
-            point.map_or_else(Vec::new, |&point| mark_items(mark, point, 1.0, colour, &palette))
-        };
-        let ends =
-            trajectory.len().checked_sub(1).map(|last| [0, last].map(|i| axes.place(trajectory.position(i))));
-        path.extend(mark(Mark::Start, ends.as_ref().map(|ends| &ends[0])));
+        let mut path = self.path(trajectory, 1.0, style);
+        path.line.append(&mut path.start);
 
         let mut items = vec![self.contours(style, 1.5)];
         items.extend(axes.items(&palette));
-        items.push(Item::Clipped { area: axes.area(), items: path });
-        items.extend(self.minimum_signs(&palette));
-        if trajectory.len() > 1 {
-            items.extend(mark(Mark::End, ends.as_ref().map(|ends| &ends[1])));
-        }
-        let shown: Vec<[f64; 2]> = dots.iter().map(|(point, _)| *point).chain(self.minima()).collect();
+        items.push(Item::Clipped { area: axes.area(), items: path.line });
+        items.extend(self.minimum_signs(1.0, &palette));
+        items.extend(path.end);
+        let shown: Vec<[f64; 2]> = path.dots.into_iter().chain(self.minima()).collect();
         items.extend(self.note(trajectory, style).items(axes, &shown, &palette));
         items.extend(self.key(style, &palette));
         items.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
@@ -72,6 +48,38 @@ impl Backdrop {
         let description = self.trajectory_description(trajectory, style);
         let source = trajectory.experiment().to_toml();
         self.scene(style, Words { title: label.to_owned(), description, source }, items)
+    }
+
+    /// The path of a run, its markers and marks by so much smaller.
+    pub(super) fn path(&self, trajectory: &Trajectory, scale: f64, style: Style) -> Path {
+        let palette = style.theme.palette();
+        let (colour, shape) = style.theme.method(trajectory.experiment().method().info().name);
+        let axes = &self.axes;
+        let points = thin((0..trajectory.len()).map(|i| axes.place(trajectory.position(i))), NEAR);
+        let margin = 8.0;
+        let lines = clip(&without_repeats(&points, NEAR), axes.edges(margin));
+        let [left, top, right, bottom] = axes.edges(margin);
+        let visible = |p: &[f64; 2]| (left..=right).contains(&p[0]) && (top..=bottom).contains(&p[1]);
+        let dots: Vec<([f64; 2], f64)> = sized(&points).filter(|(point, _)| visible(point)).collect();
+        let dots: Vec<_> = distinct(dots, NEAR).into_iter().map(|(p, radius)| (p, scale * radius)).collect();
+
+        let line = vec![
+            Item::Lines { lines: lines.clone(), colour: palette.paper, width: 4.0 * scale },
+            Item::Lines { lines, colour, width: 1.6 * scale },
+            // The rims of all before the markers of any: where points crowd, no rim cuts a marker.
+            markers(&dots, shape, RIM, palette.paper),
+            markers(&dots, shape, 0.0, colour),
+        ];
+        let mark = |mark, iteration: usize| {
+            let point = Some(axes.place(trajectory.position(iteration))).filter(visible);
+            point.map_or_else(Vec::new, |point| mark_items(mark, point, scale, colour, &palette))
+        };
+        let (start, end) = match trajectory.len() {
+            0 => (Vec::new(), Vec::new()),
+            1 => (mark(Mark::Start, 0), Vec::new()),
+            count => (mark(Mark::Start, 0), mark(Mark::End, count - 1)),
+        };
+        Path { line, start, end, dots: dots.into_iter().map(|(point, _)| point).collect() }
     }
 
     fn note(&self, trajectory: &Trajectory, style: Style) -> Note {
@@ -123,9 +131,21 @@ impl Backdrop {
     }
 }
 
+/// A run's path on the page, in the parts between which other things stand.
+pub(super) struct Path {
+    /// Line and markers.
+    pub(super) line: Vec<Item>,
+    /// The mark of the first point.
+    pub(super) start: Vec<Item>,
+    /// That of the last point, where it is another.
+    pub(super) end: Vec<Item>,
+    /// Where the markers are.
+    pub(super) dots: Vec<[f64; 2]>,
+}
+
 /// Points with the radius of their markers: smaller where the path crowds, so that each is still seen. Points
 /// that no eye tells apart count as one, which keeps its size: a ball that turns round is nearly at rest there.
-pub(super) fn sized(points: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], f64)> + '_ {
+pub(crate) fn sized(points: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], f64)> + '_ {
     let distance = move |a: usize, b: usize| {
         let (a, b) = (points[a], points[b]);
         (a[0] - b[0]).abs().max((a[1] - b[1]).abs())
@@ -138,7 +158,7 @@ pub(super) fn sized(points: &[[f64; 2]]) -> impl Iterator<Item = ([f64; 2], f64)
     })
 }
 
-pub(super) fn markers(points: &[([f64; 2], f64)], shape: Shape, more: f64, colour: Colour) -> Item {
+pub(crate) fn markers(points: &[([f64; 2], f64)], shape: Shape, more: f64, colour: Colour) -> Item {
     let points = points.iter().map(|&(point, radius)| (point, radius + more)).collect();
     match shape {
         Shape::Plus | Shape::Cross => {

@@ -216,3 +216,24 @@ fn a_document_plays_by_itself_and_needs_nothing() {
         }
     }
 }
+
+/// Whoever draws the frames: the file is that of the command line where the pixels are.
+#[cfg(feature = "png")]
+#[test]
+fn frames_drawn_elsewhere_give_the_same_file() {
+    use korogaru_figure::GifFrames;
+
+    let animation = animation(&[("iterations", "3")], PLAIN);
+    let mut frames = GifFrames::new(&animation).unwrap();
+    for frame in 0..animation.frames {
+        assert!(frames.file(&animation).is_none(), "frame {frame} has not come");
+        let png = korogaru_figure::png(&animation.frame(frame), 1.0).unwrap();
+        let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
+        let mut drawn = vec![0; reader.output_buffer_size().unwrap()];
+        reader.next_frame(&mut drawn).unwrap();
+        let pixels: Vec<u8> = drawn.chunks(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], 255]).collect();
+        assert!(!frames.add(pixels[4..].to_vec()), "a pixel is missing");
+        assert!(frames.add(pixels));
+    }
+    assert_eq!(frames.file(&animation).unwrap(), encode(&animation, 1, &()).unwrap());
+}

@@ -2,7 +2,7 @@
 
 use korogaru_figure::{Anchor, Item, Scene, Text, text_width};
 
-use crate::{article, others, styles};
+use crate::{article, lettering, log, others, styles};
 
 fn texts<'a>(items: &'a [Item], found: &mut Vec<&'a Text>) {
     for item in items {
@@ -57,7 +57,9 @@ fn texts_of_the_articles_figures_stand_apart_on_the_page() {
 #[test]
 fn so_do_those_of_every_other_objective_method_and_ending() {
     for style in styles() {
-        for (name, scene) in others(style) {
+        for (name, scene) in
+            others(style).into_iter().chain(log::scenes(style)).chain(lettering::scenes(style))
+        {
             check(&format!("{name}, {style:?}"), &scene);
         }
     }

@@ -3,10 +3,13 @@
 #[cfg(feature = "gif")]
 mod animation;
 mod carrier;
+mod compare;
 mod contour;
 mod ensemble;
 mod explained;
 mod layout;
+mod lettering;
+mod log;
 mod map;
 #[cfg(feature = "png")]
 mod png;
@@ -191,5 +194,6 @@ fn others(style: Style) -> Vec<(String, Scene)> {
         .chain(theories(style))
         .chain(maps(style))
         .chain(ensembles(style))
+        .chain(compare::scenes(style))
         .collect()
 }

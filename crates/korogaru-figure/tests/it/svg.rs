@@ -2,7 +2,7 @@ use korogaru_figure::{Backdrop, Item, Style, Theme, svg};
 use korogaru_lab::{Experiment, run};
 use korogaru_text::Lang;
 
-use crate::{article, others, styles};
+use crate::{article, log, others, styles};
 
 /// The letters of a document, a line each text.
 fn words(document: &str) -> Vec<String> {
@@ -70,10 +70,12 @@ fn without_fonts(document: &str) -> (String, usize) {
 #[test]
 fn a_document_is_self_contained_and_bounded() {
     for style in styles() {
-        for (name, scene) in article(style).into_iter().chain(others(style)) {
+        for (name, scene) in article(style).into_iter().chain(others(style)).chain(log::scenes(style)) {
             let (drawing, fonts) = without_fonts(&svg(&scene));
             assert!(!drawing.contains("href") && drawing.matches("http").count() == 1, "{name}");
-            assert!(!drawing.contains("NaN") && !drawing.contains("inf "), "{name}");
+            // Words may say that a number is not finite; nothing is drawn by one.
+            let mut tags = drawing.split('<').filter_map(|part| Some(part.split_once('>')?.0));
+            assert!(tags.all(|tag| !tag.contains("NaN") && !tag.contains("inf")), "{name}");
             assert!(drawing.len() < 270_000, "{name}: {} bytes", drawing.len());
             // A document has its own letters alone, and so costs no more when others come to say more.
             let room = if style.lang == Lang::En { 16_000 } else { 30_000 };
@@ -98,4 +100,31 @@ fn what_is_drawn_is_escaped() {
     let mut scene = Backdrop::new(&Experiment::default()).contour_figure(style);
     scene.title = "a < b & \"c\"\u{1}".to_owned();
     assert!(svg(&scene).contains("<title id=\"title\">a &lt; b &amp; &quot;c&quot; </title>"));
+}
+
+/// What is written of a line is the steps between its points; none of them lies elsewhere for that.
+#[test]
+fn a_line_is_written_in_steps_that_do_not_add_up_to_an_error() {
+    let style = Style { lang: Lang::En, theme: Theme::Light };
+    let data = |line: Vec<[f64; 2]>| {
+        let mut scene = Backdrop::new(&Experiment::default()).contour_figure(style);
+        let colour = scene.background;
+        scene.items = vec![Item::Lines { lines: vec![line], colour, width: 1.0 }];
+        let document = svg(&scene);
+        document.split("<path d=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    };
+    assert_eq!(
+        data(vec![[0.5, 1.0], [0.0, 1.25], [1000.004, 0.25], [-0.001, 0.25]]),
+        "M.5 1l-.5 .25 1000-1-1000 0"
+    );
+    assert_eq!(data(vec![[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 0.0]]), "M0 0l1 0 0 1Z");
+
+    let line: Vec<[f64; 2]> = (0..5000).map(|i| [f64::from(i) * 0.0149, f64::from(i) * -0.003]).collect();
+    let written = data(line.clone()).replace(['M', 'l'], " ").replace('-', " -");
+    let steps: Vec<f64> = written.split_whitespace().map(|number| number.parse().unwrap()).collect();
+    let mut at = [0.0; 2];
+    for (step, place) in steps.chunks(2).zip(&line) {
+        at = [at[0] + step[0], at[1] + step[1]];
+        assert!((at[0] - place[0]).abs() < 0.005_001 && (at[1] - place[1]).abs() < 0.005_001, "{place:?}");
+    }
 }

@@ -14,7 +14,7 @@ const NAME_SIZE: f64 = 15.0;
 
 /// The plane of two axes on the page. A value stands in the middle of its cell, so that half a cell lies beyond each end.
 pub(super) struct Frame<'a> {
-    axes: &'a [Axis; 2],
+    pub(super) axes: &'a [Axis; 2],
     pub(super) left: f64,
     pub(super) top: f64,
     pub(super) right: f64,
@@ -90,7 +90,7 @@ impl<'a> Frame<'a> {
         items.push(Item::Lines { lines, colour: palette.frame, width: 1.0 });
         items.push(Item::Rectangle { area: self.area(), fill: None, stroke: Some((palette.frame, 1.0)) });
 
-        let symbols = sweep.axes().each_ref().map(|axis| symbol(sweep, axis));
+        let symbols = sweep.hyperparameters().map(|h| h.symbol);
         let middle = [f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom)];
         let used = widest.min(room);
         let beside = [(self.left - TICK - 3.0 - used - 6.0).max(20.0), middle[1] + 0.3 * NAME_SIZE];
@@ -101,12 +101,6 @@ impl<'a> Frame<'a> {
         }
         items
     }
-}
-
-/// The symbol of an axis' hyperparameter.
-pub(super) fn symbol(sweep: &Sweep, axis: &Axis) -> &'static str {
-    let known = sweep.experiment().method().info().hyperparameters;
-    known.iter().find(|h| h.name == axis.name()).map_or("", |h| h.symbol)
 }
 
 /// From 0 to 1, where a number stands along an axis, half a cell being beyond each end.

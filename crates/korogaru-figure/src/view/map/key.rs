@@ -66,12 +66,12 @@ pub(super) fn key(
         columns,
         colours,
     };
-    if map.divergent() > 0 {
+    if map.growing() > 0 {
         let cells = (0..columns * rows).map(|i| stripes(i % columns, i / columns, palette)).collect();
-        at = row(vec![swatch(mark(at), cells)], &Sweeping::Divergent);
+        at = row(vec![swatch(mark(at), cells)], &Sweeping::Grows);
     }
-    let not_reached = |&cell: &usize| !map.fate(cell).is_divergent() && !map.value(cell).is_finite();
-    if (0..map.len()).any(|cell| not_reached(&cell)) {
+    let not_reached = |&cell: &usize| !map.fate(cell).grew() && !map.value(cell).is_finite();
+    if (0..map.cells()).any(|cell| not_reached(&cell)) {
         let [x, y] = mark(at);
         let area = [x - columns as f64, y - rows as f64, 2.0 * columns as f64, 2.0 * rows as f64];
         let (fill, stroke) = (Some((palette.not_reached, 1.0)), Some((palette.frame, 0.8)));

@@ -1,5 +1,6 @@
 //! The map of a sweep: a colour a run, what theory says over it, and the best run.
 
+mod chart;
 mod frame;
 mod key;
 
@@ -15,12 +16,13 @@ use crate::math;
 use crate::path;
 use crate::scene::{Anchor, Colour, Item, Scene, Shape, Text};
 use crate::theme::{Palette, Style};
+pub use chart::MapChart;
 use frame::Frame;
 
 /// The cells of the picture, which show the run nearest to their middle: two pixels each.
 const COLUMNS: usize = 210;
 const ROWS: usize = 168;
-/// Every so many cells a stripe crosses what diverged.
+/// Every so many cells a stripe crosses the cells whose f grew.
 const STRIPE: usize = 5;
 /// In how many steps of colour a map is drawn.
 const SHADES: f64 = 48.0;
@@ -32,7 +34,7 @@ const NOTE_SIZE: f64 = 11.5;
 
 /// The map of a sweep, the first axis to the right and the second upwards.
 ///
-/// Each cell has the colour of its metric, darker being better; runs that diverged are striped, and so told from slow
+/// Each cell has the colour of its metric, darker being better; runs whose f grew are striped, and so told from slow
 /// ones. Where theory covers the method and the axes are η and α, the end of the stable range, the critical damping of
 /// both modes and the best η and α are drawn over it. The best run is marked and named.
 #[must_use]
@@ -119,23 +121,23 @@ fn title(map: &Map) -> String {
     if fixed.is_empty() { label.to_owned() } else { format!("{label} ({})", fixed.join(", ")) }
 }
 
-/// What is run in every cell and how many diverge; what is shown; what divergence is and where theory looks.
+/// What is run in every cell and in how many f grows; what is shown; what to grow is and where theory looks.
 fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> Vec<Item> {
     const GAP: &str = "   ";
     let (experiment, lang) = (map.sweep().experiment(), style.lang);
     let caption = lang.say(&Sweeping::Caption {
-        cells: map.len(),
+        cells: map.cells(),
         start: number::typeset(&number::point(experiment.start(), 4)),
         iterations: experiment.iterations(),
-        divergent: map.divergent(),
+        growing: map.growing(),
     });
     let meaning = number::typeset(&metric_meaning(lang, map.sweep().metric()));
-    let divergence = (map.divergent() > 0).then(|| lang.say(&Sweeping::DivergentMeaning));
+    let growth = (map.growing() > 0).then(|| lang.say(&Sweeping::GrowsMeaning));
     let near = landmarks.filter(|landmarks| !landmarks.is_exact).map(|landmarks| {
         let minimum = number::typeset(&number::point(landmarks.at, 4));
         lang.say(&Sweeping::TheoryNear { minimum })
     });
-    let notes: Vec<String> = divergence.into_iter().chain(near).collect();
+    let notes: Vec<String> = growth.into_iter().chain(near).collect();
     let lines = [caption, meaning, notes.join(GAP)];
     let placed = lines.into_iter().enumerate().filter(|(_, text)| !text.is_empty());
     placed
@@ -153,12 +155,12 @@ struct Shades {
 }
 
 impl Shades {
-    /// From the least to the largest number of the runs that did not diverge. Losses and steps go by their logarithms.
+    /// From the least to the largest number of the runs whose f did not grow. Losses and steps go by their logarithms.
     fn new(map: &Map, style: Style) -> Self {
         /// Below this share of the largest number all is one colour: what rounding leaves.
         const LEAST: f64 = 1e-16;
-        let shown = |&cell: &usize| !map.fate(cell).is_divergent() && map.value(cell).is_finite();
-        let numbers = || (0..map.len()).filter(shown).map(|cell| map.value(cell));
+        let shown = |&cell: &usize| !map.fate(cell).grew() && map.value(cell).is_finite();
+        let numbers = || (0..map.cells()).filter(shown).map(|cell| map.value(cell));
         let scale = match map.sweep().metric() {
             Metric::Rate => Scale::Linear(covering(numbers(), 0.1)),
             _ if numbers().all(|number| number <= 0.0) => Scale::Linear(covering(numbers(), 0.1)),
@@ -196,7 +198,7 @@ impl Shades {
 }
 
 fn stripes(column: usize, row: usize, palette: &Palette) -> Colour {
-    palette.divergent[usize::from((column + row).is_multiple_of(STRIPE))]
+    palette.growing[usize::from((column + row).is_multiple_of(STRIPE))]
 }
 
 /// ✕ with a rim of paper.

@@ -1,5 +1,7 @@
 //! A run as an animation: the ball rolls, with its arrows and the equations of each step in numbers.
 
+mod compared;
+mod rolling;
 mod strip;
 
 use korogaru_lab::{Explanation, Mechanism, Step};
@@ -9,15 +11,15 @@ use super::arrow::Arrow;
 use super::arrows::{beside, symbols};
 use super::lens::disc;
 use super::note::{Mark, Note, mark_items};
-use super::trajectory::{NEAR, RIM, markers, sized};
 use super::{Backdrop, SIZE, TITLE_SIZE, Words, fitted, heading, page};
 use crate::animation::{Animation, Cel, Pace};
 use crate::axes::Axes;
 use crate::font;
 use crate::math;
-use crate::path::{Drawn, clip, thin_numbered};
 use crate::scene::{Anchor, Item, Text};
 use crate::theme::{Palette, Style};
+pub use compared::{overlay_animation, sheet_animation};
+use rolling::Rolling;
 use strip::Strip;
 
 /// The most steps that are shown: of a longer run so many, evenly apart.
@@ -91,7 +93,11 @@ impl Motion<'_> {
         let description = backdrop.trajectory_description(trajectory, style);
         let words = Words { title: label.to_owned(), description, source: experiment.to_toml() };
 
-        let (mut cels, points) = self.path();
+        // The ball is where the step begins, and at last where the run ended.
+        let mut balls: Vec<usize> = self.steps.iter().map(|step| step.number - 1).collect();
+        balls.push(trajectory.len() - 1);
+        let Rolling { mut cels, start, points } = backdrop.rolling(trajectory, &balls, 1.0, style);
+        cels.extend(start);
         let mut factor = 1.0;
         for (frame, step) in self.steps.iter().enumerate() {
             factor = self.factor(step, factor);
@@ -99,7 +105,7 @@ impl Motion<'_> {
             cels.push(Cel { first: frame, last: frame, items });
         }
         let whole = |items| Cel { first: 0, last: frames - 1, items };
-        cels.push(whole(backdrop.minimum_signs(palette).to_vec()));
+        cels.push(whole(backdrop.minimum_signs(1.0, palette).to_vec()));
         cels.extend(self.end());
         let occupied: Vec<[f64; 2]> = points.into_iter().chain(backdrop.minima()).collect();
         cels.push(whole(self.note().items(axes, &occupied, palette)));
@@ -117,54 +123,6 @@ impl Motion<'_> {
             }));
         }
         Animation { still: page(style, words, SIZE, still), cels, frames, pace: Pace::of(frames) }
-    }
-
-    /// The path, as much of it as there is in each frame: halos under lines under rims under markers, as where nothing
-    /// moves. And where its points are.
-    fn path(&self) -> (Vec<Cel>, Vec<[f64; 2]>) {
-        let axes = &self.backdrop.axes;
-        let trajectory = self.explanation.trajectory();
-        let (colour, shape) = self.style.theme.method(trajectory.experiment().method().info().name);
-        let edges = axes.edges(8.0);
-        let [left, top, right, bottom] = edges;
-        let visible = |p: &[f64; 2]| (left..=right).contains(&p[0]) && (top..=bottom).contains(&p[1]);
-
-        let numbered = thin_numbered((0..trajectory.len()).map(|i| axes.place(trajectory.position(i))), NEAR);
-        let points: Vec<[f64; 2]> = numbered.iter().map(|(_, point)| *point).collect();
-        let sizes: Vec<([f64; 2], f64)> = sized(&points).collect();
-        let mut drawn = Drawn::new(NEAR);
-        let mut layers: [Vec<Cel>; 4] = std::array::from_fn(|_| Vec::new());
-        let last = self.steps.len();
-        let mut from = 0_usize;
-        for frame in 0..=last {
-            // The ball is where the step begins, and at last where the run ended.
-            let ball = self.steps.get(frame).map_or(trajectory.len() - 1, |step| step.number - 1);
-            let to = numbered.partition_point(|(number, _)| *number <= ball);
-            let lines = clip(&drawn.lines(&points[from.saturating_sub(1)..to]), edges);
-            let dots =
-                drawn.dots(sizes[from..to].iter().filter(|(point, _)| visible(point)).copied().collect());
-            from = to;
-            let items = [
-                Item::Lines { lines: lines.clone(), colour: self.palette.paper, width: 4.0 },
-                Item::Lines { lines: lines.clone(), colour, width: 1.6 },
-                markers(&dots, shape, RIM, self.palette.paper),
-                markers(&dots, shape, 0.0, colour),
-            ];
-            let is_empty = [lines.is_empty(), lines.is_empty(), dots.is_empty(), dots.is_empty()];
-            for ((layer, item), is_empty) in layers.iter_mut().zip(items).zip(is_empty) {
-                if !is_empty {
-                    let items = vec![Item::Clipped { area: axes.area(), items: vec![item] }];
-                    layer.push(Cel { first: frame, last, items });
-                }
-            }
-        }
-        let start = axes.place(trajectory.position(0));
-        let mut cels = layers.into_iter().flatten().collect::<Vec<_>>();
-        if visible(&start) {
-            let items = mark_items(Mark::Start, start, 1.0, colour, &self.palette);
-            cels.push(Cel { first: 0, last, items: vec![Item::Clipped { area: axes.area(), items }] });
-        }
-        (cels, points.into_iter().filter(visible).collect())
     }
 
     /// The mark of where the run ended.

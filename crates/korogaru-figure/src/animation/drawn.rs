@@ -1,0 +1,73 @@
+//! GIF from frames that are drawn here, by several threads.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use korogaru_lab::Progress;
+use resvg::tiny_skia::Pixmap;
+
+use super::Animation;
+use super::difference::{Counts, difference};
+use super::gif::{encoded, shared};
+use crate::render::{draw_over, pixels};
+
+/// The animation as a GIF file that plays again and again, of the scene's own size, drawn by as many threads as are said. The
+/// bytes do not depend on their number.
+///
+/// Every frame holds what it changes of the one before. All have one palette: the figure's own colours as they are, and the
+/// blends at their edges as near as 255 colours allow, without dithering.
+///
+/// `None` where the progress has ended it, which hears how many frames are drawn, and where the picture would have no pixel
+/// or more than 65,535 along an edge.
+///
+/// ```
+/// use korogaru_figure::{Backdrop, Style, Theme, gif};
+/// use korogaru_lab::{Experiment, Explanation, Setting, run};
+/// use korogaru_text::Lang;
+///
+/// let experiment = Experiment::default().with_settings(&[Setting::text("iterations", "3")])?;
+/// let trajectory = run(&experiment);
+/// let style = Style { lang: Lang::Ja, theme: Theme::Dark };
+/// let animation = Backdrop::new(&experiment).animation(&Explanation::new(&trajectory), style).unwrap();
+/// let file = gif(&animation, 2, &()).unwrap();
+/// assert!(file.starts_with(b"GIF89a"));
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn gif(animation: &Animation, threads: usize, progress: &impl Progress) -> Option<Vec<u8>> {
+    let background = pixels(&animation.still, 1.0)?;
+    let width = u16::try_from(background.width()).ok()?;
+    let height = u16::try_from(background.height()).ok()?;
+
+    let done = AtomicUsize::new(0);
+    let drawn = shared(animation.frames, threads, |frames| {
+        let mut counts = Counts::new();
+        let mut before = frames.start.checked_sub(1).map(|frame| drawn(animation, frame, &background));
+        let mut differences = Vec::with_capacity(frames.len());
+        for frame in frames {
+            let now = drawn(animation, frame, &background);
+            let old = before.as_ref().map(Pixmap::data);
+            differences.push(difference(old, now.data(), usize::from(width), &mut counts));
+            before = Some(now);
+            if progress.done(1 + done.fetch_add(1, Ordering::Relaxed)).is_break() {
+                return None;
+            }
+        }
+        Some((differences, counts))
+    });
+    let (mut differences, mut counts) = (Vec::new(), Counts::new());
+    for part in drawn {
+        let (some, counted) = part?;
+        differences.extend(some);
+        for (colour, count) in counted {
+            *counts.entry(colour).or_default() += count;
+        }
+    }
+
+    Some(encoded(animation, [width, height], &differences, &counts, threads))
+}
+
+fn drawn(animation: &Animation, frame: usize, background: &Pixmap) -> Pixmap {
+    let mut pixels = background.clone();
+    draw_over(&mut pixels, &animation.still, &animation.moving(frame));
+    pixels
+}

@@ -1,0 +1,71 @@
+//! Names that a figure took from its user.
+
+#[cfg(feature = "installed-fonts")]
+use super::outlines;
+use super::{Fonts, Lettered, is_bundled};
+use crate::scene::{Item, Scene, Text};
+
+impl Scene {
+    /// The same with those of its texts that have characters the bundled font lacks, such as names of files, drawn as
+    /// outlines from another font. What no font has is left out and told.
+    ///
+    /// ```
+    /// use korogaru_figure::{Fonts, NamedLog, Style, Theme, log_figure, svg};
+    /// use korogaru_lab::Log;
+    /// use korogaru_text::Lang;
+    ///
+    /// let log = Log::read("step,loss\n1,3\n2,1\n".as_bytes())?.unwrap();
+    /// let style = Style { lang: Lang::En, theme: Theme::Light };
+    /// let logs = [NamedLog { name: "a\u{e000}.csv", log: &log }];
+    /// let lettered = log_figure(&logs, style).unwrap().lettered(&Fonts::Bundled);
+    /// assert_eq!(lettered.undrawn, ['\u{e000}']);
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    #[must_use]
+    pub fn lettered(mut self, fonts: &Fonts) -> Lettered<Self> {
+        let mut lacking: Vec<char> = Vec::new();
+        for text in texts(&self.items) {
+            lacking.extend(content(text).chars().filter(|c| !is_bundled(*c)));
+        }
+        let undrawn = if lacking.is_empty() { Vec::new() } else { replace(&mut self.items, &lacking, fonts) };
+        Lettered { figure: self, undrawn, shortened: false }
+    }
+}
+
+fn texts(items: &[Item]) -> impl Iterator<Item = &Text> {
+    items.iter().filter_map(|item| if let Item::Text(text) = item { Some(text) } else { None })
+}
+
+fn content(text: &Text) -> String {
+    text.runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// Draws the texts in question as outlines, and gives the characters that no font has.
+#[cfg(feature = "installed-fonts")]
+fn replace(items: &mut Vec<Item>, lacking: &[char], fonts: &Fonts) -> Vec<char> {
+    let writer = outlines::Writer::new(lacking, fonts);
+    let undrawn = writer.undrawn();
+    let outlined = |item: Item| match item {
+        Item::Text(text) if content(&text).chars().any(|c| lacking.contains(&c)) => {
+            let drawn: String = content(&text).chars().filter(|c| !undrawn.contains(c)).collect();
+            writer.items(&drawn, text.size, text.at, text.anchor, text.colour)
+        }
+        other => vec![other],
+    };
+    *items = std::mem::take(items).into_iter().flat_map(outlined).collect();
+    undrawn
+}
+
+/// Leaves out what there is no font for.
+#[cfg(not(feature = "installed-fonts"))]
+fn replace(items: &mut Vec<Item>, lacking: &[char], _: &Fonts) -> Vec<char> {
+    let mut lacking = lacking.to_vec();
+    lacking.sort_unstable();
+    lacking.dedup();
+    for item in items {
+        if let Item::Text(text) = item {
+            text.runs.iter_mut().for_each(|run| run.text.retain(is_bundled));
+        }
+    }
+    lacking
+}

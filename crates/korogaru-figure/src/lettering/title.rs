@@ -1,0 +1,138 @@
+//! A title over a figure.
+
+#[cfg(feature = "installed-fonts")]
+use super::outlines;
+use super::{Fonts, Lettered, is_bundled};
+use crate::animation::Animation;
+use crate::font;
+use crate::math;
+use crate::scene::{Anchor, Item, Scene, Text};
+use crate::theme::Theme;
+
+/// How much higher a figure with a title is.
+const HEIGHT: f64 = 32.0;
+const BASELINE: f64 = 28.0;
+const SIZE: f64 = 20.0;
+/// A smaller title is shortened instead.
+const LEAST_SIZE: f64 = 12.0;
+/// To both sides.
+const MARGIN: f64 = 14.0;
+/// More characters than fit into any figure.
+const MOST: usize = 400;
+
+impl Scene {
+    /// The same with a title over it, in one line; the figure becomes higher. Control characters and line ends are spaces.
+    /// What the bundled font lacks is drawn as outlines from another font, so that it is the same picture everywhere; what
+    /// no font has is left out and told. A long title is made smaller, and then shortened. As the name of the figure for a
+    /// reader who cannot see it, it is whole.
+    ///
+    /// ```
+    /// use korogaru_figure::{Backdrop, Fonts, Style, Theme, svg};
+    /// use korogaru_lab::Experiment;
+    /// use korogaru_text::Lang;
+    ///
+    /// let style = Style { lang: Lang::En, theme: Theme::Light };
+    /// let scene = Backdrop::new(&Experiment::default()).contour_figure(style);
+    /// let titled = scene.titled("My <valley>", style.theme, &Fonts::Bundled);
+    /// assert!(svg(&titled.figure).contains(">My &lt;valley&gt;</tspan>") && titled.undrawn.is_empty());
+    /// ```
+    #[must_use]
+    pub fn titled(mut self, title: &str, theme: Theme, fonts: &Fonts) -> Lettered<Self> {
+        let Title { items, undrawn, shortened, name } = Title::new(title, self.width, theme, fonts);
+        if !name.is_empty() {
+            self.title = name;
+            self.height += HEIGHT;
+            move_down(&mut self.items);
+            self.items.extend(items);
+        }
+        Lettered { figure: self, undrawn, shortened }
+    }
+}
+
+impl Animation {
+    /// The same as [`Scene::titled`], over every frame.
+    #[must_use]
+    pub fn titled(mut self, title: &str, theme: Theme, fonts: &Fonts) -> Lettered<Self> {
+        let Lettered { figure, undrawn, shortened } = self.still.clone().titled(title, theme, fonts);
+        if figure.height > self.still.height {
+            self.cels.iter_mut().for_each(|cel| move_down(&mut cel.items));
+        }
+        self.still = figure;
+        Lettered { figure: self, undrawn, shortened }
+    }
+}
+
+fn move_down(items: &mut [Item]) {
+    items.iter_mut().for_each(|item| item.move_by([0.0, HEIGHT]));
+}
+
+/// A title as it is drawn.
+struct Title {
+    items: Vec<Item>,
+    undrawn: Vec<char>,
+    shortened: bool,
+    /// In one line, all of it.
+    name: String,
+}
+
+impl Title {
+    fn new(title: &str, width: f64, theme: Theme, fonts: &Fonts) -> Self {
+        let name = in_one_line(title);
+        let lacking: Vec<char> = name.chars().filter(|c| !is_bundled(*c)).collect();
+        let (colour, room) = (theme.palette().ink, width - 2.0 * MARGIN);
+        #[cfg(feature = "installed-fonts")]
+        if !lacking.is_empty() {
+            let mut writer = outlines::Writer::new(&lacking, fonts);
+            let undrawn = writer.undrawn();
+            let drawn: String = name.chars().filter(|c| !undrawn.contains(c)).collect();
+            let (text, size, shortened) = fitting(&drawn, room, |text| writer.width(text, SIZE));
+            let items = writer.items(&text, size, [width / 2.0, BASELINE], Anchor::Middle, colour);
+            return Self { items, undrawn, shortened, name };
+        }
+        #[cfg(not(feature = "installed-fonts"))]
+        let _ = fonts;
+        let mut undrawn = lacking;
+        undrawn.sort_unstable();
+        undrawn.dedup();
+        let drawn: String = name.chars().filter(|c| !undrawn.contains(c)).collect();
+        let (text, size, shortened) =
+            fitting(&drawn, room, |text| font::total_width(&math::words(text), SIZE));
+        let (at, runs) = ([width / 2.0, BASELINE], math::words(text));
+        let items = vec![Item::Text(Text { at, anchor: Anchor::Middle, size, colour, runs })];
+        Self { items, undrawn, shortened, name }
+    }
+}
+
+/// Spaces for line ends and control characters, one at a time and none at the ends. What XML cannot have is left out.
+fn in_one_line(title: &str) -> String {
+    let allowed = title.chars().filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'));
+    let spaced: String = allowed.map(|c| if c.is_control() { ' ' } else { c }).collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text and its size where it takes at most so much room, and whether it is not all of it. Widths are those at
+/// [`SIZE`].
+fn fitting(text: &str, room: f64, mut width: impl FnMut(&str) -> f64) -> (String, f64, bool) {
+    let count = text.chars().count();
+    if count <= MOST {
+        let size = SIZE * (room / width(text).max(1.0)).min(1.0);
+        if size >= LEAST_SIZE {
+            return (text.to_owned(), size, false);
+        }
+    }
+    let first = |count: usize| {
+        let first: String = text.chars().take(count).collect();
+        format!("{}…", first.trim_end())
+    };
+    // The most characters that fit, between a number that does and one that does not.
+    let (mut fits, mut not) = (0, count.min(MOST));
+    while not - fits > 1 {
+        let middle = usize::midpoint(fits, not);
+        if width(&first(middle)) * LEAST_SIZE / SIZE <= room {
+            fits = middle;
+        } else {
+            not = middle;
+        }
+    }
+    (first(fits), LEAST_SIZE, true)
+}

@@ -1,0 +1,169 @@
+//! What of the plane is shown: the first window, and those that one zooms and pans to.
+
+use korogaru_lab::{Experiment, Interval, Plane};
+
+use super::Stage;
+
+impl Stage {
+    /// The window that shows a rectangle of the plane as a whole with one scale along both axes, on so many pixels: the
+    /// rectangle, and more at two of its sides. The rectangle itself where numbers end before that.
+    #[must_use]
+    pub fn even(rectangle: Plane, [width, height]: [f64; 2]) -> Plane {
+        let unit = (rectangle.x.width() / width).max(rectangle.y.width() / height);
+        let around = |interval: Interval, pixels: f64| {
+            let middle = f64::midpoint(interval.low(), interval.high());
+            Interval::new(middle - unit * pixels / 2.0, middle + unit * pixels / 2.0)
+        };
+        match (around(rectangle.x, width), around(rectangle.y, height)) {
+            (Some(x), Some(y)) => Plane { x, y },
+            _ => rectangle,
+        }
+    }
+
+    /// The window for an experiment: the start and its mirror image behind the nearest minimum, where a ball that runs past it
+    /// goes, with a margin, and one scale along both axes. Where there is no such minimum, the experiment's own view.
+    #[must_use]
+    pub fn window_of(experiment: &Experiment, size: [f64; 2]) -> Plane {
+        const MARGIN: f64 = 1.25;
+        let [x, y] = experiment.start();
+        let distance = |point: [f64; 2]| (point[0] - x).abs().max((point[1] - y).abs());
+        let minima = experiment.objective().minima();
+        let points = minima.iter().map(|minimum| minimum.point);
+        let nearest = points.min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
+        let around = |middle: f64, from: f64, other: f64| {
+            // A start straight beside the minimum still leaves a plane to be seen.
+            let half = MARGIN * (middle - from).abs().max(other / 4.0);
+            Interval::new(middle - half, middle + half)
+        };
+        let seen = nearest.and_then(|[a, b]| {
+            Some(Plane { x: around(a, x, (b - y).abs())?, y: around(b, y, (a - x).abs())? })
+        });
+        Self::even(seen.unwrap_or(experiment.view()), size)
+    }
+
+    /// A window around a point that stays where it is: a factor of 2 shows half of the plane along each axis. The window itself
+    /// where numbers end before that.
+    ///
+    /// ```
+    /// use korogaru_figure::Stage;
+    /// use korogaru_lab::Experiment;
+    ///
+    /// let view = Experiment::default().view(); // from (−10, −10) to (10, 10)
+    /// let nearer = Stage::zoomed(view, [10.0, 0.0], 2.0);
+    /// assert_eq!([nearer.x.low(), nearer.x.high()], [0.0, 10.0]);
+    /// assert_eq!([nearer.y.low(), nearer.y.high()], [-5.0, 5.0]);
+    /// ```
+    #[must_use]
+    pub fn zoomed(window: Plane, [x, y]: [f64; 2], factor: f64) -> Plane {
+        let around = |interval: Interval, at: f64| {
+            Interval::new(at + (interval.low() - at) / factor, at + (interval.high() - at) / factor)
+        };
+        match (around(window.x, x), around(window.y, y)) {
+            (Some(x), Some(y)) => Plane { x, y },
+            _ => window,
+        }
+    }
+
+    /// A window moved to the right and upwards by so much of the plane. The window itself where numbers end before that.
+    #[must_use]
+    pub fn moved(window: Plane, [x, y]: [f64; 2]) -> Plane {
+        let by = |interval: Interval, by: f64| Interval::new(interval.low() + by, interval.high() + by);
+        match (by(window.x, x), by(window.y, y)) {
+            (Some(x), Some(y)) => Plane { x, y },
+            _ => window,
+        }
+    }
+
+    /// The largest power of ten of which the window has a hundred and more across: as far as a key moves a point.
+    #[must_use]
+    pub fn nudge(&self) -> f64 {
+        power_of_ten(self.window().x.width() / 100.0)
+    }
+
+    /// A point with no more digits than can be told apart in the window, as a hand puts it.
+    ///
+    /// ```
+    /// use korogaru_figure::Stage;
+    /// use korogaru_lab::Experiment;
+    ///
+    /// let experiment = Experiment::default();
+    /// let stage = Stage::new(&experiment, experiment.view(), [800.0, 400.0]); // a pixel is 0.025 wide
+    /// assert_eq!(stage.rounded([-6.98765, 0.30000000000000004]), [-6.99, 0.3]);
+    /// ```
+    #[must_use]
+    pub fn rounded(&self, point: [f64; 2]) -> [f64; 2] {
+        let unit = power_of_ten(self.window().x.width() / self.size()[0]);
+        let places = -libm::log10(unit).round();
+        point.map(|number| {
+            if places <= 0.0 {
+                return (number / unit).round() * unit;
+            }
+            // By way of text, which gives the number that a person would type.
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "above 0, and few")]
+            let places = places.min(300.0) as usize;
+            // Adding zero turns −0 into 0.
+            format!("{number:.places$}").parse().unwrap_or(number) + 0.0
+        })
+    }
+}
+
+/// The largest power of ten that is no larger than a number above 0.
+fn power_of_ten(number: f64) -> f64 {
+    libm::exp10(libm::log10(number).floor())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_holds_the_start_and_its_mirror_image_on_one_scale() {
+        let window = Stage::window_of(&Experiment::default(), [880.0, 384.0]);
+        for point in [[-7.0, 2.0], [7.0, -2.0], [0.0, 0.0]] {
+            assert!(window.contains(point), "{point:?}");
+        }
+        let scale = [window.x.width() / 880.0, window.y.width() / 384.0];
+        assert!((scale[0] / scale[1] - 1.0).abs() < 1e-12, "{scale:?}");
+    }
+
+    #[test]
+    fn a_start_at_the_minimum_has_the_view_as_its_window() {
+        let experiment = Experiment::default().with_start([0.0, 0.0]).expect("finite");
+        let window = Stage::window_of(&experiment, [400.0, 400.0]);
+        assert_eq!(window, experiment.view());
+    }
+
+    #[test]
+    fn zooming_in_and_out_again_and_moving_forth_and_back_end_where_they_began() {
+        let window = Experiment::default().view();
+        let there = Stage::zoomed(Stage::moved(window, [1.5, -0.25]), [2.0, 3.0], 4.0);
+        let back = Stage::moved(Stage::zoomed(there, [2.0, 3.0], 0.25), [-1.5, 0.25]);
+        assert_eq!(back, window);
+    }
+
+    #[test]
+    fn a_window_ends_where_numbers_do() {
+        let mut window = Experiment::default().view();
+        for _ in 0..3000 {
+            window = Stage::zoomed(window, [1.0, 1.0], 2.0);
+        }
+        for _ in 0..9000 {
+            window = Stage::zoomed(window, [1.0, 1.0], 0.5);
+        }
+        assert!(window.x.width().is_finite() && window.x.width() > 0.0);
+        assert_eq!(Stage::moved(window, [f64::INFINITY, 0.0]), window);
+    }
+
+    #[test]
+    fn a_key_moves_by_a_round_step() {
+        let experiment = Experiment::default();
+        let stage = |width: f64| {
+            let window = Stage::zoomed(experiment.view(), [0.0; 2], 20.0 / width);
+            Stage::new(&experiment, window, [800.0, 400.0])
+        };
+        for (width, nudge) in [(20.0, 0.1), (17.5, 0.1), (9.0, 0.01), (2000.0, 10.0)] {
+            assert!((stage(width).nudge() / nudge - 1.0).abs() < 1e-12, "{width}");
+        }
+        assert_eq!(stage(200_000.0).rounded([1234.0, -55.0]), [1200.0, -100.0]);
+    }
+}

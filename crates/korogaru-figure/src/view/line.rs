@@ -1,0 +1,111 @@
+//! A line of numbers over steps.
+
+use std::ops::Range;
+
+use super::panel::{Panel, Scale};
+use super::trajectory::markers;
+use crate::scene::{Colour, Item, Shape};
+
+/// The most points of a line: two a pixel.
+const MOST_POINTS: usize = 960;
+/// The most points of which each has a dot.
+const MOST_DOTS: usize = 61;
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stroke {
+    pub(super) colour: Colour,
+    pub(super) width: f64,
+    /// Of the dots.
+    pub(super) shape: Shape,
+}
+
+/// The line through steps and numbers, broken where a number has no place, and a dot for each where there are few. A number
+/// that stands alone among such has a dot always.
+pub(super) fn line_items(
+    panel: &Panel,
+    scale: Scale,
+    points: impl Iterator<Item = [f64; 2]>,
+    stroke: Stroke,
+) -> Vec<Item> {
+    let points = placed(panel, scale, points);
+    let pieces: Vec<Vec<[f64; 2]>> =
+        points.split(Option::is_none).map(|run| run.iter().flatten().copied().collect()).collect();
+    let lines =
+        pieces.into_iter().filter(|piece| piece.len() > 1).map(|line| thinned(line, MOST_POINTS)).collect();
+    let mut items = vec![Item::Lines { lines, colour: stroke.colour, width: stroke.width }];
+    items.extend(dots(&points, 0..points.len(), stroke));
+    items
+}
+
+/// The same as it comes: what each frame adds of the line, and what of the dots, where `seen` says how many of the points are
+/// seen in it.
+pub(super) fn line_pieces(
+    panel: &Panel,
+    scale: Scale,
+    points: impl Iterator<Item = [f64; 2]>,
+    stroke: Stroke,
+    seen: impl ExactSizeIterator<Item = usize>,
+) -> [Vec<(usize, Item)>; 2] {
+    let points = placed(panel, scale, points);
+    let most = (MOST_POINTS / seen.len().max(1)).max(4);
+    let mut pieces = [Vec::new(), Vec::new()];
+    let (mut from, mut before) = (0, None);
+    for (frame, seen) in seen.enumerate() {
+        let to = seen.clamp(from, points.len());
+        let mut lines = Vec::new();
+        for (i, run) in points[from..to].split(Option::is_none).enumerate() {
+            let joint = before.filter(|_| i == 0);
+            let line = thinned(run.iter().flatten().copied().collect(), most);
+            let line: Vec<[f64; 2]> = joint.into_iter().chain(line).collect();
+            if line.len() > 1 {
+                lines.push(line);
+            }
+        }
+        if !lines.is_empty() {
+            pieces[0].push((frame, Item::Lines { lines, colour: stroke.colour, width: stroke.width }));
+        }
+        pieces[1].extend(dots(&points, from..to, stroke).map(|item| (frame, item)));
+        if let Some(last) = points[from..to].last() {
+            before = *last;
+        }
+        from = to;
+    }
+    pieces
+}
+
+/// Where points are on the page, as far as they have a place.
+fn placed(panel: &Panel, scale: Scale, points: impl Iterator<Item = [f64; 2]>) -> Vec<Option<[f64; 2]>> {
+    let place = |[step, number]: [f64; 2]| {
+        let y = panel.upwards(scale, number).filter(|y| y.is_finite())?;
+        Some([panel.across(step), y])
+    };
+    points.map(place).collect()
+}
+
+/// A dot for each of these points where all are few, and else for those that no line meets.
+fn dots(points: &[Option<[f64; 2]>], these: Range<usize>, stroke: Stroke) -> Option<Item> {
+    let there = |i: Option<usize>| i.and_then(|i| points.get(i)).is_some_and(Option::is_some);
+    let alone = |i: usize| !there(i.checked_sub(1)) && !there(Some(i + 1));
+    let radius = 0.7 + 0.8 * stroke.width;
+    let dots: Vec<_> = these
+        .filter(|i| points.len() <= MOST_DOTS || alone(*i))
+        .filter_map(|i| Some((points[i]?, radius)))
+        .collect();
+    (!dots.is_empty()).then(|| markers(&dots, stroke.shape, 0.0, stroke.colour))
+}
+
+/// Of a line with more points than that the lowest and the highest of each stretch, which look the same.
+fn thinned(line: Vec<[f64; 2]>, most: usize) -> Vec<[f64; 2]> {
+    if line.len() <= most {
+        return line;
+    }
+    let stretch = line.len().div_ceil(most / 2);
+    let ends = line.chunks(stretch).flat_map(|points| {
+        let by_height = |a: &usize, b: &usize| points[*a][1].total_cmp(&points[*b][1]);
+        let low = (0..points.len()).min_by(by_height).unwrap_or(0);
+        let high = (0..points.len()).max_by(by_height).unwrap_or(0);
+        [points[low.min(high)], points[low.max(high)]]
+    });
+    ends.collect()
+}

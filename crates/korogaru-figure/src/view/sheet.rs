@@ -1,0 +1,265 @@
+use korogaru_lab::{Comparison, Trajectory};
+use korogaru_text::{Comparing, Label, noise, number, remark};
+
+use super::note::{Mark, mark_items};
+use super::panel::hyperparameters;
+use super::{Backdrop, TITLE_SIZE, plus, squeezed};
+use crate::axes::Axes;
+use crate::contour::simplify;
+use crate::font;
+use crate::math;
+use crate::scene::{Anchor, Item, Run, Scene};
+use crate::theme::{Palette, Style};
+
+const LEFT: f64 = 58.0;
+const MARGIN: f64 = 16.0;
+/// The least distance of two panels in a row.
+const GAP: f64 = 20.0;
+/// Of a panel's height to its width, which is the article's.
+const SHAPE: f64 = 364.0 / 486.0;
+const TOP: f64 = 58.0;
+/// Over each panel: the method, and a line for each thing that is said of its run.
+const NAME: f64 = 14.0;
+const NAME_ROW: f64 = 20.0;
+const LINE: f64 = 11.0;
+const LINE_ROW: f64 = 15.0;
+/// Under the last panels, for the axis; and for the key.
+const AXIS: f64 = 44.0;
+const KEY: f64 = 26.0;
+/// How far a contour line may lie from where it belongs: a seventh of its width.
+const THIN: f64 = 0.15;
+/// More panels do not stand in a row.
+const MOST_COLUMNS: usize = 6;
+const DIGITS: usize = 4;
+const HYPERPARAMETER_DIGITS: usize = 5;
+
+/// A panel each for the experiments of a comparison, in the same frame over the same contour lines: the path, and over it
+/// the method, its hyperparameters, and f at the end. Where a path leaves the view or the numbers, its panel says so.
+///
+/// `runs` are those of the comparison's experiments, in order.
+///
+/// ```
+/// use korogaru_figure::{Style, Theme, sheet_figure, svg};
+/// use korogaru_lab::book;
+/// use korogaru_text::Lang;
+///
+/// let methods = book::methods();
+/// let style = Style { lang: Lang::En, theme: Theme::Light };
+/// let scene = sheet_figure(&methods, &methods.run(), style);
+/// assert_eq!(scene.experiments.len(), 4);
+/// assert!(svg(&scene).contains("AdaGrad"));
+/// ```
+#[must_use]
+pub fn sheet_figure(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Scene {
+    let sheet = Sheet::new(comparison, runs, style);
+    let mut items = sheet.items;
+    for (panel, run) in sheet.panels.iter().zip(runs) {
+        let mut path = panel.path(run, sheet.scale, style);
+        path.line.append(&mut path.start);
+        let area = panel.axes.area();
+        items.push(Item::Clipped { area, items: path.line });
+        items.extend(panel.minimum_signs(sheet.scale, &style.theme.palette()));
+        items.push(Item::Clipped { area, items: path.end });
+    }
+    compared_page(comparison, runs, style, sheet.size, items)
+}
+
+/// What of a sheet does not depend on how far the runs have come.
+pub(super) struct Sheet {
+    /// Of the page.
+    pub(super) size: [f64; 2],
+    pub(super) items: Vec<Item>,
+    /// One for each run.
+    pub(super) panels: Vec<Backdrop>,
+    /// Of paths and marks.
+    pub(super) scale: f64,
+}
+
+impl Sheet {
+    pub(super) fn new(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Self {
+        let palette = style.theme.palette();
+        let columns = columns(comparison);
+        let wide = match columns {
+            1 | 2 => 300.0,
+            3 => 240.0,
+            _ => 200.0,
+        };
+        let tall = (wide * SHAPE).round();
+        let said: Vec<Vec<Vec<Run>>> = runs.iter().map(|run| ending(run, wide, style)).collect();
+        // The panels of a row leave room for the longest text among them.
+        let heads = said.chunks(columns).map(|row| {
+            let lines = row.iter().map(Vec::len).max().unwrap_or(0);
+            NAME_ROW + LINE_ROW * lines as f64 + 6.0
+        });
+        let mut bottom = TOP - MARGIN;
+        let tops: Vec<[f64; 2]> = heads
+            .map(|head| {
+                let top = bottom + MARGIN + head;
+                bottom = top + tall;
+                [top, head]
+            })
+            .collect();
+        let overhang = Axes::overhang(comparison.view());
+        let first = LEFT.max(Axes::room(comparison.view()));
+        let gap = GAP.max(2.0 * overhang + 8.0);
+        let page =
+            [first + columns as f64 * (wide + gap) - gap + MARGIN.max(overhang + 4.0), bottom + AXIS + KEY];
+
+        let whole = Backdrop::new(&comparison.experiments()[0]);
+        let scale = if columns > 3 { 0.65 } else { 0.75 };
+        let mut items = Vec::new();
+        let mut panels = Vec::new();
+        for (i, (run, said)) in runs.iter().zip(said).enumerate() {
+            let left = first + (i % columns) as f64 * (wide + gap);
+            let [top, head] = tops[i / columns];
+            let axes = Axes { view: comparison.view(), left, top, right: left + wide, bottom: top + tall };
+            let panel = whole.reframed(axes).simplified();
+            items.push(panel.contours(style, 1.0));
+            items.extend(axes.numbered(&palette, [i + columns >= runs.len(), i % columns == 0]));
+            panels.push(panel);
+            let (colour, _) = style.theme.method(run.experiment().method().info().name);
+            let name = math::words(run.experiment().method().info().label);
+            let from = top - head + NAME;
+            items.push(squeezed(name, NAME, wide, Anchor::Start, [left, from], colour));
+            for (line, runs) in said.into_iter().enumerate() {
+                let at = [left, from + NAME_ROW - 3.0 + LINE_ROW * line as f64];
+                items.push(squeezed(runs, LINE, wide, Anchor::Start, at, palette.secondary));
+            }
+        }
+        let formula = whole.objective.formula();
+        let (middle, room) = (page[0] / 2.0, page[0] - 2.0 * MARGIN);
+        items.push(squeezed(
+            math::equation(formula),
+            TITLE_SIZE - 2.0,
+            room,
+            Anchor::Middle,
+            [middle, 34.0],
+            palette.ink,
+        ));
+        items.extend(key(&whole, page, style, &palette));
+        Self { size: page, items, panels, scale }
+    }
+}
+
+/// What is said of a run under its method's name, in lines that have so much room.
+pub(super) fn ending(run: &Trajectory, room: f64, style: Style) -> Vec<Vec<Run>> {
+    // What a search found has more digits than anybody reads; the file carries them all.
+    let written = |value| number::significant(value, HYPERPARAMETER_DIGITS);
+    let mut lines = hyperparameters(run.experiment().method(), written, LINE, room);
+    let random = noise(style.lang, run.experiment());
+    if !random.is_empty() {
+        lines.push(math::words(style.lang.list(&random)));
+    }
+    if let Some(last) = run.len().checked_sub(1) {
+        let value = number::written(run.value(last), DIGITS);
+        let said = style.lang.say(&Comparing::End { count: last, value });
+        lines.push(upright(said));
+    }
+    lines.extend(remark(style.lang, run).map(math::words));
+    lines
+}
+
+/// Words upright, but for f.
+fn upright(said: String) -> Vec<Run> {
+    match said.split_once("f = ") {
+        Some((before, after)) => {
+            let parts = [math::words(before), math::assignment("f", after)].concat();
+            parts.into_iter().filter(|run| !run.text.is_empty()).collect()
+        }
+        None => math::words(said),
+    }
+}
+
+/// The page of a comparison, which says in words what it shows.
+pub(super) fn compared_page(
+    comparison: &Comparison,
+    runs: &[Trajectory],
+    style: Style,
+    size: [f64; 2],
+    items: Vec<Item>,
+) -> Scene {
+    let experiments = comparison.experiments();
+    let first = &experiments[0];
+    let end = |run: &Trajectory| {
+        let last = run.len().checked_sub(1)?;
+        let value = number::significant(run.value(last), DIGITS);
+        let end = style.lang.say(&Comparing::End { count: last, value });
+        Some(format!("{} {end}", run.experiment().method()))
+    };
+    let ends: Vec<String> = runs.iter().filter_map(end).collect();
+    let description = style.lang.say(&Comparing::Description {
+        formula: first.objective().formula().to_owned(),
+        start: number::point(first.start(), DIGITS),
+        runs: ends.join("; "),
+    });
+    let mut labels: Vec<&str> =
+        experiments.iter().map(|experiment| experiment.method().info().label).collect();
+    labels.dedup();
+    Scene {
+        width: size[0],
+        height: size[1],
+        lang: style.lang.code(),
+        title: labels.join(", "),
+        description,
+        experiments: experiments.iter().map(korogaru_lab::Experiment::to_toml).collect(),
+        background: style.theme.palette().paper,
+        items,
+    }
+}
+
+/// How many panels stand in a row.
+fn columns(comparison: &Comparison) -> usize {
+    let count = comparison.experiments().len();
+    let square = (1..=MOST_COLUMNS).find(|side| side * side >= count).unwrap_or(MOST_COLUMNS);
+    comparison.columns().filter(|columns| *columns <= MOST_COLUMNS).unwrap_or(match count {
+        1..=3 => count,
+        _ => square,
+    })
+}
+
+/// At the foot of a page: what the marks mean.
+pub(super) fn key(
+    backdrop: &Backdrop,
+    [width, height]: [f64; 2],
+    style: Style,
+    palette: &Palette,
+) -> Vec<Item> {
+    const SPACE: f64 = 24.0;
+    const INDENT: f64 = 13.0;
+    let start = number::typeset(&number::point(backdrop.experiment.start(), DIGITS));
+    let start = format!("{} {start}", style.lang.say(&Label::Start));
+    let mut entries = vec![(Some(Mark::Start), start), (Some(Mark::End), style.lang.say(&Label::End))];
+    if !backdrop.minima().is_empty() {
+        let found = backdrop.objective.minima_are_found();
+        let found = if found { style.lang.say(&Label::MinimumFound) } else { String::new() };
+        entries.push((None, format!("{} {found}", style.lang.say(&Label::Minimum)).trim_end().to_owned()));
+    }
+    let texts: Vec<(Option<Mark>, Vec<Run>)> =
+        entries.into_iter().map(|(mark, text)| (mark, math::words(text))).collect();
+    let total: f64 = texts.iter().map(|(_, runs)| INDENT + font::total_width(runs, LINE) + SPACE).sum();
+    let baseline = height - 12.0;
+    let mut x = ((width - total + SPACE) / 2.0).max(4.0);
+    let mut items = Vec::new();
+    for (mark, runs) in texts {
+        let at = [x + 4.0, baseline - 0.36 * LINE];
+        items.extend(match mark {
+            Some(mark) => mark_items(mark, at, 0.75, palette.ink, palette),
+            None => vec![plus(&[at], 4.5, (palette.minimum, 1.6))],
+        });
+        let advance = INDENT + font::total_width(&runs, LINE) + SPACE;
+        let room = width - x - INDENT;
+        items.push(squeezed(runs, LINE, room, Anchor::Start, [x + INDENT, baseline], palette.secondary));
+        x += advance;
+    }
+    items
+}
+
+impl Backdrop {
+    /// The same lines with no more points than their frame can show.
+    fn simplified(mut self) -> Self {
+        for line in self.levels.iter_mut().flat_map(|level| &mut level.lines) {
+            *line = simplify(line, THIN);
+        }
+        self
+    }
+}

@@ -1,0 +1,274 @@
+//! Runs side by side, and over one another.
+
+use korogaru_figure::{
+    Animation, Item, Scene, Shape, Style, Theme, animated_svg, overlay_animation, overlay_figure,
+    sheet_animation, sheet_figure, svg,
+};
+use korogaru_lab::{Comparison, Experiment, Setting, book};
+use korogaru_text::{Lang, Undrawable};
+
+const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
+
+fn compared(shared: &[(&str, &str)], lists: &[(&str, &str)]) -> Comparison {
+    let settings = |list: &[(&str, &str)]| -> Vec<Setting> {
+        list.iter().map(|(key, text)| Setting::text(*key, *text)).collect()
+    };
+    let experiment = Experiment::default().with_settings(&settings(shared)).unwrap();
+    Comparison::of_lists(&experiment, &settings(lists)).unwrap()
+}
+
+/// Comparisons of every shape, and of runs that end in unusual ways.
+pub(crate) fn scenes(style: Style) -> Vec<(String, Scene)> {
+    const ALL: &str = "sgd,momentum,nesterov,adagrad,rmsprop,adam";
+    let of = |shared: &[(&str, &str)], lists: &[(&str, &str)]| {
+        (format!("{shared:?} {lists:?}"), compared(shared, lists))
+    };
+    let mut cases = vec![
+        ("methods".to_owned(), book::methods()),
+        ("all methods".to_owned(), book::all_methods()),
+        of(&[], &[("method", ALL)]),
+        of(&[], &[("lr", ".1,.5,.95"), ("momentum", "0,.5,.9")]),
+        of(&[], &[("lr", ".1,.2,.3,.5,2.85"), ("momentum", "0,.1,.2,.3,.5,.9")]),
+        of(&[], &[("iterations", "0,1,30,5000"), ("lr", "2.85")]),
+        of(&[], &[("method", "adam")]),
+        of(&[("xlim", "-7,3")], &[("lr", ".1,.2,.3,.4,.5,.6,.7")]),
+        of(&[("objective", "rosenbrock")], &[("method", ALL), ("lr", ".001,.01")]),
+        of(&[("objective", "saddle")], &[("method", ALL), ("iterations", "60")]),
+        of(&[("formula", "-ln(x) + x^2 + y^2"), ("start", "0.06,1")], &[("method", "sgd,momentum,adam")]),
+        of(&[("xlim", "12345.678,12345.9"), ("ylim", "100,100.001")], &[("method", ALL)]),
+        of(&[("start", "0,0")], &[("method", ALL)]),
+        of(&[("objective", "least-squares"), ("batch", "4"), ("noise", "0.5")], &[("method", ALL)]),
+    ];
+    cases
+        .drain(..)
+        .flat_map(|(name, comparison)| {
+            let runs = comparison.run();
+            let overlay = overlay_figure(&comparison, &runs, style).ok();
+            let overlay = overlay.map(|scene| (format!("overlay {name}"), scene));
+            let moving =
+                [sheet_animation(&comparison, &runs, style), overlay_animation(&comparison, &runs, style)];
+            let halfway = moving.into_iter().flatten().map(|animation| {
+                let frame = animation.frames / 2;
+                (format!("frame {frame} of {name}"), animation.frame(frame))
+            });
+            let halfway: Vec<_> = halfway.collect();
+            let sheet = (format!("sheet {name}"), sheet_figure(&comparison, &runs, style));
+            [sheet].into_iter().chain(overlay).chain(halfway)
+        })
+        .collect()
+}
+
+/// Frames without a fill, large enough to be panels.
+fn frames(scene: &Scene) -> Vec<[f64; 4]> {
+    let frame = |item: &Item| match item {
+        Item::Rectangle { area, fill: None, stroke: Some(_) } => Some(*area),
+        _ => None,
+    };
+    scene.items.iter().filter_map(frame).collect()
+}
+
+/// The shapes of all markers that lie in the frames.
+fn shapes(items: &[Item], found: &mut Vec<Shape>) {
+    for item in items {
+        match item {
+            Item::Markers { shape, points, .. } if points.len() > 1 => found.push(*shape),
+            Item::Clipped { items, .. } => shapes(items, found),
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn panels_are_alike_and_in_the_order_of_the_experiments() {
+    let methods = book::all_methods();
+    let scene = sheet_figure(&methods, &methods.run(), STYLE);
+    let frames = frames(&scene);
+    assert_eq!(frames.len(), 6);
+    assert!(frames.iter().all(|frame| frame[2..] == frames[0][2..]));
+    assert_eq!((frames[0][1], frames[3][0]), (frames[2][1], frames[0][0])); // three in a row
+    let toml: Vec<String> = methods.experiments().iter().map(Experiment::to_toml).collect();
+    assert_eq!(scene.experiments, toml);
+    let document = svg(&scene);
+    let at: Vec<usize> = ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam"]
+        .map(|label| document.find(&format!("{label}</tspan>")).unwrap())
+        .to_vec();
+    assert!(at.is_sorted());
+}
+
+/// A dot is where the run was: the last point of SGD, whose path is a formula.
+#[test]
+fn a_panel_shows_its_own_run() {
+    let methods = book::methods();
+    let runs = methods.run();
+    let scene = sheet_figure(&methods, &runs, STYLE);
+    let [left, top, width, height] = frames(&scene)[0];
+    let view = methods.view();
+    let [x, y] = [-7.0 * 0.905, 2.0 * -0.9]; // after one update: 1 − η/10 and 1 − 2η
+    let expected = [
+        left + (x - view.x.low()) / view.x.width() * width,
+        top + height - (y - view.y.low()) / view.y.width() * height,
+    ];
+    let clipped = scene.items.iter().filter_map(|item| match item {
+        Item::Clipped { items, .. } => Some(items),
+        _ => None,
+    });
+    let near = |points: &[([f64; 2], f64)]| {
+        points.iter().any(|(p, _)| (p[0] - expected[0]).abs() < 0.1 && (p[1] - expected[1]).abs() < 0.1)
+    };
+    let found = clipped.flatten().any(|item| match item {
+        Item::Markers { points, shape: Shape::TriangleUp, .. } => near(points),
+        _ => false,
+    });
+    assert!(found, "no dot at {expected:?}");
+}
+
+#[test]
+fn a_grid_stands_in_its_rows_and_columns() {
+    let grid = compared(&[], &[("lr", ".1,.5"), ("momentum", "0,.5,.7,.9")]);
+    let frames = frames(&sheet_figure(&grid, &grid.run(), STYLE));
+    let row = |i: usize| frames[i][1];
+    assert!(row(0) == row(3) && row(4) == row(7) && row(0) < row(4));
+}
+
+#[test]
+fn what_leaves_the_view_says_so() {
+    let document = |lists: &[(&str, &str)], shared: &[(&str, &str)]| {
+        let comparison = compared(shared, lists);
+        svg(&sheet_figure(&comparison, &comparison.run(), STYLE))
+    };
+    assert!(document(&[("lr", ".1,2.85")], &[]).contains("leaves the view for good at iteration 2"));
+    let back = document(&[("lr", ".1"), ("iterations", "50")], &[("xlim", "-7,0.5")]);
+    assert!(back.contains("points lie outside the view"), "{back}");
+    assert!(!document(&[("lr", ".1,.2")], &[]).contains("the view"));
+}
+
+#[test]
+fn an_overlay_has_a_marker_for_each_method_in_path_and_loss() {
+    let methods = book::all_methods();
+    let scene = overlay_figure(&methods, &methods.run(), STYLE).unwrap();
+    let mut found = Vec::new();
+    shapes(&scene.items, &mut found);
+    for shape in
+        [Shape::TriangleUp, Shape::Circle, Shape::Diamond, Shape::Square, Shape::TriangleDown, Shape::Cross]
+    {
+        // The path's rim, its markers, and those of the loss.
+        assert!(found.iter().filter(|other| **other == shape).count() >= 3, "{shape:?} {found:?}");
+    }
+    assert_eq!(scene.experiments.len(), 6);
+}
+
+#[test]
+fn an_overlay_of_a_method_twice_is_refused() {
+    let twice = compared(&[], &[("lr", ".1,.2")]);
+    assert_eq!(overlay_figure(&twice, &twice.run(), STYLE).unwrap_err(), Undrawable::OverlayTwice);
+}
+
+#[test]
+fn the_largest_sheet_is_no_large_file() {
+    let grid = compared(&[], &[("lr", ".1,.2,.3,.5,.6"), ("momentum", "0,.1,.2,.3,.5,.9")]);
+    let document = svg(&sheet_figure(&grid, &grid.run(), STYLE));
+    assert!(document.len() < 300_000, "{}", document.len());
+}
+
+/// Those of a shape and colour in all clipped parts, by the item.
+fn dots(scene: &Scene, shape: Shape) -> Vec<usize> {
+    let clipped = scene.items.iter().filter_map(|item| match item {
+        Item::Clipped { items, .. } => Some(items),
+        _ => None,
+    });
+    let points = clipped.flatten().filter_map(|item| match item {
+        Item::Markers { points, shape: other, .. } if *other == shape => Some(points.len()),
+        _ => None,
+    });
+    points.collect()
+}
+
+/// What is seen of the drawing, item by item, in whatever order panels are drawn.
+fn drawn(scene: &Scene) -> Vec<String> {
+    let mut items: Vec<String> = Vec::new();
+    for item in &scene.items {
+        match item {
+            // Lines that came piece by piece have more pieces.
+            Item::Clipped { items: inside, .. } => {
+                let markers = inside.iter().filter(|item| matches!(item, Item::Markers { .. }));
+                items.extend(markers.map(|item| format!("{item:?}")));
+            }
+            other => items.push(format!("{other:?}")),
+        }
+    }
+    items.sort();
+    items
+}
+
+/// Balls are where their runs are after as many updates, and the last frame is the figure that stands still.
+#[test]
+fn all_balls_roll_at_once_and_end_in_the_figure() {
+    let methods = book::methods();
+    let runs = methods.run();
+    let [sheet, overlay] = [sheet_animation, |a: &_, b: &_, c| overlay_animation(a, b, c)]
+        .map(|animation| animation(&methods, &runs, STYLE).unwrap());
+    let whole = [sheet_figure(&methods, &runs, STYLE), overlay_figure(&methods, &runs, STYLE).unwrap()];
+    for (animation, whole) in [&sheet, &overlay].into_iter().zip(&whole) {
+        assert_eq!(animation.frames, 31);
+        assert_eq!(animation.still.experiments, whole.experiments);
+        let last = animation.frame(30);
+        let expected = drawn(whole);
+        let missing: Vec<_> = expected.iter().filter(|item| !drawn(&last).contains(item)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        // After 7 updates: a rim and a marker for each of 8 points, and those of the ball.
+        let square = dots(&animation.frame(7), Shape::Square);
+        assert_eq!(square[..2], [8, 8], "{square:?}");
+    }
+    // The ball of SGD, in closed form.
+    let frame = sheet.frame(3);
+    let [left, top, width, height] = frames(&frame)[0];
+    let view = methods.view();
+    let [x, y] = [-7.0 * 0.905_f64.powi(3), 2.0 * (-0.9_f64).powi(3)];
+    let expected = [
+        left + (x - view.x.low()) / view.x.width() * width,
+        top + height - (y - view.y.low()) / view.y.width() * height,
+    ];
+    let clipped = frame.items.iter().filter_map(|item| match item {
+        Item::Clipped { items, .. } => Some(items),
+        _ => None,
+    });
+    let is_the_ball = |item: &Item| match item {
+        Item::Markers { points, shape: Shape::TriangleUp, .. } => {
+            points.len() == 1
+                && (points[0].0[0] - expected[0]).abs() < 0.1
+                && (points[0].0[1] - expected[1]).abs() < 0.1
+        }
+        _ => false,
+    };
+    assert!(clipped.flatten().any(is_the_ball), "no ball at {expected:?}");
+}
+
+#[test]
+fn a_shorter_run_waits_and_one_that_has_gone_is_not_waited_for() {
+    let animation = |lists: &[(&str, &str)]| -> Result<Animation, Undrawable> {
+        let compared = compared(&[], lists);
+        sheet_animation(&compared, &compared.run(), STYLE)
+    };
+    assert_eq!(animation(&[("iterations", "3,30")]).unwrap().frames, 31);
+    assert_eq!(animation(&[("iterations", "0,2")]).unwrap().frames, 3);
+    // Gone at iteration 2: seven updates, and the whole figure.
+    assert_eq!(animation(&[("lr", "2.85"), ("iterations", "5000")]).unwrap().frames, 9);
+    assert_eq!(animation(&[("lr", "2.85,.1"), ("iterations", "5000")]).unwrap().frames, 241);
+    assert_eq!(animation(&[("iterations", "0")]).unwrap_err(), Undrawable::NoStep);
+}
+
+/// Well under the megabyte that a page can take.
+#[test]
+fn comparisons_that_move_are_small_files() {
+    let six = book::all_methods();
+    let animation = overlay_animation(&six, &six.run(), STYLE).unwrap();
+    assert!(animated_svg(&animation).len() < 400_000, "{}", animated_svg(&animation).len());
+    let four = book::methods();
+    let animation = sheet_animation(&four, &four.run(), STYLE).unwrap();
+    assert!(animated_svg(&animation).len() < 300_000, "{}", animated_svg(&animation).len());
+    #[cfg(feature = "gif")]
+    {
+        let file = korogaru_figure::gif(&animation, 2, &()).unwrap();
+        assert!(file.len() < 400_000, "{}", file.len());
+    }
+}

@@ -1,0 +1,117 @@
+//! Logs of trainings as figures.
+
+use korogaru_figure::{Item, NamedLog, Scene, Shape, Style, Theme, log_figure, svg};
+use korogaru_lab::Log;
+use korogaru_text::{Lang, Undrawable};
+
+const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
+
+fn read(text: &str) -> Log {
+    Log::read(text.as_bytes()).unwrap().unwrap()
+}
+
+/// Logs of every kind.
+pub(crate) fn scenes(style: Style) -> Vec<(String, Scene)> {
+    let long: String = (0..200_000).map(|i| format!("{i},{}\n", 2.0 + f64::from(i % 7))).collect();
+    let texts = [
+        ("one row", "step,loss\n3,0.5\n".to_owned()),
+        ("far", "step,loss\n1e300,1e-300\n1.5e300,1e300\n".to_owned()),
+        ("zero", "step,loss\n0,1\n1,0.001\n2,0\n".to_owned()),
+        ("below", "step,loss\n-5,1\n0,-3\n0.5,1e9\n".to_owned()),
+        ("lost", "step,loss,grad_norm\n0,1,2\n1,nan,inf\n2,-inf,\n".to_owned()),
+        ("nothing finite", "step,loss\n0,nan\n1,inf\n".to_owned()),
+        ("long", format!("step,loss,update_norm\n{}", long.replace('\n', ",1\n"))),
+        ("a <name> & \"more\" of it, which is very long indeed.csv", "loss\n1\n2\n".to_owned()),
+    ];
+    let logs: Vec<(&str, Log)> = texts.iter().map(|(name, text)| (*name, read(text))).collect();
+    let mut scenes: Vec<(String, Scene)> = logs
+        .iter()
+        .map(|(name, log)| (format!("log {name}"), log_figure(&[NamedLog { name, log }], style).unwrap()))
+        .collect();
+    let some: Vec<NamedLog<'_>> = logs.iter().take(6).map(|(name, log)| NamedLog { name, log }).collect();
+    scenes.push(("six logs".to_owned(), log_figure(&some, style).unwrap()));
+    scenes
+}
+
+/// What lies in the frames.
+fn inside(scene: &Scene) -> impl Iterator<Item = &Item> {
+    scene
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Clipped { items, .. } => Some(items),
+            _ => None,
+        })
+        .flatten()
+}
+
+fn drawn(text: &str) -> Scene {
+    log_figure(&[NamedLog { name: "log", log: &read(text) }], STYLE).unwrap()
+}
+
+/// A single spike among a hundred thousand rows.
+#[test]
+fn a_spike_is_seen_however_long_the_log() {
+    let rows: String =
+        (0..100_000).map(|i| format!("{i},{}\n", if i == 61_803 { 1e6 } else { 1.0 })).collect();
+    let scene = drawn(&format!("step,loss\n{rows}"));
+    let lines = inside(&scene).filter_map(|item| match item {
+        Item::Lines { lines, .. } => Some(lines.iter().flatten()),
+        _ => None,
+    });
+    let heights: Vec<[f64; 2]> = lines.flatten().copied().collect();
+    assert!(heights.len() < 3000, "{} points", heights.len());
+    let top = heights.iter().copied().min_by(|a, b| a[1].total_cmp(&b[1])).unwrap();
+    // Frame from 66 to 546 in 0 to 99999; the top is a little above the spike.
+    assert!((top[0] - (66.0 + 480.0 * 61_803.0 / 99_999.0)).abs() < 0.5, "{top:?}");
+    assert_eq!(heights.iter().filter(|point| point[1] < top[1] + 100.0).count(), 1);
+}
+
+#[test]
+fn what_has_no_place_breaks_the_line_and_has_a_mark() {
+    let crosses = |text: &str| -> Vec<[f64; 2]> {
+        let scene = drawn(text);
+        let marks = inside(&scene).filter_map(|item| match item {
+            Item::Markers { points, shape: Shape::Cross, .. } => Some(points.iter().map(|(at, _)| *at)),
+            _ => None,
+        });
+        marks.flatten().collect()
+    };
+    assert!(crosses("step,loss\n0,1\n1,.5\n2,2\n").is_empty());
+    let [lost] = crosses("step,loss\n0,1\n1,nan\n2,2\n")[..] else { panic!("one mark") };
+    assert!(lost[1] < 80.0 && (lost[0] - 306.0).abs() < 1e-9, "{lost:?}");
+    // On a logarithmic axis 0 is below all numbers; on an even one it has a place.
+    let [zero] = crosses("step,loss\n0,100\n1,0\n2,1\n")[..] else { panic!("one mark") };
+    assert!(zero[1] > 300.0, "{zero:?}");
+    assert!(crosses("step,loss\n0,2\n1,0\n2,1\n").is_empty());
+
+    let pieces = inside(&drawn("step,loss\n0,1\n1,2\n2,inf\n3,2\n4,1\n"))
+        .filter_map(|item| match item {
+            Item::Lines { lines, .. } => Some(lines.len()),
+            _ => None,
+        })
+        .sum::<usize>();
+    assert_eq!(pieces, 2);
+}
+
+#[test]
+fn each_norm_has_a_frame_and_each_log_a_line_in_the_key() {
+    let (one, other) =
+        (read("step,loss,grad_norm\n0,1,2\n1,1,2\n"), read("step,loss,param_norm\n0,1,2\n1,3,2\n"));
+    let logs = [NamedLog { name: "one.csv", log: &one }, NamedLog { name: "other.csv", log: &other }];
+    let said = svg(&log_figure(&logs, STYLE).unwrap());
+    for word in
+        ["one.csv", "other.csv", ">grad_norm<", ">param_norm<", "last 3 at step 1", "least 1 at step 0"]
+    {
+        assert!(said.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn as_many_logs_as_colours() {
+    let log = read("loss\n1\n");
+    let many = |count| log_figure(&vec![NamedLog { name: "log", log: &log }; count], STYLE);
+    assert!(many(6).is_ok());
+    assert!(matches!(many(7), Err(Undrawable::Logs { count: 7, limit: 6 })));
+    assert!(matches!(many(0), Err(Undrawable::Logs { count: 0, .. })));
+}
