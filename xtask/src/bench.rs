@@ -1,15 +1,17 @@
 use crate::environment;
+use crate::outcome::Stop;
 use crate::shell::{self, Result, cargo, command, root};
+use crate::web;
 
 /// Measures whole processes and hot loops against their rivals, side by side, and writes a dated record, unless only
 /// some or a quick look is asked for.
 pub(crate) fn run(arguments: &[&str]) -> Result {
+    let mut only = None;
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match *argument {
             "--builds" | "--quick" => {}
-            "--only" if rest.next().is_some() => {}
-            "--only" => return Err("--only needs the name of a group".to_owned()),
+            "--only" => only = Some(*rest.next().ok_or("--only needs the name of a group")?),
             unknown => return Err(format!("bench takes --builds, --quick and --only GROUP, not {unknown}")),
         }
     }
@@ -32,5 +34,11 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
         words.extend(["--record", &records]);
     }
     words.extend(arguments);
-    shell::run(&mut command(root().join("bench/target/release/korogaru-bench"), &words))
+    let mut bench = command(root().join("bench/target/release/korogaru-bench"), &words);
+    if only.is_none_or(|group| group == "explorer") {
+        // The page as it is in this checkout, not as it was made last.
+        let settings = web::make().and_then(|_| web::browser::settings()).map_err(Stop::message)?;
+        bench.envs(settings);
+    }
+    shell::run(&mut bench)
 }

@@ -1,4 +1,4 @@
-//! Building the kernels for a machine that is not this one.
+//! Building for a machine that is not this one.
 
 use std::process::Command;
 
@@ -10,6 +10,8 @@ use crate::shell::{cargo, command, output, root};
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Target {
     pub(crate) triple: &'static str,
+    /// The packages that are built, with their features and profile, as cargo's words.
+    pub(crate) what: &'static [&'static str],
     /// The target in the names of cargo's variables.
     pub(crate) variable: &'static str,
     pub(crate) flags: &'static str,
@@ -22,6 +24,7 @@ pub(crate) struct Target {
     pub(crate) std: &'static str,
     /// The linker; none is that of rustup's toolchain.
     pub(crate) linker: Option<&'static str>,
+    /// What runs its programs here; nothing where none is run.
     pub(crate) runner: &'static str,
 }
 
@@ -31,6 +34,9 @@ const DEBIAN: [Need; 3] = [
     Need { what: "/usr/bin/cargo", package: "cargo-web" },
     Need { what: "/usr/lib/rustlib/src/rust/library/std/Cargo.toml", package: "rust-web-src" },
 ];
+
+/// What is built of the kernels: their tests and examples need the half types.
+pub(crate) const KERNELS: &[&str] = &["--release", "-p", "korogaru-kernels", "--features", "half"];
 
 /// The compiler for a target: the pinned one where it has the target, otherwise Debian's, which builds the
 /// standard library.
@@ -89,14 +95,15 @@ impl Cross {
         if let Some(linker) = linker {
             command.env(format!("CARGO_TARGET_{}_LINKER", target.variable), linker);
         }
-        command.env(format!("CARGO_TARGET_{}_RUNNER", target.variable), target.runner);
+        if !target.runner.is_empty() {
+            command.env(format!("CARGO_TARGET_{}_RUNNER", target.variable), target.runner);
+        }
         command.env("RUSTFLAGS", flags.trim()).env_remove("CARGO_ENCODED_RUSTFLAGS");
         // With it the libraries hold bitcode alone, which GNU's linker cannot read.
         command.env("CARGO_PROFILE_RELEASE_LTO", "off");
         command.env("CARGO_TARGET_DIR", self.folder());
-        command.args(["--target", target.triple, "--release", "--quiet", "--locked"]);
-        command.args(["-p", "korogaru-kernels", "--features", "half"]);
-        command.args(rest);
+        command.args(["--target", target.triple, "--quiet", "--locked"]);
+        command.args(target.what).args(rest);
         Ok(command)
     }
 
@@ -105,9 +112,14 @@ impl Cross {
         root().join("target/cross")
     }
 
+    /// Where the target's builds go, a folder a profile.
+    pub(crate) fn built(&self) -> std::path::PathBuf {
+        self.folder().join(self.target.triple)
+    }
+
     /// Where the examples go.
     pub(crate) fn examples(&self) -> std::path::PathBuf {
-        self.folder().join(self.target.triple).join("release/examples")
+        self.built().join("release/examples")
     }
 }
 

@@ -17,6 +17,7 @@ mod same_bits;
 mod shell;
 mod test;
 mod wasm;
+mod web;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,7 @@ cargo xtask CHORE
   goldens                        rewrites the tests' goldens from the reference (needs Python)
   fonts                          rewrites the bundled font subset (needs Python and npm)
   docs [--check]                 renews the documentation's pictures and outputs; --check only compares
+  web                            makes target/web/korogaru.html, the explorer in one file
   instructions                   rewrites the record of instruction counts (needs valgrind)
   bench [--builds]               measures against rivals, writes a dated record (needs Python)
   bench [--quick] [--only GROUP] measures some or few, writes none
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["fonts"] => fonts::run(),
         ["docs"] => docs::run(docs::Mode::Write),
         ["docs", "--check"] => docs::run(docs::Mode::Check),
+        ["web"] => web::run(),
         ["instructions"] => instructions::write(),
         ["bench", rest @ ..] => bench::run(rest),
         [] | ["--help" | "-h" | "help"] => {

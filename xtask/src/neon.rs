@@ -1,7 +1,7 @@
 //! AArch64: the kernels under an emulator, with NEON.
 
 use crate::assembly;
-use crate::cross::{Cross, Target};
+use crate::cross::{Cross, KERNELS, Target};
 use crate::outcome::{Outcome, Stop};
 use crate::packages::Need;
 use crate::same_bits;
@@ -9,6 +9,7 @@ use crate::shell;
 
 const AARCH64: Target = Target {
     triple: "aarch64-unknown-linux-gnu",
+    what: KERNELS,
     variable: "AARCH64_UNKNOWN_LINUX_GNU",
     flags: "",
     needs: &[

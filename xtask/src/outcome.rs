@@ -14,6 +14,15 @@ pub(crate) enum Stop {
     Failed(String),
 }
 
+impl Stop {
+    /// What to tell a person where there are no stages, and not done is not done.
+    pub(crate) fn message(self) -> String {
+        match self {
+            Self::Skipped(message) | Self::Failed(message) => message,
+        }
+    }
+}
+
 impl From<String> for Stop {
     fn from(message: String) -> Self {
         Self::Failed(message)

@@ -10,6 +10,7 @@ use crate::python;
 use crate::same_bits;
 use crate::shell::{self, Result, cargo, read, root};
 use crate::wasm;
+use crate::web::browser;
 
 /// A part of the tests that can be run by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ struct Stage {
     run: fn() -> Outcome,
 }
 
-const STAGES: [Stage; 17] = [
+const STAGES: [Stage; 19] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || plain(format()) },
     Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
@@ -47,6 +48,8 @@ const STAGES: [Stage; 17] = [
     Stage { part: Part::Python, name: "the Python package, built and installed by pip", run: python::build },
     Stage { part: Part::Python, name: "Python tests", run: python::tests },
     Stage { part: Part::Python, name: "Python types, by mypy and stubtest", run: python::types },
+    Stage { part: Part::Web, name: "the explorer, in one file", run: browser::build },
+    Stage { part: Part::Web, name: "the explorer in a browser", run: browser::check },
 ];
 
 /// Runs all stages, those of one part or those with a text in their name, and prints how long each took and what was left out.
@@ -75,15 +78,6 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
         let start = Instant::now();
         let outcome = (stage.run)();
         report.add(stage.name, outcome, start.elapsed());
-    }
-    for (part, name) in [(Part::Web, "web")] {
-        if named.is_empty()
-            && only.is_none_or(|only| only == part)
-            && STAGES.iter().all(|stage| stage.part != part)
-        {
-            let reason = format!("the repository has no {name} part yet");
-            report.add(name, Err(Stop::Skipped(reason)), Duration::ZERO);
-        }
     }
     report.print()
 }
@@ -189,7 +183,8 @@ fn features() -> Result {
     for (package, features) in [
         ("korogaru-kernels", &["", "half"][..]),
         ("korogaru", &["", "threads", "half", "ndarray"]),
-        ("korogaru-figure", &["", "png"]),
+        ("korogaru-figure", &["", "png", "gif-frames"]),
+        ("korogaru-cli", &[""]),
     ] {
         for feature in features {
             let mut words = vec![

@@ -1,13 +1,14 @@
 //! WebAssembly: the kernels in Node, with SIMD128.
 
 use crate::assembly;
-use crate::cross::{Cross, Target};
+use crate::cross::{Cross, KERNELS, Target};
 use crate::outcome::Outcome;
 use crate::packages::Need;
 use crate::same_bits;
 
 const WASM: Target = Target {
     triple: "wasm32-wasip1",
+    what: KERNELS,
     variable: "WASM32_WASIP1",
     // No relaxed SIMD: its multiply-add may round once or twice.
     flags: "-Ctarget-feature=+simd128",

@@ -1,0 +1,6 @@
+// The program stands in the page itself, so that the page is one file and asks nobody for anything.
+(async () => {
+  const packed = Uint8Array.from(atob("PROGRAM"), (letter) => letter.charCodeAt(0));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  await wasm_bindgen({ module_or_path: await new Response(unpacked).arrayBuffer() });
+})();

@@ -1,0 +1,84 @@
+//! The run over time: what adds and cancels, x, y, v and the loss, under the cursor of the page.
+
+use korogaru_figure::{Timeline, fragment};
+use korogaru_lab::Explanation;
+use korogaru_text::{Exploring, number};
+use leptos::ev::PointerEvent;
+use leptos::prelude::*;
+use leptos::svg::Svg;
+
+use crate::compare;
+use crate::state::State;
+
+/// Digits of what a screen reader says.
+const DIGITS: usize = 4;
+
+pub(crate) fn charts(state: State) -> impl IntoView {
+    let timeline = Memo::new_with_compare(
+        move |_| {
+            let (style, [width, _], others) = (state.style(), state.size.get(), compare::runs(state));
+            state.trajectory.with(|trajectory| {
+                (!trajectory.is_empty())
+                    .then(|| Timeline::new(&Explanation::new(trajectory), &others, style, width))
+            })
+        },
+        |_, _| true,
+    );
+    let drawn = move || {
+        timeline.with(|timeline| {
+            timeline.as_ref().map_or(String::new(), |timeline| fragment("time", timeline.items()))
+        })
+    };
+    let size = move || timeline.with(|timeline| timeline.as_ref().map_or([1.0, 1.0], Timeline::size));
+    let at = move || {
+        let shown = state.shown();
+        timeline.with(|timeline| timeline.as_ref().map_or(0.0, |timeline| timeline.across(shown)))
+    };
+    let rest = move || {
+        timeline.with(|timeline| timeline.as_ref().map_or(0.0, |timeline| timeline.right() - at())).max(0.0)
+    };
+    let over: NodeRef<Svg> = NodeRef::new();
+    let seek = move |event: &PointerEvent| {
+        let Some(over) = over.get() else { return };
+        let rectangle = over.get_bounding_client_rect();
+        let [width, _] = size();
+        let across = (f64::from(event.client_x()) - rectangle.left()) * width / rectangle.width();
+        let step = timeline.with(|timeline| timeline.as_ref().map_or(0, |timeline| timeline.step(across)));
+        state.seek(step);
+    };
+    view! {
+        <section class="charts" hidden=state.hides("charts")>
+            <svg
+                id="charts"
+                role="img"
+                node_ref=over
+                aria-label=move || state.say(&Exploring::Charts)
+                viewBox=move || { let [width, height] = size(); format!("0 0 {width} {height}") }
+                on:pointerdown=move |event| untrack(|| seek(&event))
+                on:pointermove=move |event| if event.buttons() & 1 == 1 { untrack(|| seek(&event)); }
+            >
+                <g inner_html=drawn></g>
+                <rect class="future" class:closed=move || state.hides_future() y="0" x=at width=rest height=move || size()[1]></rect>
+                <line class="cursor" y1="0" x1=at x2=at y2=move || size()[1]></line>
+            </svg>
+        </section>
+        <p class="unseen" aria-live="polite">{move || said(state)}</p>
+    }
+}
+
+/// Where the ball is, for those who hear it; nothing while it rolls, which would be too much to hear.
+fn said(state: State) -> Option<String> {
+    let step = state.shown();
+    if state.playing.get() {
+        return None;
+    }
+    state.trajectory.with(|trajectory| {
+        (!trajectory.is_empty()).then(|| {
+            state.say(&Exploring::Now {
+                step,
+                place: number::place(trajectory.position(step), DIGITS),
+                loss: number::written(trajectory.value(step), DIGITS),
+            })
+        })
+    })
+}

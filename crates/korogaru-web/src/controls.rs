@@ -1,0 +1,83 @@
+//! What can be chosen: method, η, α, iterations, and the article's five runs.
+
+use korogaru::METHODS;
+use korogaru_lab::book;
+use korogaru_text::{Exploring, LessonMeaning};
+use leptos::prelude::*;
+
+use crate::slider;
+use crate::state::State;
+
+pub(crate) fn controls(state: State) -> impl IntoView {
+    let eta = move || value(state, "lr");
+    let place = move || eta().map_or(String::new(), |eta| slider::place(eta).to_string());
+    let slide = move |text: String| {
+        if let Ok(place) = text.parse() {
+            state.set("lr", &slider::eta(place).to_string());
+        }
+    };
+    let alpha = move || value(state, "momentum").map_or(String::new(), |alpha| alpha.to_string());
+    let no_alpha = move || value(state, "momentum").is_none();
+    let iterations = move || state.experiment.with(|it| it.iterations().to_string());
+    let method = move || state.experiment.with(|it| it.method().info().name.to_owned());
+    let methods = METHODS
+        .iter()
+        .map(|info| view! { <option value=info.name selected=move || method() == info.name>{info.label}</option> })
+        .collect_view();
+    view! {
+        <section class="controls" hidden=state.hides("controls")>
+            <label for="method">{move || state.say(&Exploring::Method)}</label>
+            <select id="method" class="wide" on:change=move |event| state.set("method", &event_target_value(&event))>
+                {methods}
+            </select>
+            <label for="eta">"η " {move || state.say(&Exploring::LearningRate)}</label>
+            <input type="range" id="eta" min="0" max=slider::LAST.to_string()
+                aria-valuetext=move || eta().map_or(String::new(), |eta| eta.to_string())
+                prop:value=place on:input=move |event| slide(event_target_value(&event))/>
+            <input type="number" id="eta-number" min="0" step="any"
+                aria-label=move || format!("η {}", state.say(&Exploring::LearningRate))
+                prop:value=move || eta().map_or(String::new(), |eta| eta.to_string())
+                on:change=move |event| state.set("lr", &event_target_value(&event))/>
+            <label for="alpha">"α " {move || state.say(&Exploring::Momentum)}</label>
+            <input type="range" id="alpha" min="0" max="0.99" step="0.01" disabled=no_alpha
+                prop:value=alpha on:input=move |event| state.set("momentum", &event_target_value(&event))/>
+            <input type="number" id="alpha-number" min="0" max="1" step="any" disabled=no_alpha
+                aria-label=move || format!("α {}", state.say(&Exploring::Momentum))
+                prop:value=alpha on:change=move |event| state.set("momentum", &event_target_value(&event))/>
+            <label for="iterations">{move || state.say(&Exploring::Iterations)}</label>
+            <input type="range" id="iterations" min="1" max="200"
+                prop:value=iterations on:input=move |event| state.set("iterations", &event_target_value(&event))/>
+            <input type="number" id="iterations-number" min="0"
+                aria-label=move || state.say(&Exploring::Iterations)
+                prop:value=iterations on:change=move |event| state.set("iterations", &event_target_value(&event))/>
+        </section>
+        {presets(state)}
+    }
+}
+
+/// The article's five runs, each with what it is there to show.
+fn presets(state: State) -> impl IntoView {
+    let buttons = book::runs().into_iter().enumerate().map(move |(i, book::Run { lesson, experiment })| {
+        let this = experiment.clone();
+        let pressed = move || state.experiment.with(|it| *it == this).to_string();
+        let lesson = move || state.say(&LessonMeaning::from(lesson));
+        view! {
+            <li>
+                <button type="button" aria-pressed=pressed on:click=move |_| state.choose(&experiment)>
+                    <b>{i + 1}</b> " " {lesson}
+                </button>
+            </li>
+        }
+    });
+    view! {
+        <section class="presets" hidden=state.hides("presets")>
+            <h2>{move || state.say(&Exploring::Presets)}</h2>
+            <ol>{buttons.collect_view()}</ol>
+        </section>
+    }
+}
+
+/// A hyperparameter of the method, where it has one of this name.
+fn value(state: State, name: &str) -> Option<f64> {
+    state.experiment.with(|it| it.method().get(name))
+}

@@ -1,0 +1,93 @@
+//! The method's update with the numbers of the step that is looked at.
+
+use korogaru::Convention;
+use korogaru_text::explanation::{Equation, EquationLine, EquationPart, equations};
+use korogaru_text::{Explaining, Exploring};
+use leptos::prelude::*;
+
+use crate::state::State;
+
+const DIGITS: usize = 5;
+const AXES: [&str; 2] = ["x", "y"];
+
+pub(crate) fn equation(state: State) -> impl IntoView {
+    let heading = move || match state.shown() {
+        0 => state.say(&Exploring::AtStart),
+        step => state.say(&Exploring::EquationOf { step }),
+    };
+    let assignments = move || {
+        state.with_step(|explanation, step| {
+            equations(explanation, step, DIGITS).into_iter().map(assignment).collect_view()
+        })
+    };
+    let relations = move || {
+        let along = |axis: usize| {
+            state.with_step(|_, step| step.forces().map(|forces| forces.relation(axis))).flatten()
+        };
+        let said = |axis: usize| {
+            let relation = along(axis)?;
+            let name = format!("{relation:?}").to_lowercase();
+            let word = state.say(&Explaining::from(relation));
+            Some(view! { <p class=format!("relation {name}")><b>{AXES[axis]}</b> " " {word}</p> })
+        };
+        [said(0), said(1)].into_iter().flatten().collect_view()
+    };
+    view! {
+        <section class="equation" hidden=state.hides("equation")>
+            <div class="head">
+                <h2>{heading}</h2>
+                {form(state)}
+            </div>
+            {assignments}
+            {relations}
+            <p class="note">{move || (convention(state) == Some(Convention::Fresh)).then(|| state.say(&Exploring::FormMeaning))}</p>
+        </section>
+    }
+}
+
+/// The choice between the book's form and PyTorch's, where the method has both.
+fn form(state: State) -> impl IntoView {
+    let button = move |this: Convention, name: Exploring| {
+        view! {
+            <button type="button" id=this.name() aria-pressed=move || (convention(state) == Some(this)).to_string()
+                on:click=move |_| state.set("convention", this.name())>{move || state.say(&name)}</button>
+        }
+    };
+    view! {
+        <div class="choice" role="group" aria-label=move || state.say(&Exploring::Form)
+            hidden=move || state.hides("form") || convention(state).is_none()>
+            {button(Convention::Book, Exploring::FormBook)} {button(Convention::Fresh, Exploring::FormPyTorch)}
+        </div>
+    }
+}
+
+fn convention(state: State) -> Option<Convention> {
+    state.experiment.with(|it| it.method().convention())
+}
+
+fn assignment(Equation { symbols, number, lines }: Equation) -> impl IntoView {
+    view! {
+        <p class="symbols"><span>{symbols}</span> <small>{number}</small></p>
+        {lines.into_iter().map(line).collect_view()}
+    }
+}
+
+fn line(EquationLine { name, axis, sign, filled, parts, result }: EquationLine) -> impl IntoView {
+    let sums = parts
+        .map(|[first, second]| view! { <span class="sum">" = " {part(first)} " " {part(second)}</span> });
+    view! {
+        <p class="numbers">
+            {name} {axis.map(|axis| view! { <sub>{axis}</sub> })} {format!(" {sign} ")}
+            <span class="filled">{filled}</span> <span class="sums">{sums} " = " <b>{result}</b></span>
+        </p>
+    }
+}
+
+fn part((part, written): (EquationPart, String)) -> impl IntoView {
+    let class = match part {
+        EquationPart::Carried => "carried",
+        EquationPart::Fresh => "fresh",
+        _ => "",
+    };
+    view! { <span class=class>{written}</span> }
+}

@@ -1,0 +1,83 @@
+//! A question before the ball rolls: where will it be?
+
+use korogaru_figure::Stage;
+use korogaru_text::{Exploring, number};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use crate::state::State;
+
+/// Digits of places and of the distance.
+const DIGITS: usize = 4;
+
+/// Asks, or stops asking.
+pub(crate) fn switch(state: State) -> impl IntoView {
+    let turn = move |event| {
+        let on = event_target_checked(&event);
+        state.asking.set(on);
+        state.guess.set(None);
+        if on {
+            untrack(|| state.seek(0));
+        }
+    };
+    view! {
+        <label class="even" hidden=state.hides("predict")>
+            <input type="checkbox" id="predict" prop:checked=move || state.asking.get() on:change=turn/>
+            {move || state.say(&Exploring::Predict)}
+        </label>
+    }
+}
+
+/// The mark of the guess on the plane, which the arrow keys move. Before there is one it waits at the start.
+pub(crate) fn mark(state: State, stage: Memo<Stage>) -> impl IntoView {
+    let at =
+        move || state.guess.get().unwrap_or_else(|| state.experiment.with(korogaru_lab::Experiment::start));
+    let share = move |axis: usize| {
+        let (place, size) = stage.with(|stage| (stage.place(at()), stage.size()));
+        format!("{}%", 100.0 * place[axis] / size[axis])
+    };
+    let key = move |event: &KeyboardEvent| {
+        let [across, up] = match event.key().as_str() {
+            "ArrowLeft" => [-1.0, 0.0],
+            "ArrowRight" => [1.0, 0.0],
+            "ArrowUp" => [0.0, 1.0],
+            "ArrowDown" => [0.0, -1.0],
+            _ => return,
+        };
+        event.prevent_default();
+        let nudge = stage.with(Stage::nudge) * if event.shift_key() { 10.0 } else { 1.0 };
+        let [x, y] = at();
+        let moved = stage.with(|stage| stage.rounded([x + across * nudge, y + up * nudge]));
+        state.guess.set(Some(moved));
+    };
+    view! {
+        <div id="guess" tabindex="0" role="slider" hidden=move || !state.asking.get()
+            class:waiting=move || state.guess.get().is_none()
+            style:left=move || share(0) style:top=move || share(1)
+            aria-label=move || state.say(&Exploring::Guess)
+            aria-valuenow=move || at()[0].to_string()
+            aria-valuetext=move || number::place(at(), DIGITS)
+            on:keydown=move |event| untrack(|| key(&event))></div>
+    }
+}
+
+/// The question, and in the end how far the guess was.
+pub(crate) fn words(state: State) -> impl IntoView {
+    let said = move || {
+        let count = state.last();
+        if !state.asking.get() {
+            return None;
+        }
+        if state.hides_future() {
+            return Some(state.say(&Exploring::Ask { count }));
+        }
+        let [x, y] = state.guess.get()?;
+        let [a, b] = state.trajectory.with(|it| (!it.is_empty()).then(|| it.position(count)))?;
+        Some(state.say(&Exploring::Guessed {
+            guess: number::place([x, y], DIGITS),
+            end: number::place([a, b], DIGITS),
+            distance: number::written(libm::hypot(x - a, y - b), DIGITS),
+        }))
+    };
+    view! { <p id="asked" role="status">{said}</p> }
+}

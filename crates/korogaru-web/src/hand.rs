@@ -1,0 +1,245 @@
+//! What a hand does on the plane: it drags the start, zooms and pans, with mouse, fingers or keys.
+
+use korogaru_figure::Stage;
+use korogaru_lab::{Experiment, Plane};
+use korogaru_text::{Exploring, number};
+use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use crate::guess;
+use crate::state::State;
+
+/// How much nearer one press of a button is.
+const PRESS: f64 = 1.6;
+/// Pixels of a wheel for a factor of e, as browsers count them.
+const WHEEL: f64 = 240.0;
+
+/// What is being held.
+#[derive(Clone, Debug)]
+enum Grip {
+    Nothing,
+    /// The start, by one pointer.
+    Start(i32),
+    /// The plane, by one pointer: where it was taken.
+    Plane(i32, [f64; 2]),
+    /// The plane, by two fingers: their places.
+    Pinch([(i32, [f64; 2]); 2]),
+    /// One finger, which scrolls the page unless another one comes.
+    Finger(i32, [f64; 2]),
+}
+
+#[derive(Clone, Copy)]
+struct Hand {
+    state: State,
+    stage: Memo<Stage>,
+    over: NodeRef<Div>,
+    grip: StoredValue<Grip>,
+}
+
+pub(crate) fn hand(state: State, stage: Memo<Stage>) -> impl IntoView {
+    let hand = Hand::new(state, stage);
+    let share = move |axis: usize| {
+        let (at, size) =
+            stage.with(|stage| (stage.place(state.experiment.with(Experiment::start)), stage.size()));
+        format!("{}%", 100.0 * at[axis] / size[axis])
+    };
+    let place = move || number::place(state.experiment.with(Experiment::start), 6);
+    view! {
+        <div
+            class="over"
+            node_ref=hand.over
+            on:pointerdown=move |event| untrack(|| hand.take(&event))
+            on:pointermove=move |event| untrack(|| hand.carry(&event))
+            on:pointerup=move |_| hand.let_go()
+            on:pointercancel=move |_| hand.let_go()
+            on:wheel=move |event| untrack(|| hand.wheel(&event))
+        >
+            <div
+                id="start"
+                tabindex="0"
+                role="slider"
+                aria-label=move || state.say(&Exploring::Start)
+                aria-valuenow=move || state.experiment.with(|it| it.start()[0].to_string())
+                aria-valuetext=place
+                style:left=move || share(0)
+                style:top=move || share(1)
+                on:keydown=move |event| untrack(|| hand.key(&event))
+            ></div>
+            {guess::mark(state, stage)}
+        </div>
+    }
+}
+
+/// The buttons that change what is shown of the plane.
+pub(crate) fn buttons(state: State, stage: Memo<Stage>) -> impl IntoView {
+    let hand = Hand::new(state, stage);
+    view! {
+        <div class="window" role="group" aria-label=move || state.say(&Exploring::Window)>
+            {hand.button("zoom-in", Exploring::ZoomIn, "M7 3h2v4h4v2H9v4H7V9H3V7h4z", move || hand.zoom(PRESS))}
+            {hand.button("zoom-out", Exploring::ZoomOut, "M3 7h10v2H3z", move || hand.zoom(1.0 / PRESS))}
+            {hand.button("whole", Exploring::Whole, "M2 2h5v2H4v3H2z M9 2h5v5h-2V4H9z M2 9h2v3h3v2H2z M12 9h2v5H9v-2h3z",
+                move || state.window.set(None))}
+            <label class="even">
+                <input type="checkbox" id="even" prop:checked=move || state.even.get()
+                    on:change=move |event| { state.window.set(None); state.even.set(event_target_checked(&event)); }/>
+                {move || state.say(&Exploring::Even)}
+            </label>
+            {guess::switch(state)}
+        </div>
+    }
+}
+
+impl Hand {
+    fn new(state: State, stage: Memo<Stage>) -> Self {
+        Self { state, stage, over: NodeRef::new(), grip: StoredValue::new(Grip::Nothing) }
+    }
+
+    fn button(
+        self,
+        id: &'static str,
+        name: Exploring,
+        icon: &'static str,
+        press: impl Fn() + 'static,
+    ) -> impl IntoView {
+        let said = {
+            let name = name.clone();
+            move || self.state.say(&name)
+        };
+        let title = move || self.state.say(&name);
+        view! {
+            <button type="button" id=id aria-label=said title=title on:click=move |_| untrack(&press)>
+                <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d=icon fill="currentColor"/></svg>
+            </button>
+        }
+    }
+
+    /// Where a pointer is, in pixels of the stage.
+    fn at(self, event: &PointerEvent) -> [f64; 2] {
+        self.inside([f64::from(event.client_x()), f64::from(event.client_y())])
+    }
+
+    /// A place of the browser's window in pixels of the stage, which may be shown smaller than it was drawn.
+    fn inside(self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let Some(over) = self.over.get() else { return [x, y] };
+        let rectangle = over.get_bounding_client_rect();
+        let [width, height] = self.stage.with(Stage::size);
+        [
+            (x - rectangle.left()) * width / rectangle.width(),
+            (y - rectangle.top()) * height / rectangle.height(),
+        ]
+    }
+
+    fn point(self, place: [f64; 2]) -> [f64; 2] {
+        self.stage.with(|stage| stage.point(place))
+    }
+
+    fn window(self) -> Plane {
+        self.stage.with(Stage::window)
+    }
+
+    fn take(self, event: &PointerEvent) {
+        let (id, at) = (event.pointer_id(), self.at(event));
+        let on_start = event_target::<web_sys::Element>(event).closest("#start").ok().flatten().is_some();
+        if self.state.hides_future() && !on_start {
+            self.state.guess.set(Some(self.stage.with(|stage| stage.rounded(self.point(at)))));
+            return;
+        }
+        let grip = match (self.grip.get_value(), event.pointer_type().as_str()) {
+            (Grip::Nothing, _) if on_start => {
+                // The plane stays where it is while the start, after which it is chosen, moves.
+                self.state.window.set(Some(self.window()));
+                Grip::Start(id)
+            }
+            (Grip::Finger(first, from), "touch") if first != id => Grip::Pinch([(first, from), (id, at)]),
+            (Grip::Nothing, "touch") => Grip::Finger(id, at),
+            (Grip::Nothing, _) => Grip::Plane(id, at),
+            (held, _) => held,
+        };
+        if let (Grip::Start(_) | Grip::Plane(..), Some(over)) = (&grip, self.over.get()) {
+            // Without the capture the hand loses what it holds at the plane's edge, and no more.
+            let _ = over.set_pointer_capture(id);
+        }
+        self.grip.set_value(grip);
+    }
+
+    fn carry(self, event: &PointerEvent) {
+        let (id, at) = (event.pointer_id(), self.at(event));
+        match self.grip.get_value() {
+            Grip::Start(held) if held == id => self.put_start(self.point(at)),
+            Grip::Plane(held, from) if held == id => {
+                let ([a, b], [x, y]) = (self.point(from), self.point(at));
+                self.state.window.set(Some(Stage::moved(self.window(), [a - x, b - y])));
+                self.grip.set_value(Grip::Plane(id, at));
+            }
+            Grip::Pinch(fingers) => {
+                let mut now = fingers;
+                for finger in now.iter_mut().filter(|(finger, _)| *finger == id) {
+                    finger.1 = at;
+                }
+                self.pinch(fingers.map(|(_, at)| at), now.map(|(_, at)| at));
+                self.grip.set_value(Grip::Pinch(now));
+            }
+            _ => {}
+        }
+    }
+
+    /// What was under two fingers stays there.
+    fn pinch(self, [a, b]: [[f64; 2]; 2], [c, d]: [[f64; 2]; 2]) {
+        let apart = |[a, b]: [f64; 2], [c, d]: [f64; 2]| libm::hypot(a - c, b - d).max(1.0);
+        let middle =
+            |[a, b]: [f64; 2], [c, d]: [f64; 2]| self.point([f64::midpoint(a, c), f64::midpoint(b, d)]);
+        let ([from_x, from_y], to) = (middle(a, b), middle(c, d));
+        let moved = Stage::moved(self.window(), [from_x - to[0], from_y - to[1]]);
+        let zoomed = Stage::zoomed(moved, [from_x, from_y], apart(c, d) / apart(a, b));
+        self.state.window.set(Some(zoomed));
+    }
+
+    fn let_go(self) {
+        self.grip.set_value(Grip::Nothing);
+    }
+
+    /// A wheel with the control key, which is also what browsers make of two fingers on a pad; without it the page scrolls.
+    fn wheel(self, event: &WheelEvent) {
+        if !event.ctrl_key() {
+            return;
+        }
+        event.prevent_default();
+        let at = self.inside([f64::from(event.client_x()), f64::from(event.client_y())]);
+        let factor = libm::exp((-event.delta_y() / WHEEL).clamp(-1.0, 1.0));
+        self.state.window.set(Some(Stage::zoomed(self.window(), self.point(at), factor)));
+    }
+
+    /// Zooms to where the ball is.
+    fn zoom(self, factor: f64) {
+        let ball = self
+            .state
+            .trajectory
+            .with(|it| (!it.is_empty()).then(|| it.position(self.state.shown())))
+            .filter(|&ball| self.window().contains(ball));
+        let [width, height] = self.stage.with(Stage::size);
+        let about = ball.unwrap_or_else(|| self.point([width / 2.0, height / 2.0]));
+        self.state.window.set(Some(Stage::zoomed(self.window(), about, factor)));
+    }
+
+    fn key(self, event: &KeyboardEvent) {
+        let [across, up] = match event.key().as_str() {
+            "ArrowLeft" => [-1.0, 0.0],
+            "ArrowRight" => [1.0, 0.0],
+            "ArrowUp" => [0.0, 1.0],
+            "ArrowDown" => [0.0, -1.0],
+            _ => return,
+        };
+        event.prevent_default();
+        let nudge = self.stage.with(Stage::nudge) * if event.shift_key() { 10.0 } else { 1.0 };
+        let [x, y] = self.state.experiment.with(Experiment::start);
+        self.state.window.set(Some(self.window()));
+        self.put_start([x + across * nudge, y + up * nudge]);
+    }
+
+    fn put_start(self, point: [f64; 2]) {
+        let [x, y] = self.stage.with(|stage| stage.rounded(point));
+        self.state.playing.set(false);
+        self.state.set("start", &format!("{x},{y}"));
+    }
+}

@@ -1,0 +1,154 @@
+//! The page's state in its address, and back.
+
+use korogaru::{METHODS, Method};
+use korogaru_figure::Theme;
+use korogaru_lab::{Experiment, Interval, Plane, Setting};
+use korogaru_text::{Lang, MOST_EXPLORED, explorable};
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::compare;
+use crate::state::{FOLDS, State};
+
+/// The longest that is read, in characters.
+const LONGEST: usize = 4000;
+/// How long after the last change the address follows: browsers refuse pages that change it all the time.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(400);
+
+/// What an address says; what it does not say stays as it is.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub(crate) experiment: Experiment,
+    pub(crate) step: Option<usize>,
+    pub(crate) lang: Option<Lang>,
+    pub(crate) theme: Option<Theme>,
+    pub(crate) window: Option<Plane>,
+    pub(crate) open: Vec<&'static str>,
+    pub(crate) rivals: Vec<Method>,
+}
+
+/// What stands after `#`. `None` where it is broken: too long, not of this form, or of an experiment that there is not.
+pub(crate) fn read(hash: &str) -> Option<Said> {
+    let text = hash.strip_prefix('#').unwrap_or(hash);
+    if text.len() > LONGEST {
+        return None;
+    }
+    let (mut step, mut lang, mut theme, mut window, mut open) = (None, None, None, None, Vec::new());
+    let (mut settings, mut rivals) = (Vec::new(), Vec::new());
+    for part in text.split('&').filter(|part| !part.is_empty()) {
+        let (key, value) = part.split_once('=')?;
+        let value = decoded(value)?;
+        match key {
+            "step" => step = Some(value.parse().ok().filter(|step| *step <= MOST_EXPLORED)?),
+            "lang" => lang = Some(Lang::from_code(&value)?),
+            "theme" => {
+                theme = Some(match value.as_str() {
+                    "dark" => Theme::Dark,
+                    "light" => Theme::Light,
+                    _ => return None,
+                });
+            }
+            "window" => window = Some(plane(&value)?),
+            "open" => {
+                let known = |name: &str| FOLDS.into_iter().find(|fold| *fold == name);
+                open = value.split(',').map(known).collect::<Option<_>>()?;
+            }
+            "with" => {
+                // Each method once, and no more than there are.
+                rivals = value.split(',').take(METHODS.len() + 1).map(rival).collect::<Option<_>>()?;
+                let name = |i: usize| -> &str { rivals[i].info().name };
+                if rivals.len() > METHODS.len()
+                    || (1..rivals.len()).any(|i| (0..i).any(|j| name(i) == name(j)))
+                {
+                    return None;
+                }
+            }
+            _ => settings.push(Setting::text(decoded(key)?, value)),
+        }
+    }
+    let experiment = Experiment::default().with_settings(&settings).ok()?;
+    explorable(&experiment).ok()?;
+    Some(Said { experiment, step, lang, theme, window, open, rivals })
+}
+
+/// A method's name and its hyperparameters in their order, all between colons.
+fn rival(text: &str) -> Option<Method> {
+    let mut parts = text.split(':');
+    let method = compare::named(parts.next()?)?;
+    method.info().hyperparameters.iter().try_fold(method.clone(), |method, hyperparameter| {
+        method.with(hyperparameter.name, parts.next()?.parse().ok()?).ok()
+    })
+}
+
+fn plane(text: &str) -> Option<Plane> {
+    let numbers: Vec<f64> = text.split(',').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    let [a, b, c, d] = numbers[..] else { return None };
+    Some(Plane { x: Interval::new(a, b)?, y: Interval::new(c, d)? })
+}
+
+/// What stands after `#` for the state as it is.
+pub(crate) fn written(state: State) -> String {
+    let settings = state.experiment.with(korogaru_text::link);
+    let mut parts: Vec<String> = Some(settings).filter(|settings| !settings.is_empty()).into_iter().collect();
+    parts.push(format!("step={}", state.shown()));
+    parts.push(format!("lang={}", state.lang.get().code()));
+    parts.push(format!("theme={}", if state.theme.get() == Theme::Dark { "dark" } else { "light" }));
+    if let Some(Plane { x, y }) = state.window.get() {
+        parts.push(format!("window={},{},{},{}", x.low(), x.high(), y.low(), y.high()));
+    }
+    let rival = |method: &Method| {
+        let values = method.hyperparameters().map(|(_, value)| format!(":{value:?}"));
+        format!("{}{}", method.info().name, values.collect::<String>())
+    };
+    let rivals: Vec<String> = state.rivals.with(|all| all.iter().map(rival).collect());
+    if !rivals.is_empty() {
+        parts.push(format!("with={}", rivals.join(",")));
+    }
+    let open: Vec<&str> = FOLDS.into_iter().filter(|name| state.is_open(name)).collect();
+    if !open.is_empty() {
+        parts.push(format!("open={}", open.join(",")));
+    }
+    parts.join("&")
+}
+
+/// The whole address.
+pub(crate) fn address(state: State) -> String {
+    let href = window().location().href().unwrap_or_default();
+    let page = href.split('#').next().unwrap_or_default();
+    format!("{page}#{}", written(state))
+}
+
+/// Keeps the address beside the state, and follows it where a person changes it.
+pub(crate) fn follow(state: State) {
+    let pending: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let last = StoredValue::new(String::new());
+    Effect::new(move |before: Option<()>| {
+        let hash = written(state);
+        if before.is_none() {
+            // A page that was opened without a state keeps its plain address until something changes.
+            last.set_value(hash);
+            return;
+        }
+        if let Some(handle) = pending.get_value() {
+            handle.clear();
+        }
+        let put = move || {
+            last.set_value(hash.clone());
+            if let Ok(history) = window().history() {
+                // A browser that refuses leaves the address as it was.
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{hash}")));
+            }
+        };
+        pending.set_value(set_timeout_with_handle(put, PAUSE).ok());
+    });
+    window_event_listener(leptos::ev::hashchange, move |_| {
+        let hash = window().location().hash().unwrap_or_default();
+        if hash.trim_start_matches('#') != last.get_value() {
+            state.take(&hash);
+        }
+    });
+}
+
+fn decoded(text: &str) -> Option<String> {
+    js_sys::decode_uri_component(text).ok().and_then(|text| text.as_string())
+}

@@ -1,0 +1,201 @@
+//! The map of η and α, made while it is looked at, with the point that a hand moves over it.
+
+use std::sync::Arc;
+
+use korogaru_figure::{MapChart, fragment};
+use korogaru_lab::{Experiment, Gradual, Map, Setting, Sweep, Theory};
+use korogaru_text::{Exploring, RegimeMeaning, mode_label, number};
+use leptos::ev::{KeyboardEvent, PointerEvent};
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+
+use crate::fold::fold;
+use crate::plane::put;
+use crate::slider;
+use crate::state::State;
+
+/// Cells along η and α.
+const CELLS: [usize; 2] = [104, 68];
+const SIZE: [f64; 2] = [416.0, 288.0];
+/// Cells between two looks at the clock, and milliseconds of a frame that the map may take.
+pub(crate) const PIECE: usize = 64;
+const FRAME: f64 = 7.0;
+/// Of η on the map and beside it.
+const DIGITS: usize = 3;
+
+pub(crate) fn map(state: State) -> impl IntoView {
+    fold(state, "map", Exploring::Map, move || view! { {inside(state)} })
+}
+
+fn inside(state: State) -> impl IntoView {
+    // The map depends on all but the point on it.
+    let ground = Memo::new(move |_| state.experiment.with(without_point));
+    let sweep = Memo::new_with_compare(
+        move |_| ground.get().and_then(|experiment| Sweep::of_momentum(&experiment, CELLS).ok()),
+        |_, _| true,
+    );
+    let chart =
+        Memo::new_with_compare(move |_| sweep.get().map(|sweep| MapChart::new(&sweep, SIZE)), |_, _| true);
+    let made: RwSignal<Option<Arc<Map>>> = RwSignal::new(None);
+    let turn = StoredValue::new(0_usize);
+    Effect::new(move |_| {
+        turn.update_value(|turn| *turn += 1);
+        if let Some(sweep) = sweep.get() {
+            go_on(sweep.gradual(), turn, turn.get_value(), made);
+        }
+    });
+    on_cleanup(move || turn.update_value(|turn| *turn += 1));
+    let canvas: NodeRef<Canvas> = NodeRef::new();
+    Effect::new(move |_| {
+        if let (Some(canvas), Some(map)) = (canvas.get(), made.get()) {
+            #[expect(clippy::cast_possible_truncation, reason = "cells of a map")]
+            let cells = CELLS.map(|count| count as u32);
+            canvas.set_width(cells[0]);
+            canvas.set_height(cells[1]);
+            put(&canvas, &MapChart::cells(&map, state.style()), cells);
+        }
+    });
+    let area = move |side: usize| {
+        let share = chart.with(|chart| chart.as_ref().map_or(0.0, |chart| chart.area()[side]));
+        format!("{}%", 100.0 * share)
+    };
+    let lines = move || {
+        chart.with(|chart| {
+            chart.as_ref().map_or(String::new(), |chart| fragment("map", &chart.items(state.theme.get())))
+        })
+    };
+    let meaning = move || {
+        state.say(&Exploring::MapMeaning { iterations: state.experiment.with(Experiment::iterations) })
+    };
+    view! {
+        <div class="chart" hidden=move || sweep.with(Option::is_none)>
+            <canvas node_ref=canvas aria-hidden="true" data-made=move || made.with(Option::is_some).to_string()
+                style:left=move || area(0) style:top=move || area(1)
+                style:width=move || area(2) style:height=move || area(3)></canvas>
+            <svg id="lines" role="img" aria-label=meaning viewBox=format!("0 0 {} {}", SIZE[0], SIZE[1])>
+                <g inner_html=lines></g>
+            </svg>
+            {dot(state, chart)}
+        </div>
+        <p class="note">{move || if sweep.with(Option::is_some) { meaning() } else { state.say(&Exploring::NoMap) }}</p>
+        {words(state)}
+    }
+}
+
+/// An experiment in which η and α are of no matter; `None` where the method has no α.
+fn without_point(experiment: &Experiment) -> Option<Experiment> {
+    let settings = [Setting::text("lr", "0.1"), Setting::text("momentum", "0.9")];
+    experiment.with_settings(&settings).ok()
+}
+
+/// Makes as many cells as a frame has time for, and the rest in the next ones, unless another map is wanted by then.
+fn go_on(mut gradual: Gradual, turn: StoredValue<usize>, mine: usize, made: RwSignal<Option<Arc<Map>>>) {
+    request_animation_frame(move || {
+        if turn.try_get_value() != Some(mine) {
+            return;
+        }
+        let clock = || window().performance().map_or(f64::INFINITY, |clock| clock.now());
+        let end = clock() + FRAME;
+        while !gradual.go_on(PIECE) {
+            if clock() >= end {
+                go_on(gradual, turn, mine, made);
+                return;
+            }
+        }
+        made.set(gradual.map().map(Arc::new));
+    });
+}
+
+/// η and α of the experiment.
+fn point(state: State) -> Option<[f64; 2]> {
+    state.experiment.with(|it| Some([it.method().get("lr")?, it.method().get("momentum")?]))
+}
+
+/// The point on the map, which is dragged, or moved by the arrow keys.
+fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
+    let over: NodeRef<Div> = NodeRef::new();
+    let share = move |axis: usize| {
+        let at = point(state).and_then(|point| chart.with(|chart| Some(chart.as_ref()?.place(point))));
+        format!("{}%", at.map_or(0.0, |at| 100.0 * at[axis] / SIZE[axis]))
+    };
+    let drag = move |event: &PointerEvent| {
+        let Some(over) = over.get() else { return };
+        let rectangle = over.get_bounding_client_rect();
+        let at = [
+            (f64::from(event.client_x()) - rectangle.left()) * SIZE[0] / rectangle.width(),
+            (f64::from(event.client_y()) - rectangle.top()) * SIZE[1] / rectangle.height(),
+        ];
+        let Some(values) = chart.with(|chart| chart.as_ref().map(|chart| chart.values(at))) else { return };
+        state.change(&[
+            Setting::text("lr", number::significant(values[0], DIGITS)),
+            Setting::text("momentum", number::significant(values[1], 2)),
+        ]);
+    };
+    let key = move |event: &KeyboardEvent| {
+        let Some([lr, momentum]) = point(state) else { return };
+        let place = slider::place(lr);
+        let hundredths = (momentum * 100.0).round();
+        let setting = match event.key().as_str() {
+            "ArrowLeft" => ("lr", slider::eta(place.saturating_sub(1))),
+            "ArrowRight" => ("lr", slider::eta(place + 1)),
+            "ArrowUp" => ("momentum", (hundredths + 1.0).min(99.0) / 100.0),
+            "ArrowDown" => ("momentum", (hundredths - 1.0).max(0.0) / 100.0),
+            _ => return,
+        };
+        event.prevent_default();
+        state.change(&[Setting::text(setting.0, setting.1.to_string())]);
+    };
+    let said = move || {
+        let [lr, momentum] = point(state).unwrap_or_default().map(|value| number::written(value, 6));
+        state.say(&Exploring::MapPoint { lr, momentum })
+    };
+    view! {
+        <div class="over" node_ref=over
+            on:pointerdown=move |event| {
+                // Without the capture the point stays where the hand leaves the map.
+                let _ = event_target::<web_sys::Element>(&event).set_pointer_capture(event.pointer_id());
+                untrack(|| drag(&event));
+            }
+            on:pointermove=move |event| if event.buttons() & 1 == 1 { untrack(|| drag(&event)); }>
+            <div id="dot" tabindex="0" role="slider" style:left=move || share(0) style:top=move || share(1)
+                aria-label=move || state.say(&Exploring::MapName)
+                aria-valuenow=move || point(state).unwrap_or_default()[0].to_string() aria-valuetext=said
+                on:keydown=move |event| untrack(|| key(&event))></div>
+        </div>
+    }
+}
+
+/// What theory says of the point: each mode's regime in words, and the values that are best.
+fn words(state: State) -> impl IntoView {
+    let theory = Memo::new_with_compare(
+        move |_| state.experiment.with(|it| Theory::new(it, None).ok().map(Arc::new)),
+        |_, _| true,
+    );
+    let modes = move || {
+        let lang = state.lang.get();
+        let theory = theory.get()?;
+        let said = theory.modes().map(|mode| {
+            let meaning = state.say(&RegimeMeaning::from(mode.regime));
+            view! { <li><b>{mode_label(lang, &mode)}</b> <br/> {meaning}</li> }
+        });
+        Some(said.into_iter().collect_view())
+    };
+    let best = move || theory.get().and_then(|theory| theory.best(theory.family()));
+    let take = move |_| {
+        let Some(best) = untrack(best) else { return };
+        let mut settings = vec![Setting::text("lr", best.lr.to_string())];
+        if untrack(|| point(state)).is_some() {
+            settings.push(Setting::text("momentum", best.momentum.to_string()));
+        }
+        state.change(&settings);
+    };
+    view! {
+        <ul class="modes">{modes}</ul>
+        <button type="button" id="best" hidden=move || best().is_none() on:click=take>
+            {move || best().map(|best| state.say(&Exploring::Best {
+                lr: number::written(best.lr, 4),
+                momentum: number::written(best.momentum, 4),
+            }))}
+        </button>
+    }
+}

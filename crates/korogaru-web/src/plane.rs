@@ -1,0 +1,182 @@
+//! The plane: the ground by height, the run's path, and what acts at the step that is looked at.
+
+use korogaru_figure::{Stage, fragment};
+use korogaru_lab::Experiment;
+use korogaru_text::{Exploring, Label, nothing_to_show, number, remark};
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use wasm_bindgen::{Clamped, JsCast as _};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use crate::compare;
+use crate::guess;
+use crate::hand;
+use crate::state::State;
+
+/// Pixels beside the plane on a page of one column.
+const MARGINS: f64 = 48.0;
+const WIDEST: f64 = 880.0;
+const HEIGHT: f64 = 384.0;
+
+/// The plane's size on the page of this window.
+fn size() -> [f64; 2] {
+    let wide = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(WIDEST);
+    [(wide - MARGINS).clamp(240.0, WIDEST), HEIGHT]
+}
+
+/// The stage as it follows from the function, the window and the page's width.
+fn stage(state: State) -> Memo<Stage> {
+    state.size.set(size());
+    window_event_listener(leptos::ev::resize, move |_| state.size.set(size()));
+    // It is drawn anew when the function or its window changes, and not with η and α.
+    let ground = Memo::new(move |_| {
+        let size = state.size.get();
+        let shown = match (state.window.get(), state.even.get()) {
+            (Some(window), true) => Stage::even(window, size),
+            (Some(window), false) => window,
+            (None, true) => state.experiment.with(|it| Stage::window_of(it, size)),
+            (None, false) => state.experiment.with(Experiment::view),
+        };
+        (state.experiment.with(|it| it.objective().formula().to_owned()), shown, size)
+    });
+    Memo::new_with_compare(
+        move |_| {
+            let (_, window, size) = ground.get();
+            state.experiment.with_untracked(|it| Stage::new(it, window, size))
+        },
+        |_, _| true,
+    )
+}
+
+pub(crate) fn plane(state: State) -> impl IntoView {
+    let stage = stage(state);
+    let canvas: NodeRef<Canvas> = NodeRef::new();
+    Effect::new(move |_| {
+        let Some(canvas) = canvas.get() else { return };
+        stage.with(|stage| paint(&canvas, stage, state));
+        if let Some(root) = document().document_element() {
+            // A root element takes any attribute of a valid name.
+            let _ = root.set_attribute("data-ready", "");
+        }
+    });
+    let lines = move || stage.with(|stage| fragment("ground", &stage.ground(state.theme.get())));
+    let path = move || {
+        let [past, future] = state
+            .trajectory
+            .with(|trajectory| stage.with(|stage| stage.path(trajectory, state.shown(), state.theme.get())));
+        let future = if state.hides_future() { String::new() } else { fragment("future", &future) };
+        future + &fragment("past", &past)
+    };
+    let rivals = move || {
+        if state.hides_future() {
+            return String::new();
+        }
+        let theme = state.theme.get();
+        let runs = compare::runs(state);
+        let items: Vec<_> = stage.with(|stage| {
+            runs.iter().filter(|run| !run.is_empty()).flat_map(|run| stage.rival(run, theme)).collect()
+        });
+        fragment("rivals", &items)
+    };
+    let numbers = move || {
+        if state.hides_future() {
+            return String::new();
+        }
+        let items = state
+            .trajectory
+            .with(|trajectory| stage.with(|stage| stage.numbers(trajectory, state.theme.get())));
+        fragment("numbers", &items)
+    };
+    let arrows = move || {
+        let style = state.style();
+        let items =
+            state.with_step(|explanation, step| stage.with(|stage| stage.step(explanation, step, style)));
+        items.map_or(String::new(), |items| fragment("step", &items))
+    };
+    view! {
+        <section class="plane">
+            <canvas node_ref=canvas aria-hidden="true"></canvas>
+            <svg
+                id="plane"
+                role="img"
+                aria-label=move || described(state)
+                viewBox=move || stage.with(|stage| { let [width, height] = stage.size(); format!("0 0 {width} {height}") })
+            >
+                <g inner_html=lines></g>
+                <g id="rivals" inner_html=rivals></g>
+                <g inner_html=path></g>
+                <g inner_html=numbers></g>
+                <g inner_html=arrows></g>
+            </svg>
+            {hand::hand(state, stage)}
+        </section>
+        <div class="under">
+            <p class="position">
+                {move || state.say(&Exploring::Position)} " "
+                <output data-position="">{move || position(state)}</output>
+            </p>
+            {hand::buttons(state, stage)}
+        </div>
+        {guess::words(state)}
+        <p class="remark">{move || remarked(state)}</p>
+    }
+}
+
+/// The run in a sentence, for those who do not see it.
+fn described(state: State) -> String {
+    state.trajectory.with(|trajectory| {
+        let Some(last) = trajectory.len().checked_sub(1) else {
+            return nothing_to_show(state.lang.get(), trajectory);
+        };
+        let experiment = trajectory.experiment();
+        state.say(&Label::TrajectoryDescription {
+            formula: experiment.objective().formula().to_owned(),
+            method: experiment.method().to_string(),
+            start: number::place(trajectory.position(0), 5),
+            end: number::place(trajectory.position(last), 5),
+            count: last,
+        })
+    })
+}
+
+/// x and y with all their digits; nothing where the run has no point.
+fn position(state: State) -> String {
+    state.trajectory.with(|trajectory| {
+        if trajectory.is_empty() {
+            return String::new();
+        }
+        let [x, y] = trajectory.position(state.shown());
+        format!("{x} {y}")
+    })
+}
+
+/// What a reader must know of the run: that it diverged, or that there is none.
+fn remarked(state: State) -> Option<String> {
+    let lang = state.lang.get();
+    state.trajectory.with(|trajectory| match trajectory.is_empty() {
+        true => Some(nothing_to_show(lang, trajectory)),
+        false => remark(lang, trajectory),
+    })
+}
+
+/// The ground's colours, a pixel each.
+fn paint(canvas: &HtmlCanvasElement, stage: &Stage, state: State) {
+    let [width, height] = stage.size();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a page")]
+    let [columns, rows] = [width as u32, height as u32];
+    canvas.set_width(columns);
+    canvas.set_height(rows);
+    let pixels = stage.bands(state.theme.get(), [columns as usize, rows as usize]);
+    put(canvas, &pixels, [columns, rows]);
+}
+
+/// Pixels (red, green, blue, opacity) on a canvas of so many columns and rows.
+pub(crate) fn put(canvas: &HtmlCanvasElement, pixels: &[u8], [columns, rows]: [u32; 2]) {
+    let context = canvas.get_context("2d").ok().flatten();
+    let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
+    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), columns, rows);
+    if let (Some(context), Ok(image)) = (context, image) {
+        // Without colours the lines still stand.
+        let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
+}

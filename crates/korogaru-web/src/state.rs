@@ -1,0 +1,228 @@
+//! What the page is about: one experiment, its run, the step that is looked at.
+
+use std::sync::Arc;
+
+use korogaru::Method;
+use korogaru_figure::{Style, Theme};
+use korogaru_lab::{Error, Experiment, Explanation, Plane, Setting, Step, Trajectory, run};
+use korogaru_text::{Lang, Phrase, explorable};
+use leptos::prelude::*;
+
+use crate::link;
+
+/// The parts that are folded away at first, by the names that a link has for them.
+pub(crate) const FOLDS: [&str; 4] = ["map", "compare", "take", "table"];
+
+/// All that can change. Everything that is seen follows from it.
+#[derive(Clone, Copy)]
+pub(crate) struct State {
+    pub(crate) experiment: RwSignal<Experiment>,
+    pub(crate) trajectory: Memo<Arc<Trajectory>>,
+    /// The iteration that all parts of the page show.
+    pub(crate) now: RwSignal<usize>,
+    pub(crate) playing: RwSignal<bool>,
+    /// Updates a second.
+    pub(crate) speed: RwSignal<f64>,
+    pub(crate) lang: RwSignal<Lang>,
+    pub(crate) theme: RwSignal<Theme>,
+    /// What of the plane is shown, where a hand has chosen it.
+    pub(crate) window: RwSignal<Option<Plane>>,
+    /// Whether both axes of the plane have one scale.
+    pub(crate) even: RwSignal<bool>,
+    /// The plane's pixels across and down, which follow the browser's window.
+    pub(crate) size: RwSignal<[f64; 2]>,
+    /// Whether what is still to come is hidden, so that a person says first where the ball will be.
+    pub(crate) asking: RwSignal<bool>,
+    /// Where a person says that it will be in the end.
+    pub(crate) guess: RwSignal<Option<[f64; 2]>>,
+    /// The methods that are laid over the path.
+    pub(crate) rivals: RwSignal<Vec<Method>>,
+    /// Which of [`FOLDS`] are unfolded.
+    open: RwSignal<Vec<&'static str>>,
+    /// The parts that the address hides, after `?hide=`.
+    hidden: StoredValue<Vec<String>>,
+    /// Why the last wish was refused.
+    pub(crate) refusal: RwSignal<Option<Error>>,
+    /// Whether the address could not be read.
+    pub(crate) broken: RwSignal<bool>,
+}
+
+impl State {
+    /// The article's first run after a few updates, in the browser's language and theme.
+    pub(crate) fn new() -> Self {
+        let experiment = RwSignal::new(Experiment::default());
+        // A run is known by its experiment, which has changed.
+        let trajectory =
+            Memo::new_with_compare(move |_| experiment.with(|it| Arc::new(run(it))), |_, _| true);
+        let locale = window().navigator().language().unwrap_or_default();
+        let dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+        let theme = if dark.is_some_and(|query| query.matches()) { Theme::Dark } else { Theme::Light };
+        Self {
+            experiment,
+            trajectory,
+            now: RwSignal::new(6),
+            playing: RwSignal::new(false),
+            speed: RwSignal::new(5.0),
+            lang: RwSignal::new(Lang::from_locale(&locale)),
+            theme: RwSignal::new(theme),
+            window: RwSignal::new(None),
+            even: RwSignal::new(true),
+            size: RwSignal::new([880.0, 384.0]),
+            asking: RwSignal::new(false),
+            guess: RwSignal::new(None),
+            rivals: RwSignal::new(Vec::new()),
+            open: RwSignal::new(Vec::new()),
+            hidden: StoredValue::new(hidden()),
+            refusal: RwSignal::new(None),
+            broken: RwSignal::new(false),
+        }
+    }
+
+    /// Becomes what the text after `#` says. Where that is broken, the first run and a notice.
+    pub(crate) fn take(self, hash: &str) {
+        let said = link::read(hash);
+        self.broken.set(said.is_none());
+        let Some(said) = said else {
+            self.choose(&Experiment::default());
+            return;
+        };
+        self.choose(&said.experiment);
+        self.window.set(said.window);
+        self.open.set(said.open);
+        self.rivals.set(said.rivals);
+        if let Some(step) = said.step {
+            self.now.set(step);
+        }
+        if let Some(lang) = said.lang {
+            self.lang.set(lang);
+        }
+        if let Some(theme) = said.theme {
+            self.theme.set(theme);
+        }
+    }
+
+    /// Whether a part is unfolded.
+    pub(crate) fn is_open(self, name: &str) -> bool {
+        self.open.with(|open| open.contains(&name))
+    }
+
+    /// Unfolds a part or folds it away.
+    pub(crate) fn unfold(self, name: &'static str, open: bool) {
+        if open != untrack(|| self.is_open(name)) {
+            self.open.update(|all| {
+                all.retain(|other| *other != name);
+                all.extend(open.then_some(name));
+            });
+        }
+    }
+
+    /// Whether a teacher's link hides a part.
+    pub(crate) fn hides(self, name: &str) -> bool {
+        self.hidden.with_value(|hidden| hidden.iter().any(|other| other == name))
+    }
+
+    /// Says a phrase in the page's language.
+    pub(crate) fn say(self, phrase: &impl Phrase) -> String {
+        self.lang.get().say(phrase)
+    }
+
+    pub(crate) fn style(self) -> Style {
+        Style { lang: self.lang.get(), theme: self.theme.get() }
+    }
+
+    /// The last iteration that the run has.
+    pub(crate) fn last(self) -> usize {
+        self.trajectory.with(|trajectory| trajectory.len().saturating_sub(1))
+    }
+
+    /// The iteration that is shown: a shorter run ends before the one that was asked for.
+    pub(crate) fn shown(self) -> usize {
+        self.now.get().min(self.last())
+    }
+
+    /// The step that led to what is shown, if there was one, and the run's explanation.
+    pub(crate) fn with_step<T>(self, use_it: impl FnOnce(&Explanation<'_>, &Step) -> T) -> Option<T> {
+        let trajectory = self.trajectory.get();
+        let explanation = Explanation::new(&trajectory);
+        let step = explanation.step(self.shown()).ok()?;
+        Some(use_it(&explanation, &step))
+    }
+
+    /// Changes the experiment by one setting, or says why not.
+    pub(crate) fn set(self, key: &str, value: &str) {
+        self.change(&[Setting::text(key, value)]);
+    }
+
+    /// The same by several, all of them or none.
+    pub(crate) fn change(self, settings: &[Setting]) {
+        let changed = self.experiment.with_untracked(|it| it.with_settings(settings));
+        match changed.and_then(|it| explorable(&it).map(|()| it)) {
+            Ok(experiment) => {
+                // Another function has a plane of its own.
+                if settings.iter().any(|setting| matches!(setting.key.as_str(), "objective" | "formula")) {
+                    self.window.set(None);
+                }
+                self.refusal.set(None);
+                self.experiment.set(experiment);
+            }
+            Err(error) => self.refusal.set(Some(error)),
+        }
+    }
+
+    /// Takes another experiment as it is.
+    pub(crate) fn choose(self, experiment: &Experiment) {
+        self.refusal.set(None);
+        self.playing.set(false);
+        self.window.set(None);
+        self.experiment.set(experiment.clone());
+    }
+
+    /// Whether what comes after the shown step is hidden.
+    pub(crate) fn hides_future(self) -> bool {
+        self.asking.get() && self.shown() < self.last()
+    }
+
+    /// Looks at another iteration and stops the ball.
+    pub(crate) fn seek(self, iteration: usize) {
+        self.playing.set(false);
+        self.now.set(iteration.min(self.last()));
+    }
+
+    /// One update on; the ball stops at the last one.
+    pub(crate) fn advance(self) {
+        let next = self.shown() + 1;
+        if next >= self.last() {
+            self.playing.set(false);
+        }
+        self.now.set(next.min(self.last()));
+    }
+
+    /// Lets the ball roll, from the start where it has come to the end, or stops it.
+    pub(crate) fn toggle(self) {
+        let plays = !self.playing.get_untracked();
+        if plays && self.shown() >= self.last() {
+            self.now.set(0);
+        }
+        self.playing.set(plays);
+    }
+
+    /// Keeps the language and the theme on the document's root, where styles and screen readers look for them.
+    pub(crate) fn dress_document(self) {
+        Effect::new(move |_| {
+            let Some(root) = document().document_element() else { return };
+            let theme = if self.theme.get() == Theme::Dark { "dark" } else { "light" };
+            let attributes = [("lang", self.lang.get().code()), ("data-theme", theme)];
+            for (name, value) in attributes {
+                // A root element takes any attribute of a valid name.
+                let _ = root.set_attribute(name, value);
+            }
+        });
+    }
+}
+
+/// What the address lists after `?hide=`.
+fn hidden() -> Vec<String> {
+    let query = window().location().search().unwrap_or_default();
+    let list = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("hide="));
+    list.map_or_else(Vec::new, |list| list.split(',').take(32).map(str::to_owned).collect())
+}

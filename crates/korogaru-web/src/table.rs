@@ -1,0 +1,49 @@
+//! Every step of the run as a table.
+
+use korogaru_text::{Exploring, both_ends, number};
+use leptos::prelude::*;
+
+use crate::fold::fold;
+use crate::state::State;
+
+/// Digits of its numbers, which are for reading; the CSV file has all of them.
+const DIGITS: usize = 6;
+
+pub(crate) fn table(state: State) -> impl IntoView {
+    let head = move || {
+        let columns = state.trajectory.with(|it| it.columns());
+        columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()
+    };
+    let rows = move || {
+        let lang = state.lang.get();
+        let rows = state.trajectory.with(|trajectory| {
+            both_ends(lang, 0..trajectory.len(), |i| {
+                let numbers = trajectory.row(i).map(|number| number::written(number, DIGITS));
+                std::iter::once(i.to_string()).chain(numbers).collect()
+            })
+        });
+        rows.into_iter().map(|row| row_of(state, row)).collect_view()
+    };
+    fold(state, "table", Exploring::Table, move || {
+        view! {
+            <div class="scrolled" tabindex="0" role="region" aria-label=move || state.say(&Exploring::Table)>
+                <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
+            </div>
+        }
+    })
+}
+
+/// A row, which says that it is the one that is looked at; one cell alone is a remark.
+fn row_of(state: State, cells: Vec<String>) -> impl IntoView {
+    let (count, iteration) = (cells.len(), cells.first().and_then(|cell| cell.parse().ok()));
+    let mut cells = cells.into_iter();
+    let first = cells.next();
+    let current = move || (count > 1 && iteration == Some(state.shown())).then_some("step");
+    let wide = if count > 1 { "1" } else { "99" };
+    view! {
+        <tr aria-current=current>
+            <th scope="row" colspan=wide>{first}</th>
+            {cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}
+        </tr>
+    }
+}

@@ -1,0 +1,95 @@
+//! What can be taken along: the link, figures, numbers, and the same as a command and in Python.
+
+use korogaru_figure::{Backdrop, svg};
+use korogaru_lab::{Explanation, Trajectory};
+use korogaru_text::{Exploring, command, python};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+
+use crate::fold::fold;
+use crate::state::State;
+use crate::{file, link};
+
+/// The most updates of a run that is drawn as GIF: every one of them is a picture that the browser has to draw.
+const MOST_FRAMES: usize = 300;
+
+pub(crate) fn take_away(state: State) -> impl IntoView {
+    let told: RwSignal<Option<Exploring>> = RwSignal::new(None);
+    let copy = move |_| {
+        let window = window();
+        if !window.is_secure_context() {
+            told.set(Some(Exploring::NotCopied));
+            return;
+        }
+        let done = Closure::once_into_js(move || told.set(Some(Exploring::Copied)));
+        let refused = Closure::once_into_js(move || told.set(Some(Exploring::NotCopied)));
+        let promise = window.navigator().clipboard().write_text(&untrack(|| link::address(state)));
+        file::then(&promise, &done, &refused);
+    };
+    let button = move |id: &'static str, name: &'static str, make: fn(State)| {
+        view! {
+            <button type="button" id=id disabled=move || state.trajectory.with(|it| it.is_empty())
+                on:click=move |_| untrack(|| make(state))>{name}</button>
+        }
+    };
+    fold(state, "take", Exploring::TakeAway, move || {
+        view! {
+            <div class="files">
+                <button type="button" id="copy" on:click=copy>{move || state.say(&Exploring::CopyLink)}</button>
+                {button("svg", "SVG", save_svg)}
+                {button("png", "PNG", save_png)}
+                <button type="button" id="gif" disabled=move || state.trajectory.with(|it| it.is_empty())
+                    on:click=move |_| told.set(Some(untrack(|| save_gif(state, told))))>"GIF"</button>
+                {button("csv", "CSV", save_csv)}
+                <span role="status">{move || told.get().map(|said| state.say(&said))}</span>
+            </div>
+            <h2 class="small">{move || state.say(&Exploring::Command)}</h2>
+            <pre id="command" tabindex="0">{move || state.experiment.with(command)}</pre>
+            <h2 class="small">{move || state.say(&Exploring::Python)}</h2>
+            <pre id="python" tabindex="0">{move || state.experiment.with(python)}</pre>
+        }
+    })
+}
+
+/// The run as the command line draws it.
+fn figure(state: State, trajectory: &Trajectory) -> korogaru_figure::Scene {
+    Backdrop::new(trajectory.experiment()).trajectory_figure(trajectory, state.style())
+}
+
+fn save_svg(state: State) {
+    let document = state.trajectory.with(|trajectory| svg(&figure(state, trajectory)));
+    file::save("korogaru.svg", "image/svg+xml", document.as_bytes());
+}
+
+fn save_png(state: State) {
+    let scene = state.trajectory.with(|trajectory| figure(state, trajectory));
+    file::png(&scene, |png| file::save("korogaru.png", "image/png", &png));
+}
+
+/// The run as it goes. What is said meanwhile, or instead of it.
+fn save_gif(state: State, told: RwSignal<Option<Exploring>>) -> Exploring {
+    if state.last() > MOST_FRAMES {
+        return Exploring::TooLong { most: MOST_FRAMES };
+    }
+    let animation = state.trajectory.with(|trajectory| {
+        Backdrop::new(trajectory.experiment()).animation(&Explanation::new(trajectory), state.style())
+    });
+    match animation {
+        Ok(animation) => {
+            file::gif(animation, move |gif| {
+                told.set(None);
+                file::save("korogaru.gif", "image/gif", &gif);
+            });
+            Exploring::Drawing
+        }
+        Err(_) => Exploring::TooLong { most: MOST_FRAMES },
+    }
+}
+
+fn save_csv(state: State) {
+    let mut text = String::new();
+    let written = state.trajectory.with(|trajectory| trajectory.write_csv(&mut text));
+    if written.is_ok() {
+        file::save("korogaru.csv", "text/csv", text.as_bytes());
+    }
+}

@@ -1,0 +1,99 @@
+// The page as it opens from a file: its numbers, its languages and themes, and what it asks of others.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { korogaru, launch, packages, position, set, visit } from "./explorer.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** The rows of a run as the command line writes them, each a list of texts. */
+function rows(...words) {
+  const lines = korogaru("run", "--format", "csv", ...words).trim().split("\n");
+  return lines.slice(1).map((line) => line.split(","));
+}
+
+/** What the command line and the page write alike, but for ".0" and exponents. */
+const numbers = (text) => text.trim().split(/[ ,]+/).map(Number);
+
+test("every step has the digits of the command line", async () => {
+  const runs = rows();
+  await visit(browser, {}, async (page) => {
+    for (const [iteration, row] of runs.entries()) {
+      await set(page, "#seek", iteration);
+      assert.deepEqual(numbers(await position(page)), [Number(row[1]), Number(row[2])], `iteration ${iteration}`);
+    }
+  });
+});
+
+test("the article's five runs end where the command line's do", async () => {
+  const settings = [[0.1, 0.9, 30], [0.1, 0.9, 50], [0.95, 0, 30], [0.95, 0.5, 30], [0.95, 0.9, 30]];
+  await visit(browser, {}, async (page) => {
+    for (const [i, [lr, momentum, iterations]] of settings.entries()) {
+      await page.locator(".presets button").nth(i).click();
+      await set(page, "#seek", iterations);
+      const words = ["--lr", lr, "--momentum", momentum, "--iterations", iterations].map(String);
+      const last = rows(...words).at(-1);
+      assert.deepEqual(numbers(await position(page)), [Number(last[1]), Number(last[2])], `run ${i + 1}`);
+    }
+  });
+});
+
+test("play, pause and the steps move one cursor", async () => {
+  await visit(browser, {}, async (page) => {
+    const now = () => page.locator(".count b").innerText();
+    const first = await now();
+    await page.click("#forward");
+    assert.equal(Number(await now()), Number(first) + 1);
+    await page.click("#back");
+    assert.equal(await now(), first);
+    await page.selectOption("#speed", "30");
+    await page.click("#play");
+    await page.waitForFunction((from) => document.querySelector(".count b").innerText !== from, first);
+    await page.click("#play");
+    const paused = await now();
+    await page.waitForTimeout(300);
+    assert.equal(await now(), paused);
+    await page.locator("body").press("ArrowRight");
+    assert.equal(Number(await now()), Number(paused) + 1);
+  });
+});
+
+test("language and theme are the browser's, and can be changed", async () => {
+  await visit(browser, { locale: "ja-JP", colorScheme: "dark" }, async (page) => {
+    const root = page.locator("html");
+    assert.equal(await root.getAttribute("lang"), "ja");
+    assert.equal(await root.getAttribute("data-theme"), "dark");
+    await page.click(".tools [lang=en]");
+    assert.equal(await root.getAttribute("lang"), "en");
+    assert.match(await page.locator("main").innerText(), /learning rate/);
+    await page.click("#theme");
+    assert.equal(await root.getAttribute("data-theme"), "light");
+  });
+});
+
+for (const locale of ["ja-JP", "en-GB"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing in ${locale}, ${colorScheme}`, async () => {
+      const { source } = packages("axe-core");
+      await visit(browser, { locale, colorScheme }, async (page) => {
+        await page.evaluate(source);
+        // What is folded away is looked at too.
+        await page.locator("details").evaluateAll((all) => all.forEach((one) => { one.open = true; }));
+        const { violations } = await page.evaluate(() => globalThis.axe.run());
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+        assert.deepEqual(found, []);
+      });
+    });
+  }
+}
+
+test("nothing is wider than the window, from a phone to a projector", async () => {
+  for (const width of [360, 768, 1440, 2560]) {
+    await visit(browser, { viewport: { width, height: 800 }, locale: "ja-JP" }, async (page) => {
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${wide} of ${width}`);
+    });
+  }
+});

@@ -1,0 +1,117 @@
+// The plane under a hand: the start is dragged, the window zoomed and panned, the function typed.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, test } from "node:test";
+
+import { launch, position, set, visit } from "./explorer.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** Where the start is, as a screen reader says it. */
+const start = (page) => page.locator("#start").getAttribute("aria-valuetext");
+const middle = async (locator) => {
+  const { x, y, width, height } = await locator.boundingBox();
+  return [x + width / 2, y + height / 2];
+};
+/** What the contour lines are, short enough to be read where two differ. */
+const contours = async (page) => {
+  const paths = await page.locator("#plane g").first().locator("path").evaluateAll((all) => all.map((path) => path.getAttribute("d")));
+  return createHash("sha256").update(paths.join("\n")).digest("hex").slice(0, 16);
+};
+
+test("the start is dragged with the mouse, and the run begins where it was dropped", async () => {
+  await visit(browser, {}, async (page) => {
+    await set(page, "#seek", 0);
+    const [x, y] = await middle(page.locator("#start"));
+    const ground = await contours(page);
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 20, { steps: 4 });
+    await page.mouse.up();
+    assert.deepEqual((await middle(page.locator("#start"))).map(Math.round), [x + 60, y + 20].map(Math.round));
+    const said = (await start(page)).replaceAll("−", "-").match(/-?[\d.]+/g).map(Number);
+    assert.deepEqual((await position(page)).split(" ").map(Number), said);
+    assert.ok(said[0] > -7 && said[1] < 2, said);
+    assert.equal(await contours(page), ground, "the plane moved under the hand");
+  });
+});
+
+test("the start is dragged with a finger", async () => {
+  await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true }, async (page) => {
+    const [x, y] = await middle(page.locator("#start"));
+    const touch = await page.context().newCDPSession(page);
+    const send = (type, points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await send("touchStart", [{ x, y }]);
+    for (let i = 1; i <= 4; i++) await send("touchMove", [{ x: x + 10 * i, y: y - 5 * i }]);
+    await send("touchEnd", []);
+    const [a, b] = await middle(page.locator("#start"));
+    assert.ok(Math.abs(a - x - 40) < 1.5 && Math.abs(b - y + 20) < 1.5, `${a - x} ${b - y}`);
+  });
+});
+
+test("the start moves by the arrow keys", async () => {
+  await visit(browser, {}, async (page) => {
+    await page.focus("#start");
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowUp", "Shift+ArrowDown"]) await page.keyboard.press(key);
+    assert.equal(await start(page), "(−6.8, 1.1)");
+  });
+});
+
+test("zoom, pan and the whole plane again", async () => {
+  await visit(browser, {}, async (page) => {
+    const whole = await contours(page);
+    await page.click("#zoom-in");
+    const nearer = await contours(page);
+    assert.notEqual(nearer, whole);
+    await page.mouse.move(600, 300);
+    await page.mouse.down();
+    await page.mouse.move(500, 330, { steps: 3 });
+    await page.mouse.up();
+    assert.notEqual(await contours(page), nearer);
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, 200);
+    await page.keyboard.up("Control");
+    await page.click("#whole");
+    assert.equal(await contours(page), whole);
+    await page.uncheck("#even");
+    assert.notEqual(await contours(page), whole);
+    await page.check("#even");
+    assert.equal(await contours(page), whole);
+  });
+});
+
+test("a formula is drawn, a wrong one pointed at, and a tag is text", async () => {
+  await visit(browser, {}, async (page) => {
+    const type = async (formula) => { await page.fill("#formula", formula); await page.press("#formula", "Enter"); };
+    const refusal = page.locator("#refusal");
+    await type("x^2 + 3*y^2");
+    assert.equal(await refusal.innerText(), "");
+    assert.match(await page.locator("#plane").getAttribute("aria-label"), /3/);
+    const drawn = await contours(page);
+    await type("x^2 + * y");
+    const [, formula, mark] = (await refusal.innerText()).split("\n");
+    assert.equal(formula[mark.indexOf("^")], "*");
+    assert.equal(await contours(page), drawn, "a wrong formula changed the plane");
+    await type("<script>alert(1)</script>");
+    assert.match(await refusal.innerText(), /<script>/);
+    assert.equal(await page.locator("pre script, main script").count(), 0);
+    await type("ln(x) + y^2");
+    await page.selectOption("#function", "himmelblau");
+    assert.equal(await refusal.innerText(), "");
+  });
+});
+
+test("a function that has no value at the start, and one that ends beyond all numbers, are said and not drawn", async () => {
+  await visit(browser, {}, async (page) => {
+    await page.fill("#formula", "ln(x) + y^2 + ln(y-100)");
+    await page.press("#formula", "Enter");
+    assert.match(await page.locator(".remark").innerText(), /not defined/);
+    assert.equal(await position(page), "");
+    await page.fill("#formula", "exp(x^2) + y^4");
+    await page.press("#formula", "Enter");
+    await set(page, "#eta-number", 2);
+    assert.match(await page.locator(".remark").innerText(), /\w/);
+  });
+});

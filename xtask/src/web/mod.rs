@@ -1,0 +1,60 @@
+//! The explorer: the page as one file, which needs nothing else.
+
+pub(crate) mod browser;
+mod page;
+
+use std::path::PathBuf;
+
+use crate::cross::{Cross, Target};
+use crate::outcome::Stop;
+use crate::shell::{self, Result, root};
+
+/// Where the pages are, and what every page needs.
+const WASM: Target = Target {
+    triple: "wasm32-unknown-unknown",
+    what: &["--profile", "web", "-p", "korogaru-web"],
+    variable: "WASM32_UNKNOWN_UNKNOWN",
+    // No relaxed SIMD: its multiply-add may round once or twice.
+    flags: "-Ctarget-feature=+simd128",
+    needs: &[],
+    needs_for_std: &[],
+    flags_for_std: "",
+    std: "std,panic_abort",
+    linker: None,
+    runner: "",
+};
+
+/// Makes the page.
+pub(crate) fn run() -> Result {
+    let made = make().map_err(Stop::message)?;
+    println!("    {made}");
+    Ok(())
+}
+
+/// Where the page is.
+pub(crate) fn file() -> PathBuf {
+    root().join("target/web/korogaru.html")
+}
+
+/// Makes the page, as a file and for the command to serve, and says how large it is.
+pub(crate) fn make() -> std::result::Result<String, Stop> {
+    let cross = Cross::new(WASM)?;
+    shell::run(&mut cross.cargo(&["build"])?)?;
+    let program = cross.built().join("web/korogaru_web.wasm");
+    let page = page::page(&program)?;
+    let file = file();
+    let complaint = |error| format!("{}: {error}", file.display());
+    std::fs::create_dir_all(root().join("target/web")).map_err(complaint)?;
+    std::fs::write(&file, &page).map_err(complaint)?;
+    let served = root().join("crates/korogaru-cli/page/korogaru.html");
+    // Written only where it changes, so that a program that has it is not built again.
+    if std::fs::read_to_string(&served).ok().as_ref() != Some(&page) {
+        std::fs::write(&served, &page).map_err(|error| format!("{}: {error}", served.display()))?;
+    }
+    let compressed = page::compressed(page.as_bytes())?.len();
+    if compressed > page::LARGEST {
+        let over = format!("the page is {compressed} bytes compressed, {} are allowed", page::LARGEST);
+        return Err(Stop::Failed(over));
+    }
+    Ok(format!("target/web/korogaru.html: {} bytes, {compressed} compressed", page.len()))
+}
