@@ -1,7 +1,11 @@
 //! From words to a command that can be run, or to a message that says why not.
 
+mod compare;
 mod ensemble;
+#[cfg(feature = "explore")]
+mod explore;
 mod figure;
+mod plot;
 mod sweep;
 mod tune;
 
@@ -12,12 +16,14 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use korogaru_figure::{Theme, carrier};
-use korogaru_lab::{ErrorKind as Refused, Experiment, Setting, Theory as Found, nearest};
+use korogaru_lab::{
+    ErrorKind as Refused, Expected, Experiment, Setting, Theory as Found, half_width, nearest,
+};
 use korogaru_text::{Lang, Problem, error, suggesting};
 
 use crate::choice::{Choice, Form};
 use crate::commands::{Book, Command, Completions, Explain, Picture, Run, Theory};
-use crate::destination::{Destination, Written};
+use crate::destination::{Destination, Look, Written};
 use crate::failure::Failure;
 use crate::output;
 use crate::usage;
@@ -37,7 +43,7 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
     Ok(match name {
         "book" => Command::Book(Book {
             folder: path(matches, "out").unwrap_or_else(|| PathBuf::from("figures")),
-            theme: words.theme(matches)?,
+            theme: words.choice(matches, "theme")?.unwrap_or_default(),
         }),
         "run" => words.run(matches)?,
         "figure" => words.figure(matches)?,
@@ -45,6 +51,10 @@ pub(crate) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         "explain" => words.explain(matches)?,
         "sweep" => words.sweep(matches)?,
         "tune" => words.tune(matches)?,
+        "compare" => words.compare(matches)?,
+        "plot" => words.plot(matches)?,
+        #[cfg(feature = "explore")]
+        "explore" => words.explore(matches)?,
         "methods" => Command::Methods,
         "objectives" => Command::Objectives,
         _ => {
@@ -137,7 +147,7 @@ impl Words {
     /// A file that is a picture is drawn; all else is written. What belongs to the other of the two is refused.
     fn destination<F: Form>(&self, matches: &ArgMatches) -> Result<Destination<F>, Failure> {
         let format: Option<F> = self.choice(matches, "format")?;
-        let theme: Option<Theme> = self.choice(matches, "theme")?;
+        let look = self.look(matches)?;
         self.stands_still(matches)?;
         let drawn = path(matches, "output").and_then(|path| Some((Picture::of_file(&path)?, path)));
         match (drawn, format) {
@@ -146,9 +156,9 @@ impl Words {
                 Err(self.wrong(&Problem::FormatOfPicture { format, path }))
             }
             (Some((picture, path)), None) => {
-                Ok(Destination::Drawn { picture, path, theme: theme.unwrap_or_default() })
+                Ok(Destination::Drawn { picture, path, look: look.unwrap_or_default() })
             }
-            (None, _) if theme.is_some() => Err(self.wrong(&Problem::ThemeNeedsPicture)),
+            (None, _) if look.is_some() => Err(self.needs_picture(matches)),
             (None, _) => Ok(Destination::Written(self.written(matches)?)),
         }
     }
@@ -169,28 +179,65 @@ impl Words {
 
     /// The same, changed by these settings.
     fn experiment_with(&self, matches: &ArgMatches, settings: &[Setting]) -> Result<Experiment, Failure> {
-        let base = match path(matches, "spec") {
-            Some(path) => self.spec(&path)?,
-            None => Experiment::default(),
-        };
+        let base = self.base(matches)?;
         base.with_settings(settings).map_err(|wrong| Failure::Arguments(error(self.lang, wrong.kind())))
     }
 
-    fn spec(&self, path: &Path) -> Result<Experiment, Failure> {
-        let in_file = |message| {
-            let path = path.display().to_string();
-            self.wrong(&Problem::InFile { path, message })
-        };
-        let file = korogaru_files::read(path, carrier::LONGEST_FILE).map_err(|error| match error.kind() {
-            io::ErrorKind::FileTooLarge => in_file(self.lang.say(&carrier::too_long())),
-            _ => Failure::cannot_read(self.lang, path, &error),
-        })?;
-        let text = carrier::experiment(&file).map_err(|wrong| in_file(self.lang.say(&wrong)))?;
-        Experiment::from_toml(&text).map_err(|wrong| in_file(error(self.lang, wrong.kind())))
+    /// The file's experiment, or else the article's first run.
+    fn base(&self, matches: &ArgMatches) -> Result<Experiment, Failure> {
+        let Some(path) = path(matches, "spec") else { return Ok(Experiment::default()) };
+        let text = carrier::experiment(&self.file(&path)?)
+            .map_err(|wrong| self.in_file(&path, self.lang.say(&wrong)))?;
+        self.read(&path, &text)
     }
 
-    fn theme(&self, matches: &ArgMatches) -> Result<Theme, Failure> {
-        Ok(self.choice(matches, "theme")?.unwrap_or_default())
+    /// All experiments of the file. None where there is no file.
+    fn specs(&self, matches: &ArgMatches) -> Result<Vec<Experiment>, Failure> {
+        let Some(path) = path(matches, "spec") else { return Ok(Vec::new()) };
+        let texts = carrier::experiments(&self.file(&path)?);
+        let texts = texts.map_err(|wrong| self.in_file(&path, self.lang.say(&wrong)))?;
+        texts.iter().map(|text| self.read(&path, text)).collect()
+    }
+
+    fn read(&self, path: &Path, text: &str) -> Result<Experiment, Failure> {
+        Experiment::from_toml(text).map_err(|wrong| self.in_file(path, error(self.lang, wrong.kind())))
+    }
+
+    fn file(&self, path: &Path) -> Result<Vec<u8>, Failure> {
+        korogaru_files::read(path, carrier::LONGEST_FILE).map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => self.in_file(path, self.lang.say(&carrier::too_long())),
+            _ => Failure::cannot_read(self.lang, path, &error),
+        })
+    }
+
+    fn in_file(&self, path: &Path, message: String) -> Failure {
+        let path = path.display().to_string();
+        self.wrong(&Problem::InFile { path, message })
+    }
+
+    /// How the picture is to look, where that is said.
+    fn look(&self, matches: &ArgMatches) -> Result<Option<Look>, Failure> {
+        let theme: Option<Theme> = self.choice(matches, "theme")?;
+        let title = matches.try_get_one::<String>("title").ok().flatten().cloned();
+        let said = theme.is_some() || title.is_some();
+        Ok(said.then(|| Look { theme: theme.unwrap_or_default(), title }))
+    }
+
+    /// What is said of how a picture looks, where there is none.
+    fn needs_picture(&self, matches: &ArgMatches) -> Failure {
+        let option = if matches.contains_id("theme") { "--theme" } else { "--title" };
+        self.wrong(&Problem::NeedsPicture { option: option.to_owned() })
+    }
+
+    /// The value of an option that takes a whole number. `None` where it is not given.
+    fn count(&self, matches: &ArgMatches, option: &str) -> Result<Option<usize>, Failure> {
+        let Some(text) = matches.get_one::<String>(option) else { return Ok(None) };
+        let count = half_width(text).trim().parse();
+        count.map(Some).map_err(|_| {
+            let wrong =
+                Refused::Form { key: option.to_owned(), expected: Expected::Count, found: text.clone() };
+            Failure::Arguments(error(self.lang, &wrong))
+        })
     }
 
     /// The value of an option that takes one of a few names. `None` where it is not given.

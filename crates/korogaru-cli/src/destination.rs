@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use korogaru_figure::Theme;
+use korogaru_figure::{Style, Theme};
 use korogaru_text::Lang;
 
 use crate::commands::Picture;
@@ -16,7 +16,21 @@ pub(crate) enum Destination<F> {
     /// In numbers or words.
     Written(Written<F>),
     /// As a figure.
-    Drawn { picture: Picture, path: PathBuf, theme: Theme },
+    Drawn { picture: Picture, path: PathBuf, look: Look },
+}
+
+/// How a picture looks.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Look {
+    pub(crate) theme: Theme,
+    /// A title of the user's own.
+    pub(crate) title: Option<String>,
+}
+
+impl Look {
+    pub(crate) fn style(&self, lang: Lang) -> Style {
+        Style { lang, theme: self.theme }
+    }
 }
 
 /// To a file, or else the terminal.

@@ -58,13 +58,14 @@ impl Failure {
 }
 
 /// What the system says, in the reader's language where the kind is a common one.
-fn reason(lang: Lang, error: &io::Error) -> String {
+pub(crate) fn reason(lang: Lang, error: &io::Error) -> String {
     let phrase = match error.kind() {
         io::ErrorKind::NotFound => Problem::ReasonNotFound,
         io::ErrorKind::PermissionDenied => Problem::ReasonPermissionDenied,
         io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => Problem::ReasonNotADirectory,
         io::ErrorKind::IsADirectory => Problem::ReasonIsADirectory,
         io::ErrorKind::StorageFull => Problem::ReasonStorageFull,
+        io::ErrorKind::AddrInUse => Problem::ReasonPortInUse,
         io::ErrorKind::ReadOnlyFilesystem => Problem::ReasonReadOnly,
         _ => return error.to_string(),
     };

@@ -37,6 +37,12 @@ pub(crate) fn to_file(
     })
 }
 
+/// Says on standard error what the reader should know of a command that went well.
+pub(crate) fn note(lang: Lang, problem: &Problem) {
+    // Where standard error is closed, nobody reads it.
+    let _ = writeln!(io::stderr(), "{}: {}", lang.say(&Problem::Note), lang.say(problem));
+}
+
 /// Makes a folder, with those above it, unless it is there.
 pub(crate) fn make_folder(lang: Lang, path: &Path) -> Result<(), Failure> {
     fs::create_dir_all(path).map_err(|error| Failure::cannot_write(lang, path, &error))

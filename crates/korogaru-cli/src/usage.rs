@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint};
 use korogaru::{Convention, METHODS};
 use korogaru_figure::{ExplanationView, Theme};
-use korogaru_lab::{KEYS, Metric, Tune, objectives};
+use korogaru_lab::{KEYS, Metric, Tune, hyperparameters, objectives};
 use korogaru_text::{Help, HyperparameterMeaning, Lang};
 
 use crate::choice::Choice;
@@ -15,18 +15,7 @@ use crate::format::{ExplainFormat, Format, TheoryFormat, TuneFormat};
 pub(crate) const TUNE_KEYS: [&str; 4] = ["objective", "formula", "start", "iterations"];
 pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
-/// The names of all hyperparameters, each once, in the order in which the methods have them.
-fn hyperparameters() -> Vec<&'static korogaru::Hyperparameter> {
-    let mut all: Vec<&korogaru::Hyperparameter> = Vec::new();
-    for hyperparameter in METHODS.iter().flat_map(|method| method.hyperparameters) {
-        if all.iter().all(|known| known.name != hyperparameter.name) {
-            all.push(hyperparameter);
-        }
-    }
-    all
-}
-
-/// Their names.
+/// The names of all hyperparameters.
 pub(crate) fn hyperparameter_names() -> impl Iterator<Item = &'static str> {
     hyperparameters().into_iter().map(|h| h.name)
 }
@@ -83,10 +72,9 @@ pub(crate) fn command(lang: Lang) -> Command {
     .args(experiment(lang))
     .arg(option("seeds", "N", say(Help::Seeds)))
     .arg(choice::<View>("view", "VIEW", say(Help::View)))
-    .arg(Arg::new("animate").long("animate").action(ArgAction::SetTrue).help(say(Help::Animate)))
-    .arg(Arg::new("fps").long("fps").value_name("NUMBER").help(say(Help::Fps)))
-    .arg(Arg::new("pause").long("pause").value_name("SECONDS").help(say(Help::Pause)))
+    .args(motion(lang))
     .arg(theme(lang))
+    .arg(option("title", "TEXT", say(Help::Title)))
     .arg(path("output", "FILE", say(Help::FigureOutput)).long("output").short('o').required(true));
 
     let theory = command(
@@ -110,6 +98,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     )
     .arg(choice::<TheoryFormat>("format", "FORMAT", say(Help::TheoryFormat)))
     .arg(theme(lang))
+    .arg(option("title", "TEXT", say(Help::Title)))
     .arg(path("output", "FILE", say(Help::TheoryOutput)).long("output").short('o'));
     let explain = command(
         "explain",
@@ -126,6 +115,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     .arg(choice::<ExplainFormat>("format", "FORMAT", say(Help::ExplainFormat)))
     .arg(choice::<ExplanationView>("view", "VIEW", say(Help::ExplainView)))
     .arg(theme(lang))
+    .arg(option("title", "TEXT", say(Help::Title)))
     .arg(path("output", "FILE", say(Help::ExplainOutput)).long("output").short('o'));
 
     let sweep = command(
@@ -149,6 +139,7 @@ pub(crate) fn command(lang: Lang) -> Command {
     .arg(choice::<Metric>("metric", "METRIC", say(Help::Metric)))
     .arg(option("threads", "N", say(Help::Threads)))
     .arg(theme(lang))
+    .arg(option("title", "TEXT", say(Help::Title)))
     .arg(path("output", "FILE", say(Help::SweepOutput)).long("output").short('o'));
     let tune = command(
         "tune",
@@ -171,6 +162,52 @@ pub(crate) fn command(lang: Lang) -> Command {
     .arg(option("threads", "N", say(Help::Threads)))
     .arg(choice::<TuneFormat>("format", "FORMAT", say(Help::TuneFormat)))
     .arg(path("output", "FILE", say(Help::TuneOutput)).long("output").short('o'));
+    let compare = command(
+        "compare",
+        Help::Compare,
+        &[
+            ("korogaru compare -o methods.png", Help::ExampleCompare),
+            ("korogaru compare --tune --overlay -o best.svg", Help::ExampleCompareTuned),
+            ("korogaru compare --lr .1,.5,.95 --momentum 0,.5,.9 -o grid.png", Help::ExampleCompareGrid),
+            ("korogaru compare --overlay -o race.gif", Help::ExampleCompareMoving),
+        ],
+    )
+    .args(experiment(lang))
+    .arg(option("methods", "NAMES", say(Help::CompareMethods)))
+    .arg(Arg::new("overlay").long("overlay").action(ArgAction::SetTrue).help(say(Help::Overlay)))
+    .arg(Arg::new("tune").long("tune").action(ArgAction::SetTrue).help(say(Help::TuneFirst)))
+    .arg(choice::<Metric>("metric", "METRIC", say(Help::Metric)))
+    .arg(option("budget", "N", say(Help::Budget { budget: Tune::BUDGET.to_string() })))
+    .arg(option("threads", "N", say(Help::Threads)))
+    .args(motion(lang))
+    .arg(theme(lang))
+    .arg(option("title", "TEXT", say(Help::Title)))
+    .arg(path("output", "FILE", say(Help::CompareOutput)).long("output").short('o'));
+    let plot = command(
+        "plot",
+        Help::Plot,
+        &[
+            ("korogaru plot log.csv -o loss.svg", Help::ExamplePlot),
+            ("korogaru plot runs/a.jsonl runs/b.jsonl -o both.png", Help::ExamplePlotSeveral),
+        ],
+    )
+    .arg(path("logs", "LOG", say(Help::PlotLogs)).num_args(1..).required(true))
+    .arg(theme(lang))
+    .arg(option("title", "TEXT", say(Help::Title)))
+    .arg(path("output", "FILE", say(Help::PlotOutput)).long("output").short('o'));
+    #[cfg(feature = "explore")]
+    let explore = command(
+        "explore",
+        Help::Explore,
+        &[
+            ("korogaru explore", Help::ExampleExplore),
+            ("korogaru explore --lr .95 --momentum .5", Help::ExampleExploreRun),
+        ],
+    )
+    .args(experiment(lang))
+    .arg(theme(lang))
+    .arg(option("port", "PORT", say(Help::Port)))
+    .arg(Arg::new("no-open").long("no-open").action(ArgAction::SetTrue).help(say(Help::NoOpen)));
     let methods = command("methods", Help::Methods, &[("korogaru methods", Help::ExampleMethods)]);
     let objectives =
         command("objectives", Help::Objectives, &[("korogaru objectives", Help::ExampleObjectives)]);
@@ -209,7 +246,22 @@ pub(crate) fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(say(Help::Commands))
-        .subcommands([book, run, figure, explain, theory, sweep, tune, methods, objectives, completions])
+        .subcommands([
+            book,
+            run,
+            figure,
+            explain,
+            theory,
+            sweep,
+            tune,
+            compare,
+            plot,
+            #[cfg(feature = "explore")]
+            explore,
+            methods,
+            objectives,
+            completions,
+        ])
 }
 
 /// A command with help, examples and headings in the reader's language.
@@ -239,6 +291,16 @@ fn prepared(lang: Lang, command: Command, about: &Help, examples: &[(&str, Help)
                 .help_heading(say(&Help::Options))
                 .display_order(1000),
         )
+}
+
+/// The options of pictures that may move.
+fn motion(lang: Lang) -> [Arg; 3] {
+    let say = |phrase: Help| lang.say(&phrase);
+    [
+        Arg::new("animate").long("animate").action(ArgAction::SetTrue).help(say(Help::Animate)),
+        Arg::new("fps").long("fps").value_name("NUMBER").help(say(Help::Fps)),
+        Arg::new("pause").long("pause").value_name("SECONDS").help(say(Help::Pause)),
+    ]
 }
 
 /// The options that say what to run.

@@ -1,9 +1,7 @@
 //! The option `--seeds` of `run` and `figure`.
 
 use clap::ArgMatches;
-use korogaru_figure::Theme;
-use korogaru_lab::{ErrorKind, Expected};
-use korogaru_text::{Problem, error};
+use korogaru_text::Problem;
 
 use super::{Words, path};
 use crate::choice::Choice;
@@ -15,14 +13,14 @@ use crate::format::Format;
 impl Words {
     /// Many runs in numbers, where that many are asked for.
     pub(super) fn many_in_numbers(&self, matches: &ArgMatches) -> Result<Option<Command>, Failure> {
-        let Some(seeds) = self.seeds(matches)? else { return Ok(None) };
+        let Some(seeds) = self.count(matches, "seeds")? else { return Ok(None) };
         let written: crate::destination::Written<Format> = self.written(matches)?;
         self.many(matches, seeds, Destination::Written(written)).map(Some)
     }
 
     /// Many runs as a figure, where that many are asked for.
     pub(super) fn many_drawn(&self, matches: &ArgMatches) -> Result<Option<Command>, Failure> {
-        let Some(seeds) = self.seeds(matches)? else { return Ok(None) };
+        let Some(seeds) = self.count(matches, "seeds")? else { return Ok(None) };
         self.stands_still(matches)?;
         let others = ["view", "fps", "pause"].into_iter().find(|option| matches.contains_id(option));
         if let Some(option) = others.or(matches.get_flag("animate").then_some("animate")) {
@@ -33,8 +31,8 @@ impl Words {
             let known = self.lang.alternatives(&Picture::names());
             self.wrong(&Problem::Extension { path: path.display().to_string(), known })
         })?;
-        let theme: Theme = self.theme(matches)?;
-        self.many(matches, seeds, Destination::Drawn { picture, path, theme }).map(Some)
+        let look = self.look(matches)?.unwrap_or_default();
+        self.many(matches, seeds, Destination::Drawn { picture, path, look }).map(Some)
     }
 
     fn many(
@@ -45,14 +43,5 @@ impl Words {
     ) -> Result<Command, Failure> {
         let experiment = self.experiment(matches)?;
         Ok(Command::Ensemble(Ensemble { experiment, seeds, destination }))
-    }
-
-    fn seeds(&self, matches: &ArgMatches) -> Result<Option<usize>, Failure> {
-        let Some(text) = matches.get_one::<String>("seeds") else { return Ok(None) };
-        text.parse().map(Some).map_err(|_| {
-            let (key, found) = ("seeds".to_owned(), text.clone());
-            let wrong = korogaru_lab::Error::from(ErrorKind::Form { key, expected: Expected::Count, found });
-            Failure::Arguments(error(self.lang, wrong.kind()))
-        })
     }
 }

@@ -1,4 +1,6 @@
-//! The options of `figure`, and what its pictures have that others have not.
+//! The options of `figure`, and what pictures that may move have that others have not.
+
+use std::path::Path;
 
 use clap::ArgMatches;
 use korogaru_figure::Pace;
@@ -17,36 +19,41 @@ impl Words {
         }
         let view: View = self.choice(matches, "view")?.unwrap_or_default();
         let output = path(matches, "output").unwrap_or_default();
+        let drawing = self.drawing(matches, &output)?;
+        if let (Drawing::Moving(..), View::Contour) = (&drawing, view) {
+            return Err(self.wrong(&Problem::ViewDoesNotMove { view: view.name().to_owned() }));
+        }
+        let (experiment, look) = (self.experiment(matches)?, self.look(matches)?.unwrap_or_default());
+        Ok(Command::Figure(Figure { experiment, view, look, output, drawing }))
+    }
+
+    /// How a file is drawn, by its extension and whether it is asked to move.
+    pub(super) fn drawing(&self, matches: &ArgMatches, output: &Path) -> Result<Drawing, Failure> {
         let written = output.display().to_string();
-        let moving = Moving::of_file(&output);
-        let is_still = Picture::of_file(&output);
-        let drawing = match (moving, is_still) {
-            (Some(moving), None) => Drawing::Moving(moving, self.motion(matches)?),
+        let moving = Moving::of_file(output);
+        let is_still = Picture::of_file(output);
+        match (moving, is_still) {
+            (Some(moving), None) => Ok(Drawing::Moving(moving, self.motion(matches)?)),
             (Some(moving), Some(_)) if matches.get_flag("animate") => {
-                Drawing::Moving(moving, self.motion(matches)?)
+                Ok(Drawing::Moving(moving, self.motion(matches)?))
             }
             (None, Some(_)) if matches.get_flag("animate") => {
-                return Err(self.wrong(&Problem::CannotMove { path: written }));
+                Err(self.wrong(&Problem::CannotMove { path: written }))
             }
             (_, Some(picture)) => {
                 let given = ["fps", "pause"].into_iter().find(|option| matches.contains_id(option));
                 if let Some(option) = given {
                     return Err(self.wrong(&Problem::StandsStill { option: format!("--{option}") }));
                 }
-                Drawing::Still(picture)
+                Ok(Drawing::Still(picture))
             }
             (None, None) => {
                 let mut known = Picture::names();
                 known.push(Moving::Gif.name());
                 let known = self.lang.alternatives(&known);
-                return Err(self.wrong(&Problem::Extension { path: written, known }));
+                Err(self.wrong(&Problem::Extension { path: written, known }))
             }
-        };
-        if let (Drawing::Moving(..), View::Contour) = (&drawing, view) {
-            return Err(self.wrong(&Problem::ViewDoesNotMove { view: view.name().to_owned() }));
         }
-        let (experiment, theme) = (self.experiment(matches)?, self.theme(matches)?);
-        Ok(Command::Figure(Figure { experiment, view, theme, output, drawing }))
     }
 
     /// How fast it goes.

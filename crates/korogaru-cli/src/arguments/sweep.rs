@@ -4,7 +4,7 @@ use std::path::Path;
 use std::thread;
 
 use clap::ArgMatches;
-use korogaru_lab::{Axis, Experiment, Metric, Setting, Sweep as Runs};
+use korogaru_lab::{Axis, Experiment, MAX_THREADS, Metric, Setting, Sweep as Runs, half_width};
 use korogaru_text::{Problem, error};
 
 use super::{Words, path};
@@ -16,8 +16,6 @@ use crate::usage;
 
 /// What is swept where no axis is given.
 const ARTICLES: [(&str, &str); 2] = [("lr", "0.01:3:300"), ("momentum", "0:0.99:100")];
-/// The most threads that can be asked for.
-const MOST_THREADS: usize = 1024;
 
 impl Words {
     pub(super) fn sweep(&self, matches: &ArgMatches) -> Result<Command, Failure> {
@@ -38,7 +36,7 @@ impl Words {
             [Ok(first), Ok(second)] => [first, second],
             [Err(wrong), _] | [_, Err(wrong)] => return Err(refused(wrong)),
         };
-        let axes = if matches.get_flag("log") { logarithmic(axes).map_err(refused)? } else { axes };
+        let axes = if matches.get_flag("log") { Axis::one_logarithmic(axes).map_err(refused)? } else { axes };
         let sweep = Runs::new(&experiment, axes, metric).map_err(refused)?;
         Ok(Command::Sweep(Box::new(Sweep { sweep, threads, destination })))
     }
@@ -72,12 +70,12 @@ impl Words {
 
     /// A picture or CSV, by the file's extension. Another extension is refused: what it asks for is not known.
     fn map_destination(&self, matches: &ArgMatches) -> Result<Destination<()>, Failure> {
-        let theme = self.choice(matches, "theme")?;
+        let look = self.look(matches)?;
         self.stands_still(matches)?;
         let path = path(matches, "output");
         if let Some((picture, path)) = path.as_ref().and_then(|path| Some((Picture::of_file(path)?, path))) {
-            let (path, theme) = (path.clone(), theme.unwrap_or_default());
-            return Ok(Destination::Drawn { picture, path, theme });
+            let (path, look) = (path.clone(), look.unwrap_or_default());
+            return Ok(Destination::Drawn { picture, path, look });
         }
         let is_csv = |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
         if let Some(path) = path.as_deref().filter(|path| !is_csv(path)) {
@@ -85,8 +83,8 @@ impl Words {
             let (path, known) = (path.display().to_string(), self.lang.alternatives(&extensions));
             return Err(self.wrong(&Problem::SweepExtension { path, known }));
         }
-        match theme {
-            Some(_) => Err(self.wrong(&Problem::ThemeNeedsPicture)),
+        match look {
+            Some(_) => Err(self.needs_picture(matches)),
             None => Ok(Destination::Written(Written { format: (), path })),
         }
     }
@@ -95,9 +93,9 @@ impl Words {
         let Some(text) = matches.get_one::<String>("threads") else {
             return Ok(thread::available_parallelism().map_or(1, usize::from));
         };
-        let known = |threads: &usize| (1..=MOST_THREADS).contains(threads);
-        let wrong = || self.wrong(&Problem::Threads { found: text.clone(), limit: MOST_THREADS });
-        text.parse().ok().filter(known).ok_or_else(wrong)
+        let known = |threads: &usize| (1..=MAX_THREADS).contains(threads);
+        let wrong = || self.wrong(&Problem::Threads { found: text.clone(), limit: MAX_THREADS });
+        half_width(text).trim().parse().ok().filter(known).ok_or_else(wrong)
     }
 
     /// The experiment of the options, but for those that are left out by key and text.
@@ -110,14 +108,5 @@ impl Words {
             |key| matches.get_one::<String>(key).filter(|text| !left_out(key, text)).map(|text| (key, text));
         let settings = usage::experiment_keys().filter_map(said).map(|(key, text)| Setting::text(key, text));
         self.experiment_with(matches, &settings.collect::<Vec<_>>())
-    }
-}
-
-/// The learning rate in equal ratios, or where it is not swept the first axis.
-fn logarithmic([first, second]: [Axis; 2]) -> Result<[Axis; 2], korogaru_lab::Error> {
-    if second.name() == "lr" {
-        Ok([first, second.logarithmic()?])
-    } else {
-        Ok([first.logarithmic()?, second])
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use korogaru::{METHODS, Method};
-use korogaru_lab::{Error, ErrorKind, Expected, Metric, Setting, Tune as Search};
+use korogaru_lab::{Error, Metric, Setting, Tune as Search};
 use korogaru_text::error;
 
 use super::Words;
@@ -20,21 +20,19 @@ impl Words {
         let said = |key| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
         let settings: Vec<Setting> = usage::TUNE_KEYS.into_iter().filter_map(said).collect();
         let experiment = self.experiment_with(matches, &settings)?;
-        let methods: Vec<Method> = match matches.get_one::<String>("methods") {
-            None => METHODS.iter().map(korogaru::MethodInfo::default_method).collect(),
-            Some(names) => names
-                .split(',')
-                .map(|name| Method::named(name.trim()).map_err(|wrong| refused(wrong.into())))
-                .collect::<Result<_, _>>()?,
+        let names: Vec<&str> = match matches.get_one::<String>("methods") {
+            None => METHODS.iter().map(|info| info.name).collect(),
+            Some(names) => names.split([',', '，', '、']).map(str::trim).collect(),
         };
-        let budget = match matches.get_one::<String>("budget") {
-            None => Search::BUDGET,
-            Some(text) => text.parse().map_err(|_| {
-                let (key, found) = ("budget".to_owned(), text.clone());
-                refused(ErrorKind::Form { key, expected: Expected::Count, found }.into())
-            })?,
-        };
+        let methods = names.into_iter().map(|name| experiment.method_named(name));
+        let methods = methods.collect::<Result<Vec<Method>, _>>().map_err(refused)?;
+        let budget = self.budget(matches)?;
         let search = Search::new(&experiment, &methods, metric, budget).map_err(refused)?;
         Ok(Command::Tune(Box::new(Tune { search, threads, written })))
+    }
+
+    /// The runs of a search for each method.
+    pub(super) fn budget(&self, matches: &ArgMatches) -> Result<usize, Failure> {
+        Ok(self.count(matches, "budget")?.unwrap_or(Search::BUDGET))
     }
 }

@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use korogaru_figure::{Backdrop, Style, Theme};
+use korogaru_figure::{Backdrop, Style, Theme, sheet_figure};
 use korogaru_lab::{Experiment, Trajectory, book, run};
 use korogaru_text::number::{point, shortest, significant};
 use korogaru_text::{Lang, LessonMeaning, Report};
@@ -40,6 +40,9 @@ impl Book {
                 (file_name(trajectory), backdrop.trajectory_figure(trajectory, style))
             }),
         );
+        for (name, compared) in [("methods", book::methods()), ("all-methods", book::all_methods())] {
+            scenes.push((name.to_owned(), sheet_figure(&compared, &compared.run(), style)));
+        }
         for (_, trajectory) in &runs {
             let path = folder.join(file_name(trajectory)).with_added_extension("csv");
             output::to_file(lang, &path, |out| Format::Csv.write(trajectory, lang, out))?;

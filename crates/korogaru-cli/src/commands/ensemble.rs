@@ -1,10 +1,10 @@
 use std::thread;
 
-use korogaru_figure::{Backdrop, Style};
+use korogaru_figure::Backdrop;
 use korogaru_lab::{Ensemble as Runs, Experiment};
 use korogaru_text::{Lang, error, nothing_to_show};
 
-use super::figure::write_picture;
+use super::figure::write_titled;
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::format::Format;
@@ -29,9 +29,9 @@ impl Ensemble {
             Destination::Written(written) => {
                 written.write(lang, |format, out| format.write_ensemble(&runs, lang, out))
             }
-            Destination::Drawn { picture, path, theme } => {
-                let scene = Backdrop::new(&self.experiment).ensemble_figure(&runs, Style { lang, theme });
-                write_picture(lang, &path, picture, &scene)
+            Destination::Drawn { picture, path, look } => {
+                let scene = Backdrop::new(&self.experiment).ensemble_figure(&runs, look.style(lang));
+                write_titled(lang, &path, picture, &look, scene)
             }
         }
     }

@@ -1,8 +1,8 @@
-use korogaru_figure::{ExplanationView, Style, explanation_figure};
+use korogaru_figure::{ExplanationView, explanation_figure};
 use korogaru_lab::{Experiment, Explanation, run};
 use korogaru_text::{Lang, Problem, error, nothing_to_show};
 
-use super::figure::write_picture;
+use super::figure::write_titled;
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::format::ExplainFormat;
@@ -31,11 +31,11 @@ impl Explain {
             Destination::Written(written) => {
                 written.write(lang, |format, out| format.write(&explained, step.as_ref(), lang, out))
             }
-            Destination::Drawn { picture, path, theme } => {
-                let style = Style { lang, theme };
+            Destination::Drawn { picture, path, look } => {
+                let style = look.style(lang);
                 let scene = explanation_figure(&explained, step.as_ref(), self.view, None, style);
                 let scene = scene.map_err(|why| Failure::Arguments(lang.say(&Problem::from(why))))?;
-                write_picture(lang, &path, picture, &scene)
+                write_titled(lang, &path, picture, &look, scene)
             }
         }
     }

@@ -1,11 +1,12 @@
 use std::path::{Path, PathBuf};
 
-use korogaru_figure::{Backdrop, Scene, Style, Theme, png, svg};
+use korogaru_figure::{Backdrop, Fonts, Lettered, Scene, Theme, png, svg};
 use korogaru_lab::{Experiment, Explanation, run};
 use korogaru_text::{Lang, Problem, nothing_to_show};
 
 use super::motion::{Motion, Moving, write_animation};
 use crate::choice::Choice;
+use crate::destination::Look;
 use crate::failure::Failure;
 use crate::output;
 
@@ -14,7 +15,7 @@ use crate::output;
 pub(crate) struct Figure {
     pub(crate) experiment: Experiment,
     pub(crate) view: View,
-    pub(crate) theme: Theme,
+    pub(crate) look: Look,
     pub(crate) output: PathBuf,
     pub(crate) drawing: Drawing,
 }
@@ -66,10 +67,10 @@ impl Choice for Picture {
 
 impl Figure {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        let style = Style { lang, theme: self.theme };
+        let style = self.look.style(lang);
         if let (View::Contour, Drawing::Still(picture)) = (self.view, self.drawing) {
             let scene = Backdrop::new(&self.experiment).contour_figure(style);
-            return write_picture(lang, &self.output, picture, &scene);
+            return write_titled(lang, &self.output, picture, &self.look, scene);
         }
         let trajectory = run(&self.experiment);
         if trajectory.is_empty() {
@@ -79,16 +80,46 @@ impl Figure {
         match self.drawing {
             Drawing::Still(picture) => {
                 let scene = backdrop.trajectory_figure(&trajectory, style);
-                write_picture(lang, &self.output, picture, &scene)
+                write_titled(lang, &self.output, picture, &self.look, scene)
             }
             Drawing::Moving(moving, motion) => {
                 let animation = backdrop.animation(&Explanation::new(&trajectory), style);
                 let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause));
                 let animation = animation.map_err(|why| Failure::Arguments(lang.say(&Problem::from(why))))?;
-                write_animation(lang, &self.output, moving, &animation)
+                write_animation(lang, &self.output, moving, &self.look, animation)
             }
         }
     }
+}
+
+/// A figure with its title, if there is one.
+pub(super) fn titled<F>(
+    lang: Lang,
+    figure: F,
+    look: &Look,
+    with: impl FnOnce(F, &str, Theme, &Fonts) -> Lettered<F>,
+) -> F {
+    let Some(title) = &look.title else { return figure };
+    told(lang, with(figure, title, look.theme, &Fonts::Installed))
+}
+
+/// A figure with texts of the user's own, where what is not as it was written is said.
+pub(super) fn told<F>(lang: Lang, lettered: Lettered<F>) -> F {
+    for note in lettered.notes() {
+        output::note(lang, &note);
+    }
+    lettered.figure
+}
+
+/// Writes a scene, with its title if there is one, as a file.
+pub(super) fn write_titled(
+    lang: Lang,
+    path: &Path,
+    picture: Picture,
+    look: &Look,
+    scene: Scene,
+) -> Result<(), Failure> {
+    write_picture(lang, path, picture, &titled(lang, scene, look, Scene::titled))
 }
 
 /// Writes a scene as a file.

@@ -1,13 +1,17 @@
 //! One file a command.
 
 mod book;
+mod compare;
 mod completions;
 mod ensemble;
 mod explain;
+#[cfg(feature = "explore")]
+mod explore;
 mod figure;
 mod methods;
 mod motion;
 mod objectives;
+mod plot;
 mod run;
 mod sweep;
 mod theory;
@@ -18,11 +22,15 @@ use korogaru_lab::Experiment;
 use korogaru_text::{Lang, error};
 
 pub(crate) use book::Book;
+pub(crate) use compare::{Compare, Compared};
 pub(crate) use completions::Completions;
 pub(crate) use ensemble::Ensemble;
 pub(crate) use explain::Explain;
+#[cfg(feature = "explore")]
+pub(crate) use explore::Explore;
 pub(crate) use figure::{Drawing, Figure, Picture, View};
 pub(crate) use motion::{Motion, Moving};
+pub(crate) use plot::Plot;
 pub(crate) use run::Run;
 pub(crate) use sweep::Sweep;
 pub(crate) use theory::Theory;
@@ -41,6 +49,10 @@ pub(crate) enum Command {
     Explain(Explain),
     Sweep(Box<Sweep>),
     Tune(Box<Tune>),
+    Compare(Box<Compare>),
+    Plot(Plot),
+    #[cfg(feature = "explore")]
+    Explore(Box<Explore>),
     Methods,
     Objectives,
     Completions(Completions),
@@ -48,7 +60,7 @@ pub(crate) enum Command {
 
 impl Command {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        if !matches!(self, Self::Methods | Self::Objectives | Self::Completions(_)) {
+        if !matches!(self, Self::Methods | Self::Objectives | Self::Plot(_) | Self::Completions(_)) {
             backend(lang)?;
         }
         match self {
@@ -60,6 +72,10 @@ impl Command {
             Self::Explain(explain) => explain.run(lang),
             Self::Sweep(sweep) => sweep.run(lang),
             Self::Tune(tune) => tune.run(lang),
+            Self::Compare(compare) => compare.run(lang),
+            Self::Plot(plot) => plot.run(lang),
+            #[cfg(feature = "explore")]
+            Self::Explore(explore) => explore.run(lang),
             Self::Methods => methods::run(lang),
             Self::Objectives => objectives::run(lang),
             Self::Completions(completions) => completions.run(lang),

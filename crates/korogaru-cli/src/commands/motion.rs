@@ -6,7 +6,9 @@ use std::thread;
 use korogaru_figure::{Animation, animated_svg, gif};
 use korogaru_text::Lang;
 
+use super::figure::titled;
 use crate::choice::Choice;
+use crate::destination::Look;
 use crate::failure::Failure;
 use crate::output;
 use crate::progress::Watch;
@@ -42,8 +44,10 @@ pub(super) fn write_animation(
     lang: Lang,
     path: &Path,
     moving: Moving,
-    animation: &Animation,
+    look: &Look,
+    animation: Animation,
 ) -> Result<(), Failure> {
+    let animation = &titled(lang, animation, look, Animation::titled);
     let bytes = match moving {
         Moving::Svg => animated_svg(animation).into_bytes(),
         Moving::Gif => {

@@ -1,8 +1,8 @@
-use korogaru_figure::{Style, map_figure};
+use korogaru_figure::map_figure;
 use korogaru_lab::Sweep as Runs;
 use korogaru_text::{Lang, Problem, map_line};
 
-use super::figure::write_picture;
+use super::figure::write_titled;
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::output::{self, TextWriter};
@@ -23,12 +23,12 @@ impl Sweep {
         let map = self.sweep.run(self.threads, &watch);
         watch.clear();
         let map = map.filter(|_| !watch.interrupted()).ok_or(Failure::Interrupted)?;
-        if map.is_empty() {
+        if map.is_nowhere() {
             return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
         }
         match self.destination {
-            Destination::Drawn { picture, path, theme } => {
-                write_picture(lang, &path, picture, &map_figure(&map, Style { lang, theme }))?;
+            Destination::Drawn { picture, path, look } => {
+                write_titled(lang, &path, picture, &look, map_figure(&map, look.style(lang)))?;
             }
             Destination::Written(written) => {
                 let to_terminal = written.path.is_none();

@@ -1,8 +1,8 @@
-use korogaru_figure::{Style, theory_figure};
+use korogaru_figure::theory_figure;
 use korogaru_lab::{Theory as Found, run};
 use korogaru_text::{Lang, nothing_to_show};
 
-use super::figure::write_picture;
+use super::figure::write_titled;
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::format::TheoryFormat;
@@ -22,9 +22,9 @@ impl Theory {
             return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
         }
         match self.destination {
-            Destination::Drawn { picture, path, theme } => {
-                let scene = theory_figure(&theory, &trajectory, Style { lang, theme });
-                write_picture(lang, &path, picture, &scene)
+            Destination::Drawn { picture, path, look } => {
+                let scene = theory_figure(&theory, &trajectory, look.style(lang));
+                write_titled(lang, &path, picture, &look, scene)
             }
             Destination::Written(written) => {
                 written.write(lang, |format, out| format.write(&theory, &trajectory, lang, out))

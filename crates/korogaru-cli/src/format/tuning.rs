@@ -4,7 +4,7 @@ use korogaru_lab::{Tune, Tuned};
 use korogaru_text::{Lang, tuning};
 
 use crate::choice::Choice;
-use crate::usage::hyperparameter_names;
+use crate::output::TextWriter;
 
 /// How the best hyperparameters are written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -37,19 +37,7 @@ impl TuneFormat {
     ) -> io::Result<()> {
         match self {
             Self::Text => out.write_all(tuning(lang, search, found).plain().as_bytes()),
-            Self::Csv => csv(search, found, out),
+            Self::Csv => TextWriter::run(out, |text| search.write_csv(found, text)),
         }
     }
-}
-
-/// What a method does not have is empty.
-fn csv(search: &Tune, found: &[Tuned], out: &mut dyn Write) -> io::Result<()> {
-    let names: Vec<&str> = hyperparameter_names().collect();
-    writeln!(out, "method,{},{},runs", names.join(","), search.metric().name())?;
-    for tuned in found {
-        let value = |name: &&str| tuned.method.get(name).map_or(String::new(), |value| format!("{value:?}"));
-        let values: Vec<String> = names.iter().map(value).collect();
-        writeln!(out, "{},{},{:?},{}", tuned.method.info().name, values.join(","), tuned.value, tuned.runs)?;
-    }
-    Ok(())
 }

@@ -293,3 +293,37 @@ fn a_backend_that_there_is_not() {
         );
     }
 }
+
+#[test]
+fn comparisons() {
+    let many = (1..=37).map(|i| i.to_string()).collect::<Vec<_>>().join(",");
+    insta::assert_snapshot!(arguments(&[
+        &["compare", "--methods", "sgd,momentun"],
+        &["compare", "--methods", ""],
+        &["compare", "--methods", "sgd,adam,sgd"],
+        &["compare", "--lr", ".1,0.10"],
+        &["compare", "--lr", ".1,,.5"],
+        &["compare", "--lr", "-.1,.5"],
+        &["compare", "--lr", ".1,fast"],
+        &["compare", "--methods", "sgd,adagrad", "--momentum", ".5"],
+        &["compare", "--iterations", &many],
+        &["compare", "--lr", ".1,.2,.3,.4,.5,.6,.7", "--momentum", "0,.1,.2,.3,.4,.5"],
+        &["compare", "--iterations", "10000000"],
+        &["compare", "--overlay"],
+        &["compare", "--theme", "dark"],
+        &["compare", "--lr", ".1,.2", "--overlay", "-o", "a.svg"],
+        &["compare", "--tune", "--lr", ".1"],
+        &["compare", "--tune", "--iterations", "10,20"],
+        &["compare", "--tune", "--budget", "1"],
+        &["compare", "--budget", "1000"],
+        &["compare", "-o", "a.csv"],
+        &["compare", "--animate", "-o", "a.png"],
+        &["compare", "--fps", "5", "-o", "a.svg"],
+        &["compare", "--fps", "500", "-o", "a.gif"],
+        &["compare", "--animate"],
+        &["compare", "--pause", "1"],
+        &["compare", "--iterations", "0", "-o", "a.gif"],
+        &["compare", "--lr", ".1,.2", "--overlay", "-o", "a.gif"],
+        &["compare", "--start", "1e200,1e200", "--objective", "rosenbrock"],
+    ]));
+}

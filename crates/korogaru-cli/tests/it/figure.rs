@@ -58,3 +58,37 @@ fn an_existing_file_is_replaced() {
     assert_eq!((figure.code, figure.files()), (0, vec!["a.svg".to_owned()]));
     assert!(fs::read_to_string(figure.folder.path().join("a.svg")).unwrap().starts_with("<svg"));
 }
+
+#[test]
+fn a_title_stands_over_pictures_of_every_command() {
+    let commands: [&[&str]; 7] = [
+        &["figure"],
+        &["figure", "--view", "contour"],
+        &["explain", "--view", "ribbon"],
+        &["theory"],
+        &["sweep", "--lr", "0.1:0.2:2", "--momentum", "0.5:0.9:2", "--iterations", "3"],
+        &["compare", "--methods", "sgd,adam", "--overlay"],
+        &["figure", "--noise", "1", "--seeds", "5"],
+    ];
+    for words in commands {
+        let words = [words, &["--title", "谷 <A&B>", "-o", "a.svg", "--iterations", "3"][..]].concat();
+        let words: Vec<&str> = if words[0] == "sweep" { words[..words.len() - 2].to_vec() } else { words };
+        let ran = done(&words);
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{words:?}");
+        let document = fs::read_to_string(ran.folder.path().join("a.svg")).unwrap();
+        assert!(document.contains(">谷 &lt;A&amp;B&gt;</tspan>"), "{words:?}");
+    }
+    let moving = done(&["figure", "--title", "谷", "--iterations", "2", "-o", "a.gif"]);
+    assert_eq!((moving.code, moving.files()), (0, vec!["a.gif".to_owned()]));
+}
+
+/// U+E000 is for private use: a font that has it would be a strange one.
+#[test]
+fn what_is_left_out_of_a_title_is_told() {
+    let ran = done(&["figure", "--title", "a\u{e000}b", "-o", "a.svg"]);
+    let note = "note: no installed font can draw these characters, which are left out: \u{e000} (U+E000)\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, note));
+    let ran = done(&["figure", "--title", &"長い題名".repeat(50), "-o", "a.svg", "--lang", "ja"]);
+    let note = "注意: 題名が図の幅より長いため、途中までにして … を付けました。\n";
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, note));
+}

@@ -2,8 +2,21 @@
 
 use crate::done;
 
-const COMMANDS: [&str; 10] =
-    ["book", "run", "figure", "explain", "theory", "sweep", "tune", "methods", "objectives", "completions"];
+const COMMANDS: [&str; 13] = [
+    "book",
+    "run",
+    "figure",
+    "explain",
+    "theory",
+    "sweep",
+    "tune",
+    "compare",
+    "plot",
+    "explore",
+    "methods",
+    "objectives",
+    "completions",
+];
 
 fn help(words: &[&str], lang: &str) -> String {
     let words: Vec<&str> = words.iter().copied().chain(["--help", "--lang", lang]).collect();

@@ -4,13 +4,17 @@ mod again;
 mod animation;
 mod bad_input;
 mod book;
+mod compare;
 mod ensemble;
 mod explain;
+#[cfg(feature = "explore")]
+mod explore;
 mod figure;
 mod formula;
 mod help;
 mod lists;
 mod pipe;
+mod plot;
 mod run;
 mod sweep;
 mod theory;

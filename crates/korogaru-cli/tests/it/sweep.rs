@@ -78,7 +78,7 @@ fn an_interrupt_leaves_nothing_half_written() {
         "-o",
         "map.csv",
     ];
-    let child = korogaru(folder.path(), &words).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = korogaru(folder.path(), &words).stderr(Stdio::piped()).spawn().unwrap();
     let id = child.id().to_string();
     // SIGINT is 2, the second bit of the signals that the process says it catches.
     let catches = |line: &str| u64::from_str_radix(line.trim(), 16).is_ok_and(|signals| signals & 0b10 != 0);
@@ -87,6 +87,7 @@ fn an_interrupt_leaves_nothing_half_written() {
         status.lines().filter_map(|line| line.strip_prefix("SigCgt:")).any(catches)
     };
     while !listens() {
+        assert_eq!(child.try_wait().unwrap(), None, "it ended before it could be interrupted");
         std::thread::yield_now();
     }
     assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());

@@ -26,3 +26,23 @@ fn a_file_has_all_digits() {
     let run = done(&["run", "--lr", lines[1][1], "--momentum", lines[1][2], "--format", "csv"]);
     assert_eq!(run.stdout.lines().last().unwrap().split(',').nth(3), Some(lines[1][7]));
 }
+
+/// What is not searched stays as the experiment's file has it.
+#[test]
+fn a_method_keeps_its_convention_and_its_eps() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("adam.toml");
+    fs::write(&file, "method = \"adam\"\neps = 0.5\n").unwrap();
+    let file = file.to_str().unwrap();
+    let tuned =
+        done(&["tune", "--spec", file, "--methods", "adam、sgd", "--budget", "５００", "--format", "csv"]);
+    assert_eq!((tuned.code, tuned.stderr.as_str()), (0, ""));
+    let line: Vec<&str> = tuned.stdout.lines().nth(1).unwrap().split(',').collect();
+    let names = tuned.stdout.lines().next().unwrap().split(',');
+    let of =
+        |name| names.clone().zip(&line).find(|(known, _)| *known == name).map(|(_, value)| *value).unwrap();
+    assert_eq!(of("eps"), "0.5");
+    let [lr, beta1, beta2] = ["lr", "beta1", "beta2"].map(of);
+    let words = ["run", "--spec", file, "--lr", lr, "--beta1", beta1, "--beta2", beta2, "--format", "csv"];
+    assert_eq!(done(&words).stdout.lines().last().unwrap().split(',').nth(3), Some(of("loss")));
+}

@@ -1,0 +1,96 @@
+use std::path::{Path, PathBuf};
+
+use korogaru_figure::{overlay_animation, overlay_figure, sheet_animation, sheet_figure};
+use korogaru_lab::{Comparison, Trajectory, Tune};
+use korogaru_text::{Lang, Problem, Undrawable, comparison, error, nothing_to_show, tuning_search};
+
+use super::figure::{Drawing, write_titled};
+use super::motion::write_animation;
+use crate::destination::Look;
+use crate::failure::Failure;
+use crate::output;
+use crate::progress::Watch;
+
+/// `korogaru compare`: experiments side by side.
+#[derive(Debug)]
+pub(crate) struct Compare {
+    pub(crate) compared: Compared,
+    pub(crate) picture: Option<(Drawing, PathBuf)>,
+    pub(crate) overlay: bool,
+    pub(crate) look: Look,
+}
+
+/// What is compared.
+#[derive(Debug)]
+pub(crate) enum Compared {
+    /// As it was said.
+    Given(Comparison),
+    /// The best of a search, on so many threads.
+    Found(Box<Tune>, usize),
+}
+
+impl Compare {
+    pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
+        let (compared, search) = match &self.compared {
+            Compared::Given(compared) => (compared.clone(), Vec::new()),
+            Compared::Found(search, threads) => found(search, *threads, lang)?,
+        };
+        let runs: Vec<Trajectory> = compared.run();
+        if let Some(nothing) = runs.iter().find(|run| run.is_empty()) {
+            return Err(Failure::Arguments(nothing_to_show(lang, nothing)));
+        }
+        if let Some((drawing, path)) = &self.picture {
+            self.draw(lang, &compared, &runs, *drawing, path)?;
+        }
+        output::to_terminal(lang, |out| {
+            out.write_all(comparison(lang, &compared, &runs).plain().as_bytes())?;
+            for (i, sentence) in search.iter().enumerate() {
+                writeln!(out, "{}{sentence}", if i == 0 { "\n" } else { "" })?;
+            }
+            Ok(())
+        })
+    }
+}
+
+impl Compare {
+    /// The sheet or the overlay, still or moving.
+    fn draw(
+        &self,
+        lang: Lang,
+        compared: &Comparison,
+        runs: &[Trajectory],
+        drawing: Drawing,
+        path: &Path,
+    ) -> Result<(), Failure> {
+        let style = self.look.style(lang);
+        let refused = |why: Undrawable| Failure::Arguments(lang.say(&Problem::from(why)));
+        match drawing {
+            Drawing::Still(picture) => {
+                let scene = match self.overlay {
+                    true => overlay_figure(compared, runs, style).map_err(refused)?,
+                    false => sheet_figure(compared, runs, style),
+                };
+                write_titled(lang, path, picture, &self.look, scene)
+            }
+            Drawing::Moving(moving, motion) => {
+                let animation = match self.overlay {
+                    true => overlay_animation(compared, runs, style),
+                    false => sheet_animation(compared, runs, style),
+                };
+                let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause));
+                write_animation(lang, path, moving, &self.look, animation.map_err(refused)?)
+            }
+        }
+    }
+}
+
+/// The best of each method, and how they were found.
+fn found(search: &Tune, threads: usize, lang: Lang) -> Result<(Comparison, Vec<String>), Failure> {
+    let watch = Watch::new(lang, search.runs());
+    let found = search.run(threads, &watch);
+    watch.clear();
+    let found = found.filter(|_| !watch.interrupted()).ok_or(Failure::Interrupted)?;
+    let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(lang, wrong.kind()));
+    let compared = Comparison::of_tuned(search, &found).map_err(refused)?;
+    Ok((compared, tuning_search(lang, search, &found)))
+}
