@@ -313,3 +313,21 @@ def test_the_version_is_that_of_the_package():
     from importlib.metadata import version
 
     assert korogaru.__version__ == version("korogaru")
+
+
+def test_a_title_stands_over_figures_and_animations(tmp_path, cli):
+    ran = korogaru.run(iterations=3)
+    titled = ran.figure("en").titled("谷 <A&B>")
+    cli("figure", "--iterations", "3", "--lang", "en", "--title", "谷 <A&B>", "-o", str(tmp_path / "a.svg"))
+    assert titled.svg().encode() == (tmp_path / "a.svg").read_bytes()
+    assert repr(titled) == "Figure(谷 <A&B>)" and repr(ran.figure("en")) != repr(titled)
+    cli("figure", "--iterations", "3", "--lang", "en", "--title", "谷", "-o", str(tmp_path / "a.gif"))
+    assert ran.animate(language="en").titled("谷").gif() == (tmp_path / "a.gif").read_bytes()
+
+
+def test_what_is_left_out_of_a_title_is_warned_of():
+    figure = korogaru.run(iterations=3).figure("ja")
+    with pytest.warns(UserWarning, match=r"除いて描きました: .*\(U\+E000\)"):
+        figure.titled("a\ue000b")
+    with pytest.warns(UserWarning, match="途中までにして"):
+        figure.titled("長い題名" * 100)

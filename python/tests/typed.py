@@ -27,6 +27,9 @@ x: NDArray[np.float64] = trajectory.x
 svg: str = trajectory.figure("en", theme="dark").svg()
 gif: bytes = trajectory.animate("run.gif", fps=10, pause=0.5, language="ja").gif()
 
+losses: NDArray[np.float64] = korogaru.compare(["sgd", "adam"], lr=[0.1, 0.2], iterations=30).loss
+korogaru.compare(tune=True).animate("best.gif", overlay=True).gif()
+
 korogaru.run(eta=0.1)  # type: ignore[call-arg]
 korogaru.run(lr="fast")  # type: ignore[arg-type]
 korogaru.Momentum(convention="pytorch")  # type: ignore[arg-type]

@@ -4,24 +4,26 @@ use std::thread;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use korogaru_figure::{animated_svg, gif};
+use korogaru_figure::{Fonts, Style, animated_svg, gif};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
+use super::figure::noted;
 use super::files;
 
-/// A run as it goes, which a notebook plays: the same bytes as ``korogaru figure -o run.gif`` writes.
+/// Runs as they go, which a notebook plays: the same bytes as ``korogaru figure -o run.gif`` writes, or ``korogaru compare``.
 #[pyclass(frozen, module = "korogaru")]
 pub(crate) struct Animation {
     inner: korogaru_figure::Animation,
+    style: Style,
     /// The file, once it has been asked for.
     gif: OnceLock<Vec<u8>>,
 }
 
 impl Animation {
-    pub(super) fn new(inner: korogaru_figure::Animation) -> Self {
-        Self { inner, gif: OnceLock::new() }
+    pub(super) fn new(inner: korogaru_figure::Animation, style: Style) -> Self {
+        Self { inner, style, gif: OnceLock::new() }
     }
 
     fn drawn(&self, py: Python<'_>) -> &[u8] {
@@ -50,7 +52,7 @@ impl Animation {
 
 #[pymethods]
 impl Animation {
-    /// The number of frames: one for each step that is shown, and one for the end.
+    /// The number of frames: one for each step that is shown, and one for the end or, of a comparison, for the start.
     #[getter]
     fn frames(&self) -> usize {
         self.inner.frames
@@ -68,7 +70,7 @@ impl Animation {
         self.inner.pace.pause()
     }
 
-    /// The animation as a GIF file of 640 × 480 pixels, which plays again and again. It is drawn once.
+    /// The animation as a GIF file, of a run 640 × 480 pixels, which plays again and again. It is drawn once.
     fn gif(&self, py: Python<'_>) -> &[u8] {
         self.drawn(py)
     }
@@ -77,6 +79,23 @@ impl Animation {
     /// motion see the whole path at rest.
     fn svg(&self) -> String {
         animated_svg(&self.inner)
+    }
+
+    /// The same animation with a title over it, in any script that an installed font has.
+    ///
+    /// Characters that no font has are left out, and a title for which there is no room is shortened, each with a
+    /// ``UserWarning``.
+    ///
+    /// Parameters
+    /// ----------
+    /// title : str
+    ///
+    /// Returns
+    /// -------
+    /// Animation
+    fn titled(&self, py: Python<'_>, title: &str) -> PyResult<Self> {
+        let inner = py.detach(|| self.inner.clone().titled(title, self.style.theme, &Fonts::Installed));
+        Ok(Self::new(noted(py, self.style, inner)?, self.style))
     }
 
     /// Writes the animation as the kind of file that the extension says, .gif or .svg.

@@ -271,7 +271,7 @@ impl Explanation {
             _ => None,
         };
         let scene = py.detach(|| explanation_figure(&inner, step.as_ref(), view, backdrop, style));
-        Ok(Figure::new(scene.map_err(wrong)?))
+        Ok(Figure::new(scene.map_err(wrong)?, style))
     }
 
     /// All columns as CSV, every number in its shortest form that reads back as the same; what there is not is empty.

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use korogaru_figure::{Style, map_figure};
 use korogaru_lab::{Axis, Experiment, KEYS, Metric, Progress, Setting, Sweep, Tune, Value};
-use korogaru_text::{Lang, map_line};
+use korogaru_text::{Lang, Problem, map_line};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -33,7 +33,7 @@ use super::speech::{language, of_locale, refused, theme};
 /// log : bool
 ///     Whether values of ``lr`` (or else of the first axis) go in equal ratios.
 /// threads : int, optional
-///     As many as the machine has by default. They change no number.
+///     As many as the machine has by default, and at most 1024. They change no number.
 /// language : {"en", "ja"}, optional
 ///     Of error messages, which are English by default, and of figures.
 /// **settings
@@ -87,15 +87,10 @@ pub(crate) fn sweep(
     }
     let experiment = Experiment::default().with_settings(&list).map_err(in_words)?;
     let axes: [Axis; 2] = axes.try_into().map_err(|axes: Vec<_>| {
-        let count = axes.len();
-        PyValueError::new_err(format!("two hyperparameters must be (low, high, count), but {count} are"))
+        PyValueError::new_err(lang.unwrap_or(Lang::En).say(&Problem::TwoTuples { count: axes.len() }))
     })?;
-    let axes = match (log, axes) {
-        (false, axes) => axes,
-        (true, [first, second]) if second.name() == "lr" => [first, second.logarithmic().map_err(in_words)?],
-        (true, [first, second]) => [first.logarithmic().map_err(in_words)?, second],
-    };
-    let sweep = Sweep::new(&experiment, axes, self::metric(metric)?).map_err(in_words)?;
+    let axes = if log { Axis::one_logarithmic(axes).map_err(in_words)? } else { axes };
+    let sweep = Sweep::new(&experiment, axes, self::metric(metric, lang)?).map_err(in_words)?;
     let ear = Ear::default();
     let map = py.detach(|| sweep.run(count_of(threads), &ear));
     Ok(Map { inner: ear.heard(map)?, lang })
@@ -116,14 +111,24 @@ pub(crate) fn sweep(
 ///
 /// Returns
 /// -------
-/// dict of str to dict of str to float
-///     For each method its best hyperparameters, the metric under its own name, f at the end as ``loss``, and the
-///     number of ``runs``.
+/// dict of str to dict
+///     For each method its best hyperparameters by name, the metric under its own name and f at the end as ``loss``, all
+///     None where no run can be called best; the number of ``runs`` made; and in ``at_ends`` the names of the
+///     hyperparameters whose best value is an end of the range that was searched, so that a better one may lie beyond.
 ///
 /// Raises
 /// ------
 /// ValueError
 ///     A name that there is not, or a value out of range.
+///
+/// Examples
+/// --------
+/// >>> import korogaru
+/// >>> found = korogaru.tune(["sgd", "momentum"], budget=500)
+/// >>> found["momentum"]["loss"] < found["sgd"]["loss"]
+/// True
+/// >>> found["sgd"]["at_ends"]
+/// []
 #[pyfunction]
 #[pyo3(signature = (methods=None, objective=None, start=None, *, formula=None, iterations=30, metric="loss", budget=Tune::BUDGET, threads=None, language=None),
        text_signature = "(methods=None, objective='book', start=None, *, formula=None, iterations=30, metric='loss', budget=4096, threads=None, language=None)")]
@@ -142,16 +147,16 @@ pub(crate) fn tune<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let lang = self::language(language)?.unwrap_or(Lang::En);
     let in_words = |error: korogaru_lab::Error| refused(lang, &error);
+    let experiment =
+        Experiment::default().with_settings(&named(objective, formula, start)?).map_err(in_words)?;
+    let experiment = experiment.with_iterations(iterations).map_err(in_words)?;
     let known = || korogaru::METHODS.iter().map(|info| info.name.to_owned()).collect();
     let methods = methods
         .unwrap_or_else(known)
         .iter()
-        .map(|name| korogaru::Method::named(name).map_err(|error| in_words(error.into())))
+        .map(|name| experiment.method_named(name).map_err(in_words))
         .collect::<PyResult<Vec<_>>>()?;
-    let experiment =
-        Experiment::default().with_settings(&named(objective, formula, start)?).map_err(in_words)?;
-    let experiment = experiment.with_iterations(iterations).map_err(in_words)?;
-    let metric = self::metric(metric)?;
+    let metric = self::metric(metric, Some(lang))?;
     let tune = Tune::new(&experiment, &methods, metric, budget).map_err(in_words)?;
     let ear = Ear::default();
     let found = py.detach(|| tune.run(count_of(threads), &ear));
@@ -159,18 +164,20 @@ pub(crate) fn tune<'py>(
     let all = PyDict::new(py);
     for tuned in found {
         let one = PyDict::new(py);
+        let found = !tuned.value.is_nan();
         for (hyperparameter, value) in tuned.method.hyperparameters() {
-            one.set_item(hyperparameter.name, value)?;
+            one.set_item(hyperparameter.name, found.then_some(value))?;
         }
-        one.set_item("loss", tuned.loss)?;
-        one.set_item(metric.name(), tuned.value)?;
+        one.set_item("loss", found.then_some(tuned.loss))?;
+        one.set_item(metric.name(), found.then_some(tuned.value))?;
         one.set_item("runs", tuned.runs)?;
+        one.set_item("at_ends", tuned.at_ends)?;
         all.set_item(tuned.method.info().name, one)?;
     }
     Ok(all)
 }
 
-fn named(
+pub(super) fn named(
     objective: Option<&str>,
     formula: Option<&str>,
     start: Option<&Bound<'_, PyAny>>,
@@ -186,14 +193,16 @@ fn named(
     Ok(list)
 }
 
-fn metric(name: &str) -> PyResult<Metric> {
+pub(super) fn metric(name: &str, lang: Option<Lang>) -> PyResult<Metric> {
     Metric::named(name).ok_or_else(|| {
-        let known = Metric::ALL.map(Metric::name).join(", ");
-        PyValueError::new_err(format!("there is no metric {name:?}; there are {known}"))
+        let lang = lang.unwrap_or(Lang::En);
+        let (option, value) = ("metric".to_owned(), name.to_owned());
+        let known = lang.alternatives(&Metric::ALL.map(Metric::name));
+        PyValueError::new_err(lang.say(&Problem::NotAChoice { option, value, known }))
     })
 }
 
-fn count_of(threads: Option<usize>) -> usize {
+pub(super) fn count_of(threads: Option<usize>) -> usize {
     threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
@@ -231,16 +240,16 @@ impl Map {
         (first, second)
     }
 
-    /// The metric, raw also where a run diverged: a row for each value of the first axis, a column for each of the second.
+    /// The metric, raw also where f grew: a row for each value of the first axis, a column for each of the second.
     #[getter]
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<f64>>> {
         self.table(py, self.inner.values().to_vec())
     }
 
-    /// Whether a run diverged: f rose higher in the second half of its updates than in the first, or beyond all numbers.
+    /// Whether f grew: it rose higher in the second half of the updates than in the first, or beyond all numbers.
     #[getter]
-    fn divergent<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<bool>>> {
-        self.table(py, (0..self.inner.len()).map(|cell| self.inner.fate(cell).is_divergent()).collect())
+    fn growing<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<bool>>> {
+        self.table(py, (0..self.inner.cells()).map(|cell| self.inner.fate(cell).grew()).collect())
     }
 
     /// The hyperparameters of the best run by name, and None where there is none.
@@ -259,7 +268,7 @@ impl Map {
     fn figure(&self, py: Python<'_>, theme: &str, language: Option<&str>) -> PyResult<Figure> {
         let lang = self::language(language)?.or(self.lang).unwrap_or_else(of_locale);
         let style = Style { lang, theme: self::theme(theme)? };
-        Ok(Figure::new(py.detach(|| map_figure(&self.inner, style))))
+        Ok(Figure::new(py.detach(|| map_figure(&self.inner, style)), style))
     }
 
     fn __repr__(&self) -> String {
@@ -269,7 +278,7 @@ impl Map {
 
 /// Hears what Python's signal handlers raise, such as `KeyboardInterrupt`, while a sweep goes on without the interpreter.
 #[derive(Default)]
-struct Ear {
+pub(super) struct Ear {
     raised: Mutex<Option<PyErr>>,
 }
 
@@ -292,7 +301,7 @@ impl Progress for Ear {
 
 impl Ear {
     /// What came of it, or what was raised.
-    fn heard<T>(self, found: Option<T>) -> PyResult<T> {
+    pub(super) fn heard<T>(self, found: Option<T>) -> PyResult<T> {
         let raised = self.raised.into_inner().unwrap_or_else(PoisonError::into_inner);
         match (found, raised) {
             (_, Some(error)) => Err(error),

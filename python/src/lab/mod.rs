@@ -1,6 +1,7 @@
 //! The laboratory: a thin function or class each for what the Rust side does.
 
 mod animation;
+mod comparison;
 mod experiment;
 mod explanation;
 mod figure;
@@ -14,6 +15,7 @@ mod theory;
 mod trajectory;
 
 pub(crate) use animation::Animation;
+pub(crate) use comparison::{Comparison, compare};
 pub(crate) use experiment::run;
 pub(crate) use explanation::Explanation;
 pub(crate) use figure::Figure;

@@ -240,7 +240,7 @@ impl Theory {
         if trajectory.is_empty() {
             return Err(no_point(style.lang, trajectory));
         }
-        Ok(Figure::new(py.detach(|| theory_figure(&self.inner, trajectory, style))))
+        Ok(Figure::new(py.detach(|| theory_figure(&self.inner, trajectory, style)), style))
     }
 
     fn __str__(&self) -> PyResult<String> {

@@ -223,7 +223,7 @@ impl Trajectory {
         }
         let backdrop = self.backdrop(py)?;
         let scene = py.detach(|| backdrop.trajectory_figure(&self.inner, style));
-        Ok(Figure::new(scene))
+        Ok(Figure::new(scene, style))
     }
 
     /// The run as it goes, as an animation that plays in a notebook: the path so far, the arrows of what is carried on
@@ -278,7 +278,7 @@ impl Trajectory {
         let animation = animation
             .and_then(|animation| animation.at(fps, pause))
             .map_err(|why| PyValueError::new_err(lang.say(&why)))?;
-        let animation = Animation::new(animation);
+        let animation = Animation::new(animation, style);
         if let Some(path) = path {
             animation.write(py, &path)?;
         }
