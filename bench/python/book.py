@@ -1,4 +1,4 @@
-"""The article's six figures as a Python user draws them: the rival of `korogaru book`.
+"""The article's six figures and two sheets of methods as a Python user draws them: the rival of `korogaru book`.
 
     python book.py FOLDER
 
@@ -38,6 +38,92 @@ class Momentum:
             params[name] += self.v[name]
 
 
+class SGD:
+    """Gradient descent, equation (6.1)."""
+
+    def __init__(self, lr):
+        self.lr = lr
+
+    def update(self, params, grads):
+        """Moves each parameter against its gradient."""
+        for name, grad in grads.items():
+            params[name] -= self.lr * grad
+
+
+class Nesterov(Momentum):
+    """Momentum that looks ahead, as the book's source has it."""
+
+    def update(self, params, grads):
+        """Moves each parameter by its velocity as it will be."""
+        if self.v is None:
+            self.v = {name: np.zeros_like(value) for name, value in params.items()}
+        for name, grad in grads.items():
+            self.v[name] = self.momentum * self.v[name] - self.lr * grad
+            params[name] += self.momentum * self.v[name] - self.lr * grad
+
+
+class AdaGrad:
+    """Equations (6.5) and (6.6)."""
+
+    def __init__(self, lr):
+        self.lr = lr
+        self.h = None
+
+    def accumulate(self, h, grad):
+        """What h is after a gradient."""
+        return h + grad * grad
+
+    def update(self, params, grads):
+        """Moves each parameter by less, the more it has moved."""
+        if self.h is None:
+            self.h = {name: np.zeros_like(value) for name, value in params.items()}
+        for name, grad in grads.items():
+            self.h[name] = self.accumulate(self.h[name], grad)
+            params[name] -= self.lr * grad / (np.sqrt(self.h[name]) + 1e-7)
+
+
+class RMSProp(AdaGrad):
+    """AdaGrad that forgets."""
+
+    def accumulate(self, h, grad):
+        """What h is after a gradient."""
+        return 0.99 * h + 0.01 * grad * grad
+
+
+class Adam:
+    """Momentum and AdaGrad in one."""
+
+    def __init__(self, lr):
+        self.lr = lr
+        self.m = None
+        self.v = None
+        self.iter = 0
+
+    def update(self, params, grads):
+        """Moves each parameter by its mean gradient over that of its squares."""
+        if self.m is None:
+            self.m = {name: np.zeros_like(value) for name, value in params.items()}
+            self.v = {name: np.zeros_like(value) for name, value in params.items()}
+        self.iter += 1
+        lr = self.lr * np.sqrt(1.0 - 0.999**self.iter) / (1.0 - 0.9**self.iter)
+        for name, grad in grads.items():
+            self.m[name] += 0.1 * (grad - self.m[name])
+            self.v[name] += 0.001 * (grad**2 - self.v[name])
+            params[name] -= lr * self.m[name] / (np.sqrt(self.v[name]) + 1e-7)
+
+
+def methods():
+    """The six, by name, with the learning rates of figure 6-8 where it has them."""
+    return {
+        "SGD": SGD(0.95),
+        "Momentum": Momentum(0.1, 0.9),
+        "Nesterov": Nesterov(0.1, 0.9),
+        "AdaGrad": AdaGrad(1.5),
+        "RMSProp": RMSProp(0.1),
+        "Adam": Adam(0.3),
+    }
+
+
 def f(x, y):
     """The function to minimise, equation (6.2)."""
     return x**2 / 20.0 + y**2
@@ -48,9 +134,8 @@ def df(x, y):
     return x / 10.0, 2.0 * y
 
 
-def run(lr, momentum, iterations):
+def run(optimizer, iterations):
     """The path of one run, the start included."""
-    optimizer = Momentum(lr, momentum)
     params = dict(zip("xy", START))
     path = [START]
     for _ in range(iterations):
@@ -77,8 +162,24 @@ def draw(file, heights, title, path=None, note=None):
     plt.close(figure)
 
 
+def sheet(file, heights, names, columns, size):
+    """A panel for each method, of so many pixels in all."""
+    chosen = methods()
+    figure, panels = plt.subplots(len(names) // columns, columns, figsize=(size[0] / 100, size[1] / 100), dpi=100)
+    for name, axes in zip(names, panels.flat):
+        path = run(chosen[name], 30)
+        axes.plot(path[:, 0], path[:, 1], "o-", color="black", markersize=3)
+        axes.contour(*heights)
+        axes.plot(0, 0, "+")
+        axes.set_xlim(-10, 10)
+        axes.set_ylim(-10, 10)
+        axes.set_title(f"{name}, $\\eta=${chosen[name].lr}")
+    figure.savefig(file, dpi=100)
+    plt.close(figure)
+
+
 def main(folder):
-    """Draws all six."""
+    """Draws all eight."""
     folder.mkdir(parents=True, exist_ok=True)
     x, y = np.meshgrid(np.arange(-10, 10, 0.01), np.arange(-5, 5, 0.01))
     heights = (x, y, f(x, y))
@@ -86,7 +187,9 @@ def main(folder):
     for lr, momentum, iterations in RUNS:
         note = f"$\\eta=${lr}\n$\\alpha=${momentum}\niteration:{iterations}"
         file = folder / f"trajectory-lr{lr}-momentum{momentum}-{iterations}.png"
-        draw(file, heights, "Momentum", run(lr, momentum, iterations), note)
+        draw(file, heights, "Momentum", run(Momentum(lr, momentum), iterations), note)
+    sheet(folder / "methods.png", heights, ["SGD", "Momentum", "AdaGrad", "Adam"], 2, (738, 706))
+    sheet(folder / "all-methods.png", heights, list(methods()), 3, (905, 631))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ mod book;
 mod build;
 mod cached;
 mod contour;
+mod explorer;
 mod frameworks;
 mod half;
 mod large;
@@ -38,6 +39,7 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "sweep", slow: false, rows: sweep::rows },
     Group { name: "book", slow: false, rows: book::rows },
     Group { name: "animation", slow: false, rows: animation::rows },
+    Group { name: "explorer", slow: false, rows: explorer::rows },
     Group { name: "startup", slow: false, rows: startup::rows },
     Group { name: "contour", slow: false, rows: contour::rows },
     Group { name: "build", slow: true, rows: build::rows },

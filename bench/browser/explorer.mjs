@@ -1,0 +1,129 @@
+// The explorer in a real browser, by the browser's own clock and trace. Prints a line for each thing measured: its name,
+// then numbers: seconds, or for the map pairs of them (ours, theirs), or bytes. Argument: how often to measure.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { launch, PAGE, set } from "../../crates/korogaru-web/tests/browser/explorer.mjs";
+
+const COUNT = Number(process.argv[2]);
+const SIZE = { viewport: { width: 1440, height: 900 } };
+const ITERATIONS = 1000;
+const MAP = { hash: "#iterations=300", cells: 128, lr: 1.99, momentum: 0.99 };
+/** What the browser does for a script: the outermost of these count, what they call counts within them. */
+const SCRIPT = new Set([
+  "EventDispatch", "FireAnimationFrame", "FunctionCall", "RunMicrotasks", "TimerFire", "EvaluateScript",
+]);
+
+/** A new page, opened `hash`; gives what `use` makes of it. */
+async function onPage(browser, hash, use) {
+  const context = await browser.newContext(SIZE);
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (!document.documentElement?.hasAttribute("data-ready")) return;
+        window.readyAt = performance.now();
+        observer.disconnect();
+      }).observe(document, { subtree: true, attributes: true });
+    });
+    await page.goto(PAGE + hash);
+    await page.waitForFunction(() => window.readyAt);
+    return await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** From the start of the navigation to the first picture. */
+function ready(browser) {
+  return onPage(browser, "", async (page) => (await page.evaluate(() => window.readyAt)) / 1000);
+}
+
+/** The same map by the page's program and by JavaScript as one would write it, in turns. */
+function maps(browser, count) {
+  return onPage(browser, "", (page) => page.evaluate(({ hash, cells, lr, momentum, count }) => {
+    const plain = () => {
+      const losses = new Float64Array(cells * cells);
+      for (let row = 0; row < cells; row++) {
+        for (let column = 0; column < cells; column++) {
+          const eta = row * lr / (cells - 1), alpha = column * momentum / (cells - 1);
+          let x = -7, y = 2, vx = 0, vy = 0;
+          for (let step = 0; step < 300; step++) {
+            vx = alpha * vx - eta * (x / 10);
+            vy = alpha * vy - eta * (2 * y);
+            x += vx;
+            y += vy;
+          }
+          losses[row * cells + column] = x * x / 20 + y * y;
+        }
+      }
+      return losses;
+    };
+    const ours = () => wasm_bindgen.losses(hash, cells, cells);
+    const timed = (make) => {
+      const start = performance.now();
+      make();
+      return (performance.now() - start) / 1000;
+    };
+    const [a, b] = [ours(), plain()];
+    const close = (i) => a[i] === b[i] || Math.abs(a[i] - b[i]) <= 1e-6 * Math.abs(b[i]) || !(b[i] < 1e6);
+    if (a.length !== b.length || !a.every((_, i) => close(i))) throw new Error("the two maps differ");
+    for (let warm = 0; warm < 10; warm++) [ours, plain].forEach(timed);
+    return Array.from({ length: count }, () => [timed(ours), timed(plain)]).flat();
+  }, { ...MAP, count }));
+}
+
+/** The script of each frame while the point is dragged over the map, from the browser's trace. */
+function frames(browser, count) {
+  return onPage(browser, `#iterations=${ITERATIONS}&open=map`, async (page) => {
+    await page.waitForSelector("#map canvas[data-made=true]");
+    await set(page, "#seek", ITERATIONS);
+    await page.locator("#dot").scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await page.locator("#map .over").boundingBox();
+    const frame = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    await page.mouse.move(x + 0.3 * width, y + 0.4 * height);
+    await page.mouse.down();
+    await browser.startTracing(page, { categories: ["devtools.timeline", "disabled-by-default-devtools.timeline"] });
+    for (let step = 0; step < count; step++) {
+      const angle = 2 * Math.PI * step / 40;
+      await page.mouse.move(x + width * (0.4 + 0.2 * Math.cos(angle)), y + height * (0.4 + 0.2 * Math.sin(angle)));
+      await frame();
+    }
+    const trace = JSON.parse(await browser.stopTracing());
+    await page.mouse.up();
+    return scriptOfFrames(trace.traceEvents);
+  });
+}
+
+/** Seconds of script between one pointer's move and the next, by the thread that handles it. */
+function scriptOfFrames(events) {
+  const moves = events.filter((it) => it.name === "EventDispatch" && it.args.data?.type === "pointermove");
+  const spans = events
+    .filter((it) => it.ph === "X" && SCRIPT.has(it.name) && it.tid === moves[0].tid && it.pid === moves[0].pid)
+    .sort((a, b) => a.ts - b.ts);
+  let end = 0;
+  const outermost = spans.filter((span) => {
+    if (span.ts < end) return false;
+    end = span.ts + span.dur;
+    return true;
+  });
+  return moves.slice(0, -1).map((move, i) => {
+    const within = outermost.filter((span) => span.ts >= move.ts && span.ts < moves[i + 1].ts);
+    return within.reduce((sum, span) => sum + span.dur, 0) / 1e6;
+  });
+}
+
+const file = readFileSync(fileURLToPath(PAGE));
+console.log("bytes", file.length, gzipSync(file, { level: 9 }).length);
+const browser = await launch();
+try {
+  await ready(browser);
+  const opened = [];
+  for (let i = 0; i < COUNT; i++) opened.push(await ready(browser));
+  console.log("ready", ...opened);
+  console.log("frame", ...await frames(browser, 10 * COUNT));
+  console.log("map", ...await maps(browser, COUNT));
+} finally {
+  await browser.close();
+}
