@@ -5,6 +5,7 @@ use korogaru_text::{Exploring, number};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::keys;
 use crate::state::State;
 
 /// Digits of places and of the distance.
@@ -37,13 +38,7 @@ pub(crate) fn mark(state: State, stage: Memo<Stage>) -> impl IntoView {
         format!("{}%", 100.0 * place[axis] / size[axis])
     };
     let key = move |event: &KeyboardEvent| {
-        let [across, up] = match event.key().as_str() {
-            "ArrowLeft" => [-1.0, 0.0],
-            "ArrowRight" => [1.0, 0.0],
-            "ArrowUp" => [0.0, 1.0],
-            "ArrowDown" => [0.0, -1.0],
-            _ => return,
-        };
+        let Some([across, up]) = keys::arrow(event) else { return };
         event.prevent_default();
         let nudge = stage.with(Stage::nudge) * if event.shift_key() { 10.0 } else { 1.0 };
         let [x, y] = at();

@@ -8,10 +8,13 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::guess;
+use crate::keys;
 use crate::state::State;
 
 /// How much nearer one press of a button is.
 const PRESS: f64 = 1.6;
+/// The share of the window by which a key moves it.
+const MOVE: f64 = 0.1;
 /// Pixels of a wheel for a factor of e, as browsers count them.
 const WHEEL: f64 = 240.0;
 
@@ -74,8 +77,10 @@ pub(crate) fn hand(state: State, stage: Memo<Stage>) -> impl IntoView {
 /// The buttons that change what is shown of the plane.
 pub(crate) fn buttons(state: State, stage: Memo<Stage>) -> impl IntoView {
     let hand = Hand::new(state, stage);
+    keys::listen(move |event| hand.look(event));
+    let window = move || state.say(&Exploring::Window);
     view! {
-        <div class="window" role="group" aria-label=move || state.say(&Exploring::Window)>
+        <div class="window" role="group" aria-label=window title=window>
             {hand.button("zoom-in", Exploring::ZoomIn, "M7 3h2v4h4v2H9v4H7V9H3V7h4z", move || hand.zoom(PRESS))}
             {hand.button("zoom-out", Exploring::ZoomOut, "M3 7h10v2H3z", move || hand.zoom(1.0 / PRESS))}
             {hand.button("whole", Exploring::Whole, "M2 2h5v2H4v3H2z M9 2h5v5h-2V4H9z M2 9h2v3h3v2H2z M12 9h2v5H9v-2h3z",
@@ -222,14 +227,17 @@ impl Hand {
         self.state.window.set(Some(Stage::zoomed(self.window(), about, factor)));
     }
 
+    /// With the shift key the arrows move what is shown.
+    fn look(self, event: &KeyboardEvent) -> bool {
+        let Some([across, up]) = keys::arrow(event).filter(|_| event.shift_key()) else { return false };
+        let window = self.window();
+        let by = [across * MOVE * window.x.width(), up * MOVE * window.y.width()];
+        self.state.window.set(Some(Stage::moved(window, by)));
+        true
+    }
+
     fn key(self, event: &KeyboardEvent) {
-        let [across, up] = match event.key().as_str() {
-            "ArrowLeft" => [-1.0, 0.0],
-            "ArrowRight" => [1.0, 0.0],
-            "ArrowUp" => [0.0, 1.0],
-            "ArrowDown" => [0.0, -1.0],
-            _ => return,
-        };
+        let Some([across, up]) = keys::arrow(event) else { return };
         event.prevent_default();
         let nudge = self.stage.with(Stage::nudge) * if event.shift_key() { 10.0 } else { 1.0 };
         let [x, y] = self.state.experiment.with(Experiment::start);

@@ -10,6 +10,7 @@ mod fonts;
 mod function;
 mod guess;
 mod hand;
+mod keys;
 mod link;
 mod map;
 mod plane;

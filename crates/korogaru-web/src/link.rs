@@ -9,6 +9,7 @@ use wasm_bindgen::JsValue;
 
 use crate::compare;
 use crate::state::{FOLDS, State};
+use crate::time::SPEEDS;
 
 /// The longest that is read, in characters.
 const LONGEST: usize = 4000;
@@ -23,6 +24,12 @@ pub(crate) struct Said {
     pub(crate) lang: Option<Lang>,
     pub(crate) theme: Option<Theme>,
     pub(crate) window: Option<Plane>,
+    /// Updates a second.
+    pub(crate) speed: Option<f64>,
+    /// Whether both axes of the plane have one scale.
+    pub(crate) even: bool,
+    /// Whether a person is asked first where the ball will be.
+    pub(crate) asking: bool,
     pub(crate) open: Vec<&'static str>,
     pub(crate) rivals: Vec<Method>,
 }
@@ -35,6 +42,7 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
     }
     let (mut step, mut lang, mut theme, mut window, mut open) = (None, None, None, None, Vec::new());
     let (mut settings, mut rivals) = (Vec::new(), Vec::new());
+    let (mut speed, mut even, mut asking) = (None, true, false);
     for part in text.split('&').filter(|part| !part.is_empty()) {
         let (key, value) = part.split_once('=')?;
         let value = decoded(value)?;
@@ -49,6 +57,9 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
                 });
             }
             "window" => window = Some(plane(&value)?),
+            "speed" => speed = Some(SPEEDS.into_iter().find(|speed| speed.to_string() == value)?),
+            "even" => even = yes(&value)?,
+            "predict" => asking = yes(&value)?,
             "open" => {
                 let known = |name: &str| FOLDS.into_iter().find(|fold| *fold == name);
                 open = value.split(',').map(known).collect::<Option<_>>()?;
@@ -68,7 +79,15 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
     }
     let experiment = Experiment::default().with_settings(&settings).ok()?;
     explorable(&experiment).ok()?;
-    Some(Said { experiment, step, lang, theme, window, open, rivals })
+    Some(Said { experiment, step, lang, theme, window, speed, even, asking, open, rivals })
+}
+
+fn yes(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
 }
 
 /// A method's name and its hyperparameters in their order, all between colons.
@@ -95,6 +114,13 @@ pub(crate) fn written(state: State) -> String {
     parts.push(format!("theme={}", if state.theme.get() == Theme::Dark { "dark" } else { "light" }));
     if let Some(Plane { x, y }) = state.window.get() {
         parts.push(format!("window={},{},{},{}", x.low(), x.high(), y.low(), y.high()));
+    }
+    parts.push(format!("speed={}", state.speed.get()));
+    if !state.even.get() {
+        parts.push("even=no".to_owned());
+    }
+    if state.asking.get() {
+        parts.push("predict=yes".to_owned());
     }
     let rival = |method: &Method| {
         let values = method.hyperparameters().map(|(_, value)| format!(":{value:?}"));

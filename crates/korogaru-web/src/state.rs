@@ -55,14 +55,14 @@ impl State {
         let trajectory =
             Memo::new_with_compare(move |_| experiment.with(|it| Arc::new(run(it))), |_, _| true);
         let locale = window().navigator().language().unwrap_or_default();
-        let dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-        let theme = if dark.is_some_and(|query| query.matches()) { Theme::Dark } else { Theme::Light };
+        let theme = if asked("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light };
         Self {
             experiment,
             trajectory,
             now: RwSignal::new(6),
             playing: RwSignal::new(false),
-            speed: RwSignal::new(5.0),
+            // Five jumps a second are much for those who asked for less motion.
+            speed: RwSignal::new(if asked("(prefers-reduced-motion: reduce)") { 1.0 } else { 5.0 }),
             lang: RwSignal::new(Lang::from_locale(&locale)),
             theme: RwSignal::new(theme),
             window: RwSignal::new(None),
@@ -90,7 +90,13 @@ impl State {
         self.window.set(said.window);
         self.open.set(said.open);
         self.rivals.set(said.rivals);
-        if let Some(step) = said.step {
+        self.even.set(said.even);
+        self.asking.set(said.asking);
+        if let Some(speed) = said.speed {
+            self.speed.set(speed);
+        }
+        // Who is asked where the ball will be sees it at the start.
+        if let Some(step) = said.step.or(said.asking.then_some(0)) {
             self.now.set(step);
         }
         if let Some(lang) = said.lang {
@@ -218,6 +224,11 @@ impl State {
             }
         });
     }
+}
+
+/// Whether the browser's user has asked for something.
+fn asked(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }
 
 /// What the address lists after `?hide=`.

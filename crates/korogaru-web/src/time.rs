@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use korogaru_text::Exploring;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast as _;
 
+use crate::keys;
 use crate::state::State;
 
 /// Updates a second that one may choose.
-const SPEEDS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 30.0];
+pub(crate) const SPEEDS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 30.0];
 
 pub(crate) fn time(state: State) -> impl IntoView {
     Effect::new(move |_| {
@@ -29,7 +29,7 @@ pub(crate) fn time(state: State) -> impl IntoView {
         }
     };
     let speeds = move || {
-        SPEEDS.map(|speed| view! { <option value=speed.to_string() selected=speed == state.speed.get_untracked()>{format!("× {speed}")}</option> })
+        SPEEDS.map(|speed| view! { <option value=speed.to_string() selected=move || speed == state.speed.get()>{format!("× {speed}")}</option> })
     };
     view! {
         <section class="time">
@@ -63,23 +63,14 @@ fn icon(path: impl Fn() -> &'static str + Send + Sync + 'static) -> impl IntoVie
 
 /// Space and the arrow keys, wherever no control takes them for itself.
 pub(crate) fn listen(state: State) {
-    window_event_listener(leptos::ev::keydown, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let taken = target.is_some_and(|element| match element.tag_name().as_str() {
-            "INPUT" | "SELECT" | "TEXTAREA" => true,
-            // A button takes the space bar and leaves the arrows.
-            "BUTTON" | "SUMMARY" | "A" => event.key() == " ",
-            _ => element.get_attribute("role").is_some_and(|role| role == "slider"),
-        });
-        if taken || event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return;
-        }
+    keys::listen(move |event| {
         match event.key().as_str() {
-            " " => untrack(|| state.toggle()),
-            "ArrowLeft" => untrack(|| state.seek(state.shown().saturating_sub(1))),
-            "ArrowRight" => untrack(|| state.seek(state.shown() + 1)),
-            _ => return,
+            _ if event.shift_key() => return false,
+            " " => state.toggle(),
+            "ArrowLeft" => state.seek(state.shown().saturating_sub(1)),
+            "ArrowRight" => state.seek(state.shown() + 1),
+            _ => return false,
         }
-        event.prevent_default();
+        true
     });
 }

@@ -1,5 +1,8 @@
 // The map of η and α, what theory says of its point, and methods laid over each other.
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { korogaru, launch, position, set, visit } from "./explorer.mjs";
@@ -45,6 +48,22 @@ test("the map is another one for another function, and the same wherever its poi
     await page.waitForFunction((first) => document.querySelector("#map canvas").toDataURL() !== first, first);
     await page.selectOption("#method", "adam");
     assert.match(await page.locator("#map .note").innerText(), /no α/);
+  });
+});
+
+test("the map has the bits of the command line's", async () => {
+  const [rates, momenta] = [24, 17];
+  // It has no minimum, so that the map ends at η = 2 whatever theory says.
+  const words = ["--formula", "exp(x/9) - cos(y)", "--iterations", "80"];
+  const axes = ["--lr", `0:2:${rates}`, "--momentum", `0:0.99:${momenta}`];
+  const file = join(mkdtempSync(join(tmpdir(), "korogaru-")), "map.csv");
+  korogaru("sweep", ...words, ...axes, "-o", file);
+  const lines = readFileSync(file, "utf8").trim().split("\n").slice(1);
+  const hash = `#formula=${encodeURIComponent(words[1])}&iterations=80`;
+  await visit(browser, {}, async (page) => {
+    const losses = await page.evaluate(
+      ([hash, ...counts]) => Array.from(wasm_bindgen.losses(hash, ...counts)), [hash, rates, momenta]);
+    assert.deepEqual(losses, lines.map((line) => Number(line.split(",")[2])));
   });
 });
 

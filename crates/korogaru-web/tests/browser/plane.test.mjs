@@ -51,6 +51,37 @@ test("the start is dragged with a finger", async () => {
   });
 });
 
+test("two fingers enlarge the plane, and what is under them stays there", async () => {
+  await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true }, async (page) => {
+    const whole = await contours(page);
+    const [x, y] = await middle(page.locator("#start"));
+    const touch = await page.context().newCDPSession(page);
+    const send = (type, points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    // One finger stays 40 pixels to the right of the start, the other goes away from it to twice the distance.
+    const [near, far] = [{ x: x + 40, y, id: 1 }, (along) => ({ x: x + 40 + along, y, id: 2 })];
+    await send("touchStart", [near]);
+    await send("touchStart", [near, far(80)]);
+    for (let i = 1; i <= 4; i++) await send("touchMove", [near, far(80 + 20 * i)]);
+    await send("touchEnd", []);
+    assert.notEqual(await contours(page), whole);
+    const [a, b] = await middle(page.locator("#start"));
+    assert.ok(Math.abs(a - x + 40) < 1.5 && Math.abs(b - y) < 3, `${a - x} ${b - y}`);
+  });
+});
+
+test("the view moves by Shift and the arrow keys, and time does not", async () => {
+  await visit(browser, {}, async (page) => {
+    const step = await page.locator(".count b").innerText();
+    const [x, y] = await middle(page.locator("#start"));
+    const { width, height } = await page.locator("#plane").boundingBox();
+    await page.locator("body").press("Shift+ArrowRight");
+    await page.locator("body").press("Shift+ArrowDown");
+    const [a, b] = await middle(page.locator("#start"));
+    assert.ok(Math.abs(x - a - width / 10) < 1 && Math.abs(y - b - height / 10) < 1, `${a - x} ${b - y}`);
+    assert.equal(await page.locator(".count b").innerText(), step);
+  });
+});
+
 test("the start moves by the arrow keys", async () => {
   await visit(browser, {}, async (page) => {
     await page.focus("#start");

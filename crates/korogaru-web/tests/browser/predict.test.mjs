@@ -8,6 +8,13 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
+test("a link asks first", async () => {
+  await visit(browser, { hash: "#lr=0.3&predict=yes" }, async (page) => {
+    assert.equal(await page.locator(".count b").innerText(), "0");
+    assert.match(await page.locator("#asked").innerText(), /after 30 updates/);
+  });
+});
+
 test("the future is hidden until the ball has rolled, and the guess is measured", async () => {
   await visit(browser, {}, async (page) => {
     await page.check("#predict");

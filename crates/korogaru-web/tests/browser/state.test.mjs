@@ -47,6 +47,8 @@ test("a link carries the whole state to another page", async () => {
     await page.focus("#start");
     await page.keyboard.press("ArrowLeft");
     await set(page, "#seek", 9);
+    await page.selectOption("#speed", "10");
+    await page.uncheck("#even");
     await page.click(".tools [lang=ja]");
     await page.click("#theme");
     await page.click("#table summary");
@@ -56,6 +58,8 @@ test("a link carries the whole state to another page", async () => {
     await visit(browser, { hash }, async (other) => {
       assert.equal(await position(other), state.position);
       assert.equal(await picture(other), state.picture);
+      assert.equal(await other.inputValue("#speed"), "10");
+      assert.equal(await other.isChecked("#even"), false);
       assert.equal(await other.locator("html").getAttribute("lang"), "ja");
       assert.equal(await other.locator("html").getAttribute("data-theme"), "dark");
       assert.ok(await other.locator("#table tbody tr").count() > 0);
@@ -69,6 +73,7 @@ test("a broken or hostile address gives the first run and a notice", async () =>
     "#nonsense", "#lr=many", "#iterations=999999999999", "#iterations=20000", "#formula=%3Cscript%3Ealert(1)%3C/script%3E",
     "#lr=%", "#step=-1", "#window=1,1,2,2", "#window=0,1e400,0,1", "#open=everything", `#formula=${"(".repeat(3000)}x`,
     `#formula=${"x*".repeat(4000)}x`, "#start=NaN,1", "#unknown=1", "#xlim=3,-3",
+    "#speed=7", "#even=maybe", "#predict=1",
   ];
   for (const hash of broken) {
     await visit(browser, { hash }, async (page) => {
@@ -139,6 +144,22 @@ test("files are what the command line writes", async () => {
     const printed = execFileSync(process.env.KOROGARU, command.split(" ").slice(1), { encoding: "utf8" });
     assert.equal(printed, korogaru("run", ...words));
     assert.match(await page.locator("#python").innerText(), /korogaru\.run\(lr=0\.3, iterations=12\)/);
+  });
+});
+
+test("the link is copied, and opens the same page", async () => {
+  const permissions = ["clipboard-read", "clipboard-write"];
+  await visit(browser, { permissions, hash: "#lr=0.25&iterations=40&open=take" }, async (page) => {
+    await set(page, "#seek", 17);
+    await page.click("#copy");
+    await page.waitForFunction(() => /Copied/.test(document.querySelector(".files [role=status]").innerText));
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const here = await position(page);
+    await page.goto("about:blank");
+    await page.goto(link);
+    await page.waitForSelector("html[data-ready]");
+    assert.equal(await position(page), here);
+    assert.equal(await page.inputValue("#eta-number"), "0.25");
   });
 });
 

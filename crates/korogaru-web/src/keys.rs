@@ -1,0 +1,37 @@
+//! Keys that work wherever no control takes them for itself.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+
+/// Left, right, up or down, as steps to the right and upwards.
+pub(crate) fn arrow(event: &KeyboardEvent) -> Option<[f64; 2]> {
+    match event.key().as_str() {
+        "ArrowLeft" => Some([-1.0, 0.0]),
+        "ArrowRight" => Some([1.0, 0.0]),
+        "ArrowUp" => Some([0.0, 1.0]),
+        "ArrowDown" => Some([0.0, -1.0]),
+        _ => None,
+    }
+}
+
+/// Hears the free keys. The browser does nothing else with those that `press` takes.
+pub(crate) fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
+    let heard = window_event_listener(leptos::ev::keydown, move |event| {
+        if is_free(&event) && untrack(|| press(&event)) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || heard.remove());
+}
+
+fn is_free(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let taken = target.is_some_and(|element| match element.tag_name().as_str() {
+        "INPUT" | "SELECT" | "TEXTAREA" => true,
+        // A button takes the space bar and leaves the arrows.
+        "BUTTON" | "SUMMARY" | "A" => event.key() == " ",
+        _ => element.get_attribute("role").is_some_and(|role| role == "slider"),
+    });
+    !(taken || event.ctrl_key() || event.alt_key() || event.meta_key())
+}
