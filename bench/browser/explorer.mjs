@@ -1,5 +1,5 @@
 // The explorer in a real browser, by the browser's own clock and trace. Prints a line for each thing measured: its name,
-// then numbers: seconds, or for the map pairs of them (ours, theirs), or bytes. Argument: how often to measure.
+// then numbers: seconds, or for the maps pairs of them (ours, theirs), or bytes. Argument: how often to measure.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -40,37 +40,61 @@ function ready(browser) {
   return onPage(browser, "", async (page) => (await page.evaluate(() => window.readyAt)) / 1000);
 }
 
-/** The same map by the page's program and by JavaScript as one would write it, in turns. */
+/**
+ * The same map by the page's program and by JavaScript as one would write it, in turns: with f at the end, and with f at
+ * every step, by which ours tells runs that diverge from those that are slow.
+ */
 function maps(browser, count) {
   return onPage(browser, "", (page) => page.evaluate(({ hash, cells, lr, momentum, count }) => {
-    const plain = () => {
-      const losses = new Float64Array(cells * cells);
+    const f = (x, y) => x * x / 20 + y * y;
+    const plain = (follow) => {
+      const losses = new Float64Array(cells * cells), grew = new Uint8Array(cells * cells);
       for (let row = 0; row < cells; row++) {
         for (let column = 0; column < cells; column++) {
           const eta = row * lr / (cells - 1), alpha = column * momentum / (cells - 1);
-          let x = -7, y = 2, vx = 0, vy = 0;
-          for (let step = 0; step < 300; step++) {
-            vx = alpha * vx - eta * (x / 10);
-            vy = alpha * vy - eta * (2 * y);
-            x += vx;
-            y += vy;
-          }
-          losses[row * cells + column] = x * x / 20 + y * y;
+          follow(eta, alpha, losses, grew, row * cells + column);
         }
       }
       return losses;
     };
+    const atTheEnd = (eta, alpha, losses, _, cell) => {
+      let x = -7, y = 2, vx = 0, vy = 0;
+      for (let step = 0; step < 300; step++) {
+        vx = alpha * vx - eta * (x / 10);
+        vy = alpha * vy - eta * (2 * y);
+        x += vx;
+        y += vy;
+      }
+      losses[cell] = f(x, y);
+    };
+    const atEveryStep = (eta, alpha, losses, grew, cell) => {
+      let x = -7, y = 2, vx = 0, vy = 0, loss = f(x, y), before = loss, after = -Infinity;
+      for (let step = 1; step <= 300; step++) {
+        vx = alpha * vx - eta * (x / 10);
+        vy = alpha * vy - eta * (2 * y);
+        x += vx;
+        y += vy;
+        loss = f(x, y);
+        if (step <= 150) before = loss > before ? loss : before;
+        else after = loss > after ? loss : after;
+      }
+      losses[cell] = loss;
+      grew[cell] = after > before ? 1 : 0;
+    };
     const ours = () => wasm_bindgen.losses(hash, cells, cells);
+    const rivals = [() => plain(atTheEnd), () => plain(atEveryStep)];
     const timed = (make) => {
       const start = performance.now();
       make();
       return (performance.now() - start) / 1000;
     };
-    const [a, b] = [ours(), plain()];
-    const close = (i) => a[i] === b[i] || Math.abs(a[i] - b[i]) <= 1e-6 * Math.abs(b[i]) || !(b[i] < 1e6);
-    if (a.length !== b.length || !a.every((_, i) => close(i))) throw new Error("the two maps differ");
-    for (let warm = 0; warm < 10; warm++) [ours, plain].forEach(timed);
-    return Array.from({ length: count }, () => [timed(ours), timed(plain)]).flat();
+    const a = ours();
+    for (const b of rivals.map((rival) => rival())) {
+      const close = (i) => a[i] === b[i] || Math.abs(a[i] - b[i]) <= 1e-6 * Math.abs(b[i]) || !(b[i] < 1e6);
+      if (a.length !== b.length || !a.every((_, i) => close(i))) throw new Error("the two maps differ");
+    }
+    for (let warm = 0; warm < 10; warm++) [ours, ...rivals].forEach(timed);
+    return rivals.map((rival) => Array.from({ length: count }, () => [timed(ours), timed(rival)]).flat());
   }, { ...MAP, count }));
 }
 
@@ -123,7 +147,9 @@ try {
   for (let i = 0; i < COUNT; i++) opened.push(await ready(browser));
   console.log("ready", ...opened);
   console.log("frame", ...await frames(browser, 10 * COUNT));
-  console.log("map", ...await maps(browser, COUNT));
+  const [map, same] = await maps(browser, COUNT);
+  console.log("map", ...map);
+  console.log("same", ...same);
 } finally {
   await browser.close();
 }

@@ -29,8 +29,12 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bytes of a file")]
     let size = |bytes: f64| Quantity::Count(bytes as usize);
-    let maps = numbers("map")?.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    let pairs = |name: &str| {
+        let pairs = numbers(name)?.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+        Ok::<_, String>(Pairs::new(pairs))
+    };
     let map = "the explorer's map of 128 × 128 runs of 300 steps, vs plain JavaScript in the same page";
+    let same = "the same map, vs plain JavaScript that tells what diverges too";
     Ok(vec![
         Row::alone("the explorer, from navigation to the first picture", time("ready")?, None),
         Row::alone(
@@ -38,7 +42,8 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
             time("frame")?,
             Some(Bar::Within(FRAME)),
         ),
-        Row::compared(map, Pairs::new(maps), Some(Bar::Faster(3.0))),
+        Row::compared(map, pairs("map")?, Some(Bar::Faster(3.0))),
+        Row::compared(same, pairs("same")?, None),
         Row::alone("the explorer's one file, bytes", size(bytes), None),
         Row::alone("the same compressed", size(compressed), Some(Bar::Count(LARGEST))),
     ])
@@ -48,6 +53,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
 fn line(text: &str) -> Result<(&str, Vec<f64>)> {
     let wrong = || format!("the script said {text:?}");
     let (name, numbers) = text.split_once(' ').ok_or_else(wrong)?;
-    let numbers = numbers.split(' ').map(|number| number.parse().map_err(|_| wrong())).collect::<Result<_>>()?;
+    let numbers =
+        numbers.split(' ').map(|number| number.parse().map_err(|_| wrong())).collect::<Result<_>>()?;
     Ok((name, numbers))
 }
