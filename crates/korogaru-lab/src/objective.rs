@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::formula::Undefined;
 use crate::plane::{Plane, Point};
-use crate::sweep::{EachPoint, SideBySide};
+use crate::sweep::SideBySide;
 
 /// A function of two variables to be minimised, with its gradient.
 ///
@@ -70,7 +70,7 @@ pub trait Objective: fmt::Debug + Send + Sync {
     /// what it wraps would go over another function than its own.
     #[doc(hidden)]
     fn take_on(&self, runs: SideBySide<'_>) {
-        runs.over::<2>(EachPoint(self));
+        runs.over_each_point_of(self);
     }
 
     /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²) at a point.

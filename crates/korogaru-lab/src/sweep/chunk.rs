@@ -159,7 +159,7 @@ fn follow(
     let of_lane = |lane: usize| {
         let loss = lanes.note(lane, |note| note.value);
         let fate = if after[lane] > before[lane] { Fate::Growing } else { Fate::Settled };
-        let metric = ends.metric(loss, ends.iterations + 1, lanes.note(lane, |note| note.outside) + 1.0);
+        let metric = ends.metric(loss, ends.iterations + 1, lanes.note(lane, |note| note.steps));
         (!doubts[lane].is_nan()).then_some(Ended { metric, loss, fate })
     };
     Ok(Some((0..doubts.len()).map(of_lane).collect()))

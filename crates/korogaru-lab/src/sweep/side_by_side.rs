@@ -7,6 +7,10 @@ use korogaru::{Bundle, Course, Error, Lanes, Number as _};
 
 use crate::{Experiment, Objective};
 
+/// The bundles that are taken on together: two hide each other's divisions, where registers of two numbers spill the
+/// second one.
+const ABREAST: usize = if cfg!(target_arch = "wasm32") { 1 } else { 2 };
+
 /// Many runs on their way, which `Objective::take_on` takes on. Public in that method's signature alone.
 pub struct SideBySide<'a> {
     runs: &'a mut Numbers,
@@ -20,6 +24,11 @@ impl fmt::Debug for SideBySide<'_> {
 }
 
 impl SideBySide<'_> {
+    /// Takes them on over an objective that is computed point by point.
+    pub(crate) fn over_each_point_of(self, objective: &(impl Objective + ?Sized)) {
+        self.over::<ABREAST>(EachPoint(objective));
+    }
+
     /// Takes them on over a function that gives K bundles of points together.
     pub(crate) fn over<const K: usize>(self, surface: impl Surface<K>) {
         let Numbers { lanes, xs, ys, gx, gy, notes, within } = self.runs;
@@ -35,7 +44,7 @@ pub(crate) trait Surface<const K: usize> {
 }
 
 /// An objective point by point, which the compiler makes one computation of bundles of where it can.
-pub(crate) struct EachPoint<'a, O: ?Sized>(pub(crate) &'a O);
+struct EachPoint<'a, O: ?Sized>(&'a O);
 
 impl<O: Objective + ?Sized, const K: usize> Surface<K> for EachPoint<'_, O> {
     #[inline(always)]
@@ -59,8 +68,8 @@ pub(super) struct Note {
     doubt: Bundle,
     /// The largest f.
     highest: Bundle,
-    /// The number of the last update after which f was not as low as is asked for; −1 where it always was.
-    pub(super) outside: Bundle,
+    /// How many updates it took until f stayed as low as is asked for.
+    pub(super) steps: Bundle,
 }
 
 impl Note {
@@ -73,7 +82,11 @@ impl Note {
             Bundle(each(
                 |lane| if f.0[lane] > self.highest.0[lane] { f.0[lane] } else { self.highest.0[lane] },
             ));
-        self.outside = Bundle(each(|lane| if f.0[lane] <= within { self.outside.0[lane] } else { update }));
+        // The larger of two numbers is one instruction, where the choice of the last one would be four.
+        self.steps = Bundle(each(|lane| {
+            let here = if f.0[lane] <= within { 0.0 } else { update + 1.0 };
+            if here > self.steps.0[lane] { here } else { self.steps.0[lane] }
+        }));
     }
 }
 
@@ -136,7 +149,7 @@ impl<'a> Abreast<'a> {
             value: Bundle::ZERO,
             doubt: Bundle::ZERO,
             highest: all(f64::NEG_INFINITY),
-            outside: all(-1.0),
+            steps: Bundle::ZERO,
         };
         note.take_down(0.0, within, all(objective.value(start)));
         let numbers = Numbers {
