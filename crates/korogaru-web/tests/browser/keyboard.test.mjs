@@ -16,9 +16,17 @@ async function tabTo(page, id) {
   for (let presses = 0; presses < 100; presses++) {
     await page.keyboard.press("Tab");
     const [at, shown] = await page.evaluate(() => {
-      const { id, tagName, parentElement } = document.activeElement;
-      const style = getComputedStyle(document.activeElement);
-      return [tagName === "SUMMARY" ? parentElement.id : id, style.outlineStyle !== "none" || style.boxShadow !== "none"];
+      const focused = document.activeElement;
+      const look = () => ["", "::after"].map((part) => {
+        const { outline, boxShadow, border } = getComputedStyle(focused, part);
+        return [outline, boxShadow, border].join();
+      }).join();
+      const withFocus = look();
+      focused.blur();
+      const without = look();
+      focused.focus();
+      const at = focused.tagName === "SUMMARY" ? focused.parentElement.id : focused.id;
+      return [at || focused.outerHTML.slice(0, 100), withFocus !== without];
     });
     assert.ok(shown, `nobody sees that ${at} has the focus`);
     if (at === id) return;
@@ -54,10 +62,12 @@ test("keys alone lead from load to export", async () => {
     await press("Enter");
     await tabTo(page, "map");
     await press("Enter");
+    await page.waitForSelector("#dot");
     await tabTo(page, "dot");
     await press("ArrowUp");
     await tabTo(page, "take");
     await press("Enter");
+    await page.waitForSelector("#csv");
     await tabTo(page, "csv");
     const [download] = await Promise.all([page.waitForEvent("download"), press("Enter")]);
     const path = join(mkdtempSync(join(tmpdir(), "korogaru-")), "run.csv");
