@@ -52,13 +52,13 @@ fn page() -> impl IntoView {
                     {function::function(state)}
                     {plane::plane(state)}
                     {time::time(state)}
-                    {charts::charts(state)}
                 </div>
                 <div>
                     {equation::equation(state)}
                     {controls::controls(state)}
                     {map::map(state)}
                 </div>
+                <div>{charts::charts(state)}</div>
                 <div>
                     {compare::compare(state)}
                     {take_away::take_away(state)}
