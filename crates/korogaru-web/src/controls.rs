@@ -1,8 +1,8 @@
 //! What can be chosen: method, η, α, iterations, and the article's five runs.
 
 use korogaru::METHODS;
-use korogaru_lab::book;
-use korogaru_text::{Exploring, LessonMeaning};
+use korogaru_lab::{Setting, book};
+use korogaru_text::{Exploring, LessonMeaning, number};
 use leptos::prelude::*;
 
 use crate::slider;
@@ -50,8 +50,30 @@ pub(crate) fn controls(state: State) -> impl IntoView {
             <input type="number" id="iterations-number" min="0"
                 aria-label=move || state.say(&Exploring::Iterations)
                 prop:value=iterations on:change=move |event| state.set("iterations", &event_target_value(&event))/>
+            {best(state)}
         </section>
         {presets(state)}
+    }
+}
+
+/// The values that are best by theory, to be taken.
+fn best(state: State) -> impl IntoView {
+    let best = move || state.theory.get().and_then(|theory| theory.best(theory.family()));
+    let take = move |_| {
+        let Some(best) = untrack(best) else { return };
+        let mut settings = vec![Setting::text("lr", best.lr.to_string())];
+        if untrack(|| value(state, "momentum")).is_some() {
+            settings.push(Setting::text("momentum", best.momentum.to_string()));
+        }
+        state.change(&settings);
+    };
+    view! {
+        <button type="button" id="best" hidden=move || best().is_none() on:click=take>
+            {move || best().map(|best| state.say(&Exploring::Best {
+                lr: number::written(best.lr, 4),
+                momentum: number::written(best.momentum, 4),
+            }))}
+        </button>
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use korogaru_figure::{MapChart, fragment};
-use korogaru_lab::{Experiment, Gradual, Map, Setting, Sweep, Theory};
+use korogaru_lab::{Experiment, Gradual, Map, Setting, Sweep};
 use korogaru_text::{Exploring, RegimeMeaning, mode_label, number};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::{Canvas, Div};
@@ -165,37 +165,16 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     }
 }
 
-/// What theory says of the point: each mode's regime in words, and the values that are best.
+/// What theory says of the point: each mode's regime in words.
 fn words(state: State) -> impl IntoView {
-    let theory = Memo::new_with_compare(
-        move |_| state.experiment.with(|it| Theory::new(it, None).ok().map(Arc::new)),
-        |_, _| true,
-    );
     let modes = move || {
         let lang = state.lang.get();
-        let theory = theory.get()?;
+        let theory = state.theory.get()?;
         let said = theory.modes().map(|mode| {
             let meaning = state.say(&RegimeMeaning::from(mode.regime));
             view! { <li><b>{mode_label(lang, &mode)}</b> <br/> {meaning}</li> }
         });
         Some(said.into_iter().collect_view())
     };
-    let best = move || theory.get().and_then(|theory| theory.best(theory.family()));
-    let take = move |_| {
-        let Some(best) = untrack(best) else { return };
-        let mut settings = vec![Setting::text("lr", best.lr.to_string())];
-        if untrack(|| point(state)).is_some() {
-            settings.push(Setting::text("momentum", best.momentum.to_string()));
-        }
-        state.change(&settings);
-    };
-    view! {
-        <ul class="modes">{modes}</ul>
-        <button type="button" id="best" hidden=move || best().is_none() on:click=take>
-            {move || best().map(|best| state.say(&Exploring::Best {
-                lr: number::written(best.lr, 4),
-                momentum: number::written(best.momentum, 4),
-            }))}
-        </button>
-    }
+    view! { <ul class="modes">{modes}</ul> }
 }

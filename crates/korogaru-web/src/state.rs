@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use korogaru::Method;
 use korogaru_figure::{Style, Theme};
-use korogaru_lab::{Error, Experiment, Explanation, Plane, Setting, Step, Trajectory, run};
+use korogaru_lab::{Error, Experiment, Explanation, Plane, Setting, Step, Theory, Trajectory, run};
 use korogaru_text::{Lang, Phrase, explorable};
 use leptos::prelude::*;
 
@@ -18,6 +18,8 @@ pub(crate) const FOLDS: [&str; 4] = ["map", "compare", "take", "table"];
 pub(crate) struct State {
     pub(crate) experiment: RwSignal<Experiment>,
     pub(crate) trajectory: Memo<Arc<Trajectory>>,
+    /// What is to be expected of the run, where theory says anything.
+    pub(crate) theory: Memo<Option<Arc<Theory>>>,
     /// The iteration that all parts of the page show.
     pub(crate) now: RwSignal<usize>,
     pub(crate) playing: RwSignal<bool>,
@@ -54,11 +56,16 @@ impl State {
         // A run is known by its experiment, which has changed.
         let trajectory =
             Memo::new_with_compare(move |_| experiment.with(|it| Arc::new(run(it))), |_, _| true);
+        let theory = Memo::new_with_compare(
+            move |_| experiment.with(|it| Theory::new(it, None).ok().map(Arc::new)),
+            |_, _| true,
+        );
         let locale = window().navigator().language().unwrap_or_default();
         let theme = if asked("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light };
         Self {
             experiment,
             trajectory,
+            theory,
             now: RwSignal::new(6),
             playing: RwSignal::new(false),
             // Five jumps a second are much for those who asked for less motion.
