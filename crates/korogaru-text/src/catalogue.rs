@@ -95,7 +95,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::refusal::Refusal;
+    use crate::errors::{formula::FormulaRefusal, optimizer::OptimizerRefusal, refusal::Refusal};
     use crate::{
         Comparing, Explaining, Exploring, Help, HyperparameterMeaning, Label, LessonMeaning, Logging,
         MethodMeaning, ObjectiveMeaning, Phrase, Problem, RegimeMeaning, RegimeName, Report, Sweeping,
@@ -135,6 +135,8 @@ mod tests {
             all(&Tuning::all_phrases(), &Lang::ALL),
             all(&Unreadable::all_phrases(), &Lang::ALL),
             all(&Refusal::all_phrases(), &[Lang::Ja]),
+            all(&OptimizerRefusal::all_phrases(), &[Lang::Ja]),
+            all(&FormulaRefusal::all_phrases(), &[Lang::Ja]),
         ]
         .into_iter()
         .flatten()

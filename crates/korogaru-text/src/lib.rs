@@ -36,7 +36,6 @@ mod noise;
 pub mod number;
 mod phrase;
 mod problem;
-mod refusal;
 mod report;
 mod snippet;
 mod sweeping;

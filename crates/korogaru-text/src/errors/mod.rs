@@ -1,7 +1,11 @@
-use korogaru::{ErrorKind as OptimizerErrorKind, Range, RuleErrorKind};
-use korogaru_lab::{ErrorKind, Expected, FormulaPart, FormulaPlace, Mistake, Namespace, SyntaxHint};
+pub(crate) mod formula;
+pub(crate) mod optimizer;
+pub(crate) mod refusal;
 
-use crate::refusal::Refusal;
+use korogaru_lab::{ErrorKind, Expected, Namespace, SyntaxHint};
+
+use self::optimizer::OptimizerRefusal;
+use self::refusal::Refusal;
 use crate::{Lang, Problem};
 
 /// Says an error of the lab, or of the optimizer under it, with the likely meant name where there is one.
@@ -48,11 +52,11 @@ pub fn suggesting(lang: Lang, message: String, name: Option<&str>) -> String {
 
 fn japanese(kind: &ErrorKind) -> String {
     Lang::Ja.say(&match kind {
-        ErrorKind::Optimizer(kind) => refusal_of_optimizer(kind),
+        ErrorKind::Optimizer(kind) => return Lang::Ja.say(&optimizer::optimizer(kind)),
         ErrorKind::UnknownName { namespace, name, known } => {
             let (name, known) = (name.clone(), known.join(", "));
             match namespace {
-                Namespace::Method => Refusal::UnknownMethod { name, known },
+                Namespace::Method => return Lang::Ja.say(&OptimizerRefusal::UnknownMethod { name, known }),
                 Namespace::Objective => Refusal::UnknownObjective { name, known },
                 _ => Refusal::UnknownKey { name, known },
             }
@@ -85,7 +89,8 @@ fn japanese(kind: &ErrorKind) -> String {
             Refusal::MetricNeedsMinimum { metric: (*metric).to_owned(), objective: objective.clone() }
         }
         ErrorKind::NotFinite { key, value } => {
-            Refusal::NotFinite { key: key.clone(), value: format!("{value:?}") }
+            let (key, value) = (key.clone(), format!("{value:?}"));
+            return Lang::Ja.say(&OptimizerRefusal::NotFinite { key, value });
         }
         ErrorKind::TooManyIterations { found, limit } => {
             Refusal::TooManyIterations { found: found.clone(), limit: limit.to_string() }
@@ -118,7 +123,7 @@ fn japanese(kind: &ErrorKind) -> String {
         ErrorKind::NoneHas { key, methods } => {
             Refusal::NoneHas { key: key.clone(), methods: methods.join(", ") }
         }
-        ErrorKind::Formula { place, mistake } => return formula(place, mistake),
+        ErrorKind::Formula { place, mistake } => return formula::formula(place, mistake),
         ErrorKind::Exclusive { keys: [first, second] } => {
             Refusal::Exclusive { first: (*first).to_owned(), second: (*second).to_owned() }
         }
@@ -168,41 +173,6 @@ fn exact([x, y]: [f64; 2]) -> String {
     format!("({x:?}, {y:?})")
 }
 
-/// Where in a formula something is wrong, with a mark under it, as the lab's own `Display` has it.
-fn formula(place: &FormulaPlace, mistake: &Mistake) -> String {
-    if *mistake == Mistake::Empty {
-        return Lang::Ja.say(&Refusal::FormulaEmpty);
-    }
-    let heading = Lang::Ja.say(&Refusal::Formula { at: place.at.to_string() });
-    let mistake = Lang::Ja.say(&match mistake {
-        Mistake::Expected(FormulaPart::Operand) => Refusal::FormulaOperand,
-        Mistake::Expected(FormulaPart::Operator) => Refusal::FormulaOperator,
-        Mistake::Expected(FormulaPart::OperatorOrClose) => Refusal::FormulaOperatorOrClose,
-        Mistake::Expected(FormulaPart::Open { function }) => {
-            Refusal::FormulaOpen { function: (*function).to_owned() }
-        }
-        Mistake::Expected(FormulaPart::Comma { function }) => {
-            Refusal::FormulaComma { function: (*function).to_owned() }
-        }
-        Mistake::UnknownName { name, known } => {
-            Refusal::FormulaUnknownName { name: name.clone(), known: known.join(", ") }
-        }
-        Mistake::UnknownCharacter { character } => {
-            Refusal::FormulaUnknownCharacter { character: character.escape_debug().to_string() }
-        }
-        Mistake::NumberTooLarge => Refusal::FormulaNumberTooLarge,
-        Mistake::TooManyArguments { function, takes } => {
-            Refusal::FormulaTooManyArguments { function: (*function).to_owned(), takes: takes.to_string() }
-        }
-        Mistake::TooDeep { limit } => Refusal::FormulaTooDeep { limit: limit.to_string() },
-        Mistake::TooLong { found, limit } => {
-            Refusal::FormulaTooLong { found: found.to_string(), limit: limit.to_string() }
-        }
-        other => return format!("{heading}\n  {}\n  {:2$}^ {other}", place.shown, "", place.before),
-    });
-    format!("{heading}\n  {}\n  {:2$}^ {mistake}", place.shown, "", place.before)
-}
-
 fn japanese_hint(hint: SyntaxHint) -> String {
     Lang::Ja.say(&match hint {
         SyntaxHint::DigitsAroundPoint => Refusal::HintDigitsAroundPoint,
@@ -210,82 +180,4 @@ fn japanese_hint(hint: SyntaxHint) -> String {
         SyntaxHint::DuplicateKey => Refusal::HintDuplicateKey,
         other => return other.to_string(),
     })
-}
-
-fn refusal_of_optimizer(kind: &OptimizerErrorKind) -> Refusal {
-    match kind {
-        OptimizerErrorKind::Rule(RuleErrorKind::Hyperparameter { name, value, range }) => {
-            let (name, value) = ((*name).to_owned(), format!("{value:?}"));
-            match range {
-                Range::NonNegative => Refusal::NotNonNegative { name, value },
-                Range::Positive => Refusal::NotPositive { name, value },
-                Range::ZeroToBelowOne => Refusal::NotBelowOne { name, value },
-                _ => Refusal::NotFinite { key: name, value },
-            }
-        }
-        OptimizerErrorKind::Rule(RuleErrorKind::Backend { name, available }) => {
-            Refusal::UnknownBackend { name: name.clone(), available: available.join(", ") }
-        }
-        OptimizerErrorKind::BackendVariable { value, available } => {
-            Refusal::BackendVariable { value: value.clone(), available: available.join(", ") }
-        }
-        OptimizerErrorKind::UnknownHyperparameter { method, name, known } => Refusal::UnknownHyperparameter {
-            method: (*method).to_owned(),
-            name: name.clone(),
-            known: known.join(", "),
-        },
-        OptimizerErrorKind::UnknownMethod { name, known } => {
-            Refusal::UnknownMethod { name: name.clone(), known: known.join(", ") }
-        }
-        OptimizerErrorKind::GradientLength { tensor, expected, found } => Refusal::GradientLength {
-            tensor: tensor.clone(),
-            expected: expected.to_string(),
-            found: found.to_string(),
-        },
-        OptimizerErrorKind::GradientShape { tensor, expected, found } => Refusal::GradientShape {
-            tensor: tensor.clone(),
-            expected: format!("{expected:?}"),
-            found: format!("{found:?}"),
-        },
-        OptimizerErrorKind::MissingGradient { tensor } => Refusal::MissingGradient { tensor: tensor.clone() },
-        OptimizerErrorKind::ExtraGradient { tensor } => Refusal::ExtraGradient { tensor: tensor.clone() },
-        OptimizerErrorKind::DuplicateTensor { tensor } => Refusal::DuplicateTensor { tensor: tensor.clone() },
-        OptimizerErrorKind::MissingTensor { tensor } => Refusal::MissingTensor { tensor: tensor.clone() },
-        OptimizerErrorKind::ExtraTensor { tensor } => Refusal::ExtraTensor { tensor: tensor.clone() },
-        OptimizerErrorKind::LengthChanged { tensor, expected, found } => Refusal::LengthChanged {
-            tensor: tensor.clone(),
-            expected: expected.to_string(),
-            found: found.to_string(),
-        },
-        OptimizerErrorKind::ElementType { tensor, expected, found } => Refusal::ElementType {
-            tensor: tensor.clone(),
-            expected: expected.to_string(),
-            found: found.to_string(),
-        },
-        OptimizerErrorKind::SlotType { tensor, slot, expected, found } => Refusal::SlotType {
-            tensor: tensor.clone(),
-            slot: (*slot).to_owned(),
-            expected: expected.to_string(),
-            found: found.to_string(),
-        },
-        OptimizerErrorKind::Rule(RuleErrorKind::Convention { name, known }) => {
-            Refusal::UnknownConvention { name: name.clone(), known: known.join(", ") }
-        }
-        OptimizerErrorKind::NoConvention { method } => Refusal::NoConvention { method: (*method).to_owned() },
-        OptimizerErrorKind::NoCounterpart { tensor, velocity, lr } => Refusal::NoCounterpart {
-            tensor: tensor.clone(),
-            velocity: format!("{velocity:?}"),
-            lr: format!("{lr:?}"),
-        },
-        OptimizerErrorKind::UnknownTensor { tensor } => Refusal::UnknownTensor { tensor: tensor.clone() },
-        OptimizerErrorKind::UnknownSlot { method, slot, known } => {
-            let (method, slot, known) = ((*method).to_owned(), slot.clone(), known.join(", "));
-            if known.is_empty() {
-                Refusal::NoState { method, slot }
-            } else {
-                Refusal::UnknownSlot { method, slot, known }
-            }
-        }
-        other => Refusal::Other { message: korogaru::Error::from(other.clone()).to_string() },
-    }
 }
