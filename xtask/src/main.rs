@@ -29,7 +29,8 @@ cargo xtask CHORE
   goldens                        rewrites the tests' goldens from the reference (needs Python)
   fonts                          rewrites the bundled font subset (needs Python and npm)
   docs [--check]                 renews the documentation's pictures and outputs; --check only compares
-  web                            makes target/web/korogaru.html, the explorer in one file
+  web [--pictures]               makes target/web/korogaru.html, the explorer in one file; --pictures renews the
+                                 documentation's pictures of it (needs Chromium and npm)
   instructions                   rewrites the record of instruction counts (needs valgrind)
   bench [--builds]               measures against rivals, writes a dated record (needs Python)
   bench [--quick] [--only GROUP] measures some or few, writes none
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         ["docs"] => docs::run(docs::Mode::Write),
         ["docs", "--check"] => docs::run(docs::Mode::Check),
         ["web"] => web::run(),
+        ["web", "--pictures"] => web::pictures(),
         ["instructions"] => instructions::write(),
         ["bench", rest @ ..] => bench::run(rest),
         [] | ["--help" | "-h" | "help"] => {

@@ -31,6 +31,14 @@ pub(crate) fn run() -> Result {
     Ok(())
 }
 
+/// Makes the page and pictures of it. They differ by the browser's version, so that no test compares them.
+pub(crate) fn pictures() -> Result {
+    run()?;
+    let settings = browser::settings().map_err(Stop::message)?;
+    let script = "crates/korogaru-web/tests/browser/pictures.mjs";
+    shell::run(shell::command("node", &[script, "docs/explorer"]).envs(settings))
+}
+
 /// Where the page is.
 pub(crate) fn file() -> PathBuf {
     root().join("target/web/korogaru.html")
