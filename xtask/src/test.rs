@@ -82,6 +82,9 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     report.print()
 }
 
+/// Lines of a failure that the summary repeats.
+const END: usize = 24;
+
 /// How the stages ended.
 #[derive(Default)]
 struct Report {
@@ -98,16 +101,19 @@ impl Report {
             Ok(done) => ("passed", &mut self.passed, done),
             Err(Stop::Skipped(reason)) => ("skipped", &mut self.skipped, reason),
             Err(Stop::Failed(message)) => {
+                // The whole of it here, and its end in the summary, which is what is seen of a long run.
                 eprintln!("{message}");
-                ("FAILED", &mut self.failed, String::new())
+                ("FAILED", &mut self.failed, end(&message))
             }
         };
         *count += 1;
         self.time += time;
         self.lines.push(format!("{verdict:7} {:7.1} s  {name}", time.as_secs_f64()));
         if !more.is_empty() {
-            println!("    {verdict}: {more}");
-            self.lines.push(format!("{:19}{more}", ""));
+            if verdict != "FAILED" {
+                println!("    {verdict}: {more}");
+            }
+            self.lines.extend(more.lines().map(|line| format!("{:19}{line}", "")));
         }
     }
 
@@ -117,6 +123,12 @@ impl Report {
         println!("{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped);
         if self.failed == 0 { Ok(()) } else { Err("some stages failed".to_owned()) }
     }
+}
+
+/// The last lines of a message.
+fn end(message: &str) -> String {
+    let lines: Vec<&str> = message.trim_end().lines().collect();
+    lines[lines.len().saturating_sub(END)..].join("\n")
 }
 
 /// `rust-version` is what a user is promised, `rust-toolchain.toml` what all this runs on.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::environment;
-use crate::outcome::{Outcome, Stop, plain};
+use crate::outcome::{Outcome, Stop};
 use crate::packages::{self, Need};
 use crate::shell::{self, cargo, command, root};
 
@@ -34,10 +34,32 @@ pub(crate) fn check() -> Outcome {
         }
     }
     files.sort();
-    let mut node = command("node", &["--test", "--test-reporter=spec", "--test-concurrency=1"]);
+    let mut node = command("node", &["--test", "--test-concurrency=1"]);
+    // One for who watches, and one for what is said of failures in the end.
+    node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    node.args(["--test-reporter=tap", "--test-reporter-destination=target/browser-tests.tap"]);
     node.args(&files);
     node.envs(settings).env("KOROGARU", root().join("target/debug/korogaru"));
-    plain(shell::run(&mut node))
+    shell::run(&mut node).map_err(|error| match shell::read(&root().join("target/browser-tests.tap")) {
+        Ok(tap) => format!("{}{error}", failures(&tap)),
+        Err(_) => error,
+    })?;
+    Ok(String::new())
+}
+
+/// What a report in the Test Anything Protocol says of the tests that failed: the name of each, and its diagnosis.
+fn failures(tap: &str) -> String {
+    let mut said = String::new();
+    let mut failed = false;
+    for line in tap.lines() {
+        let text = line.trim_start();
+        failed = text.starts_with("not ok") || failed && text != "...";
+        if failed && !["---", "not ok"].contains(&text) {
+            said.push_str(text);
+            said.push('\n');
+        }
+    }
+    said
 }
 
 /// The variables by which a script finds the page, the browser and the packages, all of which are there then.
@@ -57,4 +79,14 @@ pub(crate) fn settings() -> std::result::Result<[(&'static str, PathBuf); 3], St
 /// Where the browser is.
 fn chromium() -> shell::Result<String> {
     shell::output(&mut command("sh", &["-c", "command -v chromium"]))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn failures_are_told_from_what_passed() {
+        let tap = "TAP version 13\nok 1 - fine\n  ---\n  duration_ms: 3\n  ...\nnot ok 2 - lost\n  ---\n  \
+                   error: 'no step'\n  ...\nok 3 - good\n  ---\n  duration_ms: 1\n  ...\n# fail 1\n";
+        assert_eq!(super::failures(tap), "not ok 2 - lost\nerror: 'no step'\n");
+    }
 }

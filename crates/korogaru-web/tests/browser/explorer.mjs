@@ -48,6 +48,8 @@ export async function visit(browser, { hash = "", query = "", url = PAGE, ...opt
     page.on("pageerror", (error) => complaints.push(String(error)));
     await page.goto(url + query + hash);
     await page.waitForSelector("html[data-ready]", { timeout: 30_000 });
+    // The page is laid out anew with its own type, and a place read before that is another one after it.
+    await page.evaluate(() => document.fonts.ready.then(() => {}));
     await test(page);
   } finally {
     await context.close();
@@ -58,6 +60,18 @@ export async function visit(browser, { hash = "", query = "", url = PAGE, ...opt
 /** The position that the page states, with all its digits. */
 export async function position(page) {
   return page.locator("[data-position]").innerText();
+}
+
+/** Waits for a frame and what was queued before it: by then the page knows what a hand did. */
+export async function settled(page) {
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
+}
+
+/** Unfolds a part, which is made once the browser has told the page, a moment after the click. */
+export async function unfold(page, name) {
+  await page.click(`#${name} summary`);
+  await page.waitForSelector(`#${name} summary + *`);
+  if (name === "map") await page.waitForSelector("#map canvas[data-made=true]");
 }
 
 /** Sets a slider or a number box as a person's hand does. */

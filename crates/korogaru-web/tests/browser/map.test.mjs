@@ -5,16 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { korogaru, launch, position, set, visit } from "./explorer.mjs";
+import { korogaru, launch, position, set, settled, unfold, visit } from "./explorer.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-const unfold = async (page, name) => {
-  await page.click(`#${name} summary`);
-  if (name === "map") await page.waitForSelector("#map canvas[data-made=true]");
-};
 const pixels = (page) => page.locator("#map canvas").evaluate((canvas) => canvas.toDataURL());
 
 test("the dot is dragged, and the run follows it", async () => {
@@ -26,6 +22,7 @@ test("the dot is dragged, and the run follows it", async () => {
     await page.mouse.down();
     await page.mouse.move(x + 120, y + 90, { steps: 5 });
     await page.mouse.up();
+    await settled(page);
     const [lr, momentum] = [await page.inputValue("#eta-number"), await page.inputValue("#alpha-number")];
     assert.ok(Number(lr) > 0.3 && Number(momentum) < 0.8, `${lr} ${momentum}`);
     await set(page, "#seek", 30);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 
-import { launch, position, set, visit } from "./explorer.mjs";
+import { launch, position, set, settled, visit } from "./explorer.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -30,6 +30,7 @@ test("the start is dragged with the mouse, and the run begins where it was dropp
     await page.mouse.down();
     await page.mouse.move(x + 60, y + 20, { steps: 4 });
     await page.mouse.up();
+    await settled(page);
     assert.deepEqual((await middle(page.locator("#start"))).map(Math.round), [x + 60, y + 20].map(Math.round));
     const said = (await start(page)).replaceAll("−", "-").match(/-?[\d.]+/g).map(Number);
     assert.deepEqual((await position(page)).split(" ").map(Number), said);
@@ -46,6 +47,7 @@ test("the start is dragged with a finger", async () => {
     await send("touchStart", [{ x, y }]);
     for (let i = 1; i <= 4; i++) await send("touchMove", [{ x: x + 10 * i, y: y - 5 * i }]);
     await send("touchEnd", []);
+    await settled(page);
     const [a, b] = await middle(page.locator("#start"));
     assert.ok(Math.abs(a - x - 40) < 1.5 && Math.abs(b - y + 20) < 1.5, `${a - x} ${b - y}`);
   });
@@ -63,6 +65,7 @@ test("two fingers enlarge the plane, and what is under them stays there", async 
     await send("touchStart", [near, far(80)]);
     for (let i = 1; i <= 4; i++) await send("touchMove", [near, far(80 + 20 * i)]);
     await send("touchEnd", []);
+    await settled(page);
     assert.notEqual(await contours(page), whole);
     const [a, b] = await middle(page.locator("#start"));
     assert.ok(Math.abs(a - x + 40) < 1.5 && Math.abs(b - y) < 3, `${a - x} ${b - y}`);
@@ -100,6 +103,7 @@ test("zoom, pan and the whole plane again", async () => {
     await page.mouse.down();
     await page.mouse.move(500, 330, { steps: 3 });
     await page.mouse.up();
+    await settled(page);
     assert.notEqual(await contours(page), nearer);
     await page.keyboard.down("Control");
     await page.mouse.wheel(0, 200);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { launch, set, visit } from "./explorer.mjs";
+import { launch, set, settled, visit } from "./explorer.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -23,6 +23,7 @@ test("the future is hidden until the ball has rolled, and the guess is measured"
     const hidden = await dots();
     const { x, y, width, height } = await page.locator("#plane").boundingBox();
     await page.mouse.click(x + width / 2, y + height / 2);
+    await settled(page);
     const guess = async () => {
       const said = await page.locator("#guess").getAttribute("aria-valuetext");
       return said.replaceAll("−", "-").match(/-?[\d.]+/g).map(Number);

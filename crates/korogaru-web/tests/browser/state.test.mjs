@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { korogaru, launch, position, set, visit } from "./explorer.mjs";
+import { korogaru, launch, position, set, settled, unfold, visit } from "./explorer.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -28,10 +28,11 @@ test("one cursor: the charts, the slider, the equation and the announcement go t
     assert.match(await page.locator(".equation h2").innerText(), /12/);
     const box = await page.locator("#charts").boundingBox();
     const scale = box.width / await page.locator("#charts").evaluate((svg) => svg.viewBox.baseVal.width);
-    await page.mouse.click(box.x + scale * (at + 100), box.y + 60);
+    await page.locator("#charts").click({ position: { x: scale * (at + 100), y: 60 } });
+    await settled(page);
     const step = Number(await page.locator("#seek").inputValue());
     assert.ok(step > 12 && Math.abs(await x() - at - 100) < 15, `${step}`);
-    await page.click("#table summary");
+    await unfold(page, "table");
     assert.equal(await page.locator("#table tbody tr").count(), 31);
     assert.match(await page.locator("#table tr[aria-current=step]").innerText(), new RegExp(`^${step}\\s`));
   });
@@ -51,7 +52,7 @@ test("a link carries the whole state to another page", async () => {
     await page.uncheck("#even");
     await page.click(".tools [lang=ja]");
     await page.click("#theme");
-    await page.click("#table summary");
+    await unfold(page, "table");
     await page.waitForFunction(() => location.hash.includes("open=table"));
     hash = await page.evaluate(() => location.hash);
     const state = { position: await position(page), picture: await picture(page) };
@@ -117,7 +118,7 @@ test("the two forms have the same path", async () => {
 test("files are what the command line writes", async () => {
   const folder = mkdtempSync(join(tmpdir(), "korogaru-"));
   await visit(browser, { hash: "#lr=0.3&iterations=12" }, async (page) => {
-    await page.click("#take summary");
+    await unfold(page, "take");
     const taken = async (id) => {
       const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#${id}`)]);
       const path = join(folder, download.suggestedFilename());
