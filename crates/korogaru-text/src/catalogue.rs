@@ -98,8 +98,8 @@ mod tests {
     use crate::errors::{formula::FormulaRefusal, optimizer::OptimizerRefusal, refusal::Refusal};
     use crate::{
         Comparing, Explaining, Exploring, Help, HyperparameterMeaning, Label, LessonMeaning, Logging,
-        MethodMeaning, ObjectiveMeaning, Phrase, Problem, RegimeMeaning, RegimeName, Report, Sweeping,
-        TheoryReport, Tuning, Undrawable, Unreadable,
+        MethodMeaning, ObjectiveMeaning, ObjectiveTitle, Phrase, Problem, RegimeMeaning, RegimeName, Report,
+        Sweeping, TheoryReport, Tuning, Undrawable, Unreadable,
     };
 
     struct Entry {
@@ -125,6 +125,7 @@ mod tests {
             all(&LessonMeaning::all_phrases(), &Lang::ALL),
             all(&MethodMeaning::all_phrases(), &Lang::ALL),
             all(&ObjectiveMeaning::all_phrases(), &Lang::ALL),
+            all(&ObjectiveTitle::all_phrases(), &Lang::ALL),
             all(&Problem::all_phrases(), &Lang::ALL),
             all(&Report::all_phrases(), &Lang::ALL),
             all(&RegimeMeaning::all_phrases(), &Lang::ALL),

@@ -55,7 +55,7 @@ pub use help::Help;
 pub use label::Label;
 pub use lang::Lang;
 pub use logging::{Logging, logs};
-pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, ObjectiveMeaning};
+pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, ObjectiveMeaning, ObjectiveTitle};
 pub use noise::{ensemble_noise, noise, noisy};
 pub use phrase::{Argument, Phrase};
 pub use problem::Problem;

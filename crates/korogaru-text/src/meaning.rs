@@ -65,6 +65,32 @@ phrases! {
 }
 
 phrases! {
+    /// What an objective is called where its name is not typed but chosen.
+    pub enum ObjectiveTitle {
+        /// `book`
+        Book = "title-book",
+        /// `rosenbrock`
+        Rosenbrock = "title-rosenbrock",
+        /// `himmelblau`
+        Himmelblau = "title-himmelblau",
+        /// `beale`
+        Beale = "title-beale",
+        /// `booth`
+        Booth = "title-booth",
+        /// `matyas`
+        Matyas = "title-matyas",
+        /// `rastrigin`
+        Rastrigin = "title-rastrigin",
+        /// `styblinski-tang`
+        StyblinskiTang = "title-styblinski-tang",
+        /// `saddle`
+        Saddle = "title-saddle",
+        /// `least-squares`
+        LeastSquares = "title-least-squares",
+    }
+}
+
+phrases! {
     /// What a run of the article is there to show.
     pub enum LessonMeaning {
         /// [`Lesson::Overshoot`]
@@ -132,6 +158,26 @@ impl ObjectiveMeaning {
     }
 }
 
+impl ObjectiveTitle {
+    /// The title of the objective of that name, if it is a built-in one.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "book" => Self::Book,
+            "rosenbrock" => Self::Rosenbrock,
+            "himmelblau" => Self::Himmelblau,
+            "beale" => Self::Beale,
+            "booth" => Self::Booth,
+            "matyas" => Self::Matyas,
+            "rastrigin" => Self::Rastrigin,
+            "styblinski-tang" => Self::StyblinskiTang,
+            "saddle" => Self::Saddle,
+            "least-squares" => Self::LeastSquares,
+            _ => return None,
+        })
+    }
+}
+
 impl From<Lesson> for LessonMeaning {
     fn from(lesson: Lesson) -> Self {
         match lesson {
@@ -158,6 +204,7 @@ mod tests {
         }
         for objective in korogaru_lab::objectives::all() {
             assert!(ObjectiveMeaning::of(objective.name()).is_some(), "{}", objective.name());
+            assert!(ObjectiveTitle::of(objective.name()).is_some(), "{}", objective.name());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The function: one of those that come with the lab, or a formula of one's own.
 
 use korogaru_lab::{ErrorKind, objectives};
-use korogaru_text::{Exploring, error};
+use korogaru_text::{Exploring, ObjectiveTitle, error};
 use leptos::prelude::*;
 
 use crate::state::State;
@@ -17,7 +17,13 @@ pub(crate) fn function(state: State) -> impl IntoView {
         .map(|objective| {
             let name = objective.name().to_owned();
             let this = name.clone();
-            view! { <option value=name.clone() selected=move || !own() && chosen() == this>{name.clone()}</option> }
+            let title = ObjectiveTitle::of(&name);
+            let shown = name.clone();
+            view! {
+                <option value=name selected=move || !own() && chosen() == this>
+                    {move || title.as_ref().map_or_else(|| shown.clone(), |title| state.say(title))}
+                </option>
+            }
         })
         .collect_view();
     let choose = move |name: String| {

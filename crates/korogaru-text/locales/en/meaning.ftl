@@ -25,6 +25,17 @@ meaning-styblinski-tang = Four valleys, one of them the deepest.
 meaning-saddle = No minimum at all: the start decides where the ball falls.
 meaning-least-squares = A line through 64 points (u, t): half the mean squared error. For mini-batches.
 
+title-book = The book's
+title-rosenbrock = Rosenbrock
+title-himmelblau = Himmelblau
+title-beale = Beale
+title-booth = Booth
+title-matyas = Matyas
+title-rastrigin = Rastrigin
+title-styblinski-tang = Styblinski–Tang
+title-saddle = Saddle
+title-least-squares = Least squares
+
 lesson-overshoot = zigzags less than SGD, but runs past the minimum
 lesson-return = with more updates it turns round and comes back
 lesson-sgd = without α it is SGD: the same zigzag

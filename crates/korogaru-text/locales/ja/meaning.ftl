@@ -25,6 +25,17 @@ meaning-styblinski-tang = 谷が 4 つあり、そのうち 1 つが最も深い
 meaning-saddle = 鞍点。最小値はなく、初期値によって転がる向きが決まる。
 meaning-least-squares = 64 個の点 (u, t) に直線を当てはめるときの、2 乗誤差の平均の半分。ミニバッチを試せる。
 
+title-book = 本の関数
+title-rosenbrock = Rosenbrock
+title-himmelblau = Himmelblau
+title-beale = Beale
+title-booth = Booth
+title-matyas = Matyas
+title-rastrigin = Rastrigin
+title-styblinski-tang = Styblinski–Tang
+title-saddle = 鞍点
+title-least-squares = 最小 2 乗法
+
 lesson-overshoot = SGD よりもジグザグが軽減されるが、最小値の点を行き過ぎる
 lesson-return = 試行回数を増やすと、方向転換して戻ってくる
 lesson-sgd = α が 0 なら SGD と同じ経路をたどる

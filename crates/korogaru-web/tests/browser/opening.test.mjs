@@ -65,8 +65,11 @@ test("language and theme are the browser's, and can be changed", async () => {
     const root = page.locator("html");
     assert.equal(await root.getAttribute("lang"), "ja");
     assert.equal(await root.getAttribute("data-theme"), "dark");
+    const chosen = () => page.locator("#function").evaluate((list) => list.selectedOptions[0].text);
+    assert.equal(await chosen(), "本の関数");
     await page.click(".tools [lang=en]");
     assert.equal(await root.getAttribute("lang"), "en");
+    assert.equal(await chosen(), "The book's");
     assert.match(await page.locator("main").innerText(), /learning rate/);
     await page.click("#theme");
     assert.equal(await root.getAttribute("data-theme"), "light");
