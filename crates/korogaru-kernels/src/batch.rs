@@ -2,7 +2,7 @@
 
 use crate::instructions::Instructions;
 use crate::slice::Each;
-use crate::{Error, LaneUpdate, Number, Rule};
+use crate::{Bundle, Divisor, Error, LaneUpdate, Number, Rule};
 #[cfg(feature = "half")]
 use crate::{
     Half, Stored,
@@ -92,6 +92,33 @@ pub trait Kernels: Instructions {
     #[inline(always)]
     fn update_lanes<R: Rule>(self, update: LaneUpdate<'_, R>) {
         update.run(self);
+    }
+
+    /// x/d for each lane of each bundle, with the bits of the division, by whatever is fastest within this backend. Some
+    /// at once take less than each by itself.
+    ///
+    /// ```
+    /// use korogaru_kernels::{Backend, Batch, Bundle, Divisor, Kernels, Number};
+    ///
+    /// struct Tenth(f64);
+    ///
+    /// impl Batch for Tenth {
+    ///     type Output = f64;
+    ///
+    ///     #[inline(always)]
+    ///     fn run(self, kernels: impl Kernels) -> f64 {
+    ///         const TEN: Divisor = Divisor::new(10);
+    ///         kernels.quotients([(Bundle::from_f64(self.0), TEN)])[0].0[0]
+    ///     }
+    /// }
+    ///
+    /// for backend in Backend::available() {
+    ///     assert_eq!(backend.run(Tenth(3.0)), 0.3); // 3 × 0.1 is another number
+    /// }
+    /// ```
+    #[inline(always)]
+    fn quotients<const N: usize>(self, of: [(Bundle, Divisor); N]) -> [Bundle; N] {
+        if Self::FUSES { Divisor::divide_fused(of) } else { Divisor::divide(of) }
     }
 
     /// [`update_half_slice`](crate::update_half_slice) within this backend.

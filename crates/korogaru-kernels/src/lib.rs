@@ -32,6 +32,7 @@ mod array;
 mod backend;
 mod batch;
 mod convention;
+mod divisor;
 mod error;
 #[cfg(feature = "half")]
 mod half;
@@ -49,6 +50,7 @@ pub use array::Array;
 pub use backend::Backend;
 pub use batch::{Batch, Kernels};
 pub use convention::Convention;
+pub use divisor::Divisor;
 pub use error::{Error, ErrorKind};
 #[cfg(feature = "half")]
 pub use half::{

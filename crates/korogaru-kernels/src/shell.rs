@@ -2,7 +2,8 @@
 //!
 //! A loop is generic over rule and number and always inlined; a shell is a function that does nothing but hold
 //! it, with an instruction set switched on. The compiler vectorises the loop there as it does everywhere, and
-//! fuses nothing, since Rust never allows it to. `cargo xtask test` reads the assembly to see both.
+//! fuses nothing, since Rust never allows it to: but for the quotients by a `Divisor`, which ask for it and have the
+//! division's bits. `cargo xtask test` reads the assembly to see it.
 
 use crate::backend::{Backend, Set};
 use crate::{Batch, instructions};
@@ -40,5 +41,5 @@ fn avx2<B: Batch>(batch: B) -> B::Output {
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,f16c")]
 fn avx512<B: Batch>(batch: B) -> B::Output {
-    batch.run(instructions::F16c::switched_on())
+    batch.run(instructions::Avx512::switched_on())
 }

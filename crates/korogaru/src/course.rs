@@ -12,7 +12,7 @@ use crate::lanes::{RuleLanes, copied, set_lanes};
 /// enough to share the cost of a call.
 ///
 /// ```
-/// use korogaru::{Bundle, Course, Lanes, Method, Number};
+/// use korogaru::{Bundle, Course, Kernels, Lanes, Method, Number};
 ///
 /// /// f(x) = x², of which the largest value is noted.
 /// struct Parabola;
@@ -21,7 +21,14 @@ use crate::lanes::{RuleLanes, copied, set_lanes};
 ///     type Note = Bundle;
 ///
 ///     #[inline(always)]
-///     fn meet(&mut self, _: u64, at: &[[Bundle; 1]; 1], gradient: &mut [[Bundle; 1]; 1], notes: &mut [Bundle; 1]) {
+///     fn meet(
+///         &mut self,
+///         _: impl Kernels,
+///         _: u64,
+///         at: &[[Bundle; 1]; 1],
+///         gradient: &mut [[Bundle; 1]; 1],
+///         notes: &mut [Bundle; 1],
+///     ) {
 ///         let ([[x]], [[slope]], [highest]) = (at, gradient, notes);
 ///         let f = *x * *x;
 ///         *highest = Bundle(std::array::from_fn(|lane| highest.0[lane].max(f.0[lane])));
@@ -40,11 +47,12 @@ pub trait Course<const N: usize, const K: usize> {
     /// What is taken down of the runs of one bundle.
     type Note: Copy;
 
-    /// Writes the gradient where K bundles of runs are after the update numbered `update`. To be marked
-    /// `#[inline(always)]`, with all it calls, so that it is compiled for the widest instructions. Lanes beyond the last
+    /// Writes the gradient where K bundles of runs are after the update numbered `update`, by the kernels of the backend
+    /// that the runs are in. To be marked `#[inline(always)]`, with all it calls, so that it is compiled for the widest instructions. Lanes beyond the last
     /// run go where that one goes.
     fn meet(
         &mut self,
+        kernels: impl Kernels,
         update: u64,
         parameters: &[[Bundle; K]; N],
         gradient: &mut [[Bundle; K]; N],
@@ -119,7 +127,7 @@ impl<const N: usize, const K: usize, R: Rule, C: Course<N, K>> Batch
     type Output = ();
 
     #[inline(always)]
-    fn run(self, _: impl Kernels) {
+    fn run(self, kernels: impl Kernels) {
         let Self { rule, course, first, updates, place } = self;
         for start in (0..rule.bundles()).step_by(K) {
             let mut held = place.hold::<K>(start);
@@ -141,7 +149,7 @@ impl<const N: usize, const K: usize, R: Rule, C: Course<N, K>> Batch
                         (*p, *own) = R::update(&coefficients[k], *p, g, state);
                     }
                 }
-                course.meet(update, &held.parameters, &mut held.gradient, &mut held.notes);
+                course.meet(kernels, update, &held.parameters, &mut held.gradient, &mut held.notes);
             }
             drop(schedules);
             place.put_back(start, &held);
@@ -166,10 +174,10 @@ impl<const N: usize, const K: usize, C: Course<N, K>> Batch for Meet<'_, '_, '_,
     type Output = ();
 
     #[inline(always)]
-    fn run(self, _: impl Kernels) {
+    fn run(self, kernels: impl Kernels) {
         for start in (0..self.place.notes.len()).step_by(K) {
             let mut held = self.place.hold::<K>(start);
-            self.course.meet(self.update, &held.parameters, &mut held.gradient, &mut held.notes);
+            self.course.meet(kernels, self.update, &held.parameters, &mut held.gradient, &mut held.notes);
             self.place.put_back(start, &held);
         }
     }

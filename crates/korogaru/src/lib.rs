@@ -57,8 +57,8 @@ mod threads;
 pub use course::Course;
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Batch, Bundle, Convention, Hyperparameter, Kernels, Momentum, Nesterov,
-    Number, Range, RmsProp, Rule, Sgd, StepSize, Velocity,
+    AdaGrad, Adam, Array, Backend, Batch, Bundle, Convention, Divisor, Hyperparameter, Kernels, Momentum,
+    Nesterov, Number, Range, RmsProp, Rule, Sgd, StepSize, Velocity,
 };
 pub use lanes::Lanes;
 #[cfg(feature = "threads")]

@@ -21,6 +21,8 @@ pub(super) struct Shell {
     pub(super) width: [&'static str; 2],
     /// The instructions by which it converts f16, if it has some.
     pub(super) converts_f16: &'static [&'static str],
+    /// How its fused multiplication and addition of f64 begins, if quotients by a known number are made by it.
+    pub(super) quotient: Option<&'static str>,
 }
 
 /// How arithmetic on a type of number is written.
@@ -34,9 +36,9 @@ pub(super) struct Arithmetic {
 
 pub(super) const X86_64: Machine = Machine {
     shells: &[
-        Shell { name: "8baseline", width: ["xmm"; 2], converts_f16: &[] },
-        Shell { name: "4avx2", width: ["ymm"; 2], converts_f16: &F16C },
-        Shell { name: "6avx512", width: ["zmm"; 2], converts_f16: &F16C },
+        Shell { name: "8baseline", width: ["xmm"; 2], converts_f16: &[], quotient: None },
+        Shell { name: "4avx2", width: ["ymm"; 2], converts_f16: &F16C, quotient: None },
+        Shell { name: "6avx512", width: ["zmm"; 2], converts_f16: &F16C, quotient: Some("vfmadd") },
     ],
     numbers: [
         Arithmetic {
@@ -67,7 +69,7 @@ pub(super) const X86_64: Machine = Machine {
 const F16C: [&str; 2] = ["cvtph2ps", "cvtps2ph"];
 
 pub(crate) const AARCH64: Machine = Machine {
-    shells: &[Shell { name: "8baseline", width: [".4s", ".2d"], converts_f16: &[] }],
+    shells: &[Shell { name: "8baseline", width: [".4s", ".2d"], converts_f16: &[], quotient: None }],
     numbers: [
         Arithmetic { operations: AARCH64_OPERATIONS, alone: "\ts" },
         Arithmetic { operations: AARCH64_OPERATIONS, alone: "\td" },
@@ -79,7 +81,7 @@ pub(crate) const AARCH64: Machine = Machine {
 const AARCH64_OPERATIONS: [[&str; 2]; 5] = [["fmul"; 2], ["fadd"; 2], ["fsub"; 2], ["fdiv"; 2], ["fsqrt"; 2]];
 
 pub(crate) const WASM: Machine = Machine {
-    shells: &[Shell { name: "8baseline", width: [""; 2], converts_f16: &[] }],
+    shells: &[Shell { name: "8baseline", width: [""; 2], converts_f16: &[], quotient: None }],
     numbers: [
         Arithmetic {
             operations: [

@@ -1,4 +1,4 @@
-//! Reads what the compiler made of the kernels' shells: packed arithmetic, and nothing fused.
+//! Reads what the compiler made of the kernels' shells: packed arithmetic, and nothing fused but what is asked for.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,7 +32,7 @@ pub(crate) fn check() -> Outcome {
     let text = emit(&mut compile("korogaru-lab"), &["--lib"], &folder.join("release/deps"), "korogaru_lab-")?;
     let runs = read_runs(&X86_64, &text)?;
     Ok(format!(
-        "read {slices} shells of slices, {tensors} of tensors and {runs} of runs: packed, nothing fused"
+        "read {slices} shells of slices, {tensors} of tensors and {runs} of runs: packed, nothing fused but quotients"
     ))
 }
 
@@ -136,7 +136,8 @@ fn read_runs(machine: &Machine, text: &str) -> Result<usize> {
                 name.has("6course6Follow") && name.has("4book4Book")
             })
             .ok_or_else(|| format!("no shell {} of {rule} for runs in the assembly", shell.name))?;
-            check_body(&body, machine, arithmetic, shell.width[1])
+            check_packing(&body, arithmetic, shell.width[1])
+                .and_then(|()| check_quotients(&body, machine, shell))
                 .and_then(|()| if rule == "4adam" { Ok(()) } else { check_packed(&body, arithmetic) })
                 .map_err(|what| format!("{} {rule} for runs: {what}", shell.name))?;
             read += 1;
@@ -150,6 +151,27 @@ fn check_packed(body: &[String], arithmetic: &Arithmetic) -> Result {
     let alone = arithmetic.operations.map(|[_, alone]| alone);
     let is_alone = |line: &&String| operation(line) != "addsd" && alone.contains(&operation(line));
     body.iter().find(is_alone).map_or(Ok(()), |line| Err(format!("one lane by itself: {line}")))
+}
+
+/// Quotients of the book's function that are made together: of f and of its gradient, in two bundles.
+const QUOTIENTS: usize = 4;
+
+/// Nothing is fused but the quotients by a known number, each by one packed operation, where the shell makes them so.
+fn check_quotients(body: &[String], machine: &Machine, shell: &Shell) -> Result {
+    let Some(quotient) = shell.quotient else { return check_unfused(body, machine) };
+    let is_quotient = |line: &str| {
+        instruction(line).starts_with(quotient)
+            && instruction(line).ends_with("pd")
+            && line.contains(shell.width[1])
+    };
+    if let Some(line) = body.iter().find(|line| is_fused(line, machine) && !is_quotient(line)) {
+        return Err(format!("a fused operation that is no quotient: {line}"));
+    }
+    match body.iter().filter(|line| is_quotient(line)).count() {
+        0 => Err("no quotient by a fused operation".to_owned()),
+        found if found % QUOTIENTS == 0 => Ok(()),
+        found => Err(format!("{found} fused operations, for {QUOTIENTS} quotients at a time")),
+    }
 }
 
 /// Compiles a target by this `cargo rustc` and gives its assembly, which `folder` receives under a name that
@@ -208,10 +230,20 @@ fn check_has(body: &[String], operations: &[&str]) -> Result {
 }
 
 fn check_body(body: &[String], machine: &Machine, arithmetic: &Arithmetic, width: &str) -> Result {
-    let is_fused = |line: &&String| machine.fused.iter().any(|fused| instruction(line).starts_with(fused));
-    if let Some(line) = body.iter().find(is_fused) {
-        return Err(format!("a fused operation: {line}"));
-    }
+    check_unfused(body, machine)?;
+    check_packing(body, arithmetic, width)
+}
+
+fn is_fused(line: &str, machine: &Machine) -> bool {
+    machine.fused.iter().any(|fused| instruction(line).starts_with(fused))
+}
+
+fn check_unfused(body: &[String], machine: &Machine) -> Result {
+    let fused = body.iter().find(|line| is_fused(line, machine));
+    fused.map_or(Ok(()), |line| Err(format!("a fused operation: {line}")))
+}
+
+fn check_packing(body: &[String], arithmetic: &Arithmetic, width: &str) -> Result {
     // What stands alone for what is left of a slice must stand packed for the rest of it.
     let mut any = false;
     for [packed, alone] in arithmetic.operations {

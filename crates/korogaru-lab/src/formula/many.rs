@@ -28,6 +28,7 @@ impl Surface<BUNDLES> for OfTape<'_> {
     #[inline(always)]
     fn look(
         &mut self,
+        _: impl Kernels,
         [xs, ys]: &[[Bundle; BUNDLES]; 2],
         f: &mut [Bundle; BUNDLES],
         [gx, gy]: &mut [[Bundle; BUNDLES]; 2],

@@ -1,3 +1,6 @@
+use korogaru::{Bundle, Divisor, Kernels, Number};
+
+use crate::sweep::{ABREAST, SideBySide, Surface};
 use crate::{Minimum, Objective, Plane};
 
 /// The book's function, (6.2): a valley whose slope across is twenty times that along it.
@@ -5,6 +8,28 @@ use crate::{Minimum, Objective, Plane};
 /// f(x, y) = x²/20 + y²
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Book;
+
+const TEN: Divisor = Divisor::new(10);
+const TWENTY: Divisor = Divisor::new(20);
+
+impl Book {
+    /// What is divided, on a number or on numbers side by side: x²/20 of f, and x/10 of its gradient.
+    #[inline(always)]
+    fn divided<N: Number>([x, _]: [N; 2]) -> [(N, Divisor); 2] {
+        [(x * x, TWENTY), (x, TEN)]
+    }
+
+    /// f and its gradient, with these quotients.
+    #[inline(always)]
+    fn look<N: Number>([_, y]: [N; 2], [along, slope]: [N; 2]) -> (N, [N; 2]) {
+        (along + y * y, [slope, N::from_f64(2.0) * y])
+    }
+
+    #[inline(always)]
+    fn at(point: [f64; 2]) -> (f64, [f64; 2]) {
+        Self::look(point, Self::divided(point).map(|(x, divisor)| x / divisor.value()))
+    }
+}
 
 impl Objective for Book {
     fn name(&self) -> &str {
@@ -15,12 +40,16 @@ impl Objective for Book {
         "x²/20 + y²"
     }
 
-    fn value(&self, [x, y]: [f64; 2]) -> f64 {
-        x * x / 20.0 + y * y
+    fn value(&self, point: [f64; 2]) -> f64 {
+        Self::at(point).0
     }
 
-    fn gradient(&self, [x, y]: [f64; 2]) -> [f64; 2] {
-        [x / 10.0, 2.0 * y]
+    fn gradient(&self, point: [f64; 2]) -> [f64; 2] {
+        Self::at(point).1
+    }
+
+    fn take_on(&self, runs: SideBySide<'_>) {
+        runs.over::<ABREAST>(*self);
     }
 
     fn hessian(&self, _: [f64; 2]) -> [f64; 3] {
@@ -46,5 +75,22 @@ impl Objective for Book {
 
     fn start(&self) -> [f64; 2] {
         [-7.0, 2.0]
+    }
+}
+
+/// Half the time of a step of many runs would be its two divisions, both by numbers that are known.
+impl<const K: usize> Surface<K> for Book {
+    #[inline(always)]
+    fn look(
+        &mut self,
+        kernels: impl Kernels,
+        [xs, ys]: &[[Bundle; K]; 2],
+        f: &mut [Bundle; K],
+        [gx, gy]: &mut [[Bundle; K]; 2],
+    ) {
+        for k in 0..K {
+            let point = [xs[k], ys[k]];
+            (f[k], [gx[k], gy[k]]) = Self::look(point, kernels.quotients(Self::divided(point)));
+        }
     }
 }

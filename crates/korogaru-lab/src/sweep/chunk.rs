@@ -23,6 +23,9 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
+    /// What stands where a run is still to be made.
+    pub(super) const NOT_YET: Self = Self { metric: f64::NAN, loss: f64::NAN, fate: Fate::Settled };
+
     /// The place of the best run. `None` where no run has a metric and an end.
     pub(crate) fn best(runs: &[Self]) -> Option<usize> {
         let able = |&run: &usize| runs[run].fate != Fate::Overflowed && runs[run].metric.is_finite();

@@ -25,7 +25,7 @@ use korogaru::{Hyperparameter, Lanes};
 use crate::{Error, ErrorKind, Experiment};
 pub(crate) use chunk::Ended;
 pub(crate) use parallel::Runs;
-pub(crate) use side_by_side::{SideBySide, Surface};
+pub(crate) use side_by_side::{ABREAST, SideBySide, Surface};
 
 /// Hears how many cells are done, and may end the sweep by [`ControlFlow::Break`]. It is called from several threads.
 pub trait Progress: Sync {

@@ -39,7 +39,7 @@ impl Runs<'_> {
         progress: &dyn Progress,
         before: usize,
     ) -> Option<Vec<Ended>> {
-        let mut cells = vec![None; self.count];
+        let mut cells = vec![Ended::NOT_YET; self.count];
         let chunks = Mutex::new(cells.chunks_mut(CHUNK).enumerate());
         let next = || chunks.lock().ok()?.next();
         let (done, ended) = (AtomicUsize::new(before), AtomicBool::new(false));
@@ -53,9 +53,7 @@ impl Runs<'_> {
                     ended.store(true, Ordering::Relaxed);
                     return;
                 };
-                for (cell, run) in chunk.iter_mut().zip(runs) {
-                    *cell = Some(run);
-                }
+                chunk.copy_from_slice(&runs);
                 let all = done.fetch_add(chunk.len(), Ordering::Relaxed) + chunk.len();
                 if progress.done(all).is_break() {
                     ended.store(true, Ordering::Relaxed);
@@ -70,7 +68,7 @@ impl Runs<'_> {
             }
             work();
         });
-        if ended.load(Ordering::Relaxed) { None } else { cells.into_iter().collect() }
+        (!ended.load(Ordering::Relaxed)).then_some(cells)
     }
 
     fn chunk(

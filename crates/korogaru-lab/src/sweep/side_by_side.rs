@@ -3,13 +3,13 @@
 use std::array::from_fn as each;
 use std::fmt;
 
-use korogaru::{Bundle, Course, Error, Lanes, Number as _};
+use korogaru::{Bundle, Course, Error, Kernels, Lanes, Number as _};
 
 use crate::{Experiment, Objective};
 
-/// The bundles that are taken on together: two hide each other's divisions, where registers of two numbers spill the
+/// The bundles of points that are taken on together: two hide each other's divisions, where registers of two numbers spill the
 /// second one.
-const ABREAST: usize = if cfg!(target_arch = "wasm32") { 1 } else { 2 };
+pub(crate) const ABREAST: usize = if cfg!(target_arch = "wasm32") { 1 } else { 2 };
 
 /// Many runs on their way, which `Objective::take_on` takes on. Public in that method's signature alone.
 pub struct SideBySide<'a> {
@@ -39,8 +39,14 @@ impl SideBySide<'_> {
 
 /// A function and its gradient at K bundles of points.
 pub(crate) trait Surface<const K: usize> {
-    /// Writes f, and (∂f/∂x, ∂f/∂y).
-    fn look(&mut self, at: &[[Bundle; K]; 2], f: &mut [Bundle; K], gradient: &mut [[Bundle; K]; 2]);
+    /// Writes f, and (∂f/∂x, ∂f/∂y), by the kernels of the backend that the runs are in.
+    fn look(
+        &mut self,
+        kernels: impl Kernels,
+        at: &[[Bundle; K]; 2],
+        f: &mut [Bundle; K],
+        gradient: &mut [[Bundle; K]; 2],
+    );
 }
 
 /// An objective point by point, which the compiler makes one computation of bundles of where it can.
@@ -48,7 +54,13 @@ struct EachPoint<'a, O: ?Sized>(&'a O);
 
 impl<O: Objective + ?Sized, const K: usize> Surface<K> for EachPoint<'_, O> {
     #[inline(always)]
-    fn look(&mut self, [xs, ys]: &[[Bundle; K]; 2], f: &mut [Bundle; K], [gx, gy]: &mut [[Bundle; K]; 2]) {
+    fn look(
+        &mut self,
+        _: impl Kernels,
+        [xs, ys]: &[[Bundle; K]; 2],
+        f: &mut [Bundle; K],
+        [gx, gy]: &mut [[Bundle; K]; 2],
+    ) {
         for k in 0..K {
             for lane in 0..Bundle::COUNT {
                 let point = [xs[k].0[lane], ys[k].0[lane]];
@@ -102,13 +114,14 @@ impl<const K: usize, S: Surface<K>> Course<2, K> for Noted<S> {
     #[inline(always)]
     fn meet(
         &mut self,
+        kernels: impl Kernels,
         update: u64,
         at: &[[Bundle; K]; 2],
         gradient: &mut [[Bundle; K]; 2],
         notes: &mut [Note; K],
     ) {
         let mut f = [Bundle::ZERO; K];
-        self.surface.look(at, &mut f, gradient);
+        self.surface.look(kernels, at, &mut f, gradient);
         for k in 0..K {
             notes[k].take_down(update as f64, self.within, f[k]);
         }

@@ -1,8 +1,8 @@
 //! Many runs at once are so many runs.
 
 use korogaru::{
-    AdaGrad, Adam, Bundle, Convention, Course, Hyperparameter, Lanes, METHODS, Method, Momentum, Nesterov,
-    Number, Optimizer, RmsProp, Rule, Sgd, Tensor,
+    AdaGrad, Adam, Bundle, Convention, Course, Hyperparameter, Kernels, Lanes, METHODS, Method, Momentum,
+    Nesterov, Number, Optimizer, RmsProp, Rule, Sgd, Tensor,
 };
 use proptest::prelude::*;
 
@@ -41,6 +41,7 @@ impl<const K: usize> Course<2, K> for Slope {
 
     fn meet(
         &mut self,
+        _: impl Kernels,
         update: u64,
         at: &[[Bundle; K]; 2],
         g: &mut [[Bundle; K]; 2],
