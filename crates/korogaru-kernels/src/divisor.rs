@@ -1,8 +1,6 @@
 //! Division by a number that is known beforehand, without a division.
 
-use std::array::from_fn as each;
-
-use crate::Bundle;
+use crate::{Bundle, Number as _};
 
 /// Where a numerator is at least so large, nothing below comes near the subnormals.
 const LEAST: f64 = f64::from_bits((1023 - 800) << 52); // 2⁻⁸⁰⁰
@@ -52,18 +50,39 @@ impl Divisor {
     /// x/d for each lane of each bundle, by a division.
     #[inline(always)]
     pub(crate) fn divide<const N: usize>(of: [(Bundle, Self); N]) -> [Bundle; N] {
-        of.map(|(x, divisor)| x / Bundle([divisor.value; Bundle::COUNT]))
+        let mut quotients = [Bundle::ZERO; N];
+        for n in 0..N {
+            let (x, divisor) = of[n];
+            quotients[n] = x / Bundle([divisor.value; Bundle::COUNT]);
+        }
+        quotients
     }
 
-    /// The same by fused multiplications: to be called where these are instructions.
+    /// The same by fused multiplications: to be called where these are instructions. Loops, since what arrays have in
+    /// place of them is not always inlined, and fused in a call of libm's then.
     #[inline(always)]
     pub(crate) fn divide_fused<const N: usize>(of: [(Bundle, Self); N]) -> [Bundle; N] {
         let mut farthest = [0; Bundle::COUNT];
         for (x, _) in of {
-            farthest = each(|lane| above_least(x.0[lane]).max(farthest[lane]));
+            for (farthest, x) in farthest.iter_mut().zip(x.0) {
+                *farthest = above_least(x).max(*farthest);
+            }
         }
-        let is_safe = farthest.iter().fold(true, |all, &lane| all & (lane <= above_least(f64::MAX)));
-        if is_safe { of.map(|(x, divisor)| Bundle(x.0.map(|x| divisor.fused(x)))) } else { Self::divide(of) }
+        let mut is_safe = true;
+        for lane in farthest {
+            is_safe &= lane <= above_least(f64::MAX);
+        }
+        if !is_safe {
+            return Self::divide(of);
+        }
+        let mut quotients = [Bundle::ZERO; N];
+        for n in 0..N {
+            let (x, divisor) = of[n];
+            for lane in 0..Bundle::COUNT {
+                quotients[n].0[lane] = divisor.fused(x.0[lane]);
+            }
+        }
+        quotients
     }
 
     #[inline(always)]

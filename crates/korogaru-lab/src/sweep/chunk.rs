@@ -35,7 +35,7 @@ impl Ended {
     /// Less is better. A run whose f grew comes after all whose f did not: by chance its last point may lie low.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         let grew = self.fate.grew().cmp(&other.fate.grew());
-        grew.then(self.metric.total_cmp(&other.metric)).then(self.loss.total_cmp(&other.loss))
+        grew.then_with(|| self.metric.total_cmp(&other.metric)).then_with(|| self.loss.total_cmp(&other.loss))
     }
 }
 

@@ -82,6 +82,6 @@ impl Gradual {
     /// The map, when all cells are done.
     #[must_use]
     pub fn map(self) -> Option<Map> {
-        (self.runs.len() == self.sweep.cells()).then(|| Map::new(self.sweep, &self.runs))
+        (self.runs.len() == self.sweep.cells()).then(|| Map::new(self.sweep, self.runs))
     }
 }

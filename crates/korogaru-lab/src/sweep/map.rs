@@ -11,19 +11,17 @@ use crate::Experiment;
 #[derive(Clone, Debug)]
 pub struct Map {
     sweep: Sweep,
+    runs: Vec<Ended>,
+    /// Their metrics, side by side for those who want them so.
     values: Vec<f64>,
-    losses: Vec<f64>,
-    fates: Vec<Fate>,
     best: Option<usize>,
 }
 
 impl Map {
-    pub(super) fn new(sweep: Sweep, runs: &[Ended]) -> Self {
-        let values: Vec<f64> = runs.iter().map(|run| run.metric).collect();
-        let losses: Vec<f64> = runs.iter().map(|run| run.loss).collect();
-        let fates: Vec<Fate> = runs.iter().map(|run| run.fate).collect();
-        let best = Ended::best(runs);
-        Self { sweep, values, losses, fates, best }
+    pub(super) fn new(sweep: Sweep, runs: Vec<Ended>) -> Self {
+        let values = runs.iter().map(|run| run.metric).collect();
+        let best = Ended::best(&runs);
+        Self { sweep, runs, values, best }
     }
 
     /// What was run.
@@ -35,13 +33,13 @@ impl Map {
     /// How many cells there are.
     #[must_use]
     pub fn cells(&self) -> usize {
-        self.values.len()
+        self.runs.len()
     }
 
     /// Whether no run has a point, since f has no finite value at the start.
     #[must_use]
     pub fn is_nowhere(&self) -> bool {
-        self.losses.iter().all(|loss| loss.is_nan())
+        self.runs.iter().all(|run| run.loss.is_nan())
     }
 
     /// The cell of the `first`-th value of the first axis and the `second`-th of the second.
@@ -81,13 +79,13 @@ impl Map {
     /// f at the last point of a cell's run whose numbers were all finite; NaN where the start's are not.
     #[must_use]
     pub fn loss(&self, cell: usize) -> f64 {
-        self.losses[cell]
+        self.runs[cell].loss
     }
 
     /// How a cell's run ended.
     #[must_use]
     pub fn fate(&self, cell: usize) -> Fate {
-        self.fates[cell]
+        self.runs[cell].fate
     }
 
     /// The cell whose metric is the least. Those whose f grew come after all others; between equals the lower f decides,
@@ -106,7 +104,7 @@ impl Map {
     /// In how many cells f grew.
     #[must_use]
     pub fn growing(&self) -> usize {
-        self.fates.iter().filter(|fate| fate.grew()).count()
+        self.runs.iter().filter(|run| run.fate.grew()).count()
     }
 
     /// The names of the columns: the two hyperparameters and the metric.

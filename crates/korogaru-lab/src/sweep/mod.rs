@@ -169,6 +169,6 @@ impl Sweep {
             _ => second[cell % second.len()],
         };
         let runs = runs.run(&value, threads, progress, 0)?;
-        Some(Map::new(self.clone(), &runs))
+        Some(Map::new(self.clone(), runs))
     }
 }

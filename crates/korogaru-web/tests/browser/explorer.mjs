@@ -1,6 +1,9 @@
 // What every test of the explorer needs: a browser, a page that is watched, and the command line beside it.
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** A variable that the chore sets. */
@@ -22,6 +25,13 @@ const FLAGS = [
 
 export function launch() {
   return chromium.launch({ executablePath: given("KOROGARU_CHROMIUM"), args: FLAGS });
+}
+
+/** A folder for what a test writes, gone when the tests of its file have ended. */
+export function folder() {
+  const path = mkdtempSync(join(tmpdir(), "korogaru-"));
+  process.once("exit", () => rmSync(path, { recursive: true, force: true }));
+  return path;
 }
 
 /** What the command line prints. */

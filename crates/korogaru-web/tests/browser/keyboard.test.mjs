@@ -1,11 +1,10 @@
 // The whole way from load to export without a mouse, and with less motion.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { korogaru, launch, position, unfold, visit } from "./explorer.mjs";
+import { folder, korogaru, launch, position, unfold, visit } from "./explorer.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -70,7 +69,7 @@ test("keys alone lead from load to export", async () => {
     await page.waitForSelector("#csv");
     await tabTo(page, "csv");
     const [download] = await Promise.all([page.waitForEvent("download"), press("Enter")]);
-    const path = join(mkdtempSync(join(tmpdir(), "korogaru-")), "run.csv");
+    const path = join(folder(), "run.csv");
     await download.saveAs(path);
     const lr = await page.inputValue("#eta-number");
     assert.equal(lr, "0.11");

@@ -1,11 +1,10 @@
 // The map of η and α, what theory says of its point, and methods laid over each other.
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { korogaru, launch, position, set, settled, unfold, visit } from "./explorer.mjs";
+import { folder, korogaru, launch, position, set, settled, unfold, visit } from "./explorer.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -53,7 +52,7 @@ test("the map has the bits of the command line's", async () => {
   // It has no minimum, so that the map ends at η = 2 whatever theory says.
   const words = ["--formula", "exp(x/9) - cos(y)", "--iterations", "80"];
   const axes = ["--lr", `0:2:${rates}`, "--momentum", `0:0.99:${momenta}`];
-  const file = join(mkdtempSync(join(tmpdir(), "korogaru-")), "map.csv");
+  const file = join(folder(), "map.csv");
   korogaru("sweep", ...words, ...axes, "-o", file);
   const lines = readFileSync(file, "utf8").trim().split("\n").slice(1);
   const hash = `#formula=${encodeURIComponent(words[1])}&iterations=80`;

@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { korogaru, launch, position, set, settled, unfold, visit } from "./explorer.mjs";
+import { folder, korogaru, launch, position, set, settled, unfold, visit } from "./explorer.mjs";
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -116,18 +115,18 @@ test("the two forms have the same path", async () => {
 });
 
 test("files are what the command line writes", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "korogaru-"));
+  const here = folder();
   await visit(browser, { hash: "#lr=0.3&iterations=12" }, async (page) => {
     await unfold(page, "take");
     const taken = async (id) => {
       const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#${id}`)]);
-      const path = join(folder, download.suggestedFilename());
+      const path = join(here, download.suggestedFilename());
       await download.saveAs(path);
       return path;
     };
     const words = ["--lr", "0.3", "--iterations", "12"];
     assert.equal(readFileSync(await taken("csv"), "utf8"), korogaru("run", ...words, "--format", "csv"));
-    const svg = join(folder, "own.svg");
+    const svg = join(here, "own.svg");
     korogaru("figure", ...words, "--lang", "en", "-o", svg);
     assert.equal(readFileSync(await taken("svg"), "utf8"), readFileSync(svg, "utf8"));
     const png = await taken("png");
