@@ -186,8 +186,10 @@ impl<R: Rule> RuleLanes<R> {
         };
         let bundles = count.div_ceil(Bundle::COUNT);
         // The last bundle is full: lanes beyond the last run are as that one is.
-        let lanes = (0..bundles * Bundle::COUNT).map(|lane| lane.min(count - 1));
-        let rules: Vec<R> = lanes.map(of_lane).collect::<Result<_, _>>()?;
+        let mut rules = Vec::with_capacity(bundles * Bundle::COUNT);
+        for lane in 0..bundles * Bundle::COUNT {
+            rules.push(of_lane(lane.min(count - 1))?);
+        }
         let state = || (0..bundles).map(|_| Array::from_fn(|_| Bundle::ZERO)).collect();
         let mut lanes = Self {
             coefficients: (0..bundles).map(|_| Array::from_fn(|_| Bundle::ZERO)).collect(),

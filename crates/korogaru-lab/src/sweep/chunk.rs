@@ -55,8 +55,9 @@ pub(super) fn run(
     if experiment.noise().is_any() || !experiment.method().is_built_in() {
         return one_by_one(experiment, columns, &ends, go_on);
     }
-    let Some(mut all) = follow(experiment, columns, &ends, go_on)? else { return Ok(None) };
-    let doubtful: Vec<usize> = (0..all.len()).filter(|&lane| all[lane].is_none()).collect();
+    let Some(Followed { mut all, doubtful }) = follow(experiment, columns, &ends, go_on)? else {
+        return Ok(None);
+    };
     if !doubtful.is_empty() {
         let of_doubtful = |values: &[f64]| doubtful.iter().map(|&lane| values[lane]).collect::<Vec<f64>>();
         let values: Vec<Vec<f64>> = columns.iter().map(|(_, values)| of_doubtful(values)).collect();
@@ -64,10 +65,10 @@ pub(super) fn run(
             columns.iter().zip(&values).map(|((name, _), values)| (*name, &values[..])).collect();
         let Some(ended) = overflow(experiment, &columns, &ends, go_on)? else { return Ok(None) };
         for (lane, ended) in doubtful.into_iter().zip(ended) {
-            all[lane] = Some(ended);
+            all[lane] = ended;
         }
     }
-    Ok(all.into_iter().collect())
+    Ok(Some(all))
 }
 
 /// The run of an experiment as it is.
@@ -94,6 +95,11 @@ impl Ends {
     /// How high f may be to be within the tolerance.
     fn within(&self) -> f64 {
         self.minimum + Metric::TOLERANCE * (self.first - self.minimum)
+    }
+
+    /// The same where the metric counts the steps to it.
+    fn counted(&self) -> Option<f64> {
+        (self.metric == Metric::Steps).then(|| self.within())
     }
 
     fn metric(&self, loss: f64, points: usize, steps: f64) -> f64 {
@@ -126,7 +132,15 @@ impl Ends {
     }
 }
 
-/// The runs all of whose numbers stay finite; `None` for any other, and `None` of all where they were ended.
+/// What [`follow`] knows of runs.
+struct Followed {
+    /// The end of each, where it is not among the doubtful.
+    all: Vec<Ended>,
+    /// The places of those some of whose numbers did not stay finite.
+    doubtful: Vec<usize>,
+}
+
+/// Follows runs as if all of their numbers stayed finite, and tells of which that is not so. `None` where they were ended.
 ///
 /// A position, a gradient or a state that is not finite stays so or makes a position or a state so for ever, as
 /// infinities and NaN are: to look for these at the end is enough. f alone may be infinite at a point that is left again.
@@ -135,8 +149,8 @@ fn follow(
     columns: &[(&str, &[f64])],
     ends: &Ends,
     go_on: &dyn Fn() -> bool,
-) -> Result<Option<Vec<Option<Ended>>>, Error> {
-    let mut lanes = Abreast::new(experiment, columns, ends.within())?;
+) -> Result<Option<Followed>, Error> {
+    let mut lanes = Abreast::new(experiment, columns, ends.counted())?;
     let half = ends.iterations / 2;
     let go = |updates: usize, lanes: &mut Abreast<'_>| {
         let mut left = updates;
@@ -163,9 +177,10 @@ fn follow(
         let loss = lanes.note(lane, |note| note.value);
         let fate = if after[lane] > before[lane] { Fate::Growing } else { Fate::Settled };
         let metric = ends.metric(loss, ends.iterations + 1, lanes.note(lane, |note| note.steps));
-        (!doubts[lane].is_nan()).then_some(Ended { metric, loss, fate })
+        Ended { metric, loss, fate }
     };
-    Ok(Some((0..doubts.len()).map(of_lane).collect()))
+    let doubtful = (0..doubts.len()).filter(|&lane| doubts[lane].is_nan()).collect();
+    Ok(Some(Followed { all: (0..doubts.len()).map(of_lane).collect(), doubtful }))
 }
 
 /// Runs that do not stay finite, each to its last point that is. `None` where they were ended.
@@ -175,7 +190,7 @@ fn overflow(
     ends: &Ends,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Ended>>, Error> {
-    let mut lanes = Abreast::new(experiment, columns, ends.within())?;
+    let mut lanes = Abreast::new(experiment, columns, ends.counted())?;
     let mut sums = lanes.doubts();
     let (mut losses, mut points) = (vec![f64::NAN; sums.len()], vec![0_usize; sums.len()]);
     for iteration in 0..=ends.iterations {

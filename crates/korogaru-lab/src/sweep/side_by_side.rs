@@ -87,13 +87,15 @@ pub(super) struct Note {
 impl Note {
     /// Takes down f after an update.
     #[inline(always)]
-    fn take_down(&mut self, update: f64, within: f64, f: Bundle) {
+    fn take_down(&mut self, update: f64, within: Option<f64>, f: Bundle) {
         self.value = f;
         self.doubt = Bundle(each(|lane| self.doubt.0[lane] + doubt(f.0[lane])));
         self.highest =
             Bundle(each(
                 |lane| if f.0[lane] > self.highest.0[lane] { f.0[lane] } else { self.highest.0[lane] },
             ));
+        // It is a tenth of a step's time, and few ask for it.
+        let Some(within) = within else { return };
         // The larger of two numbers is one instruction, where the choice of the last one would be four.
         self.steps = Bundle(each(|lane| {
             let here = if f.0[lane] <= within { 0.0 } else { update + 1.0 };
@@ -105,7 +107,7 @@ impl Note {
 /// A surface on which the runs' heights are noted.
 struct Noted<S> {
     surface: S,
-    within: f64,
+    within: Option<f64>,
 }
 
 impl<const K: usize, S: Surface<K>> Course<2, K> for Noted<S> {
@@ -136,8 +138,8 @@ struct Numbers {
     gx: Vec<f64>,
     gy: Vec<f64>,
     notes: Vec<Note>,
-    /// How high f may be to be as low as is asked for.
-    within: f64,
+    /// How high f may be to be as low as is asked for, where it is asked.
+    within: Option<f64>,
 }
 
 /// Runs of an experiment that have come as far as each other.
@@ -147,11 +149,12 @@ pub(super) struct Abreast<'a> {
 }
 
 impl<'a> Abreast<'a> {
-    /// All at the start, with other values of some hyperparameters. A run is as low as is asked for where f is `within`.
+    /// All at the start, with other values of some hyperparameters. A run is as low as is asked for where f is
+    /// `within`, and its steps are counted where there is such a height.
     pub(super) fn new(
         experiment: &'a Experiment,
         columns: &[(&str, &[f64])],
-        within: f64,
+        within: Option<f64>,
     ) -> Result<Self, Error> {
         let objective = &**experiment.objective();
         let lanes = Lanes::new(experiment.method(), columns, 2)?;
