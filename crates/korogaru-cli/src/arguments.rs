@@ -180,7 +180,16 @@ impl Words {
     /// The same, changed by these settings.
     fn experiment_with(&self, matches: &ArgMatches, settings: &[Setting]) -> Result<Experiment, Failure> {
         let base = self.base(matches)?;
-        base.with_settings(settings).map_err(|wrong| Failure::Arguments(error(self.lang, wrong.kind())))
+        base.with_settings(settings).map_err(|wrong| {
+            let message = error(self.lang, wrong.kind());
+            match wrong.setting().and_then(|place| settings.get(place)) {
+                Some(list) if list.is_list() => {
+                    let option = if list.key == "method" { "methods" } else { &*list.key };
+                    self.wrong(&Problem::CompareTakesSeveral { message, option: format!("--{option}") })
+                }
+                _ => Failure::Arguments(message),
+            }
+        })
     }
 
     /// The file's experiment, or else the article's first run.

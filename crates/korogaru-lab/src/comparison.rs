@@ -131,10 +131,8 @@ impl Comparison {
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
     pub fn of_settings(experiment: &Experiment, settings: &[Setting]) -> Result<Self, Error> {
-        let is_list =
-            |key: &str| matches!(key, "method" | "iterations") || crate::settings::is_hyperparameter(key);
         let (mut lists, shared): (Vec<Setting>, Vec<Setting>) =
-            settings.iter().cloned().partition(|setting| is_list(&setting.key));
+            settings.iter().cloned().partition(Setting::may_be_list);
         if lists.iter().all(|list| list.key != "method" && list.listed().len() < 2) {
             let names: Vec<&str> = METHODS.iter().map(|method| method.name).collect();
             lists.insert(0, Setting::text("method", names.join(",")));

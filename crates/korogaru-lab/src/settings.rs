@@ -282,6 +282,25 @@ impl Setting {
         }
     }
 
+    /// Whether a [`Comparison`](crate::Comparison) takes several values of its key: the method, the iterations and the
+    /// hyperparameters.
+    pub(crate) fn may_be_list(&self) -> bool {
+        matches!(&*self.key, "method" | "iterations") || is_hyperparameter(&self.key)
+    }
+
+    /// Whether it has several values, of which a [`Comparison`](crate::Comparison) makes a run each.
+    ///
+    /// ```
+    /// use korogaru_lab::Setting;
+    ///
+    /// assert!(Setting::text("lr", ".1,.5").is_list());
+    /// assert!(!Setting::text("start", "-7,2").is_list()); // a point
+    /// ```
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        self.may_be_list() && self.listed().len() > 1
+    }
+
     /// The values of a list, each a setting of the same key; none where nothing is written.
     pub(crate) fn listed(&self) -> Vec<Self> {
         let values: Vec<Value> = match &self.value {

@@ -152,6 +152,13 @@ phrases! {
             /// The message.
             message: String,
         } = "problem-choose-at",
+        /// Several values where one is taken.
+        CompareTakesSeveral {
+            /// The message.
+            message: String,
+            /// The option.
+            option: String,
+        } = "problem-compare-takes-several",
         /// A sweep over another number of hyperparameters than two.
         TwoAxes {
             /// How many came.

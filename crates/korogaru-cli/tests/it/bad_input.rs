@@ -57,6 +57,9 @@ fn hyperparameters() {
         &["run", "--beta1", ".9"],
         &["run", "--method", "adagrad", "--eps", "0"],
         &["figure", "--lr", "-1", "-o", "a.svg"],
+        &["figure", "--lr", ".1,.5", "--momentum", "0,.9", "-o", "a.svg"],
+        &["run", "--iterations", "30,50"],
+        &["run", "--method", "sgd,momentum"],
     ]));
 }
 

@@ -37,6 +37,7 @@ problem-standard-input-twice = - (standard input) can be read only once
 problem-interrupted = interrupted; nothing was written
 problem-needs-picture = { $option } is for pictures: add -o FILE.svg or -o FILE.png
 problem-choose-at = { $message } (--at X,Y)
+problem-compare-takes-several = { $message } (korogaru compare takes several values of { $option })
 problem-format-of-picture = "{ $path }" is a picture, which --format { $format } cannot be; leave --format out, or choose another extension
 problem-arrows-need-step = the arrows are those of one step: add --step K, or choose --view ribbon or curves
 problem-step-of-all = --view { $view } shows all steps: leave --step out, or choose --view arrows

@@ -29,6 +29,7 @@ problem-standard-input-twice = -(標準入力)は 1 回しか指定できませ�
 problem-interrupted = 途中で終わりました。何も書き出していません。
 problem-needs-picture = { $option } は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
 problem-choose-at = { $message }点は --at X,Y で指定できます。
+problem-compare-takes-several = { $message }{ $option } にいくつかの値を指定できるのは korogaru compare です。
 problem-format-of-picture = 「{ $path }」は図なので、--format { $format } では書き出せません。--format を外すか、拡張子を変えてください。
 problem-arrows-need-step = 矢印は 1 回の更新のものです。--step K を指定するか、--view を ribbon か curves にしてください。
 problem-step-of-all = --view { $view } はすべての更新を示します。--step を外すか、--view arrows にしてください。
