@@ -180,14 +180,14 @@ def updated_numbers(optimizer, kinds, container=dict):
 
 
 @pytest.mark.parametrize("name", ["Momentum", "Nesterov"])
-@pytest.mark.parametrize("kinds", itertools.product([float, np.float64, np.array], repeat=3))
+@pytest.mark.parametrize("kinds", list(itertools.product([float, np.float64, np.array], repeat=3)))
 def test_numbers_have_the_type_that_the_class_gives_them(name, kinds):
     sides = [updated_numbers(getattr(module, name)(0.1, 0.9), kinds) for module in (korogaru, book)]
     same(*sides)
 
 
 @pytest.mark.parametrize("name", ["Momentum", "Nesterov"])
-@pytest.mark.parametrize("kinds", itertools.product([float, np.float64, np.array], repeat=3))
+@pytest.mark.parametrize("kinds", list(itertools.product([float, np.float64, np.array], repeat=3)))
 def test_both_roads_give_numbers_one_type(name, kinds):
     """An ordered dict takes the road through NumPy."""
     ours = [
