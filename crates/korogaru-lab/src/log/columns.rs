@@ -6,20 +6,41 @@ pub(super) struct Columns {
     pub(super) norms: Vec<(&'static str, usize)>,
 }
 
+/// Which of the names a log goes by.
+#[derive(Clone, Debug)]
+pub(super) struct Names {
+    step: Option<String>,
+    loss: String,
+}
+
 /// The names, the first ones first.
 const STEPS: [&str; 8] = ["step", "global_step", "steps", "iteration", "iter", "update", "batch", "epoch"];
 const LOSSES: [&str; 5] = ["loss", "train_loss", "training_loss", "f", "value"];
 const NORMS: [&str; 4] = ["grad_norm", "gradient_norm", "update_norm", "param_norm"];
 
 impl Columns {
-    pub(super) fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
-        let names: Vec<String> = names.map(plain).collect();
+    pub(super) fn of(names: &[impl AsRef<str>]) -> Self {
+        let names: Vec<String> = names.iter().map(|name| plain(name.as_ref())).collect();
         let place = |wanted: &str| names.iter().position(|name| name == wanted);
         Self {
             step: STEPS.into_iter().find_map(place),
             loss: LOSSES.into_iter().find_map(place),
             norms: NORMS.into_iter().filter_map(|norm| Some((norm, place(norm)?))).collect(),
         }
+    }
+
+    /// The names by which a row has its step and its loss. `None` where it has no loss.
+    pub(super) fn names(&self, names: &[&str]) -> Option<Names> {
+        let name = |place: usize| plain(names[place]);
+        Some(Names { step: self.step.map(name), loss: self.loss.map(name)? })
+    }
+
+    /// What of a row goes by these names. Without its step it has no loss either: it cannot be placed.
+    pub(super) fn named(wanted: &Names, names: &[&str]) -> Self {
+        let place = |wanted: &String| names.iter().position(|name| plain(name) == *wanted);
+        let step = wanted.step.as_ref().map(place);
+        let loss = if step == Some(None) { None } else { place(&wanted.loss) };
+        Self { step: step.flatten(), loss, ..Self::of(names) }
     }
 
     /// Whether anything is read from a place of a row.

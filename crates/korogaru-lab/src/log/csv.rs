@@ -3,32 +3,61 @@ use std::io::{self, BufRead};
 use ::csv::{ByteRecord, ReaderBuilder, Trim};
 
 use super::columns::{Columns, number};
-use super::{Last, Log};
+use super::whole::{MARK, Whole};
+use super::{LONGEST, Log, short};
 use crate::ErrorKind;
 
-pub(super) fn read(mut source: Last<impl BufRead>, log: &mut Log) -> io::Result<Result<(), ErrorKind>> {
+pub(super) fn read(source: impl BufRead, log: &mut Log) -> io::Result<Result<(), ErrorKind>> {
+    let mut source = Whole::new(source, LONGEST);
     let delimiter = source.delimiter()?;
-    let mut reader =
-        ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(source);
-    let names = reader.byte_headers().map_err(io::Error::from)?.clone();
-    let names: Vec<String> = names.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-    let columns = Columns::of(names.iter().map(String::as_str));
-    if let Err(wrong) = reader.get_ref().whole() {
-        return Ok(Err(wrong));
-    }
-    if columns.loss.is_none() {
-        return Ok(Err(ErrorKind::LogColumns { found: names }));
-    }
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .trim(Trim::All)
+        .from_reader(source);
 
+    let mut heading: Option<(Vec<String>, Columns)> = None;
     let mut record = ByteRecord::new();
     let mut row = 0;
     // What could not be read, until it is known whether it is the last line.
     let mut unread: Option<ErrorKind> = None;
-    while reader.read_byte_record(&mut record).map_err(io::Error::from)? {
+    loop {
+        let line = reader.position().line();
+        if !reader.read_byte_record(&mut record).map_err(io::Error::from)? {
+            break;
+        }
+        let from = reader.position().byte();
+        if !reader.get_mut().next_from(from) {
+            return Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }));
+        }
+        if record.as_slice() == MARK {
+            break;
+        }
         if let Some(wrong) = unread.take() {
             return Ok(Err(wrong));
         }
-        let line = record.position().map_or(0, ::csv::Position::line);
+        let line = record.position().map_or(line, ::csv::Position::line);
+        if record.as_slice().ends_with(MARK) {
+            // A quote without its other half. In the last line that is half a line; else it took in all that follows.
+            let wrong = ErrorKind::LogLine { line, found: text(&record) };
+            let is_last = record.as_slice().iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() == 1;
+            if !is_last || heading.is_none() {
+                return Ok(Err(wrong));
+            }
+            unread = Some(wrong);
+            break;
+        }
+        let Some((names, columns)) = &heading else {
+            let names: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
+            let columns = Columns::of(&names);
+            let names: Vec<String> = record.iter().map(short).collect();
+            if columns.loss.is_none() {
+                return Ok(Err(ErrorKind::LogColumns { found: names }));
+            }
+            heading = Some((names, columns));
+            continue;
+        };
         let cells = (0..names.len()).map(|place| match record.get(place) {
             Some(cell) if columns.has(place) => {
                 std::str::from_utf8(cell).map_err(|_| ()).and_then(number).map_err(|()| cell)
@@ -39,16 +68,10 @@ pub(super) fn read(mut source: Last<impl BufRead>, log: &mut Log) -> io::Result<
             Ok(_) if record.len() < names.len() => {
                 unread = Some(ErrorKind::LogLine { line, found: text(&record) });
             }
-            Ok(numbers) => log.take(row, &columns, &numbers),
-            Err(cell) => {
-                let found = String::from_utf8_lossy(cell).into_owned();
-                unread = Some(ErrorKind::LogLine { line, found });
-            }
+            Ok(numbers) => log.take(row, columns, &numbers),
+            Err(cell) => unread = Some(ErrorKind::LogLine { line, found: short(cell) }),
         }
         row += 1;
-    }
-    if let Err(wrong) = reader.get_ref().whole() {
-        return Ok(Err(wrong));
     }
     match unread {
         Some(wrong) if reader.get_ref().is_ended() => return Ok(Err(wrong)),
@@ -58,5 +81,5 @@ pub(super) fn read(mut source: Last<impl BufRead>, log: &mut Log) -> io::Result<
 }
 
 fn text(record: &ByteRecord) -> String {
-    record.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",")
+    short(&record.iter().collect::<Vec<_>>().join(&b','))
 }

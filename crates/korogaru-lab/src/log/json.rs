@@ -1,31 +1,31 @@
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, Read};
 
 use serde_json::{Map, Value};
 
-use super::columns::{Columns, number};
-use super::{Last, Log};
+use super::columns::{Columns, Names, number};
+use super::{LONGEST, Log, short};
 use crate::ErrorKind;
 
-pub(super) fn read(source: Last<impl BufRead>, log: &mut Log) -> io::Result<Result<(), ErrorKind>> {
-    let mut source = BufReader::new(source);
+pub(super) fn read(mut source: impl BufRead, log: &mut Log) -> io::Result<Result<(), ErrorKind>> {
     let (mut line, mut row) = (0, 0);
     let mut bytes = Vec::new();
     let mut seen: Vec<String> = Vec::new();
-    let mut has_losses = false;
+    // As the first row with a loss has them: what goes by other names is another thing.
+    let mut chosen: Option<Names> = None;
     loop {
         bytes.clear();
-        if source.read_until(b'\n', &mut bytes)? == 0 {
+        if source.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
             break;
         }
         line += 1;
-        if let Err(wrong) = source.get_ref().whole() {
-            return Ok(Err(wrong));
+        if bytes.len() > LONGEST {
+            return Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }));
         }
         let text = String::from_utf8_lossy(&bytes);
         if text.trim().is_empty() {
             continue;
         }
-        let wrong = |found: &str| ErrorKind::LogLine { line, found: found.chars().take(60).collect() };
+        let wrong = |found: &str| ErrorKind::LogLine { line, found: short(found.as_bytes()) };
         let Some(object) = object(&text) else {
             // Only the last line can have no end.
             if !bytes.ends_with(b"\n") {
@@ -34,7 +34,12 @@ pub(super) fn read(source: Last<impl BufRead>, log: &mut Log) -> io::Result<Resu
             }
             return Ok(Err(wrong(text.trim())));
         };
-        let columns = Columns::of(object.keys().map(String::as_str));
+        let names: Vec<&str> = object.keys().map(String::as_str).collect();
+        let columns = match &chosen {
+            Some(chosen) => Columns::named(chosen, &names),
+            None => Columns::of(&names),
+        };
+        chosen = chosen.or_else(|| columns.names(&names));
         let mut numbers = Vec::with_capacity(object.len());
         for (place, value) in object.values().enumerate() {
             let read = match value {
@@ -49,14 +54,13 @@ pub(super) fn read(source: Last<impl BufRead>, log: &mut Log) -> io::Result<Resu
                 Err(()) => return Ok(Err(wrong(&value.to_string()))),
             }
         }
-        has_losses |= columns.loss.is_some();
-        if !has_losses && seen.is_empty() {
-            seen = object.keys().cloned().collect();
+        if chosen.is_none() && seen.is_empty() {
+            seen = names.iter().map(|name| short(name.as_bytes())).collect();
         }
         log.take(row, &columns, &numbers);
         row += 1;
     }
-    if !has_losses && !seen.is_empty() {
+    if chosen.is_none() && !seen.is_empty() {
         return Ok(Err(ErrorKind::LogColumns { found: seen }));
     }
     Ok(Ok(()))

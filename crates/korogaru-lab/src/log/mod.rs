@@ -3,13 +3,15 @@
 mod columns;
 mod csv;
 mod json;
-mod last;
+mod whole;
 
 use std::io::{self, BufRead};
 
 use crate::{Error, ErrorKind};
 use columns::Columns;
-use last::Last;
+
+/// The most bytes of a row: what has longer ones is no log, and would fill the memory.
+const LONGEST: usize = 1 << 20;
 
 /// The losses of a training, and its norms, as its log has them.
 ///
@@ -22,10 +24,10 @@ use last::Last;
 /// | the loss | `loss`, `train_loss`, `training_loss`, `f`, `value` |
 /// | norms | `grad_norm`, `gradient_norm`, `update_norm`, `param_norm` |
 ///
-/// Of several names for one thing the first in this table counts. Where there is no step, rows are counted from 0. Other columns
+/// Of several names for one thing the first in this table counts that the heading has, or JSON's first row with a loss. Where there is no step, rows are counted from 0. Other columns
 /// are passed over. Rows may come in any order; of two with one step the later counts, as after a restart. A row without a step
-/// or a loss is left out and counted (JSON's other lines, such as those of an evaluation, are such rows). NaN and infinities
-/// are losses, also as JSON's dialects write them (`NaN`, `Infinity`). A line has at most a mebibyte. The last line of a training that still runs may be
+/// or a loss is left out and counted (JSON's other lines, such as those of an evaluation, are such rows, also those with other names for the same). NaN and infinities
+/// are losses, also as JSON's dialects write them (`NaN`, `Infinity`). A row has at most a mebibyte. The last line of a training that still runs may be
 /// half written: where no line end follows it and it cannot be read, it is left out.
 ///
 /// ```
@@ -51,7 +53,8 @@ impl Log {
     ///
     /// # Errors
     ///
-    /// The outer error is that of the source. The inner one is [`ErrorKind::LogLine`] for a line that cannot be read,
+    /// The outer error is that of the source. The inner one is [`ErrorKind::LogLine`] for a line that cannot be read or
+    /// whose quotes do not end, [`ErrorKind::LogLong`] for a row of more than a mebibyte,
     /// [`ErrorKind::LogColumns`] where no column is a loss, [`ErrorKind::LogEmpty`] where no row has one.
     pub fn read(mut source: impl BufRead) -> io::Result<Result<Self, Error>> {
         let start = source.fill_buf()?;
@@ -61,7 +64,6 @@ impl Log {
             [] => return Ok(Err(ErrorKind::LogEmpty.into())),
             [first, ..] => *first == b'{',
         };
-        let source = Last::of(source);
         let mut log = Self::default();
         let read = if is_json { json::read(source, &mut log)? } else { csv::read(source, &mut log)? };
         Ok(read.and_then(|()| log.sorted()).map_err(Error::from))
@@ -158,4 +160,11 @@ fn by_step(points: &mut Vec<[f64; 2]>) {
         }
         same
     });
+}
+
+/// The beginning of what was found, as a message has room for it. It may be no text at all.
+fn short(found: &[u8]) -> String {
+    const MOST: usize = 60;
+    let text = String::from_utf8_lossy(&found[..found.len().min(4 * MOST)]);
+    text.chars().take(MOST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -107,8 +107,37 @@ fn a_line_that_is_too_long_is_not_kept() {
     assert_eq!(refused(&long), ErrorKind::LogLong { line: 3, limit });
     let long = format!("{{\"loss\":1}}\n{{\"loss\":1,\"note\":\"{}\"}}\n{{\"loss\":1}}\n", "1".repeat(limit));
     assert_eq!(refused(&long), ErrorKind::LogLong { line: 2, limit });
-    let just = format!("step,loss\n0,{}1\n", " ".repeat(limit - 3));
+    let just = format!("step,loss\n0,{}1\n", " ".repeat(limit - 4));
     assert_eq!(read(&just).loss(), [[0.0, 1.0]]);
+    // Line ends within quotes, and those of old, are part of a row.
+    let quoted = format!("step,loss,note\n0,1,\"{}\"\n", "line\n".repeat(limit / 5));
+    assert_eq!(refused(&quoted), ErrorKind::LogLong { line: 2, limit });
+    let old = "{\"loss\":1}\r".repeat(limit / 8);
+    assert_eq!(refused(&old), ErrorKind::LogLong { line: 1, limit });
+}
+
+/// It would take in all rows that follow.
+#[test]
+fn a_quote_without_its_other_half_is_said() {
+    let rows = |from: usize| (from..2000).map(|i| format!("{i},1,ok\n")).collect::<String>();
+    let text = format!("step,loss,note\n0,1,ok\n1,1,\"ok\n{}", rows(2));
+    let ErrorKind::LogLine { line: 3, found } = refused(&text) else { panic!("{:?}", refused(&text)) };
+    assert!(found.starts_with("1,1,ok\u{fffd}2,1,ok") && found.chars().count() == 60, "{found}");
+    assert!(matches!(refused("step,\"loss\n0,1\n"), ErrorKind::LogLine { line: 1, .. }));
+    // Quotes that end may have line ends between them, and half a last line may have half of them.
+    let log = read("step,loss,note\n0,1,\"two\nlines\"\n1,2,\"a \"\"word\"\"\"\n2,3,\"ha");
+    assert_eq!((log.loss(), log.is_cut_off()), (&[[0.0, 1.0], [1.0, 2.0]][..], true));
+    assert!(!read("step,loss,note\n0,1,\"all\"").is_cut_off());
+}
+
+/// Those of an evaluation, or of a summary at the end, which have a loss of another kind.
+#[test]
+fn rows_of_json_go_by_the_names_of_the_first() {
+    let log = read(
+        "{\"step\":500}\n{\"loss\":2,\"step\":500,\"epoch\":1}\n{\"loss\":0.5}\n{\"epoch\":3,\"train_loss\":1.5}\n\
+         {\"train_loss\":1.5,\"step\":900}\n{\"step\":1000,\"Loss\":1}\n",
+    );
+    assert_eq!((log.loss(), log.left_out(), log.repeated()), (&[[500.0, 2.0], [1000.0, 1.0]][..], 4, 0));
 }
 
 #[test]
