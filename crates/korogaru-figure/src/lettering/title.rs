@@ -103,10 +103,9 @@ impl Title {
     }
 }
 
-/// Spaces for line ends and control characters, one at a time and none at the ends. What XML cannot have is left out.
+/// Spaces for line ends and control characters, one at a time and none at the ends.
 fn in_one_line(title: &str) -> String {
-    let allowed = title.chars().filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'));
-    let spaced: String = allowed.map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let spaced: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
