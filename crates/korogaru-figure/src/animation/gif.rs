@@ -110,8 +110,15 @@ pub(super) fn shared<T: Send>(
     }
     thread::scope(|scope| {
         let work = &work;
-        let started: Vec<_> = (0..parts).map(|i| scope.spawn(move || work(part(i)))).collect();
-        started.into_iter().map(|thread| thread.join().expect("drawing does not panic")).collect()
+        let started: Vec<_> = (0..parts)
+            .map(|i| thread::Builder::new().spawn_scoped(scope, move || work(part(i))).map_err(|_| i))
+            .collect();
+        // What the system has no thread for is done here.
+        let done = started.into_iter().map(|thread| match thread {
+            Ok(thread) => thread.join().expect("drawing does not panic"),
+            Err(i) => work(part(i)),
+        });
+        done.collect()
     })
 }
 
