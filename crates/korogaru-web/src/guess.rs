@@ -40,9 +40,10 @@ pub(crate) fn mark(state: State, stage: Memo<Stage>) -> impl IntoView {
     let key = move |event: &KeyboardEvent| {
         let Some([across, up]) = keys::arrow(event) else { return };
         event.prevent_default();
-        let nudge = stage.with(Stage::nudge) * if event.shift_key() { 10.0 } else { 1.0 };
+        let times = if event.shift_key() { 10.0 } else { 1.0 };
+        let [right, above] = stage.with(Stage::nudge).map(|by| by * times);
         let [x, y] = at();
-        let moved = stage.with(|stage| stage.rounded([x + across * nudge, y + up * nudge]));
+        let moved = stage.with(|stage| stage.rounded([x + across * right, y + up * above]));
         state.guess.set(Some(moved));
     };
     view! {

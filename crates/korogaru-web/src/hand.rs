@@ -239,10 +239,11 @@ impl Hand {
     fn key(self, event: &KeyboardEvent) {
         let Some([across, up]) = keys::arrow(event) else { return };
         event.prevent_default();
-        let nudge = self.stage.with(Stage::nudge) * if event.shift_key() { 10.0 } else { 1.0 };
+        let times = if event.shift_key() { 10.0 } else { 1.0 };
+        let [right, above] = self.stage.with(Stage::nudge).map(|by| by * times);
         let [x, y] = self.state.experiment.with(Experiment::start);
         self.state.window.set(Some(self.window()));
-        self.put_start([x + across * nudge, y + up * nudge]);
+        self.put_start([x + across * right, y + up * above]);
     }
 
     fn put_start(self, point: [f64; 2]) {

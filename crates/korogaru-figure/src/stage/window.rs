@@ -74,10 +74,11 @@ impl Stage {
         }
     }
 
-    /// The largest power of ten of which the window has a hundred and more across: as far as a key moves a point.
+    /// As far as a key moves a point along each axis: the largest power of ten of which the window's width has a hundred
+    /// and more, in numbers of that axis.
     #[must_use]
-    pub fn nudge(&self) -> f64 {
-        power_of_ten(self.window().x.width() / 100.0)
+    pub fn nudge(&self) -> [f64; 2] {
+        self.pixel().map(|pixel| power_of_ten(pixel * self.size()[0] / 100.0))
     }
 
     /// A point with no more digits than can be told apart in the window, as a hand puts it.
@@ -92,9 +93,10 @@ impl Stage {
     /// ```
     #[must_use]
     pub fn rounded(&self, point: [f64; 2]) -> [f64; 2] {
-        let unit = power_of_ten(self.window().x.width() / self.size()[0]);
-        let places = -libm::log10(unit).round();
-        point.map(|number| {
+        let pixel = self.pixel();
+        [0, 1].map(|axis| {
+            let (number, unit) = (point[axis], power_of_ten(pixel[axis]));
+            let places = -libm::log10(unit).round();
             if places <= 0.0 {
                 return (number / unit).round() * unit;
             }
@@ -105,6 +107,12 @@ impl Stage {
             format!("{number:.places$}").parse().unwrap_or(number) + 0.0
         })
     }
+
+    /// How much of the plane a pixel is wide and high.
+    fn pixel(&self) -> [f64; 2] {
+        let (Plane { x, y }, [width, height]) = (self.window(), self.size());
+        [x.width() / width, y.width() / height]
+    }
 }
 
 /// The largest power of ten that is no larger than a number above 0.
@@ -114,6 +122,8 @@ fn power_of_ten(number: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use korogaru_lab::Setting;
+
     use super::*;
 
     #[test]
@@ -162,8 +172,19 @@ mod tests {
             Stage::new(&experiment, window, [800.0, 400.0])
         };
         for (width, nudge) in [(20.0, 0.1), (17.5, 0.1), (9.0, 0.01), (2000.0, 10.0)] {
-            assert!((stage(width).nudge() / nudge - 1.0).abs() < 1e-12, "{width}");
+            assert!((stage(width).nudge()[0] / nudge - 1.0).abs() < 1e-12, "{width}");
         }
         assert_eq!(stage(200_000.0).rounded([1234.0, -55.0]), [1200.0, -100.0]);
+    }
+
+    /// A plane a thousand times as wide as high, on the whole of a picture.
+    #[test]
+    fn each_axis_has_steps_of_its_own() {
+        let settings = [Setting::text("xlim", "-1000,1000"), Setting::text("ylim", "-1,1")];
+        let experiment = Experiment::default().with_settings(&settings).unwrap();
+        let stage = Stage::new(&experiment, experiment.view(), [800.0, 400.0]);
+        assert_eq!(stage.rounded([123.4, 0.3712]), [123.0, 0.371]);
+        let [x, y] = stage.nudge();
+        assert!((x - 10.0).abs() < 1e-9 && (y - 0.01).abs() < 1e-12, "{x} {y}");
     }
 }
