@@ -95,11 +95,6 @@ phrases! {
         CopyLink = "exploring-copy-link",
         /// A GIF is being drawn.
         Drawing = "exploring-drawing",
-        /// A run of more updates than a GIF is drawn of.
-        TooLong {
-            /// The most.
-            most: usize,
-        } = "exploring-too-long",
         /// It was copied.
         Copied = "exploring-copied",
         /// The browser does not let the page copy.

@@ -94,9 +94,10 @@ fn yes(text: &str) -> Option<bool> {
 fn rival(text: &str) -> Option<Method> {
     let mut parts = text.split(':');
     let method = compare::named(parts.next()?)?;
-    method.info().hyperparameters.iter().try_fold(method.clone(), |method, hyperparameter| {
+    let rival = method.info().hyperparameters.iter().try_fold(method.clone(), |method, hyperparameter| {
         method.with(hyperparameter.name, parts.next()?.parse().ok()?).ok()
-    })
+    })?;
+    parts.next().is_none().then_some(rival)
 }
 
 fn plane(text: &str) -> Option<Plane> {

@@ -177,6 +177,7 @@ impl State {
                 }
                 self.refusal.set(None);
                 self.experiment.set(experiment);
+                self.ask_anew();
             }
             Err(error) => self.refusal.set(Some(error)),
         }
@@ -188,6 +189,16 @@ impl State {
         self.playing.set(false);
         self.window.set(None);
         self.experiment.set(experiment.clone());
+        self.ask_anew();
+    }
+
+    /// What was guessed was of another run, and what is asked of this one is not to be seen yet.
+    fn ask_anew(self) {
+        self.guess.set(None);
+        if self.asking.get_untracked() {
+            self.playing.set(false);
+            self.now.set(0);
+        }
     }
 
     /// Whether what comes after the shown step is hidden.

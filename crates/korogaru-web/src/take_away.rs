@@ -10,9 +10,6 @@ use crate::fold::fold;
 use crate::state::State;
 use crate::{file, link};
 
-/// The most updates of a run that is drawn as GIF: every one of them is a picture that the browser has to draw.
-const MOST_FRAMES: usize = 300;
-
 pub(crate) fn take_away(state: State) -> impl IntoView {
     let told: RwSignal<Option<Exploring>> = RwSignal::new(None);
     let copy = move |_| {
@@ -38,8 +35,8 @@ pub(crate) fn take_away(state: State) -> impl IntoView {
                 <button type="button" id="copy" on:click=copy>{move || state.say(&Exploring::CopyLink)}</button>
                 {button("svg", "SVG", save_svg)}
                 {button("png", "PNG", save_png)}
-                <button type="button" id="gif" disabled=move || state.trajectory.with(|it| it.is_empty())
-                    on:click=move |_| told.set(Some(untrack(|| save_gif(state, told))))>"GIF"</button>
+                <button type="button" id="gif" disabled=move || state.last() == 0
+                    on:click=move |_| told.set(untrack(|| save_gif(state, told)))>"GIF"</button>
                 {button("csv", "CSV", save_csv)}
                 <span role="status">{move || told.get().map(|said| state.say(&said))}</span>
             </div>
@@ -66,24 +63,17 @@ fn save_png(state: State) {
     file::png(&scene, |png| file::save("korogaru.png", "image/png", &png));
 }
 
-/// The run as it goes. What is said meanwhile, or instead of it.
-fn save_gif(state: State, told: RwSignal<Option<Exploring>>) -> Exploring {
-    if state.last() > MOST_FRAMES {
-        return Exploring::TooLong { most: MOST_FRAMES };
-    }
+/// The run as it goes. What is said meanwhile.
+fn save_gif(state: State, told: RwSignal<Option<Exploring>>) -> Option<Exploring> {
     let animation = state.trajectory.with(|trajectory| {
         Backdrop::new(trajectory.experiment()).animation(&Explanation::new(trajectory), state.style())
     });
-    match animation {
-        Ok(animation) => {
-            file::gif(animation, move |gif| {
-                told.set(None);
-                file::save("korogaru.gif", "image/gif", &gif);
-            });
-            Exploring::Drawing
-        }
-        Err(_) => Exploring::TooLong { most: MOST_FRAMES },
-    }
+    // It is refused for a run without an update, of which the button says so.
+    file::gif(animation.ok()?, move |gif| {
+        told.set(None);
+        file::save("korogaru.gif", "image/gif", &gif);
+    });
+    Some(Exploring::Drawing)
 }
 
 fn save_csv(state: State) {

@@ -41,7 +41,6 @@ exploring-form-meaning = PyTorch keeps η outside the velocity: its b is the boo
 exploring-take-away = Take it away
 exploring-copy-link = Copy the link
 exploring-drawing = Drawing the GIF …
-exploring-too-long = A GIF is drawn of runs of up to { $most } updates.
 exploring-copied = Copied.
 exploring-not-copied = The browser does not let this page copy; the address bar has the link.
 exploring-command = On the command line

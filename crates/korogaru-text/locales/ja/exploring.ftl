@@ -41,7 +41,6 @@ exploring-form-meaning = PyTorch の形では η を速度の外で掛けます�
 exploring-take-away = 持ち出す
 exploring-copy-link = リンクをコピー
 exploring-drawing = GIF を描いています…
-exploring-too-long = GIF にできるのは { $most } 回までの更新です。
 exploring-copied = コピーしました。
 exploring-not-copied = ブラウザーの制限でコピーできません。リンクはアドレス欄にあります。
 exploring-command = コマンドでは

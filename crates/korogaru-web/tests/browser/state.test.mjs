@@ -74,6 +74,7 @@ test("a broken or hostile address gives the first run and a notice", async () =>
     "#lr=%", "#step=-1", "#window=1,1,2,2", "#window=0,1e400,0,1", "#open=everything", `#formula=${"(".repeat(3000)}x`,
     `#formula=${"x*".repeat(4000)}x`, "#start=NaN,1", "#unknown=1", "#xlim=3,-3",
     "#speed=7", "#even=maybe", "#predict=1",
+    "#with=sgd:0.1:0.9", "#with=sgd:fast",
   ];
   for (const hash of broken) {
     await visit(browser, { hash }, async (page) => {
@@ -163,9 +164,13 @@ test("the link is copied, and opens the same page", async () => {
   });
 });
 
-test("a run too long for a GIF is refused in words", async () => {
-  await visit(browser, { hash: "#iterations=301&open=take" }, async (page) => {
-    await page.click("#gif");
-    assert.match(await page.locator(".files [role=status]").innerText(), /up to 300 updates/);
+test("a GIF has so many frames at most, and none without an update", async () => {
+  await visit(browser, { hash: "#iterations=10000&open=take" }, async (page) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#gif")]);
+    const bytes = readFileSync(await download.path()).toString("latin1");
+    assert.equal(bytes.split("\x21\xf9\x04").length - 1, 241);
+    assert.equal(await page.locator(".files [role=status]").innerText(), "");
+    await set(page, "#iterations-number", 0);
+    assert.equal(await page.isDisabled("#gif"), true);
   });
 });
