@@ -22,7 +22,7 @@ use korogaru_lab::{
 use korogaru_text::{Lang, Problem, error, suggesting};
 
 use crate::choice::{Choice, Form};
-use crate::commands::{Book, Command, Completions, Explain, Picture, Run, Theory};
+use crate::commands::{Book, Command, Completions, Explain, Moving, Picture, Run, Theory};
 use crate::destination::{Destination, Look, Written};
 use crate::failure::Failure;
 use crate::output;
@@ -163,9 +163,19 @@ impl Words {
         }
     }
 
-    /// In the form that is said, or else that which the file's extension means.
+    /// In the form that is said, or else that which the file's extension means. A picture's is refused: who writes it
+    /// expects to see one.
     fn written<F: Form>(&self, matches: &ArgMatches) -> Result<Written<F>, Failure> {
         let (said, path) = (self.choice(matches, "format")?, path(matches, "output"));
+        let is_picture =
+            |path: &&PathBuf| Picture::of_file(path).is_some() || Moving::of_file(path).is_some();
+        if let (None, Some(path)) = (said, path.as_ref().filter(is_picture)) {
+            let names = F::names()
+                .into_iter()
+                .map(|name| if matches!(name, "table" | "text") { "txt" } else { name });
+            let known = self.lang.alternatives(&names.collect::<Vec<_>>());
+            return Err(self.wrong(&Problem::WrittenExtension { path: path.display().to_string(), known }));
+        }
         let format = said.or_else(|| F::of_file(path.as_deref()?)).unwrap_or_default();
         Ok(Written { format, path })
     }

@@ -181,13 +181,13 @@ phrases! {
             /// The most.
             limit: usize,
         } = "problem-threads",
-        /// A file whose extension is not one that a sweep writes.
-        SweepExtension {
+        /// A file whose extension is not one of the forms that the command writes.
+        WrittenExtension {
             /// The file.
             path: String,
             /// The extensions.
             known: String,
-        } = "problem-sweep-extension",
+        } = "problem-written-extension",
         /// `--overlay` of a method that comes twice.
         OverlayTwice = "problem-overlay-twice",
         /// `--overlay` where nothing is drawn.

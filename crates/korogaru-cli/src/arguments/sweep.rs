@@ -30,7 +30,7 @@ impl Words {
         let experiment =
             self.experiment_but(matches, |key, text| named.contains(&key) && text.contains([':', '：']))?;
         let axes = match self
-            .axes_or_articles(given, &experiment)?
+            .axes_or_articles(matches, given, &experiment)?
             .map(|(name, text)| Axis::from_text(&name, &text))
         {
             [Ok(first), Ok(second)] => [first, second],
@@ -58,11 +58,13 @@ impl Words {
 
     fn axes_or_articles(
         &self,
+        matches: &ArgMatches,
         given: Vec<(String, String)>,
         experiment: &Experiment,
     ) -> Result<[(String, String); 2], Failure> {
-        let has = |name: &str| experiment.method().get(name).is_some();
-        if given.is_empty() && ARTICLES.iter().all(|(name, _)| has(name)) {
+        // Who gives one of them a value does not mean to have it swept over.
+        let is_free = |name: &str| experiment.method().get(name).is_some() && !matches.contains_id(name);
+        if given.is_empty() && ARTICLES.iter().all(|(name, _)| is_free(name)) {
             return Ok(ARTICLES.map(|(name, text)| (name.to_owned(), text.to_owned())));
         }
         given.try_into().map_err(|given: Vec<_>| self.wrong(&Problem::TwoAxes { count: given.len() }))
@@ -81,7 +83,7 @@ impl Words {
         if let Some(path) = path.as_deref().filter(|path| !is_csv(path)) {
             let extensions: Vec<&str> = Picture::names().into_iter().chain(["csv"]).collect();
             let (path, known) = (path.display().to_string(), self.lang.alternatives(&extensions));
-            return Err(self.wrong(&Problem::SweepExtension { path, known }));
+            return Err(self.wrong(&Problem::WrittenExtension { path, known }));
         }
         match look {
             Some(_) => Err(self.needs_picture(matches)),

@@ -172,6 +172,9 @@ fn pictures_that_move() {
         &["figure", "--view", "contour", "--animate", "-o", "a.svg"],
         &["figure", "--iterations", "0", "-o", "a.gif"],
         &["figure", "--objective", "rosenbrock", "--start", "1e200,1e200", "-o", "a.gif"],
+        &["run", "-o", "a.png"],
+        &["run", "--noise", "1", "--seeds", "5", "-o", "a.svg"],
+        &["tune", "-o", "a.GIF"],
         &["explain", "-o", "a.gif"],
         &["theory", "-o", "a.gif"],
         &["sweep", "-o", "a.gif"],
@@ -256,6 +259,8 @@ fn a_refusal_leaves_what_was_there() {
 #[test]
 fn sweeps() {
     insta::assert_snapshot!(arguments(&[
+        &["sweep", "--lr", ".1"],
+        &["sweep", "--lr", ".1", "--momentum", ".5", "-o", "a.csv"],
         &["sweep", "--lr", "1:.1:5", "--momentum", "0:.9:3", "-o", "a.csv"],
         &["sweep", "--lr", ".1:.1:5", "--momentum", "0:.9:3", "-o", "a.csv"],
         &["sweep", "--lr", ".1:1:0", "--momentum", "0:.9:3", "-o", "a.csv"],

@@ -31,7 +31,7 @@ problem-two-tuples =
     }
 problem-axis-form = --axis takes NAME=A:B:N such as beta1=0:.99:50, not "{ $found }"
 problem-threads = --threads takes a whole number from 1 to { $limit }, not "{ $found }"
-problem-sweep-extension = "{ $path }" does not say what to write: the file's extension must be { $known }
+problem-written-extension = "{ $path }" does not say what to write: the file's extension must be { $known }
 problem-logs = --output draws from 1 to { $limit } logs, each in a colour of its own, but these are { $count }
 problem-standard-input-twice = - (standard input) can be read only once
 problem-interrupted = interrupted; nothing was written

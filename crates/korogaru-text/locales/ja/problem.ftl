@@ -23,7 +23,7 @@ problem-two-axes = 変えるハイパーパラメータは 2 つです(指定さ
 problem-two-tuples = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。lr=(0.01, 1, 100), momentum=(0, 0.99, 100) のように (最小, 最大, 個数) の形で 2 つ指定してください。
 problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
 problem-threads = --threads には 1 から { $limit } までの整数を指定してください(指定された値は「{ $found }」)。
-problem-sweep-extension = 「{ $path }」では形式が分かりません。拡張子を { $known } のどれかにしてください。
+problem-written-extension = 「{ $path }」では形式が分かりません。拡張子を { $known } のどれかにしてください。
 problem-logs = --output で 1 つの図に描ける記録は 1 個から { $limit } 個までです(記録ごとに色を変えるため)。指定されたのは { $count } 個です。
 problem-standard-input-twice = -(標準入力)は 1 回しか指定できません。
 problem-interrupted = 途中で終わりました。何も書き出していません。
