@@ -417,7 +417,7 @@ class Comparison:
     def __len__(self) -> int: ...
 
 def compare(
-    methods: Sequence[str] | None = None,
+    methods: str | Sequence[str] | None = None,
     objective: str = "book",
     start: Sequence[float] | NDArray[Any] | None = None,
     *,
@@ -430,7 +430,7 @@ def compare(
     **settings: Any,
 ) -> Comparison: ...
 def tune(
-    methods: Sequence[str] | None = None,
+    methods: str | Sequence[str] | None = None,
     objective: str = "book",
     start: Sequence[float] | NDArray[Any] | None = None,
     *,

@@ -25,6 +25,13 @@ def test_each_row_is_the_single_run():
         compared[-7]
 
 
+def test_one_name_is_a_sequence_of_one():
+    assert korogaru.compare("sgd").methods == ["sgd"]
+    assert list(korogaru.tune("sgd", budget=500)) == ["sgd"]
+    with pytest.raises(TypeError, match="str"):
+        korogaru.compare(3)
+
+
 def test_all_methods_are_the_default():
     compared = korogaru.compare()
     assert compared.methods == [info.name for info in korogaru.methods()]

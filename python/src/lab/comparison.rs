@@ -15,7 +15,7 @@ use pyo3::types::{PyDict, PyString};
 use super::animation::Animation;
 use super::experiment::value;
 use super::figure::Figure;
-use super::many::{Ear, count_of, metric, named};
+use super::many::{Ear, Names, count_of, metric, named};
 use super::speech::{language, no_point, of_locale, refused, theme};
 use super::trajectory::Trajectory;
 
@@ -23,7 +23,7 @@ use super::trajectory::Trajectory;
 ///
 /// Parameters
 /// ----------
-/// methods : sequence of str, optional
+/// methods : str or sequence of str, optional
 ///     See :func:`methods`. All by default; or ``"momentum"`` where one of the settings is a list.
 /// objective, formula, start
 ///     As for :func:`sweep`.
@@ -58,7 +58,7 @@ use super::trajectory::Trajectory;
 #[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
 pub(crate) fn compare(
     py: Python<'_>,
-    methods: Option<Vec<String>>,
+    methods: Option<Names>,
     objective: Option<&str>,
     start: Option<&Bound<'_, PyAny>>,
     formula: Option<&str>,
@@ -75,7 +75,7 @@ pub(crate) fn compare(
     let metric = self::metric(metric, lang)?;
     let mut list = named(objective, formula, start)?;
     if let Some(methods) = methods {
-        list.push(Setting::text("method", methods.join(",")));
+        list.push(Setting::text("method", methods.all().join(",")));
     }
     for (key, given) in settings.into_iter().flatten() {
         let key: String = key.extract()?;

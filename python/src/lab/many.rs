@@ -15,6 +15,24 @@ use super::experiment::value;
 use super::figure::Figure;
 use super::speech::{language, of_locale, refused, theme};
 
+/// Names of methods, as somebody writes them who may want only one.
+#[derive(Debug, FromPyObject)]
+pub(crate) enum Names {
+    #[pyo3(transparent, annotation = "str")]
+    One(String),
+    #[pyo3(transparent, annotation = "sequence of str")]
+    Several(Vec<String>),
+}
+
+impl Names {
+    pub(super) fn all(self) -> Vec<String> {
+        match self {
+            Self::One(name) => vec![name],
+            Self::Several(names) => names,
+        }
+    }
+}
+
 /// Runs an experiment over a grid of two hyperparameters.
 ///
 /// Parameters
@@ -100,7 +118,7 @@ pub(crate) fn sweep(
 ///
 /// Parameters
 /// ----------
-/// methods : sequence of str, optional
+/// methods : str or sequence of str, optional
 ///     All by default, see :func:`methods`.
 /// objective, formula, start, metric, threads, language
 ///     As for :func:`sweep`.
@@ -135,7 +153,7 @@ pub(crate) fn sweep(
 #[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
 pub(crate) fn tune<'py>(
     py: Python<'py>,
-    methods: Option<Vec<String>>,
+    methods: Option<Names>,
     objective: Option<&str>,
     start: Option<&Bound<'py, PyAny>>,
     formula: Option<&str>,
@@ -152,7 +170,7 @@ pub(crate) fn tune<'py>(
     let experiment = experiment.with_iterations(iterations).map_err(in_words)?;
     let known = || korogaru::METHODS.iter().map(|info| info.name.to_owned()).collect();
     let methods = methods
-        .unwrap_or_else(known)
+        .map_or_else(known, Names::all)
         .iter()
         .map(|name| experiment.method_named(name).map_err(in_words))
         .collect::<PyResult<Vec<_>>>()?;
