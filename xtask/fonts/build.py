@@ -37,6 +37,20 @@ ALWAYS = span(" ", "~") + GREEK + SCRIPTS + QUOTES + SIGNS + KANA + JAPANESE_MAR
 FIRST_JAPANESE = "\u2e80"
 
 
+def jis_characters():
+    """What a Japanese title is written in: JIS X 0208 up to its kanji of level 1, with the circled digits and units of
+    Windows' row 13 and the katakana of half width.
+    """
+    pairs = (
+        bytes([0x81 + (row - 1) // 2, cell + (0x9E if row % 2 == 0 else 0x3F + (cell > 63))])
+        for row in [*range(1, 9), 13, *range(16, 48)]
+        for cell in range(1, 95)
+    )
+    # The two read some pairs as different characters, such as 〜 and ～, and both are typed.
+    codes = [*pairs, *(bytes([byte]) for byte in range(0xA1, 0xE0))]
+    return {char for code in codes for codec in ("shift_jis", "cp932") for char in code.decode(codec, "ignore")}
+
+
 class Source:
     """A face that lends its glyphs."""
 
@@ -83,10 +97,16 @@ def wanted_characters(root):
 
 
 def choose_sources(wanted, biz, inter, noto):
-    """Each character with the face it comes from; ends the run where no face has one."""
+    """Each character with the face it comes from: those of `wanted`, of which a missing one ends the run, and those of
+    JIS, as far as a face has them.
+    """
     wide = {char for char, glyph in biz.characters.items() if biz.glyphs[glyph].width >= biz.units_per_em}
 
     def order(char):
+        category = unicodedata.category(char)
+        if char not in wanted and char < FIRST_JAPANESE:
+            # Signs of Japanese text, such as ※ and ①, are an em wide; letters and operators are not.
+            return (inter, noto, biz) if category[0] == "L" else (noto, biz) if category == "Sm" else (biz,)
         # BIZ UDPGothic draws Greek and the quotes for Japanese text, up to an em wide. Only Inter has all
         # the superscripts and subscripts, which look like one another only in one face.
         if char in GREEK + SCRIPTS + QUOTES + "∂µ":
@@ -96,11 +116,12 @@ def choose_sources(wanted, biz, inter, noto):
             return noto, inter
         return biz, noto, inter
 
-    chosen = {char: next((face for face in order(char) if char in face.characters), None) for char in wanted}
-    missing = [f"  {char} U+{ord(char):04X} of {wanted[char]}" for char, face in chosen.items() if not face]
+    everything = sorted(jis_characters() | wanted.keys())
+    chosen = {char: next((face for face in order(char) if char in face.characters), None) for char in everything}
+    missing = [f"  {char} U+{ord(char):04X} of {wanted[char]}" for char in wanted if not chosen[char]]
     if missing:
         sys.exit("no source face has\n" + "\n".join(missing))
-    return chosen
+    return {char: face for char, face in chosen.items() if face}
 
 
 def widen(glyphs, char, left, right):
@@ -169,21 +190,40 @@ def build(family, style, body, chosen, x_height, respacing):
     return builder.font
 
 
+def cut(font, chars):
+    """Leaves a font that was saved the glyphs of some characters. What it says of itself stays as it is, so that a figure
+    has the same bytes whether its glyphs come from the part or the whole.
+    """
+    font.recalcBBoxes = False
+    font["OS/2"].updateFirstAndLastCharIndex = lambda _: None
+    mapping = {code: name for code, name in font.getBestCmap().items() if chr(code) in chars}
+    names = [".notdef", *mapping.values()]
+    font.setGlyphOrder(names)
+    font["glyf"].setGlyphOrder(names)
+    font["glyf"].glyphs = {name: font["glyf"].glyphs[name] for name in names}
+    font["hmtx"].metrics = {name: font["hmtx"].metrics[name] for name in names}
+    for table in font["cmap"].tables:
+        table.cmap = mapping
+
+
 def main(root, modules):
     biz = Source(modules, "BIZ UDPGothic", "400Regular")
     inter = Source(modules, "Inter", "400Regular")
     noto = Source(modules, "Noto Sans Math", "400Regular")
     stix = Source(modules, "STIX Two Text", "400Regular_Italic")
     x_height = round(biz.os2.sxHeight * UNITS_PER_EM / biz.units_per_em)
-    chosen = choose_sources(wanted_characters(root), biz, inter, noto)
+    wanted = wanted_characters(root)
+    chosen = choose_sources(wanted, biz, inter, noto)
     sans = build("Korogaru Sans", "Regular", biz, chosen, x_height, respace_sans)
     math = build("Korogaru Math", "Italic", stix, dict.fromkeys(MATH_LETTERS, stix), x_height, respace_math)
     out = root / "crates/korogaru-figure/fonts"
     (out / "licences").mkdir(parents=True, exist_ok=True)
-    for font, stem in ((sans, "KorogaruSans-Regular"), (math, "KorogaruMath-Italic")):
-        font.save(out / f"{stem}.ttf")
+    sans.save(out / "KorogaruSans-Regular.ttf")
+    cut(sans, wanted)
+    sans.save(out / "KorogaruSans-Page.ttf")
+    math.save(out / "KorogaruMath-Italic.ttf")
     # One line for every 256 code points: a new word in a catalogue then changes few lines.
-    pages = ("".join(page) + "\n" for _, page in groupby(chosen, lambda char: ord(char) >> 8))
+    pages = ("".join(page) + "\n" for _, page in groupby(wanted, lambda char: ord(char) >> 8))
     (out / "characters.txt").write_text("".join(pages), "utf-8")
     for face in (biz, inter, noto, stix):
         (out / "licences" / f"OFL-{face.title.replace(' ', '-')}.txt").write_text(face.licence, "utf-8")

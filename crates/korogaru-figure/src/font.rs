@@ -1,4 +1,4 @@
-//! The bundled fonts: a subset that covers the catalogue, and nothing else.
+//! The bundled fonts. The one for text covers the catalogue and, with the feature `jis`, what Japanese titles are written in.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,9 @@ use ttf_parser::Face as Metrics;
 
 use crate::scene::{Face, Run, Text};
 
-const SANS: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.ttf");
+const WHOLE: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.ttf");
+const PAGE: &[u8] = include_bytes!("../fonts/KorogaruSans-Page.ttf");
+const SANS: &[u8] = if cfg!(feature = "jis") { WHOLE } else { PAGE };
 const MATH: &[u8] = include_bytes!("../fonts/KorogaruMath-Italic.ttf");
 
 /// The bundled fonts, each under the name of its family: what a page needs that shows [`fragment`](crate::fragment)s.
@@ -75,9 +77,11 @@ mod tests {
 
     #[test]
     fn the_catalogue_can_be_written_without_an_empty_box() {
-        let printable = korogaru_text::characters().into_iter().filter(|c| !c.is_control());
-        let missing: String = printable.filter(|&c| !has(Face::Sans, c)).collect();
-        assert_eq!(missing, "", "run `cargo xtask fonts`");
+        for font in [WHOLE, PAGE].map(|font| Metrics::parse(font, 0).unwrap()) {
+            let printable = korogaru_text::characters().into_iter().filter(|c| !c.is_control());
+            let missing: String = printable.filter(|&c| font.glyph_index(c).is_none()).collect();
+            assert_eq!(missing, "", "run `cargo xtask fonts`");
+        }
     }
 
     #[test]
@@ -94,6 +98,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    /// What Japanese titles are made of: kanji of level 1, letters and marks as either of the two common tables reads them.
+    #[cfg(feature = "jis")]
+    #[test]
+    fn so_can_japanese_titles() {
+        let titles = "第3講 資料 機械学習の基礎 授業 層 問題 東京 亜腕 （株）〜～－― 、。「」〃々〆〇ー※①⑳Ⅳ№㈱℃→∴■◎ｱﾟＡｚ Дя";
+        let missing: String = titles.chars().filter(|&c| !has(Face::Sans, c)).collect();
+        assert_eq!(missing, "");
+        let font = Metrics::parse(WHOLE, 0).unwrap();
+        let kanji = ('\u{4e00}'..='\u{9fff}').filter(|&c| font.glyph_index(c).is_some()).count();
+        assert!(kanji >= 2965, "{kanji}");
     }
 
     /// Where numbers stand in the symbols' places: products, powers of any step, and numbers of any size.

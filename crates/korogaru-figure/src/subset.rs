@@ -130,6 +130,18 @@ mod tests {
         }
     }
 
+    /// The page's figures and the command's are one.
+    #[test]
+    fn both_fonts_give_the_same_file() {
+        let [whole, page]: [&[u8]; 2] = [
+            include_bytes!("../fonts/KorogaruSans-Regular.ttf"),
+            include_bytes!("../fonts/KorogaruSans-Page.ttf"),
+        ];
+        let letters = korogaru_text::characters();
+        assert!(subset(whole, letters.iter().copied()) == subset(page, letters.iter().copied()));
+        assert!(page.len() < 150_000, "it travels in every page");
+    }
+
     #[test]
     fn the_order_of_letters_changes_nothing_and_few_make_a_small_file() {
         let whole = font::file(Face::Sans);

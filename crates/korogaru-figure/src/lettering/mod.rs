@@ -1,5 +1,7 @@
 //! Texts of a user's own in a figure, in any script.
 
+#[cfg(feature = "installed-fonts")]
+mod faces;
 mod names;
 #[cfg(feature = "installed-fonts")]
 mod outlines;
@@ -49,4 +51,27 @@ impl<F> Lettered<F> {
 
 fn is_bundled(c: char) -> bool {
     font::has(Face::Sans, c)
+}
+
+/// With a letter and its mark as the one character that the bundled font has for them: names of files may come in two, か
+/// and ゛ for が.
+#[cfg(feature = "installed-fonts")]
+fn composed(text: &str) -> String {
+    let mut composed = String::with_capacity(text.len());
+    for c in text.chars() {
+        let of_two = composed.chars().next_back();
+        let of_two = of_two.and_then(|letter| unicode_normalization::char::compose(letter, c));
+        if let Some(one) = of_two.filter(|one| is_bundled(*one)) {
+            composed.pop();
+            composed.push(one);
+        } else {
+            composed.push(c);
+        }
+    }
+    composed
+}
+
+#[cfg(not(feature = "installed-fonts"))]
+fn composed(text: &str) -> String {
+    text.to_owned()
 }

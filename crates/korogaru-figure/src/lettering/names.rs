@@ -2,8 +2,10 @@
 
 #[cfg(feature = "installed-fonts")]
 use super::outlines;
-use super::{Fonts, Lettered, is_bundled};
-use crate::scene::{Item, Scene, Text};
+use super::{Fonts, Lettered, composed, is_bundled};
+#[cfg(feature = "installed-fonts")]
+use crate::scene::Text;
+use crate::scene::{Item, Scene};
 
 impl Scene {
     /// The same with those of its texts that have characters the bundled font lacks, such as names of files, drawn as
@@ -24,36 +26,29 @@ impl Scene {
     #[must_use]
     pub fn lettered(mut self, fonts: &Fonts) -> Lettered<Self> {
         let mut lacking: Vec<char> = Vec::new();
-        for text in texts(&self.items) {
-            lacking.extend(content(text).chars().filter(|c| !is_bundled(*c)));
+        for item in &mut self.items {
+            let Item::Text(text) = item else { continue };
+            for run in text.runs.iter_mut().filter(|run| !run.text.chars().all(is_bundled)) {
+                run.text = composed(&run.text);
+                lacking.extend(run.text.chars().filter(|c| !is_bundled(*c)));
+            }
         }
         let undrawn = if lacking.is_empty() { Vec::new() } else { replace(&mut self.items, &lacking, fonts) };
         Lettered { figure: self, undrawn, shortened: false }
     }
 }
 
-fn texts(items: &[Item]) -> impl Iterator<Item = &Text> {
-    items.iter().filter_map(|item| if let Item::Text(text) = item { Some(text) } else { None })
-}
-
-fn content(text: &Text) -> String {
-    text.runs.iter().map(|run| run.text.as_str()).collect()
-}
-
 /// Draws the texts in question as outlines, and gives the characters that no font has.
 #[cfg(feature = "installed-fonts")]
 fn replace(items: &mut Vec<Item>, lacking: &[char], fonts: &Fonts) -> Vec<char> {
     let writer = outlines::Writer::new(lacking, fonts);
-    let undrawn = writer.undrawn();
+    let is_lacking = |text: &Text| text.runs.iter().any(|run| run.text.chars().any(|c| lacking.contains(&c)));
     let outlined = |item: Item| match item {
-        Item::Text(text) if content(&text).chars().any(|c| lacking.contains(&c)) => {
-            let drawn: String = content(&text).chars().filter(|c| !undrawn.contains(c)).collect();
-            writer.items(&drawn, text.size, text.at, text.anchor, text.colour)
-        }
+        Item::Text(text) if is_lacking(&text) => writer.items(&text),
         other => vec![other],
     };
     *items = std::mem::take(items).into_iter().flat_map(outlined).collect();
-    undrawn
+    writer.undrawn().to_vec()
 }
 
 /// Leaves out what there is no font for.

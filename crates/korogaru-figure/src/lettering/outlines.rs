@@ -1,81 +1,138 @@
-//! Letters as outlines, from fonts that may be installed.
+//! Texts of letters that the bundled font has and letters as outlines, from fonts that may be installed.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
-use resvg::usvg::fontdb::{Database, FaceInfo, ID, Source, Style};
-use resvg::usvg::{Group, Node, Options, Paint, Tree};
-use ttf_parser::{Face as Metrics, OutlineBuilder};
+use resvg::usvg::fontdb::{ID, Source};
+use resvg::usvg::{FontFamily, Group, Node, Options, Paint, Tree};
+use unicode_bidi::{BidiInfo, Level};
+use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::Fonts;
+use super::{Fonts, faces, is_bundled};
 use crate::font;
-use crate::scene::{Anchor, Colour, Face, Item, Segment};
+use crate::math;
+use crate::scene::{Anchor, Colour, Face, Item, Run, Segment, Text};
 
 /// Lays out text by the bundled font and, where it lacks a character, by others: shaped, and in both directions.
 pub(super) struct Writer {
     options: Options<'static>,
+    chosen: BTreeMap<char, ID>,
     undrawn: Vec<char>,
+}
+
+/// A part of a line of text.
+enum Piece {
+    /// In the bundled font.
+    Bundled(Run),
+    /// As outlines: of this face, or of the bundled one, with what it lacks from others.
+    Outlined(String, Option<ID>),
 }
 
 impl Writer {
     /// One for texts in which these characters are lacking.
     pub(super) fn new(lacking: &[char], fonts: &Fonts) -> Self {
-        let mut database = match fonts {
-            Fonts::Bundled => Database::new(),
-            Fonts::Installed => INSTALLED.clone(),
-            Fonts::Folder(folder) => {
-                let mut database = Database::new();
-                database.load_fonts_dir(folder);
-                database
-            }
-        };
-        let (chosen, undrawn) = chosen(&database, lacking);
-        database.load_font_source(Source::Binary(Arc::new(font::file(Face::Sans))));
+        let mut database = faces::lending(fonts);
+        let (chosen, undrawn) = faces::chosen(&database, lacking);
+        let bundled = database.load_font_source(Source::Binary(Arc::new(font::file(Face::Sans))))[0];
         let mut options = Options { fontdb: Arc::new(database), ..Options::default() };
-        options.font_resolver.select_fallback = Box::new(move |c, used, _| {
-            let known = chosen.get(&c).copied().or_else(|| chosen.values().next().copied());
-            known.filter(|id| !used.contains(id))
+        // A family is the number of a face among those that lend, or the bundled one.
+        let lent: Vec<ID> = chosen.values().copied().collect();
+        options.font_resolver.select_font = Box::new(move |font, _| {
+            let Some(FontFamily::Named(name)) = font.families().first() else { return Some(bundled) };
+            Some(name.parse().ok().and_then(|number: usize| lent.get(number).copied()).unwrap_or(bundled))
         });
-        Self { options, undrawn }
+        let by_character = chosen.clone();
+        options.font_resolver.select_fallback = Box::new(move |c, used, _| {
+            let id = by_character.get(&c).copied().unwrap_or(bundled);
+            (!used.contains(&id)).then_some(id)
+        });
+        Self { options, chosen, undrawn }
     }
 
     /// The characters, each once, that no font has.
-    pub(super) fn undrawn(&self) -> Vec<char> {
-        self.undrawn.clone()
+    pub(super) fn undrawn(&self) -> &[char] {
+        &self.undrawn
     }
 
     /// How wide a text is at a size.
-    pub(super) fn width(&mut self, text: &str, size: f64) -> f64 {
-        let tree = self.tree(text, size, Colour(0, 0, 0));
-        tree.map_or(0.0, |tree| f64::from(tree.root().bounding_box().width()))
+    pub(super) fn width(&self, text: &str, size: f64) -> f64 {
+        self.pieces(&math::words(text)).iter().map(|piece| self.piece_width(piece, size)).sum()
     }
 
-    /// The text with its anchor at a place.
-    pub(super) fn items(
-        &self,
-        text: &str,
-        size: f64,
-        [x, y]: [f64; 2],
-        anchor: Anchor,
-        colour: Colour,
-    ) -> Vec<Item> {
-        let Some(tree) = self.tree(text, size, colour) else { return Vec::new() };
-        let bounds = tree.root().bounding_box();
-        let from = match anchor {
-            Anchor::Start => f64::from(bounds.left()),
-            Anchor::Middle => f64::from(bounds.left()) + f64::from(bounds.width()) / 2.0,
-            Anchor::End => f64::from(bounds.right()),
+    /// The text as items: what the bundled font has as text, the rest as outlines.
+    pub(super) fn items(&self, text: &Text) -> Vec<Item> {
+        let Text { at: [x, y], anchor, size, colour, ref runs } = *text;
+        let pieces = self.pieces(runs);
+        let widths: Vec<f64> = pieces.iter().map(|piece| self.piece_width(piece, size)).collect();
+        let total: f64 = widths.iter().sum();
+        let mut x = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - total / 2.0,
+            Anchor::End => x - total,
         };
         let mut items = Vec::new();
-        outlines(tree.root(), &mut items);
-        for item in &mut items {
-            item.move_by([x - from, y]);
+        for (piece, width) in pieces.into_iter().zip(widths) {
+            match piece {
+                Piece::Bundled(run) if run.text.trim().is_empty() => {}
+                Piece::Bundled(run) => {
+                    let text = Text { at: [x, y], anchor: Anchor::Start, size, colour, runs: vec![run] };
+                    items.push(Item::Text(text));
+                }
+                Piece::Outlined(text, face) => {
+                    let Some(tree) = self.tree(&text, face, size, colour) else { continue };
+                    let from = x - f64::from(tree.root().bounding_box().left());
+                    let before = items.len();
+                    outlines(tree.root(), &mut items);
+                    items[before..].iter_mut().for_each(|item| item.move_by([from, y]));
+                }
+            }
+            x += width;
         }
         items
     }
 
-    fn tree(&self, text: &str, size: f64, Colour(r, g, b): Colour) -> Option<Tree> {
-        let family = font::family(Face::Sans);
+    /// Each letter, with the marks on it, from one face: whatever else a face has, what the bundled font has stays in it.
+    /// Where some letters run from right to left, the order of all depends on their neighbours, and they are laid out together.
+    fn pieces(&self, runs: &[Run]) -> Vec<Piece> {
+        let drawn = |text: &str| text.chars().filter(|c| !self.undrawn.contains(c)).collect::<String>();
+        let whole: String = runs.iter().map(|run| drawn(&run.text)).collect();
+        if BidiInfo::new(&whole, Some(Level::ltr())).has_rtl() {
+            return vec![Piece::Outlined(whole, None)];
+        }
+        let mut pieces = Vec::new();
+        for run in runs {
+            for letter in drawn(&run.text).graphemes(true) {
+                let lent = letter.chars().find_map(|c| self.chosen.get(&c)).copied();
+                match (pieces.last_mut(), lent) {
+                    (Some(Piece::Outlined(text, face)), Some(_)) if *face == lent => text.push_str(letter),
+                    (_, Some(_)) => pieces.push(Piece::Outlined(letter.to_owned(), lent)),
+                    (last, None) => {
+                        // Without what is not seen and says how to draw others.
+                        let seen = letter.chars().filter(|c| is_bundled(*c));
+                        match last {
+                            Some(Piece::Bundled(last)) if last.face == run.face => last.text.extend(seen),
+                            _ => pieces.push(Piece::Bundled(Run { text: seen.collect(), face: run.face })),
+                        }
+                    }
+                }
+            }
+        }
+        pieces
+    }
+
+    fn piece_width(&self, piece: &Piece, size: f64) -> f64 {
+        match piece {
+            Piece::Bundled(run) => font::width(run, size),
+            Piece::Outlined(text, face) => {
+                let tree = self.tree(text, *face, size, Colour(0, 0, 0));
+                tree.map_or(0.0, |tree| f64::from(tree.root().bounding_box().width()))
+            }
+        }
+    }
+
+    fn tree(&self, text: &str, face: Option<ID>, size: f64, Colour(r, g, b): Colour) -> Option<Tree> {
+        let number = face.and_then(|face| self.chosen.values().position(|id| *id == face));
+        let family = number.map_or_else(|| font::family(Face::Sans).to_owned(), |number| number.to_string());
         let text = crate::svg::escaped(text);
         let document = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\">\
@@ -83,69 +140,6 @@ impl Writer {
         );
         Tree::from_str(&document, &self.options).ok()
     }
-}
-
-static INSTALLED: LazyLock<Database> = LazyLock::new(|| {
-    let mut database = Database::new();
-    database.load_system_fonts();
-    database
-});
-
-/// For each lacking character a font that can draw it: one for all of them where there is one, or else the first for each;
-/// and the characters for which there is none.
-fn chosen(database: &Database, lacking: &[char]) -> (BTreeMap<char, ID>, Vec<char>) {
-    let mut wanted: Vec<char> = lacking.iter().copied().filter(|c| !is_ignorable(*c)).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
-    let mut faces: Vec<&FaceInfo> = database.faces().collect();
-    // Plain faces first; names, so that the order does not depend on that of the files.
-    faces.sort_by_key(|face| {
-        let plain = (face.style != Style::Normal, face.weight.0.abs_diff(400), face.monospaced);
-        (
-            plain,
-            face.families.first().map(|(name, _)| name.clone()),
-            face.post_script_name.clone(),
-            face.index,
-        )
-    });
-    let mut first: BTreeMap<char, ID> = BTreeMap::new();
-    for face in faces {
-        let has: Vec<char> = database
-            .with_face_data(face.id, |data, index| {
-                let Ok(metrics) = Metrics::parse(data, index) else { return Vec::new() };
-                wanted.iter().copied().filter(|c| has_outline(&metrics, *c)).collect()
-            })
-            .unwrap_or_default();
-        if has.len() == wanted.len() {
-            return (has.into_iter().map(|c| (c, face.id)).collect(), Vec::new());
-        }
-        for c in has {
-            first.entry(c).or_insert(face.id);
-        }
-    }
-    let undrawn = wanted.into_iter().filter(|c| !first.contains_key(c)).collect();
-    (first, undrawn)
-}
-
-/// Whether a font has the character as an outline, or as a space: a picture of pixels cannot be drawn.
-fn has_outline(metrics: &Metrics<'_>, c: char) -> bool {
-    let Some(glyph) = metrics.glyph_index(c).filter(|glyph| glyph.0 != 0) else { return false };
-    c.is_whitespace() || metrics.outline_glyph(glyph, &mut Unseen).is_some()
-}
-
-struct Unseen;
-
-impl OutlineBuilder for Unseen {
-    fn move_to(&mut self, _: f32, _: f32) {}
-    fn line_to(&mut self, _: f32, _: f32) {}
-    fn quad_to(&mut self, _: f32, _: f32, _: f32, _: f32) {}
-    fn curve_to(&mut self, _: f32, _: f32, _: f32, _: f32, _: f32, _: f32) {}
-    fn close(&mut self) {}
-}
-
-/// What says how its neighbours are joined, ordered or varied, and is itself not seen.
-fn is_ignorable(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// All paths of a group, from back to front.

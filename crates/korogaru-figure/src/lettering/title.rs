@@ -2,7 +2,7 @@
 
 #[cfg(feature = "installed-fonts")]
 use super::outlines;
-use super::{Fonts, Lettered, is_bundled};
+use super::{Fonts, Lettered, composed, is_bundled};
 use crate::animation::Animation;
 use crate::font;
 use crate::math;
@@ -80,13 +80,17 @@ impl Title {
         let name = in_one_line(title);
         let lacking: Vec<char> = name.chars().filter(|c| !is_bundled(*c)).collect();
         let (colour, room) = (theme.palette().ink, width - 2.0 * MARGIN);
+        let line = |text: &str, size| {
+            let (at, runs) = ([width / 2.0, BASELINE], math::words(text));
+            Text { at, anchor: Anchor::Middle, size, colour, runs }
+        };
         #[cfg(feature = "installed-fonts")]
         if !lacking.is_empty() {
-            let mut writer = outlines::Writer::new(&lacking, fonts);
-            let undrawn = writer.undrawn();
+            let writer = outlines::Writer::new(&lacking, fonts);
+            let undrawn = writer.undrawn().to_vec();
             let drawn: String = name.chars().filter(|c| !undrawn.contains(c)).collect();
             let (text, size, shortened) = fitting(&drawn, room, |text| writer.width(text, SIZE));
-            let items = writer.items(&text, size, [width / 2.0, BASELINE], Anchor::Middle, colour);
+            let items = writer.items(&line(&text, size));
             return Self { items, undrawn, shortened, name };
         }
         #[cfg(not(feature = "installed-fonts"))]
@@ -97,8 +101,7 @@ impl Title {
         let drawn: String = name.chars().filter(|c| !undrawn.contains(c)).collect();
         let (text, size, shortened) =
             fitting(&drawn, room, |text| font::total_width(&math::words(text), SIZE));
-        let (at, runs) = ([width / 2.0, BASELINE], math::words(text));
-        let items = vec![Item::Text(Text { at, anchor: Anchor::Middle, size, colour, runs })];
+        let items = vec![Item::Text(line(&text, size))];
         Self { items, undrawn, shortened, name }
     }
 }
@@ -106,7 +109,7 @@ impl Title {
 /// Spaces for line ends and control characters, one at a time and none at the ends.
 fn in_one_line(title: &str) -> String {
     let spaced: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    composed(&spaced.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The text and its size where it takes at most so much room, and whether it is not all of it. Widths are those at

@@ -35,7 +35,7 @@ fn titled(title: &str, fonts: &Fonts) -> Lettered<Scene> {
     contour().titled(title, Theme::Light, fonts)
 }
 
-/// A font with two characters: ጀ is a square and ጁ a triangle.
+/// Fonts of squares and triangles, see `fonts/build.py`: in one of them ጀ is a square and ጁ a triangle.
 #[cfg(feature = "installed-fonts")]
 fn square() -> Fonts {
     Fonts::Folder(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fonts"))
@@ -121,22 +121,58 @@ fn what_the_bundled_font_lacks_is_drawn_from_another() {
     assert!(near(bottom, 28.0), "{corners:?}");
 }
 
-/// Letters that the bundled font has come from it still, and a triangle follows a square.
+/// The other font has this letter as well, and a triangle follows a square.
 #[cfg(feature = "installed-fonts")]
 #[test]
-fn one_title_of_two_fonts_and_a_character_of_none() {
-    let Lettered { figure, undrawn, .. } = titled("\u{1300}a\u{1301}\u{1302}", &square());
+fn letters_that_the_bundled_font_has_come_from_it_still() {
+    let Lettered { figure, undrawn, .. } = titled("\u{1300}a学\u{1301}\u{1302}", &square());
     assert_eq!(undrawn, ['\u{1302}']);
-    let corners: Vec<usize> = outlines(&figure)
-        .into_iter()
-        .flat_map(|outline| outline.split(|segment| *segment == Segment::Close))
-        .map(<[Segment]>::len)
-        .filter(|&len| len > 0)
-        .collect();
-    assert_eq!((corners.first(), corners.last()), (Some(&4), Some(&3)), "{corners:?}");
-    assert!(corners.len() > 2, "the letter between them: {corners:?}");
-    let again = titled("\u{1300}a\u{1301}\u{1302}", &square());
+    assert_eq!(shapes(&figure), [4, 3]);
+    let Some((text, [left, right])) = figure.items.iter().find_map(|item| match item {
+        Item::Text(text) if text.runs[0].text == "a学" => {
+            Some((text, [text.at[0], text.at[0] + korogaru_figure::text_width(text)]))
+        }
+        _ => None,
+    }) else {
+        panic!("the letters between them are text")
+    };
+    let [first, last] = outlines(&figure)[..] else { panic!() };
+    let (Segment::Move(first), Segment::Move(last)) = (first[0], last[0]) else { panic!() };
+    // A glyph of 20 pixels begins two pixels before its outline.
+    assert!((first[0] - 2.0 + 20.0 - left).abs() < 1e-3 && (last[0] - 2.0 - right).abs() < 1e-3);
+    assert_eq!(text.at[1].to_bits(), 28f64.to_bits());
+    let again = titled("\u{1300}a学\u{1301}\u{1302}", &square());
     assert_eq!(svg(&again.figure), svg(&figure));
+}
+
+/// How many corners each outline has.
+#[cfg(feature = "installed-fonts")]
+fn shapes(scene: &Scene) -> Vec<usize> {
+    let corners = |segment: &&Segment| **segment != Segment::Close;
+    let of_all = |outline: &[Segment]| outline.iter().filter(corners).count();
+    outlines(scene).into_iter().map(of_all).collect()
+}
+
+/// The Chinese font comes first by name and has both; the Japanese one has the first of them in another form.
+#[cfg(feature = "installed-fonts")]
+#[test]
+fn a_japanese_face_is_taken_first() {
+    let Lettered { figure, undrawn, .. } = titled("髙田们", &square());
+    assert!(undrawn.is_empty());
+    assert_eq!(shapes(&figure), [3, 4]);
+}
+
+/// With the bundled font alone.
+#[cfg(feature = "jis")]
+#[test]
+fn a_japanese_title_needs_no_other_font() {
+    for title in ["第3講 機械学習の基礎", "東京 資料〜①", "ガード"] {
+        let Lettered { figure, undrawn, .. } = titled(title, &Fonts::Bundled);
+        assert!(undrawn.is_empty() && outlines(&figure).is_empty(), "{title}: {undrawn:?}");
+    }
+    // As some systems write names: the mark for itself.
+    let parted = titled("カ\u{3099}ート\u{3099}", &Fonts::Bundled);
+    assert_eq!(svg(&parted.figure), svg(&titled("ガード", &Fonts::Bundled).figure));
 }
 
 /// The names of files, at the places where they would stand as text.
