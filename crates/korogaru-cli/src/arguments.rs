@@ -5,6 +5,7 @@ mod ensemble;
 #[cfg(feature = "explore")]
 mod explore;
 mod figure;
+mod output;
 mod plot;
 mod sweep;
 mod tune;
@@ -15,17 +16,15 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use korogaru_figure::{Theme, carrier};
+use korogaru_figure::carrier;
 use korogaru_lab::{
     ErrorKind as Refused, Expected, Experiment, Setting, Theory as Found, half_width, nearest,
 };
 use korogaru_text::{Lang, Problem, error, suggesting};
 
-use crate::choice::{Choice, Form};
-use crate::commands::{Book, Command, Completions, Explain, Moving, Picture, Run, Theory};
-use crate::destination::{Destination, Look, Written};
+use crate::choice::Choice;
+use crate::commands::{Book, Command, Completions, Explain, Picture, Run, Theory};
 use crate::failure::Failure;
-use crate::output;
 use crate::usage;
 
 /// Understands the command line.
@@ -144,42 +143,6 @@ impl Words {
         Ok(Command::Explain(Explain { experiment: self.experiment(matches)?, step, view, destination }))
     }
 
-    /// A file that is a picture is drawn; all else is written. What belongs to the other of the two is refused.
-    fn destination<F: Form>(&self, matches: &ArgMatches) -> Result<Destination<F>, Failure> {
-        let format: Option<F> = self.choice(matches, "format")?;
-        let look = self.look(matches)?;
-        self.stands_still(matches)?;
-        let drawn = path(matches, "output").and_then(|path| Some((Picture::of_file(&path)?, path)));
-        match (drawn, format) {
-            (Some((_, path)), Some(format)) => {
-                let (format, path) = (format.name().to_owned(), path.display().to_string());
-                Err(self.wrong(&Problem::FormatOfPicture { format, path }))
-            }
-            (Some((picture, path)), None) => {
-                Ok(Destination::Drawn { picture, path, look: look.unwrap_or_default() })
-            }
-            (None, _) if look.is_some() => Err(self.needs_picture(matches)),
-            (None, _) => Ok(Destination::Written(self.written(matches)?)),
-        }
-    }
-
-    /// In the form that is said, or else that which the file's extension means. A picture's is refused: who writes it
-    /// expects to see one.
-    fn written<F: Form>(&self, matches: &ArgMatches) -> Result<Written<F>, Failure> {
-        let (said, path) = (self.choice(matches, "format")?, path(matches, "output"));
-        let is_picture =
-            |path: &&PathBuf| Picture::of_file(path).is_some() || Moving::of_file(path).is_some();
-        if let (None, Some(path)) = (said, path.as_ref().filter(is_picture)) {
-            let names = F::names()
-                .into_iter()
-                .map(|name| if matches!(name, "table" | "text") { "txt" } else { name });
-            let known = self.lang.alternatives(&names.collect::<Vec<_>>());
-            return Err(self.wrong(&Problem::WrittenExtension { path: path.display().to_string(), known }));
-        }
-        let format = said.or_else(|| F::of_file(path.as_deref()?)).unwrap_or_default();
-        Ok(Written { format, path })
-    }
-
     /// What to run: the file's experiment, or else the article's first run, changed by the options.
     fn experiment(&self, matches: &ArgMatches) -> Result<Experiment, Failure> {
         let said = |key| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
@@ -234,20 +197,6 @@ impl Words {
         self.wrong(&Problem::InFile { path, message })
     }
 
-    /// How the picture is to look, where that is said.
-    fn look(&self, matches: &ArgMatches) -> Result<Option<Look>, Failure> {
-        let theme: Option<Theme> = self.choice(matches, "theme")?;
-        let title = matches.try_get_one::<String>("title").ok().flatten().cloned();
-        let said = theme.is_some() || title.is_some();
-        Ok(said.then(|| Look { theme: theme.unwrap_or_default(), title }))
-    }
-
-    /// What is said of how a picture looks, where there is none.
-    fn needs_picture(&self, matches: &ArgMatches) -> Failure {
-        let option = if matches.contains_id("theme") { "--theme" } else { "--title" };
-        self.wrong(&Problem::NeedsPicture { option: option.to_owned() })
-    }
-
     /// The value of an option that takes a whole number. `None` where it is not given.
     fn count(&self, matches: &ArgMatches, option: &str) -> Result<Option<usize>, Failure> {
         let Some(text) = matches.get_one::<String>(option) else { return Ok(None) };
@@ -299,7 +248,7 @@ fn refused(refusal: &clap::Error, words: &[OsString], lang: Lang) -> Result<Comm
     let problem = match refusal.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let answer = refusal.render().to_string();
-            output::to_terminal(lang, |out| out.write_all(answer.as_bytes()))?;
+            crate::output::to_terminal(lang, |out| out.write_all(answer.as_bytes()))?;
             return Err(Failure::Answered);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {

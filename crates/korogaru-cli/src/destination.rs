@@ -1,14 +1,17 @@
 //! Where what a command found goes, and in which form.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::PathBuf;
 
 use korogaru_figure::{Style, Theme};
 use korogaru_text::Lang;
 
+use crate::choice::Form;
 use crate::commands::Picture;
 use crate::failure::Failure;
 use crate::output;
+use crate::progress::Watch;
+use crate::rows::Rows;
 
 /// Of a command that may draw.
 #[derive(Debug)]
@@ -40,17 +43,21 @@ pub(crate) struct Written<F> {
     pub(crate) path: Option<PathBuf>,
 }
 
-impl<F> Written<F> {
-    /// Writes by a function of the form.
+impl<F: Form> Written<F> {
+    /// Writes so many rows by a function of the form.
     pub(crate) fn write(
         self,
         lang: Lang,
+        rows: usize,
         write: impl Fn(F, &mut dyn Write) -> io::Result<()>,
-    ) -> Result<(), Failure>
-    where
-        F: Copy,
-    {
-        let write = |out: &mut dyn Write| write(self.format, out);
+    ) -> Result<(), Failure> {
+        // Rows that come out on the terminal are a sign themselves.
+        let on_terminal = self.path.as_deref().is_none_or(korogaru_files::shows_at_once);
+        let shown = io::stderr().is_terminal() && !(on_terminal && io::stdout().is_terminal());
+        let watch = Watch::on(lang, rows, shown);
+        let write = |out: &mut dyn Write| {
+            write(self.format, &mut Rows::new(out, lang, rows, self.format.row_end(), &watch))
+        };
         match &self.path {
             Some(path) => output::to_file(lang, path, write),
             None => output::to_terminal(lang, write),

@@ -1,11 +1,11 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::thread;
+use std::time::Duration;
 
+use korogaru_files::Fault;
 use korogaru_text::{Lang, Problem};
-
-/// The exit code after Ctrl-C, as shells have it.
-pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Why there is no more to do.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(crate) enum Failure {
     Help(String),
     /// Help or the version was asked for and shown: exit code 0.
     Answered,
-    /// Ctrl-C: exit code 130, as shells have it.
+    /// A signal, whose listener ends the program.
     Interrupted,
     /// Whoever read our output has stopped reading, which is theirs to do.
     ReaderGone,
@@ -27,12 +27,11 @@ pub(crate) enum Failure {
 impl Failure {
     /// A file or folder that could not be written.
     pub(crate) fn cannot_write(lang: Lang, path: &Path, error: &io::Error) -> Self {
-        let path = path.display().to_string();
-        let reason = match error.kind() {
-            io::ErrorKind::NotFound => lang.say(&Problem::ReasonNoFolder),
+        let reason = match (Fault::of(error), error.kind()) {
+            (None, io::ErrorKind::NotFound) => lang.say(&Problem::ReasonNoFolder),
             _ => reason(lang, error),
         };
-        Self::Other(lang.say(&Problem::CannotWrite { path, reason }))
+        Self::Other(lang.say(&Problem::CannotWrite { path: path.display().to_string(), reason }))
     }
 
     /// A file that could not be read.
@@ -47,7 +46,11 @@ impl Failure {
         let (text, code) = match self {
             Self::Arguments(message) => (format!("{error}: {message}\n"), 2),
             Self::Other(message) => (format!("{error}: {message}\n"), 1),
-            Self::Interrupted => (format!("{error}: {}\n", lang.say(&Problem::Interrupted)), INTERRUPTED),
+            // It says so itself, and knows the exit code. It takes half a second at most.
+            Self::Interrupted => {
+                thread::sleep(Duration::from_secs(2));
+                return ExitCode::FAILURE;
+            }
             Self::Help(help) => (help, 2),
             Self::Answered | Self::ReaderGone => return ExitCode::SUCCESS,
         };
@@ -59,6 +62,20 @@ impl Failure {
 
 /// What the system says, in the reader's language where the kind is a common one.
 pub(crate) fn reason(lang: Lang, error: &io::Error) -> String {
+    match Fault::of(error) {
+        Some(Fault::ReadOnly) => return lang.say(&Problem::ReasonFileReadOnly),
+        Some(Fault::NotOpen(number)) => {
+            return lang.say(&Problem::ReasonNotOpen { number: number.to_string() });
+        }
+        Some(Fault::Partial(error)) => {
+            return lang.say(&Problem::ReasonPartial { reason: reason(lang, error) });
+        }
+        Some(Fault::NoName) | None => {}
+    }
+    // What Linux and others have for links in a circle, which has no kind of its own yet.
+    if cfg!(unix) && matches!(error.raw_os_error(), Some(40 | 62)) {
+        return lang.say(&Problem::ReasonLoop);
+    }
     let phrase = match error.kind() {
         io::ErrorKind::NotFound => Problem::ReasonNotFound,
         io::ErrorKind::PermissionDenied => Problem::ReasonPermissionDenied,

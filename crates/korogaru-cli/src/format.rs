@@ -4,6 +4,7 @@ mod ensemble;
 mod explanation;
 mod json;
 mod report;
+mod sweep;
 mod theory;
 mod tuning;
 
@@ -13,6 +14,7 @@ use korogaru_lab::{Ensemble, Trajectory};
 use korogaru_text::Lang;
 
 pub(crate) use explanation::ExplainFormat;
+pub(crate) use sweep::SweepFormat;
 pub(crate) use theory::TheoryFormat;
 pub(crate) use tuning::TuneFormat;
 

@@ -9,8 +9,10 @@ mod commands;
 mod destination;
 mod failure;
 mod format;
+mod interrupt;
 mod output;
 mod progress;
+mod rows;
 mod table;
 mod usage;
 
@@ -22,6 +24,7 @@ use korogaru_text::Lang;
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = language(&arguments);
+    interrupt::listen(lang);
     match arguments::parse(arguments, lang).and_then(|command| command.run(lang)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(lang),

@@ -8,12 +8,14 @@ use std::path::Path;
 use korogaru_text::{Lang, Problem};
 
 use crate::failure::Failure;
+use crate::{interrupt, progress};
 
 /// Writes to standard output. A reader that went away ends the command quietly.
 pub(crate) fn to_terminal(
     lang: Lang,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
+    interrupt::wrote();
     let mut out = BufWriter::new(io::stdout().lock());
     write(&mut out).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Failure::ReaderGone,
@@ -31,21 +33,38 @@ pub(crate) fn to_file(
         let path = path.display().to_string();
         return Err(Failure::Arguments(lang.say(&Problem::NoFileName { path })));
     }
+    if korogaru_files::shows_at_once(path) {
+        interrupt::wrote();
+    }
     korogaru_files::write(path, write).map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Failure::ReaderGone,
+        io::ErrorKind::Interrupted => Failure::Interrupted,
         _ => Failure::cannot_write(lang, path, &error),
-    })
+    })?;
+    interrupt::wrote();
+    Ok(())
 }
 
 /// Says on standard error what the reader should know of a command that went well.
 pub(crate) fn note(lang: Lang, problem: &Problem) {
     // Where standard error is closed, nobody reads it.
-    let _ = writeln!(io::stderr(), "{}: {}", lang.say(&Problem::Note), lang.say(problem));
+    let line = format!("{}: {}\n", lang.say(&Problem::Note), lang.say(problem));
+    let _ = progress::beside(|| io::stderr().write_all(line.as_bytes()));
 }
 
 /// Makes a folder, with those above it, unless it is there.
 pub(crate) fn make_folder(lang: Lang, path: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(path).map_err(|error| Failure::cannot_write(lang, path, &error))
+    fs::create_dir_all(path).map_err(|error| match (fs::metadata(path), fs::read_link(path)) {
+        // That it is there already is not what is wrong with a link that leads nowhere.
+        (Err(wrong), Ok(target)) if wrong.kind() == io::ErrorKind::NotFound => {
+            let target = target.display().to_string();
+            let (path, reason) =
+                (path.display().to_string(), lang.say(&Problem::ReasonLinkToNothing { target }));
+            Failure::Other(lang.say(&Problem::CannotWrite { path, reason }))
+        }
+        (Err(wrong), Ok(_)) => Failure::cannot_write(lang, path, &wrong),
+        _ => Failure::cannot_write(lang, path, &error),
+    })
 }
 
 /// Lets what writes text write to where bytes go, and keeps the error that text has no room for.

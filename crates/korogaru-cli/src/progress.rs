@@ -1,82 +1,127 @@
-//! How far a long computation is, and how it is ended.
+//! How far a long computation is.
 
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::process;
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use korogaru_lab::Progress;
-use korogaru_text::{Lang, Sweeping};
+use korogaru_text::{Lang, Problem, Sweeping};
 
-use crate::failure::INTERRUPTED;
+/// What takes no longer than that needs no sign.
+const DELAY: Duration = Duration::from_millis(500);
 
-/// Whether Ctrl-C was pressed. One for the process, which can have one listener: a command may watch twice.
-static INTERRUPT: AtomicBool = AtomicBool::new(false);
+/// The one that is seen. Commands work on one thing after the other; where they do not, one sign is enough.
+static SEEN: Mutex<Option<ProgressBar>> = Mutex::new(None);
 
-fn listen() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        // Where the system lets nobody listen, Ctrl-C ends the program as it always does.
-        let _ = ctrlc::set_handler(|| {
-            // Who presses it twice does not want to wait.
-            if INTERRUPT.swap(true, Ordering::Relaxed) {
-                process::exit(i32::from(INTERRUPTED));
-            }
-        });
-    });
-}
-
-/// A bar on a terminal, nothing elsewhere; and an ear for Ctrl-C everywhere.
+/// A sign on a terminal, nothing elsewhere: that something is going on, and a bar from where its share is known.
 pub(crate) struct Watch {
     bar: ProgressBar,
+    /// What is said where the share is known.
+    time_left: String,
+    counts: AtomicBool,
+    timer: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl Watch {
-    /// Of so many runs.
-    pub(crate) fn new(lang: Lang, runs: usize) -> Self {
-        listen();
-        let target = match io::stderr().is_terminal() {
-            true => ProgressDrawTarget::stderr_with_hz(10),
-            false => ProgressDrawTarget::hidden(),
-        };
-        let bar = ProgressBar::with_draw_target(Some(runs as u64), target);
-        let form = "{wide_bar} {percent}%  {human_pos}/{human_len}  {per_sec}  {msg} {eta}";
-        bar.set_style(ProgressStyle::with_template(form).expect("the template is well formed"));
-        bar.set_message(lang.say(&Sweeping::TimeLeft));
-        Self { bar }
+    /// Of so many runs, updates or rows.
+    pub(crate) fn new(lang: Lang, all: usize) -> Self {
+        Self::on(lang, all, io::stderr().is_terminal())
     }
 
-    /// Whether Ctrl-C was pressed.
-    pub(crate) fn interrupted(&self) -> bool {
-        INTERRUPT.load(Ordering::Relaxed)
+    /// The same where it may not be shown, since what is written stands on the terminal itself.
+    pub(crate) fn on(lang: Lang, all: usize, shown: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(all as u64), ProgressDrawTarget::hidden());
+        bar.set_style(style("{spinner} {msg} {elapsed}"));
+        bar.set_message(lang.say(&Problem::Working));
+        let timer = shown.then(|| timer(bar.clone())).flatten();
+        Self { bar, time_left: lang.say(&Sweeping::TimeLeft), counts: AtomicBool::new(false), timer }
     }
 
-    /// Takes the bar away.
-    pub(crate) fn clear(&self) {
-        self.bar.finish_and_clear();
+    /// Takes the sign away.
+    pub(crate) fn clear(self) {
+        drop(self);
+    }
+}
+
+/// Does something of which nobody can say how far it is.
+pub(crate) fn waiting<T>(lang: Lang, work: impl FnOnce() -> T) -> T {
+    let watch = Watch::new(lang, 0);
+    let done = work();
+    watch.clear();
+    done
+}
+
+/// Takes away what is seen, since the program ends.
+pub(crate) fn clear() {
+    if let Some(bar) = seen().take() {
+        bar.finish_and_clear();
+    }
+}
+
+/// Writes beside the sign that is seen.
+pub(crate) fn beside<T>(write: impl FnOnce() -> T) -> T {
+    let bar = seen().clone();
+    match bar {
+        Some(bar) => bar.suspend(write),
+        None => write(),
+    }
+}
+
+fn seen() -> MutexGuard<'static, Option<ProgressBar>> {
+    SEEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).expect("the template is well formed")
+}
+
+/// Shows a bar after a while, unless the other end is dropped before. Where the system has no thread left, nothing is shown.
+fn timer(bar: ProgressBar) -> Option<(Sender<()>, JoinHandle<()>)> {
+    let (ended, wait) = mpsc::channel();
+    let show = move || {
+        if wait.recv_timeout(DELAY) != Err(RecvTimeoutError::Timeout) {
+            return;
+        }
+        {
+            let mut seen = seen();
+            if seen.is_some() {
+                return;
+            }
+            *seen = Some(bar.clone());
+        }
+        bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
+        // Also where nothing is counted for long.
+        while wait.recv_timeout(DELAY / 4) == Err(RecvTimeoutError::Timeout) {
+            bar.tick();
+        }
+        bar.finish_and_clear();
+        seen().take();
+    };
+    Some((ended, thread::Builder::new().spawn(show).ok()?))
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some((ended, timer)) = self.timer.take() {
+            drop(ended);
+            let _ = timer.join();
+        }
     }
 }
 
 impl Progress for Watch {
     fn done(&self, cells: usize) -> ControlFlow<()> {
+        if !self.counts.swap(true, Ordering::Relaxed) {
+            self.bar.set_message(self.time_left.clone());
+            self.bar
+                .set_style(style("{wide_bar} {percent}%  {human_pos}/{human_len}  {per_sec}  {msg} {eta}"));
+        }
         self.bar.set_position(cells as u64);
-        if self.interrupted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// As in a race whose rates are looked for first: the second part of the work ends as the first would.
-    #[test]
-    fn every_watch_hears_the_same() {
-        let watches = [Watch::new(Lang::En, 1), Watch::new(Lang::En, 1)];
-        assert!(watches.iter().all(|watch| watch.done(0).is_continue()));
-        INTERRUPT.store(true, Ordering::Relaxed);
-        assert!(watches.iter().all(|watch| watch.done(0).is_break()));
-        INTERRUPT.store(false, Ordering::Relaxed);
+        ControlFlow::Continue(())
     }
 }

@@ -4,7 +4,9 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, ValueHint};
 use korogaru::{Convention, METHODS};
 use korogaru_figure::{ExplanationView, Theme};
-use korogaru_lab::{KEYS, Metric, Tune, hyperparameters, objectives};
+use korogaru_lab::{KEYS, MAX_ITERATIONS, Metric, Tune, hyperparameters, objectives};
+#[cfg(feature = "explore")]
+use korogaru_text::MOST_EXPLORED;
 use korogaru_text::{Help, HyperparameterMeaning, Lang};
 
 use crate::choice::Choice;
@@ -204,7 +206,10 @@ pub(crate) fn command(lang: Lang) -> Command {
             ("korogaru explore --lr .95 --momentum .5", Help::ExampleExploreRun),
         ],
     )
-    .args(experiment(lang))
+    .args(experiment(lang).into_iter().map(|option| match option.get_id() == "iterations" {
+        true => option.help(iterations(lang, MOST_EXPLORED)),
+        false => option,
+    }))
     .arg(theme(lang))
     .arg(option("port", "PORT", say(Help::Port)))
     .arg(Arg::new("no-open").long("no-open").action(ArgAction::SetTrue).help(say(Help::NoOpen)));
@@ -321,7 +326,7 @@ fn experiment(lang: Lang) -> Vec<Arg> {
         "start" => say(Help::Start),
         "method" => say(Help::Method { names: names(method_names.clone()) }),
         "convention" => say(Help::Convention),
-        "iterations" => say(Help::Iterations),
+        "iterations" => iterations(lang, MAX_ITERATIONS),
         "noise" => say(Help::Noise),
         "batch" => say(Help::Batch { names: names(with_examples.clone()) }),
         "seed" => say(Help::Seed),
@@ -353,6 +358,10 @@ fn experiment(lang: Lang) -> Vec<Arg> {
         .collect();
     options.push(path("spec", "FILE", say(Help::Spec)).long("spec"));
     options.into_iter().map(|option| option.help_heading(say(Help::Experiment))).collect()
+}
+
+fn iterations(lang: Lang, limit: usize) -> String {
+    lang.say(&Help::Iterations { limit: limit.to_string() })
 }
 
 fn hyperparameter_help(lang: Lang, name: &str) -> String {

@@ -58,7 +58,7 @@ pub use nearest::nearest;
 pub use noise::Noise;
 pub use objective::{Minimum, Objective, Spacing};
 pub use plane::{Interval, Plane};
-pub use run::run;
+pub use run::{run, run_watched};
 pub use settings::{KEYS, Setting, Value, half_width, hyperparameters};
 pub use sweep::{Axis, Fate, Gradual, Landmarks, MAX_THREADS, Map, Metric, Progress, Sweep};
 pub use theory::Theory;

@@ -2,10 +2,13 @@ use korogaru::{Optimizer, Tensor};
 
 use crate::noise::Gradients;
 use crate::plane::Point;
-use crate::{Experiment, Trajectory};
+use crate::{Experiment, Progress, Trajectory};
 
 /// The name of the tensor of two elements, (x, y), after the W of (6.4).
 const TENSOR: &str = "W";
+
+/// After so many updates, a millisecond's, it is said how many there are.
+const TOLD: usize = 1 << 13;
 
 /// Runs an experiment: from its start, each iteration takes the gradient where the point is, with the experiment's noise
 /// where it has any, and lets the library's optimizer update it.
@@ -23,6 +26,22 @@ const TENSOR: &str = "W";
 /// ```
 #[must_use]
 pub fn run(experiment: &Experiment) -> Trajectory {
+    run_watched(experiment, &()).expect("nothing ends it")
+}
+
+/// The same run, which says from time to time how many updates are done. `None` where it was ended then.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// use korogaru_lab::{Experiment, run, run_watched};
+///
+/// let experiment = Experiment::default();
+/// assert_eq!(run_watched(&experiment, &()).unwrap().position(30), run(&experiment).position(30));
+/// assert!(run_watched(&experiment, &|_: usize| ControlFlow::Break(())).is_none());
+/// ```
+#[must_use]
+pub fn run_watched(experiment: &Experiment, progress: &dyn Progress) -> Option<Trajectory> {
     let objective = &**experiment.objective();
     let slots = experiment.method().info().slots;
     let mut optimizer = Optimizer::new(experiment.method().clone());
@@ -39,6 +58,9 @@ pub fn run(experiment: &Experiment) -> Trajectory {
         if !finite {
             break;
         }
+        if (update - 1).is_multiple_of(TOLD) && progress.done(update - 1).is_break() {
+            return None;
+        }
         optimizer
             .step(&mut [Tensor::new(TENSOR, &mut position, &gradient)])
             .expect("the same tensor with its own gradient at every step");
@@ -49,5 +71,5 @@ pub fn run(experiment: &Experiment) -> Trajectory {
         });
         finite = trajectory.push(position, objective.value(position), gradient, state);
     }
-    trajectory
+    Some(trajectory)
 }

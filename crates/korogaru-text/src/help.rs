@@ -151,7 +151,10 @@ phrases! {
             methods: String,
         } = "help-hyperparameter",
         /// `--iterations`
-        Iterations = "help-iterations",
+        Iterations {
+            /// The most.
+            limit: String,
+        } = "help-iterations",
         /// `--noise`
         Noise = "help-noise",
         /// `--batch`

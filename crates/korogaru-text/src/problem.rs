@@ -66,6 +66,13 @@ phrases! {
             /// What came.
             path: String,
         } = "problem-no-file-name",
+        /// A file name that is nothing but an extension.
+        OnlyExtension {
+            /// What came.
+            path: String,
+            /// A name that would do.
+            example: String,
+        } = "problem-only-extension",
         /// A file that cannot be read.
         CannotRead {
             /// The file.
@@ -98,6 +105,15 @@ phrases! {
             /// The file.
             path: String,
         } = "problem-format-of-picture",
+        /// A form for a file whose extension is that of another.
+        FormatOfFile {
+            /// The form.
+            format: String,
+            /// The file.
+            path: String,
+            /// Its form's own extension.
+            extension: String,
+        } = "problem-format-of-file",
         /// The arrows of no step.
         ArrowsNeedStep = "problem-arrows-need-step",
         /// One step in a picture that shows all of them.
@@ -132,6 +148,11 @@ phrases! {
             /// The option.
             option: String,
         } = "problem-not-with-seeds",
+        /// A format of animations for a figure of many runs.
+        SeedsDoNotMove {
+            /// The file.
+            path: String,
+        } = "problem-seeds-do-not-move",
         /// A format of animations for a picture that does not move.
         DoesNotMove {
             /// The file.
@@ -229,6 +250,15 @@ phrases! {
         StandardInputTwice = "problem-standard-input-twice",
         /// Ended by Ctrl-C.
         Interrupted = "problem-interrupted",
+        /// The same where something had been written.
+        InterruptedHalfWay = "problem-interrupted-half-way",
+        /// Beside the time that a command has taken, where nobody can say how long it will take.
+        Working = "problem-working",
+        /// How much will be written, where that is much.
+        Much {
+            /// The size with its unit.
+            size: String,
+        } = "problem-much",
         /// Before what a reader should know of a command that went well.
         Note = "problem-note",
         /// The program has no page to serve.
@@ -278,6 +308,25 @@ phrases! {
         ReasonIsADirectory = "problem-reason-is-a-directory",
         /// Why: the disk is full.
         ReasonStorageFull = "problem-reason-storage-full",
+        /// Why: the file must not be written to.
+        ReasonFileReadOnly = "problem-reason-file-read-only",
+        /// Why: a descriptor is not open.
+        ReasonNotOpen {
+            /// Its number.
+            number: String,
+        } = "problem-reason-not-open",
+        /// Why: links lead to each other.
+        ReasonLoop = "problem-reason-loop",
+        /// Why: a link leads to nothing.
+        ReasonLinkToNothing {
+            /// Where it leads.
+            target: String,
+        } = "problem-reason-link-to-nothing",
+        /// A reason, where the file may have been written in part.
+        ReasonPartial {
+            /// The reason.
+            reason: String,
+        } = "problem-reason-partial",
         /// Why: the disk cannot be written.
         ReasonReadOnly = "problem-reason-read-only",
         /// Nothing to draw, since the start has no finite value.

@@ -3,9 +3,8 @@
 use clap::ArgMatches;
 use korogaru_text::Problem;
 
-use super::{Words, path};
-use crate::choice::Choice;
-use crate::commands::{Command, Ensemble, Picture};
+use super::Words;
+use crate::commands::{Command, Ensemble};
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::format::Format;
@@ -21,16 +20,12 @@ impl Words {
     /// Many runs as a figure, where that many are asked for.
     pub(super) fn many_drawn(&self, matches: &ArgMatches) -> Result<Option<Command>, Failure> {
         let Some(seeds) = self.count(matches, "seeds")? else { return Ok(None) };
-        self.stands_still(matches)?;
+        let drawn = self.picture(matches)?;
         let others = ["view", "fps", "pause"].into_iter().find(|option| matches.contains_id(option));
         if let Some(option) = others.or(matches.get_flag("animate").then_some("animate")) {
             return Err(self.wrong(&Problem::NotWithSeeds { option: format!("--{option}") }));
         }
-        let path = path(matches, "output").unwrap_or_default();
-        let picture = Picture::of_file(&path).ok_or_else(|| {
-            let known = self.lang.alternatives(&Picture::names());
-            self.wrong(&Problem::Extension { path: path.display().to_string(), known })
-        })?;
+        let Some((picture, path)) = drawn else { return Err(self.wrong(&Problem::OutputMissing)) };
         let look = self.look(matches)?.unwrap_or_default();
         self.many(matches, seeds, Destination::Drawn { picture, path, look }).map(Some)
     }

@@ -50,8 +50,7 @@ impl Words {
             (None, None) => {
                 let mut known = Picture::names();
                 known.push(Moving::Gif.name());
-                let known = self.lang.alternatives(&known);
-                Err(self.wrong(&Problem::Extension { path: written, known }))
+                Err(self.not_drawn(output, &known))
             }
         }
     }
@@ -69,13 +68,5 @@ impl Words {
         Pace::new(fps.unwrap_or(fastest), pause.unwrap_or(none))
             .map_err(|why| self.wrong(&Problem::from(why)))?;
         Ok(Motion { fps, pause })
-    }
-
-    /// Refuses a format that moves, for commands whose pictures do not.
-    pub(super) fn stands_still(&self, matches: &ArgMatches) -> Result<(), Failure> {
-        match path(matches, "output").filter(|path| Moving::of_file(path) == Some(Moving::Gif)) {
-            Some(path) => Err(self.wrong(&Problem::DoesNotMove { path: path.display().to_string() })),
-            None => Ok(()),
-        }
     }
 }

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use korogaru_text::Problem;
 
-use super::{Words, path};
-use crate::choice::Choice;
-use crate::commands::{Command, Picture, Plot};
+use super::Words;
+use crate::commands::{Command, Plot};
 use crate::failure::Failure;
 
 impl Words {
@@ -22,16 +21,5 @@ impl Words {
             return Err(self.wrong(&Problem::StandardInputTwice));
         }
         Ok(Command::Plot(Plot { logs, picture, look: look.unwrap_or_default() }))
-    }
-
-    /// The file to draw, if there is one.
-    fn picture(&self, matches: &ArgMatches) -> Result<Option<(Picture, PathBuf)>, Failure> {
-        self.stands_still(matches)?;
-        let Some(path) = path(matches, "output") else { return Ok(None) };
-        let Some(picture) = Picture::of_file(&path) else {
-            let (path, known) = (path.display().to_string(), self.lang.alternatives(&Picture::names()));
-            return Err(self.wrong(&Problem::Extension { path, known }));
-        };
-        Ok(Some((picture, path)))
     }
 }

@@ -1,16 +1,13 @@
 //! The options of `sweep`.
 
-use std::path::Path;
 use std::thread;
 
 use clap::ArgMatches;
 use korogaru_lab::{Axis, Experiment, MAX_THREADS, Metric, Setting, Sweep as Runs, half_width};
 use korogaru_text::{Problem, error};
 
-use super::{Words, path};
-use crate::choice::Choice;
-use crate::commands::{Command, Picture, Sweep};
-use crate::destination::{Destination, Written};
+use super::Words;
+use crate::commands::{Command, Sweep};
 use crate::failure::Failure;
 use crate::usage;
 
@@ -21,7 +18,7 @@ impl Words {
     pub(super) fn sweep(&self, matches: &ArgMatches) -> Result<Command, Failure> {
         let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(self.lang, wrong.kind()));
         let metric: Metric = self.choice(matches, "metric")?.unwrap_or_default();
-        let destination = self.map_destination(matches)?;
+        let destination = self.destination(matches)?;
         let threads = self.threads(matches)?;
 
         let given = self.axes(matches)?;
@@ -68,27 +65,6 @@ impl Words {
             return Ok(ARTICLES.map(|(name, text)| (name.to_owned(), text.to_owned())));
         }
         given.try_into().map_err(|given: Vec<_>| self.wrong(&Problem::TwoAxes { count: given.len() }))
-    }
-
-    /// A picture or CSV, by the file's extension. Another extension is refused: what it asks for is not known.
-    fn map_destination(&self, matches: &ArgMatches) -> Result<Destination<()>, Failure> {
-        let look = self.look(matches)?;
-        self.stands_still(matches)?;
-        let path = path(matches, "output");
-        if let Some((picture, path)) = path.as_ref().and_then(|path| Some((Picture::of_file(path)?, path))) {
-            let (path, look) = (path.clone(), look.unwrap_or_default());
-            return Ok(Destination::Drawn { picture, path, look });
-        }
-        let is_csv = |path: &Path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
-        if let Some(path) = path.as_deref().filter(|path| !is_csv(path)) {
-            let extensions: Vec<&str> = Picture::names().into_iter().chain(["csv"]).collect();
-            let (path, known) = (path.display().to_string(), self.lang.alternatives(&extensions));
-            return Err(self.wrong(&Problem::WrittenExtension { path, known }));
-        }
-        match look {
-            Some(_) => Err(self.needs_picture(matches)),
-            None => Ok(Destination::Written(Written { format: (), path })),
-        }
     }
 
     pub(super) fn threads(&self, matches: &ArgMatches) -> Result<usize, Failure> {

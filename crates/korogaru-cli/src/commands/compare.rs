@@ -89,7 +89,7 @@ fn found(search: &Tune, threads: usize, lang: Lang) -> Result<(Comparison, Vec<S
     let watch = Watch::new(lang, search.runs());
     let found = search.run(threads, &watch);
     watch.clear();
-    let found = found.filter(|_| !watch.interrupted()).ok_or(Failure::Interrupted)?;
+    let found = found.ok_or(Failure::Interrupted)?;
     let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(lang, wrong.kind()));
     let compared = Comparison::of_tuned(search, &found).map_err(refused)?;
     Ok((compared, tuning_search(lang, search, &found)))

@@ -1,11 +1,13 @@
 use korogaru_figure::{ExplanationView, explanation_figure};
-use korogaru_lab::{Experiment, Explanation, run};
-use korogaru_text::{Lang, Problem, error, nothing_to_show};
+use korogaru_lab::{Experiment, Explanation};
+use korogaru_text::{Lang, Problem, error};
 
 use super::figure::write_titled;
+use super::run::trajectory;
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::format::ExplainFormat;
+use crate::progress::waiting;
 
 /// `korogaru explain`: why a run moved as it did.
 #[derive(Debug)]
@@ -20,20 +22,19 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        let trajectory = run(&self.experiment);
-        if trajectory.is_empty() {
-            return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
-        }
+        let trajectory = trajectory(&self.experiment, lang)?;
         let explained = Explanation::new(&trajectory);
         let step = self.step.as_deref().map(|text| explained.step_named(text)).transpose();
         let step = step.map_err(|wrong| Failure::Arguments(error(lang, wrong.kind())))?;
         match self.destination {
             Destination::Written(written) => {
-                written.write(lang, |format, out| format.write(&explained, step.as_ref(), lang, out))
+                let rows = if step.is_some() { 1 } else { explained.len() };
+                written.write(lang, rows, |format, out| format.write(&explained, step.as_ref(), lang, out))
             }
             Destination::Drawn { picture, path, look } => {
                 let style = look.style(lang);
-                let scene = explanation_figure(&explained, step.as_ref(), self.view, None, style);
+                let scene =
+                    waiting(lang, || explanation_figure(&explained, step.as_ref(), self.view, None, style));
                 let scene = scene.map_err(|why| Failure::Arguments(lang.say(&Problem::from(why))))?;
                 write_titled(lang, &path, picture, &look, scene)
             }

@@ -1,14 +1,16 @@
 use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Backdrop, Fonts, Lettered, Scene, Theme, png, svg};
-use korogaru_lab::{Experiment, Explanation, run};
-use korogaru_text::{Lang, Problem, nothing_to_show};
+use korogaru_lab::{Experiment, Explanation};
+use korogaru_text::{Lang, Problem};
 
 use super::motion::{Motion, Moving, write_animation};
+use super::run::trajectory;
 use crate::choice::Choice;
 use crate::destination::Look;
 use crate::failure::Failure;
 use crate::output;
+use crate::progress::waiting;
 
 /// `korogaru figure`: an experiment as a picture.
 #[derive(Debug)]
@@ -72,18 +74,15 @@ impl Figure {
             let scene = Backdrop::new(&self.experiment).contour_figure(style);
             return write_titled(lang, &self.output, picture, &self.look, scene);
         }
-        let trajectory = run(&self.experiment);
-        if trajectory.is_empty() {
-            return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
-        }
+        let trajectory = trajectory(&self.experiment, lang)?;
         let backdrop = Backdrop::new(&self.experiment);
         match self.drawing {
             Drawing::Still(picture) => {
-                let scene = backdrop.trajectory_figure(&trajectory, style);
+                let scene = waiting(lang, || backdrop.trajectory_figure(&trajectory, style));
                 write_titled(lang, &self.output, picture, &self.look, scene)
             }
             Drawing::Moving(moving, motion) => {
-                let animation = backdrop.animation(&Explanation::new(&trajectory), style);
+                let animation = waiting(lang, || backdrop.animation(&Explanation::new(&trajectory), style));
                 let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause));
                 let animation = animation.map_err(|why| Failure::Arguments(lang.say(&Problem::from(why))))?;
                 write_animation(lang, &self.output, moving, &self.look, animation)
@@ -124,9 +123,9 @@ pub(super) fn write_titled(
 
 /// Writes a scene as a file.
 pub(super) fn write_picture(lang: Lang, path: &Path, picture: Picture, scene: &Scene) -> Result<(), Failure> {
-    let bytes = match picture {
+    let bytes = waiting(lang, || match picture {
         Picture::Svg => svg(scene).into_bytes(),
         Picture::Png => png(scene, 1.0).expect("a scene's own size has pixels, and not too many"),
-    };
+    });
     output::to_file(lang, path, |out| out.write_all(&bytes))
 }

@@ -11,7 +11,7 @@ use crate::choice::Choice;
 use crate::destination::Look;
 use crate::failure::Failure;
 use crate::output;
-use crate::progress::Watch;
+use crate::progress::{Watch, waiting};
 
 /// A format in which pictures move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +49,13 @@ pub(super) fn write_animation(
 ) -> Result<(), Failure> {
     let animation = &titled(lang, animation, look, Animation::titled);
     let bytes = match moving {
-        Moving::Svg => animated_svg(animation).into_bytes(),
+        Moving::Svg => waiting(lang, || animated_svg(animation)).into_bytes(),
         Moving::Gif => {
             let watch = Watch::new(lang, animation.frames);
             let threads = thread::available_parallelism().map_or(1, usize::from);
             let file = gif(animation, threads, &watch);
             watch.clear();
-            file.filter(|_| !watch.interrupted()).ok_or(Failure::Interrupted)?
+            file.ok_or(Failure::Interrupted)?
         }
     };
     output::to_file(lang, path, |out| out.write_all(&bytes))

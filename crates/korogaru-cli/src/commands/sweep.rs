@@ -5,7 +5,8 @@ use korogaru_text::{Lang, Problem, map_line};
 use super::figure::write_titled;
 use crate::destination::Destination;
 use crate::failure::Failure;
-use crate::output::{self, TextWriter};
+use crate::format::SweepFormat;
+use crate::output;
 use crate::progress::Watch;
 
 /// `korogaru sweep`: an experiment over the values of two hyperparameters.
@@ -13,8 +14,7 @@ use crate::progress::Watch;
 pub(crate) struct Sweep {
     pub(crate) sweep: Runs,
     pub(crate) threads: usize,
-    /// What is written is CSV.
-    pub(crate) destination: Destination<()>,
+    pub(crate) destination: Destination<SweepFormat>,
 }
 
 impl Sweep {
@@ -22,7 +22,7 @@ impl Sweep {
         let watch = Watch::new(lang, self.sweep.cells());
         let map = self.sweep.run(self.threads, &watch);
         watch.clear();
-        let map = map.filter(|_| !watch.interrupted()).ok_or(Failure::Interrupted)?;
+        let map = map.ok_or(Failure::Interrupted)?;
         if map.is_nowhere() {
             return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
         }
@@ -32,7 +32,7 @@ impl Sweep {
             }
             Destination::Written(written) => {
                 let to_terminal = written.path.is_none();
-                written.write(lang, |(), out| TextWriter::run(out, |text| map.write_csv(text)))?;
+                written.write(lang, map.cells(), |format, out| format.write(&map, out))?;
                 if to_terminal {
                     return Ok(());
                 }

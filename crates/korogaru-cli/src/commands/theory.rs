@@ -1,11 +1,13 @@
 use korogaru_figure::theory_figure;
-use korogaru_lab::{Theory as Found, run};
-use korogaru_text::{Lang, nothing_to_show};
+use korogaru_lab::Theory as Found;
+use korogaru_text::Lang;
 
 use super::figure::write_titled;
+use super::run::trajectory;
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::format::TheoryFormat;
+use crate::progress::waiting;
 
 /// `korogaru theory`: what an experiment will do, said before it is run, beside what it does.
 #[derive(Debug)]
@@ -17,17 +19,15 @@ pub(crate) struct Theory {
 impl Theory {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
         let theory = self.theory;
-        let trajectory = run(theory.experiment());
-        if trajectory.is_empty() {
-            return Err(Failure::Arguments(nothing_to_show(lang, &trajectory)));
-        }
+        let trajectory = trajectory(theory.experiment(), lang)?;
         match self.destination {
             Destination::Drawn { picture, path, look } => {
-                let scene = theory_figure(&theory, &trajectory, look.style(lang));
+                let scene = waiting(lang, || theory_figure(&theory, &trajectory, look.style(lang)));
                 write_titled(lang, &path, picture, &look, scene)
             }
             Destination::Written(written) => {
-                written.write(lang, |format, out| format.write(&theory, &trajectory, lang, out))
+                let rows = trajectory.len();
+                written.write(lang, rows, |format, out| format.write(&theory, &trajectory, lang, out))
             }
         }
     }

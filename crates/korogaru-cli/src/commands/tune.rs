@@ -19,11 +19,11 @@ impl Tune {
         let watch = Watch::new(lang, self.search.runs());
         let found = self.search.run(self.threads, &watch);
         watch.clear();
-        let found = found.filter(|_| !watch.interrupted()).ok_or(Failure::Interrupted)?;
+        let found = found.ok_or(Failure::Interrupted)?;
         let start = self.search.experiment().start();
         if !self.search.experiment().objective().value(start).is_finite() {
             return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
         }
-        self.written.write(lang, |format, out| format.write(&self.search, &found, lang, out))
+        self.written.write(lang, found.len(), |format, out| format.write(&self.search, &found, lang, out))
     }
 }

@@ -12,7 +12,10 @@ mod explore;
 mod figure;
 mod formula;
 mod help;
+#[cfg(target_os = "linux")]
+mod interrupt;
 mod lists;
+mod output;
 mod pipe;
 mod plot;
 mod run;

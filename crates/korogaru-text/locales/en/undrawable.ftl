@@ -1,7 +1,7 @@
 ## Why there is no such picture
 
 undrawable-no-view = there is no view "{ $view }"; there are { $known }
-undrawable-arrows-need-step = the arrows are those of one step: say of which, or choose the view ribbon or curves
+undrawable-arrows-need-step = the arrows are those of one step: say of which, or choose the view curves
 undrawable-step-of-all = the view { $view } shows all steps: leave the step out, or choose the view arrows
 undrawable-no-forces = { $method } has no carried and fresh parts to show in a ribbon; the view arrows, of one step, and the view curves show what it has
 undrawable-no-step = the run has no step to draw: it needs at least 1 iteration

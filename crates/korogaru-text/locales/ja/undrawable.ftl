@@ -1,7 +1,7 @@
 ## 描けない図
 
 undrawable-no-view = 「{ $view }」という図はありません。使えるのは { $known } です。
-undrawable-arrows-need-step = 矢印は 1 回の更新のものです。何回目の更新かを指定するか、図を ribbon か curves にしてください。
+undrawable-arrows-need-step = 矢印は 1 回の更新のものです。何回目の更新かを指定するか、図を curves にしてください。
 undrawable-step-of-all = { $view } はすべての更新を示す図です。更新の指定を外すか、図を arrows にしてください。
 undrawable-no-forces = { $method } には引き継ぐ速度と新しい力の区別がなく、ribbon に描けません。1 回の更新の arrows か、curves を使ってください。
 undrawable-no-step = 描く更新がありません。試行回数を 1 以上にしてください。

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::net::TcpListener;
-use std::process;
 use std::sync::Arc;
 
 use axum::Router;
@@ -18,7 +17,7 @@ use axum::routing::get;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::Notify;
 
-use crate::failure::INTERRUPTED;
+use crate::interrupt;
 
 /// A page that is served until Ctrl-C.
 pub(super) struct Server {
@@ -40,15 +39,8 @@ impl Server {
         };
         let end = Arc::new(Notify::new());
         let heard = Arc::clone(&end);
-        let mut before = false;
-        // Where the system lets nobody listen, Ctrl-C ends the program as it always does.
-        let _ = ctrlc::set_handler(move || {
-            // Who presses it twice does not want to wait for a browser that is still reading.
-            if std::mem::replace(&mut before, true) {
-                process::exit(i32::from(INTERRUPTED));
-            }
-            heard.notify_one();
-        });
+        // Who presses it twice does not want to wait for a browser that is still reading: that ends the program.
+        interrupt::first(move || heard.notify_one());
         Ok(Self { runtime, listener, router: router(page, hosts), end })
     }
 

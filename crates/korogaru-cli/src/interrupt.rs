@@ -1,0 +1,103 @@
+//! What ends the program from outside: Ctrl-C, and where there are signals SIGTERM and SIGHUP.
+//!
+//! One ends every command at once, whatever it is doing: files that are not whole are removed, and the exit code is the one
+//! that shells have for the signal. No computation is asked, since one may be in the middle of writing to a pipe that
+//! nobody reads.
+
+use std::io::{self, Write as _};
+use std::process;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use korogaru_text::{Lang, Problem};
+
+use crate::progress;
+
+/// The exit code after Ctrl-C, as shells have it: 128 and the signal's number.
+const INTERRUPTED: i32 = 130;
+
+/// How long a terminal or a disk that does not answer is waited for.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// What Ctrl-C does once in place of ending the program.
+static FIRST: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
+
+/// Whether something has been written where it cannot be taken back.
+static WRITTEN: AtomicBool = AtomicBool::new(false);
+
+/// Listens from here on. Where the system lets nobody listen, it ends the program itself.
+pub(crate) fn listen(lang: Lang) {
+    #[cfg(unix)]
+    {
+        let (listening, wait) = mpsc::channel();
+        let listener = move || {
+            let Ok(mut signals) = signal_hook::iterator::Signals::new(wanted()) else { return };
+            // Whoever waits for this has given up only with the program.
+            let _ = listening.send(());
+            for signal in signals.forever() {
+                heard(lang, 128 + signal);
+            }
+        };
+        if thread::Builder::new().spawn(listener).is_ok() {
+            let _ = wait.recv();
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = ctrlc::set_handler(move || heard(lang, INTERRUPTED));
+}
+
+/// The signals that whoever started the program has not switched off: `nohup` does so with SIGHUP, and a shell with SIGINT for
+/// what runs in the background. Where the system does not tell, SIGHUP is left to it.
+#[cfg(unix)]
+fn wanted() -> Vec<i32> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let Some(ignored) = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()) else {
+        return vec![SIGINT, SIGTERM];
+    };
+    [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0).collect()
+}
+
+/// Has Ctrl-C do this once, for a command that it ends well.
+#[cfg(feature = "explore")]
+pub(crate) fn first(action: impl FnOnce() + Send + 'static) {
+    if let Ok(mut first) = FIRST.lock() {
+        *first = Some(Box::new(action));
+    }
+}
+
+/// Says that something has been written where it cannot be taken back.
+pub(crate) fn wrote() {
+    WRITTEN.store(true, Ordering::Relaxed);
+}
+
+fn heard(lang: Lang, code: i32) {
+    let first = FIRST.lock().ok().and_then(|mut first| first.take());
+    if let Some(action) = first.filter(|_| code == INTERRUPTED) {
+        return action();
+    }
+    let (done, wait) = mpsc::channel();
+    let tidy_up = move || {
+        korogaru_files::abandon();
+        let _ = done.send(());
+        progress::clear();
+        let problem =
+            if WRITTEN.load(Ordering::Relaxed) { Problem::InterruptedHalfWay } else { Problem::Interrupted };
+        // Where standard error is closed, the exit code still tells.
+        let _ = writeln!(io::stderr(), "{}: {}", lang.say(&Problem::Error), lang.say(&problem));
+        let _ = done.send(());
+    };
+    match thread::Builder::new().spawn(tidy_up) {
+        // Twice, since the terminal may not answer.
+        Ok(_) => {
+            let _ = wait.recv_timeout(GRACE).and_then(|()| wait.recv_timeout(GRACE / 2));
+        }
+        Err(_) => korogaru_files::abandon(),
+    }
+    process::exit(code);
+}

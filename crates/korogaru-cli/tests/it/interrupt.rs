@@ -1,0 +1,127 @@
+//! Signals, at any moment: nothing half written is left, and the exit code is that of shells.
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use crate::{done, korogaru};
+
+/// More than can be written before the test has looked.
+const LONG: [&str; 5] = ["run", "--iterations", "1000000", "--format", "csv"];
+
+fn started(folder: &Path, words: &[&str]) -> Child {
+    korogaru(folder, words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+fn kill(child: &Child, signal: &str) {
+    assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+}
+
+/// How it ended, and what it said.
+fn ended(child: Child) -> (Option<i32>, String) {
+    let output = child.wait_with_output().unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+fn parts(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.ends_with(".part")).collect()
+}
+
+/// A process in the middle of a file.
+fn writing(folder: &Path, name: &str) -> Child {
+    let before = parts(folder);
+    let mut child = started(folder, &[&LONG[..], &["-o", name]].concat());
+    let begun = |part: &String| {
+        !before.contains(part) && fs::metadata(folder.join(part)).is_ok_and(|part| part.len() > 0)
+    };
+    while !parts(folder).iter().any(begun) {
+        assert!(child.try_wait().unwrap().is_none(), "it has ended before");
+        std::thread::yield_now();
+    }
+    child
+}
+
+fn pipe(folder: &Path) {
+    assert!(Command::new("mkfifo").arg(folder.join("pipe")).status().unwrap().success());
+}
+
+#[test]
+fn a_signal_in_the_middle_of_a_file_leaves_what_was_there() {
+    for (signal, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("run.csv"), "before").unwrap();
+        let child = writing(folder.path(), "run.csv");
+        kill(&child, signal);
+        assert_eq!(ended(child), (Some(code), "error: interrupted; nothing was written\n".to_owned()));
+        assert_eq!(fs::read_to_string(folder.path().join("run.csv")).unwrap(), "before");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
+
+#[test]
+fn a_signal_ends_what_waits_for_a_reader() {
+    let folder = tempfile::tempdir().unwrap();
+    pipe(folder.path());
+    let words = [&LONG[..], &["-o", "pipe"]].concat();
+    let child = started(folder.path(), &words);
+    let mut reader = File::open(folder.path().join("pipe")).unwrap();
+    reader.read_exact(&mut [0]).unwrap();
+    // From here on it waits, since the pipe fills.
+    kill(&child, "-INT");
+    assert_eq!(ended(child), (Some(130), "error: interrupted; not everything was written\n".to_owned()));
+
+    // Not even opened by a reader.
+    let child = started(folder.path(), &words);
+    let status = format!("/proc/{}/status", child.id());
+    let catches = |text: &str| {
+        let mask = text.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
+        u64::from_str_radix(mask.trim(), 16).unwrap() & 2 != 0
+    };
+    while !catches(&fs::read_to_string(&status).unwrap()) {
+        std::thread::yield_now();
+    }
+    kill(&child, "-INT");
+    assert_eq!(ended(child).0, Some(130));
+}
+
+/// As `nohup` starts it.
+#[test]
+fn a_signal_that_was_switched_off_stays_so() {
+    let folder = tempfile::tempdir().unwrap();
+    pipe(folder.path());
+    let script = format!("trap '' HUP; exec \"{}\" \"$@\"", env!("CARGO_BIN_EXE_korogaru"));
+    let words = ["run", "--iterations", "10000", "--format", "csv", "-o", "pipe"];
+    let child = Command::new("sh")
+        .args(["-c", &script, "sh"])
+        .args(words)
+        .current_dir(folder.path())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut reader = File::open(folder.path().join("pipe")).unwrap();
+    let mut text = vec![0];
+    reader.read_exact(&mut text).unwrap();
+    kill(&child, "-HUP");
+    reader.read_to_end(&mut text).unwrap();
+    assert_eq!(ended(child), (Some(0), String::new()));
+    assert_eq!(String::from_utf8(text).unwrap(), done(&words[..5]).stdout);
+}
+
+/// What is killed cannot remove anything; the next write beside it does, but for what another process is writing.
+#[test]
+fn what_was_left_is_removed_and_what_is_being_written_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut killed = writing(folder.path(), "one.csv");
+    kill(&killed, "-KILL");
+    let status: ExitStatus = killed.wait().unwrap();
+    assert_eq!((status.code(), parts(folder.path()).len()), (None, 1));
+
+    let alive = writing(folder.path(), "two.csv");
+    assert!(korogaru(folder.path(), &["run", "-o", "three.csv"]).status().unwrap().success());
+    assert_eq!(parts(folder.path()).len(), 1, "that of the one that lives");
+    kill(&alive, "-INT");
+    assert_eq!(ended(alive).0, Some(130));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}

@@ -1,0 +1,56 @@
+use std::error::Error;
+use std::fmt;
+use std::io;
+
+/// Why nothing can be written at a place, or not surely, where no error of the system says it.
+///
+/// ```
+/// use korogaru_files::Fault;
+///
+/// let error = korogaru_files::write("figures/..".as_ref(), |_| Ok(())).unwrap_err();
+/// assert!(matches!(Fault::of(&error), Some(Fault::NoName)));
+/// ```
+#[derive(Debug)]
+pub enum Fault {
+    /// The path ends in `..` and names no file.
+    NoName,
+    /// The file is there and must not be written to.
+    ReadOnly,
+    /// A descriptor that the process has not, or has not for writing.
+    NotOpen(u32),
+    /// The file stands in a folder where no other can be made, so that it was written in place, and that ended half way.
+    Partial(io::Error),
+}
+
+impl Fault {
+    /// The fault behind an error of [`write`](crate::write), where it is one.
+    #[must_use]
+    pub fn of(error: &io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoName => f.write_str("this names no file"),
+            Self::ReadOnly => f.write_str("the file is read-only"),
+            Self::NotOpen(number) => write!(f, "descriptor {number} is not open for writing"),
+            Self::Partial(error) => write!(f, "{error}; the file may be partly written"),
+        }
+    }
+}
+
+impl Error for Fault {}
+
+impl From<Fault> for io::Error {
+    fn from(fault: Fault) -> Self {
+        let kind = match &fault {
+            Fault::NoName => io::ErrorKind::InvalidInput,
+            Fault::ReadOnly => io::ErrorKind::PermissionDenied,
+            Fault::NotOpen(_) => io::ErrorKind::NotFound,
+            Fault::Partial(error) => error.kind(),
+        };
+        Self::new(kind, fault)
+    }
+}

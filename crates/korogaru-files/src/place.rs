@@ -1,0 +1,85 @@
+//! Where a path leads.
+
+use std::fs::{self, Permissions};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::fault::Fault;
+
+#[cfg(unix)]
+mod descriptor;
+
+#[cfg(unix)]
+pub(crate) use descriptor::Descriptor;
+
+/// As many links as Linux follows.
+const MOST_LINKS: usize = 40;
+
+/// What stands where a path leads.
+pub(crate) enum Place {
+    /// A descriptor that is open already.
+    #[cfg(unix)]
+    Open(Descriptor),
+    /// What is no regular file: a pipe, a device.
+    Device(PathBuf),
+    /// A regular file, without links on the way.
+    There(PathBuf, Permissions),
+    /// Nothing yet, in a folder without links on the way.
+    New(PathBuf),
+}
+
+impl Place {
+    pub(crate) fn of(path: &Path) -> io::Result<Self> {
+        if path.file_name().is_none() {
+            return Err(Fault::NoName.into());
+        }
+        #[cfg(unix)]
+        if let Some(descriptor) = Descriptor::at(path) {
+            return Ok(Self::Open(descriptor));
+        }
+        match fs::metadata(path) {
+            Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Ok(there) if there.is_file() => Ok(Self::There(fs::canonicalize(path)?, there.permissions())),
+            Ok(_) => Ok(Self::Device(path.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // With a separator at its end it is a folder that there is not.
+                let ends = path.as_os_str().as_encoded_bytes().last();
+                if ends.is_some_and(|byte| std::path::is_separator(char::from(*byte))) {
+                    return Err(io::ErrorKind::NotADirectory.into());
+                }
+                end_of_links(path, |_| false).map(Self::New)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Whether what is written there is seen as it comes: a descriptor, a pipe, a device. Elsewhere it is seen when it is whole.
+///
+/// ```
+/// assert!(!korogaru_files::shows_at_once("run.csv".as_ref()));
+/// # #[cfg(unix)]
+/// assert!(korogaru_files::shows_at_once("/dev/stdout".as_ref()));
+/// ```
+#[must_use]
+pub fn shows_at_once(path: &Path) -> bool {
+    Place::of(path).is_ok_and(|place| !matches!(place, Place::There(..) | Place::New(_)))
+}
+
+/// Follows a path's links, one after the other, to the first whose folder is a certain one, or to where none is left. The
+/// folder that it stands in has no link on the way.
+pub(crate) fn end_of_links(path: &Path, stops_in: impl Fn(&Path) -> bool) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let name = path.file_name().ok_or(Fault::NoName)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new(".")))?;
+        let here = folder.join(name);
+        match fs::read_link(&here) {
+            Ok(target) if !stops_in(&folder) => path = folder.join(target),
+            _ => return Ok(here),
+        }
+    }
+    // The system's own error.
+    fs::metadata(&path).map(|_| path)
+}

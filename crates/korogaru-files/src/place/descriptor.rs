@@ -1,0 +1,138 @@
+//! Descriptors that have a path: `/dev/stdout`, `/dev/fd/3`, `/proc/self/fd/3`, and links to these.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Seek as _, SeekFrom, Write};
+use std::path::{Component, Path, PathBuf};
+
+use super::end_of_links;
+use crate::fault::Fault;
+
+/// A descriptor by its path.
+pub(crate) struct Descriptor {
+    /// `/proc/1234/fd/3`, or `/dev/fd/3` where there is no `/proc`.
+    path: PathBuf,
+    number: u32,
+    /// Of this process.
+    own: bool,
+}
+
+impl Descriptor {
+    /// The one where a path leads.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        let path = end_of_links(path, has_descriptors).ok()?;
+        let folder = path.parent().filter(|folder| has_descriptors(folder))?;
+        let number = path.file_name()?.to_str()?.parse().ok()?;
+        let own = folder == Path::new("/dev/fd")
+            || fs::canonicalize("/proc/self").is_ok_and(|process| folder.starts_with(process));
+        Some(Self { number, own, path })
+    }
+
+    /// What writes into it as it stands: where it stands, or at the end where it was opened so.
+    pub(crate) fn open(&self) -> io::Result<Box<dyn Write>> {
+        match (self.own, self.number) {
+            (true, 1) => return Ok(Box::new(io::stdout())),
+            (true, 2) => return Ok(Box::new(io::stderr())),
+            _ => {}
+        }
+        let closed = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => Fault::NotOpen(self.number).into(),
+            _ => error,
+        };
+        let state = self.state().map_err(closed)?;
+        if state.as_ref().is_some_and(|state| !state.writes) {
+            return Err(Fault::NotOpen(self.number).into());
+        }
+        let file = match self.doubled() {
+            Some(file) => file,
+            None => self.opened_once_more(state).map_err(closed)?,
+        };
+        Ok(Box::new(file))
+    }
+
+    fn opened_once_more(&self, state: Option<State>) -> io::Result<File> {
+        let mut options = File::options();
+        options.write(true).append(state.as_ref().is_some_and(|state| state.appends));
+        let mut file = options.open(&self.path)?;
+        if let Some(state) = state.filter(|state| !state.appends && state.position > 0) {
+            file.seek(SeekFrom::Start(state.position))?;
+        }
+        Ok(file)
+    }
+
+    /// Another of the same open file: what is written moves the place for all who have it, the shell's next command among
+    /// them. Where the system does not give it, the file is opened once more.
+    #[cfg(target_os = "linux")]
+    fn doubled(&self) -> Option<File> {
+        use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
+
+        let process = self.own.then(|| pidfd_open(getpid(), PidfdFlags::empty()).ok())??;
+        let number = self.number.try_into().ok()?;
+        Some(pidfd_getfd(process, number, PidfdGetfdFlags::empty()).ok()?.into())
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn doubled(&self) -> Option<File> {
+        None
+    }
+
+    /// How it stands, where the system tells.
+    fn state(&self) -> io::Result<Option<State>> {
+        let Some(process) = self.path.parent().and_then(Path::parent).filter(|at| at.starts_with("/proc"))
+        else {
+            return Ok(None);
+        };
+        let text = fs::read_to_string(process.join("fdinfo").join(self.number.to_string()))?;
+        let field = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+        let flags = field("flags:").and_then(|flags| u64::from_str_radix(flags, 8).ok());
+        Ok(flags.zip(field("pos:").and_then(|position| position.parse().ok())).map(|(flags, position)| {
+            State { writes: flags & 0o3 != 0, appends: flags & 0o2000 != 0, position }
+        }))
+    }
+}
+
+struct State {
+    writes: bool,
+    appends: bool,
+    position: u64,
+}
+
+/// Whether a folder, without links on the way, is that of a process's descriptors.
+fn has_descriptors(folder: &Path) -> bool {
+    let names: Vec<&OsStr> = folder
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(name) => Some(name),
+            _ => None,
+        })
+        .collect();
+    match names[..] {
+        [dev, fd] if dev == "dev" => fd == "fd",
+        [proc, _, fd] | [proc, _, _, _, fd] if proc == "proc" => fd == "fd",
+        _ => false,
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::os::fd::AsRawFd as _;
+
+    use super::*;
+
+    /// As in a container that forbids to double a descriptor.
+    #[test]
+    fn opened_once_more_it_stands_where_it_stood() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log");
+        for (appends, expected) in [(false, "one\nnew45678"), (true, "one\n12345678new")] {
+            fs::write(&path, "one\n12345678").unwrap();
+            let mut file = File::options().write(true).append(appends).open(&path).unwrap();
+            file.seek(SeekFrom::Start(4)).unwrap();
+            let descriptor = Descriptor::at(format!("/dev/fd/{}", file.as_raw_fd()).as_ref()).unwrap();
+            let mut again = descriptor.opened_once_more(descriptor.state().unwrap()).unwrap();
+            again.write_all(b"new").unwrap();
+            // Not shortened where it is longer.
+            assert_eq!(fs::read_to_string(&path).unwrap().get(..expected.len()), Some(expected));
+        }
+    }
+}
