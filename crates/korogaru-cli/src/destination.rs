@@ -1,7 +1,7 @@
 //! Where what a command found goes, and in which form.
 
 use std::io::{self, IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Style, Theme};
 use korogaru_text::Lang;
@@ -52,7 +52,7 @@ impl<F: Form> Written<F> {
         write: impl Fn(F, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
         // Rows that come out on the terminal are a sign themselves.
-        let on_terminal = self.path.as_deref().is_none_or(korogaru_files::shows_at_once);
+        let on_terminal = self.path.as_deref().is_none_or(is_device);
         let shown = io::stderr().is_terminal() && !(on_terminal && io::stdout().is_terminal());
         let watch = Watch::on(lang, rows, shown);
         let write = |out: &mut dyn Write| {
@@ -62,5 +62,20 @@ impl<F: Form> Written<F> {
             Some(path) => output::to_file(lang, path, write),
             None => output::to_terminal(lang, write),
         }
+    }
+}
+
+/// Whether a path leads to what may be the terminal.
+fn is_device(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+
+        path.metadata().is_ok_and(|there| there.file_type().is_char_device())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
     }
 }

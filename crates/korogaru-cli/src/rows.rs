@@ -40,7 +40,8 @@ impl<'a> Rows<'a> {
         Self { out, lang, all, end, watch, rows: 0, bytes: 0, judged: false }
     }
 
-    fn count(&mut self, bytes: &[u8], end: u8) {
+    /// Counts what was written. The size of all that there will be, once, where that is much.
+    fn count(&mut self, bytes: &[u8], end: u8) -> Option<u64> {
         let before = self.rows;
         self.rows += bytes.iter().filter(|byte| **byte == end).count();
         self.bytes += bytes.len() as u64;
@@ -48,27 +49,40 @@ impl<'a> Rows<'a> {
             // What is heard cannot end a file that is half written.
             let _ = self.watch.done(self.rows.min(self.all));
         }
-        if !self.judged && self.rows >= SAMPLE {
-            self.judged = true;
-            let size = self.bytes / self.rows as u64 * self.all as u64;
-            if size >= MUCH {
-                let size = DecimalBytes(size).to_string();
-                output::note(self.lang, &Problem::Much { size });
-            }
+        if self.judged || self.rows < SAMPLE {
+            return None;
         }
+        self.judged = true;
+        Some(self.bytes / self.rows as u64 * self.all as u64).filter(|size| *size >= MUCH)
     }
 }
 
 impl Write for Rows<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
-        if let Some(end) = self.end {
-            self.count(&bytes[..written], end);
+        if let Some(size) = self.end.and_then(|end| self.count(&bytes[..written], end)) {
+            output::note(self.lang, &Problem::Much { size: DecimalBytes(size).to_string() });
         }
         Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_will_be_much_is_said_once_and_early() {
+        let row = "0.123456789012345,".repeat(10) + "\n";
+        for (all, said) in [(10_000_000, Some(1_810_000_000)), (1_000_000, None)] {
+            let (mut out, watch) = (io::sink(), Watch::on(Lang::En, all, false));
+            let mut rows = Rows::new(&mut out, Lang::En, all, Some(b'\n'), &watch);
+            let sizes: Vec<u64> = (0..2 * SAMPLE).filter_map(|_| rows.count(row.as_bytes(), b'\n')).collect();
+            assert_eq!(sizes, Vec::from_iter(said));
+        }
     }
 }

@@ -291,6 +291,13 @@ phrases! {
         } = "problem-undrawn",
         /// A title that is longer than the figure is wide.
         TitleShortened = "problem-title-shortened",
+        /// The same beside a form for numbers and words.
+        NeedsPictureNotForm {
+            /// The option.
+            option: String,
+            /// The form.
+            format: String,
+        } = "problem-needs-picture-not-form",
         /// A theme or a title where nothing is drawn.
         NeedsPicture {
             /// The option.

@@ -30,7 +30,14 @@ impl Words {
             return Ok(Destination::Drawn { picture, path, look: look.unwrap_or_default() });
         }
         let written = self.written_beside(matches, &Picture::names())?;
-        if look.is_some() { Err(self.needs_picture(matches)) } else { Ok(Destination::Written(written)) }
+        match (look, self.format::<F>(matches)?) {
+            (None, _) => Ok(Destination::Written(written)),
+            (Some(_), None) => Err(self.needs_picture(matches)),
+            (Some(_), Some(form)) => {
+                let (option, format) = (look_option(matches).to_owned(), form.name().to_owned());
+                Err(self.wrong(&Problem::NeedsPictureNotForm { option, format }))
+            }
+        }
     }
 
     /// Of a command that does not draw.
@@ -133,7 +140,11 @@ impl Words {
 
     /// What is said of how a picture looks, where there is none.
     pub(super) fn needs_picture(&self, matches: &ArgMatches) -> Failure {
-        let option = if matches.contains_id("theme") { "--theme" } else { "--title" };
-        self.wrong(&Problem::NeedsPicture { option: option.to_owned() })
+        self.wrong(&Problem::NeedsPicture { option: look_option(matches).to_owned() })
     }
+}
+
+/// The option that says how a picture looks, where one does.
+fn look_option(matches: &ArgMatches) -> &'static str {
+    if matches.contains_id("theme") { "--theme" } else { "--title" }
 }

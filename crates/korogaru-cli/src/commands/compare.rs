@@ -9,7 +9,7 @@ use super::motion::write_animation;
 use crate::destination::Look;
 use crate::failure::Failure;
 use crate::output;
-use crate::progress::Watch;
+use crate::progress::{Watch, waiting};
 
 /// `korogaru compare`: experiments side by side.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ impl Compare {
             Compared::Given(compared) => (compared.clone(), Vec::new()),
             Compared::Found(search, threads) => found(search, *threads, lang)?,
         };
-        let runs: Vec<Trajectory> = compared.run();
+        let runs: Vec<Trajectory> = waiting(lang, || compared.run());
         if let Some(nothing) = runs.iter().find(|run| run.is_empty()) {
             return Err(Failure::Arguments(nothing_to_show(lang, nothing)));
         }
@@ -66,17 +66,17 @@ impl Compare {
         let refused = |why: Undrawable| Failure::Arguments(lang.say(&Problem::from(why)));
         match drawing {
             Drawing::Still(picture) => {
-                let scene = match self.overlay {
-                    true => overlay_figure(compared, runs, style).map_err(refused)?,
-                    false => sheet_figure(compared, runs, style),
-                };
+                let scene = waiting(lang, || match self.overlay {
+                    true => overlay_figure(compared, runs, style).map_err(refused),
+                    false => Ok(sheet_figure(compared, runs, style)),
+                })?;
                 write_titled(lang, path, picture, &self.look, scene)
             }
             Drawing::Moving(moving, motion) => {
-                let animation = match self.overlay {
+                let animation = waiting(lang, || match self.overlay {
                     true => overlay_animation(compared, runs, style),
                     false => sheet_animation(compared, runs, style),
-                };
+                });
                 let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause));
                 write_animation(lang, path, moving, &self.look, animation.map_err(refused)?)
             }

@@ -125,3 +125,40 @@ fn what_was_left_is_removed_and_what_is_being_written_stays() {
     assert_eq!(ended(alive).0, Some(130));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+/// `script` has a terminal. What is written waits for the test, so that the sign has the time to come.
+#[test]
+fn long_work_has_a_sign_on_a_terminal_and_an_interrupt_takes_it_away() {
+    let folder = tempfile::tempdir().unwrap();
+    pipe(folder.path());
+    let line = format!("\"{}\" {} --lang en -o pipe", env!("CARGO_BIN_EXE_korogaru"), LONG.join(" "));
+    let script = Command::new("script")
+        .args(["-qefc", &line, "/dev/null"])
+        .current_dir(folder.path())
+        .env("TERM", "xterm")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut script) = script else { return };
+    let mut reader = File::open(folder.path().join("pipe")).unwrap();
+    reader.read_exact(&mut [0]).unwrap();
+    let mut terminal = script.stdout.take().unwrap();
+    let mut until = |text: &str| {
+        let mut seen = Vec::new();
+        while !String::from_utf8_lossy(&seen).contains(text) {
+            let mut byte = [0];
+            terminal.read_exact(&mut byte).unwrap();
+            seen.push(byte[0]);
+        }
+    };
+    until("working");
+    // Enough for the bar, which counts in thousands.
+    let mut rows = vec![0; 1 << 20];
+    reader.read_exact(&mut rows).unwrap();
+    until("/1,000,001");
+    let children = fs::read_to_string(format!("/proc/{0}/task/{0}/children", script.id())).unwrap();
+    let id = children.split_whitespace().next().unwrap();
+    assert!(Command::new("kill").args(["-INT", id]).status().unwrap().success());
+    until("error: interrupted; not everything was written");
+    assert_eq!(script.wait().unwrap().code(), Some(130));
+}

@@ -67,6 +67,7 @@ fn what_is_not_known_or_contradicts_is_refused() {
         &["explain", "-o", "e.json"],
         &["explain", "--format", "csv", "-o", "e.json"],
         &["explain", "--format", "csv", "-o", "e.svg"],
+        &["explain", "--format", "csv", "--title", "t"],
         &["theory", "-o", "t.md"],
         &["tune", "-o", "t.json"],
         &["tune", "--format", "csv", "-o", "t.svg"],
