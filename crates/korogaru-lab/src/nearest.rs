@@ -1,5 +1,5 @@
 /// Names that other libraries and books have for ours.
-const SYNONYMS: [(&str, &str); 25] = [
+const SYNONYMS: [(&str, &str); 24] = [
     ("alpha", "momentum"),
     ("mu", "momentum"),
     ("eta", "lr"),
@@ -17,7 +17,6 @@ const SYNONYMS: [(&str, &str); 25] = [
     ("ρ", "decay"),
     ("ε", "eps"),
     ("iter", "iterations"),
-    ("log", "ln"),
     ("sigma", "noise"),
     ("σ", "noise"),
     ("batch-size", "batch"),

@@ -20,11 +20,24 @@ impl Interval {
     /// ```
     #[must_use]
     pub fn new(low: f64, high: f64) -> Option<Self> {
+        let width = high - low;
+        (width.is_finite() && width > Self::least_width(low, high)).then_some(Self { low, high })
+    }
+
+    /// The width that an interval with such ends has to exceed.
+    pub(crate) fn least_width(low: f64, high: f64) -> f64 {
         const NARROWEST: f64 = 1e-9;
         const SMALLEST: f64 = 1e-290;
-        let width = high - low;
-        let distinct = width > SMALLEST && width > NARROWEST * low.abs().max(high.abs());
-        (width.is_finite() && distinct).then_some(Self { low, high })
+        SMALLEST.max(NARROWEST * low.abs().max(high.abs()))
+    }
+
+    /// The same as a number of one digit, for a reader: 1e-8 between 10 and 10.000000001.
+    pub(crate) fn least_width_in_words(low: f64, high: f64) -> f64 {
+        const SAME: f64 = 1e-6;
+        let least = Self::least_width(low, high);
+        let power = libm::floor(libm::log10(least));
+        let digit = libm::ceil(least / libm::pow(10.0, power) - SAME);
+        format!("{digit}e{power}").parse().unwrap_or(least)
     }
 
     /// For the bounds that objectives state.

@@ -8,6 +8,7 @@ use korogaru::{Convention, Hyperparameter, METHODS, Method};
 use crate::experiment::MAX_ITERATIONS;
 use crate::objectives;
 use crate::plane::{Interval, Plane, Point};
+use crate::reading::{alike, half_width, number, parts};
 use crate::{Error, ErrorKind, Expected, Experiment, Formula, Namespace, Objective as _};
 
 /// The keys of an experiment, beside the names of its method's hyperparameters.
@@ -139,10 +140,9 @@ impl Setting {
         match self.key.as_str() {
             "objective" => {
                 let name = self.name()?;
-                if name == experiment.objective().name() {
-                    return Ok(experiment);
-                }
                 match objectives::named(name) {
+                    _ if name == experiment.objective().name() => Ok(experiment),
+                    Some(objective) if objective.name() == experiment.objective().name() => Ok(experiment),
                     Some(objective) => Ok(experiment.with_objective(objective)),
                     None => Err(ErrorKind::UnknownName {
                         namespace: Namespace::Objective,
@@ -162,8 +162,7 @@ impl Setting {
                 Ok(experiment.with_objective(Arc::new(formula)))
             }
             "method" => {
-                let name = self.name()?;
-                let mut method = Method::named(name)?;
+                let mut method = Method::named(method_name(self.name()?))?;
                 for (shared, value) in experiment.method().hyperparameters() {
                     if method.get(shared.name).is_some() {
                         method = method.with(shared.name, value)?;
@@ -186,7 +185,10 @@ impl Setting {
             "objective" | "formula" | "method" => Ok(experiment),
             "start" => experiment.with_start(self.pair()?).map_err(kind),
             "convention" => {
-                let convention = Convention::named(self.name()?).map_err(korogaru::Error::from)?;
+                let name = self.name()?;
+                let known =
+                    Convention::ALL.map(Convention::name).into_iter().find(|known| alike(known, name));
+                let convention = Convention::named(known.unwrap_or(name)).map_err(korogaru::Error::from)?;
                 let method = experiment.method().with_convention(convention)?;
                 Ok(experiment.with_method(method))
             }
@@ -238,7 +240,7 @@ impl Setting {
 
     fn number(&self) -> Result<f64, ErrorKind> {
         match &self.value {
-            Value::Text(text) => parse(&half_width(text)).ok_or_else(|| self.form(Expected::Number)),
+            Value::Text(text) => number(text).ok_or_else(|| self.form(Expected::Number)),
             Value::Number(number) => Ok(*number),
             Value::Whole(whole) => Ok(*whole as f64),
             _ => Err(self.form(Expected::Number)),
@@ -247,7 +249,8 @@ impl Setting {
 
     fn pair(&self) -> Result<Point, ErrorKind> {
         let numbers = match &self.value {
-            Value::Text(text) => half_width(text).split(',').map(parse).collect(),
+            // Where names are told from numbers, a point as it is printed is a name.
+            Value::Text(text) | Value::Name(text) => parts(text).iter().map(|part| number(part)).collect(),
             Value::Numbers(numbers) => Some(numbers.clone()),
             _ => None,
         };
@@ -259,7 +262,16 @@ impl Setting {
         if let Some(&value) = [low, high, high - low].iter().find(|value| !value.is_finite()) {
             return Err(ErrorKind::NotFinite { key: self.key.clone(), value });
         }
-        Interval::new(low, high).ok_or_else(|| ErrorKind::EmptyRange { key: self.key.clone(), low, high })
+        Interval::new(low, high).ok_or_else(|| {
+            let key = self.key.clone();
+            match low < high {
+                true => {
+                    let least = Interval::least_width_in_words(low, high);
+                    ErrorKind::NarrowRange { key, low, high, least }
+                }
+                false => ErrorKind::EmptyRange { key, low, high },
+            }
+        })
     }
 
     pub(crate) fn count(&self) -> Result<usize, ErrorKind> {
@@ -305,9 +317,7 @@ impl Setting {
     pub(crate) fn listed(&self) -> Vec<Self> {
         let values: Vec<Value> = match &self.value {
             Value::Text(text) | Value::Name(text) if text.trim().is_empty() => Vec::new(),
-            Value::Text(text) => {
-                half_width(text).split(',').map(|value| Value::Text(value.trim().to_owned())).collect()
-            }
+            Value::Text(text) => parts(text).into_iter().map(Value::Text).collect(),
             Value::Numbers(numbers) => numbers.iter().map(|&number| Value::Number(number)).collect(),
             single => vec![single.clone()],
         };
@@ -329,6 +339,11 @@ impl Setting {
     }
 }
 
+/// The name that a method has, however it is written: `Momentum`, `RMSprop`.
+fn method_name(written: &str) -> &str {
+    METHODS.iter().map(|method| method.name).find(|name| alike(name, written)).unwrap_or(written)
+}
+
 /// All hyperparameters that the built-in methods have, each once, in the order in which the methods have them.
 #[must_use]
 pub fn hyperparameters() -> Vec<&'static Hyperparameter> {
@@ -344,29 +359,6 @@ pub fn hyperparameters() -> Vec<&'static Hyperparameter> {
 /// Whether any method has a hyperparameter of that name, so that its absence from this one is what is wrong.
 pub(crate) fn is_hyperparameter(name: &str) -> bool {
     hyperparameters().iter().any(|h| h.name == name)
-}
-
-fn parse(text: &str) -> Option<f64> {
-    text.trim().parse().ok()
-}
-
-/// Text as typed with a Japanese keyboard, or copied from print: full-width digits, points, commas, colons and
-/// signs mean the half-width ones.
-///
-/// ```
-/// assert_eq!(korogaru_lab::half_width("－７，２"), "-7,2");
-/// ```
-#[must_use]
-pub fn half_width(text: &str) -> String {
-    let half = |c: char| match c {
-        '，' | '、' => ',',
-        '．' => '.',
-        '：' => ':',
-        '－' | '−' => '-',
-        '０'..='９' => char::from(b"0123456789"[c as usize - '０' as usize]),
-        other => other,
-    };
-    text.chars().map(half).collect()
 }
 
 impl fmt::Display for Value {

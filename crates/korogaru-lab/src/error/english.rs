@@ -47,6 +47,13 @@ impl fmt::Display for ErrorKind {
             Self::EmptyRange { key, low, high } => {
                 write!(f, "{key} must go from a lower to a higher number, but goes from {low:?} to {high:?}")
             }
+            Self::NarrowRange { key, low, high, least } => write!(
+                f,
+                "{key} from {} to {} is too narrow for its numbers to be told apart; here it must be wider than {}",
+                written(*low),
+                written(*high),
+                written(*least)
+            ),
             Self::NoTheory { method, covered } => {
                 write!(f, "theory does not cover {method}; it covers {}", covered.join(", "))
             }
@@ -153,6 +160,12 @@ impl fmt::Display for ErrorKind {
             Self::InSpec { line, cause, .. } => write!(f, "line {line}: {cause}"),
         }
     }
+}
+
+/// A number with all its digits, as people write it: −7, 0.5, 1e−8.
+fn written(number: f64) -> String {
+    let text = format!("{number:?}");
+    text.strip_suffix(".0").unwrap_or(&text).replace('-', "−")
 }
 
 impl fmt::Display for SyntaxHint {

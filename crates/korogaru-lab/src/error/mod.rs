@@ -69,7 +69,7 @@ pub enum ErrorKind {
         /// Whether the run ended there because the next numbers were not finite.
         diverged: bool,
     },
-    /// A range whose ends are not in order, or too near to each other to be told apart.
+    /// A range whose ends are not in order.
     EmptyRange {
         /// The key, `xlim` or `ylim`.
         key: String,
@@ -77,6 +77,17 @@ pub enum ErrorKind {
         low: f64,
         /// The end that came second.
         high: f64,
+    },
+    /// A range of the plane whose numbers cannot be told apart.
+    NarrowRange {
+        /// The key, `xlim` or `ylim`.
+        key: String,
+        /// Its lower end.
+        low: f64,
+        /// Its upper end.
+        high: f64,
+        /// The width that it has to exceed at this place, as a round number.
+        least: f64,
     },
     /// A method whose iterates no theory here describes.
     NoTheory {

@@ -2,6 +2,7 @@
 
 use super::mistake::Mistake;
 use super::names::{Name, known};
+use crate::reading::{RAISED, narrow};
 
 /// What stands for itself in a formula.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,6 +19,8 @@ pub(super) enum Token {
     Root,
     Open,
     Close,
+    /// | on either side of an absolute value.
+    Bar,
     Comma,
     End,
 }
@@ -30,19 +33,20 @@ pub(super) struct Placed {
     pub(super) end: usize,
 }
 
-/// Raised digits, each at the index that is its value.
-pub(super) const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+/// Where people have functions from: `np.sin`, `Math.exp`.
+const MODULES: [&str; 7] = ["np", "numpy", "math", "torch", "tf", "jnp", "cmath"];
 
 /// A text as the lexer takes it, character by character: what a Japanese keyboard writes full-width is half-width here,
 /// and every kind of space is one.
 pub(super) fn normalised(text: &str) -> Vec<char> {
-    let half = |c: char| match c {
-        '！'..='～' => char::from_u32(c as u32 - '！' as u32 + '!' as u32).unwrap_or(c),
-        '、' => ',',
-        c if c.is_whitespace() => ' ',
-        other => other,
-    };
-    text.trim().chars().map(half).collect()
+    text.trim().chars().map(narrow).collect()
+}
+
+/// Where the right side of an equation begins whose left one is f(x, y) or f.
+pub(super) fn right_side(text: &[char]) -> usize {
+    let Some(sign) = text.iter().position(|c| *c == '=') else { return 0 };
+    let left: String = text[..sign].iter().filter(|c| **c != ' ').collect();
+    if matches!(&*left.to_lowercase(), "f" | "f(x,y)") { sign + 1 } else { 0 }
 }
 
 /// The token that begins at an index or after the spaces there.
@@ -52,7 +56,7 @@ pub(super) fn token(text: &[char], from: usize) -> Result<Placed, (usize, Mistak
     let one = |token| Ok(Placed { token, start, end: start + 1 });
     match first {
         '+' => one(Token::Plus),
-        '-' | '−' | '–' => one(Token::Minus),
+        '-' | '−' | '‐' | '‑' | '‒' | '–' => one(Token::Minus),
         // Two stars are Python's ^.
         '*' if text.get(start + 1) == Some(&'*') => Ok(Placed { token: Token::Caret, start, end: start + 2 }),
         '*' | '×' | '·' | '⋅' | '∙' => one(Token::Times),
@@ -61,6 +65,7 @@ pub(super) fn token(text: &[char], from: usize) -> Result<Placed, (usize, Mistak
         '√' => one(Token::Root),
         '(' => one(Token::Open),
         ')' => one(Token::Close),
+        '|' | '∣' => one(Token::Bar),
         ',' => one(Token::Comma),
         '0'..='9' | '.' => number(text, start),
         '⁻' => raised(text, start),
@@ -129,15 +134,26 @@ fn raised(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
     Ok(Placed { token: Token::Raised(if negative { -number } else { number }), start, end })
 }
 
-/// The first name of a word: all of it, or the first factor of a product such as xy², 2πx or xsin(y).
+/// The first name of a word: all of it, or the first factor of a product such as xy², 2πx or xsin(y). Capitals are small
+/// letters, and the module that a name is from is passed over.
 fn word(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
-    let is_part = |c: char| is_letter(c) || c.is_ascii_digit();
-    let end = (start..text.len()).find(|&i| !is_part(text[i])).unwrap_or(text.len());
-    match first_name(&text[start..end]) {
-        Some((name, length)) => Ok(Placed { token: Token::Name(name), start, end: start + length }),
+    let small = |range: std::ops::Range<usize>| -> Vec<char> {
+        text[range].iter().map(char::to_ascii_lowercase).collect()
+    };
+    let end_of_word = |from: usize| {
+        let is_part = |c: char| is_letter(c) || c.is_ascii_digit();
+        (from..text.len()).find(|&i| !is_part(text[i])).unwrap_or(text.len())
+    };
+    let first_end = end_of_word(start);
+    let dotted = text.get(first_end) == Some(&'.') && text.get(first_end + 1).is_some_and(|&c| is_letter(c));
+    let is_module = MODULES.contains(&small(start..first_end).iter().collect::<String>().as_str());
+    let from = if dotted && is_module { first_end + 1 } else { start };
+    let end = end_of_word(from);
+    match first_name(&small(from..end)) {
+        Some((name, length)) => Ok(Placed { token: Token::Name(name), start, end: from + length }),
         None => {
-            let name = text[start..end].iter().take(30).collect();
-            Err((start, Mistake::UnknownName { name, known: known() }))
+            let name = text[from..end].iter().take(30).collect();
+            Err((from, Mistake::UnknownName { name, known: known() }))
         }
     }
 }
@@ -154,7 +170,7 @@ fn first_name(word: &[char]) -> Option<(Name, usize)> {
 }
 
 fn longest_name(word: &[char]) -> Option<(Name, usize)> {
-    const LONGEST: usize = 5;
+    const LONGEST: usize = 8;
     let lengths = (1..=word.len().min(LONGEST)).rev();
     let named = |length: usize| Some((Name::of(&word[..length])?, length));
     lengths.filter_map(named).find(|(name, length)| *length == word.len() || !name.takes_arguments())

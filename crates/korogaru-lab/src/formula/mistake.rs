@@ -15,6 +15,10 @@ pub enum Mistake {
         /// The names there are.
         known: Vec<&'static str>,
     },
+    /// `log`, which is `ln` to some and `log10` to others.
+    Log,
+    /// Bars of absolute values that can be paired in more than one way.
+    Bars,
     /// No formula has that character.
     UnknownCharacter {
         /// The character.
@@ -53,6 +57,8 @@ pub enum FormulaPart {
     Operator,
     /// The same within brackets.
     OperatorOrClose,
+    /// The same between bars.
+    OperatorOrBar,
     /// The bracket after a function's name.
     Open {
         /// The function.
@@ -73,6 +79,8 @@ impl fmt::Display for Mistake {
             Self::UnknownName { name, known } => {
                 write!(f, "there is no {name:?}; a function of x and y can have {}", known.join(", "))
             }
+            Self::Log => f.write_str("log may mean ln or log10: write the one that is meant"),
+            Self::Bars => f.write_str("these | can be paired in several ways: write abs( ) for |…|"),
             Self::UnknownCharacter { character } => {
                 write!(f, "{character:?} has no meaning in a formula")
             }
@@ -95,6 +103,7 @@ impl fmt::Display for FormulaPart {
             Self::Operand => f.write_str("a number, a variable, a function or ("),
             Self::Operator => f.write_str("an operator such as + or *, or the end"),
             Self::OperatorOrClose => f.write_str("an operator such as + or *, or )"),
+            Self::OperatorOrBar => f.write_str("an operator such as + or *, or the second | of |…|"),
             Self::Open { function } => write!(f, "( after {function}"),
             Self::Comma { function } => write!(f, "a comma: {function} takes two arguments"),
         }

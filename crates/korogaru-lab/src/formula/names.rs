@@ -41,6 +41,10 @@ pub(super) enum Name {
     E,
     Function(Function),
     Pair(Pair),
+    /// A power, written as a function of two numbers.
+    Power,
+    /// Which some write for `ln` and some for `log10`.
+    Log,
 }
 
 /// Every name with its meaning, in the order in which messages list them.
@@ -73,19 +77,35 @@ pub(super) const NAMES: [(&str, Name); 26] = [
     ("atan2", Name::Pair(Pair::Atan2)),
 ];
 
+/// What NumPy and others call the same, and what is not listed since there is a sign for it, or since it is refused.
+const OTHERS: [(&str, Name); 15] = [
+    ("π", Name::Pi),
+    ("arcsin", Name::Function(Function::Asin)),
+    ("arccos", Name::Function(Function::Acos)),
+    ("arctan", Name::Function(Function::Atan)),
+    ("arcsinh", Name::Function(Function::Asinh)),
+    ("arccosh", Name::Function(Function::Acosh)),
+    ("arctanh", Name::Function(Function::Atanh)),
+    ("absolute", Name::Function(Function::Abs)),
+    ("fabs", Name::Function(Function::Abs)),
+    ("minimum", Name::Pair(Pair::Min)),
+    ("maximum", Name::Pair(Pair::Max)),
+    ("arctan2", Name::Pair(Pair::Atan2)),
+    ("pow", Name::Power),
+    ("power", Name::Power),
+    ("log", Name::Log),
+];
+
 impl Name {
-    /// What a word means; π is one of them.
+    /// What a word means.
     pub(super) fn of(word: &[char]) -> Option<Self> {
-        if word == ['π'] {
-            return Some(Self::Pi);
-        }
-        let is = |name: &str| name.len() == word.len() && name.chars().zip(word).all(|(a, b)| a == *b);
-        NAMES.iter().find(|(name, _)| is(name)).map(|(_, meaning)| *meaning)
+        let is = |name: &str| name.chars().eq(word.iter().copied());
+        NAMES.iter().chain(&OTHERS).find(|(name, _)| is(name)).map(|(_, meaning)| *meaning)
     }
 
     /// Whether brackets with arguments must follow.
     pub(super) fn takes_arguments(self) -> bool {
-        matches!(self, Self::Function(_) | Self::Pair(_))
+        matches!(self, Self::Function(_) | Self::Pair(_) | Self::Power | Self::Log)
     }
 
     fn word(self) -> &'static str {

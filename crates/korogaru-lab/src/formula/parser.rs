@@ -3,7 +3,7 @@
 //! Precedence climbing. From loosest to tightest: + and −; products and quotients, implicit ones among them; the sign −;
 //! powers, from right to left; what stands in brackets, and √ of what follows it at once.
 
-use super::lexer::{Placed, Token, normalised, token};
+use super::lexer::{Placed, Token, normalised, right_side, token};
 use super::mistake::{FormulaPart, FormulaPlace, Mistake};
 use super::names::{Function, Name, Pair};
 use crate::ErrorKind;
@@ -36,7 +36,7 @@ const PRODUCT: u8 = 2;
 const SIGN: u8 = 3;
 const POWER: u8 = 4;
 
-/// The nodes of a formula, and its text with half-width characters.
+/// The nodes of a formula, and its text with half-width characters, without an f(x, y) = before it.
 pub(super) fn parse(text: &str) -> Result<(Vec<Node>, String), ErrorKind> {
     let text = normalised(text);
     let wrong = |at: usize, mistake| ErrorKind::Formula { place: FormulaPlace::new(&text, at), mistake };
@@ -46,7 +46,8 @@ pub(super) fn parse(text: &str) -> Result<(Vec<Node>, String), ErrorKind> {
     if text.len() > LONGEST {
         return Err(wrong(LONGEST, Mistake::TooLong { found: text.len(), limit: LONGEST }));
     }
-    let nodes = Parser::new(&text)
+    let from = right_side(&text);
+    let nodes = Parser::new(&text, from)
         .and_then(|mut parser| {
             parser.expression(SUM)?;
             match parser.now.token {
@@ -55,7 +56,7 @@ pub(super) fn parse(text: &str) -> Result<(Vec<Node>, String), ErrorKind> {
             }
         })
         .map_err(|(at, mistake)| wrong(at, mistake))?;
-    Ok((nodes, text.iter().collect()))
+    Ok((nodes, text[from..].iter().collect::<String>().trim().to_owned()))
 }
 
 type Wrong = (usize, Mistake);
@@ -65,14 +66,34 @@ struct Parser<'a> {
     now: Placed,
     nodes: Vec<Node>,
     depth: usize,
+    bars: Bars,
+}
+
+/// What is known of the bars of absolute values, within the innermost brackets.
+#[derive(Clone, Copy, Default)]
+struct Bars {
+    /// How many are open.
+    open: usize,
+    /// Whether some were closed, and might have been opened instead.
+    closed: bool,
+    /// Whether the token before this one closed some.
+    just_closed: bool,
 }
 
 impl<'a> Parser<'a> {
-    fn new(text: &'a [char]) -> Result<Self, Wrong> {
-        Ok(Self { text, now: token(text, 0)?, nodes: Vec::new(), depth: 0 })
+    fn new(text: &'a [char], from: usize) -> Result<Self, Wrong> {
+        let (now, bars) = (token(text, from)?, Bars::default());
+        Ok(Self { text, now, nodes: Vec::new(), depth: 0, bars })
     }
 
     fn advance(&mut self) -> Result<(), Wrong> {
+        // An operator at once after a bar says that it closed something: nothing can be opened before it.
+        let operates = !matches!(
+            self.now.token,
+            Token::Number(_) | Token::Name(_) | Token::Root | Token::Open | Token::Bar
+        );
+        self.bars.closed &= !(self.bars.just_closed && operates);
+        self.bars.just_closed = false;
         self.now = token(self.text, self.now.end)?;
         Ok(())
     }
@@ -98,7 +119,11 @@ impl<'a> Parser<'a> {
             let (binds, node) = match self.now.token {
                 Token::Plus => (SUM, Node::Add),
                 Token::Minus => (SUM, Node::Subtract),
-                Token::Times | Token::Name(_) | Token::Open | Token::Root => (PRODUCT, Node::Multiply),
+                // After a value a bar closes what is open.
+                Token::Bar if self.bars.open > 0 => break,
+                Token::Times | Token::Name(_) | Token::Open | Token::Root | Token::Bar => {
+                    (PRODUCT, Node::Multiply)
+                }
                 Token::Over => (PRODUCT, Node::Divide),
                 Token::Caret | Token::Raised(_) => (POWER, Node::Power),
                 _ => break,
@@ -114,7 +139,11 @@ impl<'a> Parser<'a> {
                         self.nodes.push(Node::Negate);
                     }
                 }
-                Token::Name(_) | Token::Open | Token::Root => self.expression(binds + 1)?,
+                // |x|y|z| may be |x|·y·|z| as well as |x·|y|·z|.
+                Token::Bar if self.bars.closed && !self.bars.just_closed => {
+                    return Err((self.now.start, Mistake::Bars));
+                }
+                Token::Name(_) | Token::Open | Token::Root | Token::Bar => self.expression(binds + 1)?,
                 Token::Caret => {
                     self.advance()?;
                     // From right to left, and with a sign of its own: 2^3^2 is 2^9, and 2^-1 a half.
@@ -139,27 +168,15 @@ impl<'a> Parser<'a> {
             Token::Name(Name::Pi) => Node::Pi,
             Token::Name(Name::E) => Node::E,
             Token::Name(Name::Function(function)) => {
-                self.opened(function.word())?;
+                let outside = self.opened(function.word())?;
                 self.expression(SUM)?;
-                self.closed(function.word(), 1)?;
+                self.closed(outside, function.word(), 1)?;
                 self.nodes.push(Node::Call(function));
                 return Ok(());
             }
-            Token::Name(Name::Pair(pair)) => {
-                self.opened(pair.word())?;
-                self.expression(SUM)?;
-                if self.now.token != Token::Comma {
-                    return Err(self.expected(FormulaPart::Comma { function: pair.word() }));
-                }
-                self.advance()?;
-                // The first argument waits meanwhile.
-                self.deeper()?;
-                self.expression(SUM)?;
-                self.depth -= 1;
-                self.closed(pair.word(), 2)?;
-                self.nodes.push(Node::CallPair(pair));
-                return Ok(());
-            }
+            Token::Name(Name::Pair(pair)) => return self.of_two(pair.word(), Node::CallPair(pair)),
+            Token::Name(Name::Power) => return self.of_two("pow", Node::Power),
+            Token::Name(Name::Log) => return Err((self.now.start, Mistake::Log)),
             Token::Root => {
                 self.advance()?;
                 self.deeper()?;
@@ -169,12 +186,28 @@ impl<'a> Parser<'a> {
                 return Ok(());
             }
             Token::Open => {
+                let outside = std::mem::take(&mut self.bars);
                 self.advance()?;
                 self.expression(SUM)?;
                 if self.now.token != Token::Close {
                     return Err(self.expected(FormulaPart::OperatorOrClose));
                 }
+                self.bars = outside;
                 return self.advance();
+            }
+            Token::Bar => {
+                self.advance()?;
+                self.bars.open += 1;
+                self.bars.closed = false;
+                self.expression(SUM)?;
+                if self.now.token != Token::Bar {
+                    return Err(self.expected(FormulaPart::OperatorOrBar));
+                }
+                self.advance()?;
+                self.bars.open -= 1;
+                (self.bars.closed, self.bars.just_closed) = (true, true);
+                self.nodes.push(Node::Call(Function::Abs));
+                return Ok(());
             }
             _ => return Err(self.expected(FormulaPart::Operand)),
         };
@@ -182,19 +215,40 @@ impl<'a> Parser<'a> {
         self.advance()
     }
 
-    /// Over a function's name and the bracket after it.
-    fn opened(&mut self, function: &'static str) -> Result<(), Wrong> {
+    /// A function of two arguments.
+    fn of_two(&mut self, function: &'static str, node: Node) -> Result<(), Wrong> {
+        let outside = self.opened(function)?;
+        self.expression(SUM)?;
+        if self.now.token != Token::Comma {
+            return Err(self.expected(FormulaPart::Comma { function }));
+        }
         self.advance()?;
+        // The first argument waits meanwhile.
+        self.deeper()?;
+        self.expression(SUM)?;
+        self.depth -= 1;
+        self.closed(outside, function, 2)?;
+        self.nodes.push(node);
+        Ok(())
+    }
+
+    /// Over a function's name and the bracket after it. What is known of the bars outside.
+    fn opened(&mut self, function: &'static str) -> Result<Bars, Wrong> {
+        self.advance()?;
+        let outside = std::mem::take(&mut self.bars);
         match self.now.token {
-            Token::Open => self.advance(),
+            Token::Open => self.advance().map(|()| outside),
             _ => Err(self.expected(FormulaPart::Open { function })),
         }
     }
 
     /// Over the bracket after a function's last argument.
-    fn closed(&mut self, function: &'static str, takes: usize) -> Result<(), Wrong> {
+    fn closed(&mut self, outside: Bars, function: &'static str, takes: usize) -> Result<(), Wrong> {
         match self.now.token {
-            Token::Close => self.advance(),
+            Token::Close => {
+                self.bars = outside;
+                self.advance()
+            }
             Token::Comma => Err((self.now.start, Mistake::TooManyArguments { function, takes })),
             _ => Err(self.expected(FormulaPart::OperatorOrClose)),
         }

@@ -1,8 +1,8 @@
 //! A formula as people write it: x²/20 + y².
 
-use super::lexer::RAISED;
 use super::names::Function;
 use super::parser::Node;
+use crate::reading::RAISED;
 
 /// How tightly what a text says holds together, from loosest to tightest.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]

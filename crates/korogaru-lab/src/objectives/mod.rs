@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::Objective;
+use crate::reading::alike;
 
 mod beale;
 mod book;
@@ -49,8 +50,12 @@ pub fn all() -> Vec<Arc<dyn Objective>> {
     ]
 }
 
-/// The one of that name.
+/// The one of that name, whatever its capitals, hyphens, underscores and spaces.
+///
+/// ```
+/// assert_eq!(korogaru_lab::objectives::named("Styblinski Tang").unwrap().name(), "styblinski-tang");
+/// ```
 #[must_use]
 pub fn named(name: &str) -> Option<Arc<dyn Objective>> {
-    all().into_iter().find(|objective| objective.name() == name)
+    all().into_iter().find(|objective| alike(objective.name(), name))
 }

@@ -1,4 +1,4 @@
-use crate::settings::half_width;
+use crate::reading::{half_width, number};
 use crate::{Error, ErrorKind, Expected};
 
 /// The values that one hyperparameter takes in a sweep, its ends among them to the last bit.
@@ -71,7 +71,7 @@ impl Axis {
         let narrow = half_width(text);
         let parts: Vec<&str> = narrow.split(':').map(str::trim).collect();
         let [low, high, count] = parts[..] else { return Err(wrong().into()) };
-        let (Ok(low), Ok(high)) = (low.parse(), high.parse()) else { return Err(wrong().into()) };
+        let (Some(low), Some(high)) = (number(low), number(high)) else { return Err(wrong().into()) };
         if count.is_empty() || !count.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(wrong().into());
         }

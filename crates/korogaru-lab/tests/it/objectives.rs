@@ -140,5 +140,10 @@ fn names_are_found_once_and_starts_lie_in_view() {
         assert_eq!(objectives::named(name).unwrap().formula(), objective.formula());
         assert!(objective.view().contains(objective.start()), "{name}");
     }
-    assert!(objectives::named("Book").is_none());
+    for (written, name) in
+        [("Book", "book"), ("Rosenbrock", "rosenbrock"), ("Styblinski–Tang", "styblinski-tang")]
+    {
+        assert_eq!(objectives::named(written).unwrap().name(), name);
+    }
+    assert!(objectives::named("books").is_none());
 }

@@ -1,7 +1,7 @@
 //! The text form: what goes out comes in again, and what is wrong is named with its line and key.
 
 use korogaru::METHODS;
-use korogaru_lab::{Experiment, Interval, Plane, objectives};
+use korogaru_lab::{Comparison, ErrorKind, Experiment, Interval, Plane, Setting, Value, objectives};
 use proptest::prelude::*;
 
 prop_compose! {
@@ -140,5 +140,52 @@ fn errors_name_line_and_key() {
     ];
     for (text, message) in cases {
         assert_eq!(Experiment::from_toml(text).unwrap_err().to_string(), message, "{text}");
+    }
+}
+
+/// What korogaru prints, and what people copy from elsewhere, is read by every window alike.
+#[test]
+fn printed_forms_are_read() {
+    let base = Experiment::default();
+    let text = |key: &str, text: &str| base.with_settings(&[Setting::text(key, text)]);
+    for written in ["(-7,2)", "(−7, 2)", "[-7, 2]", "－７、２", "（−7，2）", "[-7.  2.]", " ( -7.0 , 2.0 ) "]
+    {
+        assert_eq!(text("start", written).unwrap().start(), [-7.0, 2.0], "{written}");
+        assert_eq!(Setting::text("at", written).to_point().unwrap(), [-7.0, 2.0], "{written}");
+        let name = Setting { key: "start".to_owned(), value: Value::Name(written.to_owned()) };
+        assert_eq!(base.with_settings(&[name]).unwrap().start(), [-7.0, 2.0], "{written}");
+        assert_eq!(Experiment::from_toml(&format!("start = {written:?}")).unwrap().start(), [-7.0, 2.0]);
+    }
+    assert_eq!(text("xlim", "[−10, 1e−1]").unwrap().view().x, Interval::new(-10.0, 0.1).unwrap());
+    assert_eq!(text("lr", "1.5×10⁻³").unwrap().method().get("lr"), Some(0.0015));
+    for written in ["(1,2", "1 2", "(1, 2, 3)", "()", "[1]", "((1, 2))"] {
+        assert!(text("start", written).is_err(), "{written}");
+    }
+    for info in METHODS {
+        for written in [info.label.to_owned(), info.name.to_uppercase(), format!(" {}_", info.name)] {
+            assert_eq!(text("method", &written).unwrap().method().info().name, info.name, "{written}");
+        }
+    }
+    assert_eq!(text("method", "RMSprop").unwrap().method().info().name, "rmsprop");
+    assert_eq!(text("objective", "Least squares").unwrap().objective().name(), "least-squares");
+    let same =
+        base.clone().with_start([1.0, 1.0]).unwrap().with_settings(&[Setting::text("objective", "Book")]);
+    assert_eq!(same.unwrap().start(), [1.0, 1.0]);
+    let list = [Setting::text("method", "[Momentum, SGD]"), Setting::text("lr", "(.1, .2)")];
+    assert_eq!(Comparison::of_lists(&base, &list).unwrap().experiments().len(), 4);
+    let twice = [Setting::text("method", "Momentum,momentum")];
+    assert!(matches!(Comparison::of_lists(&base, &twice).unwrap_err().kind(), ErrorKind::ListedTwice { .. }));
+}
+
+#[test]
+fn a_range_that_is_too_narrow_is_told_from_one_in_disorder() {
+    let refused = |text| Experiment::default().with_settings(&[Setting::text("xlim", text)]).unwrap_err();
+    let narrow = refused("10,10.000000001");
+    assert!(matches!(narrow.kind(), ErrorKind::NarrowRange { least, .. } if *least == 1e-8));
+    assert!(narrow.to_string().ends_with("must be wider than 1e−8"), "{narrow}");
+    assert!(Experiment::default().with_settings(&[Setting::text("xlim", "10,10.000000011")]).is_ok());
+    assert!(matches!(refused("0,1e-300").kind(), ErrorKind::NarrowRange { .. }));
+    for text in ["3,-3", "1,1"] {
+        assert!(matches!(refused(text).kind(), ErrorKind::EmptyRange { .. }), "{text}");
     }
 }

@@ -13,6 +13,9 @@ pub(super) fn formula(place: &FormulaPlace, mistake: &Mistake) -> String {
         Mistake::Expected(FormulaPart::Operand) => FormulaRefusal::Operand,
         Mistake::Expected(FormulaPart::Operator) => FormulaRefusal::Operator,
         Mistake::Expected(FormulaPart::OperatorOrClose) => FormulaRefusal::OperatorOrClose,
+        Mistake::Expected(FormulaPart::OperatorOrBar) => FormulaRefusal::OperatorOrBar,
+        Mistake::Log => FormulaRefusal::Log,
+        Mistake::Bars => FormulaRefusal::Bars,
         Mistake::Expected(FormulaPart::Open { function }) => {
             FormulaRefusal::Open { function: (*function).to_owned() }
         }
@@ -54,6 +57,12 @@ phrases! {
         Operator = "error-formula-operator",
         /// [`korogaru_lab::FormulaPart::OperatorOrClose`]
         OperatorOrClose = "error-formula-operator-or-close",
+        /// [`korogaru_lab::FormulaPart::OperatorOrBar`]
+        OperatorOrBar = "error-formula-operator-or-bar",
+        /// [`korogaru_lab::Mistake::Log`]
+        Log = "error-formula-log",
+        /// [`korogaru_lab::Mistake::Bars`]
+        Bars = "error-formula-bars",
         /// [`korogaru_lab::FormulaPart::Open`]
         Open {
             /// The function.

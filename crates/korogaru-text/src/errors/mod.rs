@@ -6,6 +6,7 @@ use korogaru_lab::{ErrorKind, Expected, Namespace, SyntaxHint};
 
 use self::optimizer::OptimizerRefusal;
 use self::refusal::Refusal;
+use crate::number::{shortest, typeset};
 use crate::{Lang, Problem};
 
 /// Says an error of the lab, or of the optimizer under it, with the likely meant name where there is one.
@@ -102,6 +103,10 @@ fn japanese(kind: &ErrorKind) -> String {
         }
         ErrorKind::EmptyRange { key, low, high } => {
             Refusal::EmptyRange { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
+        }
+        ErrorKind::NarrowRange { key, low, high, least } => {
+            let [low, high, least] = [*low, *high, *least].map(|number| typeset(&shortest(number)));
+            Refusal::NarrowRange { key: key.clone(), low, high, least }
         }
         ErrorKind::NoTheory { method, covered } => {
             Refusal::NoTheory { method: method.clone(), covered: covered.join(", ") }

@@ -152,6 +152,17 @@ phrases! {
             /// High.
             high: String,
         } = "error-empty-range",
+        /// [`korogaru_lab::ErrorKind::NarrowRange`]
+        NarrowRange {
+            /// Key.
+            key: String,
+            /// Low.
+            low: String,
+            /// High.
+            high: String,
+            /// The width that it has to exceed.
+            least: String,
+        } = "error-narrow-range",
         /// [`korogaru_lab::ErrorKind::NoTheory`]
         NoTheory {
             /// Method.

@@ -53,6 +53,30 @@ fn precedence_is_that_of_mathematics() {
         ("x × y · 2 ÷ 4 − 1", 2.0),
         ("ｘ＾２　＋　３（ｙ－１）", 12.0),
         ("x^0 + 0^0", 2.0),
+        // As people type it elsewhere.
+        ("f(x,y) = x + y", 5.0),
+        ("f(x, y)=x+y", 5.0),
+        ("F = X*Y", 6.0),
+        ("ｆ（ｘ，ｙ）＝ｘ＋ｙ", 5.0),
+        ("X**2 + Y**2", 13.0),
+        ("np.sqrt(x + 1) + math.fabs(-y)", 4.0),
+        ("numpy.power(x, 2) + torch.maximum(x, y)", 12.0),
+        ("2Math.PI - 2np.pi + np.e - e", 0.0),
+        ("np.arctan2(0, x) + arcsin(0)", 0.0),
+        ("POW(x, y)", 9.0),
+        ("|x - 5|", 2.0),
+        ("-|-x|", -3.0),
+        ("2|x||y - 3|", 6.0),
+        ("x|y|", 6.0),
+        ("|x|y", 6.0),
+        ("|x|^2 + |y|²", 13.0),
+        ("|x| + 2|y|", 7.0),
+        ("|x|²|y| - |x|*2|y|", 6.0),
+        ("||x| - 5|", 2.0),
+        ("|x - |y - 4||", 1.0),
+        ("|x|(|y| - 1)|-2|", 6.0),
+        ("max(|x|, |y|)", 3.0),
+        ("√|x + 1|", 2.0),
     ] {
         assert_eq!(value(text, at), expected, "{text}");
     }
@@ -97,6 +121,17 @@ fn mistakes_are_found_where_they_stand() {
         ("x + .", (5, Mistake::UnknownCharacter { character: '.' })),
         ("x⁻", (2, Mistake::UnknownCharacter { character: '⁻' })),
         ("1e999", (1, Mistake::NumberTooLarge)),
+        ("f(x, y) = log(x)", (11, Mistake::Log)),
+        ("np.log(x)", (1, Mistake::Log)),
+        ("2xlog(y)", (3, Mistake::Log)),
+        ("|x|y|z|", (5, Mistake::Bars)),
+        ("|x|y + 2|y|", (9, Mistake::Bars)),
+        ("1 + |x|y²|y|", (10, Mistake::Bars)),
+        ("|x", expected(3, OperatorOrBar)),
+        ("|x)|", expected(3, OperatorOrBar)),
+        ("(x|)", expected(4, Operand)),
+        ("||", expected(3, Operand)),
+        ("f(x) = x", expected(2, Operator)),
         ("x⁹⁹⁹⁹⁹", (2, Mistake::NumberTooLarge)),
     ] {
         assert_eq!(wrong(text), found, "{text:?}");
@@ -104,8 +139,9 @@ fn mistakes_are_found_where_they_stand() {
     for (text, at, unknown, suggestion) in [
         ("x + y + z", 9, "z", None),
         ("x^2 + sine(y)", 7, "sine", Some("sin")),
-        ("log(x)", 1, "log", Some("ln")),
-        ("2*X", 3, "X", Some("x")),
+        ("2*Z", 3, "Z", None),
+        ("np.sine(x)", 4, "sine", Some("sin")),
+        ("nq.sin(x)", 1, "nq", None),
         ("x2 + y", 1, "x2", Some("x")),
         ("xsqr(y)", 1, "xsqr", Some("sqrt")),
         ("sqr(y)", 1, "sqr", Some("sqrt")),
@@ -225,6 +261,13 @@ proptest! {
             }
         }
     }
+}
+
+/// What stands before the sign = is not carried on, so that every text form has the same formula.
+#[test]
+fn a_left_side_is_no_part_of_the_formula() {
+    assert_eq!(formula(" f(x, y) =  x^2 + |y| ").source(), Some("x^2 + |y|"));
+    assert_eq!(formula("|x| + pow(y, 2)").formula(), "abs(x) + y²");
 }
 
 #[test]
