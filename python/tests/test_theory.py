@@ -99,8 +99,8 @@ def test_figures(tmp_path):
     "run, theory, message",
     [
         ({"method": "adam"}, {}, "it covers sgd, momentum, nesterov"),
-        ({"objective": "saddle"}, {}, "no minimum of saddle is known"),
-        ({"objective": "rosenbrock", "lr": 1e-3}, {"at": (0, 0.005)}, "singular"),
+        ({"objective": "saddle"}, {}, "saddle has no minimum"),
+        ({"objective": "rosenbrock", "lr": 1e-3}, {"at": (0, 0.005)}, "does not curve"),
         ({"objective": "rosenbrock", "lr": 1e-3}, {"at": (1e200, 0)}, "not all finite"),
         ({}, {"at": (1, 2, 3)}, "at takes two numbers"),
         ({}, {"at": (0, float("nan"))}, "at must be finite"),

@@ -117,6 +117,7 @@ impl Words {
             match wrong.kind() {
                 Refused::NoMinimum { .. }
                 | Refused::NoMinimumFound { .. }
+                | Refused::Bottomless { .. }
                 | Refused::Singular { .. }
                 | Refused::NoDerivatives { .. } => self.wrong(&Problem::ChooseAt { message }),
                 _ => Failure::Arguments(message),

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use korogaru::{Method, Momentum};
 
+use crate::objective::called;
 use crate::objectives::Book;
 use crate::plane::{Plane, Point};
 use crate::{Error, ErrorKind, Noise, Objective, Setting, Value, objectives};
@@ -108,7 +109,10 @@ impl Experiment {
     pub fn with_start(self, start: [f64; 2]) -> Result<Self, Error> {
         match start.iter().find(|value| !value.is_finite()) {
             Some(&value) => Err(ErrorKind::NotFinite { key: "start".into(), value }.into()),
-            None => Ok(Self { start, ..self }),
+            None => {
+                let objective = self.objective.looked_at(self.view, start).unwrap_or(self.objective);
+                Ok(Self { start, objective, ..self })
+            }
         }
     }
 
@@ -162,7 +166,7 @@ impl Experiment {
     /// [`ErrorKind::NoExamples`] for an objective that is no mean over examples; [`ErrorKind::Batch`] for none of them, and
     /// for more than there are.
     pub fn with_batch(self, batch: usize) -> Result<Self, Error> {
-        let (name, limit) = (self.objective.name().to_owned(), self.objective.examples());
+        let (name, limit) = (called(&*self.objective), self.objective.examples());
         if limit == 0 {
             let having = objectives::all().into_iter().filter(|objective| objective.examples() > 0);
             let known = having.map(|objective| objective.name().to_owned()).collect();
@@ -184,7 +188,7 @@ impl Experiment {
     /// Showing another rectangle.
     #[must_use]
     pub fn with_view(self, view: Plane) -> Self {
-        let objective = self.objective.looked_at(view).unwrap_or(self.objective);
+        let objective = self.objective.looked_at(view, self.start).unwrap_or(self.objective);
         Self { view, objective, ..self }
     }
 }

@@ -26,12 +26,14 @@
 pub mod book;
 mod comparison;
 mod csv;
+mod departure;
 mod ensemble;
 mod error;
 mod experiment;
 mod explanation;
 mod formula;
 mod log;
+mod lowest;
 mod nearest;
 mod noise;
 mod objective;
@@ -47,6 +49,7 @@ mod trajectory;
 mod tune;
 
 pub use comparison::Comparison;
+pub use departure::{Cause, Departure};
 pub use ensemble::{Band, Ensemble, MAX_POINTS};
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
 pub use experiment::{Experiment, MAX_ITERATIONS};
@@ -55,6 +58,7 @@ pub use explanation::{
 };
 pub use formula::{Formula, FormulaPart, FormulaPlace, Mistake, Partial, Undefined};
 pub use log::Log;
+pub use lowest::Lowest;
 pub use nearest::nearest;
 pub use noise::Noise;
 pub use objective::{Minimum, Objective, Spacing};

@@ -1,6 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::Lowest;
 use crate::formula::Undefined;
 use crate::plane::{Plane, Point};
 use crate::sweep::SideBySide;
@@ -133,10 +134,26 @@ pub trait Objective: fmt::Debug + Send + Sync {
         false
     }
 
-    /// The same function for one who looks at another rectangle, where it makes a difference: a function whose minima
-    /// are looked for looks there too. `None` where it makes none.
-    fn looked_at(&self, view: Plane) -> Option<Arc<dyn Objective>> {
-        let _ = view;
+    /// Where f is lowest, seen from a point: at its minima, along a valley, everywhere, nowhere. Where there is no minimum, a
+    /// quadratic knows by its derivatives.
+    ///
+    /// ```
+    /// use korogaru_lab::{Formula, Lowest, Objective};
+    ///
+    /// let lowest = |text| Ok::<_, korogaru_lab::Error>(Formula::new(text)?.lowest([-7.0, 2.0]));
+    /// assert!(matches!(lowest("(x-3)^2")?, Lowest::Valley(minimum) if minimum.point == [3.0, 2.0]));
+    /// assert_eq!(lowest("x^2 - y^2")?, Lowest::Nowhere);
+    /// assert_eq!(lowest("7")?, Lowest::Everywhere);
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    fn lowest(&self, near: [f64; 2]) -> Lowest {
+        Lowest::of(self, near)
+    }
+
+    /// The same function for one who looks at another rectangle and starts at a point, where it makes a difference: a
+    /// function whose minima are looked for looks there too. `None` where it makes none.
+    fn looked_at(&self, view: Plane, start: [f64; 2]) -> Option<Arc<dyn Objective>> {
+        let _ = (view, start);
         None
     }
 
@@ -155,6 +172,12 @@ pub trait Objective: fmt::Debug + Send + Sync {
             *out = self.value([x, y]);
         }
     }
+}
+
+/// What an objective is called in messages: a formula by itself, others by their names.
+pub(crate) fn called(objective: &dyn Objective) -> String {
+    let formula = objective.source().map(|_| objective.formula());
+    formula.unwrap_or(objective.name()).to_owned()
 }
 
 /// The second derivatives by central differences of the gradient; the mixed one is the mean of its two.

@@ -176,8 +176,9 @@ impl Trajectory {
         Some((point, self.experiment.objective().undefined(point)?))
     }
 
-    /// The iteration that left a rectangle for good: it and all after it lie outside. `None` where the last
-    /// point lies inside, and where there is none.
+    /// The iteration that left a rectangle for good: it and all after it lie outside, and nothing says that the run would come
+    /// back, as one may that is thrown out by noise or swings about a minimum within. `None` where the last point lies
+    /// inside, and where there is none. [`departure`](Self::departure) says why.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting, run};
@@ -188,9 +189,8 @@ impl Trajectory {
     /// ```
     #[must_use]
     pub fn left(&self, plane: Plane) -> Option<usize> {
-        let last_inside = (0..self.len()).rev().find(|&i| plane.contains(self.position(i)));
-        let outside_from = last_inside.map_or(0, |i| i + 1);
-        (outside_from < self.len()).then_some(outside_from)
+        let departure = self.departure(plane)?;
+        departure.is_for_good.then_some(departure.iteration)
     }
 
     /// How many of its points lie outside a rectangle.
@@ -200,7 +200,7 @@ impl Trajectory {
     ///
     /// let experiment = Experiment::default().with_settings(&[Setting::text("xlim", "-7,0.5")])?;
     /// let trajectory = run(&experiment);
-    /// assert_eq!((trajectory.outside(experiment.view()), trajectory.left(experiment.view())), (4, Some(27)));
+    /// assert_eq!((trajectory.outside(experiment.view()), trajectory.left(experiment.view())), (4, None));
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
     #[must_use]

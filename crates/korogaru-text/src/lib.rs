@@ -22,6 +22,7 @@
 mod catalogue;
 mod comparing;
 mod document;
+mod ending;
 mod ends;
 mod errors;
 mod explaining;
@@ -47,6 +48,7 @@ mod unreadable;
 
 pub use comparing::{Comparing, comparison, remark};
 pub use document::{Align, Block, Document, columns};
+pub use ending::ending;
 pub use ends::both_ends;
 pub use errors::{error, suggesting};
 pub use explaining::Explaining;

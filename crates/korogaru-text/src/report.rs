@@ -84,6 +84,31 @@ phrases! {
             /// The last point.
             end: String,
         } = "report-run-end-none-found",
+        /// The last line of a run's table, where the minima are a valley.
+        RunEndValley {
+            /// How many updates were made.
+            count: usize,
+            /// The last point.
+            end: String,
+            /// The nearest point of the valley.
+            valley: String,
+            /// How far it is from there.
+            distance: String,
+        } = "report-run-end-valley",
+        /// The same where f is a constant.
+        RunEndLevel {
+            /// How many updates were made.
+            count: usize,
+            /// The last point.
+            end: String,
+        } = "report-run-end-level",
+        /// The same where f falls without end.
+        RunEndBottomless {
+            /// How many updates were made.
+            count: usize,
+            /// The last point.
+            end: String,
+        } = "report-run-end-bottomless",
         /// The run came where f has no value.
         RunUndefined {
             /// The iteration at which.
@@ -107,13 +132,44 @@ phrases! {
             /// The iteration at which.
             iteration: usize,
         } = "report-run-diverged",
-        /// The run left the view for good.
+        /// The run's numbers were no longer finite since f falls without end.
+        RunFell {
+            /// The iteration at which.
+            iteration: usize,
+        } = "report-run-fell",
+        /// The run left the view for good, since f grows.
         RunLeft {
             /// The iteration that left it.
             iteration: usize,
         } = "report-run-left",
+        /// The run left the view for good, since f falls without end.
+        RunFalls {
+            /// The iteration that left it.
+            iteration: usize,
+        } = "report-run-falls",
+        /// The run left the view for good, since the minimum lies outside.
+        RunLeftToMinimum {
+            /// The iteration that left it.
+            iteration: usize,
+            /// The minimum.
+            minimum: String,
+            /// The options that show it.
+            options: String,
+        } = "report-run-left-to-minimum",
+        /// The run ends outside the view.
+        RunPassing {
+            /// The iteration from which on it lies there.
+            iteration: usize,
+            /// The options that show it.
+            options: String,
+        } = "report-run-passing",
         /// The run was never in the view.
         RunOutside = "report-run-outside",
+        /// The run was never in the view, and how it is seen.
+        RunOutsideShown {
+            /// The options that show it.
+            options: String,
+        } = "report-run-outside-shown",
         /// Rows that the table leaves out.
         RowsLeftOut {
             /// How many.

@@ -26,6 +26,7 @@ const DIGITS: usize = 4;
 pub fn diverged(lang: Lang, trajectory: &Trajectory) -> Option<String> {
     let iteration = trajectory.diverged_at()?;
     let phrase = match trajectory.undefined() {
+        None if trajectory.fell() => Report::RunFell { iteration },
         None => Report::RunDiverged { iteration },
         Some((at, undefined)) => {
             let (point, expression) = (point(at, DIGITS), expression(&undefined));

@@ -80,6 +80,14 @@ fn endings_are_said() {
             &["--formula", "-ln(x) + x^2 + y^2", "--start", "1,1", "--lr", "1.5"],
             &["--formula", "sqrt(x) + y^2", "--start", "0.25,0", "--lr", ".25"],
             &["--formula", "x^4 + y^4", "--lr", "1"],
+            &["--formula", "(x-100)^2+(y-100)^2", "--start", "0,0"],
+            &["--formula", "(x-3)^2"],
+            &["--formula", "7"],
+            &["--formula", "3x - y", "--iterations", "100"],
+            &["--formula", "x^2 - y^2", "--iterations", "20000"],
+            &["--xlim", "-7,0.5"],
+            &["--xlim", "20,21"],
+            &["--lr", "2.85"],
         ] {
             let words: Vec<&str> =
                 ["run", "--lang", lang].into_iter().chain(options.iter().copied()).collect();
@@ -90,6 +98,46 @@ fn endings_are_said() {
         }
     }
     insta::assert_snapshot!(said.join("\n\n"));
+}
+
+/// What is advised against a run outside the view shows it.
+#[test]
+fn the_advice_on_the_view_works() {
+    for options in [
+        &["--formula", "(x-100)^2+(y-100)^2", "--start", "0,0"][..],
+        &["--formula", "(x-1e6)^2+3(y+1e6)^2", "--start", "0,0"],
+        &["--formula", "(x-30)^2"],
+        &["--xlim", "-7,0.5"],
+        &["--xlim", "20,21", "--ylim", "5,6"],
+    ] {
+        for lang in ["en", "ja"] {
+            let words: Vec<&str> =
+                ["run", "--lang", lang].into_iter().chain(options.iter().copied()).collect();
+            let said = done(&words).stdout;
+            let mut advised = words[3..].to_vec();
+            let tokens: Vec<&str> = said.split_whitespace().collect();
+            for (option, limits) in tokens.iter().zip(&tokens[1..]) {
+                if let Some(at) = option.find("--").filter(|_| option.ends_with("lim")) {
+                    let option = &option[at..];
+                    if let Some(place) = advised.iter().position(|word| *word == option) {
+                        advised.drain(place..place + 2);
+                    }
+                    advised.extend([option, *limits]);
+                }
+            }
+            assert!(advised.iter().any(|word| word.ends_with("lim")), "{said}");
+            let again: Vec<&str> =
+                ["run", "--lang", lang].into_iter().chain(advised.iter().copied()).collect();
+            let (again, figure) = (done(&again), done(&[&["figure", "-o", "a.svg"], &advised[..]].concat()));
+            assert_eq!(
+                (again.code, figure.code, figure.files().len()),
+                (0, 0, 1),
+                "{advised:?}: {}",
+                again.stderr
+            );
+            assert!(!again.stdout.contains("--") && !again.stdout.contains("描画範囲"), "{}", again.stdout);
+        }
+    }
 }
 
 #[test]
@@ -128,6 +176,10 @@ fn what_does_not_go_together_is_refused() {
         &["run", "--formula"],
         &["run", "--formula", "x", "--formula", "y"],
         &["theory", "--formula", "x^2 - y^2"],
+        &["theory", "--formula", "x + 2y"],
+        &["theory", "--formula", "7"],
+        &["sweep", "--formula", "x^2 - y^2", "--metric", "steps"],
+        &["run", "--formula", "x^2 + y^2", "--batch", "2"],
         &["run", "--formula", "ln(x) + y"],
         &["figure", "--formula", "√(x+7) + y", "-o", "a.svg"],
         &["run", "--formla", "x"],

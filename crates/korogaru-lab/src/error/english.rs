@@ -63,15 +63,35 @@ impl fmt::Display for ErrorKind {
             Self::NoMinimumFound { formula } => {
                 write!(f, "no minimum of {formula} was found; choose a point to look at, such as 0,0")
             }
+            Self::Bottomless { objective } => write!(
+                f,
+                "{objective} has no minimum, since it falls without end; choose a point to look at, such as 0,0"
+            ),
+            Self::Plane { objective, is_level: true } => {
+                write!(
+                    f,
+                    "{objective} is the same everywhere, so that nothing moves; theory is of what is curved"
+                )
+            }
+            Self::Plane { objective, is_level: false } => write!(
+                f,
+                "{objective} is a plane: it falls without end, and is curved nowhere; theory is of what is curved"
+            ),
             Self::Singular { point: [x, y], eigenvalues: [low, high] } => write!(
                 f,
-                "the Hessian at ({x:?}, {y:?}) is singular: its eigenvalues are {low:?} and {high:?}, f is flat along \
-                 some direction there, and nothing can be said of it; choose another point, where f is curved, such \
-                 as a minimum"
+                "f does not curve along some direction at ({}, {}), where it is no level valley either: the eigenvalues of \
+                 the Hessian are {} and {}, and nothing can be said of that direction; choose another point, where f is \
+                 curved",
+                written(*x),
+                written(*y),
+                written(*low),
+                written(*high)
             ),
             Self::NoDerivatives { point: [x, y] } => write!(
                 f,
-                "the derivatives at ({x:?}, {y:?}) are not all finite; choose another point, where they are"
+                "the derivatives at ({}, {}) are not all finite; choose another point, where they are",
+                written(*x),
+                written(*y)
             ),
             Self::Tolerance { value } => {
                 write!(f, "tolerance must be a number between 0 and 1, such as 1e-6, but is {value:?}")

@@ -106,7 +106,19 @@ pub enum ErrorKind {
         /// f as people write it.
         formula: String,
     },
-    /// A Hessian one of whose eigenvalues is 0, or not to be told from 0: f is flat along some direction.
+    /// There is no minimum, since f falls without end, and no other point was said.
+    Bottomless {
+        /// The objective, a formula by itself.
+        objective: String,
+    },
+    /// f is curved nowhere.
+    Plane {
+        /// The objective, a formula by itself.
+        objective: String,
+        /// Whether it is a constant.
+        is_level: bool,
+    },
+    /// A Hessian one of whose eigenvalues is 0, or not to be told from 0, where f is no level valley; or both are.
     Singular {
         /// Where.
         point: [f64; 2],
@@ -166,7 +178,7 @@ pub enum ErrorKind {
     MetricNeedsMinimum {
         /// The metric.
         metric: &'static str,
-        /// The objective.
+        /// The objective, a formula by itself.
         objective: String,
     },
     /// A standard deviation of noise that is below 0 or not finite.

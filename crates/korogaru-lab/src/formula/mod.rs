@@ -20,8 +20,10 @@ use korogaru::Backend;
 pub use mistake::{FormulaPart, FormulaPlace, Mistake};
 pub use undefined::{Partial, Undefined};
 
+use crate::lowest::Shape;
+use crate::plane::Point;
 use crate::sweep::SideBySide;
-use crate::{Error, Minimum, Objective, Plane, Spacing};
+use crate::{Error, Lowest, Minimum, Objective, Plane, Spacing};
 use evaluate::{HESSIAN, Stack, VALUE, evaluate, slope};
 use many::{Line, OfTape};
 use survey::Survey;
@@ -57,9 +59,11 @@ use tape::Tape;
 ///
 /// # What is looked for
 ///
-/// Minima are not known but found: from the hollows of a grid of 101 × 101 points over the domain, and over the view where
-/// that is another, damped Newton steps go down until there is nothing to gain, or ever smaller steps where f has a kink.
-/// What is kept are the lowest points found, if each is alone (no valley of level ground) and nothing lower was seen.
+/// Minima are not known but found. That of a quadratic is a Newton step away from any point. Of other functions, from the
+/// hollows of a grid of 101 × 101 points over the domain, and over the view where that is another, and from a start outside
+/// both, damped Newton steps go down until there is nothing to gain, or ever smaller steps where f has a kink.
+/// What is kept are the lowest points found, if each is alone and nothing lower was seen. Where none is alone, they are
+/// points of a valley of level ground ([`Lowest::Valley`]).
 ///
 /// ```
 /// use korogaru_lab::{Formula, Objective};
@@ -86,6 +90,8 @@ pub struct Formula {
     tape: Arc<Tape>,
     /// Where a figure looks, if that is not the domain.
     view: Option<Plane>,
+    /// Where a run starts, if that is outside both.
+    start: Option<Point>,
     survey: OnceLock<Survey>,
 }
 
@@ -105,7 +111,7 @@ impl Formula {
         let whole = print::text(&nodes);
         let shown = shortened(&whole);
         let tape = Arc::new(Tape::new(&nodes));
-        Ok(Self { source, whole, shown, tape, view: None, survey: OnceLock::new() })
+        Ok(Self { source, whole, shown, tape, view: None, start: None, survey: OnceLock::new() })
     }
 
     /// All of the formula as people write it; [`formula`](Objective::formula) shortens a long one. It reads as the same
@@ -125,7 +131,8 @@ impl Formula {
     fn survey(&self) -> &Survey {
         self.survey.get_or_init(|| {
             let areas: Vec<Plane> = self.view.into_iter().chain([DOMAIN]).collect();
-            Survey::of(&self.tape, &areas)
+            let shape = self.tape.is_quadratic.then(|| Shape::of(self, [0.0; 2])).flatten();
+            Survey::of(&self.tape, &areas, self.start, shape)
         })
     }
 
@@ -188,9 +195,18 @@ impl Objective for Formula {
         true
     }
 
-    fn looked_at(&self, view: Plane) -> Option<Arc<dyn Objective>> {
-        let view = (view != DOMAIN).then_some(view);
-        (view != self.view).then(|| Arc::new(Self { view, survey: OnceLock::new(), ..self.clone() }) as _)
+    fn lowest(&self, near: [f64; 2]) -> Lowest {
+        match self.survey().valley_near(&self.tape, near) {
+            Some(minimum) if self.minima().is_empty() => Lowest::Valley(minimum),
+            _ => Lowest::of(self, near),
+        }
+    }
+
+    fn looked_at(&self, view: Plane, start: [f64; 2]) -> Option<Arc<dyn Objective>> {
+        let is_seen = self.tape.is_quadratic || DOMAIN.contains(start) || view.contains(start);
+        let (view, start) = ((view != DOMAIN).then_some(view), (!is_seen).then_some(start));
+        let is_other = view != self.view || start != self.start;
+        is_other.then(|| Arc::new(Self { view, start, survey: OnceLock::new(), ..self.clone() }) as _)
     }
 
     /// The book's: (−7, 2).

@@ -2,7 +2,9 @@
 
 use super::evaluate::{GRADIENT, HESSIAN, Stack, VALUE, evaluate, slope};
 use super::tape::Tape;
+use crate::lowest::Shape;
 use crate::plane::{Plane, Point};
+use crate::theory::eigen;
 use crate::{Minimum, Spacing};
 
 /// Points along each side of the grid that is looked at first.
@@ -11,19 +13,35 @@ const SIDE: usize = 101;
 const MOST_STARTS: usize = 64;
 /// The most minima that are kept.
 const MOST_MINIMA: usize = 32;
+/// How far from where it starts a descent goes before it is said to run away, in sides of the rectangle.
+const FAR: f64 = 1e6;
 
 /// What was found over some rectangles.
 #[derive(Clone, Debug)]
 pub(super) struct Survey {
     /// Points of the lowest height found, where each is alone at that height and nothing lower was seen.
     pub(super) minima: Vec<Minimum>,
+    /// Where there are none, points of that height at the bottom of a valley.
+    valley: Vec<Minimum>,
     pub(super) spacing: Spacing,
 }
 
 impl Survey {
-    /// Looks over rectangles, of which the first says how heights are spaced.
-    pub(super) fn of(tape: &Tape, areas: &[Plane]) -> Self {
-        let mut starts = Vec::new();
+    /// Looks over rectangles, of which the first says how heights are spaced, and from another point. Of a quadratic whose
+    /// shape is known nothing else need be looked for.
+    pub(super) fn of(tape: &Tape, areas: &[Plane], start: Option<Point>, shape: Option<Shape>) -> Self {
+        let descent = Descent { tape, size: areas[0].x.width().max(areas[0].y.width()) };
+        if let Some(shape) = shape {
+            let minimum = match shape {
+                Shape::Bowl(point) => descent.minimum(point),
+                _ => None,
+            };
+            let minima = minimum.into_iter().collect();
+            return Self { minima, valley: Vec::new(), spacing: spacing_of(&heights(tape, areas[0])) };
+        }
+        let start = start.map(|point| (point, descent.value(point)));
+        let mut starts: Vec<(Point, f64)> =
+            start.into_iter().filter(|(_, value)| value.is_finite()).collect();
         let mut lowest = f64::INFINITY;
         let mut spacing = Spacing::Linear;
         for (i, area) in areas.iter().enumerate() {
@@ -36,12 +54,10 @@ impl Survey {
         }
         starts.sort_by(|(_, a), (_, b)| a.total_cmp(b));
         starts.truncate(MOST_STARTS);
-        let found: Vec<Minimum> = starts
-            .into_iter()
-            .filter_map(|(start, _)| {
-                Descent { tape, size: areas[0].x.width().max(areas[0].y.width()) }.from(start)
-            })
-            .collect();
+        let found = starts.into_iter().filter_map(|(start, _)| descent.from(start));
+        let (found, level): (Vec<Minimum>, Vec<Minimum>) =
+            found.partition(|minimum| descent.is_alone(minimum.point, minimum.value));
+        let lowest = level.iter().map(|minimum| minimum.value).fold(lowest, f64::min);
         let mut minima = best(&found, lowest);
         // Those beyond an edge were come upon by chance, and others there were not.
         let is_within = |minimum: &Minimum| areas.iter().any(|area| area.contains(minimum.point));
@@ -49,7 +65,25 @@ impl Survey {
             minima.retain(is_within);
         }
         minima.truncate(MOST_MINIMA);
-        Self { minima, spacing }
+        let mut valley = if minima.is_empty() { best(&level, lowest) } else { Vec::new() };
+        // Beyond an edge a function that levels off seems to be a valley.
+        valley.retain(|minimum| is_within(minimum) && descent.is_in_valley(minimum.point));
+        Self { minima, valley, spacing }
+    }
+
+    /// The point of the valley that is nearest to another, as far as that is known.
+    pub(super) fn valley_near(&self, tape: &Tape, near: Point) -> Option<Minimum> {
+        let distance = |minimum: &&Minimum| minimum.distance(near);
+        let found = self.valley.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+        // Along a straight valley, straight beside it.
+        let descent = Descent { tape, size: 1.0 };
+        let (_, [dx, dy]) = descent.level_direction(found.point)?;
+        let along = (near[0] - found.point[0]) * dx + (near[1] - found.point[1]) * dy;
+        let point = [found.point[0] + along * dx, found.point[1] + along * dy];
+        let value = descent.value(point);
+        let is_as_low =
+            value <= found.value && descent.slope(point) <= descent.slope(found.point).max(f64::EPSILON);
+        Some(if is_as_low { Minimum { point, value } } else { *found })
     }
 }
 
@@ -122,14 +156,35 @@ struct Descent<'a> {
 }
 
 impl Descent<'_> {
-    /// The minimum below a point, where there is one: by Newton's method, damped until it goes down, and where that
+    /// The lowest point below another, where there is one: by Newton's method, damped until it goes down, and where that
     /// does not come to a point without slope, since f has a kink there, by ever smaller steps in sixteen directions.
     fn from(&self, start: Point) -> Option<Minimum> {
         let (point, converged) = self.newton(start)?;
-        let point = if converged { point } else { self.compass(point)? };
+        self.minimum(if converged { point } else { self.compass(point)? })
+    }
+
+    /// A point where f is lowest, with few digits if it can.
+    fn minimum(&self, point: Point) -> Option<Minimum> {
         let point = self.rounded(point);
         let value = self.value(point);
-        (value.is_finite() && self.is_alone(point, value)).then_some(Minimum { point, value })
+        value.is_finite().then_some(Minimum { point, value })
+    }
+
+    /// Whether f curves upwards at a point along one direction and is level along the other.
+    fn is_in_valley(&self, point: Point) -> bool {
+        self.level_direction(point).is_some_and(|(across, _)| across > 0.0)
+    }
+
+    /// The direction along which f does not curve at a point, and how strongly it does across it.
+    fn level_direction(&self, [x, y]: Point) -> Option<(f64, Point)> {
+        let mut stack = Stack::<1, HESSIAN>::new(self.tape);
+        let [.., [xx], [xy], [yy]] = *evaluate(self.tape, &[x], &[y], &mut stack);
+        let [low, high] = eigen::eigen([xx, xy, yy]);
+        match eigen::flat([xx, xy, yy], false) {
+            [true, false] => Some((high.value, low.direction)),
+            [false, true] => Some((low.value, high.direction)),
+            _ => None,
+        }
     }
 
     fn value(&self, [x, y]: Point) -> f64 {
@@ -177,11 +232,13 @@ impl Descent<'_> {
                     return Some((point, smallest > 0.0 && tiny && damping < 1e3 * largest));
                 }
             }
-            if libm::hypot(point[0] - start[0], point[1] - start[1]) > 4.0 * self.size {
+            if libm::hypot(point[0] - start[0], point[1] - start[1]) > FAR * self.size {
                 return None;
             }
         }
-        Some((point, false))
+        // What is still on its way far from where it started runs away.
+        let has_left = libm::hypot(point[0] - start[0], point[1] - start[1]) > 4.0 * self.size;
+        (!has_left).then_some((point, false))
     }
 
     /// The length of the gradient.
@@ -239,7 +296,20 @@ impl Descent<'_> {
             // Beyond the edge of where f has values nothing is lower.
             height.is_nan() || height > value
         };
-        ring(point, radius).chain(ring(point, radius / 7.0)).all(higher)
+        ring(point, radius).chain(ring(point, radius / 7.0)).all(higher) && !self.is_on_bend(point, value)
+    }
+
+    /// Whether a point lies in a valley that bends, so that all points around it are higher but there are others as low: what goes
+    /// down from beside it, along the valley, does not come back.
+    fn is_on_bend(&self, point: Point, value: f64) -> bool {
+        let Some((across, [dx, dy])) = self.level_direction(point) else { return false };
+        let aside = 1e-2 * self.size;
+        let goes_on = |sign: f64| {
+            let (end, _) = self.newton([point[0] + sign * aside * dx, point[1] + sign * aside * dy])?;
+            let is_apart = libm::hypot(end[0] - point[0], end[1] - point[1]) > aside / 2.0;
+            Some(is_apart && self.value(end) <= value + 1e-10 * value.abs().max(1e-10))
+        };
+        across > 0.0 && goes_on(1.0) == Some(true) && goes_on(-1.0) == Some(true)
     }
 }
 

@@ -1,4 +1,5 @@
-use crate::{Error, ErrorKind, Experiment};
+use crate::objective::called;
+use crate::{Error, ErrorKind, Experiment, Lowest};
 
 /// What a sweep says of each run. Of each, less is better.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,9 +48,12 @@ impl Metric {
             return Ok(f64::NAN);
         }
         let objective = experiment.objective();
-        let minimum = objective.minima().iter().map(|minimum| minimum.value).reduce(f64::min);
+        let minimum = match objective.lowest(experiment.start()) {
+            Lowest::Valley(minimum) => Some(minimum.value),
+            _ => objective.minima().iter().map(|minimum| minimum.value).reduce(f64::min),
+        };
         minimum.ok_or_else(|| {
-            let (metric, objective) = (self.name(), objective.name().to_owned());
+            let (metric, objective) = (self.name(), called(&**objective));
             ErrorKind::MetricNeedsMinimum { metric, objective }.into()
         })
     }

@@ -4,18 +4,31 @@ use crate::plane::Point;
 
 /// An eigenvalue with its direction, of length 1.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pair {
-    pub(super) value: f64,
-    pub(super) direction: Point,
+pub(crate) struct Pair {
+    pub(crate) value: f64,
+    pub(crate) direction: Point,
 }
 
 /// Eigenvalues nearer to 0 than this share of the other are not to be told from it: the second derivatives
 /// themselves may be differences, right to some ten digits.
 const FLAT: f64 = 1e-12;
 
-/// Whether an eigenvalue is 0 or not to be told from it.
-pub(super) fn is_singular([low, high]: [f64; 2]) -> bool {
-    low.abs().min(high.abs()) <= FLAT * low.abs().max(high.abs())
+/// Along which directions, that of the smaller eigenvalue first, an eigenvalue is 0 or not to be told from it. A matrix that
+/// is exact but for rounding, as a quadratic's is, has the determinant to go by, and may be scaled as badly as it likes.
+pub(crate) fn flat(hessian: [f64; 3], is_exact: bool) -> [bool; 2] {
+    const ROUNDING: f64 = 16.0 * f64::EPSILON;
+    let [low, high] = eigen(hessian).map(|pair| pair.value.abs());
+    let larger = low.max(high);
+    if larger <= 0.0 {
+        return [true; 2];
+    }
+    let is_singular = if is_exact {
+        let [xx, xy, yy] = hessian.map(|number| number / larger);
+        (xx * yy - xy * xy).abs() <= ROUNDING * ((xx * yy).abs() + xy * xy)
+    } else {
+        low.min(high) <= FLAT * larger
+    };
+    [is_singular && low < high, is_singular && low >= high]
 }
 
 /// The eigenvalues of ((xx, xy), (xy, yy)), the smaller one first, each with its direction: that with the positive
@@ -23,7 +36,7 @@ pub(super) fn is_singular([low, high]: [f64; 2]) -> bool {
 ///
 /// The eigenvalue of larger size is a sum without cancellation, and the other comes from the determinant by the
 /// larger one, as in LAPACK's `dlaev2`.
-pub(super) fn eigen([xx, xy, yy]: [f64; 3]) -> [Pair; 2] {
+pub(crate) fn eigen([xx, xy, yy]: [f64; 3]) -> [Pair; 2] {
     let half_difference = (xx - yy) / 2.0;
     let radius = libm::hypot(half_difference, xy);
     let (larger, smaller) = if xx.abs() > yy.abs() { (xx, yy) } else { (yy, xx) };
@@ -94,9 +107,17 @@ mod tests {
             (4.0, [1.0, 0.0], 4.0, [0.0, 1.0])
         );
         // A flat direction.
-        let [low, high] = eigen([1.0, 1.0, 1.0]);
-        assert!(is_singular([low.value, high.value]) && high.value == 2.0);
-        assert!(is_singular([0.0, 0.0]) && !is_singular([-1e-9, 1.0]));
+        assert_eq!(eigen([1.0, 1.0, 1.0])[1].value, 2.0);
+        for is_exact in [false, true] {
+            assert_eq!(flat([1.0, 1.0, 1.0], is_exact), [true, false]);
+            assert_eq!(flat([0.0, 0.0, -3.0], is_exact), [false, true]);
+            assert_eq!(flat([0.0; 3], is_exact), [true, true]);
+            assert_eq!(flat([1.0, 0.0, -1e-9], is_exact), [false, false]);
+        }
+        // Badly scaled, and the same turned by 30°: 0.3·0.3 has a last bit of its own.
+        assert_eq!(flat([1e-20, 0.0, 1.0], true), [false, false]);
+        assert_eq!(flat([1e-20, 0.0, 1.0], false), [true, false]);
+        assert_eq!(flat([0.02, 0.06, 0.18], true), [true, false]);
     }
 
     proptest! {

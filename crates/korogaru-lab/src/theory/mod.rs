@@ -14,7 +14,7 @@ mod against;
 mod best;
 mod closed_form;
 mod dynamics;
-mod eigen;
+pub(crate) mod eigen;
 mod mode;
 mod noise;
 mod steps;
@@ -28,8 +28,9 @@ pub use mode::{Mode, Regime, Root};
 pub use noise::Stationary;
 pub use verdict::Verdict;
 
+use crate::objective::called;
 use crate::plane::Point;
-use crate::{Error, ErrorKind, Experiment};
+use crate::{Error, ErrorKind, Experiment, Lowest};
 use dynamics::Dynamics;
 
 /// What theory says of an experiment: the Hessian's eigenvalues, what each mode does, the best η and α, and where
@@ -64,10 +65,14 @@ pub struct Theory {
     hessian: [f64; 3],
     dynamics: Dynamics,
     modes: [Mode; 2],
+    /// Which of them f is level along.
+    flat: Option<usize>,
     closed_forms: [ClosedForm; 2],
     tolerance: f64,
 }
 
+/// What rounding leaves of a slope that is 0, as a share of what it is the sum of.
+const ROUNDING: f64 = 64.0 * f64::EPSILON;
 /// How far from the centre a point may be and count as it, as a share of the distances at hand.
 const CENTRED: f64 = 1e-9;
 
@@ -75,13 +80,19 @@ impl Theory {
     /// The share of the first distance that [`steps`](Self::steps) counts to unless told otherwise.
     pub const TOLERANCE: f64 = 1e-6;
 
-    /// The theory of an experiment at a point: without one, at the known global minimum nearest to the start.
+    /// The theory of an experiment at a point: without one, at the known global minimum nearest to the start, or the point of
+    /// a valley of minima.
+    ///
+    /// Where f is level along one direction, with neither curvature nor slope, nothing moves along it
+    /// ([`flat`](Self::flat)), and what is said of both modes together is of the other.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoTheory`] for a method other than SGD, Momentum and Nesterov; [`ErrorKind::NoMinimum`] where no
-    /// point is given and no minimum known, [`ErrorKind::NoMinimumFound`] where none was found; [`ErrorKind::NotFinite`] for a point that is not;
-    /// [`ErrorKind::NoDerivatives`] and [`ErrorKind::Singular`] where the Hessian at the point is of no use.
+    /// [`ErrorKind::NoTheory`] for a method other than SGD, Momentum and Nesterov. Where no point is given,
+    /// [`ErrorKind::NoMinimum`] where no minimum is known, [`ErrorKind::NoMinimumFound`] where none was found,
+    /// [`ErrorKind::Bottomless`] where there is none. [`ErrorKind::NotFinite`] for a point that is not;
+    /// [`ErrorKind::NoDerivatives`], [`ErrorKind::Singular`] and [`ErrorKind::Plane`] where the Hessian at the point is of no
+    /// use.
     pub fn new(experiment: &Experiment, at: Option<[f64; 2]>) -> Result<Self, Error> {
         let dynamics = Dynamics::of(experiment.method())?;
         let at = at.map_or_else(|| nearest_minimum(experiment), Ok)?;
@@ -93,14 +104,37 @@ impl Theory {
         if !gradient.iter().chain(&hessian).all(|number| number.is_finite()) {
             return Err(ErrorKind::NoDerivatives { point: at }.into());
         }
-        let [low, high] = eigen::eigen(hessian);
-        if eigen::is_singular([low.value, high.value]) {
-            return Err(ErrorKind::Singular { point: at, eigenvalues: [low.value, high.value] }.into());
-        }
+        let mut pairs = eigen::eigen(hessian);
+        let singular = ErrorKind::Singular { point: at, eigenvalues: pairs.map(|pair| pair.value) };
+        let flat = match eigen::flat(hessian, objective.is_quadratic()) {
+            [false, false] => None,
+            [true, true] if objective.is_quadratic() => {
+                let is_level = gradient == [0.0; 2];
+                return Err(ErrorKind::Plane { objective: called(&**objective), is_level }.into());
+            }
+            [true, true] => return Err(singular.into()),
+            [is_first, _] => Some(usize::from(!is_first)),
+        };
+        let start = experiment.start();
         let along = |point: Point, [dx, dy]: Point| point[0] * dx + point[1] * dy;
-        // Newton's step: where the quadratic with these derivatives has a gradient of 0.
-        let newton = [low, high].iter().fold(at, |[x, y], pair| {
-            let step = along(gradient, pair.direction) / pair.value;
+        if let Some(level) = flat {
+            let size = |[x, y]: Point| libm::hypot(x, y);
+            let share = if objective.is_quadratic() { ROUNDING } else { CENTRED };
+            let least = share * (size(gradient) + pairs[1 - level].value.abs() * (size(at) + size(start)));
+            // x⁴ + y² does not curve along x at its minimum, and is no valley there.
+            let is_level = objective.is_quadratic() || matches!(objective.lowest(at), Lowest::Valley(_));
+            if !is_level || along(gradient, pairs[level].direction).abs() > least {
+                return Err(singular.into());
+            }
+            pairs[level].value = 0.0;
+        }
+        let [low, _] = pairs;
+        // Newton's step: where the quadratic with these derivatives has a gradient of 0. Along level ground, beside the start.
+        let newton = pairs.iter().enumerate().fold(at, |[x, y], (index, pair)| {
+            let step = match flat {
+                Some(level) if level == index => -along([start[0] - at[0], start[1] - at[1]], pair.direction),
+                _ => along(gradient, pair.direction) / pair.value,
+            };
             [x - step * pair.direction[0], y - step * pair.direction[1]]
         });
         // A quadratic that is known to have a minimum has it there, without rounding.
@@ -109,14 +143,16 @@ impl Theory {
         if !centre.iter().all(|number| number.is_finite()) {
             return Err(ErrorKind::NoDerivatives { point: at }.into());
         }
-        let modes = [low, high].map(|pair| dynamics.mode(pair));
-        let start = experiment.start();
+        let modes = pairs.map(|pair| dynamics.mode(pair));
         let from_centre = [start[0] - centre[0], start[1] - centre[1]];
-        let closed_forms =
-            modes.map(|mode| dynamics.closed_form(mode.eigenvalue, along(from_centre, mode.direction)));
+        let closed_forms = [0, 1].map(|index| {
+            let mode = modes[index];
+            let start = if flat == Some(index) { 0.0 } else { along(from_centre, mode.direction) };
+            dynamics.closed_form(mode.eigenvalue, start)
+        });
         let experiment = experiment.clone();
         let tolerance = Self::TOLERANCE;
-        Ok(Self { experiment, at, centre, hessian, dynamics, modes, closed_forms, tolerance })
+        Ok(Self { experiment, at, centre, hessian, dynamics, modes, flat, closed_forms, tolerance })
     }
 
     /// The same, counting steps to another share of the first distance.
@@ -183,6 +219,35 @@ impl Theory {
         self.modes
     }
 
+    /// The mode along which f is level, with neither curvature nor slope, where there is one: nothing moves along it.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Setting, Theory};
+    ///
+    /// let valley = [Setting::text("formula", "(x-3)^2"), Setting::text("method", "sgd"), Setting::text("lr", "1.5")];
+    /// let theory = Theory::new(&Experiment::default().with_settings(&valley)?, None)?;
+    /// assert_eq!(theory.flat().unwrap().direction, [0.0, 1.0]);
+    /// assert_eq!(theory.stable_below(), Some(1.0)); // along x
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn flat(&self) -> Option<Mode> {
+        self.flat.map(|index| self.modes[index])
+    }
+
+    /// The modes that decide about both together: where f is level along one, the other, twice.
+    fn deciding(&self) -> [Mode; 2] {
+        self.flat.map_or(self.modes, |index| [self.modes[1 - index]; 2])
+    }
+
+    /// Whether f grows with the updates: a mode that f curves upwards along runs away, and the start is off its centre or noise
+    /// takes it there.
+    pub(crate) fn grows(&self) -> bool {
+        let is_moved = |form: &ClosedForm| form.start.abs() > 0.0 || self.experiment.noise().is_any();
+        let runs_away = |mode: &Mode| mode.eigenvalue > 0.0 && mode.regime == Regime::Divergent;
+        self.modes.iter().zip(&self.closed_forms).any(|(mode, form)| runs_away(mode) && is_moved(form))
+    }
+
     /// The condition number κ, the larger eigenvalue by the smaller one. `None` unless both are positive: there is
     /// no minimum then.
     #[must_use]
@@ -213,21 +278,22 @@ impl Theory {
     /// on it does not shrink.
     #[must_use]
     pub fn rate(&self) -> f64 {
-        self.modes[0].rate.max(self.modes[1].rate)
+        let [low, high] = self.deciding().map(|mode| mode.rate);
+        low.max(high)
     }
 
     /// The same for SGD with the same η: what α changes.
     #[must_use]
     pub fn sgd_rate(&self) -> f64 {
         let sgd = self.dynamics.without_momentum();
-        let [low, high] = self.modes.map(|mode| sgd.rate(mode.eigenvalue));
+        let [low, high] = self.deciding().map(|mode| sgd.rate(mode.eigenvalue));
         low.max(high)
     }
 
     /// The η below which both modes are stable, η > 0. `None` where no η is: at a saddle or a maximum.
     #[must_use]
     pub fn stable_below(&self) -> Option<f64> {
-        let [low, high] = self.modes.map(|mode| mode.stable_below);
+        let [low, high] = self.deciding().map(|mode| mode.stable_below);
         low.zip(high).map(|(low, high)| low.min(high))
     }
 
@@ -235,7 +301,7 @@ impl Theory {
     /// eigenvalues are positive.
     #[must_use]
     pub fn best(&self, family: Family) -> Option<Best> {
-        let [low, high] = self.modes.map(|mode| mode.eigenvalue);
+        let [low, high] = self.deciding().map(|mode| mode.eigenvalue);
         (low > 0.0).then(|| Best::of(family, low, high))
     }
 
@@ -261,11 +327,21 @@ impl Theory {
 
 fn nearest_minimum(experiment: &Experiment) -> Result<Point, Error> {
     let objective = experiment.objective();
+    let name = || called(&**objective);
+    match objective.lowest(experiment.start()) {
+        Lowest::Valley(minimum) => return Ok(minimum.point),
+        Lowest::Everywhere => return Err(ErrorKind::Plane { objective: name(), is_level: true }.into()),
+        Lowest::Nowhere if objective.hessian(experiment.start()) == [0.0; 3] => {
+            return Err(ErrorKind::Plane { objective: name(), is_level: false }.into());
+        }
+        Lowest::Nowhere => return Err(ErrorKind::Bottomless { objective: name() }.into()),
+        Lowest::Points | Lowest::Unknown => {}
+    }
     let distance = |minimum: &&crate::Minimum| minimum.distance(experiment.start());
     let nearest = objective.minima().iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
     let none = || match objective.minima_are_found() {
         true => ErrorKind::NoMinimumFound { formula: objective.formula().to_owned() },
-        false => ErrorKind::NoMinimum { objective: objective.name().to_owned() },
+        false => ErrorKind::NoMinimum { objective: name() },
     };
     Ok(nearest.ok_or_else(none)?.point)
 }

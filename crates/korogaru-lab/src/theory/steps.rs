@@ -44,7 +44,7 @@ impl Theory {
     }
 
     fn count(&self, dynamics: Dynamics) -> Option<u64> {
-        let eigenvalues = self.modes.map(|mode| mode.eigenvalue);
+        let eigenvalues = self.deciding().map(|mode| mode.eigenvalue);
         if !eigenvalues.iter().all(|&eigenvalue| dynamics.regime(eigenvalue).shrinks()) {
             return None;
         }

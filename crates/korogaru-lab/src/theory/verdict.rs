@@ -73,7 +73,7 @@ impl Theory {
     /// ```
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let modes = self.modes();
+        let modes = self.deciding();
         let [low, high] = modes.map(|mode| mode.eigenvalue);
         if low <= 0.0 {
             return Verdict::NoMinimum;

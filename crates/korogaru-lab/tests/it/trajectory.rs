@@ -1,7 +1,7 @@
 //! What a run gives, and how it ends.
 
 use korogaru::{METHODS, Momentum, Sgd};
-use korogaru_lab::{Experiment, Setting, objectives, run};
+use korogaru_lab::{Cause, Experiment, Setting, Trajectory, objectives, run};
 use proptest::prelude::*;
 
 fn momentum(lr: f64, momentum: f64, iterations: usize) -> Experiment {
@@ -77,6 +77,81 @@ fn leaving_and_coming_back_is_not_leaving() {
     let trajectory = run(&start.with_method(Sgd::new(0.4).unwrap()));
     assert!(!trajectory.experiment().view().contains(trajectory.position(0)));
     assert_eq!(trajectory.left(trajectory.experiment().view()), None);
+}
+
+fn ran(settings: &[(&str, &str)]) -> Trajectory {
+    let settings: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
+    run(&Experiment::default().with_settings(&settings).unwrap())
+}
+
+/// Why a run ends outside its view: of η only where f grows.
+#[test]
+fn leaving_has_a_cause() {
+    let cause = |settings: &[(&str, &str)]| {
+        let trajectory = ran(settings);
+        let departure = trajectory.departure(trajectory.experiment().view()).unwrap();
+        (departure.cause, departure.is_for_good)
+    };
+    assert_eq!(cause(&[("lr", "2.85")]), (Cause::Growth, true));
+    assert_eq!(
+        cause(&[("formula", "x^4+y^4"), ("start", "2,2"), ("lr", ".5"), ("iterations", "1")]).0,
+        Cause::Growth
+    );
+    let far = [("formula", "(x-100)^2+(y-100)^2"), ("start", "0,0")];
+    assert_eq!(cause(&far), (Cause::Minimum { at: [100.0, 100.0] }, true));
+    // Noise does not make it grow, though f does for a while.
+    let noisy = [far[0], ("start", "100,100"), ("noise", "5"), ("iterations", "40")];
+    assert_eq!(cause(&noisy), (Cause::Minimum { at: [100.0, 100.0] }, true));
+    assert_eq!(cause(&[("objective", "saddle")]), (Cause::Descent, true));
+    assert_eq!(cause(&[("formula", "3x - y"), ("iterations", "100")]), (Cause::Descent, true));
+    let valley = [("formula", "(x-30)^2"), ("iterations", "5")];
+    assert_eq!(cause(&valley), (Cause::Minimum { at: [30.0, 2.0] }, true));
+    // A saddle across which η is too large does grow.
+    assert_eq!(cause(&[("objective", "saddle"), ("method", "sgd"), ("lr", "1.5")]).0, Cause::Growth);
+    // Out in the last steps, about a minimum inside.
+    let swinging = [("xlim", "-7,0.5")];
+    assert_eq!(cause(&swinging), (Cause::Passing, false));
+    assert_eq!(ran(&swinging).left(ran(&swinging).experiment().view()), None);
+}
+
+#[test]
+fn a_noisy_step_at_the_border_is_no_leaving() {
+    let outside = (0..200).find_map(|seed| {
+        let seed = seed.to_string();
+        let trajectory = ran(&[("noise", "3"), ("xlim", "-7,1"), ("ylim", "-2,2"), ("seed", &seed)]);
+        trajectory.departure(trajectory.experiment().view()).map(|departure| (trajectory, departure))
+    });
+    let (trajectory, departure) = outside.expect("one of the runs ends outside");
+    assert_eq!((departure.cause, departure.is_for_good), (Cause::Passing, false));
+    assert_eq!(trajectory.left(trajectory.experiment().view()), None);
+}
+
+#[test]
+fn the_view_that_shows_a_run_does() {
+    for settings in [
+        &[("formula", "(x-100)^2+(y-100)^2"), ("start", "0,0")][..],
+        &[("formula", "(x-1e6)^2+3(y+1e6)^2"), ("start", "0,0")],
+        &[("formula", "(x-1e-3)^2+y^2"), ("xlim", "1,2"), ("start", "1e-3,0")],
+        &[("formula", "1e8(x-3)^2+(y+500)^2"), ("lr", "1e-9"), ("start", "3,-400")],
+        &[("xlim", "20,21"), ("ylim", "5,6")],
+    ] {
+        let trajectory = ran(settings);
+        let own = trajectory.experiment().view();
+        let departure = trajectory.departure(own).unwrap();
+        let at = match departure.cause {
+            Cause::Minimum { at } => Some(at),
+            _ => None,
+        };
+        let view = trajectory.view_with(own, at).unwrap();
+        assert_eq!(trajectory.outside(view), 0, "{settings:?}");
+        assert!(
+            at.is_none_or(|at| view.contains(at)) && trajectory.departure(view).is_none(),
+            "{settings:?}"
+        );
+        for limit in [view.x.low(), view.x.high(), view.y.low(), view.y.high()] {
+            assert!(format!("{limit:?}").len() <= 10, "{settings:?}: {limit:?}");
+        }
+    }
 }
 
 #[test]

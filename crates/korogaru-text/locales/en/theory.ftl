@@ -43,6 +43,10 @@ theory-meaning-critical = with an α above this it swings; below, it creeps
 theory-meaning-critical-steep = with an α above this it swings; below, it creeps, or, where ηλ > 1, changes sides with every update (and runs away where ηλ > 2 + 2α)
 
 theory-condition = The condition number κ is { $kappa }: f curves { $kappa } times as strongly along one direction as along the other. The larger κ is, the less one η suits both.
+theory-condition-one = The condition number κ is 1: f curves equally strongly in every direction, and one η suits all.
+theory-flat-valley = f is level { $direction }, with neither curvature nor slope: the minima lie side by side in a valley, and nothing moves along it. What is said of both directions together is of the other one.
+theory-flat = f is level { $direction }, with neither curvature nor slope, and nothing moves that way. What is said of both directions together is of the other one.
+theory-rate-of-other = In the other direction the rate is { $rate }.
 theory-rate = In the long run the direction with the larger rate decides: the rate is { $rate }.
 
 theory-this = this one
@@ -62,7 +66,7 @@ theory-too-much-momentum = In the long run this setting is slower than the best 
 theory-near-the-end = In the long run this setting is slower than the best SGD: rate { $rate } against { $best } (η { $lr }); with the same η, SGD has { $same }. Here η is too large: along the steep direction the point jumps to the other side of the minimum with every update, and the nearer η is to the end of its range, { $limit }, the less it gains with each.
 theory-sgd-below-its-best = This is SGD, which is at its best with η { $lr }: rate { $best } against { $rate } here.
 
-theory-stationary = With its noise the point never comes to rest: in the long run it keeps scattering about the minimum, with a standard deviation of { $first_deviation } { $first } and { $second_deviation } { $second }. These are the roots of { $variance }. In the mean, f stays { $loss } above its least value. A smaller η brings it nearer, and slower.
+theory-stationary = With its noise the point never comes to rest: in the long run it keeps scattering about the minimum, with a standard deviation of { $first_deviation } { $first } and { $second_deviation } { $second }. These are the roots of { $variance }. On average, f stays { $loss } above its least value. A smaller η brings it nearer, and slower.
 theory-stationary-batch = With its mini-batches the point never comes to rest. How far it keeps scattering about the minimum is not said here: the noise of a mini-batch depends on the point.
 theory-run-diverged = This run diverges: at iteration { $iteration } its numbers are no longer finite, and it ends before.
 theory-run-reached = This run stays within { $tolerance } of its first distance from update { $iteration } on.
@@ -73,6 +77,7 @@ theory-run-not-reached =
        *[other] This run of { $count } updates ends farther away than { $tolerance } of its first distance.
     }
 theory-residual-exact = The solution of the recurrence is at most { $residual } away from the run, { $share } times the farthest distance: rounding.
+theory-residual-none = The solution of the recurrence does not differ from the run.
 theory-residual-local = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance, since f is far from that quadratic on the way.
 theory-residual-noise = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance: noise.
 theory-residual-infinite = The solution of the recurrence runs beyond all numbers where the run does not: f differs too much from that quadratic on the way.

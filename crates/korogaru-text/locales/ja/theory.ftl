@@ -43,6 +43,10 @@ theory-meaning-critical = α がこれより大きければ、行き過ぎては
 theory-meaning-critical-steep = α がこれより大きければ、行き過ぎては戻る。小さければ、振動せずに近づく。ただし ηλ が 1 より大きいときは、更新のたびに反対側へ移る(2 + 2α より大きければ、そのまま遠ざかる)
 
 theory-condition = 条件数 κ は { $kappa }。急な方向の曲がり方が、なだらかな方向の { $kappa } 倍だという意味です。κ が大きいほど、両方の方向に合う η は選びにくくなります。
+theory-condition-one = 条件数 κ は 1。どの方向にも同じ強さで曲がっているという意味です。1 つの η がすべての方向に合います。
+theory-flat-valley = f は{ $direction }には曲がっておらず、傾いてもいないので、その方向には何も動きません。最小値の点は谷底に沿って並んでいます。両方の方向をまとめて述べるところは、もう一方の方向についての結果です。
+theory-flat = f は{ $direction }には曲がっておらず、傾いてもいないので、その方向には何も動きません。両方の方向をまとめて述べるところは、もう一方の方向についての結果です。
+theory-rate-of-other = もう一方の方向の収束率は { $rate } です。
 theory-rate = 長く続けたときの動きは、収束率の大きいほうの方向で決まります。全体の収束率は { $rate } です。
 
 theory-this = この設定
@@ -69,9 +73,10 @@ theory-run-reached = この実験では、{ $iteration } 回目の更新から�
 theory-run-not-reached =
     { $count ->
         [0] この実験では一度も更新していません。
-       *[other] この実験の { $count } 回の更新では、最初の距離の { $tolerance } 倍以内に届いていません。
+       *[other] この実験の { $count } 回の更新では、最初の距離の { $tolerance } 倍以内にまだ収まっていません。
     }
 theory-residual-exact = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)で、丸め誤差です。
+theory-residual-none = 漸化式の解と実際の推移との差はありません。
 theory-residual-local = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)です。途中では f がこの 2 次関数から大きく外れているからです。
 theory-residual-noise = 漸化式の解と実際の推移との差は最大 { $residual }(最も遠い距離の { $share } 倍)で、ノイズによるものです。
 theory-residual-infinite = 漸化式の解は数で表せないほど大きくなりますが、実際の推移はそうなりません。途中の f が、この 2 次関数と大きく異なります。

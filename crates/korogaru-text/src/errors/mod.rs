@@ -113,6 +113,11 @@ fn japanese(kind: &ErrorKind) -> String {
         }
         ErrorKind::NoMinimum { objective } => Refusal::NoMinimum { objective: objective.clone() },
         ErrorKind::NoMinimumFound { formula } => Refusal::NoMinimumFound { formula: formula.clone() },
+        ErrorKind::Bottomless { objective } => Refusal::Bottomless { objective: objective.clone() },
+        ErrorKind::Plane { objective, is_level } => {
+            let objective = objective.clone();
+            if *is_level { Refusal::PlaneLevel { objective } } else { Refusal::Plane { objective } }
+        }
         ErrorKind::NothingToCompare => Refusal::NothingToCompare,
         ErrorKind::TooManyToCompare { found, limit } => {
             Refusal::TooManyToCompare { found: found.to_string(), limit: limit.to_string() }
@@ -133,7 +138,8 @@ fn japanese(kind: &ErrorKind) -> String {
             Refusal::Exclusive { first: (*first).to_owned(), second: (*second).to_owned() }
         }
         ErrorKind::Singular { point, eigenvalues: [low, high] } => {
-            Refusal::Singular { point: exact(*point), low: format!("{low:?}"), high: format!("{high:?}") }
+            let [low, high] = [*low, *high].map(|number| typeset(&shortest(number)));
+            Refusal::Singular { point: exact(*point), low, high }
         }
         ErrorKind::NoDerivatives { point } => Refusal::NoDerivatives { point: exact(*point) },
         ErrorKind::Tolerance { value } => Refusal::Tolerance { value: format!("{value:?}") },
@@ -175,7 +181,7 @@ fn japanese(kind: &ErrorKind) -> String {
 
 /// A point with all its digits.
 fn exact([x, y]: [f64; 2]) -> String {
-    format!("({x:?}, {y:?})")
+    typeset(&format!("({}, {})", shortest(x), shortest(y)))
 }
 
 fn japanese_hint(hint: SyntaxHint) -> String {

@@ -175,6 +175,21 @@ phrases! {
             /// Objective.
             objective: String,
         } = "error-no-minimum",
+        /// [`korogaru_lab::ErrorKind::Bottomless`]
+        Bottomless {
+            /// Objective.
+            objective: String,
+        } = "error-bottomless",
+        /// [`korogaru_lab::ErrorKind::Plane`]
+        Plane {
+            /// Objective.
+            objective: String,
+        } = "error-plane",
+        /// [`korogaru_lab::ErrorKind::Plane`] of a constant
+        PlaneLevel {
+            /// Objective.
+            objective: String,
+        } = "error-plane-level",
         /// [`korogaru_lab::ErrorKind::Singular`]
         Singular {
             /// Where.

@@ -174,6 +174,23 @@ phrases! {
             /// κ.
             kappa: String,
         } = "theory-condition",
+        /// The same where κ is 1.
+        ConditionOne = "theory-condition-one",
+        /// That f is level along a direction, with a valley of minima along it.
+        FlatValley {
+            /// The direction.
+            direction: String,
+        } = "theory-flat-valley",
+        /// That f is level along a direction.
+        Flat {
+            /// The direction.
+            direction: String,
+        } = "theory-flat",
+        /// The rate of the mode that is not level.
+        RateOfOther {
+            /// The rate.
+            rate: String,
+        } = "theory-rate-of-other",
         /// The rate of the slower mode.
         Rate {
             /// The rate.
@@ -310,6 +327,8 @@ phrases! {
             /// As a share of the largest distance.
             share: String,
         } = "theory-residual-exact",
+        /// That there is no difference.
+        ResidualNone = "theory-residual-none",
         /// The same on other functions.
         ResidualLocal {
             /// The distance.

@@ -81,9 +81,16 @@ fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
         false => TheoryReport::AtPoint { point: at, xx, xy, yy },
     };
     let valid = if theory.is_exact() { TheoryReport::Exact } else { TheoryReport::Local };
+    let level = theory.flat().map(|mode| {
+        let direction = direction(lang, &mode);
+        match theory.modes().iter().any(|other| other.eigenvalue > 0.0) {
+            true => TheoryReport::FlatValley { direction },
+            false => TheoryReport::Flat { direction },
+        }
+    });
     let words = noise(lang, theory.experiment());
     let free = (!words.is_empty()).then(|| TheoryReport::WithoutNoise { noise: lang.list(&words) });
-    [Some(derivatives), elsewhere, Some(valid), free]
+    [Some(derivatives), elsewhere, level, Some(valid), free]
         .into_iter()
         .flatten()
         .map(|phrase| lang.say(&phrase))
@@ -171,8 +178,15 @@ fn meanings(lang: Lang, theory: &Theory) -> Block {
 }
 
 fn long_run(lang: Lang, theory: &Theory) -> Vec<String> {
-    let condition = theory.condition_number().map(|kappa| TheoryReport::Condition { kappa: number(kappa) });
-    let rate = TheoryReport::Rate { rate: rate(theory.rate(), DIGITS) };
+    let condition = theory.condition_number().map(|kappa| match number(kappa) {
+        kappa if kappa == "1" => TheoryReport::ConditionOne,
+        kappa => TheoryReport::Condition { kappa },
+    });
+    let rate = rate(theory.rate(), DIGITS);
+    let rate = match theory.flat() {
+        Some(_) => TheoryReport::RateOfOther { rate },
+        None => TheoryReport::Rate { rate },
+    };
     condition.into_iter().chain([rate]).map(|phrase| lang.say(&phrase)).collect()
 }
 
@@ -271,6 +285,7 @@ fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
     let (residual, share) = (written(found.distance, FEW), written(found.share, FEW));
     Some(match theory.is_exact() {
         _ if !found.distance.is_finite() => TheoryReport::ResidualInfinite,
+        _ if found.distance <= 0.0 => TheoryReport::ResidualNone,
         _ if theory.experiment().noise().is_any() => TheoryReport::ResidualNoise { residual, share },
         true => TheoryReport::ResidualExact { residual, share },
         false => TheoryReport::ResidualLocal { residual, share },

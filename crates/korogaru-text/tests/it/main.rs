@@ -2,4 +2,5 @@
 
 mod errors;
 mod explanation;
+mod round_trip;
 mod theory;

@@ -46,6 +46,18 @@ fn of_other_runs() {
     insta::assert_snapshot!(said.join("\n====\n\n"));
 }
 
+/// Where f is level along a direction, and where it curves alike in all.
+#[test]
+fn of_a_valley_and_of_an_even_bowl() {
+    let said = [
+        report(&[("formula", "(x-3)^2"), ("method", "sgd"), ("lr", "1.5"), ("iterations", "20")], None),
+        report(&[("formula", "(x+y-1)^2"), ("lr", "0.05")], None),
+        report(&[("formula", "-x^2")], Some([0.0, 0.0])),
+        report(&[("formula", "x^2 + y^2"), ("method", "sgd"), ("lr", "0.25")], None),
+    ];
+    insta::assert_snapshot!(said.join("\n====\n\n"));
+}
+
 /// The η at which rates differ from 1 by less than what is written is not said to neither shrink nor grow.
 #[test]
 fn a_rate_is_1_only_where_it_is() {

@@ -1,6 +1,6 @@
 //! What is found of formulas: minima, and how their heights are spaced.
 
-use korogaru_lab::{Experiment, Formula, Interval, Objective, Plane, Setting, Spacing};
+use korogaru_lab::{Experiment, Formula, Interval, Lowest, Objective, Plane, Setting, Spacing};
 use proptest::prelude::*;
 
 use super::{formula, smooth, tokens, typed};
@@ -61,6 +61,71 @@ fn minima_of_all_kinds() {
     assert_eq!(minima("x - ln(x) + y^2"), [[1.0, 0.0]]);
     assert_eq!(minima("(x^2-1)^2 + y^2"), [[-1.0, 0.0], [1.0, 0.0]]);
     assert_eq!(minima("sin(x) + sin(y)").len(), 9);
+}
+
+/// A quadratic's minimum is found wherever it lies and however it is scaled.
+#[test]
+fn those_of_quadratics_are_found_far_away() {
+    assert_eq!(minima("(x-100)^2+(y-100)^2"), [[100.0, 100.0]]);
+    assert_eq!(minima("(x-1e6)^2 + 3(y+1e6)^2"), [[1e6, -1e6]]);
+    assert_eq!(minima("1e8(x-3)^2 + (y+500)^2/7"), [[3.0, -500.0]]);
+    assert_eq!(minima("x^2/1e20 + (y-2)^2"), [[0.0, 2.0]]);
+    assert_eq!(minima("1e-200(x-70)^2 + 1e-200(y+x)^2"), [[70.0, -70.0]]);
+    // A regression: its normal equations are 4167.8·w + 85.2·b = 11448.6 and 85.2·w + 2·b = 263.
+    let [[w, b]] = minima("2083.9x^2+85.2x y+y^2-11448.6x-263y+17354")[..] else { panic!("one") };
+    assert!((4167.8 * w + 85.2 * b - 11448.6).abs() < 1e-8 && (85.2 * w + 2.0 * b - 263.0).abs() < 1e-8);
+}
+
+#[test]
+fn those_of_other_functions_are_found_outside_the_view() {
+    for text in [
+        "(x-100)^4 + (y+70)^4",
+        "sqrt(1 + (x-100)^2 + (y+70)^2)",
+        "ln(1 + (x-100)^2 + (y+70)^2)",
+        "cosh((x-100)/20) + (y+70)^2",
+    ] {
+        let found = minima(text);
+        assert!(found.len() == 1, "{text}: {found:?}");
+        let [x, y] = found[0];
+        assert!((x - 100.0).abs() < 1e-3 && (y + 70.0).abs() < 1e-3, "{text}: {found:?}");
+    }
+    let settings = [("formula", "1 - exp(-(x-500)^2 - (y-300)^2)"), ("start", "499.5,300.2")];
+    let near =
+        Experiment::default().with_settings(&settings.map(|(key, text)| Setting::text(key, text))).unwrap();
+    assert_eq!(near.objective().minima().iter().map(|m| m.point).collect::<Vec<_>>(), [[500.0, 300.0]]);
+}
+
+#[test]
+fn where_a_function_is_lowest_is_known_without_a_minimum() {
+    let lowest = |text: &str| formula(text).lowest([-7.0, 2.0]);
+    for (text, expected) in [
+        ("(x-3)^2", [3.0, 2.0]),
+        ("5(y+1)^2 - 7", [-7.0, -1.0]),
+        ("(x+y-1)^2", [-4.0, 5.0]),
+        ("(x-1000)^2", [1000.0, 2.0]),
+        ("(x^2-4)^2", [-2.0, 2.0]),
+        ("cosh(y-3)", [-7.0, 3.0]),
+    ] {
+        let Lowest::Valley(minimum) = lowest(text) else { panic!("{text}: {:?}", lowest(text)) };
+        assert!(minimum.distance(expected) < 1e-6, "{text}: {minimum:?}");
+        assert_eq!(minimum.value.to_bits(), formula(text).value(minimum.point).to_bits(), "{text}");
+    }
+    let Lowest::Valley(ring) = lowest("(x^2+y^2-9)^2") else { panic!("a ring") };
+    assert!(
+        (libm::hypot(ring.point[0], ring.point[1]) - 3.0).abs() < 1e-6 && ring.point[0] < -2.5,
+        "{ring:?}"
+    );
+    for text in ["x^2 - y^2", "x*y", "-x^2 - 3y^2", "-x^2", "x", "2x - 3y + 1", "x^2 + y", "(x+y)^2 + 1e-6x"]
+    {
+        assert_eq!(lowest(text), Lowest::Nowhere, "{text}");
+    }
+    for text in ["7", "x - x", "(x+1)^2 - x^2 - 2x"] {
+        assert_eq!(lowest(text), Lowest::Everywhere, "{text}");
+    }
+    for text in ["exp(x) + y^2", "1/x", "ln(-1)", "x^3", "max(x, 0)"] {
+        assert_eq!(lowest(text), Lowest::Unknown, "{text}");
+    }
+    assert_eq!(lowest("x^2 + y^2"), Lowest::Points);
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn tokens() -> impl Strategy<Value = String> {
     let token = prop::sample::select(vec![
         "x", "y", "π", "pi", "e", "2", ".5", "1e3", "2e", "+", "-", "−", "*", "/", "^", "²", "⁻", "³", "(",
         ")", "(", ")", ",", " ", "sin(", "sqrt", "√", "max(", "atan2(", "ln(", "z", "ｘ", "（", "あ",
-        "\u{1b}", "x(", ")y", "0", "e-",
+        "\u{1b}", "x(", ")y", "0", "e-", "|", "np.", "log(", "pow(", "f(x,y)=", "X", "arctan(",
     ]);
     prop::collection::vec(token, 0..40).prop_map(|tokens| tokens.concat())
 }

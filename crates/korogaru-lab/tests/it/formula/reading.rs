@@ -131,7 +131,6 @@ fn mistakes_are_found_where_they_stand() {
         ("|x)|", expected(3, OperatorOrBar)),
         ("(x|)", expected(4, Operand)),
         ("||", expected(3, Operand)),
-        ("f(x) = x", expected(2, Operator)),
         ("x⁹⁹⁹⁹⁹", (2, Mistake::NumberTooLarge)),
     ] {
         assert_eq!(wrong(text), found, "{text:?}");

@@ -97,6 +97,93 @@ fn csv_has_the_run_beside_its_predictions() {
     }
 }
 
+fn typed(settings: &[(&str, &str)]) -> Experiment {
+    let settings: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
+    Experiment::default().with_settings(&settings).unwrap()
+}
+
+/// Along a valley nothing moves, and all that is said of both directions is of the other one: as of its function alone.
+#[test]
+fn in_a_valley_the_other_direction_is_answered_for() {
+    for (lr, regime) in
+        [("0.25", Regime::Overdamped), ("0.75", Regime::OscillatingSign), ("1.5", Regime::Divergent)]
+    {
+        let valley = typed(&[("formula", "(x-3)^2"), ("method", "sgd"), ("lr", lr)]);
+        let theory = Theory::new(&valley, None).unwrap();
+        assert_eq!((theory.at(), theory.centre()), ([3.0, 2.0], [3.0, 2.0]));
+        assert_eq!(theory.modes().map(|mode| mode.regime), [Regime::Neutral, regime]);
+        assert_eq!((theory.stable_below(), theory.condition_number()), (Some(1.0), None));
+        assert_eq!(theory.flat().unwrap().direction, [0.0, 1.0]);
+        let both = typed(&[("formula", "(x-3)^2 + (y-2)^2"), ("method", "sgd"), ("lr", lr)]);
+        let both = Theory::new(&both, None).unwrap();
+        assert_eq!((theory.rate(), theory.steps()), (both.rate(), both.steps()));
+        assert_eq!(
+            (theory.verdict(), theory.best(Family::Momentum)),
+            (both.verdict(), both.best(Family::Momentum))
+        );
+        assert!(theory.residual(&run(&valley)).unwrap().share < 1e-14);
+    }
+    // From another point too, and across a valley that is oblique.
+    let oblique = typed(&[("formula", "(x+y-1)^2"), ("lr", ".05"), ("iterations", "400")]);
+    for at in [None, Some([5.0, 5.0])] {
+        let theory = Theory::new(&oblique, at).unwrap();
+        assert!(
+            theory.centre().iter().zip([-4.0, 5.0]).all(|(a, b)| (a - b).abs() < 1e-12),
+            "{:?}",
+            theory.centre()
+        );
+        assert!((theory.stable_below().unwrap() - 3.8 / 4.0).abs() < 1e-12);
+        assert_eq!(theory.steps(), theory.steps_taken(&run(&oblique)).map(|steps| steps as u64));
+        assert!(theory.residual(&run(&oblique)).unwrap().share < 1e-12);
+    }
+    let ring = Theory::new(&typed(&[("formula", "(x^2+y^2-9)^2"), ("start", "3.5,0"), ("lr", ".001")]), None)
+        .unwrap();
+    assert!((ring.modes()[1].eigenvalue - 72.0).abs() < 1e-6 && ring.flat().is_some() && !ring.is_exact());
+    // A ridge falls to both sides.
+    let ridge = Theory::new(&typed(&[("formula", "-x^2"), ("lr", ".1")]), Some([0.0, 0.0])).unwrap();
+    assert_eq!((ridge.verdict(), ridge.best(Family::Sgd)), (Verdict::NoMinimum, None));
+}
+
+#[test]
+fn minima_far_away_are_answered_for() {
+    let regression = typed(&[
+        ("formula", "2083.9x^2+85.2x y+y^2-11448.6x-263y+17354"),
+        ("method", "sgd"),
+        ("lr", ".0005"),
+    ]);
+    let theory = Theory::new(&regression, None).unwrap();
+    assert!(
+        theory.is_at_minimum()
+            && (theory.at()[0] - 0.4548).abs() < 1e-3
+            && (theory.at()[1] - 112.126).abs() < 1e-3
+    );
+    let far = Theory::new(&typed(&[("formula", "1e8(x-1e6)^2 + (y+1e6)^2"), ("lr", "1e-9")]), None).unwrap();
+    assert_eq!((far.at(), far.condition_number()), ([1e6, -1e6], Some(1e8)));
+    let scaled = Theory::new(&typed(&[("formula", "x^2/1e20 + y^2")]), None).unwrap();
+    assert!(scaled.flat().is_none() && (scaled.condition_number().unwrap() / 1e20 - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn functions_without_a_minimum_are_told_apart() {
+    let refused = |text: &str, at| Theory::new(&typed(&[("formula", text)]), at).unwrap_err().to_string();
+    let said = |text| refused(text, None);
+    assert_eq!(
+        said("x^2-y^2"),
+        "x² − y² has no minimum, since it falls without end; choose a point to look at, such as 0,0"
+    );
+    assert!(
+        said("-x^2-y^2").contains("−x² − y² has no minimum") && said("x^2 + y").contains("has no minimum")
+    );
+    assert!(said("x + y").starts_with("x + y is a plane"), "{}", said("x + y"));
+    assert!(said("7").starts_with("7 is the same everywhere"), "{}", said("7"));
+    assert!(said("exp(x) + y^2").starts_with("no minimum of exp(x) + y² was found"));
+    // Level along none: f slopes along y.
+    for (text, at) in [("x^2 + y", Some([0.0, 0.0])), ("x^4 + y^2", None), ("x^4 + y^4", None)] {
+        assert!(refused(text, at).starts_with("f does not curve along some direction at (0, 0)"), "{text}");
+    }
+    assert_eq!(refused("x + y", Some([0.0, 0.0])), said("x + y"));
+}
+
 #[test]
 fn what_theory_cannot_do_it_says() {
     let refused = |experiment: &Experiment, at| {
@@ -114,7 +201,7 @@ fn what_theory_cannot_do_it_says() {
     assert_eq!(said, "theory does not cover adam; it covers sgd, momentum, nesterov");
 
     let named = |name| Experiment::default().with_objective(objectives::named(name).unwrap());
-    assert!(matches!(refused(&named("saddle"), None).0, ErrorKind::NoMinimum { .. }));
+    assert!(matches!(refused(&named("saddle"), None).0, ErrorKind::Bottomless { .. }));
     // At (0, .005) Rosenbrock's valley is flat along x: 2 − 400·.005 = 0.
     let (kind, _) = refused(&named("rosenbrock"), Some([0.0, 0.005]));
     assert_eq!(kind, ErrorKind::Singular { point: [0.0, 0.005], eigenvalues: [0.0, 200.0] });

@@ -1,0 +1,148 @@
+//! That a run ends outside a rectangle: since when, and why.
+
+use crate::plane::{Interval, Plane, Point};
+use crate::{Lowest, Theory, Trajectory};
+
+/// That a run ends outside a rectangle.
+///
+/// ```
+/// use korogaru_lab::{Cause, Experiment, Setting, run};
+///
+/// let far = [Setting::text("formula", "(x-100)^2 + (y-100)^2"), Setting::text("start", "0,0")];
+/// let trajectory = run(&Experiment::default().with_settings(&far)?);
+/// let departure = trajectory.departure(trajectory.experiment().view()).unwrap();
+/// assert_eq!(departure.cause, Cause::Minimum { at: [100.0, 100.0] });
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Departure {
+    /// The iteration from which on all points lie outside: 0 where none lies inside.
+    pub iteration: usize,
+    /// Why.
+    pub cause: Cause,
+    /// Whether it left for good, which cannot be said of a run that may come back.
+    pub is_for_good: bool,
+}
+
+/// Why a run ends outside a rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Cause {
+    /// f grows: η is too large.
+    Growth,
+    /// The minimum to which it comes lies outside, or the valley of minima.
+    Minimum {
+        /// Where.
+        at: [f64; 2],
+    },
+    /// f falls without end, and whatever η is, the run goes on.
+    Descent,
+    /// None of these: it passes by, or is thrown there by noise.
+    Passing,
+}
+
+impl Trajectory {
+    /// Since when, and why, a run ends outside a rectangle. `None` where the last point lies inside, and where there is none.
+    #[must_use]
+    pub fn departure(&self, plane: Plane) -> Option<Departure> {
+        let last_inside = (0..self.len()).rev().find(|&i| plane.contains(self.position(i)));
+        let iteration = last_inside.map_or(0, |i| i + 1);
+        if iteration >= self.len() {
+            return None;
+        }
+        let last = self.position(self.len() - 1);
+        let lowest = self.experiment().objective().lowest(last);
+        let outside = |at: Point| (!plane.contains(at)).then_some(Cause::Minimum { at });
+        let cause = match lowest {
+            _ if self.grows() => Cause::Growth,
+            Lowest::Nowhere => Cause::Descent,
+            Lowest::Points => {
+                let nearest = self.nearest_minimum().and_then(|(minimum, _)| outside(minimum.point));
+                nearest.unwrap_or(Cause::Passing)
+            }
+            Lowest::Valley(minimum) => outside(minimum.point).unwrap_or(Cause::Passing),
+            _ => Cause::Passing,
+        };
+        // Of a function whose lowest places are not known, what a run without noise did is all that there is to go by.
+        let unknown = lowest == Lowest::Unknown && !self.experiment().noise().is_any();
+        let is_for_good = iteration == 0 || cause != Cause::Passing || unknown;
+        Some(Departure { iteration, cause, is_for_good })
+    }
+
+    /// Whether f grows from update to update, so that the run diverges if it goes on: by theory on a quadratic, and elsewhere by
+    /// what f did.
+    #[must_use]
+    pub fn grows(&self) -> bool {
+        let Some(last) = self.len().checked_sub(1) else { return false };
+        let experiment = self.experiment();
+        let is_higher = self.value(last) > self.value(0);
+        if self.diverged_at().is_some() && self.undefined().is_none() && is_higher {
+            return true;
+        }
+        if experiment.objective().is_quadratic()
+            && let Ok(theory) = Theory::new(experiment, Some(experiment.start()))
+        {
+            return theory.grows();
+        }
+        // In each quarter f rises higher than in the one before.
+        let quarter = self.len().div_ceil(4);
+        let highest = |part: usize| {
+            let range = part * quarter..((part + 1) * quarter).min(self.len());
+            range.map(|i| self.value(i)).reduce(f64::max)
+        };
+        let heights: Vec<f64> = (0..4).filter_map(highest).collect();
+        is_higher && self.diverged_at().is_none() && heights.is_sorted_by(|a, b| a < b)
+    }
+
+    /// Whether f fell beyond all numbers.
+    #[must_use]
+    pub fn fell(&self) -> bool {
+        let beyond = self.diverged_at().is_some() && self.undefined().is_none() && !self.grows();
+        beyond && !self.is_empty() && self.value(self.len() - 1) < self.value(0)
+    }
+
+    /// A rectangle with round limits that holds every point of the run, and another point: what a reader has to look at in place
+    /// of a rectangle that does not. Along an axis where that one does, it stays. `None` where numbers end before that.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Setting, run};
+    ///
+    /// let far = [Setting::text("formula", "(x-100)^2 + y^2"), Setting::text("start", "0,0")];
+    /// let trajectory = run(&Experiment::default().with_settings(&far)?);
+    /// let view = trajectory.view_with(trajectory.experiment().view(), Some([100.0, 0.0])).unwrap();
+    /// assert!(view.contains([100.0, 0.0]) && trajectory.outside(view) == 0);
+    /// assert_eq!([view.y.low(), view.y.high()], [-10.0, 10.0]);
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn view_with(&self, plane: Plane, other: Option<[f64; 2]>) -> Option<Plane> {
+        let points = || (0..self.len()).map(|i| self.position(i)).chain(other);
+        let spread = |axis: usize| {
+            let along = points().map(|point| point[axis]);
+            let [low, high] = along.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], number| {
+                [low.min(number), high.max(number)]
+            });
+            (low.is_finite() && high.is_finite()).then_some([low, high])
+        };
+        let limits = |axis: usize, own: Interval| match spread(axis)? {
+            [low, high] if own.contains(low) && own.contains(high) => Some(own),
+            // Where all of it is at one place, as much as was shown.
+            [low, high] if low >= high => around(low - own.width() / 2.0, low + own.width() / 2.0),
+            [low, high] => around(low, high),
+        };
+        Some(Plane { x: limits(0, plane.x)?, y: limits(1, plane.y)? })
+    }
+}
+
+/// From below one number to above another, in steps of a power of ten of which their distance has ten to a hundred.
+fn around(low: f64, high: f64) -> Option<Interval> {
+    const MARGIN: f64 = 0.05;
+    let width = high - low;
+    let power = libm::floor(libm::log10(width)) - 1.0;
+    let step = libm::pow(10.0, power);
+    // Of decimal digits, so that a reader is shown few.
+    let round = |steps: f64| format!("{steps}e{power}").parse::<f64>().ok();
+    let down = round(libm::floor((low - MARGIN * width) / step))?;
+    let up = round(libm::ceil((high + MARGIN * width) / step))?;
+    Interval::new(down, up).filter(|limits| limits.contains(low) && limits.contains(high))
+}

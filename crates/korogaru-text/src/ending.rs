@@ -1,0 +1,82 @@
+use korogaru_lab::{Cause, Interval, Lowest, Plane, Trajectory};
+
+use crate::number::{place, shortest, significant};
+use crate::{Lang, Report, diverged};
+
+/// Digits of the numbers, which are for reading.
+const DIGITS: usize = 5;
+
+/// How a run ended, in sentences: where, how far from a minimum, and whether it left the view or all numbers.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting, run};
+/// use korogaru_text::{Lang, ending};
+///
+/// let far = [Setting::text("formula", "(x-100)^2 + y^2"), Setting::text("start", "0,0")];
+/// let said = ending(Lang::En, &run(&Experiment::default().with_settings(&far)?));
+/// assert!(said[1].contains("since the minimum (100, 0) lies outside it; --xlim"), "{said:?}");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn ending(lang: Lang, trajectory: &Trajectory) -> Vec<String> {
+    let end = trajectory.len().checked_sub(1).map(|last| end(trajectory, last));
+    let lines = [end, departed(trajectory)].into_iter().flatten().map(|phrase| lang.say(&phrase));
+    lines.chain(diverged(lang, trajectory)).collect()
+}
+
+/// Where it is in the end.
+fn end(trajectory: &Trajectory, count: usize) -> Report {
+    let objective = trajectory.experiment().objective();
+    let last = trajectory.position(count);
+    let end = place(last, DIGITS);
+    if let Some((minimum, distance)) = trajectory.nearest_minimum() {
+        let (minimum, distance) = (place(minimum.point, DIGITS), significant(distance, DIGITS));
+        return match objective.minima_are_found() {
+            false => Report::RunEnd { count, end, minimum, distance },
+            true => Report::RunEndFound { count, end, minimum, distance },
+        };
+    }
+    match objective.lowest(last) {
+        Lowest::Valley(minimum) => {
+            let distance = significant(minimum.distance(last), DIGITS);
+            Report::RunEndValley { count, end, valley: place(minimum.point, DIGITS), distance }
+        }
+        Lowest::Everywhere => Report::RunEndLevel { count, end },
+        Lowest::Nowhere => Report::RunEndBottomless { count, end },
+        _ if objective.minima_are_found() => Report::RunEndNoneFound { count, end },
+        _ => Report::RunEndNoMinimum { count, end },
+    }
+}
+
+/// That it left the view, why, and what is to be done about it.
+fn departed(trajectory: &Trajectory) -> Option<Report> {
+    let view = trajectory.experiment().view();
+    let departure = trajectory.departure(view)?;
+    let iteration = departure.iteration;
+    let other = match departure.cause {
+        Cause::Minimum { at } => Some(at),
+        _ => None,
+    };
+    let shown = trajectory.view_with(view, other).map(|limits| options(view, limits));
+    Some(match (departure.cause, shown) {
+        (Cause::Growth, _) if iteration > 0 => Report::RunLeft { iteration },
+        (Cause::Descent, _) if iteration > 0 => Report::RunFalls { iteration },
+        (Cause::Minimum { at }, Some(options)) if iteration > 0 => {
+            Report::RunLeftToMinimum { iteration, minimum: place(at, DIGITS), options }
+        }
+        (Cause::Minimum { .. } | Cause::Passing, Some(options)) if iteration > 0 => {
+            Report::RunPassing { iteration, options }
+        }
+        (Cause::Growth | Cause::Descent, _) | (_, None) => Report::RunOutside,
+        (_, Some(options)) => Report::RunOutsideShown { options },
+    })
+}
+
+/// The options that show other limits: `--xlim -10,110`.
+fn options(view: Plane, limits: Plane) -> String {
+    let option = |name: &str, own: Interval, limits: Interval| {
+        (own != limits).then(|| format!("--{name} {},{}", shortest(limits.low()), shortest(limits.high())))
+    };
+    let both = [option("xlim", view.x, limits.x), option("ylim", view.y, limits.y)];
+    both.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
