@@ -109,7 +109,7 @@ impl Theory {
         let flat = match eigen::flat(hessian, objective.is_quadratic()) {
             [false, false] => None,
             [true, true] if objective.is_quadratic() => {
-                let is_level = gradient == [0.0; 2];
+                let is_level = gradient.iter().all(|slope| slope.abs() <= 0.0);
                 return Err(ErrorKind::Plane { objective: called(&**objective), is_level }.into());
             }
             [true, true] => return Err(singular.into()),
@@ -331,7 +331,7 @@ fn nearest_minimum(experiment: &Experiment) -> Result<Point, Error> {
     match objective.lowest(experiment.start()) {
         Lowest::Valley(minimum) => return Ok(minimum.point),
         Lowest::Everywhere => return Err(ErrorKind::Plane { objective: name(), is_level: true }.into()),
-        Lowest::Nowhere if objective.hessian(experiment.start()) == [0.0; 3] => {
+        Lowest::Nowhere if objective.hessian(experiment.start()).iter().all(|number| number.abs() <= 0.0) => {
             return Err(ErrorKind::Plane { objective: name(), is_level: false }.into());
         }
         Lowest::Nowhere => return Err(ErrorKind::Bottomless { objective: name() }.into()),
