@@ -113,7 +113,8 @@ def _content(value: Any) -> Any:
 
 def _restore(table: Any, entries: dict[Any, tuple[Any, Any]]) -> None:
     for key, (value, content) in entries.items():
-        if content is not None and value.flags.writeable:
+        # What code of someone else's made of an array meanwhile is not taken back.
+        if content is not None and value.flags.writeable and value.shape == content.shape:
             value[...] = content
         if table[key] is not value:
             table[key] = value

@@ -7,15 +7,22 @@ use crate::shell::{Result, command, read, root, run};
 /// A virtual environment with the packages of a requirements file, made anew where the file has changed. Gives
 /// its Python.
 pub(crate) fn python(name: &str, requirements: &str) -> Result<PathBuf> {
-    environment(name, requirements, &[])
+    environment(Path::new(BASE), name, requirements, &[])
+}
+
+/// The same of an interpreter of the caller's.
+pub(crate) fn python_of(interpreter: &Path, name: &str, requirements: &str) -> Result<PathBuf> {
+    environment(interpreter, name, requirements, &[])
 }
 
 /// The same of a file that lists each package which is needed, so that no other is installed.
 pub(crate) fn exact_python(name: &str, requirements: &str) -> Result<PathBuf> {
-    environment(name, requirements, &["--no-deps"])
+    environment(Path::new(BASE), name, requirements, &["--no-deps"])
 }
 
-fn environment(name: &str, requirements: &str, options: &[&str]) -> Result<PathBuf> {
+const BASE: &str = if cfg!(windows) { "python" } else { "python3" };
+
+fn environment(base: &Path, name: &str, requirements: &str, options: &[&str]) -> Result<PathBuf> {
     let wanted = read(&root().join(requirements))?;
     let folder = root().join("target").join(name);
     let stamp = folder.join("requirements.installed");
@@ -23,7 +30,6 @@ fn environment(name: &str, requirements: &str, options: &[&str]) -> Result<PathB
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
         return Ok(python);
     }
-    let base = if cfg!(windows) { "python" } else { "python3" };
     let folder_text = folder.display().to_string();
     run(&mut command(base, &["-m", "venv", "--clear", &folder_text]))
         .map_err(|error| format!("{error}; install Python 3.10 or later (apt-get install python3-venv)"))?;

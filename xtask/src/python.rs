@@ -42,6 +42,70 @@ pub(crate) fn tests() -> Outcome {
     plain(run(&mut away(&python, &["-m", "pytest", "-q", "../../python/tests"])))
 }
 
+/// Updates in the worst company, on the oldest and the newest CPython of this machine that the package is for.
+pub(crate) fn stress() -> Outcome {
+    let found = interpreters();
+    let [(_, oldest), .., (_, newest)] = found.as_slice() else {
+        return Err(Stop::Skipped(
+            "this machine has fewer than two versions of CPython from 3.10 on, on the PATH or of pyenv; \
+             the Python tests run a part of this on theirs"
+                .to_owned(),
+        ));
+    };
+    // One build serves all: that which the tests use, by itself.
+    let package = "import korogaru, pathlib; print(pathlib.Path(korogaru.__file__).parent)";
+    let package = PathBuf::from(shell::output(&mut away(&environment()?, &["-c", package]))?);
+    let folder = root().join("target/stress");
+    copy_files(&package, &folder.join("korogaru"))?;
+    let mut said = Vec::new();
+    for (interpreter, which) in [(oldest, "oldest"), (newest, "newest")] {
+        let requirements = "python/tests/stress-requirements.txt";
+        let python = environment::python_of(interpreter, &format!("stress-{which}"), requirements)?;
+        let mut stress =
+            command(&python, &["-X", "faulthandler", "python/tests/stress.py", STRESS_ROUNDS, "1"]);
+        let run = shell::captured(stress.env("PYTHONPATH", &folder))?;
+        said.push(run.stdout.trim().to_owned());
+    }
+    Ok(said.join("; "))
+}
+
+/// Some twenty seconds on each.
+const STRESS_ROUNDS: &str = "1500";
+
+/// The versions of CPython from 3.10 on, the oldest first. The package is not for those without a global lock.
+fn interpreters() -> Vec<((u32, u32), PathBuf)> {
+    let mut candidates: Vec<PathBuf> =
+        (10..30).map(|minor| PathBuf::from(format!("python3.{minor}"))).collect();
+    candidates.push(BASE.into());
+    let home = std::env::var_os(if cfg!(windows) { "USERPROFILE" } else { "HOME" }).map(PathBuf::from);
+    let pyenv = std::env::var_os("PYENV_ROOT").map(PathBuf::from).or(home.map(|home| home.join(".pyenv")));
+    let versions = pyenv.and_then(|pyenv| std::fs::read_dir(pyenv.join("versions")).ok());
+    candidates.extend(versions.into_iter().flatten().flatten().map(|entry| entry.path().join("bin/python")));
+    let version = "import sys, sysconfig; assert sys.implementation.name == 'cpython'; \
+                   assert not sysconfig.get_config_var('Py_GIL_DISABLED'); print(*sys.version_info[:2])";
+    let mut found: Vec<_> = candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let said = shell::output(&mut command(&candidate, &["-c", version])).ok()?;
+            let (major, minor) = said.split_once(' ')?;
+            let version = (major.parse().ok()?, minor.parse().ok()?);
+            (version >= (3, 10)).then_some((version, candidate))
+        })
+        .collect();
+    found.sort();
+    found.dedup_by_key(|(version, _)| *version);
+    found
+}
+
+fn copy_files(from: &Path, to: &Path) -> Result {
+    let said = |error: std::io::Error| format!("{}: {error}", to.display());
+    std::fs::create_dir_all(to).map_err(said)?;
+    for entry in std::fs::read_dir(from).map_err(said)?.flatten().filter(|entry| entry.path().is_file()) {
+        std::fs::copy(entry.path(), to.join(entry.file_name())).map_err(said)?;
+    }
+    Ok(())
+}
+
 /// The stubs, by mypy and against the module itself.
 pub(crate) fn types() -> Outcome {
     let python = environment()?;

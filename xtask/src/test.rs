@@ -26,7 +26,7 @@ struct Stage {
     run: fn() -> Outcome,
 }
 
-const STAGES: [Stage; 19] = [
+const STAGES: [Stage; 20] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || plain(format()) },
     Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
@@ -47,6 +47,11 @@ const STAGES: [Stage; 19] = [
     Stage { part: Part::Python, name: "licences of the Python package", run: || plain(python::licences()) },
     Stage { part: Part::Python, name: "the Python package, built and installed by pip", run: python::build },
     Stage { part: Part::Python, name: "Python tests", run: python::tests },
+    Stage {
+        part: Part::Python,
+        name: "Python stress, on the oldest and the newest CPython",
+        run: python::stress,
+    },
     Stage { part: Part::Python, name: "Python types, by mypy and stubtest", run: python::types },
     Stage { part: Part::Web, name: "the explorer, in one file", run: browser::build },
     Stage { part: Part::Web, name: "the explorer in a browser", run: browser::check },

@@ -1,68 +1,53 @@
 //! What the book's classes have in common: which road an update takes, and that there is one at a time.
-
-use std::sync::atomic::{AtomicBool, Ordering};
+//!
+//! The kernels' road has five stretches, and each `unsafe` says in which it is.
+//!
+//! 1. *Asking*: attributes are read, dicts and arrays are made. All of that may run Python code, collect garbage or let
+//!    another thread run, and so change anything.
+//! 2. *Owning*: what is walked is owned, in one go that is silent: it calls nothing that could run Python code, allocate
+//!    what the garbage collector tracks, let go an object's last reference or release the interpreter.
+//! 3. *Checking*, silent: types, shapes and overlaps are looked at and pointers taken, whatever was known before. Where
+//!    something was made meanwhile, this is done anew.
+//! 4. *Writing*, which follows at once: silent too, or with the interpreter released and everything known by value.
+//! 5. *Letting go*: what is replaced goes last, since its end may run code.
 
 use korogaru::Rule;
 use pyo3::PyClass;
-use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
+use pyo3::pyclass::boolean_struct::True;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
 use super::array::{Array, Kind};
-use super::dict::has_plain_keys;
-use super::numbers::{self, Slot};
-use super::update::{Keeping, State, ready};
+use super::busy::Busy;
+use super::dict::Dicts;
+use super::numbers;
+use super::update::{Keeping, Ready};
 
-/// What the kernels need of an optimizer's attributes: the rule, and the objects that its state is kept in.
+/// What the kernels need of an optimizer's attributes: the rule, the objects that its state is kept in, and the next
+/// count in a method that counts.
 pub(super) struct Read<'py, R> {
     pub(super) rule: R,
     pub(super) state: [Option<Bound<'py, PyAny>>; 2],
+    pub(super) count: Option<Bound<'py, PyAny>>,
 }
 
-/// What the classes have in common.
-pub(super) trait Book: PyClass {
+/// What the classes have in common. They are frozen to PyO3, whose borrows would be one thread's reason to raise in another.
+pub(super) trait Book: PyClass<Frozen = True> + Sync {
     type Rule: Rule;
-    /// The attributes that hold the state, and the name of the function that updates by NumPy alone.
-    const SLOTS: &'static [&'static str];
+    /// The name of the function that updates by NumPy alone.
     const FALLBACK: &'static str;
     const KEEPING: Keeping;
     /// Whether the kernels' result is the class's for numbers, arrays without an axis and float16 too. Adam's is not:
     /// NumPy takes a number's square by a power, and its step size is a float64.
     const ALL_KINDS: bool;
 
-    fn busy(&self) -> &AtomicBool;
-    /// `None` where the kernels do not take a hyperparameter as it is.
+    fn busy(&self) -> &Busy;
+    /// `None` where the kernels do not take an attribute as it is.
     fn read<'py>(slf: &Bound<'py, Self>, exact: bool) -> PyResult<Option<Read<'py, Self::Rule>>>;
-    fn set_state(slf: &Bound<'_, Self>, state: &[Bound<'_, PyDict>]);
-    /// Counts an update, in a method that counts.
-    fn count(slf: &Bound<'_, Self>, exact: bool) -> PyResult<()> {
-        let _ = (slf, exact);
-        Ok(())
-    }
-}
-
-/// That an optimizer is updating, as long as this lives.
-struct Updating<'a, 'py, C: Book>(&'a Bound<'py, C>);
-
-impl<'a, 'py, C: Book> Updating<'a, 'py, C> {
-    fn begin(optimizer: &'a Bound<'py, C>) -> PyResult<Self> {
-        if optimizer.try_borrow()?.busy().swap(true, Ordering::Relaxed) {
-            return Err(PyRuntimeError::new_err(
-                "this optimizer is already updating, in another thread or further up; \
-                 give each thread an optimizer of its own, or a lock around update",
-            ));
-        }
-        Ok(Self(optimizer))
-    }
-}
-
-impl<C: Book> Drop for Updating<'_, '_, C> {
-    fn drop(&mut self) {
-        if let Ok(optimizer) = self.0.try_borrow() {
-            optimizer.busy().store(false, Ordering::Relaxed);
-        }
-    }
+    /// Puts what is there into the attributes, and what was in them in its place, so that the caller lets that go.
+    /// Silent.
+    fn exchange(&self, count: &mut Option<Py<PyAny>>, state: &mut [Option<Py<PyAny>>; 2]);
 }
 
 /// One update, by the kernels or else by NumPy.
@@ -71,7 +56,7 @@ pub(super) fn update<C: Book>(
     params: &Bound<'_, PyAny>,
     grads: &Bound<'_, PyAny>,
 ) -> PyResult<()> {
-    let _updating = Updating::begin(slf)?;
+    let _updating = slf.get().busy().begin()?;
     if let (Ok(params), Ok(grads)) = (params.cast_exact::<PyDict>(), grads.cast_exact::<PyDict>())
         && by_kernels(slf, params, grads)?
     {
@@ -92,64 +77,45 @@ fn by_kernels<C: Book>(
     params: &Bound<'_, PyDict>,
     grads: &Bound<'_, PyDict>,
 ) -> PyResult<bool> {
-    let py = slf.py();
-    // A subclass may have made a property of an attribute, so that its attributes are asked for as Python does.
+    // Asking. A subclass may have made a property of an attribute, so that its attributes are asked for as Python does.
     let exact = slf.as_any().is_exact_instance_of::<C>();
-    let Some(Read { rule, state }) = C::read(slf, exact)? else { return Ok(false) };
-    let state = &state[..C::SLOTS.len()];
-    // Each dict is one of its own, and a lookup in it runs no Python code.
-    let dicts =
-        || state.iter().flatten().filter_map(|slot| slot.cast_exact::<PyDict>().ok()).chain([params, grads]);
-    if !dicts().all(has_plain_keys)
-        || dicts().enumerate().any(|(i, dict)| dicts().skip(i + 1).any(|other| dict.is(other)))
-    {
-        return Ok(false);
+    let Some(Read { rule, state, count }) = C::read(slf, exact)? else { return Ok(false) };
+    let Some(dicts) = dicts::<C>(params, grads, &state, exact) else { return Ok(false) };
+    // What goes into the attributes, and is what was there once it is in them.
+    let mut state = [const { None }; 2];
+    if dicts.first {
+        state = dicts.state.clone().map(|dict| dict.map(|dict| dict.into_any().unbind()));
     }
-    let first = state.iter().any(|slot| slot.as_ref().is_none_or(PyAnyMethods::is_none));
-    if first && !exact && !state.is_empty() {
-        return Ok(false);
+    let mut count = count.map(Bound::unbind);
+    if C::ALL_KINDS && numbers::update::<C::Rule>(&dicts, C::KEEPING, &rule.exact_coefficients(1))? {
+        slf.get().exchange(&mut count, &mut state);
+        return Ok(true);
     }
-    if C::ALL_KINDS {
-        let (new, dict);
-        let slot = match state {
-            [Some(_), ..] if first => {
-                new = PyDict::new(py);
-                Some(Slot { dict: &new, first, keeping: C::KEEPING })
-            }
-            [Some(slot), ..] => {
-                let Ok(found) = slot.cast_exact::<PyDict>() else { return Ok(false) };
-                dict = found;
-                Some(Slot { dict, first, keeping: C::KEEPING })
-            }
-            _ => None,
-        };
-        if numbers::update::<C::Rule>(params, grads, slot, &rule.exact_coefficients(1))? {
-            if let Some(Slot { dict, first: true, .. }) = slot {
-                C::set_state(slf, std::slice::from_ref(dict));
-            }
-            return Ok(true);
-        }
-    }
-    let state = if first {
-        if !state.iter().flatten().all(PyAnyMethods::is_none) {
-            return Ok(false);
-        }
-        State::None
-    } else {
-        let dicts: Option<Vec<_>> =
-            state.iter().flatten().map(|slot| slot.cast_exact::<PyDict>().ok().cloned()).collect();
-        let Some(dicts) = dicts else { return Ok(false) };
-        State::Dicts(dicts)
-    };
-    let Some(ready) = ready::<C::Rule>(params, grads, state, C::KEEPING, takes::<C>)? else {
-        return Ok(false);
-    };
-    C::count(slf, exact)?;
-    if let Some(created) = &ready.created {
-        C::set_state(slf, created);
-    }
-    ready.go(py, &rule)?;
+    let Some(ready) = Ready::new(&dicts, C::KEEPING, takes::<C>)? else { return Ok(false) };
+    // Still silent since all was checked.
+    slf.get().exchange(&mut count, &mut state);
+    ready.go(&rule)?;
     Ok(true)
+}
+
+/// The dicts of an update. `None` where the state is not a dict a slot, nor a first update's.
+fn dicts<'a, 'py, C: Book>(
+    params: &'a Bound<'py, PyDict>,
+    grads: &'a Bound<'py, PyDict>,
+    state: &[Option<Bound<'py, PyAny>>; 2],
+    exact: bool,
+) -> Option<Dicts<'a, 'py>> {
+    let first = state.iter().flatten().any(PyAnyMethods::is_none);
+    if first && !(exact && state.iter().flatten().all(PyAnyMethods::is_none)) {
+        return None;
+    }
+    let mut dicts = [const { None }; 2];
+    for (dict, slot) in dicts.iter_mut().zip(state) {
+        let Some(slot) = slot else { break };
+        *dict =
+            Some(if first { PyDict::new(params.py()) } else { slot.cast_exact::<PyDict>().ok()?.clone() });
+    }
+    Some(Dicts { params, grads, state: dicts, first })
 }
 
 /// Where every update makes a new state, NumPy makes a number of an array without an axis.

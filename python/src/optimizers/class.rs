@@ -2,10 +2,10 @@
 //! questions. Attributes hold whatever was given, as those of the book's classes do.
 
 use korogaru::Convention;
-use pyo3::Borrowed;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyFloat, PyString, PyType};
+use pyo3::types::{PyFloat, PyInt, PyString, PyType};
+use pyo3::{Borrowed, PyClass, intern};
 
 /// A value as it was given, or a default.
 pub(crate) enum Given {
@@ -38,23 +38,34 @@ pub(crate) fn float(object: &Bound<'_, PyAny>) -> Option<f64> {
 macro_rules! class {
     (
         $(#[$about:meta])*
-        $class:ident as $name:literal, $signature:literal, $fallback:literal, $keeping:ident, all_kinds: $all_kinds:literal,
-        arguments: { $($argument:ident: $default:literal),* },
+        $class:ident($attributes:ident) as $name:literal, $signature:literal, $fallback:literal, $keeping:ident, all_kinds: $all_kinds:literal,
+        arguments: { $($argument:ident, $set_argument:ident: $default:literal),* },
         $(convention: $convention:ident,)?
-        $(iter: $iter:ident,)?
-        slots: { $($slot:ident),* },
+        $(iter: $iter:ident, $set_iter:ident,)?
+        slots: { $($slot:ident, $set_slot:ident),* },
         rule: $rule_type:ty, |$py:ident| $rule:expr,
     ) => {
-        $(#[$about])*
-        #[pyclass(name = $name, module = "korogaru", subclass, dict, weakref)]
-        pub(crate) struct $class {
-            $(#[pyo3(get, set)] $argument: Py<PyAny>,)*
+        pub(crate) struct $attributes {
+            $($argument: Py<PyAny>,)*
             $($convention: Convention,)?
-            $(#[pyo3(get, set)] $iter: Py<PyAny>,)?
-            $(#[pyo3(get, set)] $slot: Py<PyAny>,)*
-            busy: AtomicBool,
+            $($iter: Py<PyAny>,)?
+            $($slot: Py<PyAny>,)*
+        }
+
+        $(#[$about])*
+        #[pyclass(name = $name, module = "korogaru", subclass, dict, weakref, frozen)]
+        pub(crate) struct $class {
+            attributes: Mutex<$attributes>,
+            busy: Busy,
             /// Whether there is anything in it: false in the zeros that CPython allocates.
             made: AtomicBool,
+        }
+
+        impl $class {
+            /// For as long as it takes to look or to exchange: whoever has it runs no code, and lets nothing go.
+            fn attributes(&self) -> MutexGuard<'_, $attributes> {
+                self.attributes.lock().unwrap_or_else(PoisonError::into_inner)
+            }
         }
 
         #[pymethods]
@@ -68,14 +79,13 @@ macro_rules! class {
                 kwargs: Option<&Bound<'_, PyDict>>,
             ) -> Self {
                 let _ = (args, kwargs);
-                Self {
+                let attributes = $attributes {
                     $($argument: Given::Default($default).object(py),)*
                     $($convention: Convention::Book,)?
                     $($iter: PyInt::new(py, 0).into_any().unbind(),)?
                     $($slot: py.None(),)*
-                    busy: AtomicBool::new(false),
-                    made: AtomicBool::new(true),
-                }
+                };
+                Self { attributes: Mutex::new(attributes), busy: Busy::default(), made: AtomicBool::new(true) }
             }
 
             #[pyo3(signature = ($($argument = Given::Default($default)),* $(, *, $convention = "book")?))]
@@ -94,13 +104,55 @@ macro_rules! class {
                     $(slf.setattr(stringify!($slot), py.None())?;)*
                     return Ok(());
                 }
-                let mut this = slf.try_borrow_mut()?;
-                $(this.$argument = $argument.object(py);)*
-                $(this.$convention = $convention;)?
-                $(this.$iter = PyInt::new(py, 0).into_any().unbind();)?
-                $(this.$slot = py.None();)*
+                let attributes = $attributes {
+                    $($argument: $argument.object(py),)*
+                    $($convention,)?
+                    $($iter: PyInt::new(py, 0).into_any().unbind(),)?
+                    $($slot: py.None(),)*
+                };
+                let old = replace(&mut *slf.get().attributes(), attributes);
+                drop(old);
                 Ok(())
             }
+
+            $(
+                #[getter]
+                fn $argument(&self, py: Python<'_>) -> Py<PyAny> {
+                    self.attributes().$argument.clone_ref(py)
+                }
+
+                #[setter]
+                fn $set_argument(&self, value: Py<PyAny>) {
+                    let old = replace(&mut self.attributes().$argument, value);
+                    drop(old);
+                }
+            )*
+
+            $(
+                #[getter]
+                fn $iter(&self, py: Python<'_>) -> Py<PyAny> {
+                    self.attributes().$iter.clone_ref(py)
+                }
+
+                #[setter]
+                fn $set_iter(&self, value: Py<PyAny>) {
+                    let old = replace(&mut self.attributes().$iter, value);
+                    drop(old);
+                }
+            )?
+
+            $(
+                #[getter]
+                fn $slot(&self, py: Python<'_>) -> Py<PyAny> {
+                    self.attributes().$slot.clone_ref(py)
+                }
+
+                #[setter]
+                fn $set_slot(&self, value: Py<PyAny>) {
+                    let old = replace(&mut self.attributes().$slot, value);
+                    drop(old);
+                }
+            )*
 
             /// One update of every parameter, by its gradient of the same key.
             ///
@@ -128,12 +180,13 @@ macro_rules! class {
                 /// PyTorch.
                 #[getter]
                 fn $convention(&self) -> &'static str {
-                    self.$convention.name()
+                    self.attributes().$convention.name()
                 }
 
                 #[setter]
-                fn set_convention(&mut self, name: &str) -> PyResult<()> {
-                    self.$convention = named(name)?;
+                fn set_convention(&self, name: &str) -> PyResult<()> {
+                    let convention = named(name)?;
+                    self.attributes().$convention = convention;
                     Ok(())
                 }
             )?
@@ -152,15 +205,13 @@ macro_rules! class {
 
             /// All attributes, as those of an instance of the book's class.
             fn __getstate__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
-                let state = PyDict::new(slf.py());
-                {
-                    let this = slf.try_borrow()?;
-                    $(state.set_item(stringify!($argument), &this.$argument)?;)*
-                    $(state.set_item("convention", this.$convention.name())?;)?
-                    $(state.set_item(stringify!($iter), &this.$iter)?;)?
-                    $(state.set_item(stringify!($slot), &this.$slot)?;)*
-                }
-                state.update(slf.getattr(intern!(slf.py(), "__dict__"))?.cast::<PyDict>()?.as_mapping())?;
+                let (py, this) = (slf.py(), slf.get());
+                let state = PyDict::new(py);
+                $(state.set_item(stringify!($argument), this.$argument(py))?;)*
+                $(state.set_item("convention", this.$convention())?;)?
+                $(state.set_item(stringify!($iter), this.$iter(py))?;)?
+                $(state.set_item(stringify!($slot), this.$slot(py))?;)*
+                state.update(slf.getattr(intern!(py, "__dict__"))?.cast::<PyDict>()?.as_mapping())?;
                 Ok(state)
             }
 
@@ -168,18 +219,18 @@ macro_rules! class {
                 let own = [$(stringify!($argument),)* $(stringify!($convention),)? $(stringify!($iter),)? $(stringify!($slot),)*];
                 let rest = slf.getattr(intern!(slf.py(), "__dict__"))?;
                 let (class, base) = (slf.get_type(), slf.py().get_type::<Self>());
-                for (key, value) in state {
+                // A copy: what runs in between may change what was given.
+                for (key, value) in state.copy()? {
                     let is_own = key.cast::<PyString>().is_ok_and(|key| own.iter().any(|name| key == name));
                     if !is_own || hidden(&class, &base, &key)? {
                         rest.set_item(key, value)?;
                         continue;
                     }
-                    $(if key.eq(stringify!($argument))? { slf.try_borrow_mut()?.$argument = value.clone().unbind(); })*
-                    $(if key.eq(stringify!($convention))? {
-                        slf.try_borrow_mut()?.$convention = named(value.cast::<PyString>()?.to_str()?)?;
-                    })?
-                    $(if key.eq(stringify!($iter))? { slf.try_borrow_mut()?.$iter = value.clone().unbind(); })?
-                    $(if key.eq(stringify!($slot))? { slf.try_borrow_mut()?.$slot = value.clone().unbind(); })*
+                    let this = slf.get();
+                    $(if key.eq(stringify!($argument))? { this.$set_argument(value.clone().unbind()); })*
+                    $(if key.eq(stringify!($convention))? { this.set_convention(value.cast::<PyString>()?.to_str()?)?; })?
+                    $(if key.eq(stringify!($iter))? { this.$set_iter(value.clone().unbind()); })?
+                    $(if key.eq(stringify!($slot))? { this.$set_slot(value.clone().unbind()); })*
                 }
                 Ok(())
             }
@@ -194,27 +245,27 @@ macro_rules! class {
                 if !self.made.load(Ordering::Relaxed) {
                     return Ok(());
                 }
-                $(visit.call(&self.$argument)?;)*
-                $(visit.call(&self.$iter)?;)?
-                $(visit.call(&self.$slot)?;)*
+                let Ok(attributes) = self.attributes.try_lock() else { return Ok(()) };
+                $(visit.call(&attributes.$argument)?;)*
+                $(visit.call(&attributes.$iter)?;)?
+                $(visit.call(&attributes.$slot)?;)*
                 Ok(())
             }
 
-            fn __clear__(&mut self, py: Python<'_>) {
-                $(self.$argument = py.None();)*
-                $(self.$iter = py.None();)?
-                $(self.$slot = py.None();)*
+            fn __clear__(&self, py: Python<'_>) {
+                $(self.$set_argument(py.None());)*
+                $(self.$set_iter(py.None());)?
+                $(self.$set_slot(py.None());)*
             }
         }
 
         impl Book for $class {
             type Rule = $rule_type;
-            const SLOTS: &'static [&'static str] = &[$(stringify!($slot)),*];
             const FALLBACK: &'static str = $fallback;
             const KEEPING: Keeping = Keeping::$keeping;
             const ALL_KINDS: bool = $all_kinds;
 
-            fn busy(&self) -> &AtomicBool {
+            fn busy(&self) -> &Busy {
                 &self.busy
             }
 
@@ -222,46 +273,69 @@ macro_rules! class {
                 let $py = slf.py();
                 // A method without state leaves both empty.
                 let state: [Option<Bound<'py, PyAny>>; 2];
-                let rule = if exact {
-                    let this = slf.try_borrow()?;
+                if exact {
+                    let this = slf.get().attributes();
                     $(let Some($argument) = float(this.$argument.bind($py)) else { return Ok(None) };)*
                     $(let $convention = this.$convention;)?
                     $(let $iter = this.$iter.bind($py).clone();)?
                     state = filled([$(Some(this.$slot.bind($py).clone())),*]);
-                    $rule
+                    drop(this);
+                    read!($rule, state $(, $iter)?)
                 } else {
+                    $(if is_followed(slf, intern!($py, stringify!($iter)))? {
+                        return Ok(None);
+                    })?
                     $(let Some($argument) = float(&slf.getattr(intern!($py, stringify!($argument)))?) else { return Ok(None) };)*
                     $(let Some($convention) = convention(&slf.getattr(intern!($py, stringify!($convention)))?) else {
                         return Ok(None);
                     };)?
                     $(let $iter = slf.getattr(intern!($py, stringify!($iter)))?;)?
                     state = filled([$(Some(slf.getattr(intern!($py, stringify!($slot)))?)),*]);
-                    $rule
-                };
-                Ok(rule.map(|rule| Read { rule, state }))
-            }
-
-            fn set_state(slf: &Bound<'_, Self>, state: &[Bound<'_, PyDict>]) {
-                // A method without state sets nothing.
-                let _ = slf;
-                let mut dicts = state.iter().cloned();
-                $(slf.borrow_mut().$slot = dicts.next().expect("a dict a slot").into_any().unbind();)*
-                debug_assert!(dicts.next().is_none(), "no more dicts than slots");
-            }
-
-            $(
-                fn count(slf: &Bound<'_, Self>, exact: bool) -> PyResult<()> {
-                    if exact {
-                        let next = slf.borrow().$iter.bind(slf.py()).add(1)?.unbind();
-                        slf.borrow_mut().$iter = next;
-                        return Ok(());
-                    }
-                    let name = intern!(slf.py(), stringify!($iter));
-                    slf.setattr(name, slf.getattr(name)?.add(1)?)
+                    read!($rule, state $(, $iter)?)
                 }
-            )?
+            }
+
+            fn exchange(&self, count: &mut Option<Py<PyAny>>, state: &mut [Option<Py<PyAny>>; 2]) {
+                let mut attributes = self.attributes();
+                // A method without state or count exchanges nothing.
+                let _ = (&mut attributes, count.as_mut());
+                $(if let Some(count) = count {
+                    swap(&mut attributes.$iter, count);
+                })?
+                let mut slots = state.iter_mut().flatten();
+                $(if let Some(slot) = slots.next() {
+                    swap(&mut attributes.$slot, slot);
+                })*
+                debug_assert!(slots.next().is_none(), "no more dicts than slots");
+            }
         }
     };
+}
+
+/// What was read: the rule, for a method that counts in the update of the next count.
+macro_rules! read {
+    ($rule:expr, $state:ident) => {
+        Ok($rule.map(|rule| Read { rule, state: $state, count: None }))
+    };
+    ($rule:expr, $state:ident, $iter:ident) => {{
+        let Some($iter) = next_count(&$iter) else { return Ok(None) };
+        Ok($rule.map(|rule| Read { rule, state: $state, count: Some($iter.into_any()) }))
+    }};
+}
+
+/// `None` where the count is no int.
+pub(crate) fn next_count<'py>(count: &Bound<'py, PyAny>) -> Option<Bound<'py, PyInt>> {
+    count.cast_exact::<PyInt>().ok()?.add(1).ok()?.cast_into_exact().ok()
+}
+
+/// Whether a subclass has code of its own run when an attribute is set.
+pub(crate) fn is_followed<C: PyClass>(
+    optimizer: &Bound<'_, C>,
+    name: &Bound<'_, PyString>,
+) -> PyResult<bool> {
+    let py = optimizer.py();
+    let (class, base) = (optimizer.as_any().get_type(), py.get_type::<C>());
+    Ok(hidden(&class, &base, name)? || hidden(&class, &base, intern!(py, "__setattr__"))?)
 }
 
 /// The convention of that name.
@@ -289,4 +363,4 @@ pub(crate) fn filled<const N: usize, T>(slots: [Option<T>; N]) -> [Option<T>; 2]
     std::array::from_fn(|_| slots.next().flatten())
 }
 
-pub(crate) use class;
+pub(crate) use {class, read};

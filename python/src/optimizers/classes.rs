@@ -1,6 +1,8 @@
 //! The classes as Python sees them.
 
+use std::mem::{replace, swap};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use korogaru::Convention;
 use pyo3::intern;
@@ -9,7 +11,8 @@ use pyo3::types::{PyDict, PyFloat, PyInt, PyString};
 
 use super::adam::BookAdam;
 use super::book::{Book, Read, update};
-use super::class::{Given, class, convention, filled, float, hidden, named};
+use super::busy::Busy;
+use super::class::{Given, class, convention, filled, float, hidden, is_followed, named, next_count, read};
 use super::update::Keeping;
 
 class! {
@@ -19,8 +22,8 @@ class! {
     /// ----------
     /// lr : float
     ///     The learning rate η.
-    Sgd as "SGD", "(lr=0.01)", "sgd", Same, all_kinds: true,
-    arguments: { lr: 0.01 },
+    Sgd(SgdAttributes) as "SGD", "(lr=0.01)", "sgd", Same, all_kinds: true,
+    arguments: { lr, set_lr: 0.01 },
     slots: {},
     rule: korogaru::Sgd, |py| korogaru::Sgd::new(lr).ok(),
 }
@@ -52,10 +55,10 @@ class! {
     /// >>> optimizer.update(params, {"W": np.array([-0.7, 4.0])})
     /// >>> params["W"]
     /// array([-6.93,  1.6 ])
-    Momentum as "Momentum", "(lr=0.01, momentum=0.9, *, convention='book')", "momentum", New, all_kinds: true,
-    arguments: { lr: 0.01, momentum: 0.9 },
+    Momentum(MomentumAttributes) as "Momentum", "(lr=0.01, momentum=0.9, *, convention='book')", "momentum", New, all_kinds: true,
+    arguments: { lr, set_lr: 0.01, momentum, set_momentum: 0.9 },
     convention: convention,
-    slots: { v },
+    slots: { v, set_v },
     rule: korogaru::Momentum, |py| korogaru::Momentum::new(lr, momentum)
         .ok()
         .map(|rule| rule.with_convention(convention)),
@@ -78,10 +81,10 @@ class! {
     /// ----------
     /// v : dict or None
     ///     The velocity by name; ``None`` before the first update.
-    Nesterov as "Nesterov", "(lr=0.01, momentum=0.9, *, convention='book')", "nesterov", Same, all_kinds: true,
-    arguments: { lr: 0.01, momentum: 0.9 },
+    Nesterov(NesterovAttributes) as "Nesterov", "(lr=0.01, momentum=0.9, *, convention='book')", "nesterov", Same, all_kinds: true,
+    arguments: { lr, set_lr: 0.01, momentum, set_momentum: 0.9 },
     convention: convention,
-    slots: { v },
+    slots: { v, set_v },
     rule: korogaru::Nesterov, |py| korogaru::Nesterov::new(lr, momentum)
         .ok()
         .map(|rule| rule.with_convention(convention)),
@@ -99,9 +102,9 @@ class! {
     /// ----------
     /// h : dict or None
     ///     The sum of squared gradients by name; ``None`` before the first update.
-    AdaGrad as "AdaGrad", "(lr=0.01)", "adagrad", Same, all_kinds: true,
-    arguments: { lr: 0.01 },
-    slots: { h },
+    AdaGrad(AdaGradAttributes) as "AdaGrad", "(lr=0.01)", "adagrad", Same, all_kinds: true,
+    arguments: { lr, set_lr: 0.01 },
+    slots: { h, set_h },
     rule: korogaru::AdaGrad, |py| korogaru::AdaGrad::new(lr, 1e-7).ok(),
 }
 
@@ -119,9 +122,9 @@ class! {
     /// ----------
     /// h : dict or None
     ///     The decayed mean of squared gradients by name; ``None`` before the first update.
-    RmsProp as "RMSprop", "(lr=0.01, decay_rate=0.99)", "rmsprop", Same, all_kinds: true,
-    arguments: { lr: 0.01, decay_rate: 0.99 },
-    slots: { h },
+    RmsProp(RmsPropAttributes) as "RMSprop", "(lr=0.01, decay_rate=0.99)", "rmsprop", Same, all_kinds: true,
+    arguments: { lr, set_lr: 0.01, decay_rate, set_decay_rate: 0.99 },
+    slots: { h, set_h },
     rule: korogaru::RmsProp, |py| korogaru::RmsProp::new(lr, decay_rate, 1e-7).ok(),
 }
 
@@ -144,18 +147,18 @@ class! {
     ///     The number of updates made.
     /// m, v : dict or None
     ///     The first and second moments by name; ``None`` before the first update.
-    Adam as "Adam", "(lr=0.001, beta1=0.9, beta2=0.999)", "adam", Same, all_kinds: false,
-    arguments: { lr: 0.001, beta1: 0.9, beta2: 0.999 },
-    iter: iter,
-    slots: { m, v },
+    Adam(AdamAttributes) as "Adam", "(lr=0.001, beta1=0.9, beta2=0.999)", "adam", Same, all_kinds: false,
+    arguments: { lr, set_lr: 0.001, beta1, set_beta1: 0.9, beta2, set_beta2: 0.999 },
+    iter: iter, set_iter,
+    slots: { m, set_m, v, set_v },
     rule: BookAdam, |py|
-        step_size(py, lr, beta1, beta2, &iter).and_then(|lr_t| BookAdam::new(lr, lr_t, beta1, beta2)),
+        step_size(lr, beta1, beta2, &iter).and_then(|lr_t| BookAdam::new(lr, lr_t, beta1, beta2)),
 }
 
-/// lrₜ as the book's class computes it, by Python's own powers. `None` where `iter` is no int or the result no number.
-fn step_size(py: Python<'_>, lr: f64, beta1: f64, beta2: f64, iter: &Bound<'_, PyAny>) -> Option<f64> {
-    let t = iter.cast_exact::<PyInt>().ok()?.add(1).ok()?;
-    let power = |beta: f64| PyFloat::new(py, beta).pow(&t, py.None()).ok().and_then(|power| float(&power));
+/// lrₜ of an update as the book's class computes it, by Python's own powers. `None` where the result is no number.
+fn step_size(lr: f64, beta1: f64, beta2: f64, iter: &Bound<'_, PyInt>) -> Option<f64> {
+    let py = iter.py();
+    let power = |beta: f64| PyFloat::new(py, beta).pow(iter, py.None()).ok().and_then(|power| float(&power));
     let lr_t = lr * (1.0 - power(beta2)?).sqrt() / (1.0 - power(beta1)?);
     lr_t.is_finite().then_some(lr_t)
 }

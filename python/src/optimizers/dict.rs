@@ -1,4 +1,4 @@
-//! Dicts whose lookups run no Python code.
+//! The dicts of an update, whose lookups run no Python code.
 
 #![expect(unsafe_code, reason = "dicts are read through CPython's C interface")]
 
@@ -8,22 +8,59 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-/// Whether all keys are exactly `str`. They hash and compare by themselves, while a key of any other type could run code of
-/// its own when another key of the same hash is looked up, and change the dicts that are being read.
-pub(crate) fn has_plain_keys(dict: &Bound<'_, PyDict>) -> bool {
-    let (mut position, mut key) = (0, ptr::null_mut());
-    // SAFETY: a dict, which nothing changes here; a key is borrowed no longer than its type is looked at.
-    unsafe {
-        while ffi::PyDict_Next(dict.as_ptr(), &raw mut position, &raw mut key, ptr::null_mut()) != 0 {
-            if ffi::PyUnicode_CheckExact(key) == 0 {
-                return false;
-            }
+/// The dicts of one update.
+pub(crate) struct Dicts<'a, 'py> {
+    pub(crate) params: &'a Bound<'py, PyDict>,
+    pub(crate) grads: &'a Bound<'py, PyDict>,
+    /// One for each slot that the method has.
+    pub(crate) state: [Option<Bound<'py, PyDict>>; 2],
+    /// Whether those of the state are new and empty, this being the first update of all.
+    pub(crate) first: bool,
+}
+
+impl<'py> Dicts<'_, 'py> {
+    fn all(&self) -> impl Iterator<Item = &Bound<'py, PyDict>> {
+        self.state.iter().flatten().chain([self.params, self.grads])
+    }
+
+    /// Whether no dict is there twice, and all keys are exactly `str`. Those hash and compare by themselves, while a key
+    /// of any other type could run code of its own when another key of the same hash is looked up. Runs no code.
+    pub(crate) fn are_plain(&self) -> bool {
+        self.all()
+            .enumerate()
+            .all(|(i, dict)| has_plain_keys(dict) && !self.all().skip(i + 1).any(|other| dict.is(other)))
+    }
+}
+
+fn has_plain_keys(dict: &Bound<'_, PyDict>) -> bool {
+    let mut position = 0;
+    // SAFETY: silent: a key is borrowed no longer than its type is looked at.
+    while let Some((key, _)) = unsafe { next(dict, &mut position) } {
+        // SAFETY: silent, as above.
+        if unsafe { ffi::PyUnicode_CheckExact(key) } == 0 {
+            return false;
         }
     }
     true
 }
 
-/// What a dict whose keys are plain has under one.
+/// The next key of a dict and what is under it, both borrowed. The position is 0 at first.
+///
+/// # Safety
+///
+/// What comes back is used only as long as nothing changes the dict.
+#[inline]
+pub(crate) unsafe fn next(
+    dict: &Bound<'_, PyDict>,
+    position: &mut ffi::Py_ssize_t,
+) -> Option<(*mut ffi::PyObject, *mut ffi::PyObject)> {
+    let (mut key, mut value) = (ptr::null_mut(), ptr::null_mut());
+    // SAFETY: a dict; any position is a valid one. It runs no code.
+    let found = unsafe { ffi::PyDict_Next(dict.as_ptr(), position, &raw mut key, &raw mut value) };
+    (found != 0).then_some((key, value))
+}
+
+/// What a dict whose keys are plain has under one, borrowed. Runs no code.
 ///
 /// # Safety
 ///

@@ -3,6 +3,7 @@
 mod adam;
 mod array;
 mod book;
+mod busy;
 mod class;
 mod classes;
 mod dict;
@@ -14,4 +15,15 @@ mod update;
 mod work;
 
 pub(crate) use classes::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
-pub(crate) use number::prepare;
+
+use pyo3::prelude::*;
+
+/// What is done once, when the module is loaded.
+///
+/// # Errors
+///
+/// `ImportError` without NumPy.
+pub(crate) fn prepare(py: Python<'_>) -> PyResult<()> {
+    number::prepare(py)?;
+    busy::prepare(py)
+}

@@ -11,7 +11,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::array::{Array, Kind};
-use super::dict::found;
+use super::dict::{Dicts, found, next};
 use super::element::{Element, of_kind};
 use super::number::{Class, Holder, kind_of, zero};
 use super::overlap::Ranges;
@@ -19,15 +19,6 @@ use super::update::Keeping;
 
 /// How many numbers are updated here at most; more are rare, and NumPy's fallback takes any number.
 const MOST: usize = 16;
-
-/// The dict of the one slot of state that a rule has here.
-#[derive(Clone, Copy)]
-pub(crate) struct Slot<'a, 'py> {
-    pub(crate) dict: &'a Bound<'py, PyDict>,
-    /// Whether it is empty, and this the first update of all.
-    pub(crate) first: bool,
-    pub(crate) keeping: Keeping,
-}
 
 /// What is set once everything has been computed.
 #[derive(Clone, Copy)]
@@ -38,70 +29,71 @@ struct Next<T> {
     state_in: Holder,
 }
 
-/// An update of numbers of one type by a rule with a slot or none. The dicts are several, and their keys are plain. `false` where something is anything else, and then
-/// nothing has changed but a slot that is empty at first.
+/// An update of numbers of one type by a rule with a slot or none. `false` where something is anything else, and then
+/// nothing has changed.
 ///
 /// What becomes of the types is as with the book's class. Its Momentum begins with arrays without an axis as velocity, from
 /// which NumPy's scalars come, and parameters become that as well; whoever gives it a velocity of Python floats keeps
 /// Python floats. Its other classes change their arrays in place.
 pub(crate) fn update<R: Rule>(
-    params: &Bound<'_, PyDict>,
-    grads: &Bound<'_, PyDict>,
-    slot: Option<Slot<'_, '_>>,
+    dicts: &Dicts<'_, '_>,
+    keeping: Keeping,
     coefficients: &R::Coefficients<f64>,
 ) -> PyResult<bool> {
-    if params.len() > MOST || R::SLOTS.len() > 1 {
+    if dicts.params.len() > MOST || R::SLOTS.len() > 1 {
         return Ok(false);
     }
-    let (mut position, mut key, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
-    // SAFETY: a dict, whose value is alive as long as nothing changes it, and nothing does here.
-    let kind = unsafe {
-        match ffi::PyDict_Next(params.as_ptr(), &raw mut position, &raw mut key, &raw mut value) {
-            0 => None,
-            _ => kind_of(params.py(), value),
-        }
-    };
+    // SAFETY: silent: the value is borrowed no longer than it is looked at.
+    let kind = unsafe { next(dicts.params, &mut 0).and_then(|(_, value)| kind_of(dicts.params.py(), value)) };
     let Some(kind) = kind else { return Ok(false) };
-    of_kind!(kind, T => update_as::<R, T>(params, grads, slot, coefficients))
+    of_kind!(kind, T => update_as::<R, T>(dicts, keeping, coefficients))
 }
 
 fn update_as<R: Rule, T: Element>(
-    params: &Bound<'_, PyDict>,
-    grads: &Bound<'_, PyDict>,
-    slot: Option<Slot<'_, '_>>,
+    dicts: &Dicts<'_, '_>,
+    keeping: Keeping,
     coefficients: &R::Coefficients<f64>,
 ) -> PyResult<bool> {
+    let &Dicts { params, grads, ref state, first } = dicts;
+    let slot = state[0].as_ref();
     let py = params.py();
     let class = T::class(py);
     let coefficients = rounded::<R, T>(coefficients);
+    // Asking: the state of a first update, where it is kept.
+    let makes = first && keeping == Keeping::Same;
+    let zeros =
+        (0..if makes { params.len() } else { 0 }).map(|_| zero::<T>(py)).collect::<PyResult<Vec<_>>>()?;
+    if !dicts.are_plain() {
+        return Ok(false);
+    }
     let mut all = [const { MaybeUninit::<Next<T>>::uninit() }; MOST];
     let mut ranges = Ranges::default();
     // Arrays that scalars take the place of live until all is set: their end may run anyone's code.
     let mut replaced = Vec::new();
-    let (mut position, mut key, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
+    let mut position = 0;
     let mut count = 0;
-    // SAFETY: dicts with plain keys: no Python code runs, so that nothing changes while it is read.
+    // SAFETY: owning and checking in one, silent since the dicts were found plain, until `set` is through.
     unsafe {
-        while ffi::PyDict_Next(params.as_ptr(), &raw mut position, &raw mut key, &raw mut value) != 0 {
+        while let Some((key, value)) = next(params, &mut position) {
+            if count == MOST {
+                return Ok(false);
+            }
             let Some((p, p_in)) = class.read(py, value) else { return Ok(false) };
             let Some(gradient) = found(grads, key) else { return Ok(false) };
             let Some((g, g_in)) = class.read(py, gradient) else { return Ok(false) };
-            let (v, v_is_numpy, state_in) = match slot {
-                None => (T::ZERO, false, Holder::Scalar),
-                Some(Slot { first: true, keeping: Keeping::New, .. }) => (T::ZERO, true, Holder::Scalar),
-                Some(Slot { first: true, keeping: Keeping::Same, dict }) => {
+            let (v, v_is_numpy, state_in) = match (slot, keeping) {
+                (None, _) => (T::ZERO, false, Holder::Scalar),
+                (Some(_), Keeping::New) if first => (T::ZERO, true, Holder::Scalar),
+                (Some(_), Keeping::Same) if first => {
                     if matches!(p_in, Holder::Python { is_int: true }) {
                         // The class's state is an array of ints, which it cannot update.
                         return Ok(false);
                     }
-                    let zero = zero::<T>(py)?;
-                    let Some(array) = Array::of(py, zero.as_ptr()) else { return Ok(false) };
-                    if ffi::PyDict_SetItem(dict.as_ptr(), key, zero.as_ptr()) != 0 {
-                        return Err(PyErr::fetch(py));
-                    }
+                    let array = zeros.get(count).and_then(|zero| Array::of(py, zero.as_ptr()));
+                    let Some(array) = array else { return Ok(false) };
                     (T::ZERO, true, Holder::Array(array))
                 }
-                Some(Slot { first: false, keeping, dict }) => {
+                (Some(dict), keeping) => {
                     let Some(there) = found(dict, key) else { return Ok(false) };
                     let Some((v, v_in)) = class.read(py, there) else { return Ok(false) };
                     let v_is_numpy = v_in.is_numpy();
@@ -143,28 +135,33 @@ fn update_as<R: Rule, T: Element>(
     if ranges.meet() {
         return Ok(false);
     }
-    set(params, slot.map(|slot| slot.dict), &all[..count], class)?;
+    set(dicts, &zeros, &all[..count], class)?;
     drop(replaced);
     Ok(true)
 }
 
+/// Writing. Floats and NumPy's scalars are made on the way: the collector tracks none of them, so that making one collects
+/// nothing, and what they take the place of are numbers as well, whose end runs no code, or is owned.
 fn set<T: Element>(
-    params: &Bound<'_, PyDict>,
-    state: Option<&Bound<'_, PyDict>>,
+    dicts: &Dicts<'_, '_>,
+    zeros: &[Bound<'_, PyAny>],
     all: &[MaybeUninit<Next<T>>],
     class: &Class<T>,
 ) -> PyResult<()> {
-    let (mut position, mut key, mut value) = (0, std::ptr::null_mut(), std::ptr::null_mut());
-    for next in all {
-        // SAFETY: as many entries were written as there are keys. A dict's values may be set while it is gone through;
-        // what is let go are numbers, whose end runs no code. Arrays are writeable, and alive in their dicts.
+    let mut position = 0;
+    for (i, number) in all.iter().enumerate() {
+        // SAFETY: writing: as many entries were written as there are keys. A dict's values may be set while it is gone
+        // through. Arrays are writeable, and alive in their dicts or as `zeros`.
         unsafe {
-            ffi::PyDict_Next(params.as_ptr(), &raw mut position, &raw mut key, &raw mut value);
-            let next = next.assume_init_ref();
-            if let Some(state) = state {
-                put(state, key, class, next.state, next.state_in)?;
+            let Some((key, _)) = next(dicts.params, &mut position) else { break };
+            let number = number.assume_init_ref();
+            if let Some(state) = &dicts.state[0] {
+                if let Some(zero) = zeros.get(i) {
+                    set_item(state, key, zero)?;
+                }
+                put(state, key, class, number.state, number.state_in)?;
             }
-            put(params, key, class, next.parameter, next.parameter_in)?;
+            put(dicts.params, key, class, number.parameter, number.parameter_in)?;
         }
     }
     Ok(())
@@ -182,7 +179,7 @@ unsafe fn put<T: Element>(
     number: T,
     holder: Holder,
 ) -> PyResult<()> {
-    // SAFETY: by contract, and the thread has the interpreter.
+    // SAFETY: writing: by contract, and the thread has the interpreter.
     unsafe {
         let new = match holder {
             Holder::Array(array) => {
@@ -192,10 +189,21 @@ unsafe fn put<T: Element>(
             Holder::Scalar => class.make(number),
             Holder::Python { .. } => ffi::PyFloat_FromDouble(number.into()),
         };
-        let new = Bound::from_owned_ptr_or_err(dict.py(), new)?;
-        match ffi::PyDict_SetItem(dict.as_ptr(), key, new.as_ptr()) {
-            0 => Ok(()),
-            _ => Err(PyErr::fetch(dict.py())),
-        }
+        set_item(dict, key, &Bound::from_owned_ptr_or_err(dict.py(), new)?)
+    }
+}
+
+/// # Safety
+///
+/// `key` is an object.
+unsafe fn set_item(
+    dict: &Bound<'_, PyDict>,
+    key: *mut ffi::PyObject,
+    value: &Bound<'_, PyAny>,
+) -> PyResult<()> {
+    // SAFETY: writing: a dict, an object, and one that the dict takes a reference of its own to.
+    match unsafe { ffi::PyDict_SetItem(dict.as_ptr(), key, value.as_ptr()) } {
+        0 => Ok(()),
+        _ => Err(PyErr::fetch(dict.py())),
     }
 }

@@ -1,44 +1,23 @@
-//! One update over dicts: by the kernels where everything is as they take it, and by NumPy otherwise.
+//! One update over dicts of arrays, by the kernels where everything is as they take it.
 
 #![expect(unsafe_code, reason = "dicts and arrays are read through CPython's and NumPy's C interfaces")]
 
+use std::mem::take;
 use std::sync::LazyLock;
 
 use korogaru::{Array as _, Backend, Lent, Rule, Threads, update_lent};
 use pyo3::exceptions::PyValueError;
 use pyo3::ffi;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
 
 use super::array::{Array, like};
-use super::dict::found;
+use super::dict::{Dicts, found, next};
 use super::overlap::Ranges;
 use super::work::Work;
 
 /// From how many elements on other Python threads may run during an update: below it, letting them costs more than it
 /// is worth.
 const RELEASE: usize = 1 << 15;
-
-/// A method's state as its attributes have it: a dict a slot.
-pub(crate) enum State<'py> {
-    /// Before the first update.
-    None,
-    Dicts(Vec<Bound<'py, PyDict>>),
-}
-
-/// An update that has been checked and cannot fail.
-pub(crate) struct Ready<'py, R: Rule> {
-    backend: Backend,
-    works: Vec<Work<R>>,
-    /// The dicts of state after it, where there were none before.
-    pub(crate) created: Option<Vec<Bound<'py, PyDict>>>,
-    /// State that takes the place of what someone else still sees: the slot, the parameter's name, the array.
-    replaced: Vec<(usize, Bound<'py, PyAny>, Bound<'py, PyAny>)>,
-    dicts: Vec<Bound<'py, PyDict>>,
-    /// Everything that is read and written, whatever becomes of the dicts meanwhile.
-    held: Vec<Bound<'py, PyAny>>,
-    elements: usize,
-}
 
 /// Whether every update makes a new state, as the book's Momentum does, or changes that which is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,125 +26,106 @@ pub(crate) enum Keeping {
     Same,
 }
 
-/// Reads and checks everything, and changes nothing. `None` where something is not as the kernels take it, or a
-/// parameter is none that `takes` says yes to. The dicts are several, and their keys are plain.
-///
-/// # Errors
-///
-/// `ValueError` where `KOROGARU_BACKEND` names what this machine lacks; `MemoryError`.
-pub(crate) fn ready<'py, R: Rule>(
-    params: &Bound<'py, PyDict>,
-    grads: &Bound<'py, PyDict>,
-    state: State<'py>,
-    keeping: Keeping,
-    takes: impl Fn(&Array) -> bool,
-) -> PyResult<Option<Ready<'py, R>>> {
-    let py = params.py();
-    let backend = backend().map_err(PyValueError::new_err)?;
-    let (dicts, create) = match state {
-        State::Dicts(dicts) => (dicts, false),
-        State::None => (R::SLOTS.iter().map(|_| PyDict::new(py)).collect(), !R::SLOTS.is_empty()),
-    };
-    let count = params.len();
-    let mut works = Vec::with_capacity(count);
-    let mut ranges = Ranges::with_capacity(count * (2 + R::SLOTS.len()));
-    let mut replaced = Vec::new();
-    let mut held = Vec::with_capacity(count * (2 + R::SLOTS.len()));
-    let mut elements = 0;
-    let (mut position, mut key, mut parameter) = (0, std::ptr::null_mut(), std::ptr::null_mut());
-    // SAFETY: `params` is a dict. Nothing in this loop runs code that could change it or any of the other dicts: their
-    // keys are plain, and arrays are neither tracked by the garbage collector nor made by Python code. So what is
-    // borrowed stays alive, as `Array::of` and `like` ask for, until `held` has it.
-    while unsafe { ffi::PyDict_Next(params.as_ptr(), &raw mut position, &raw mut key, &raw mut parameter) }
-        != 0
-    {
-        // SAFETY: as above.
-        let arrays = unsafe {
-            let Some(gradient) = found(grads, key) else { return Ok(None) };
-            held.push(Bound::from_borrowed_ptr(py, parameter));
-            held.push(Bound::from_borrowed_ptr(py, gradient));
-            (Array::of(py, parameter), Array::of(py, gradient))
-        };
-        let (Some(p), Some(g)) = arrays else { return Ok(None) };
-        if !takes(&p) || !p.is_writeable() || !fits(&g, &p) || p.may_overlap_itself() {
+/// Everything that an update reads and writes, owned, whatever becomes of the dicts: for each parameter its key, itself,
+/// its gradient, and of each slot its state or, where that is to be made, nothing.
+type Objects<'py> = Vec<Option<Bound<'py, PyAny>>>;
+
+/// What of [`Objects`] comes before the state.
+const BEFORE: usize = 3;
+
+/// What came of looking at all objects. It holds pointers, and is to be used before anything runs code.
+struct Checked<R: Rule> {
+    /// The update of each parameter that lacks nothing.
+    works: Vec<Work<R>>,
+    elements: usize,
+    /// Where in the objects state must be made before: zeros where there is none, and else a copy.
+    lacking: Vec<usize>,
+}
+
+/// An update that has been checked and cannot fail. It is to be made before anything runs code.
+pub(crate) struct Ready<'a, 'py, R: Rule> {
+    backend: Backend,
+    dicts: &'a Dicts<'a, 'py>,
+    works: Vec<Work<R>>,
+    elements: usize,
+    objects: Objects<'py>,
+    /// Where in the objects a copy stands, with what it was copied of, which someone else still sees.
+    replaced: Vec<(usize, Bound<'py, PyAny>)>,
+}
+
+impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
+    /// Reads and checks everything, and changes nothing but a first update's dicts. `None` where something is not as the
+    /// kernels take it, or a parameter is none that `takes` says yes to.
+    ///
+    /// # Errors
+    ///
+    /// `ValueError` where `KOROGARU_BACKEND` names what this machine lacks; `MemoryError`.
+    pub(crate) fn new(
+        dicts: &'a Dicts<'a, 'py>,
+        keeping: Keeping,
+        takes: impl Fn(&Array) -> bool,
+    ) -> PyResult<Option<Self>> {
+        let py = dicts.params.py();
+        let backend = backend().map_err(PyValueError::new_err)?;
+        let Some(mut objects) = owned::<R>(dicts) else { return Ok(None) };
+        let mut replaced = Vec::new();
+        let Some(mut looked) = checked::<R>(py, &objects, &replaced, keeping, &takes) else {
             return Ok(None);
-        }
-        ranges.add(p.addresses(), true);
-        ranges.add(g.addresses(), false);
-        let mut slots = R::State::<Option<Array>>::from_fn(|_| None);
-        for (slot, dict) in dicts.iter().enumerate() {
-            // SAFETY: as above.
-            let array = unsafe {
-                if create {
-                    let zeros = like(py, parameter, true)?;
-                    let array = Array::of(py, zeros.as_ptr());
-                    held.push(zeros.clone());
-                    if ffi::PyDict_SetItem(dict.as_ptr(), key, zeros.as_ptr()) != 0 {
-                        return Err(PyErr::fetch(py));
-                    }
-                    array
-                } else {
-                    let Some(there) = found(dict, key) else { return Ok(None) };
-                    let Some(array) = Array::of(py, there) else { return Ok(None) };
-                    let seen = !array.owner || ffi::Py_REFCNT(there) != 1;
-                    if keeping == Keeping::New && seen {
-                        // Someone has kept it, or a view of it, and with the book's class would keep what it was.
-                        let copy = like(py, there, false)?;
-                        let array = Array::of(py, copy.as_ptr());
-                        held.push(copy.clone());
-                        replaced.push((slot, Bound::from_borrowed_ptr(py, key), copy));
-                        array
-                    } else {
-                        held.push(Bound::from_borrowed_ptr(py, there));
-                        Some(array)
-                    }
+        };
+        if !looked.lacking.is_empty() {
+            // Asking: from here to the second check anything may change.
+            for at in take(&mut looked.lacking) {
+                let parameter = at - at % Self::WIDTH;
+                let (Some(key), Some(model)) = (&objects[parameter], &objects[parameter + 1]) else {
+                    return Ok(None);
+                };
+                // SAFETY: asking: an object that is owned and was an array, which no other type can take the place of.
+                let made = unsafe {
+                    like(py, objects[at].as_ref().unwrap_or(model).as_ptr(), objects[at].is_none())
+                }?;
+                if let (true, Some(dict)) = (dicts.first, &dicts.state[at - parameter - BEFORE]) {
+                    dict.set_item(key, &made)?;
                 }
-            };
-            let Some(array) = array else { return Ok(None) };
-            if !array.is_writeable() || !fits(&array, &p) || array.may_overlap_itself() {
+                replaced.extend(objects[at].replace(made).map(|old| (at, old)));
+            }
+            let Some(again) = checked::<R>(py, &objects, &replaced, keeping, &takes) else { return Ok(None) };
+            if !again.lacking.is_empty() {
                 return Ok(None);
             }
-            ranges.add(array.addresses(), true);
-            slots.as_mut()[slot] = Some(array);
+            looked = again;
         }
-        let slots = R::State::<Array>::from_fn(|slot| slots.as_ref()[slot].expect("found above"));
-        let work = Work::new(&p, &g, &slots);
-        elements += work.len();
-        works.push(work);
+        let Checked { works, elements, .. } = looked;
+        Ok(Some(Self { backend, dicts, works, elements, objects, replaced }))
     }
-    if ranges.meet() {
-        return Ok(None);
-    }
-    let created = create.then(|| dicts.clone());
-    Ok(Some(Ready { backend, works, created, replaced, dicts, held, elements }))
-}
 
-/// Whether an array has the type and the shape of the parameter.
-fn fits(array: &Array, parameter: &Array) -> bool {
-    array.kind == parameter.kind && array.shape() == parameter.shape()
-}
+    /// How many objects a parameter comes with.
+    const WIDTH: usize = BEFORE + R::SLOTS.len();
 
-impl<R: Rule> Ready<'_, R> {
     /// Makes the update.
     ///
     /// # Errors
     ///
     /// `MemoryError`.
-    pub(crate) fn go(self, py: Python<'_>, rule: &R) -> PyResult<()> {
-        let Self { backend, works, replaced, dicts, held, elements, .. } = self;
+    pub(crate) fn go(self, rule: &R) -> PyResult<()> {
+        let Self { backend, dicts, works, elements, objects, replaced } = self;
         // The number of the step is Adam's alone, and here in its rule.
         let coefficients = || rule.exact_coefficients(1);
         if elements < RELEASE {
             let coefficients = coefficients();
-            // SAFETY: `held` keeps the arrays alive, none is changed by anyone while this thread has the interpreter,
-            // and `ready` found no overlap.
+            // SAFETY: writing, silent since all was checked: `objects` keeps the arrays alive, none is changed by anyone
+            // while this thread has the interpreter, and no overlap was found.
             works.iter().for_each(|work| unsafe { work.update(backend, &coefficients) });
         } else {
-            let done = py.detach(move || {
+            // `ndarray.resize` refuses an array with more than two references, one of which may be its caller's.
+            let _twice = objects.clone();
+            let done = dicts.params.py().detach(move || {
                 let mut lent: Vec<Lent<'_, R>> = Vec::with_capacity(works.len());
                 for work in &works {
-                    // SAFETY: `held` keeps the arrays alive. Python code in other threads can write to them, as it can
-                    // while NumPy's own functions run; that it must not resize them with `refcheck=False` is documented.
+                    // SAFETY: writing, with the interpreter released. `objects` keeps the arrays alive, and nothing of
+                    // them is read but their elements, at the addresses that were checked. Python code in other threads
+                    // can write to those, as it can while NumPy's own functions run. It can also take them away where it
+                    // passes by all references, by `resize(refcheck=False)` or `__setstate__`, on which NumPy's functions
+                    // have no hold either: that it must not is documented.
                     unsafe {
                         match work.lend() {
                             Some(tensor) => lent.push(tensor),
@@ -177,12 +137,104 @@ impl<R: Rule> Ready<'_, R> {
             });
             done.map_err(|error| PyValueError::new_err(error.to_string()))?;
         }
-        drop(held);
-        for (slot, key, array) in replaced {
-            dicts[slot].set_item(key, array)?;
+        // Letting go. All has been written, and what follows holds on to nothing but what it owns.
+        for (at, _) in &replaced {
+            let slot = at % Self::WIDTH - BEFORE;
+            if let (Some(key), Some(new), Some(dict)) =
+                (&objects[at - slot - BEFORE], &objects[*at], &dicts.state[slot])
+            {
+                dict.set_item(key, new)?;
+            }
         }
         Ok(())
     }
+}
+
+/// Takes hold of everything. `None` where dicts are not plain, or lack a key.
+fn owned<'py, R: Rule>(dicts: &Dicts<'_, 'py>) -> Option<Objects<'py>> {
+    let py = dicts.params.py();
+    if !dicts.are_plain() {
+        return None;
+    }
+    let mut objects = Vec::with_capacity(dicts.params.len() * (BEFORE + R::SLOTS.len()));
+    // SAFETY: owning, silent since the dicts were found plain: what is borrowed stays alive until it is owned. Should it
+    // end before all is, it lets go nothing that is not in a dict as well.
+    unsafe {
+        let own = |object| Some(Bound::from_borrowed_ptr(py, object));
+        let mut position = 0;
+        while let Some((key, parameter)) = next(dicts.params, &mut position) {
+            objects.extend([own(key), own(parameter), own(found(dicts.grads, key)?)]);
+            for dict in dicts.state.iter().flatten() {
+                objects.push(if dicts.first { None } else { own(found(dict, key)?) });
+            }
+        }
+    }
+    Some(objects)
+}
+
+/// Looks at all objects. `None` where one is not as the kernels take it, or what would be written overlaps.
+fn checked<R: Rule>(
+    py: Python<'_>,
+    objects: &Objects<'_>,
+    replaced: &[(usize, Bound<'_, PyAny>)],
+    keeping: Keeping,
+    takes: impl Fn(&Array) -> bool,
+) -> Option<Checked<R>> {
+    let width = BEFORE + R::SLOTS.len();
+    // SAFETY: checking, silent: an array is looked at while it is owned, and no longer than this function runs.
+    let array = |object: &Bound<'_, PyAny>| unsafe { Array::of(py, object.as_ptr()) };
+    let mut works = Vec::with_capacity(objects.len() / width);
+    let mut ranges = Ranges::with_capacity(objects.len());
+    let mut lacking = Vec::new();
+    let mut elements = 0;
+    // With the class, whoever sees the old velocity is not written to, but the new one is computed from it in its turn.
+    for (_, old) in replaced {
+        ranges.add(array(old)?.addresses(), false);
+    }
+    for (i, objects) in objects.chunks_exact(width).enumerate() {
+        let [_, Some(parameter), Some(gradient), slots @ ..] = objects else { return None };
+        let (p, g) = (array(parameter)?, array(gradient)?);
+        if !takes(&p) || !p.is_writeable() || !fits(&g, &p) || p.may_overlap_itself() {
+            return None;
+        }
+        ranges.add(p.addresses(), true);
+        ranges.add(g.addresses(), false);
+        let mut state = R::State::<Array>::from_fn(|_| p);
+        for (slot, object) in slots.iter().enumerate() {
+            let Some(object) = object else {
+                lacking.push(i * width + BEFORE + slot);
+                continue;
+            };
+            let kept = array(object)?;
+            if !fits(&kept, &p) {
+                return None;
+            }
+            // SAFETY: checking: it is owned. One reference is its dict's, and one is ours.
+            let seen = !kept.owner || unsafe { ffi::Py_REFCNT(object.as_ptr()) } > 2;
+            if keeping == Keeping::New && seen {
+                // Someone has kept it, or a view of it, and with the book's class would keep what it was.
+                lacking.push(i * width + BEFORE + slot);
+                ranges.add(kept.addresses(), false);
+                continue;
+            }
+            if !kept.is_writeable() || kept.may_overlap_itself() {
+                return None;
+            }
+            ranges.add(kept.addresses(), true);
+            state.as_mut()[slot] = kept;
+        }
+        if lacking.is_empty() {
+            let work = Work::new(&p, &g, &state);
+            elements += work.len();
+            works.push(work);
+        }
+    }
+    (!ranges.meet()).then_some(Checked { works, elements, lacking })
+}
+
+/// Whether an array has the type and the shape of the parameter.
+fn fits(array: &Array, parameter: &Array) -> bool {
+    array.kind == parameter.kind && array.shape() == parameter.shape()
 }
 
 /// The backend that `KOROGARU_BACKEND` names, or the widest; looked up once.
