@@ -33,6 +33,7 @@ mod font;
 mod length;
 mod lettering;
 mod math;
+mod near;
 mod path;
 #[cfg(feature = "png")]
 mod png;
@@ -46,6 +47,8 @@ mod svg;
 mod theme;
 mod tones;
 mod view;
+#[cfg(test)]
+mod vision;
 
 #[cfg(feature = "gif-frames")]
 pub use animation::GifFrames;

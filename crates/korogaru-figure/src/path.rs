@@ -20,30 +20,71 @@ fn close(a: [f64; 2], b: [f64; 2]) -> bool {
     (a[0] - b[0]).abs() < 1e-9 && (a[1] - b[1]).abs() < 1e-9
 }
 
-/// The part of a segment in the area (Liang and Barsky).
-fn clip_segment([from, to]: [[f64; 2]; 2], [left, top, right, bottom]: [f64; 4]) -> Option<[[f64; 2]; 2]> {
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+/// The part of a segment in the area (Liang and Barsky), as far away as its ends may be.
+fn clip_segment(ends: [[f64; 2]; 2], [left, top, right, bottom]: [f64; 4]) -> Option<[[f64; 2]; 2]> {
+    if ends.iter().flatten().any(|coordinate| coordinate.is_nan()) {
+        return None;
+    }
+    let [from, to] = ends.map(|end| end.map(|coordinate| coordinate.clamp(f64::MIN, f64::MAX)));
+    // All in halves, of which a difference is always finite.
+    let along = [0, 1].map(|axis| to[axis] / 2.0 - from[axis] / 2.0);
+    // From which share of the way to which, and the edge that is crossed there.
+    let (mut enter, mut leave) = ((0.0, None), (1.0, None));
     for (axis, low, high) in [(0, left, right), (1, top, bottom)] {
-        let (start, along) = (from[axis], to[axis] - from[axis]);
-        if along.abs() < f64::MIN_POSITIVE {
-            if !(low..=high).contains(&start) {
-                return None;
-            }
-        } else {
-            let (a, b) = ((low - start) / along, (high - start) / along);
-            enter = enter.max(a.min(b));
-            leave = leave.min(a.max(b));
+        let (least, most) = (from[axis].min(to[axis]), from[axis].max(to[axis]));
+        if most < low || least > high {
+            return None;
+        }
+        if along[axis].abs() < f64::MIN_POSITIVE {
+            continue;
+        }
+        let share = |edge: f64| ((edge / 2.0 - from[axis] / 2.0) / along[axis], Some((axis, edge)));
+        let (a, b) = if along[axis] > 0.0 { (share(low), share(high)) } else { (share(high), share(low)) };
+        if a.0 > enter.0 {
+            enter = a;
+        }
+        if b.0 < leave.0 {
+            leave = b;
         }
     }
-    // Between ends that are far away a share rounds by more than the area is wide.
-    let at = |share: f64| {
-        let between = |axis: usize| from[axis] + share * (to[axis] - from[axis]);
-        [between(0).clamp(left, right), between(1).clamp(top, bottom)]
+    // Between ends that are far away a share rounds by more than the area is wide; the edge is known.
+    let at = |(share, crossed): (f64, Option<(usize, f64)>)| {
+        let between = |axis: usize| 2.0 * (from[axis] / 2.0 + share * along[axis]);
+        let mut at = [between(0).clamp(left, right), between(1).clamp(top, bottom)];
+        if let Some((axis, edge)) = crossed {
+            at[axis] = edge;
+        }
+        at
     };
     // The ends themselves where nothing is cut, since a + 1·(b − a) may round.
-    let first = if enter <= 0.0 { from } else { at(enter) };
-    let last = if leave >= 1.0 { to } else { at(leave) };
-    (enter <= leave).then_some([first, last])
+    let inside = |[x, y]: [f64; 2]| (left..=right).contains(&x) && (top..=bottom).contains(&y);
+    let first = if inside(from) { from } else { at(enter) };
+    let last = if inside(to) { to } else { at(leave) };
+    (enter.0 <= leave.0).then_some([first, last])
+}
+
+/// The part of a surface in the area (Sutherland and Hodgman).
+pub(crate) fn clip_surface(corners: &[[f64; 2]], [left, top, right, bottom]: [f64; 4]) -> Vec<[f64; 2]> {
+    let mut corners: Vec<[f64; 2]> = corners.to_vec();
+    for (axis, edge, sign) in [(0, left, 1.0), (0, right, -1.0), (1, top, 1.0), (1, bottom, -1.0)] {
+        let inside = |corner: [f64; 2]| sign * corner[axis] >= sign * edge;
+        let before = corners.iter().cycle().skip(corners.len().saturating_sub(1));
+        let mut kept = Vec::new();
+        for (&from, &to) in before.zip(&corners) {
+            if inside(from) != inside(to) {
+                let along = to[axis] / 2.0 - from[axis] / 2.0;
+                let share = (edge / 2.0 - from[axis] / 2.0) / along;
+                let other = 1 - axis;
+                let crossed = 2.0 * (from[other] / 2.0 + share * (to[other] / 2.0 - from[other] / 2.0));
+                kept.push(if axis == 0 { [edge, crossed] } else { [crossed, edge] });
+            }
+            if inside(to) {
+                kept.push(to);
+            }
+        }
+        corners = kept;
+    }
+    corners
 }
 
 /// The points without those that lie within `distance` of the one kept before. The first is kept.
@@ -71,26 +112,41 @@ pub(crate) fn thin_numbered(
 
 /// The dots without those that cover one before, to within `distance`: a run of millions draws no more than
 /// there is room for.
-pub(crate) fn distinct(dots: Vec<([f64; 2], f64)>, distance: f64) -> Vec<([f64; 2], f64)> {
-    Drawn::new(distance).dots(dots)
+pub(crate) fn distinct(
+    dots: impl IntoIterator<Item = ([f64; 2], f64)>,
+    distance: f64,
+) -> Vec<([f64; 2], f64)> {
+    Drawn::new(distance, [0.0; 4]).dots(dots)
 }
 
-/// The path as lines, without segments that were drawn before, to within `distance`: a run that swings between
-/// two walls for ever draws each swing once.
-pub(crate) fn without_repeats(path: &[[f64; 2]], distance: f64) -> Vec<Vec<[f64; 2]>> {
-    Drawn::new(distance).lines(path)
+/// What is seen of a path in an area, as lines.
+pub(crate) fn seen(path: &[[f64; 2]], distance: f64, area: [f64; 4]) -> Vec<Vec<[f64; 2]>> {
+    Drawn::new(distance, area).lines(path)
 }
 
-/// What of a path has been drawn, where it is drawn piece by piece.
+/// Of a path's segments, and of its dots, more than this many are drawn only where they cover something that is bare.
+const MANY: usize = 10_000;
+/// To within how many pixels dots beyond these cover one another.
+const COARSE: f64 = 2.0;
+
+/// What of a path has been drawn in an area, where it is drawn piece by piece. What would be drawn again, to within a
+/// distance, is left out: a run that swings between two walls for ever draws each swing once, and one of millions of steps
+/// no more than there are pixels.
 pub(crate) struct Drawn {
     distance: f64,
+    area: [f64; 4],
     segments: HashSet<([i64; 2], [i64; 2])>,
     dots: HashSet<[i64; 2]>,
+    /// The pixels that segments beyond the first [`MANY`] cover.
+    pixels: HashSet<[i64; 2]>,
+    /// The places of dots beyond the first [`MANY`].
+    places: HashSet<[i64; 2]>,
 }
 
 impl Drawn {
-    pub(crate) fn new(distance: f64) -> Self {
-        Self { distance, segments: HashSet::new(), dots: HashSet::new() }
+    pub(crate) fn new(distance: f64, area: [f64; 4]) -> Self {
+        let set = HashSet::new;
+        Self { distance, area, segments: HashSet::new(), dots: set(), pixels: set(), places: set() }
     }
 
     /// What is new of a piece, as lines.
@@ -98,8 +154,7 @@ impl Drawn {
         let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
         let mut broken = true;
         for ends in piece.windows(2) {
-            let (a, b) = (cell(ends[0], self.distance), cell(ends[1], self.distance));
-            if !self.segments.insert((a.min(b), a.max(b))) {
+            if !self.is_new([ends[0], ends[1]]) {
                 broken = true;
                 continue;
             }
@@ -109,13 +164,37 @@ impl Drawn {
             }
             broken = false;
         }
-        lines
+        clip(&lines, self.area)
+    }
+
+    fn is_new(&mut self, ends: [[f64; 2]; 2]) -> bool {
+        let Some(seen) = clip_segment(ends, self.area) else { return false };
+        let [a, b] = ends.map(|end| cell(end, self.distance));
+        let ends = (a.min(b), a.max(b));
+        if self.segments.len() < MANY { self.segments.insert(ends) } else { self.covers(seen) }
+    }
+
+    /// Whether a segment covers a pixel that none before has covered.
+    fn covers(&mut self, [from, to]: [[f64; 2]; 2]) -> bool {
+        let along = [to[0] - from[0], to[1] - from[1]];
+        let steps = along[0].abs().max(along[1].abs()).ceil().max(1.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a page")]
+        let count = steps as usize;
+        let mut bare = false;
+        for i in 0..=count {
+            let share = i as f64 / steps;
+            bare |= self.pixels.insert(cell([0, 1].map(|axis| from[axis] + share * along[axis]), 1.0));
+        }
+        bare
     }
 
     /// Those of the dots that are new.
-    pub(crate) fn dots(&mut self, mut dots: Vec<([f64; 2], f64)>) -> Vec<([f64; 2], f64)> {
-        dots.retain(|(point, _)| self.dots.insert(cell(*point, self.distance)));
-        dots
+    pub(crate) fn dots(&mut self, dots: impl IntoIterator<Item = ([f64; 2], f64)>) -> Vec<([f64; 2], f64)> {
+        let mut is_new = |point| match self.dots.len() < MANY {
+            true => self.dots.insert(cell(point, self.distance)),
+            false => self.places.insert(cell(point, COARSE)),
+        };
+        dots.into_iter().filter(|(point, _)| is_new(*point)).collect()
     }
 }
 
@@ -155,6 +234,10 @@ mod tests {
     fn a_run_that_goes_to_the_end_of_numbers_is_drawn_to_the_edge() {
         let pieces = clip(&[vec![[50.0, 25.0], [1e300, 25.0], [f64::MAX, -f64::MAX]]], AREA);
         assert_eq!(pieces, [[[50.0, 25.0], [100.0, 25.0]]]);
+        let across =
+            clip(&[vec![[-f64::MAX, 25.0], [f64::MAX, 25.0]], vec![[f64::INFINITY, 9.0], [40.0, 9.0]]], AREA);
+        assert!(across.iter().flatten().all(|&point| inside(point)), "{across:?}");
+        assert_eq!(across[1], [[100.0, 9.0], [40.0, 9.0]]);
     }
 
     #[test]
@@ -166,13 +249,44 @@ mod tests {
     #[test]
     fn a_swing_is_drawn_once() {
         let swing: Vec<[f64; 2]> = (0..1000).map(|i| [if i % 2 == 0 { 10.0 } else { 90.0 }, 25.0]).collect();
-        assert_eq!(without_repeats(&swing, 0.1), [[[10.0, 25.0], [90.0, 25.0]]]);
-        assert_eq!(distinct(swing.iter().map(|&point| (point, 1.0)).collect(), 0.1).len(), 2);
+        assert_eq!(seen(&swing, 0.1, AREA), [[[10.0, 25.0], [90.0, 25.0]]]);
+        assert_eq!(distinct(swing.iter().map(|&point| (point, 1.0)), 0.1).len(), 2);
     }
 
     #[test]
     fn a_path_that_never_repeats_is_one_line() {
-        let spiral: Vec<[f64; 2]> = (0..50).map(|i| [f64::from(i), f64::from(i * i)]).collect();
-        assert_eq!(without_repeats(&spiral, 0.1), [spiral]);
+        let spiral: Vec<[f64; 2]> = (0..50).map(|i| [f64::from(i), f64::from(i)]).collect();
+        assert_eq!(seen(&spiral, 0.1, AREA), [spiral]);
+    }
+
+    /// Every pixel that a million segments pass is passed by those that are left, which are no more than there are pixels.
+    #[test]
+    fn a_path_of_a_million_steps_covers_what_it_covered_with_few() {
+        let at = |i: u64, prime: u64| (i.wrapping_mul(i).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % prime;
+        let path: Vec<[f64; 2]> =
+            (0..400_000).map(|i| [at(i, 101) as f64, at(i + 7, 53) as f64 - 1.0]).collect();
+        let lines = seen(&path, 0.1, AREA);
+        let count: usize = lines.iter().map(|line| line.len() - 1).sum();
+        assert!(count < MANY + 101 * 51, "{count}");
+        let pixels = |lines: &[Vec<[f64; 2]>]| {
+            let mut drawn = Drawn::new(0.1, AREA);
+            for ends in clip(lines, AREA).iter().flat_map(|line| line.windows(2)) {
+                drawn.covers([ends[0], ends[1]]);
+            }
+            drawn.pixels
+        };
+        assert_eq!(pixels(&lines), pixels(&[path]));
+    }
+
+    proptest! {
+        /// Whatever numbers a run comes to, what is drawn of it is finite and near.
+        #[test]
+        fn the_farthest_segments_are_cut_to_the_area(path in prop::collection::vec([any::<f64>(), any::<f64>()], 0..9)) {
+            let pieces = clip(std::slice::from_ref(&path), AREA);
+            prop_assert!(pieces.iter().flatten().all(|&point| inside(point)), "{:?}", pieces);
+            let surface = clip_surface(&path, AREA);
+            let kept = surface.iter().filter(|corner| corner.iter().all(|number| !number.is_nan()));
+            prop_assert!(path.iter().flatten().any(|number| !number.is_finite()) || kept.count() == surface.len());
+        }
     }
 }

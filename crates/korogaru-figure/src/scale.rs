@@ -77,8 +77,17 @@ fn power_of_ten(exponent: i32) -> f64 {
 /// ```
 #[must_use]
 pub fn ticks(interval: Interval) -> Vec<f64> {
+    ticks_by(interval, 9, TICK_STEPS)
+}
+
+/// Round numbers inside the interval, with at most so many steps between them, which are of more kinds.
+pub(crate) fn few_ticks(interval: Interval, most: u8) -> Vec<f64> {
+    ticks_by(interval, most, LEVEL_STEPS)
+}
+
+fn ticks_by(interval: Interval, most: u8, steps: &[f64]) -> Vec<f64> {
     let edge = 1e-9 * interval.width();
-    round_steps(interval.low(), interval.high(), 9, TICK_STEPS)
+    round_steps(interval.low(), interval.high(), most, steps)
         .into_iter()
         .filter(|&tick| tick >= interval.low() - edge && tick <= interval.high() + edge)
         .collect()
@@ -110,6 +119,41 @@ fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most some twenty steps")]
     let count = (last - first) as usize;
     (0..=count).map(|i| (first + i as f64) * step + base + offset).collect()
+}
+
+/// The numbers as they are [`written`] beside each other, without what they have in common where that would make them long:
+/// the number that each is to be added to, if any, and what is written for each.
+///
+/// ```
+/// use korogaru_figure::scale::apart;
+///
+/// assert_eq!(apart(&[0.0, 4.0, 32.0]), (None, vec!["0".to_owned(), "4".to_owned(), "32".to_owned()]));
+/// let (common, rest) = apart(&[1_000_000.02, 1_000_000.04]);
+/// assert_eq!((common.as_deref(), rest), (Some("1000000"), vec!["0.02".to_owned(), "0.04".to_owned()]));
+/// ```
+#[must_use]
+pub fn apart(numbers: &[f64]) -> (Option<String>, Vec<String>) {
+    /// Up to so many characters nothing is gained.
+    const SHORT: usize = 8;
+    let whole = written(numbers);
+    let longest = |texts: &[String]| texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+    let (low, high) = numbers
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &number| (low.min(number), high.max(number)));
+    let span = high - low;
+    if longest(&whole) <= SHORT || !(span > 0.0 && span.is_finite()) {
+        return (None, whole);
+    }
+    // The power of ten at or above the span, of which the common part is a multiple.
+    let unit = power_of_ten(decade(span) + 1);
+    let common = (low / unit).floor() * unit;
+    let rest: Vec<f64> = numbers.iter().map(|number| number - common).collect();
+    let rest = written(&rest);
+    if common.abs() > 0.0 && longest(&rest) + 2 < longest(&whole) {
+        (Some(korogaru_text::number::typeset(&korogaru_text::number::shortest(common))), rest)
+    } else {
+        (None, whole)
+    }
 }
 
 /// The numbers as they are written at an axis or beside contour lines: all with as many decimals as the one

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::carrier::ID;
 use crate::font;
 use crate::length::{hundredths, short, step, write_step};
+use crate::near::near;
 use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Segment, Shape, Text};
 use crate::subset::subset;
 
@@ -138,7 +139,8 @@ impl Writer<'_> {
     }
 
     pub(crate) fn item(&mut self, item: &Item) {
-        match item {
+        let Some(item) = near(item) else { return };
+        match &*item {
             Item::Lines { lines, colour, width } => {
                 let mut data = String::new();
                 for line in lines {

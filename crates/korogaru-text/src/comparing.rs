@@ -1,6 +1,6 @@
 //! What a comparison says.
 
-use korogaru_lab::{Comparison, Trajectory};
+use korogaru_lab::{Comparison, Experiment, Trajectory};
 
 use crate::number::{point, significant};
 use crate::phrase::phrases;
@@ -94,13 +94,15 @@ pub fn comparison(lang: Lang, compared: &Comparison, runs: &[Trajectory]) -> Doc
         ]
     }));
     let align = [Align::Left, Align::Left, Align::Right, Align::Left, Align::Left, Align::Left].to_vec();
-    let noise = noise(lang, first);
-    let random = (!noise.is_empty()).then(|| {
-        let noise = lang.list(&noise);
-        Block::Text(vec![lang.say(&Comparing::Noise { noise })])
-    });
+    let random = common_noise(lang, first).map(|said| Block::Text(vec![said]));
     let table = Block::Table { align, rows };
     Document { blocks: [Block::Heading(heading)].into_iter().chain(random).chain([table]).collect() }
+}
+
+/// What is random in all runs that begin as this one does, in a sentence.
+pub(crate) fn common_noise(lang: Lang, experiment: &Experiment) -> Option<String> {
+    let noise = noise(lang, experiment);
+    (!noise.is_empty()).then(|| lang.say(&Comparing::Noise { noise: lang.list(&noise) }))
 }
 
 /// What a reader must know to read a run's path right: that its numbers end, or that it is not all in the view.

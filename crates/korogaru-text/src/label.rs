@@ -25,6 +25,13 @@ phrases! {
             /// The seed.
             seed: String,
         } = "label-seed",
+        /// What is said of runs, and their noise.
+        WithNoise {
+            /// What is said.
+            said: String,
+            /// The noise.
+            noise: String,
+        } = "label-with-noise",
         /// Many runs.
         Runs {
             /// How many.
@@ -294,6 +301,44 @@ phrases! {
             /// The levels drawn.
             levels: String,
         } = "label-contour-description",
+        /// In the place of contour lines: f has no value in view.
+        NowhereDefined = "label-nowhere-defined",
+        /// In the place of contour lines: f is the same everywhere in view.
+        ConstantHere {
+            /// Its value.
+            height: String,
+        } = "label-constant-here",
+        /// What a contour figure without a value of f shows, for a reader who cannot see it.
+        UndefinedDescription {
+            /// f(x, y).
+            formula: String,
+        } = "label-undefined-description",
+        /// The same where f is the same everywhere.
+        ConstantDescription {
+            /// f(x, y).
+            formula: String,
+            /// Its value.
+            height: String,
+        } = "label-constant-description",
+        /// The same where no line is drawn for another reason, such as heights beyond all numbers.
+        BareDescription {
+            /// f(x, y).
+            formula: String,
+        } = "label-bare-description",
+        /// Under the fresh parts of a method without a velocity.
+        FreshAlone {
+            /// The method.
+            method: String,
+        } = "label-fresh-alone",
+        /// What a figure of fresh parts alone shows, for a reader who cannot see it.
+        FreshDescription {
+            /// The method with its hyperparameters.
+            method: String,
+            /// f(x, y).
+            formula: String,
+            /// The number of steps.
+            count: usize,
+        } = "label-fresh-description",
         /// What a trajectory figure shows, for a reader who cannot see it.
         TrajectoryDescription {
             /// The method with its hyperparameters.

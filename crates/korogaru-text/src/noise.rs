@@ -38,6 +38,32 @@ pub fn ensemble_noise(lang: Lang, ensemble: &Ensemble) -> Vec<String> {
     words
 }
 
+/// An experiment's method with its hyperparameters, and with what is random in it: the name of a run wherever one is named.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting};
+/// use korogaru_text::{Lang, named};
+///
+/// let experiment = Experiment::default().with_settings(&[Setting::text("noise", "0.5")])?;
+/// assert_eq!(named(Lang::En, &experiment), "Momentum (η = 0.1, α = 0.9, noise σ = 0.5, seed 1)");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn named(lang: Lang, experiment: &Experiment) -> String {
+    let (method, words) = (experiment.method().to_string(), noise(lang, experiment).join(", "));
+    match method.strip_suffix(')') {
+        _ if words.is_empty() => method,
+        Some(open) => format!("{open}, {words})"),
+        None => format!("{method} ({words})"),
+    }
+}
+
+/// What is said of runs of an experiment, with what is random in them.
+pub(crate) fn with_noise(lang: Lang, said: String, experiment: &Experiment) -> String {
+    let words = noise(lang, experiment);
+    if words.is_empty() { said } else { lang.say(&Label::WithNoise { said, noise: lang.list(&words) }) }
+}
+
 /// In a sentence, where anything is random.
 #[must_use]
 pub fn noisy(lang: Lang, experiment: &Experiment) -> Option<String> {

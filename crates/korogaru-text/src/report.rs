@@ -1,4 +1,5 @@
 use crate::phrase::phrases;
+use crate::{Label, Lang};
 
 phrases! {
     /// What stands in the tables and lines that commands print.
@@ -197,6 +198,13 @@ phrases! {
         ColumnIteration = "report-column-iteration",
         /// Column: the number of updates.
         ColumnIterations = "report-column-iterations",
+        /// Column: how many runs have come so far.
+        ColumnRuns = "report-column-runs",
+        /// Column: below what so many percent of the losses lie.
+        ColumnPercentile {
+            /// So many.
+            percent: usize,
+        } = "report-column-percentile",
         /// Column: where a run ended.
         ColumnEnd = "report-column-end",
         /// Column: how far the end is from the minimum.
@@ -239,4 +247,15 @@ phrases! {
         /// That runs have other defaults than the methods.
         DefaultsOfRuns = "report-defaults-of-runs",
     }
+}
+
+/// The columns of the table of many runs: the update, how many runs have come so far, and the quantiles of their losses.
+#[must_use]
+pub fn ensemble_columns(lang: Lang) -> Vec<String> {
+    let percentile = |percent| match percent {
+        50 => lang.say(&Label::Median),
+        _ => lang.say(&Report::ColumnPercentile { percent }),
+    };
+    let counts = [Report::ColumnIteration, Report::ColumnRuns].map(|column| lang.say(&column));
+    counts.into_iter().chain([5, 25, 50, 75, 95].map(percentile)).collect()
 }

@@ -2,7 +2,8 @@
 
 use korogaru_lab::{Map, Metric};
 
-use crate::number::{shortest, significant};
+use crate::noise::with_noise;
+use crate::number::{point, shortest, significant, typeset};
 use crate::phrase::phrases;
 use crate::{Lang, Report};
 
@@ -131,5 +132,18 @@ pub fn best_cell(lang: Lang, map: &Map) -> String {
 pub fn map_line(lang: Lang, map: &Map) -> String {
     let (cells, growing) = (map.cells(), map.growing());
     let best = best_cell(lang, map);
-    lang.say(&Report::Swept { cells, growing, best })
+    with_noise(lang, lang.say(&Report::Swept { cells, growing, best }), map.sweep().experiment())
+}
+
+/// What is run in every cell of a map, and in how many f grows.
+#[must_use]
+pub fn map_caption(lang: Lang, map: &Map) -> String {
+    let experiment = map.sweep().experiment();
+    let caption = lang.say(&Sweeping::Caption {
+        cells: map.cells(),
+        start: typeset(&point(experiment.start(), 4)),
+        iterations: experiment.iterations(),
+        growing: map.growing(),
+    });
+    with_noise(lang, caption, experiment)
 }

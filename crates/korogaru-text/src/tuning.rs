@@ -2,6 +2,7 @@
 
 use korogaru_lab::{Scale, Tune, Tuned};
 
+use crate::comparing::common_noise;
 use crate::number::{point, shortest, significant};
 use crate::phrase::phrases;
 use crate::{Align, Block, Document, Lang, metric_meaning, metric_name};
@@ -89,13 +90,9 @@ pub fn tuning(lang: Lang, tune: &Tune, found: &[Tuned]) -> Document {
         vec![label, best, significant(tuned.value, 4), tuned.runs.to_string()]
     }));
     let align = vec![Align::Left, Align::Left, Align::Right, Align::Right];
-    Document {
-        blocks: vec![
-            Block::Heading(heading),
-            Block::Table { align, rows },
-            Block::Text(tuning_search(lang, tune, found)),
-        ],
-    }
+    let random = common_noise(lang, experiment).map(|said| Block::Text(vec![said]));
+    let search = [Block::Table { align, rows }, Block::Text(tuning_search(lang, tune, found))];
+    Document { blocks: [Block::Heading(heading)].into_iter().chain(random).chain(search).collect() }
 }
 
 /// How the best hyperparameters were found, in sentences: what lies at an end of a range, the budget, the grids.

@@ -375,6 +375,8 @@ impl Comparison {
         let mut labels: Vec<&str> =
             self.compared.experiments().iter().map(|one| one.method().info().label).collect();
         labels.dedup();
-        format!("Comparison({}, {} runs)", labels.join(", "), self.runs.len())
+        let random = korogaru_text::noise(Lang::En, &self.compared.experiments()[0]);
+        let words: Vec<String> = labels.into_iter().map(str::to_owned).chain(random).collect();
+        format!("Comparison({}, {} runs)", words.join(", "), self.runs.len())
     }
 }

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use korogaru_figure::{ExplanationView, Style, explanation_figure};
 use korogaru_lab::{Acting, Forces, Relation, Step};
-use korogaru_text::{Lang, Undrawable, explanation as words};
+use korogaru_text::{Lang, Undrawable, explanation as words, named};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::{PyAttributeError, PyValueError};
 use pyo3::prelude::*;
@@ -307,7 +307,7 @@ impl Explanation {
     fn __repr__(&self) -> String {
         format!(
             "Explanation({}, {} steps)",
-            self.inner().trajectory().experiment().method(),
+            named(Lang::En, self.inner().trajectory().experiment()),
             self.inner().len()
         )
     }

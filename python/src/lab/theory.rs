@@ -1,6 +1,6 @@
 use korogaru_figure::{Style, theory_figure};
 use korogaru_lab::theory::{Best, Family, Mode};
-use korogaru_text::Lang;
+use korogaru_text::{Lang, named};
 use numpy::{Complex64, PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
@@ -255,7 +255,7 @@ impl Theory {
         let [first, second] = self.inner.modes().map(|mode| mode.regime.name());
         format!(
             "Theory({}, {first} and {second}, rate {:?})",
-            self.inner.experiment().method(),
+            named(Lang::En, self.inner.experiment()),
             self.inner.rate()
         )
     }

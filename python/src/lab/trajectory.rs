@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 
 use korogaru_figure::{Backdrop, Style};
 use korogaru_lab::{Interval, Setting};
-use korogaru_text::Lang;
+use korogaru_text::{Lang, named};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::{PyAttributeError, PyMemoryError, PyValueError};
 use pyo3::prelude::*;
@@ -467,6 +467,6 @@ impl Trajectory {
                 format!("{made} of {} iterations, diverged at {at}", experiment.iterations())
             }
         };
-        format!("Trajectory({} on {formula}, {iterations})", experiment.method())
+        format!("Trajectory({} on {formula}, {iterations})", named(Lang::En, experiment))
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use korogaru_lab::Ensemble;
 use korogaru_text::number::{point, quantile, significant};
-use korogaru_text::{Lang, Report, both_ends, ensemble_noise};
+use korogaru_text::{Lang, Report, both_ends, ensemble_columns, ensemble_noise};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq as _, Serializer};
 
 use super::json::experiment_entries;
@@ -26,13 +26,10 @@ pub(super) fn write_table(ensemble: &Ensemble, lang: Lang, out: &mut dyn Write) 
     let noise = lang.list(&ensemble_noise(lang, ensemble));
     writeln!(out, "{}\n", lang.say(&Report::RunNoise { noise }))?;
 
-    let mut columns = Ensemble::columns();
-    columns.truncate(LOSS.end);
-    columns[0] = lang.say(&Report::ColumnIteration);
-    let mut rows = vec![columns];
+    let mut rows = vec![ensemble_columns(lang)];
     rows.extend(both_ends(lang, 0..ensemble.points(), |iteration| {
         let (runs, numbers) = ensemble.row(iteration);
-        let losses = numbers.iter().take(LOSS.len()).map(|number| significant(*number, DIGITS));
+        let losses = numbers.iter().take(LOSSES).map(|number| significant(*number, DIGITS));
         [iteration.to_string(), runs.to_string()].into_iter().chain(losses).collect()
     }));
     let align = vec![Align::Right; rows[0].len()];
@@ -51,8 +48,8 @@ pub(super) fn write_table(ensemble: &Ensemble, lang: Lang, out: &mut dyn Write) 
     Ok(())
 }
 
-/// Where the quantiles of the loss stand among the columns.
-const LOSS: std::ops::Range<usize> = 2..7;
+/// How many quantiles of the loss stand before those of the distance.
+const LOSSES: usize = 5;
 
 /// One object: the experiment, how many seeds from its own on, and under `bands` an object an iteration with the columns of
 /// the CSV. An infinite quantile is `null`.

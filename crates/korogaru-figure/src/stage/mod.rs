@@ -10,7 +10,7 @@ use crate::colour::mix;
 use crate::contour::Grid;
 use crate::font;
 use crate::math;
-use crate::path::{clip, distinct, thin, without_repeats};
+use crate::path::{distinct, seen, thin};
 use crate::scene::{Anchor, Colour, Item, Shape, Text};
 use crate::theme::{Style, Theme};
 use crate::tones::Tones;
@@ -228,11 +228,11 @@ impl Stage {
         let axes = &self.backdrop.axes;
         let edges = axes.edges(8.0);
         let points = thin(iterations.map(|i| axes.place(trajectory.position(i))), NEAR);
-        let lines = clip(&without_repeats(&points, NEAR), edges);
+        let lines = seen(&points, NEAR, edges);
         let [left, top, right, bottom] = edges;
         let visible =
             |&(p, _): &([f64; 2], f64)| (left..=right).contains(&p[0]) && (top..=bottom).contains(&p[1]);
-        let dots = distinct(crate::view::sized(&points).filter(visible).collect(), NEAR);
+        let dots = distinct(crate::view::sized(&points).filter(visible), NEAR);
         items(dots, lines)
     }
 

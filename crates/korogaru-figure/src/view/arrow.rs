@@ -6,6 +6,8 @@ use crate::scene::{Colour, Item};
 /// Of paper around a stroke.
 const HALO: f64 = 1.8;
 const LONGEST_HEAD: f64 = 11.0;
+/// Farther away no renderer has pixels.
+const FAR: f64 = 1e100;
 /// Shorter ones show no direction.
 const SHORTEST: f64 = 0.5;
 
@@ -42,19 +44,22 @@ impl Arrow {
     /// Halo, shaft and head, cut at the edges (left, top, right, bottom): of a run that diverges an arrow may be longer
     /// than a renderer's numbers.
     pub(super) fn items(&self, paper: Colour, edges: [f64; 4]) -> Vec<Item> {
-        let length = self.length();
         if !self.is_seen() {
             return Vec::new();
         }
+        // So far away that a direction is all that is left of it, and a length is a number still.
+        let far = |place: [f64; 2]| place.map(|coordinate| coordinate.clamp(-FAR, FAR));
+        let arrow = self.map(far);
+        let length = arrow.length();
         let head = LONGEST_HEAD.min(0.55 * length) + 0.6 * self.width;
         let head = head.min(length);
-        let along = [0, 1].map(|axis| (self.to[axis] - self.from[axis]) / length);
+        let along = [0, 1].map(|axis| (arrow.to[axis] - arrow.from[axis]) / length);
         let back = |by: f64| [self.to[0] - by * along[0], self.to[1] - by * along[1]];
         let [left, top, right, bottom] = edges;
         let visible = (left..=right).contains(&self.to[0]) && (top..=bottom).contains(&self.to[1]);
 
         let shaft = |width, colour| Item::Lines {
-            lines: clip(&[vec![self.from, if visible { back(0.8 * head) } else { self.to }]], edges),
+            lines: clip(&[vec![arrow.from, if visible { back(0.8 * head) } else { arrow.to }]], edges),
             colour,
             width,
         };

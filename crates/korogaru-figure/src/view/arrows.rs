@@ -1,6 +1,6 @@
 use korogaru::Convention;
 use korogaru_lab::{Acting, Explanation, Mechanism, Step, Term};
-use korogaru_text::{Explaining, Label, number};
+use korogaru_text::{Explaining, Label, named, noise, number};
 
 use super::arrow::Arrow;
 use super::lens::{Lens, disc};
@@ -8,7 +8,7 @@ use super::note::{Mark, Note, mark_items};
 use super::{Backdrop, TITLE_SIZE, Words, heading};
 use crate::colour::mix;
 use crate::math;
-use crate::path::{clip, thin, without_repeats};
+use crate::path::{clip, seen, thin};
 use crate::scene::{Colour, Item, Scene};
 use crate::theme::{Palette, Style};
 
@@ -102,7 +102,7 @@ impl Backdrop {
         let edges = axes.edges(8.0);
 
         let points = thin((0..step.number).map(|i| axes.place(trajectory.position(i))), NEAR);
-        let path = clip(&without_repeats(&points, NEAR), edges);
+        let path = seen(&points, NEAR, edges);
         let arrows = self.arrows(step, palette);
         let chain = self.chain(explanation, step);
         let visible = axes.view.contains(step.ball()[0]);
@@ -228,6 +228,7 @@ impl Backdrop {
         let palette = style.theme.palette();
         let method = explanation.trajectory().experiment().method();
         note.hyperparameters(method);
+        note.noise(noise(style.lang, explanation.trajectory().experiment()));
         let say = |label: Label| math::words(style.lang.say(&label));
         note.row(say(Label::StepOf { step: step.number, count: explanation.len() }));
         let written = |vector| number::typeset(&number::point(vector, DIGITS));
@@ -278,7 +279,7 @@ impl Backdrop {
 
 fn description(explanation: &Explanation<'_>, step: &Step, style: Style) -> String {
     let experiment = explanation.trajectory().experiment();
-    let [method, formula] = [experiment.method().to_string(), experiment.objective().formula().to_owned()];
+    let [method, formula] = [named(style.lang, experiment), experiment.objective().formula().to_owned()];
     let point = |at| number::point(at, DIGITS);
     let number = step.number;
     style.lang.say(&match step.forces() {

@@ -1,6 +1,6 @@
 use korogaru_text::Label;
 
-use super::{Backdrop, TITLE_BASELINE, TITLE_SIZE, Words, heading};
+use super::{Backdrop, Bare, TITLE_BASELINE, TITLE_SIZE, Words, constant, heading};
 use crate::math;
 use crate::scene::Scene;
 use crate::theme::Style;
@@ -17,9 +17,24 @@ impl Backdrop {
         items.extend(self.key(style, &palette));
         items.push(heading(math::equation(formula), TITLE_SIZE, TITLE_BASELINE, &self.axes, palette.ink));
 
-        let levels = self.heights().join(", ");
-        let description = style.lang.say(&Label::ContourDescription { formula: formula.to_owned(), levels });
+        let description = style.lang.say(&self.described());
         let (title, source) = (format!("f(x, y) = {formula}"), self.experiment.to_toml());
         self.scene(style, Words { title, description, source }, items)
+    }
+
+    fn described(&self) -> Label {
+        let formula = self.objective.formula().to_owned();
+        match self.bare {
+            Some(Bare::Undefined) => Label::UndefinedDescription { formula },
+            Some(Bare::Constant(height)) => Label::ConstantDescription { formula, height: constant(height) },
+            None if self.levels.is_empty() => Label::BareDescription { formula },
+            None => {
+                let (common, mut heights) = self.heights();
+                if let Some(common) = common {
+                    heights.iter_mut().for_each(|height| *height = format!("{common} + {height}"));
+                }
+                Label::ContourDescription { formula, levels: heights.join(", ") }
+            }
+        }
     }
 }

@@ -1,5 +1,5 @@
-use korogaru_lab::{Acting, Explanation, Interval, Mechanism, Trajectory};
-use korogaru_text::Label;
+use korogaru_lab::{Acting, Explanation, Interval, Mechanism, Step, Trajectory};
+use korogaru_text::{Label, named};
 
 use super::line::{Stroke, line_items, line_pieces};
 use super::panel::{Panel, Scale, label, subtitle};
@@ -77,9 +77,9 @@ pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
 
     let method = experiment.method();
     items.push(centred(math::words(method.info().label), TITLE_SIZE, [WIDTH / 2.0, 30.0], palette.ink));
-    items.push(centred(subtitle(experiment), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
+    items.push(centred(subtitle(experiment, style.lang), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
     let description = style.lang.say(&Label::CurvesDescription {
-        method: method.to_string(),
+        method: named(style.lang, experiment),
         formula: experiment.objective().formula().to_owned(),
         count: explanation.len(),
     });
@@ -119,8 +119,10 @@ pub(super) fn strips(explanation: &Explanation<'_>, style: Style) -> Vec<Strip> 
         _ => (say(Label::Move), "Δ", false),
     };
     let moved = |axis: usize| {
-        let numbers = explanation.steps().map(|step| match (step.forces(), &step.acting) {
-            (Some(forces), _) => forces.sum[axis],
+        let velocity = |step: &Step| Some(trajectory.velocity_parts(step.number)?[axis].sum());
+        let numbers = explanation.steps().map(|step| match (velocity(&step), &step.acting) {
+            // As the method keeps it, in its own convention, as all that names v does.
+            (Some(velocity), _) => velocity,
             (None, Acting::StepSizes(sizes)) => sizes[axis].size,
             (None, _) => step.moved[axis],
         });

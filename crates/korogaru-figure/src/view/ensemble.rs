@@ -8,15 +8,16 @@ use super::panel::{Panel, Scale, label};
 use super::{Backdrop, TITLE_SIZE, Words, fitted, heading, page};
 use crate::axes::SIZE;
 use crate::colour::mix;
+use crate::font;
 use crate::math;
-use crate::path::{clip, thin, without_repeats};
+use crate::path::{Drawn, thin};
 use crate::scene::{Anchor, Colour, Item, Run, Scene};
 use crate::theme::{Palette, Style};
 
 /// Room for the losses under the plane, from the name of its axis to the page's end.
 const PANEL_TOP: f64 = 500.0;
 const PANEL_BOTTOM: f64 = 640.0;
-const PAGE: [f64; 2] = [SIZE[0], 690.0];
+const PAGE: [f64; 2] = [SIZE[0], 708.0];
 /// Of more runs than this the first so many have their paths drawn: more are a blot.
 const MOST_PATHS: usize = 40;
 /// The most places along the panel: two a pixel.
@@ -24,7 +25,7 @@ const MOST_PLACES: usize = 960;
 /// Points nearer than this many pixels to the one before are not drawn again.
 const NEAR: f64 = 0.3;
 const KEY_SIZE: f64 = 11.0;
-const KEY_ROW: f64 = 18.0;
+const KEY_BASELINE: f64 = PANEL_BOTTOM + 56.0;
 
 impl Backdrop {
     /// Many runs over the contour lines, faint, and under them their losses over the steps: the median, and the bands in
@@ -84,11 +85,11 @@ impl Backdrop {
     /// The paths of the first runs, with the ends of all, and the points that they cover.
     fn paths(&self, ensemble: &Ensemble, shades: &Shades, palette: &Palette) -> (Vec<Item>, Vec<[f64; 2]>) {
         let axes = &self.axes;
-        let edges = axes.edges(8.0);
+        let mut drawn = Drawn::new(NEAR, axes.edges(8.0));
         let (mut lines, mut shown) = (Vec::new(), Vec::new());
         for run in ensemble.runs().iter().take(MOST_PATHS) {
             let points = thin((0..run.len()).map(|i| axes.place(run.position(i))), NEAR);
-            lines.extend(clip(&without_repeats(&points, NEAR), edges));
+            lines.extend(drawn.lines(&points));
             shown.extend(points);
         }
         let last = |run: &korogaru_lab::Trajectory| Some(axes.place(run.position(run.len().checked_sub(1)?)));
@@ -130,9 +131,7 @@ fn note(ensemble: &Ensemble, style: Style) -> Note {
     let mut note = Note::default();
     note.hyperparameters(ensemble.experiment().method());
     note.row(say(&Label::Iterations { count: ensemble.points().saturating_sub(1) }));
-    for word in ensemble_noise(style.lang, ensemble) {
-        note.row(math::words(word));
-    }
+    note.noise(ensemble_noise(style.lang, ensemble));
     if ensemble.diverged() > 0 {
         note.row(say(&Label::RunsDiverged { diverged: ensemble.diverged(), count: ensemble.len() }));
     }
@@ -193,25 +192,29 @@ fn losses(ensemble: &Ensemble, shades: &Shades, style: Style, palette: &Palette)
     items
 }
 
-/// What the panel shows, and what its colours mean.
+/// What the panel shows, and in a row under it what its colours mean.
 fn key(panel: &Panel, shades: &Shades, style: Style, palette: &Palette) -> Vec<Item> {
-    let left = panel.right + 10.0;
-    let mut baseline = panel.top + 12.0;
+    const MARK: f64 = 17.0;
+    const SPACE: f64 = 22.0;
     let words = |label: &Label| math::words(style.lang.say(label));
     let text = |at: [f64; 2], runs: Vec<Run>, size: f64| fitted(at, runs, size, PAGE[0], palette.secondary);
-    let mut items = vec![text([left, baseline], words(&Label::Loss), 13.0)];
-    let line =
-        |y: f64, colour, width| Item::Lines { lines: vec![vec![[left, y], [left + 12.0, y]]], colour, width };
+    let mut items = vec![text([panel.right + 10.0, panel.top + 12.0], words(&Label::Loss), 13.0)];
     let rows = [
         (shades.line, 1.8, Label::Median),
         (shades.narrow, 10.0, Label::ShareOfRuns { share: 50 }),
         (shades.wide, 10.0, Label::ShareOfRuns { share: 90 }),
         (shades.path, 0.9, Label::OneRun),
     ];
-    for (colour, width, name) in rows {
-        baseline += KEY_ROW;
-        items.push(line(baseline - 0.36 * KEY_SIZE, colour, width));
-        items.push(text([left + 16.0, baseline], words(&name), KEY_SIZE));
+    let rows = rows.map(|(colour, width, name)| (colour, width, words(&name)));
+    let advance = |runs: &[Run]| MARK + font::total_width(runs, KEY_SIZE) + SPACE;
+    let total: f64 = rows.iter().map(|(_, _, runs)| advance(runs)).sum::<f64>() - SPACE;
+    let mut left = f64::midpoint(panel.left, panel.right) - total / 2.0;
+    for (colour, width, runs) in rows {
+        let y = KEY_BASELINE - 0.36 * KEY_SIZE;
+        items.push(Item::Lines { lines: vec![vec![[left, y], [left + 12.0, y]]], colour, width });
+        let next = left + advance(&runs);
+        items.push(text([left + MARK, KEY_BASELINE], runs, KEY_SIZE));
+        left = next;
     }
     items
 }

@@ -25,10 +25,19 @@ impl Backdrop {
             Item::Text(Text { at, anchor: Anchor::Start, size, colour: palette.secondary, runs })
         };
 
+        let (common, heights) = self.heights();
         if !self.levels.is_empty() {
-            items.push(text([left, baseline], math::formula(&style.lang.say(&Label::Height))));
+            let height = style.lang.say(&Label::Height);
+            match &common {
+                Some(common) => {
+                    items.push(text([left, baseline], math::formula(&format!("{height} ="))));
+                    baseline += 0.9 * ROW;
+                    items.push(text([left, baseline], math::words(format!("{common} + …"))));
+                }
+                None => items.push(text([left, baseline], math::formula(&height))),
+            }
         }
-        for (level, number) in self.levels.iter().zip(self.heights()).rev() {
+        for (level, number) in self.levels.iter().zip(heights).rev() {
             baseline += ROW;
             let y = baseline - 0.35 * SIZE;
             items.push(Item::Lines {
@@ -53,13 +62,13 @@ impl Backdrop {
         items
     }
 
-    /// The heights of the levels as they are written, the lowest first.
-    pub(super) fn heights(&self) -> Vec<String> {
+    /// The heights of the levels as they are written, the lowest first, and what each is to be added to, if anything.
+    pub(super) fn heights(&self) -> (Option<String>, Vec<String>) {
         let heights: Vec<f64> = self.levels.iter().map(|level| level.height).collect();
         match self.objective.spacing() {
-            Spacing::Linear => scale::written(&heights),
+            Spacing::Linear => scale::apart(&heights),
             // 0.1 and 1000 have no digits in common to align.
-            _ => heights.iter().map(|&height| number::typeset(&number::shortest(height))).collect(),
+            _ => (None, heights.iter().map(|&height| number::typeset(&number::shortest(height))).collect()),
         }
     }
 }

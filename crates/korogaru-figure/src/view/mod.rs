@@ -6,6 +6,7 @@ mod contour;
 mod curves;
 mod ensemble;
 mod explained;
+mod fresh;
 mod key;
 mod lens;
 mod line;
@@ -24,10 +25,12 @@ mod trajectory;
 use std::sync::Arc;
 
 use korogaru_lab::{Experiment, Interval, Objective, Plane};
+use korogaru_text::{Label, number};
 
 use crate::axes::{Axes, SIZE};
 use crate::contour::{Grid, Line, lines, simplify};
 use crate::font;
+use crate::math;
 use crate::scale;
 use crate::scene::{Anchor, Colour, Item, Run, Scene, Shape, Text};
 use crate::theme::{Palette, Style};
@@ -52,8 +55,24 @@ pub struct Backdrop {
     experiment: Experiment,
     pub(crate) objective: Arc<dyn Objective>,
     pub(crate) axes: Axes,
+    /// Why there are no lines, where there is nothing that could have any.
+    bare: Option<Bare>,
     /// Levels that have lines, ascending, each with its place among all levels from 0 to 1.
     pub(crate) levels: Vec<Level>,
+}
+
+/// What has no contour lines.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Bare {
+    /// f has no value anywhere in view.
+    Undefined,
+    /// It has this one everywhere.
+    Constant(f64),
+}
+
+/// A height as it is written.
+fn constant(height: f64) -> String {
+    number::typeset(&number::significant(height, 6))
 }
 
 #[derive(Clone, Debug)]
@@ -95,6 +114,11 @@ impl Backdrop {
     /// The contour lines of heights over a grid, on a rectangle of the page, and all levels that were chosen.
     pub(crate) fn on(experiment: &Experiment, grid: &Grid, axes: Axes) -> (Self, Vec<f64>) {
         let objective = Arc::clone(experiment.objective());
+        let bare = match grid.range() {
+            None => Some(Bare::Undefined),
+            Some((low, high)) if high <= low => Some(Bare::Constant(low)),
+            _ => None,
+        };
         let heights =
             grid.range().map_or_else(Vec::new, |(low, high)| scale::levels(low, high, objective.spacing()));
         let last = heights.len().saturating_sub(1).max(1) as f64;
@@ -112,7 +136,7 @@ impl Backdrop {
             })
             .filter(|level| !level.lines.is_empty())
             .collect();
-        (Self { experiment: experiment.clone(), objective, axes, levels }, heights)
+        (Self { experiment: experiment.clone(), objective, axes, bare, levels }, heights)
     }
 
     /// The contour lines, clipped to the frame.
@@ -122,7 +146,22 @@ impl Backdrop {
             colour: style.theme.height(level.place),
             width,
         });
-        Item::Clipped { area: self.axes.area(), items: lines.collect() }
+        let mut items: Vec<Item> = lines.collect();
+        items.extend(self.bare.map(|bare| self.nothing(bare, style)));
+        Item::Clipped { area: self.axes.area(), items }
+    }
+
+    /// That there are no lines to be seen, and why, in their place.
+    fn nothing(&self, bare: Bare, style: Style) -> Item {
+        const SIZE: f64 = 14.0;
+        let said = style.lang.say(&match bare {
+            Bare::Undefined => Label::NowhereDefined,
+            Bare::Constant(height) => Label::ConstantHere { height: constant(height) },
+        });
+        let axes = &self.axes;
+        let at = [f64::midpoint(axes.left, axes.right), f64::midpoint(axes.top, axes.bottom) + 0.36 * SIZE];
+        let room = axes.right - axes.left - 16.0;
+        squeezed(math::words(said), SIZE, room, Anchor::Middle, at, style.theme.palette().secondary)
     }
 
     /// The same lines in another frame of the page.
@@ -136,6 +175,7 @@ impl Backdrop {
             .map(|level| Level { lines: level.lines.iter().map(moved).collect(), ..*level });
         Self {
             levels: levels.collect(),
+            bare: self.bare,
             axes,
             experiment: self.experiment.clone(),
             objective: Arc::clone(&self.objective),

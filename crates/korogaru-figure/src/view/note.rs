@@ -57,6 +57,11 @@ impl Note {
         }
     }
 
+    /// What is random, a row each.
+    pub(super) fn noise(&mut self, words: Vec<String>) {
+        self.rows.extend(words.into_iter().map(|word| Row { mark: None, runs: math::words(word) }));
+    }
+
     pub(super) fn marked(&mut self, mark: Mark, runs: Vec<Run>) {
         self.rows.push(Row { mark: Some(mark), runs });
     }

@@ -2,7 +2,7 @@
 
 use korogaru::Method;
 use korogaru_lab::{Experiment, Interval};
-use korogaru_text::number;
+use korogaru_text::{Lang, noise, number};
 
 use crate::font;
 use crate::math;
@@ -45,8 +45,9 @@ impl Scale {
         }
     }
 
-    /// Round numbers with their texts.
-    pub(super) fn ticks(self) -> Vec<(f64, String)> {
+    /// Round numbers with their texts; those of a logarithmic scale no nearer to each other than a share of the way from end to
+    /// end, and at least three of them as long as so many have room.
+    pub(super) fn ticks(self, room: f64) -> Vec<(f64, String)> {
         match self {
             Self::Linear(interval) => {
                 let ticks = scale::ticks(interval);
@@ -54,28 +55,62 @@ impl Scale {
                 ticks.into_iter().zip(texts).collect()
             }
             Self::Logarithmic(interval) => {
-                let powers = powers(interval);
-                powers.map(|power| (power, number::typeset(&number::significant(power, 3)))).collect()
+                let chosen = self.chosen(interval, room);
+                let short: Vec<String> =
+                    chosen.iter().map(|number| number::significant(*number, 3)).collect();
+                let exact = |(text, number): (&String, &f64)| {
+                    text.parse().is_ok_and(|read: f64| (read - number).abs() <= 1e-9 * number)
+                };
+                let texts = match short.iter().zip(&chosen).all(exact) {
+                    true => short.iter().map(|text| number::typeset(text)).collect(),
+                    false => scale::written(&chosen),
+                };
+                chosen.into_iter().zip(texts).collect()
             }
         }
     }
 }
 
-/// Round numbers whose logarithms lie in an interval: powers of ten, and where these are few twice and five times those.
-fn powers(interval: Interval) -> impl Iterator<Item = f64> {
-    const FEW: f64 = 2.5;
-    let digits: &[u8] = if interval.width() < FEW { &[1, 2, 5] } else { &[1] };
-    let exponents: Vec<f64> = if interval.width() < FEW {
-        (0..=4).map(|i| interval.low().floor() + f64::from(i)).collect()
-    } else {
-        scale::ticks(interval).into_iter().filter(|e| (e - e.round()).abs() < 1e-9).map(f64::round).collect()
-    };
+/// Round numbers whose logarithms lie in an interval: these digits of each decade, or of each so many decades.
+fn powers(interval: Interval, digits: &[u8], every: f64) -> Vec<f64> {
+    let first = (interval.low() / every).floor() * every;
+    let decades = (0..=1000).map(|i| first + every * f64::from(i)).take_while(|e| *e <= interval.high());
     // Read from text, since a power may round.
     let power = |exponent: f64, digit: u8| format!("{digit}e{exponent}").parse::<f64>().ok();
-    let all = exponents
-        .into_iter()
-        .flat_map(move |exponent| digits.iter().filter_map(move |d| power(exponent, *d)));
-    all.filter(move |power| *power > 0.0 && interval.contains(libm::log10(*power)))
+    let all = decades.flat_map(|exponent| digits.iter().filter_map(move |digit| power(exponent, *digit)));
+    all.filter(|power| *power > 0.0 && interval.contains(libm::log10(*power))).collect()
+}
+
+impl Scale {
+    /// Of the ways to cut a logarithmic scale evenly the first that leaves room for the texts of three numbers, or else that
+    /// which has most.
+    fn chosen(self, interval: Interval, room: f64) -> Vec<f64> {
+        const FEW: f64 = 2.5;
+        const FEWEST: usize = 3;
+        /// Nearer than wished, but not yet in each other's way.
+        const TIGHT: f64 = 0.75;
+        let share = |number: f64| self.share(number).unwrap_or(0.0);
+        let fits = |numbers: &[f64], room: f64| {
+            numbers.windows(2).all(|pair| share(pair[1]) - share(pair[0]) >= room)
+        };
+        // Round steps of the exponent, of which whole ones are powers of ten.
+        let step = scale::ticks(interval).windows(2).map(|pair| pair[1] - pair[0]).fold(1.0, f64::max);
+        let step = if (step - step.round()).abs() < 1e-9 { step.round() } else { 2.0 * step };
+        let decades = |every: f64| powers(interval, &[1], every);
+        let ends = [interval.low(), interval.high()].map(libm::exp10);
+        let evenly = Interval::new(ends[0], ends[1])
+            .map_or_else(Vec::new, |ends| (2..=9).rev().map(|steps| scale::few_ticks(ends, steps)).collect());
+        let parts = [&[1, 2, 5][..], &[1, 3]].map(|digits| powers(interval, digits, 1.0));
+        let tens = [step, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0].map(decades);
+        let ways: Vec<Vec<f64>> = match interval.width() < FEW {
+            true => parts.into_iter().chain(tens).chain(evenly).collect(),
+            false => tens.into_iter().chain(parts).chain(evenly).collect(),
+        };
+        let enough = |room: f64| ways.iter().find(|all| all.len() >= FEWEST && fits(all, room));
+        // Of equals the first.
+        let most = || ways.iter().rev().filter(|all| fits(all, room)).max_by_key(|all| all.len());
+        enough(room).or_else(|| enough(TIGHT * room)).or_else(most).cloned().unwrap_or_default()
+    }
 }
 
 /// An interval that holds all numbers, with a share of its width to spare, and at least `least` of them where they are
@@ -159,13 +194,14 @@ impl Panel {
 
     /// Ticks and numbers left of the frame, and a thin line at 0.
     pub(super) fn heights_axis(&self, scale: Scale, palette: &Palette) -> Vec<Item> {
-        let ticks = scale.ticks();
+        let ticks = scale.ticks(APART / (self.bottom - self.top));
         let placed: Vec<(f64, String)> = ticks
             .into_iter()
             .filter_map(|(number, text)| Some((self.upwards(scale, number)?, text)))
             .collect();
         let apart = placed.windows(2).map(|pair| pair[0].0 - pair[1].0).fold(f64::INFINITY, f64::min);
-        let stride = stride(APART / apart);
+        // Those of a logarithmic scale have been chosen so that all fit.
+        let stride = if matches!(scale, Scale::Linear(_)) { stride(APART / apart) } else { 1 };
         // Where not all fit, 0 is among those that stay.
         let zero = placed.iter().position(|(_, text)| text.parse() == Ok(0.0)).unwrap_or(0);
         let room = self.left - TICK - 3.0 - 4.0;
@@ -193,12 +229,15 @@ impl Panel {
     }
 }
 
-/// The function and the method's hyperparameters in one line.
-pub(super) fn subtitle(experiment: &Experiment) -> Vec<Run> {
+/// The function, the method's hyperparameters and what is random in one line.
+pub(super) fn subtitle(experiment: &Experiment, lang: Lang) -> Vec<Run> {
     let mut runs = math::equation(experiment.objective().formula());
     for line in hyperparameters(experiment.method(), number::shortest, SIZE, f64::INFINITY) {
         runs.extend(math::words("    "));
         runs.extend(line);
+    }
+    for word in noise(lang, experiment) {
+        runs.extend(math::words(format!("    {word}")));
     }
     runs
 }
@@ -268,10 +307,34 @@ mod tests {
         let scale = Scale::logarithmic([0.01, 100.0, 0.0].into_iter());
         let [a, b, c] = [0.01, 1.0, 100.0].map(|number| scale.share(number).unwrap());
         assert!((b - a - (c - b)).abs() < 1e-12 && scale.share(0.0).is_none());
-        let texts: Vec<String> = scale.ticks().into_iter().map(|(_, text)| text).collect();
+        let texts: Vec<String> = scale.ticks(0.1).into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["0.01", "0.1", "1", "10", "100"]);
         let few: Vec<String> =
-            Scale::logarithmic([0.3, 4.0].into_iter()).ticks().into_iter().map(|(_, text)| text).collect();
+            Scale::logarithmic([0.3, 4.0].into_iter()).ticks(0.1).into_iter().map(|(_, text)| text).collect();
         assert_eq!(few, ["0.5", "1", "2"]);
+    }
+
+    /// At the sizes that frames have, from a third of a decade to three hundred, of each part of which there is one.
+    #[test]
+    fn a_logarithmic_scale_has_three_numbers_and_none_in_each_others_way() {
+        for (pixels, i) in
+            [112.0, 140.0, 168.0, 336.0].into_iter().flat_map(|p| (0..300).map(move |i| (p, i)))
+        {
+            let width = 0.2 * 1.025_f64.powi(i);
+            let low = 0.37 * f64::from(i) - 60.0;
+            let interval = Interval::new(low, low + width).unwrap();
+            let (scale, room) = (Scale::Logarithmic(interval), APART / pixels);
+            let ticks = scale.ticks(room);
+            assert!(ticks.len() >= 3, "{pixels} {interval:?}: {ticks:?}");
+            let shares: Vec<f64> = ticks.iter().map(|(number, _)| scale.share(*number).unwrap()).collect();
+            assert!(
+                shares.windows(2).all(|pair| pair[1] - pair[0] >= 0.75 * room - 1e-12),
+                "{interval:?}: {ticks:?}"
+            );
+            let mut texts: Vec<&String> = ticks.iter().map(|(_, text)| text).collect();
+            texts.dedup();
+            // No two are written alike.
+            assert_eq!(texts.len(), ticks.len(), "{ticks:?}");
+        }
     }
 }

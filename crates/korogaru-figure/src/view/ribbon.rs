@@ -1,6 +1,7 @@
-use korogaru_lab::{Explanation, Forces, Interval, Relation, Summary};
-use korogaru_text::Label;
+use korogaru_lab::{Explanation, Forces, Interval, Mechanism, Relation, Summary};
+use korogaru_text::{Label, named};
 
+use super::fresh::fresh_figure;
 use super::panel::{Panel, label, subtitle};
 use super::{TITLE_SIZE, Words, centred, fitted, page};
 use crate::colour::of_cosine;
@@ -32,6 +33,8 @@ pub(super) struct Cell {
 /// cosine of the angle between the parts, which along an axis is 1 or −1. Dark blue is adding, yellow is cancelling, and a
 /// hollow cell is a step in which one part is alone. Where steps are more than pixels, a cell is the mean of several.
 ///
+/// Where nothing is ever carried on, as in SGD, the fresh parts stand in their place, and the figure says so.
+///
 /// `None` for a method without these parts.
 ///
 /// ```
@@ -47,6 +50,9 @@ pub(super) struct Cell {
 #[must_use]
 pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scene> {
     let summary = explanation.summary()?;
+    if explanation.mechanism() == Mechanism::Fresh || summary.is_fresh_alone() {
+        return Some(fresh_figure(explanation, style));
+    }
     let palette = style.theme.palette();
     let experiment = explanation.trajectory().experiment();
     let last = explanation.len();
@@ -78,10 +84,10 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
 
     let method = experiment.method();
     items.push(centred(math::words(method.info().label), TITLE_SIZE, [WIDTH / 2.0, 30.0], palette.ink));
-    items.push(centred(subtitle(experiment), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
+    items.push(centred(subtitle(experiment, style.lang), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
     let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
     let description = style.lang.say(&Label::RibbonDescription {
-        method: method.to_string(),
+        method: named(style.lang, experiment),
         formula: experiment.objective().formula().to_owned(),
         count: last,
         x,

@@ -1,5 +1,5 @@
 use korogaru_lab::{Comparison, Trajectory};
-use korogaru_text::{Comparing, Label, noise, number, remark};
+use korogaru_text::{Comparing, Label, named, noise, number, remark};
 
 use super::note::{Mark, mark_items};
 use super::panel::hyperparameters;
@@ -28,6 +28,14 @@ const AXIS: f64 = 44.0;
 const KEY: f64 = 26.0;
 /// How far a contour line may lie from where it belongs: a seventh of its width.
 const THIN: f64 = 0.15;
+/// A page's height to its width, up to so many panels; and how flat they are made for it, in rows of one's own choice and in
+/// those of combinations, which keep together what they have in common.
+const SCREEN: f64 = 3.0 / 4.0;
+const MOST_ON_A_SCREEN: usize = 12;
+const FLAT: f64 = 0.6;
+const FLATTEST: f64 = 0.45;
+/// The widest panels.
+const LARGE: f64 = 300.0;
 /// More panels do not stand in a row.
 const MOST_COLUMNS: usize = 6;
 const DIGITS: usize = 4;
@@ -78,33 +86,7 @@ pub(super) struct Sheet {
 impl Sheet {
     pub(super) fn new(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Self {
         let palette = style.theme.palette();
-        let columns = columns(comparison);
-        let wide = match columns {
-            1 | 2 => 300.0,
-            3 => 240.0,
-            _ => 200.0,
-        };
-        let tall = (wide * SHAPE).round();
-        let said: Vec<Vec<Vec<Run>>> = runs.iter().map(|run| ending(run, wide, style)).collect();
-        // The panels of a row leave room for the longest text among them.
-        let heads = said.chunks(columns).map(|row| {
-            let lines = row.iter().map(Vec::len).max().unwrap_or(0);
-            NAME_ROW + LINE_ROW * lines as f64 + 6.0
-        });
-        let mut bottom = TOP - MARGIN;
-        let tops: Vec<[f64; 2]> = heads
-            .map(|head| {
-                let top = bottom + MARGIN + head;
-                bottom = top + tall;
-                [top, head]
-            })
-            .collect();
-        let overhang = Axes::overhang(comparison.view());
-        let first = LEFT.max(Axes::room(comparison.view()));
-        let gap = GAP.max(2.0 * overhang + 8.0);
-        let page =
-            [first + columns as f64 * (wide + gap) - gap + MARGIN.max(overhang + 4.0), bottom + AXIS + KEY];
-
+        let Plan { columns, wide, tall, said, tops, first, gap, page } = Plan::new(comparison, runs, style);
         let whole = Backdrop::new(&comparison.experiments()[0]);
         let scale = if columns > 3 { 0.65 } else { 0.75 };
         let mut items = Vec::new();
@@ -184,7 +166,7 @@ pub(super) fn compared_page(
         let last = run.len().checked_sub(1)?;
         let value = number::significant(run.value(last), DIGITS);
         let end = style.lang.say(&Comparing::End { count: last, value });
-        Some(format!("{} {end}", run.experiment().method()))
+        Some(format!("{} {end}", named(style.lang, run.experiment())))
     };
     let ends: Vec<String> = runs.iter().filter_map(end).collect();
     let description = style.lang.say(&Comparing::Description {
@@ -207,14 +189,85 @@ pub(super) fn compared_page(
     }
 }
 
-/// How many panels stand in a row.
-fn columns(comparison: &Comparison) -> usize {
-    let count = comparison.experiments().len();
-    let square = (1..=MOST_COLUMNS).find(|side| side * side >= count).unwrap_or(MOST_COLUMNS);
-    comparison.columns().filter(|columns| *columns <= MOST_COLUMNS).unwrap_or(match count {
-        1..=3 => count,
-        _ => square,
-    })
+/// Where the panels of a page stand.
+struct Plan {
+    columns: usize,
+    /// Of a panel.
+    wide: f64,
+    tall: f64,
+    /// What is said over each panel.
+    said: Vec<Vec<Vec<Run>>>,
+    /// For each row the top of its panels, and how high what is said over them is.
+    tops: Vec<[f64; 2]>,
+    /// The left edge of the first panel.
+    first: f64,
+    gap: f64,
+    page: [f64; 2],
+}
+
+impl Plan {
+    /// Columns as the combinations have them, or about as many as rows; where the page would be taller than a screen, flatter
+    /// panels or more columns.
+    fn new(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Self {
+        let count = runs.len();
+        let combined = comparison.columns().filter(|columns| *columns <= MOST_COLUMNS);
+        let square = (1..=MOST_COLUMNS).find(|side| side * side >= count).unwrap_or(MOST_COLUMNS);
+        let wish = combined.unwrap_or(if count <= 3 { count } else { square });
+        let usual = |columns: usize| [300.0, 300.0, 300.0, 240.0, 240.0, 200.0, 200.0][columns.min(6)];
+        let of = |columns, wide, least| Self::of(comparison, runs, style, (columns, wide, least));
+        if count <= MOST_ON_A_SCREEN {
+            let least = if combined.is_some() { FLATTEST } else { FLAT };
+            let repeated = |columns: &usize| combined.is_some_and(|row| columns.is_multiple_of(row));
+            let filled = |columns: &usize| (columns - count % columns) % columns <= 1;
+            let all = || 1..=MOST_COLUMNS;
+            let others = all().filter(repeated).chain(all().filter(filled)).chain(all());
+            let ways = [(wish, usual(wish), least), (wish, LARGE, least)];
+            let mut ways = ways.into_iter().chain(others.map(|columns| (columns, usual(columns), FLAT)));
+            if let Some(plan) = ways.find_map(|(columns, wide, least)| of(columns, wide, Some(least))) {
+                return plan;
+            }
+        }
+        of(wish, usual(wish), None).expect("without a limit there is a plan")
+    }
+
+    /// With so many columns of panels so wide. Panels keep their shape, or are made flatter until the page is no taller than a
+    /// screen, as far as a share of their width; `None` where that is not far enough.
+    fn of(
+        comparison: &Comparison,
+        runs: &[Trajectory],
+        style: Style,
+        (columns, wide, least): (usize, f64, Option<f64>),
+    ) -> Option<Self> {
+        let said: Vec<Vec<Vec<Run>>> = runs.iter().map(|run| ending(run, wide, style)).collect();
+        // The panels of a row leave room for the longest text among them.
+        let heads = said.chunks(columns).map(|row| {
+            let lines = row.iter().map(Vec::len).max().unwrap_or(0);
+            NAME_ROW + LINE_ROW * lines as f64 + 6.0
+        });
+        let heads: Vec<f64> = heads.collect();
+        let overhang = Axes::overhang(comparison.view());
+        let first = LEFT.max(Axes::room(comparison.view()));
+        let gap = GAP.max(2.0 * overhang + 8.0);
+        let width = first + columns as f64 * (wide + gap) - gap + MARGIN.max(overhang + 4.0);
+
+        let mut tall = (wide * SHAPE).round();
+        if let Some(least) = least {
+            let rows = heads.len() as f64;
+            let rest = TOP - MARGIN + heads.iter().sum::<f64>() + rows * MARGIN + AXIS + KEY;
+            tall = tall.min(((SCREEN * width - rest) / rows).floor());
+            if tall < least * wide {
+                return None;
+            }
+        }
+        let mut bottom = TOP - MARGIN;
+        let tops = heads.into_iter().map(|head| {
+            let top = bottom + MARGIN + head;
+            bottom = top + tall;
+            [top, head]
+        });
+        let tops = tops.collect();
+        Some(Self { columns, wide, tall, said, tops, first, gap, page: [width, bottom + AXIS + KEY] })
+    }
 }
 
 /// At the foot of a page: what the marks mean.

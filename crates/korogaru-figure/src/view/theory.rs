@@ -1,6 +1,6 @@
 use korogaru_lab::theory::{ClosedForm, Envelope, Regime};
 use korogaru_lab::{Interval, Theory, Trajectory};
-use korogaru_text::{Label, mode_label, number};
+use korogaru_text::{Label, mode_label, named, number};
 
 use super::panel::{Panel, Scale, subtitle};
 use super::{LINE_TOLERANCE, TITLE_SIZE, Words, centred, fitted, page};
@@ -63,13 +63,13 @@ pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> 
     }
     let middle = f64::midpoint(LEFT, RIGHT);
     items.push(centred(math::words(label), TITLE_SIZE, [middle, 28.0], palette.ink));
-    items.push(centred(subtitle(experiment), 13.0, [middle, 50.0], palette.secondary));
+    items.push(centred(subtitle(experiment, style.lang), 13.0, [middle, 50.0], palette.secondary));
     items.extend(key(style, &palette, theory, enveloped));
     items.extend(captions(theory, trajectory, shown, style, &palette));
 
     let [first, second] = modes.map(|mode| mode_label(style.lang, &mode));
     let description = style.lang.say(&Label::TheoryDescription {
-        method: experiment.method().to_string(),
+        method: named(style.lang, experiment),
         formula: formula.to_owned(),
         first,
         second,
@@ -130,7 +130,7 @@ impl Curve {
         let radius = if self.shown > 80 { 1.7 } else { 2.6 };
         let place = |(i, &value): (usize, &f64)| panel.place(scale, [i as f64, value]);
         let dots = self.dots.iter().enumerate().filter_map(place).map(|point| (point, radius));
-        let points = distinct(dots.collect(), NEAR);
+        let points = distinct(dots, NEAR);
         // All lie within the frame, and the first and the last are whole at its edges.
         let dots = Item::Markers { points, shape, fill: Some(dot), stroke: None };
         [Item::Clipped { area: panel.area(), items }, dots]

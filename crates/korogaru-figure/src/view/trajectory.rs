@@ -1,10 +1,10 @@
 use korogaru_lab::Trajectory;
-use korogaru_text::{Label, diverged_label, noise, number};
+use korogaru_text::{Label, diverged_label, named, noise, number};
 
 use super::note::{Mark, Note, mark_items};
 use super::{Backdrop, TITLE_SIZE, Words, heading};
 use crate::math;
-use crate::path::{clip, distinct, thin, without_repeats};
+use crate::path::{distinct, seen, thin};
 use crate::scene::{Colour, Item, Scene, Shape};
 use crate::theme::Style;
 
@@ -57,10 +57,10 @@ impl Backdrop {
         let axes = &self.axes;
         let points = thin((0..trajectory.len()).map(|i| axes.place(trajectory.position(i))), NEAR);
         let margin = 8.0;
-        let lines = clip(&without_repeats(&points, NEAR), axes.edges(margin));
+        let lines = seen(&points, NEAR, axes.edges(margin));
         let [left, top, right, bottom] = axes.edges(margin);
         let visible = |p: &[f64; 2]| (left..=right).contains(&p[0]) && (top..=bottom).contains(&p[1]);
-        let dots: Vec<([f64; 2], f64)> = sized(&points).filter(|(point, _)| visible(point)).collect();
+        let dots = sized(&points).filter(|(point, _)| visible(point));
         let dots: Vec<_> = distinct(dots, NEAR).into_iter().map(|(p, radius)| (p, scale * radius)).collect();
 
         let line = vec![
@@ -84,8 +84,7 @@ impl Backdrop {
 
     fn note(&self, trajectory: &Trajectory, style: Style) -> Note {
         let mut note = Note::default();
-        let method = trajectory.experiment().method();
-        note.hyperparameters(method);
+        note.hyperparameters(trajectory.experiment().method());
         let Some(last) = trajectory.len().checked_sub(1) else {
             if let Some(label) = diverged_label(style.lang, trajectory) {
                 note.row(math::words(label));
@@ -93,9 +92,7 @@ impl Backdrop {
             return note;
         };
         note.row(math::words(style.lang.say(&Label::Iterations { count: last })));
-        for word in noise(style.lang, trajectory.experiment()) {
-            note.row(math::words(word));
-        }
+        note.noise(noise(style.lang, trajectory.experiment()));
         let point = |label: &Label, iteration| {
             let point = number::typeset(&number::point(trajectory.position(iteration), DIGITS));
             math::words(format!("{} {point}", style.lang.say(label)))
@@ -115,14 +112,13 @@ impl Backdrop {
     }
 
     pub(super) fn trajectory_description(&self, trajectory: &Trajectory, style: Style) -> String {
-        let method = trajectory.experiment().method();
         let last = trajectory.len().saturating_sub(1);
         let point = |iteration| match trajectory.len() {
             0 => number::point(trajectory.experiment().start(), DIGITS),
             _ => number::point(trajectory.position(iteration), DIGITS),
         };
         style.lang.say(&Label::TrajectoryDescription {
-            method: method.to_string(),
+            method: named(style.lang, trajectory.experiment()),
             formula: self.objective.formula().to_owned(),
             count: last,
             start: point(0),

@@ -130,6 +130,31 @@ fn a_grid_stands_in_its_rows_and_columns() {
     assert!(row(0) == row(3) && row(4) == row(7) && row(0) < row(4));
 }
 
+/// Also where every run says that it left the view, and of methods with many hyperparameters.
+#[test]
+fn a_page_of_few_panels_is_no_taller_than_a_screen() {
+    let lists = [
+        "2,2.1",
+        "2,2.1,2.2,2.85",
+        "2,2.1,2.2,2.3,2.4,2.85",
+        "2.1,2.2,2.3,2.4,2.5,2.6,2.7,2.8,2.81,2.82,2.83,2.85",
+    ];
+    let momenta = ["0.9", "0,0.9", "0,0.5,0.9", "0,0.5,0.7,0.9"];
+    let count = |list: &str| list.split(',').count();
+    let pairs = lists.iter().flat_map(|lr| momenta.map(|momentum| (*lr, momentum)));
+    let pairs = pairs.filter(|(lr, momentum)| count(lr) * count(momentum) <= 12);
+    let grids = pairs.map(|(lr, momentum)| compared(&[], &[("lr", lr), ("momentum", momentum)]));
+    let adam = compared(&[("noise", "1")], &[("method", "adam"), ("lr", ".1,.2,.3,.4,.5,.6,.7")]);
+    let methods = [book::methods(), book::all_methods(), adam];
+    for comparison in methods.into_iter().chain(grids) {
+        for lang in Lang::ALL {
+            let scene = sheet_figure(&comparison, &comparison.run(), Style { lang, theme: Theme::Light });
+            let count = comparison.experiments().len();
+            assert!(scene.height <= 0.75 * scene.width, "{count}: {} x {}", scene.width, scene.height);
+        }
+    }
+}
+
 #[test]
 fn what_leaves_the_view_says_so() {
     let document = |lists: &[(&str, &str)], shared: &[(&str, &str)]| {

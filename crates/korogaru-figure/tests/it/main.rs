@@ -7,6 +7,7 @@ mod compare;
 mod contour;
 mod ensemble;
 mod explained;
+mod extremes;
 mod layout;
 mod lettering;
 mod log;

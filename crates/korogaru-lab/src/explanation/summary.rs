@@ -41,6 +41,16 @@ pub struct Summary {
     pub last_acting: Option<usize>,
 }
 
+impl Summary {
+    /// Whether steps after the first act, and none of them carries anything on: as in SGD, or where α is 0.
+    #[must_use]
+    pub fn is_fresh_alone(&self) -> bool {
+        use Relation::{Across, Adds, Cancels, CarriedOnly, FreshOnly};
+        let met = |relation| self.vectors.of(relation) > 0;
+        met(FreshOnly) && ![Adds, Cancels, Across, CarriedOnly].into_iter().any(met)
+    }
+}
+
 impl Explanation<'_> {
     /// The counts over all steps. `None` for a method without carried and fresh parts.
     ///

@@ -4,11 +4,12 @@ label-iterations = iterations { $count }
 label-noise = noise σ = { $sigma }
 label-batch = batch { $batch } of { $count }
 label-seed = seed { $seed }
+label-with-noise = { $said }; { $noise }
 label-runs = runs { $count }
 label-seeds = seeds { $first } to { $last }
 label-one-run = one run each
 label-median = median
-label-share-of-runs = { $share } % of runs
+label-share-of-runs = the middle { $share } % of runs
 label-runs-diverged = no longer finite: { $diverged } of { $count } runs
 label-ensemble-description = { $count } runs of { $method } on f(x, y) = { $formula } with noisy gradients ({ $noise }), over contour lines, and their losses over the steps: at the end the median is { $median }, and nine tenths lie between { $low } and { $high }.
 label-start = start
@@ -63,6 +64,13 @@ label-move-description = Step { $step } of { $method } on f(x, y) = { $formula }
 label-ribbon-description = For each of { $count } steps of { $method } on f(x, y) = { $formula }, whether what is carried and what is fresh add or cancel. They cancel along x in { $x } steps and along y in { $y }; the angle between the vectors is obtuse in { $obtuse }.
 label-curves-description = Curves of x, y, what moves them, and the loss, over { $count } steps of { $method } on f(x, y) = { $formula }.
 label-contour-description = Contour lines of f(x, y) = { $formula } at the heights { $levels }; a plus sign marks each minimum.
+label-nowhere-defined = f is nowhere defined here
+label-constant-here = f is { $height } everywhere here
+label-undefined-description = f(x, y) = { $formula } is nowhere defined in the part of the plane that is shown, so that there are no contour lines.
+label-constant-description = f(x, y) = { $formula } is { $height } everywhere in the part of the plane that is shown, so that there are no contour lines.
+label-bare-description = The plane of f(x, y) = { $formula }, in which no contour line can be drawn.
+label-fresh-alone = { $method } has no velocity: nothing is carried on, and each step is the fresh part −η·g alone.
+label-fresh-description = For each of { $count } steps of { $method } on f(x, y) = { $formula }, the fresh part −η·g along x and along y, which is the whole step: nothing is carried on.
 label-trajectory-description =
     { $count ->
         [0] The start { $start } of { $method } on f(x, y) = { $formula }, over contour lines.

@@ -70,6 +70,13 @@ report-swept =
 report-book-heading = { $method } on f(x, y) = { $formula } from { $start }, section 6.1.4
 report-column-iteration = iteration
 report-column-iterations = iterations
+report-column-runs = runs
+report-column-percentile =
+    { $percent ->
+        [25] 25th
+        [75] 75th
+       *[other] { $percent }th percentile
+    }
 report-column-end = end
 report-column-distance = from minimum
 report-column-lesson = what it shows

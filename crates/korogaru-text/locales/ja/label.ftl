@@ -4,11 +4,12 @@ label-iterations = 試行回数 { $count }
 label-noise = ノイズ σ = { $sigma }
 label-batch = ミニバッチ { $count } 個中 { $batch } 個
 label-seed = シード { $seed }
+label-with-noise = { $said }。{ $noise }
 label-runs = 実験 { $count } 回
 label-seeds = シード { $first }〜{ $last }
 label-one-run = 1 回の実験
 label-median = 中央値
-label-share-of-runs = 実験の { $share } %
+label-share-of-runs = 中央の { $share } % の実験
 label-runs-diverged = 有限の値ではなくなった実験: { $count } 回のうち { $diverged } 回
 label-ensemble-description = f(x, y) = { $formula } の等高線の上に、勾配にノイズのある({ $noise }){ $method } の { $count } 回の実験の推移を重ね、その下に損失の推移を示した図。最後の損失の中央値は { $median }、9 割は { $low } から { $high } の間にある。
 label-start = 初期値
@@ -36,7 +37,7 @@ label-fresh = 新しい力
 label-sum = 和
 label-move = 移動
 label-angle-and-share = なす角 { $angle }°、{ $share } % を打ち消し
-label-older-gradients = 古い勾配ほど薄い
+label-older-gradients = 過去の勾配(古いほど薄い)
 label-arrows-enlarged = 矢印は { $factor } 倍に拡大
 label-enlarged = { $factor } 倍に拡大
 label-step-sizes = 実効学習率 x { $x }、y { $y }
@@ -59,6 +60,13 @@ label-move-description = f(x, y) = { $formula } の等高線の上に、{ $metho
 label-ribbon-description = f(x, y) = { $formula } での { $method } の { $count } 回の更新それぞれについて、引き継いだ速度と新しい力が加算されるか打ち消し合うかを示す帯。打ち消し合うのは x 軸方向で { $x } 回、y 軸方向で { $y } 回、ベクトルのなす角が鈍角になるのは { $obtuse } 回。
 label-curves-description = f(x, y) = { $formula } での { $method } の { $count } 回の更新にわたる、x、y、それらを動かすもの、損失の推移。
 label-contour-description = f(x, y) = { $formula } の等高線(高さ { $levels })。最小値の点を + で示す。
+label-nowhere-defined = この範囲では f が定義されません
+label-constant-here = この範囲では f はどこでも { $height }
+label-undefined-description = f(x, y) = { $formula } は、この範囲では定義されません。等高線はありません。
+label-constant-description = f(x, y) = { $formula } は、この範囲ではどこでも { $height } です。等高線はありません。
+label-bare-description = f(x, y) = { $formula } の図。等高線は引けません。
+label-fresh-alone = { $method } には速度がないので、引き継ぐものはなく、どの更新でも新しい力 −η·g だけが働きます。
+label-fresh-description = f(x, y) = { $formula } での { $method } の { $count } 回の更新それぞれについて、x 軸方向と y 軸方向の新しい力 −η·g を示す図。引き継ぐものはなく、これが移動のすべて。
 label-trajectory-description =
     { $count ->
         [0] f(x, y) = { $formula } の等高線と、{ $method } の初期値 { $start }。

@@ -66,7 +66,7 @@ theory-too-much-momentum = 長く続けると、この設定は最良の SGD よ
 theory-near-the-end = 長く続けると、この設定は最良の SGD より遅くなります。収束率は { $rate }、最良の SGD は { $best }(η { $lr })、同じ η の SGD は { $same } です。この η は大きすぎます。急な方向では、更新のたびに最小値の点の反対側へ移り、η が上限の { $limit } に近いほど、1 回の更新で近づく量は小さくなります。
 theory-sgd-below-its-best = これは SGD です。SGD が最も速いのは η が { $lr } のときで、収束率は { $best }(この設定では { $rate })です。
 
-theory-stationary = ノイズがあるので、点が止まることはありません。長く続けると、最小値の点のまわりに散らばり続けます。標準偏差は{ $first }に { $first_deviation }、{ $second }に { $second_deviation } で、これらは { $variance } の平方根です。f は最小値より平均で { $loss } 大きくなります。η を小さくすると、散らばりは小さくなりますが、近づくのは遅くなります。
+theory-stationary = ノイズがあるので、点が止まることはありません。長く続けると、最小値の点のまわりに散らばり続けます。標準偏差は { $first }に { $first_deviation }、{ $second }に { $second_deviation } で、これらは { $variance } の平方根です。f は最小値より平均で { $loss } 大きくなります。η を小さくすると、散らばりは小さくなりますが、近づくのは遅くなります。
 theory-stationary-batch = ミニバッチを使うので、点が止まることはありません。最小値の点のまわりにどれだけ散らばり続けるかは、ここでは示しません。ミニバッチによるノイズは、点の位置によって変わるからです。
 theory-run-diverged = この実験は発散します。{ $iteration } 回目の更新で有限の値ではなくなり、その直前で終わります。
 theory-run-reached = この実験では、{ $iteration } 回目の更新から先、最初の距離の { $tolerance } 倍以内に収まっています。

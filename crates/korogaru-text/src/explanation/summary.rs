@@ -20,7 +20,6 @@ pub fn summary(lang: Lang, explanation: &Explanation<'_>) -> Vec<String> {
 }
 
 fn of_forces(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Vec<String> {
-    let carries = |relation| summary.vectors.of(relation) > 0;
     match summary.last_acting {
         None => return vec![lang.say(&Explaining::NothingEver)],
         Some(1) if summary.steps > 0 => return vec![lang.say(&Explaining::NothingAfterFirst)],
@@ -29,9 +28,7 @@ fn of_forces(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Ve
     if summary.steps == 0 {
         return vec![lang.say(&Explaining::SingleStep)];
     }
-    let ever =
-        [Relation::Adds, Relation::Cancels, Relation::Across, Relation::CarriedOnly].into_iter().any(carries);
-    if !ever && carries(Relation::FreshOnly) {
+    if summary.is_fresh_alone() {
         return vec![lang.say(&Explaining::NeverCarried)];
     }
     let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));

@@ -62,7 +62,11 @@ impl<'a> Frame<'a> {
             items.push(Item::Text(Text { at, anchor, size, colour: palette.secondary, runs }));
         };
 
-        let firsts = ticks(&self.axes[0]);
+        // With room for what would be written if there were room for all.
+        let across = self.right - self.left;
+        let widest =
+            ticks(&self.axes[0], 0.0).iter().map(|(_, text)| width(text, TICK_SIZE)).fold(0.0, f64::max);
+        let firsts = ticks(&self.axes[0], (widest + 8.0) / (0.75 * across));
         let mut taken = f64::NEG_INFINITY;
         for (share, text) in &firsts {
             let [x, _] = self.at([*share, 0.0]);
@@ -74,7 +78,7 @@ impl<'a> Frame<'a> {
             }
         }
 
-        let seconds = ticks(&self.axes[1]);
+        let seconds = ticks(&self.axes[1], 2.05 * TICK_SIZE / (self.bottom - self.top));
         let widest = seconds.iter().map(|(_, text)| width(text, TICK_SIZE)).fold(1.0, f64::max);
         let room = self.left - TICK - 3.0 - 24.0;
         let size = TICK_SIZE * (room / widest).min(1.0);
@@ -109,8 +113,8 @@ fn along(axis: &Axis, number: f64) -> Option<f64> {
     Some((axis.share(number)? * (count - 1.0) + 0.5) / count)
 }
 
-/// Round numbers of an axis with where they stand.
-fn ticks(axis: &Axis) -> Vec<(f64, String)> {
+/// Round numbers of an axis with where they stand, a share of its length apart.
+fn ticks(axis: &Axis, room: f64) -> Vec<(f64, String)> {
     let alone = || vec![(0.5, number::typeset(&number::significant(axis.low(), 4)))];
     let interval = match axis.is_logarithmic() {
         true => Interval::new(libm::log10(axis.low()), libm::log10(axis.high())),
@@ -118,7 +122,7 @@ fn ticks(axis: &Axis) -> Vec<(f64, String)> {
     };
     let Some(interval) = interval.filter(|_| axis.count() > 1) else { return alone() };
     let numbers: Vec<(f64, String)> = if axis.is_logarithmic() {
-        Scale::Logarithmic(interval).ticks()
+        Scale::Logarithmic(interval).ticks(room)
     } else {
         let ticks = scale::ticks(interval);
         let texts = scale::written(&ticks);

@@ -38,7 +38,7 @@ pub(super) fn key(
     items.push(Item::Cells { area: [left, top, BAR[0], BAR[1]], columns: 1, colours });
     let mut ticks = Vec::new();
     let mut taken = f64::INFINITY;
-    for (number, written) in shades.scale.ticks() {
+    for (number, written) in shades.scale.ticks(1.7 * SIZE / BAR[1]) {
         let Some(share) = shades.scale.share(number).filter(|share| (0.0..=1.0).contains(share)) else {
             continue;
         };

@@ -5,7 +5,7 @@ mod frame;
 mod key;
 
 use korogaru_lab::{Fate, Landmarks, Map, Metric};
-use korogaru_text::{Sweeping, best_cell, metric_meaning, number};
+use korogaru_text::{Lang, Sweeping, best_cell, map_caption, metric_meaning, noise, number};
 
 use super::panel::{Scale, covering};
 use super::{LINE_TOLERANCE, Words, centred, fitted, page};
@@ -79,7 +79,7 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
         format!("{} {}–{}", axis.name(), number::shortest(axis.low()), number::shortest(axis.high()))
     });
     let description = style.lang.say(&Sweeping::Description {
-        method: title(map),
+        method: described(map, style.lang),
         formula: formula.to_owned(),
         first,
         second,
@@ -121,16 +121,17 @@ fn title(map: &Map) -> String {
     if fixed.is_empty() { label.to_owned() } else { format!("{label} ({})", fixed.join(", ")) }
 }
 
+/// The same for a reader who cannot see it, with what is random in all cells.
+fn described(map: &Map, lang: Lang) -> String {
+    let random = noise(lang, map.sweep().experiment());
+    [vec![title(map)], random].concat().join(", ")
+}
+
 /// What is run in every cell and in how many f grows; what is shown; what to grow is and where theory looks.
 fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> Vec<Item> {
     const GAP: &str = "   ";
-    let (experiment, lang) = (map.sweep().experiment(), style.lang);
-    let caption = lang.say(&Sweeping::Caption {
-        cells: map.cells(),
-        start: number::typeset(&number::point(experiment.start(), 4)),
-        iterations: experiment.iterations(),
-        growing: map.growing(),
-    });
+    let lang = style.lang;
+    let caption = map_caption(lang, map);
     let meaning = number::typeset(&metric_meaning(lang, map.sweep().metric()));
     let growth = (map.growing() > 0).then(|| lang.say(&Sweeping::GrowsMeaning));
     let near = landmarks.filter(|landmarks| !landmarks.is_exact).map(|landmarks| {

@@ -5,7 +5,7 @@ mod rolling;
 mod strip;
 
 use korogaru_lab::{Explanation, Mechanism, Step};
-use korogaru_text::{Label, Undrawable, diverged_label, number};
+use korogaru_text::{Label, Undrawable, diverged_label, noise, number};
 
 use super::arrow::Arrow;
 use super::arrows::{beside, symbols};
@@ -174,6 +174,7 @@ impl Motion<'_> {
         let trajectory = self.explanation.trajectory();
         let method = trajectory.experiment().method();
         note.hyperparameters(method);
+        note.noise(noise(lang, trajectory.experiment()));
         let part = |label: Label, symbol: &str| {
             let mut runs = math::words(format!("{} ", lang.say(&label)));
             runs.extend(math::formula(symbol));

@@ -6,7 +6,7 @@ use super::super::Backdrop;
 use super::super::note::{Mark, mark_items};
 use super::super::trajectory::{NEAR, RIM, markers, sized};
 use crate::animation::Cel;
-use crate::path::{Drawn, clip, thin_numbered};
+use crate::path::{Drawn, thin_numbered};
 use crate::scene::Item;
 use crate::theme::Style;
 
@@ -41,15 +41,14 @@ impl Backdrop {
         let points: Vec<[f64; 2]> = numbered.iter().map(|(_, point)| *point).collect();
         let sizes: Vec<([f64; 2], f64)> =
             sized(&points).map(|(point, radius)| (point, scale * radius)).collect();
-        let mut drawn = Drawn::new(NEAR);
+        let mut drawn = Drawn::new(NEAR, edges);
         let mut layers: [Vec<Cel>; 4] = std::array::from_fn(|_| Vec::new());
         let last = balls.len().saturating_sub(1);
         let mut from = 0_usize;
         for (frame, ball) in balls.iter().enumerate() {
             let to = numbered.partition_point(|(number, _)| number <= ball);
-            let lines = clip(&drawn.lines(&points[from.saturating_sub(1)..to]), edges);
-            let dots =
-                drawn.dots(sizes[from..to].iter().filter(|(point, _)| visible(point)).copied().collect());
+            let lines = drawn.lines(&points[from.saturating_sub(1)..to]);
+            let dots = drawn.dots(sizes[from..to].iter().filter(|(point, _)| visible(point)).copied());
             from = to;
             let items = [
                 Item::Lines { lines: lines.clone(), colour: palette.paper, width: 4.0 * scale },
