@@ -10,7 +10,7 @@ def test_each_cell_is_the_single_run():
     assert found.names == ("lr", "momentum")
     lrs, momenta = found.axes
     assert (lrs[0], lrs[-1], momenta[-1]) == (0.1, 0.5, 0.9)
-    assert found.values.shape == found.growing.shape == (3, 2)
+    assert found.values.shape == found.diverging.shape == (3, 2)
     for i, lr in enumerate(lrs):
         for j, momentum in enumerate(momenta):
             assert found.values[i, j] == korogaru.run(lr=lr, momentum=momentum).loss[-1]
@@ -34,9 +34,12 @@ def test_tune_gives_what_its_run_has():
 
 
 def test_tune_says_what_it_did_not_find():
-    assert korogaru.tune(["sgd"], start=(1e200, 0), budget=500)["sgd"] == {"lr": None, "loss": None, "runs": 500, "at_ends": []}
-    saddle = korogaru.tune(["sgd"], "saddle", start=(0, 0.1), iterations=2, budget=500)["sgd"]
-    assert saddle["lr"] == 10 and saddle["at_ends"] == ["lr"]
+    assert korogaru.tune(["sgd"], start=(1e200, 0), budget=500)["sgd"] == {
+        "lr": None, "loss": np.inf, "worst": np.inf, "runs": 500, "at_ends": [],
+    }
+    unreached = korogaru.tune("sgd", metric="steps", iterations=3)["sgd"]
+    assert (unreached["lr"], unreached["steps"], unreached["loss"]) == (None, np.inf, np.inf)
+    assert korogaru.tune("nesterov", metric="steps")["nesterov"]["steps"] < 24
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,8 @@ def test_what_cannot_be_swept_is_refused(settings):
 def test_what_is_wrong_is_said_in_the_language():
     with pytest.raises(ValueError, match=r"lr=\(0.01, 1, 100\)"):
         korogaru.sweep(lr=(0.1, 0.5, 3))
+    with pytest.raises(ValueError, match=r"compare\(\"sgd\", lr="):
+        korogaru.sweep(method="sgd", lr=(0.1, 0.5, 3))
     with pytest.raises(ValueError, match="2 つ"):
         korogaru.sweep(lr=(0.1, 0.5, 3), language="ja")
     with pytest.raises(ValueError, match="loss"):

@@ -40,8 +40,8 @@ pub(crate) struct Palette {
     pub(crate) fresh: Colour,
     /// The two together: its reddish purple.
     pub(crate) sum: Colour,
-    /// Of a map, cells whose f grew: their ground and the stripes on it.
-    pub(crate) growing: [Colour; 2],
+    /// Of a map, cells that diverge: their ground and the stripes on it.
+    pub(crate) diverging: [Colour; 2],
     /// Of a map, cells that did not come as far as was asked.
     pub(crate) not_reached: Colour,
     /// What belongs to the axis y where x has the ink: its bluish green.
@@ -60,7 +60,7 @@ impl Theme {
                 carried: Colour(0x00, 0x5f, 0x99),
                 fresh: Colour(0xd0, 0x70, 0x00),
                 sum: Colour(0x6b, 0x1f, 0x52),
-                growing: [Colour(0xe4, 0xe2, 0xde), Colour(0x9c, 0x99, 0x94)],
+                diverging: [Colour(0xe4, 0xe2, 0xde), Colour(0x9c, 0x99, 0x94)],
                 not_reached: Colour(0xff, 0xff, 0xff),
                 along_y: Colour(0x00, 0x7a, 0x58),
             },
@@ -73,7 +73,7 @@ impl Theme {
                 carried: Colour(0x3a, 0x86, 0xc8),
                 fresh: Colour(0xf0, 0xa2, 0x02),
                 sum: Colour(0xf6, 0xcf, 0xe3),
-                growing: [Colour(0x2a, 0x2d, 0x31), Colour(0x6b, 0x70, 0x77)],
+                diverging: [Colour(0x2a, 0x2d, 0x31), Colour(0x6b, 0x70, 0x77)],
                 not_reached: Colour(0x00, 0x00, 0x00),
                 along_y: Colour(0x2c, 0xc2, 0x95),
             },

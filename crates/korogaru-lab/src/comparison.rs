@@ -2,7 +2,7 @@ use korogaru::METHODS;
 
 use crate::experiment::MAX_ITERATIONS;
 use crate::plane::Plane;
-use crate::{Error, ErrorKind, Experiment, Setting, Trajectory, Tune, Tuned, run};
+use crate::{Error, ErrorKind, Experiment, Metric, Setting, Trajectory, Tune, Tuned, run};
 
 /// Experiments to be seen side by side: on one objective, from one start, in one view, with one noise, each by a method,
 /// hyperparameters and a number of iterations of its own. None comes twice by accident: lists in which a value is repeated
@@ -21,6 +21,22 @@ use crate::{Error, ErrorKind, Experiment, Setting, Trajectory, Tune, Tuned, run}
 pub struct Comparison {
     experiments: Vec<Experiment>,
     columns: Option<usize>,
+    searched: Option<Searched>,
+}
+
+/// The search whose best settings are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Searched {
+    /// What was to be least.
+    pub metric: Metric,
+    /// The most runs for each method.
+    pub budget: usize,
+    /// From how many starts each setting was tried.
+    pub starts: usize,
+    /// How many runs each start had.
+    pub seeds: usize,
+    /// The labels of the methods of which no setting was found, and which are not compared.
+    pub not_found: Vec<&'static str>,
 }
 
 impl Comparison {
@@ -46,7 +62,7 @@ impl Comparison {
         if updates > MAX_ITERATIONS {
             return Err(ErrorKind::TooManyUpdates { found: updates, limit: MAX_ITERATIONS }.into());
         }
-        Ok(Self { experiments, columns: None })
+        Ok(Self { experiments, columns: None, searched: None })
     }
 
     /// An experiment with every combination of the values of some lists. The keys are `method`, `iterations` and the names
@@ -140,15 +156,28 @@ impl Comparison {
         Self::of_lists(&experiment.with_settings(&shared)?, &lists)
     }
 
-    /// Each method of a search with the best hyperparameters that were found, and the search's objective, start and
-    /// iterations.
+    /// Each method of a search of which a best setting was found, with that, and the search's objective, start and iterations.
     ///
     /// # Errors
     ///
-    /// Those of [`new`](Self::new).
+    /// [`ErrorKind::NothingFound`] where none was found of any method, and those of [`new`](Self::new).
     pub fn of_tuned(search: &Tune, found: &[Tuned]) -> Result<Self, Error> {
-        let best = found.iter().map(|tuned| search.experiment().clone().with_method(tuned.method.clone()));
-        Self::new(best.collect())
+        let (metric, budget) = (search.metric(), search.budget());
+        let best = found.iter().filter_map(|tuned| Some(tuned.best.as_ref()?.method.clone()));
+        let best: Vec<_> = best.map(|method| search.experiment().clone().with_method(method)).collect();
+        if best.is_empty() {
+            return Err(ErrorKind::NothingFound { metric: metric.name(), budget }.into());
+        }
+        let not_found = found.iter().filter(|tuned| tuned.best.is_none());
+        let not_found = not_found.map(|tuned| tuned.method.info().label).collect();
+        let (starts, seeds) = (search.starts().len(), search.seeds());
+        Ok(Self { searched: Some(Searched { metric, budget, starts, seeds, not_found }), ..Self::new(best)? })
+    }
+
+    /// The search that found the settings, where there was one.
+    #[must_use]
+    pub fn searched(&self) -> Option<&Searched> {
+        self.searched.as_ref()
     }
 
     /// The experiments, in order; at least one.

@@ -48,7 +48,7 @@ pub mod theory;
 mod trajectory;
 mod tune;
 
-pub use comparison::Comparison;
+pub use comparison::{Comparison, Searched};
 pub use departure::{Cause, Departure};
 pub use ensemble::{Band, Ensemble, MAX_POINTS};
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
@@ -69,4 +69,4 @@ pub use settings::{KEYS, Setting, Value, hyperparameters};
 pub use sweep::{Axis, Fate, Gradual, Landmarks, MAX_THREADS, Map, Metric, Progress, Sweep};
 pub use theory::Theory;
 pub use trajectory::Trajectory;
-pub use tune::{Scale, Tune, Tuned};
+pub use tune::{Best, Scale, Tune, Tuned};

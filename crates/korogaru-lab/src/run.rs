@@ -42,24 +42,40 @@ pub fn run(experiment: &Experiment) -> Trajectory {
 /// ```
 #[must_use]
 pub fn run_watched(experiment: &Experiment, progress: &dyn Progress) -> Option<Trajectory> {
+    let mut trajectory = Trajectory::with_capacity(experiment);
+    walk(experiment, &mut trajectory, progress).then_some(trajectory)
+}
+
+/// Hears of each point of a run.
+pub(crate) trait Visitor {
+    /// The point after an update, what f and its gradient are there, and the method's state. `false` ends the run.
+    fn visit(
+        &mut self,
+        position: Point,
+        value: f64,
+        gradient: Point,
+        state: impl Iterator<Item = Point>,
+    ) -> bool;
+}
+
+/// Runs an experiment, of which nothing is kept but what the visitor keeps. `false` where `progress` ended it.
+pub(crate) fn walk(experiment: &Experiment, visitor: &mut impl Visitor, progress: &dyn Progress) -> bool {
     let objective = &**experiment.objective();
     let slots = experiment.method().info().slots;
     let mut optimizer = Optimizer::new(experiment.method().clone());
-    let mut trajectory = Trajectory::with_capacity(experiment);
-
     let mut gradients = Gradients::new(experiment);
     let mut position: Point = experiment.start();
     let mut gradient = gradients.at(1, position);
     // There is no state before the first update; it begins as zeros.
-    let mut finite =
-        trajectory.push(position, objective.value(position), gradient, slots.iter().map(|_| [0.0; 2]));
+    let mut goes_on =
+        visitor.visit(position, objective.value(position), gradient, slots.iter().map(|_| [0.0; 2]));
 
     for update in 1..=experiment.iterations() {
-        if !finite {
+        if !goes_on {
             break;
         }
         if (update - 1).is_multiple_of(TOLD) && progress.done(update - 1).is_break() {
-            return None;
+            return false;
         }
         optimizer
             .step(&mut [Tensor::new(TENSOR, &mut position, &gradient)])
@@ -69,7 +85,7 @@ pub fn run_watched(experiment: &Experiment, progress: &dyn Progress) -> Option<T
             let values = optimizer.slot(TENSOR, slot).expect("the method's own slot of the stepped tensor");
             [values[0], values[1]]
         });
-        finite = trajectory.push(position, objective.value(position), gradient, state);
+        goes_on = visitor.visit(position, objective.value(position), gradient, state);
     }
-    Some(trajectory)
+    true
 }

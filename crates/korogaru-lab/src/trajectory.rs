@@ -1,6 +1,7 @@
 use korogaru::Velocity;
 
 use crate::plane::{Plane, Point};
+use crate::run::Visitor;
 use crate::{Experiment, Minimum, Undefined};
 
 /// Every step of a run: for iteration 0 (the start) to the last, where the point was and what acted on it.
@@ -19,15 +20,9 @@ pub struct Trajectory {
 /// Where a record's state begins.
 const STATE: usize = 5;
 
-impl Trajectory {
-    pub(crate) fn with_capacity(experiment: &Experiment) -> Self {
-        let mut trajectory = Self { experiment: experiment.clone(), records: Vec::new(), diverged: None };
-        trajectory.records.reserve_exact((experiment.iterations() + 1) * trajectory.stride());
-        trajectory
-    }
-
+impl Visitor for Trajectory {
     /// Adds a record, unless one of its numbers is not finite; says whether it did.
-    pub(crate) fn push(
+    fn visit(
         &mut self,
         position: Point,
         value: f64,
@@ -45,6 +40,14 @@ impl Trajectory {
             self.diverged = Some(position);
         }
         finite
+    }
+}
+
+impl Trajectory {
+    pub(crate) fn with_capacity(experiment: &Experiment) -> Self {
+        let mut trajectory = Self { experiment: experiment.clone(), records: Vec::new(), diverged: None };
+        trajectory.records.reserve_exact((experiment.iterations() + 1) * trajectory.stride());
+        trajectory
     }
 
     fn stride(&self) -> usize {

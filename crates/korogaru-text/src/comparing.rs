@@ -2,7 +2,7 @@
 
 use korogaru_lab::{Comparison, Experiment, Trajectory};
 
-use crate::number::{point, significant};
+use crate::number::{hyperparameter, point, significant};
 use crate::phrase::phrases;
 use crate::{Align, Block, Document, Label, Lang, Report, Tuning, diverged_label, noise};
 
@@ -82,7 +82,7 @@ pub fn comparison(lang: Lang, compared: &Comparison, runs: &[Trajectory]) -> Doc
         let method = run.experiment().method();
         let given: Vec<String> = method
             .hyperparameters()
-            .map(|(h, value)| format!("{} = {}", h.symbol, significant(value, 5)))
+            .map(|(h, value)| format!("{} = {}", h.symbol, hyperparameter(value, 5)))
             .collect();
         vec![
             method.info().label.to_owned(),

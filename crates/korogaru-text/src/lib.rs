@@ -63,9 +63,11 @@ pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::{Report, ensemble_columns};
 pub use snippet::{MOST_EXPLORED, command, explorable, link, plain, python};
-pub use sweeping::{Sweeping, best_cell, map_caption, map_line, metric_meaning, metric_name};
+pub use sweeping::{
+    Sweeping, best_cell, divergence_meaning, map_caption, map_line, metric_meaning, metric_name, not_two_axes,
+};
 pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
-pub use tuning::{Tuning, tuning, tuning_search};
+pub use tuning::{Tuning, tuning, tuning_note, tuning_search};
 pub use undefined::{diverged, diverged_label, nothing_to_show};
 pub use undrawable::Undrawable;
 pub use unreadable::Unreadable;

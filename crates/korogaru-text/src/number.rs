@@ -27,6 +27,19 @@ pub fn significant(value: f64, digits: usize) -> String {
     }
 }
 
+/// The same of a hyperparameter, with as many more digits as tell it from 1, which a decay never is.
+///
+/// ```
+/// use korogaru_text::number::hyperparameter;
+///
+/// assert_eq!([0.415_06, 0.999_949, 1.0].map(|value| hyperparameter(value, 4)), ["0.4151", "0.99995", "1"]);
+/// ```
+#[must_use]
+pub fn hyperparameter(value: f64, digits: usize) -> String {
+    let written = significant(value, digits);
+    if value < 1.0 && written == "1" { hyperparameter(value, digits + 1) } else { written }
+}
+
 /// All digits that `value` needs to be read back, as a person types it: no `.0`, and small numbers in
 /// scientific notation.
 ///

@@ -184,12 +184,25 @@ phrases! {
         TwoAxes {
             /// How many came.
             count: usize,
+            /// How two of the method's are written.
+            example: String,
         } = "problem-two-axes",
         /// The same where axes are Python's tuples.
         TwoTuples {
             /// How many came.
             count: usize,
+            /// How two of the method's are written.
+            example: String,
         } = "problem-two-tuples",
+        /// A sweep of a method that has not two hyperparameters.
+        OneHyperparameter {
+            /// The method.
+            method: String,
+            /// Its hyperparameter.
+            name: String,
+            /// What does it instead.
+            example: String,
+        } = "problem-one-hyperparameter",
         /// An axis that is not `NAME=A:B:N`.
         AxisForm {
             /// What came.

@@ -180,8 +180,8 @@ phrases! {
         Swept {
             /// How many runs were made.
             cells: usize,
-            /// In how many of them f grew.
-            growing: usize,
+            /// How many of them diverge.
+            diverging: usize,
             /// What is best.
             best: String,
         } = "report-swept",

@@ -1,11 +1,12 @@
 //! What a sweep says.
 
+use korogaru::{Method, Range};
 use korogaru_lab::{Map, Metric};
 
 use crate::noise::with_noise;
-use crate::number::{point, shortest, significant, typeset};
+use crate::number::{hyperparameter, point, shortest, significant, typeset};
 use crate::phrase::phrases;
-use crate::{Lang, Report};
+use crate::{Lang, Problem, Report};
 
 phrases! {
     /// What stands in and beside the map of a sweep.
@@ -34,10 +35,21 @@ phrases! {
             /// Its value.
             value: String,
         } = "sweeping-best",
+        /// The best cell where gradients are random.
+        BestOfSeeds {
+            /// The hyperparameters.
+            at: String,
+            /// The metric's name.
+            metric: String,
+            /// The median of its values.
+            value: String,
+            /// How many seeds it is of.
+            seeds: usize,
+        } = "sweeping-best-of-seeds",
         /// There is no best cell.
         NoBest = "sweeping-no-best",
-        /// Key: cells whose f grew.
-        Grows = "sweeping-grows",
+        /// Key: cells that diverge.
+        Diverges = "sweeping-diverges",
         /// Key: cells that did not reach the tolerance.
         NotReached = "sweeping-not-reached",
         /// Key: the end of the stable range by theory.
@@ -61,11 +73,16 @@ phrases! {
             start: String,
             /// The number of updates.
             iterations: usize,
-            /// In how many cells f grew.
-            growing: usize,
+            /// How many cells diverge.
+            diverging: usize,
         } = "sweeping-caption",
-        /// When f is said to grow.
-        GrowsMeaning = "sweeping-grows-meaning",
+        /// When a run is said to diverge, where theory knows.
+        DivergesByTheory = "sweeping-diverges-by-theory",
+        /// When a run is said to diverge, where that is tried.
+        DivergesTried {
+            /// How many updates were tried.
+            updates: usize,
+        } = "sweeping-diverges-tried",
         /// What a map shows, for a reader who cannot see it.
         Description {
             /// The method.
@@ -121,21 +138,77 @@ pub fn best_cell(lang: Lang, map: &Map) -> String {
     let hyperparameters = map.sweep().hyperparameters();
     let values = hyperparameters.iter().zip(map.at(cell));
     let at: Vec<String> =
-        values.map(|(h, value)| format!("{} = {}", h.symbol, significant(value, 4))).collect();
+        values.map(|(h, value)| format!("{} = {}", h.symbol, hyperparameter(value, 4))).collect();
     let metric = metric_name(lang, map.sweep().metric());
-    let value = significant(map.value(cell), 4);
-    lang.say(&Sweeping::Best { at: at.join(", "), metric, value })
+    let value = significant(map.best_value().unwrap_or(f64::NAN), 4);
+    let at = at.join(", ");
+    lang.say(&match map.sweep().seeds() {
+        1 => Sweeping::Best { at, metric, value },
+        seeds => Sweeping::BestOfSeeds { at, metric, value, seeds },
+    })
+}
+
+/// When a run of a map is said to diverge.
+#[must_use]
+pub fn divergence_meaning(lang: Lang, map: &Map) -> String {
+    lang.say(&match map.sweep().followed() {
+        None => Sweeping::DivergesByTheory,
+        Some(updates) => Sweeping::DivergesTried { updates },
+    })
+}
+
+/// Why a sweep of a method over so many axes is none, with what would be one: each written as options are, or as Python's
+/// arguments.
+///
+/// ```
+/// use korogaru::Method;
+/// use korogaru_text::{Lang, not_two_axes};
+///
+/// let problem = not_two_axes(&Method::named("adam")?, 1, false);
+/// assert!(Lang::En.say(&problem).contains("--lr .01:1:100 --beta1 0:.99:100"));
+/// let problem = not_two_axes(&Method::named("sgd")?, 1, true);
+/// assert!(Lang::En.say(&problem).contains("compare(\"sgd\", lr=[0.1, 0.2, 0.5])"));
+/// # Ok::<(), korogaru::Error>(())
+/// ```
+#[must_use]
+pub fn not_two_axes(method: &Method, count: usize, python: bool) -> Problem {
+    let info = method.info();
+    let written = |name: &str, range: Range| match (python, range) {
+        (false, Range::NonNegative) => format!("--{name} .01:1:100"),
+        (false, Range::ZeroToBelowOne) => format!("--{name} 0:.99:100"),
+        (false, _) => format!("--{name} 1e-8:1e-2:100"),
+        (true, Range::NonNegative) => format!("{name}=(0.01, 1, 100)"),
+        (true, Range::ZeroToBelowOne) => format!("{name}=(0, 0.99, 100)"),
+        (true, _) => format!("{name}=(1e-8, 1e-2, 100)"),
+    };
+    match info.hyperparameters {
+        [only] => {
+            let (method, name) = (info.name, only.name);
+            let example = match python {
+                false => format!("korogaru compare --method {method} --{name} .1,.2,.5"),
+                true => format!("compare(\"{method}\", {name}=[0.1, 0.2, 0.5])"),
+            };
+            Problem::OneHyperparameter { method: info.label.to_owned(), name: name.to_owned(), example }
+        }
+        all => {
+            let two: Vec<String> = all.iter().take(2).map(|h| written(h.name, h.range)).collect();
+            match python {
+                false => Problem::TwoAxes { count, example: two.join(" ") },
+                true => Problem::TwoTuples { count, example: two.join(", ") },
+            }
+        }
+    }
 }
 
 /// A map in a line, for a terminal.
 #[must_use]
 pub fn map_line(lang: Lang, map: &Map) -> String {
-    let (cells, growing) = (map.cells(), map.growing());
+    let (cells, diverging) = (map.cells(), map.diverging());
     let best = best_cell(lang, map);
-    with_noise(lang, lang.say(&Report::Swept { cells, growing, best }), map.sweep().experiment())
+    with_noise(lang, lang.say(&Report::Swept { cells, diverging, best }), map.sweep().experiment())
 }
 
-/// What is run in every cell of a map, and in how many f grows.
+/// What is run in every cell of a map, and how many diverge.
 #[must_use]
 pub fn map_caption(lang: Lang, map: &Map) -> String {
     let experiment = map.sweep().experiment();
@@ -143,7 +216,7 @@ pub fn map_caption(lang: Lang, map: &Map) -> String {
         cells: map.cells(),
         start: typeset(&point(experiment.start(), 4)),
         iterations: experiment.iterations(),
-        growing: map.growing(),
+        diverging: map.diverging(),
     });
     with_noise(lang, caption, experiment)
 }

@@ -1,9 +1,9 @@
 //! What a search for the best hyperparameters says.
 
-use korogaru_lab::{Scale, Tune, Tuned};
+use korogaru_lab::{Best, Scale, Searched, Tune, Tuned};
 
 use crate::comparing::common_noise;
-use crate::number::{point, shortest, significant};
+use crate::number::{hyperparameter, point, shortest, significant};
 use crate::phrase::phrases;
 use crate::{Align, Block, Document, Lang, metric_meaning, metric_name};
 
@@ -23,10 +23,15 @@ phrases! {
         ColumnMethod = "tuning-column-method",
         /// Column: the best hyperparameters.
         ColumnBest = "tuning-column-best",
+        /// Column: the metric of the worst start.
+        ColumnWorst {
+            /// How many starts.
+            starts: usize,
+        } = "tuning-column-worst",
         /// Column: the number of runs.
         ColumnRuns = "tuning-column-runs",
-        /// A method of which no run can be called best.
-        NoBest = "tuning-no-best",
+        /// A method of which no setting was found.
+        NotFound = "tuning-not-found",
         /// That a best value is an end of its scale.
         AtEnd {
             /// The method.
@@ -34,6 +39,32 @@ phrases! {
             /// The hyperparameters.
             names: String,
         } = "tuning-at-end",
+        /// From where each setting runs, and what counts.
+        Starts {
+            /// How many starts.
+            count: usize,
+            /// Those beside the experiment's own.
+            others: String,
+        } = "tuning-starts",
+        /// How many runs each start has where gradients are random.
+        Seeds {
+            /// How many.
+            seeds: usize,
+        } = "tuning-seeds",
+        /// In a picture: how its settings were found.
+        Note {
+            /// The metric's name.
+            metric: String,
+            /// How many starts.
+            starts: usize,
+            /// The most runs for each method.
+            budget: usize,
+        } = "tuning-note",
+        /// The methods of which no setting was found, and which are left out.
+        LeftOut {
+            /// The methods.
+            methods: String,
+        } = "tuning-left-out",
         /// The budget and the rounds.
         Search {
             /// The most runs for each method.
@@ -82,27 +113,37 @@ pub fn tuning(lang: Lang, tune: &Tune, found: &[Tuned]) -> Document {
         say(&Tuning::ColumnMethod),
         say(&Tuning::ColumnBest),
         metric_name(lang, tune.metric()),
+        say(&Tuning::ColumnWorst { starts: tune.starts().len() }),
         say(&Tuning::ColumnRuns),
     ]];
     rows.extend(found.iter().map(|tuned| {
-        let best = if tuned.value.is_nan() { say(&Tuning::NoBest) } else { hyperparameters(tuned) };
         let label = tuned.method.info().label.to_owned();
-        vec![label, best, significant(tuned.value, 4), tuned.runs.to_string()]
+        let best = tuned.best.as_ref().map_or_else(|| say(&Tuning::NotFound), hyperparameters);
+        let value = |of: fn(&Best) -> f64| {
+            let value = tuned.best.as_ref().map_or(f64::INFINITY, of);
+            if value.is_finite() { significant(value, 4) } else { value.to_string() }
+        };
+        vec![label, best, value(|best| best.value), value(|best| best.worst), tuned.runs.to_string()]
     }));
-    let align = vec![Align::Left, Align::Left, Align::Right, Align::Right];
+    let align = vec![Align::Left, Align::Left, Align::Right, Align::Right, Align::Right];
     let random = common_noise(lang, experiment).map(|said| Block::Text(vec![said]));
     let search = [Block::Table { align, rows }, Block::Text(tuning_search(lang, tune, found))];
     Document { blocks: [Block::Heading(heading)].into_iter().chain(random).chain(search).collect() }
 }
 
-/// How the best hyperparameters were found, in sentences: what lies at an end of a range, the budget, the grids.
+/// How the best hyperparameters were found, in sentences: what was not found or lies at an end of what was tried, the starts,
+/// the budget, the grids.
 #[must_use]
 pub fn tuning_search(lang: Lang, tune: &Tune, found: &[Tuned]) -> Vec<String> {
     let say = |phrase: &Tuning| lang.say(phrase);
-    let ends = found.iter().filter(|tuned| !tuned.at_ends.is_empty()).map(|tuned| {
-        let (method, names) = (tuned.method.info().label.to_owned(), tuned.at_ends.join(", "));
-        say(&Tuning::AtEnd { method, names })
+    let ends = found.iter().filter_map(|tuned| {
+        let best = tuned.best.as_ref().filter(|best| !best.at_ends.is_empty())?;
+        let (method, names) = (tuned.method.info().label.to_owned(), best.at_ends.join(", "));
+        Some(say(&Tuning::AtEnd { method, names }))
     });
+    let others: Vec<String> = tune.starts()[1..].iter().map(|start| point(*start, 4)).collect();
+    let starts = Tuning::Starts { count: tune.starts().len(), others: others.join(", ") };
+    let seeds = (tune.seeds() > 1).then(|| say(&Tuning::Seeds { seeds: tune.seeds() }));
     let [low, high] = Scale::Ratios.ends();
     let [_, decay] = Scale::FromOne.ends();
     let search = [
@@ -112,14 +153,31 @@ pub fn tuning_search(lang: Lang, tune: &Tune, found: &[Tuned]) -> Vec<String> {
         say(&Tuning::Choice),
         metric_meaning(lang, tune.metric()),
     ];
-    ends.chain(search).collect()
+    let not_found: Vec<&str> =
+        found.iter().filter(|tuned| tuned.best.is_none()).map(|tuned| tuned.method.info().label).collect();
+    let left_out = left_out(lang, &not_found);
+    left_out.into_iter().chain(ends).chain([say(&starts)]).chain(seeds).chain(search).collect()
 }
 
-fn hyperparameters(tuned: &Tuned) -> String {
-    let all: Vec<String> = tuned
+/// How the settings of a comparison were found, for its picture: a line, and another one where methods are left out.
+#[must_use]
+pub fn tuning_note(lang: Lang, searched: &Searched) -> Vec<String> {
+    let Searched { metric, budget, starts, ref not_found, .. } = *searched;
+    let note = lang.say(&Tuning::Note { metric: metric_name(lang, metric), starts, budget });
+    [note].into_iter().chain(left_out(lang, not_found)).collect()
+}
+
+/// The methods of which a search found no setting, if there are any.
+fn left_out(lang: Lang, not_found: &[&str]) -> Option<String> {
+    let methods: Vec<String> = not_found.iter().map(|&label| label.to_owned()).collect();
+    (!methods.is_empty()).then(|| lang.say(&Tuning::LeftOut { methods: lang.list(&methods) }))
+}
+
+fn hyperparameters(best: &Best) -> String {
+    let all: Vec<String> = best
         .method
         .hyperparameters()
-        .map(|(h, value)| format!("{} = {}", h.symbol, significant(value, 4)))
+        .map(|(h, value)| format!("{} = {}", h.symbol, hyperparameter(value, 4)))
         .collect();
     all.join(", ")
 }

@@ -28,7 +28,8 @@ use super::trajectory::Trajectory;
 /// objective, formula, start
 ///     As for :func:`sweep`.
 /// tune : bool
-///     Whether each method is taken at its best, as :func:`tune` finds it; then no hyperparameter is given.
+///     Whether each method is taken at its best, as :func:`tune` finds it; then no hyperparameter is given. A method of which
+///     nothing is found is left out.
 /// metric, budget, threads
 ///     Of that search, as for :func:`tune`.
 /// language : {"en", "ja"}, optional
@@ -54,7 +55,7 @@ use super::trajectory::Trajectory;
 /// (np.int64(4), {'lr': 0.95, 'momentum': 0.5})
 #[pyfunction]
 #[pyo3(signature = (methods=None, objective=None, start=None, *, formula=None, tune=false, metric="loss", budget=Tune::BUDGET, threads=None, language=None, **settings),
-       text_signature = "(methods=None, objective='book', start=None, *, formula=None, tune=False, metric='loss', budget=4096, threads=None, language=None, **settings)")]
+       text_signature = "(methods=None, objective='book', start=None, *, formula=None, tune=False, metric='loss', budget=20000, threads=None, language=None, **settings)")]
 #[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
 pub(crate) fn compare(
     py: Python<'_>,
@@ -95,6 +96,10 @@ pub(crate) fn compare(
         }
         let methods: Vec<_> = compared.experiments().iter().map(|one| one.method().clone()).collect();
         let search = Tune::new(&compared.experiments()[0], &methods, metric, budget).map_err(in_words)?;
+        let first = &compared.experiments()[0];
+        if !first.objective().value(first.start()).is_finite() {
+            return Err(no_point(words, &korogaru_lab::run(first)));
+        }
         let ear = Ear::default();
         let found = py.detach(|| search.run(count_of(threads), &ear));
         let found = ear.heard(found)?;

@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
 
 use korogaru_figure::{Style, map_figure};
-use korogaru_lab::{Axis, Experiment, KEYS, Metric, Progress, Setting, Sweep, Tune, Value};
-use korogaru_text::{Lang, Problem, map_line};
+use korogaru_lab::{Axis, Best, Experiment, KEYS, Metric, Progress, Setting, Sweep, Tune, Value};
+use korogaru_text::{Lang, Problem, map_line, not_two_axes};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -105,7 +105,11 @@ pub(crate) fn sweep(
     }
     let experiment = Experiment::default().with_settings(&list).map_err(in_words)?;
     let axes: [Axis; 2] = axes.try_into().map_err(|axes: Vec<_>| {
-        PyValueError::new_err(lang.unwrap_or(Lang::En).say(&Problem::TwoTuples { count: axes.len() }))
+        PyValueError::new_err(lang.unwrap_or(Lang::En).say(&not_two_axes(
+            experiment.method(),
+            axes.len(),
+            true,
+        )))
     })?;
     let axes = if log { Axis::one_logarithmic(axes).map_err(in_words)? } else { axes };
     let sweep = Sweep::new(&experiment, axes, self::metric(metric, lang)?).map_err(in_words)?;
@@ -125,14 +129,17 @@ pub(crate) fn sweep(
 /// iterations : int
 ///     The number of updates in each run.
 /// budget : int
-///     The most runs for each method.
+///     The most runs for each method. Each setting runs from several starts; one whose path leaves the objective's view is
+///     not taken.
 ///
 /// Returns
 /// -------
 /// dict of str to dict
-///     For each method its best hyperparameters by name, the metric under its own name and f at the end as ``loss``, all
-///     None where no run can be called best; the number of ``runs`` made; and in ``at_ends`` the names of the
-///     hyperparameters whose best value is an end of the range that was searched, so that a better one may lie beyond.
+///     For each method its best hyperparameters by name, the metric under its own name and f at the end as ``loss``, both of
+///     the run from ``start``; as ``worst`` the metric of the worst of several starts, by which settings were compared; the
+///     number of ``runs`` made; and in ``at_ends`` the names of the hyperparameters whose best value is an end of all that
+///     was tried, so that a better one may lie beyond. Where nothing was found within the budget the hyperparameters are
+///     None and the numbers inf.
 ///
 /// Raises
 /// ------
@@ -149,7 +156,7 @@ pub(crate) fn sweep(
 /// []
 #[pyfunction]
 #[pyo3(signature = (methods=None, objective=None, start=None, *, formula=None, iterations=30, metric="loss", budget=Tune::BUDGET, threads=None, language=None),
-       text_signature = "(methods=None, objective='book', start=None, *, formula=None, iterations=30, metric='loss', budget=4096, threads=None, language=None)")]
+       text_signature = "(methods=None, objective='book', start=None, *, formula=None, iterations=30, metric='loss', budget=20000, threads=None, language=None)")]
 #[expect(clippy::too_many_arguments, reason = "Python's keyword arguments")]
 pub(crate) fn tune<'py>(
     py: Python<'py>,
@@ -182,14 +189,16 @@ pub(crate) fn tune<'py>(
     let all = PyDict::new(py);
     for tuned in found {
         let one = PyDict::new(py);
-        let found = !tuned.value.is_nan();
-        for (hyperparameter, value) in tuned.method.hyperparameters() {
-            one.set_item(hyperparameter.name, found.then_some(value))?;
+        let best = tuned.best.as_ref();
+        for (hyperparameter, _) in tuned.method.hyperparameters() {
+            one.set_item(hyperparameter.name, best.and_then(|best| best.method.get(hyperparameter.name)))?;
         }
-        one.set_item("loss", found.then_some(tuned.loss))?;
-        one.set_item(metric.name(), found.then_some(tuned.value))?;
+        let number = |of: fn(&Best) -> f64| best.map_or(f64::INFINITY, of);
+        one.set_item("loss", number(|best| best.loss))?;
+        one.set_item(metric.name(), number(|best| best.value))?;
+        one.set_item("worst", number(|best| best.worst))?;
         one.set_item("runs", tuned.runs)?;
-        one.set_item("at_ends", tuned.at_ends)?;
+        one.set_item("at_ends", tuned.best.map(|best| best.at_ends).unwrap_or_default())?;
         all.set_item(tuned.method.info().name, one)?;
     }
     Ok(all)
@@ -258,19 +267,21 @@ impl Map {
         (first, second)
     }
 
-    /// The metric, raw also where f grew: a row for each value of the first axis, a column for each of the second.
+    /// The metric, raw also where a run diverges: a row for each value of the first axis, a column for each of the second.
     #[getter]
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<f64>>> {
         self.table(py, self.inner.values().to_vec())
     }
 
-    /// Whether f grew: it rose higher in the second half of the updates than in the first, or beyond all numbers.
+    /// Whether the run diverges: f grows without end. On a quadratic theory says so of SGD, Momentum and Nesterov; elsewhere a
+    /// longer run.
     #[getter]
-    fn growing<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<bool>>> {
-        self.table(py, (0..self.inner.cells()).map(|cell| self.inner.fate(cell).grew()).collect())
+    fn diverging<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<bool>>> {
+        self.table(py, (0..self.inner.cells()).map(|cell| self.inner.fate(cell).diverges()).collect())
     }
 
-    /// The hyperparameters of the best run by name, and None where there is none.
+    /// The hyperparameters of the best run by name, and None where there is none. Where gradients are random, the median over
+    /// several seeds decides.
     #[getter]
     fn best<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
         let Some(cell) = self.inner.best() else { return Ok(None) };

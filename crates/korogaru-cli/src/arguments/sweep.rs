@@ -4,7 +4,7 @@ use std::thread;
 
 use clap::ArgMatches;
 use korogaru_lab::{Axis, Experiment, MAX_THREADS, Metric, Setting, Sweep as Runs, half_width};
-use korogaru_text::{Problem, error};
+use korogaru_text::{Problem, error, not_two_axes};
 
 use super::Words;
 use crate::commands::{Command, Sweep};
@@ -64,7 +64,9 @@ impl Words {
         if given.is_empty() && ARTICLES.iter().all(|(name, _)| is_free(name)) {
             return Ok(ARTICLES.map(|(name, text)| (name.to_owned(), text.to_owned())));
         }
-        given.try_into().map_err(|given: Vec<_>| self.wrong(&Problem::TwoAxes { count: given.len() }))
+        given
+            .try_into()
+            .map_err(|given: Vec<_>| self.wrong(&not_two_axes(experiment.method(), given.len(), false)))
     }
 
     pub(super) fn threads(&self, matches: &ArgMatches) -> Result<usize, Failure> {

@@ -84,8 +84,12 @@ impl Compare {
     }
 }
 
-/// The best of each method, and how they were found.
+/// The best of each method, and how they were found; what was not found is said first.
 fn found(search: &Tune, threads: usize, lang: Lang) -> Result<(Comparison, Vec<String>), Failure> {
+    let experiment = search.experiment();
+    if !experiment.objective().value(experiment.start()).is_finite() {
+        return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
+    }
     let watch = Watch::new(lang, search.runs());
     let found = search.run(threads, &watch);
     watch.clear();

@@ -19,7 +19,7 @@ pub(crate) struct Sweep {
 
 impl Sweep {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        let watch = Watch::new(lang, self.sweep.cells());
+        let watch = Watch::new(lang, self.sweep.runs());
         let map = self.sweep.run(self.threads, &watch);
         watch.clear();
         let map = map.ok_or(Failure::Interrupted)?;

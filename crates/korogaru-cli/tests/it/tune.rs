@@ -21,10 +21,38 @@ fn a_file_has_all_digits() {
     assert_eq!((tuned.code, tuned.stdout.as_str(), tuned.files()), (0, "", vec!["tuned.csv".to_owned()]));
     let file = fs::read_to_string(tuned.folder.path().join("tuned.csv")).unwrap();
     let lines: Vec<Vec<&str>> = file.lines().map(|line| line.split(',').collect()).collect();
-    assert_eq!(lines[0].join(","), "method,lr,momentum,eps,decay,beta1,beta2,loss,runs");
+    assert_eq!(lines[0].join(","), "method,lr,momentum,eps,decay,beta1,beta2,loss,runs,worst");
     assert_eq!((lines[1][0], lines[2][0], lines[2][2], lines[2][8]), ("momentum", "sgd", "", "500"));
     let run = done(&["run", "--lr", lines[1][1], "--momentum", lines[1][2], "--format", "csv"]);
     assert_eq!(run.stdout.lines().last().unwrap().split(',').nth(3), Some(lines[1][7]));
+}
+
+/// What no setting comes to has one spelling, that of a sweep's cell, and is not taken for one by `compare`.
+#[test]
+fn what_is_not_found_is_not_shown() {
+    let words = ["--metric", "steps", "--methods", "sgd,nesterov"];
+    let tuned = done(&[&["tune", "--format", "csv"], &words[..]].concat());
+    let lines: Vec<Vec<&str>> = tuned.stdout.lines().map(|line| line.split(',').collect()).collect();
+    assert_eq!(lines[1], ["sgd", "", "", "", "", "", "", "inf", "20000", "inf"]);
+    assert!(
+        lines[2][7].parse::<u32>().unwrap() <= 21 && lines[2][9].parse::<u32>().unwrap() <= 22,
+        "{lines:?}"
+    );
+    let swept = done(&["sweep", "--lr", ".1:.2:2", "--momentum", "0:.5:2", "--metric", "steps"]);
+    assert!(swept.stdout.lines().nth(1).unwrap().ends_with(",inf"));
+
+    let report = done(&[&["tune"], &words[..]].concat()).stdout;
+    let row = report.lines().find(|line| line.starts_with("SGD")).unwrap();
+    assert!(row.contains("not found within this budget") && row.contains("inf"), "{row}");
+    let compared = done(&[&["compare", "--tune", "-o", "a.svg"], &words[..]].concat());
+    let picture = fs::read_to_string(compared.folder.path().join("a.svg")).unwrap();
+    for said in [&compared.stdout, &picture] {
+        assert!(said.contains("No setting found within this budget: SGD."), "{said}");
+    }
+    assert!(!compared.stdout.contains("η = 0.1,") && picture.contains("worst of 5 starts"));
+    let none = done(&["compare", "--tune", "--metric", "steps", "--methods", "sgd", "-o", "b.svg"]);
+    assert_eq!((none.code, none.files().len()), (2, 0));
+    assert!(none.stderr.contains("no setting of any method"), "{}", none.stderr);
 }
 
 /// What is not searched stays as the experiment's file has it.

@@ -47,7 +47,7 @@ pub fn overlay_figure(
     runs: &[Trajectory],
     style: Style,
 ) -> Result<Scene, Undrawable> {
-    let Overlay { backdrop, start, mut items, losses } = Overlay::new(comparison, runs, style)?;
+    let Overlay { size, backdrop, start, mut items, losses } = Overlay::new(comparison, runs, style)?;
     let palette = style.theme.palette();
     let area = backdrop.axes.area();
     let mut paths: Vec<_> = runs.iter().map(|run| backdrop.path(run, Overlay::SCALE, style)).collect();
@@ -58,11 +58,13 @@ pub fn overlay_figure(
     items.push(Item::Clipped { area, items: paths.into_iter().flat_map(|path| path.end).collect() });
     let inside = losses.curves.iter().flat_map(|curve| curve_items(&losses.panel, losses.scale, curve));
     items.push(Item::Clipped { area: losses.panel.area(), items: inside.collect() });
-    Ok(compared_page(comparison, runs, style, Overlay::SIZE, items))
+    Ok(compared_page(comparison, runs, style, size, items))
 }
 
 /// What of the figure does not depend on how far the runs have come.
 pub(super) struct Overlay {
+    /// Of the page.
+    pub(super) size: [f64; 2],
     pub(super) backdrop: Backdrop,
     /// All begin at one point, which is nobody's own.
     pub(super) start: [f64; 2],
@@ -78,7 +80,6 @@ pub(super) struct Losses {
 }
 
 impl Overlay {
-    pub(super) const SIZE: [f64; 2] = [WIDTH, HEIGHT];
     /// Of paths and marks.
     pub(super) const SCALE: f64 = 0.85;
 
@@ -101,9 +102,10 @@ impl Overlay {
         let losses = Losses::new(runs, style);
         items.extend(losses.frame(style, &palette));
         items.extend(key(runs, axes.top, style, &palette));
-        items.extend(sheet::key(&backdrop, Self::SIZE, style, &palette));
+        let size = [WIDTH, HEIGHT + sheet::foot(comparison, style)];
+        items.extend(sheet::key(comparison, &backdrop, size, style, &palette));
         let start = axes.place(comparison.experiments()[0].start());
-        Ok(Self { backdrop, start, items, losses })
+        Ok(Self { size, backdrop, start, items, losses })
     }
 }
 

@@ -1,5 +1,5 @@
 use korogaru_lab::{Comparison, Trajectory};
-use korogaru_text::{Comparing, Label, named, noise, number, remark};
+use korogaru_text::{Comparing, Label, named, noise, number, remark, tuning_note};
 
 use super::note::{Mark, mark_items};
 use super::panel::hyperparameters;
@@ -118,7 +118,7 @@ impl Sheet {
             [middle, 34.0],
             palette.ink,
         ));
-        items.extend(key(&whole, page, style, &palette));
+        items.extend(key(comparison, &whole, page, style, &palette));
         Self { size: page, items, panels, scale }
     }
 }
@@ -126,7 +126,7 @@ impl Sheet {
 /// What is said of a run under its method's name, in lines that have so much room.
 pub(super) fn ending(run: &Trajectory, room: f64, style: Style) -> Vec<Vec<Run>> {
     // What a search found has more digits than anybody reads; the file carries them all.
-    let written = |value| number::significant(value, HYPERPARAMETER_DIGITS);
+    let written = |value| number::hyperparameter(value, HYPERPARAMETER_DIGITS);
     let mut lines = hyperparameters(run.experiment().method(), written, LINE, room);
     let random = noise(style.lang, run.experiment());
     if !random.is_empty() {
@@ -250,10 +250,11 @@ impl Plan {
         let gap = GAP.max(2.0 * overhang + 8.0);
         let width = first + columns as f64 * (wide + gap) - gap + MARGIN.max(overhang + 4.0);
 
+        let foot = AXIS + KEY + foot(comparison, style);
         let mut tall = (wide * SHAPE).round();
         if let Some(least) = least {
             let rows = heads.len() as f64;
-            let rest = TOP - MARGIN + heads.iter().sum::<f64>() + rows * MARGIN + AXIS + KEY;
+            let rest = TOP - MARGIN + heads.iter().sum::<f64>() + rows * MARGIN + foot;
             tall = tall.min(((SCREEN * width - rest) / rows).floor());
             if tall < least * wide {
                 return None;
@@ -266,12 +267,18 @@ impl Plan {
             [top, head]
         });
         let tops = tops.collect();
-        Some(Self { columns, wide, tall, said, tops, first, gap, page: [width, bottom + AXIS + KEY] })
+        Some(Self { columns, wide, tall, said, tops, first, gap, page: [width, bottom + foot] })
     }
 }
 
-/// At the foot of a page: what the marks mean.
+/// How much higher a page is that says how its settings were found.
+pub(super) fn foot(comparison: &Comparison, style: Style) -> f64 {
+    comparison.searched().map_or(0.0, |searched| LINE_ROW * tuning_note(style.lang, searched).len() as f64)
+}
+
+/// At the foot of a page: how the settings were found, where they were; and what the marks mean.
 pub(super) fn key(
+    comparison: &Comparison,
     backdrop: &Backdrop,
     [width, height]: [f64; 2],
     style: Style,
@@ -303,6 +310,12 @@ pub(super) fn key(
         let room = width - x - INDENT;
         items.push(squeezed(runs, LINE, room, Anchor::Start, [x + INDENT, baseline], palette.secondary));
         x += advance;
+    }
+    let said = comparison.searched().map(|searched| tuning_note(style.lang, searched)).unwrap_or_default();
+    for (line, text) in said.into_iter().rev().enumerate() {
+        let at = [width / 2.0, baseline - KEY + 6.0 - LINE_ROW * line as f64];
+        let room = width - 2.0 * MARGIN;
+        items.push(squeezed(math::words(text), LINE, room, Anchor::Middle, at, palette.secondary));
     }
     items
 }

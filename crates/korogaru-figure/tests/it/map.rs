@@ -23,7 +23,7 @@ fn picture(scene: &Scene) -> (usize, Vec<Colour>) {
 #[test]
 fn each_run_has_its_place_and_what_diverges_is_striped() {
     let map = map(Axis::new("lr", 0.5, 10.0, 2).unwrap(), Axis::new("momentum", 0.0, 0.5, 2).unwrap());
-    assert_eq!((map.best(), map.growing()), (Some(1), 2));
+    assert_eq!((map.best(), map.diverging()), (Some(1), 2));
     let (columns, colours) = picture(&map_figure(&map, STYLE));
     let rows = colours.len() / columns;
     let quarter = |right: bool, top: bool| {

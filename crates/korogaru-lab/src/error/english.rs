@@ -140,6 +140,11 @@ impl fmt::Display for ErrorKind {
             Self::NothingToCompare => {
                 f.write_str("there is nothing to compare; it takes at least one experiment")
             }
+            Self::NothingFound { metric, budget } => write!(
+                f,
+                "the search for the least {metric} found no setting of any method within {budget} runs; allow more \
+                 iterations or a larger budget"
+            ),
             Self::TooManyToCompare { found, limit } => write!(
                 f,
                 "a comparison has at most {limit} runs, but these lists make {found}; leave some values out"

@@ -220,6 +220,13 @@ pub enum ErrorKind {
     },
     /// A comparison of no experiment.
     NothingToCompare,
+    /// A search that found no setting of any method.
+    NothingFound {
+        /// What was to be least.
+        metric: &'static str,
+        /// The most runs for each method.
+        budget: usize,
+    },
     /// A comparison of more experiments than can be seen side by side.
     TooManyToCompare {
         /// How many came.

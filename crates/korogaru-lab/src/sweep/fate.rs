@@ -1,19 +1,19 @@
-/// How a run ended.
+/// What becomes of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// f rose no higher in the second half of its updates than it had been in the first, however slowly it fell.
+    /// f does not grow without end. It need not have come near a minimum.
     Settled,
-    /// f rose higher in the second half than it had been in the first. Where it goes on so, the run diverges; from a
-    /// start beside a minimum it may come to swing no wider.
-    Growing,
-    /// Its numbers were no longer all finite.
+    /// f grows without end, though all numbers of the run are finite. See [`Sweep::followed`](crate::Sweep::followed) for
+    /// how that is known.
+    Diverging,
+    /// The numbers of the run itself were no longer all finite.
     Overflowed,
 }
 
 impl Fate {
-    /// Whether f grew, be it beyond all numbers.
+    /// Whether f grows without end, be it that its numbers already came to an end.
     #[must_use]
-    pub fn grew(self) -> bool {
+    pub fn diverges(self) -> bool {
         self != Self::Settled
     }
 }

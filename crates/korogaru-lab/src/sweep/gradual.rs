@@ -1,5 +1,8 @@
+use super::contest::Contest;
+use super::divergence::Divergence;
+use super::ends::Ended;
 use super::parallel::Runs;
-use super::{Axis, Ended, Map, Metric, Sweep};
+use super::{Axis, Map, Metric, Sweep};
 use crate::{Error, Experiment, Theory};
 
 /// A sweep that is made a few cells at a time on the caller's own thread, for a window that has to answer meanwhile.
@@ -22,6 +25,8 @@ use crate::{Error, Experiment, Theory};
 pub struct Gradual {
     sweep: Sweep,
     runs: Vec<Ended>,
+    /// Once all cells are done.
+    contest: Option<Contest>,
 }
 
 impl Sweep {
@@ -51,7 +56,7 @@ impl Sweep {
     /// The same sweep, of which no cell has been made yet.
     #[must_use]
     pub fn gradual(&self) -> Gradual {
-        Gradual { sweep: self.clone(), runs: Vec::with_capacity(self.cells()) }
+        Gradual { sweep: self.clone(), runs: Vec::with_capacity(self.cells()), contest: None }
     }
 }
 
@@ -62,26 +67,34 @@ impl Gradual {
         self.runs.len()
     }
 
-    /// Makes so many cells more, or those that are left; whether all are done.
+    /// Makes so many runs more, or those that are left; whether all are done.
     pub fn go_on(&mut self, cells: usize) -> bool {
+        const UNHEARD: &str = "what hears nothing ends nothing";
         let first = self.runs.len();
+        if let Some(contest) = &mut self.contest {
+            return contest.go_on(&self.sweep, cells, 1, &()).expect(UNHEARD);
+        }
         let names = self.sweep.axes.each_ref().map(Axis::name);
         let runs = Runs {
             experiment: &self.sweep.experiment,
             names: &names,
             count: cells.min(self.sweep.cells() - first),
-            metric: self.sweep.metric,
-            minimum: self.sweep.minimum,
+            asked: self.sweep.asked(),
+            divergence: Some(Divergence::of(&self.sweep.experiment)),
         };
         let value = |axis: usize, cell: usize| self.sweep.at(first + cell)[axis];
-        let made = runs.run(&value, 1, &(), first).expect("what hears nothing ends nothing");
-        self.runs.extend(made);
-        self.runs.len() == self.sweep.cells()
+        self.runs.extend(runs.run(&value, 1, &(), first).expect(UNHEARD));
+        if self.runs.len() < self.sweep.cells() {
+            return false;
+        }
+        let contest = self.contest.insert(Contest::new(&self.sweep, &self.runs));
+        contest.is_over()
     }
 
-    /// The map, when all cells are done.
+    /// The map, when all is done.
     #[must_use]
     pub fn map(self) -> Option<Map> {
-        (self.runs.len() == self.sweep.cells()).then(|| Map::new(self.sweep, self.runs))
+        let contest = self.contest.filter(Contest::is_over)?;
+        Some(Map::new(self.sweep, self.runs, &contest))
     }
 }

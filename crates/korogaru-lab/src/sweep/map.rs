@@ -1,6 +1,7 @@
 use std::fmt;
 
-use super::chunk::Ended;
+use super::contest::{Best, Contest};
+use super::ends::Ended;
 use super::{Axis, Fate, Metric, Sweep};
 use crate::Experiment;
 
@@ -14,13 +15,13 @@ pub struct Map {
     runs: Vec<Ended>,
     /// Their metrics, side by side for those who want them so.
     values: Vec<f64>,
-    best: Option<usize>,
+    best: Option<Best>,
 }
 
 impl Map {
-    pub(super) fn new(sweep: Sweep, runs: Vec<Ended>) -> Self {
+    pub(super) fn new(sweep: Sweep, runs: Vec<Ended>, contest: &Contest) -> Self {
         let values = runs.iter().map(|run| run.metric).collect();
-        let best = Ended::best(&runs);
+        let best = contest.best(&runs);
         Self { sweep, runs, values, best }
     }
 
@@ -64,7 +65,7 @@ impl Map {
         self.sweep.at(cell)
     }
 
-    /// The metric of a cell, raw: also where f grew.
+    /// The metric of a cell, raw: also where its run diverges.
     #[must_use]
     pub fn value(&self, cell: usize) -> f64 {
         self.values[cell]
@@ -82,29 +83,40 @@ impl Map {
         self.runs[cell].loss
     }
 
-    /// How a cell's run ended.
+    /// What becomes of a cell's run.
     #[must_use]
     pub fn fate(&self, cell: usize) -> Fate {
         self.runs[cell].fate
     }
 
-    /// The cell whose metric is the least. Those whose f grew come after all others; between equals the lower f decides,
-    /// and then the first. `None` where the numbers of every run ended beyond all numbers, or no metric is finite.
+    /// The cell whose metric is the least of all that are finite. Those that diverge come after all others; between equals
+    /// the lower f decides, and then the first. `None` where the numbers of every run ended beyond all numbers, or no metric
+    /// is finite.
+    ///
+    /// Where gradients are random, the best of many single runs would be the luckiest. There the leading sixteenth of the
+    /// cells, and no fewer than 64, run with [`seeds`](Sweep::seeds) seeds each, the map's own and those after it, and the
+    /// least median decides.
     #[must_use]
     pub fn best(&self) -> Option<usize> {
-        self.best
+        self.best.map(|best| best.cell)
+    }
+
+    /// The metric of the best cell; where gradients are random the median over the seeds.
+    #[must_use]
+    pub fn best_value(&self) -> Option<f64> {
+        self.best.map(|best| best.value)
     }
 
     /// The experiment of the best cell.
     #[must_use]
     pub fn best_experiment(&self) -> Option<Experiment> {
-        self.best.map(|cell| self.sweep.experiment_of(cell))
+        self.best.map(|best| self.sweep.experiment_of(best.cell))
     }
 
-    /// In how many cells f grew.
+    /// How many cells diverge.
     #[must_use]
-    pub fn growing(&self) -> usize {
-        self.runs.iter().filter(|run| run.fate.grew()).count()
+    pub fn diverging(&self) -> usize {
+        self.runs.iter().filter(|run| run.fate.diverges()).count()
     }
 
     /// The names of the columns: the two hyperparameters and the metric.
@@ -115,7 +127,7 @@ impl Map {
     }
 
     /// Writes the map as CSV (RFC 4180, lines ended by `\n`), a cell a line in their order, every float in its shortest
-    /// form that reads back as the same number. Values are raw, also where f grew; what is not finite is written
+    /// form that reads back as the same number. Values are raw, also of runs that diverge; what is not finite is written
     /// `inf` or `NaN`.
     ///
     /// # Errors

@@ -2,6 +2,9 @@
 
 mod axis;
 mod chunk;
+mod contest;
+mod divergence;
+mod ends;
 mod fate;
 mod gradual;
 mod landmarks;
@@ -23,7 +26,10 @@ use std::ops::ControlFlow;
 use korogaru::{Hyperparameter, Lanes};
 
 use crate::{Error, ErrorKind, Experiment};
-pub(crate) use chunk::Ended;
+use contest::Contest;
+pub(crate) use contest::median;
+use divergence::Divergence;
+pub(crate) use ends::{Asked, Ended, measured};
 pub(crate) use parallel::Runs;
 pub(crate) use side_by_side::{ABREAST, SideBySide, Surface};
 
@@ -50,7 +56,8 @@ impl<F: Fn(usize) -> ControlFlow<()> + Sync> Progress for F {
 /// other.
 ///
 /// Every value of this type can be run. A cell of the [`Map`] has the bits of the single [`run`](crate::run) with its
-/// hyperparameters.
+/// hyperparameters. Which cell is the best, and which diverge, is not left to single runs: see [`Map::best`] and
+/// [`followed`](Self::followed).
 ///
 /// ```
 /// use korogaru_lab::{Axis, Experiment, Metric, Setting, Sweep, run};
@@ -125,10 +132,50 @@ impl Sweep {
         self.metric
     }
 
-    /// How many runs there are.
+    /// How many cells there are.
     #[must_use]
     pub fn cells(&self) -> usize {
         self.axes[0].count() * self.axes[1].count()
+    }
+
+    /// The most runs that there are, as progress counts them: one for each cell, and where gradients are random those by
+    /// which the best one is found.
+    #[must_use]
+    pub fn runs(&self) -> usize {
+        self.cells() + Contest::most(self)
+    }
+
+    /// How many seeds decide which cell is the best: one where nothing is random.
+    #[must_use]
+    pub fn seeds(&self) -> usize {
+        const SEEDS: usize = 15;
+        if self.experiment.noise().is_any() { SEEDS } else { 1 }
+    }
+
+    /// For how many updates a run is followed to tell whether it diverges. It is said to where f goes on to grow in them, or
+    /// comes to no number; only runs in which f rose higher in the second half of their own updates than in the first are
+    /// followed, and all of them without noise. `None` where it need not be tried: on a quadratic theory knows of SGD,
+    /// Momentum and Nesterov whether f grows without end.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Sweep, objectives};
+    ///
+    /// let book = Experiment::default();
+    /// assert_eq!(Sweep::of_momentum(&book, [4, 4])?.followed(), None);
+    /// let beale = book.with_objective(objectives::named("beale")?);
+    /// assert_eq!(Sweep::of_momentum(&beale, [4, 4])?.followed(), Some(1000));
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn followed(&self) -> Option<usize> {
+        match Divergence::of(&self.experiment) {
+            Divergence::Known(_) => None,
+            Divergence::Tried(updates) => Some(updates),
+        }
+    }
+
+    fn asked(&self) -> Asked {
+        Asked { metric: self.metric, minimum: self.minimum, fence: None }
     }
 
     /// The experiment of one cell.
@@ -161,14 +208,16 @@ impl Sweep {
             experiment: &self.experiment,
             names: &names,
             count: self.cells(),
-            metric: self.metric,
-            minimum: self.minimum,
+            asked: self.asked(),
+            divergence: Some(Divergence::of(&self.experiment)),
         };
         let value = |axis: usize, cell: usize| match axis {
             0 => first[cell / second.len()],
             _ => second[cell % second.len()],
         };
         let runs = runs.run(&value, threads, progress, 0)?;
-        Some(Map::new(self.clone(), runs))
+        let mut contest = Contest::new(self, &runs);
+        while !contest.go_on(self, usize::MAX, threads, progress)? {}
+        Some(Map::new(self.clone(), runs, &contest))
     }
 }

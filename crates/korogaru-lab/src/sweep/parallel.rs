@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
 use super::Progress;
-use super::chunk::{self, Ended};
-use super::metric::Metric;
+use super::chunk;
+use super::divergence::Divergence;
+use super::ends::{Asked, Ended};
 use crate::Experiment;
 
 /// The most threads on which runs are made, however many are asked for.
@@ -24,9 +25,9 @@ pub(crate) struct Runs<'a> {
     pub(crate) names: &'a [&'a str],
     /// How many runs.
     pub(crate) count: usize,
-    pub(crate) metric: Metric,
-    /// f at the known minima, where the metric is measured from there.
-    pub(crate) minimum: f64,
+    pub(crate) asked: Asked,
+    /// How it is told which of them diverge, where that is asked.
+    pub(crate) divergence: Option<Divergence>,
 }
 
 impl Runs<'_> {
@@ -82,9 +83,9 @@ impl Runs<'_> {
         let columns: Vec<(&str, &[f64])> =
             self.names.iter().zip(&values).map(|(name, values)| (*name, &values[..])).collect();
         if columns.is_empty() {
-            return Some(vec![chunk::alone(self.experiment, self.metric, self.minimum); places.len()]);
+            return Some(vec![chunk::alone(self.experiment, self.asked); places.len()]);
         }
-        chunk::run(self.experiment, &columns, self.metric, self.minimum, go_on)
+        chunk::run(self.experiment, &columns, self.asked, self.divergence.as_ref(), go_on)
             .expect("values between two that were checked are in a range, and the backend was looked up")
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use korogaru::{Bundle, Course, Error, Kernels, Lanes, Number as _};
 
-use crate::{Experiment, Objective};
+use crate::{Experiment, Objective, Plane};
 
 /// The bundles of points that are taken on together: two hide each other's divisions, where registers of two numbers spill the
 /// second one.
@@ -31,8 +31,8 @@ impl SideBySide<'_> {
 
     /// Takes them on over a function that gives K bundles of points together.
     pub(crate) fn over<const K: usize>(self, surface: impl Surface<K>) {
-        let Numbers { lanes, xs, ys, gx, gy, notes, within } = self.runs;
-        let mut course = Noted { surface, within: *within };
+        let Numbers { lanes, xs, ys, gx, gy, notes, looked } = self.runs;
+        let mut course = Noted { surface, looked: *looked };
         lanes.follow(&mut course, self.updates, [(xs, gx), (ys, gy)], notes);
     }
 }
@@ -71,6 +71,15 @@ impl<O: Objective + ?Sized, const K: usize> Surface<K> for EachPoint<'_, O> {
     }
 }
 
+/// What few ask of runs at every update.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Looked {
+    /// How high f may be to be as low as is asked for: the updates until it stays there are counted.
+    pub(super) within: Option<f64>,
+    /// What a path should not leave.
+    pub(super) fence: Option<Plane>,
+}
+
 /// What is noted of the runs of one bundle.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Note {
@@ -82,12 +91,14 @@ pub(super) struct Note {
     highest: Bundle,
     /// How many updates it took until f stayed as low as is asked for.
     pub(super) steps: Bundle,
+    /// Above 0 where the path was outside of what it should not leave.
+    pub(super) outside: Bundle,
 }
 
 impl Note {
     /// Takes down f after an update.
     #[inline(always)]
-    fn take_down(&mut self, update: f64, within: Option<f64>, f: Bundle) {
+    fn take_down(&mut self, update: f64, looked: Option<&Looked>, [xs, ys]: [Bundle; 2], f: Bundle) {
         self.value = f;
         self.doubt = Bundle(each(|lane| self.doubt.0[lane] + doubt(f.0[lane])));
         self.highest =
@@ -95,19 +106,26 @@ impl Note {
                 |lane| if f.0[lane] > self.highest.0[lane] { f.0[lane] } else { self.highest.0[lane] },
             ));
         // It is a tenth of a step's time, and few ask for it.
-        let Some(within) = within else { return };
-        // The larger of two numbers is one instruction, where the choice of the last one would be four.
-        self.steps = Bundle(each(|lane| {
-            let here = if f.0[lane] <= within { 0.0 } else { update + 1.0 };
-            if here > self.steps.0[lane] { here } else { self.steps.0[lane] }
-        }));
+        let Some(looked) = looked else { return };
+        if let Some(within) = looked.within {
+            // The larger of two numbers is one instruction, where the choice of the last one would be four.
+            self.steps = Bundle(each(|lane| {
+                let here = if f.0[lane] <= within { 0.0 } else { update + 1.0 };
+                if here > self.steps.0[lane] { here } else { self.steps.0[lane] }
+            }));
+        }
+        if let Some(fence) = looked.fence {
+            self.outside = Bundle(each(|lane| {
+                if fence.contains([xs.0[lane], ys.0[lane]]) { self.outside.0[lane] } else { 1.0 }
+            }));
+        }
     }
 }
 
 /// A surface on which the runs' heights are noted.
 struct Noted<S> {
     surface: S,
-    within: Option<f64>,
+    looked: Option<Looked>,
 }
 
 impl<const K: usize, S: Surface<K>> Course<2, K> for Noted<S> {
@@ -125,7 +143,7 @@ impl<const K: usize, S: Surface<K>> Course<2, K> for Noted<S> {
         let mut f = [Bundle::ZERO; K];
         self.surface.look(kernels, at, &mut f, gradient);
         for k in 0..K {
-            notes[k].take_down(update as f64, self.within, f[k]);
+            notes[k].take_down(update as f64, self.looked.as_ref(), [at[0][k], at[1][k]], f[k]);
         }
     }
 }
@@ -138,8 +156,7 @@ struct Numbers {
     gx: Vec<f64>,
     gy: Vec<f64>,
     notes: Vec<Note>,
-    /// How high f may be to be as low as is asked for, where it is asked.
-    within: Option<f64>,
+    looked: Option<Looked>,
 }
 
 /// Runs of an experiment that have come as far as each other.
@@ -149,12 +166,11 @@ pub(super) struct Abreast<'a> {
 }
 
 impl<'a> Abreast<'a> {
-    /// All at the start, with other values of some hyperparameters. A run is as low as is asked for where f is
-    /// `within`, and its steps are counted where there is such a height.
+    /// All at the start, with other values of some hyperparameters.
     pub(super) fn new(
         experiment: &'a Experiment,
         columns: &[(&str, &[f64])],
-        within: Option<f64>,
+        looked: Option<Looked>,
     ) -> Result<Self, Error> {
         let objective = &**experiment.objective();
         let lanes = Lanes::new(experiment.method(), columns, 2)?;
@@ -166,8 +182,9 @@ impl<'a> Abreast<'a> {
             doubt: Bundle::ZERO,
             highest: all(f64::NEG_INFINITY),
             steps: Bundle::ZERO,
+            outside: Bundle::ZERO,
         };
-        note.take_down(0.0, within, all(objective.value(start)));
+        note.take_down(0.0, looked.as_ref(), start.map(all), all(objective.value(start)));
         let numbers = Numbers {
             xs: vec![start[0]; count],
             ys: vec![start[1]; count],
@@ -175,7 +192,7 @@ impl<'a> Abreast<'a> {
             gy: vec![gy; count],
             notes: vec![note; count.div_ceil(Bundle::COUNT)],
             lanes,
-            within,
+            looked,
         };
         Ok(Self { objective, numbers })
     }

@@ -167,15 +167,21 @@ impl Dynamics {
         (0.0..1.0).contains(&alpha).then_some(alpha)
     }
 
-    pub(super) fn regime(&self, eigenvalue: f64) -> Regime {
-        let (alpha, s) = (self.momentum, self.lr * eigenvalue);
+    /// The regime where it is that of an end of the stable range, or beyond.
+    pub(super) fn regime_at_ends(&self, eigenvalue: f64) -> Option<Regime> {
+        let s = self.lr * eigenvalue;
         let rounding = DOUBLE * self.limit();
         if s < 0.0 || s > self.limit() + rounding {
-            return Regime::Divergent;
+            return Some(Regime::Divergent);
         }
-        if s <= 0.0 || s >= self.limit() - rounding {
-            return Regime::Neutral;
+        (s <= 0.0 || s >= self.limit() - rounding).then_some(Regime::Neutral)
+    }
+
+    pub(super) fn regime(&self, eigenvalue: f64) -> Regime {
+        if let Some(regime) = self.regime_at_ends(eigenvalue) {
+            return regime;
         }
+        let (alpha, s) = (self.momentum, self.lr * eigenvalue);
         let share = (1.0 - alpha) / (1.0 + alpha);
         let gap = match self.family {
             Family::Sgd => 1.0 - s,

@@ -74,8 +74,30 @@ fn what_was_tuned_is_compared_with_what_was_found() {
     let found = search.run(1, &()).unwrap();
     let comparison = Comparison::of_tuned(&search, &found).unwrap();
     for (trajectory, tuned) in comparison.run().iter().zip(&found) {
-        assert_eq!(trajectory.value(30).to_bits(), tuned.loss.to_bits());
+        assert_eq!(trajectory.value(30).to_bits(), tuned.best.as_ref().unwrap().loss.to_bits());
     }
+    assert_eq!(
+        (comparison.searched().unwrap().starts, &comparison.searched().unwrap().not_found[..]),
+        (5, &[][..])
+    );
+}
+
+/// In thirty updates AdaGrad comes near enough from every start, and SGD from none; in two neither does.
+#[test]
+fn what_was_not_found_is_not_compared() {
+    let methods = ["sgd", "adagrad"].map(|name| korogaru::Method::named(name).unwrap());
+    let search = |iterations| {
+        let experiment = Experiment::default().with_iterations(iterations).unwrap();
+        Tune::new(&experiment, &methods, Metric::Steps, 2000).unwrap()
+    };
+    let found = search(30).run(2, &()).unwrap();
+    let comparison = Comparison::of_tuned(&search(30), &found).unwrap();
+    assert_eq!(comparison.searched().unwrap().not_found, ["SGD"]);
+    let names: Vec<&str> = comparison.experiments().iter().map(|one| one.method().info().name).collect();
+    assert_eq!(names, ["adagrad"]);
+    let none = search(2).run(2, &()).unwrap();
+    let refused = Comparison::of_tuned(&search(2), &none).unwrap_err();
+    assert_eq!(refused.kind(), &ErrorKind::NothingFound { metric: "steps", budget: 2000 });
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod allocations;
 mod comparison;
+mod divergence;
 mod explanation;
 mod formula;
 mod goldens;

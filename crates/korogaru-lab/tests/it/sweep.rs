@@ -100,7 +100,7 @@ fn noisy_cells_are_the_single_runs() {
             let axes = [axis("lr", 0.01, 9.0, 6), axis("momentum", 0.0, 0.95, 4)];
             let map = swept(&experiment, axes, metric);
             check(&map, minimum).unwrap();
-            assert!((1..map.cells()).contains(&map.growing()));
+            assert!((1..map.cells()).contains(&map.diverging()));
         }
     }
 }
@@ -215,14 +215,14 @@ fn numbers_that_can_be_had_by_hand() {
     assert_eq!(map.value(2), 38.0 * 38.0); // x = 0, y = 2·(1 − 20)
     assert_eq!(
         [0, 1, 2, 3].map(|cell| map.fate(cell)),
-        [Fate::Settled, Fate::Settled, Fate::Growing, Fate::Growing]
+        [Fate::Settled, Fate::Settled, Fate::Diverging, Fate::Diverging]
     );
-    assert_eq!((map.best(), map.growing()), (Some(0), 2));
+    assert_eq!((map.best(), map.diverging()), (Some(0), 2));
 
-    // Where f grows in all, the least is best: y = 2·(1 − 20) and 2·(1 − 40).
-    let growing =
+    // Where all diverge, the least is best: y = 2·(1 − 20) and 2·(1 − 40).
+    let diverging =
         swept(&experiment, [axis("lr", 10.0, 20.0, 2), axis("momentum", 0.0, 0.0, 1)], Metric::Loss);
-    assert_eq!((growing.best(), growing.growing()), (Some(0), 2));
+    assert_eq!((diverging.best(), diverging.diverging()), (Some(0), 2));
 
     // From (0, 1) f is y² alone: with η = ¼ y halves with each update, f/f(start) is 4⁻ⁿ, and 4⁻¹⁰ is the first below
     // 1e-6.
@@ -249,7 +249,7 @@ fn a_start_at_the_minimum_needs_no_step_and_has_no_rate() {
 fn a_start_beyond_all_numbers_leaves_an_empty_map() {
     let far = Experiment::default().with_start([1e200, 0.0]).unwrap();
     let map = swept(&far, [axis("lr", 0.1, 0.2, 2), axis("momentum", 0.0, 0.9, 2)], Metric::Loss);
-    assert!(map.is_nowhere() && map.best().is_none() && map.growing() == 4);
+    assert!(map.is_nowhere() && map.best().is_none() && map.diverging() == 4);
 }
 
 #[test]

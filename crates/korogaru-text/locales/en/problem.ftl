@@ -22,14 +22,15 @@ problem-output-missing = it is not said where to draw: -o FILE.svg, -o FILE.png 
 problem-view-needs-picture = --view says what to draw, but not where: add -o FILE.svg or -o FILE.png
 problem-two-axes =
     { $count ->
-        [one] a sweep is over two hyperparameters, but there is 1; give two of them as A:B:N, such as --lr .01:1:100 --momentum 0:.99:100, or by --axis NAME=A:B:N
-       *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as A:B:N, such as --lr .01:1:100 --momentum 0:.99:100, or by --axis NAME=A:B:N
+        [one] a sweep is over two hyperparameters, but there is 1; give two of them as A:B:N, such as { $example }, or by --axis NAME=A:B:N
+       *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as A:B:N, such as { $example }, or by --axis NAME=A:B:N
     }
 problem-two-tuples =
     { $count ->
-        [one] a sweep is over two hyperparameters, but there is 1; give two of them as (low, high, count), such as lr=(0.01, 1, 100), momentum=(0, 0.99, 100)
-       *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as (low, high, count), such as lr=(0.01, 1, 100), momentum=(0, 0.99, 100)
+        [one] a sweep is over two hyperparameters, but there is 1; give two of them as (low, high, count), such as { $example }
+       *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as (low, high, count), such as { $example }
     }
+problem-one-hyperparameter = a sweep is over two hyperparameters, and { $method } has { $name } alone; several values of it are compared by { $example }
 problem-axis-form = --axis takes NAME=A:B:N such as beta1=0:.99:50, not "{ $found }"
 problem-threads = --threads takes a whole number from 1 to { $limit }, not "{ $found }"
 problem-written-extension = "{ $path }" does not say what to write: the file's extension must be { $known }

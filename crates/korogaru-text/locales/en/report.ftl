@@ -61,11 +61,11 @@ report-run-outside-shown = It lies outside the view of its figure; { $options } 
 report-rows-left-out = … { $count } rows left out; CSV has all of them
 report-swept =
     { $cells ->
-        [one] 1 run; { $growing ->
-            [0] f does not grow
-           *[other] f grows
+        [one] 1 run; { $diverging ->
+            [0] it does not diverge
+           *[other] it diverges
         }; { $best }
-       *[other] { $cells } runs, in { $growing } of which f grows; { $best }
+       *[other] { $cells } runs, of which { $diverging } diverge; { $best }
     }
 report-book-heading = { $method } on f(x, y) = { $formula } from { $start }, section 6.1.4
 report-column-iteration = iteration

@@ -7,8 +7,9 @@ sweeping-loss-meaning = loss: f at the last point
 sweeping-steps-meaning = steps: updates until f stays within { $tolerance } of its first height above the minimum
 sweeping-rate-meaning = rate: mean factor of the distance per update, from the first and the last f
 sweeping-best = best: { $at }, { $metric } { $value }
+sweeping-best-of-seeds = best: { $at }, median { $metric } of { $seeds } seeds { $value }
 sweeping-no-best = no run that can be called best
-sweeping-grows = f grows
+sweeping-diverges = diverges
 sweeping-not-reached = not reached
 sweeping-stable-end = end of stability
 sweeping-critical = critical damping
@@ -19,10 +20,11 @@ sweeping-caption =
     { $cells ->
         [one] 1 run from { $start }, iterations: { $iterations }
        *[other] { $iterations ->
-            [one] { $cells } runs of 1 iteration from { $start }, in { $growing } of which f grows
-           *[other] { $cells } runs of { $iterations } iterations each from { $start }, in { $growing } of which f grows
+            [one] { $cells } runs of 1 iteration from { $start }; diverging: { $diverging }
+           *[other] { $cells } runs of { $iterations } iterations each from { $start }; diverging: { $diverging }
         }
     }
-sweeping-grows-meaning = f grows (diverges, if that goes on): higher in the second half of the updates than in the first
+sweeping-diverges-by-theory = diverges: f grows without end, as theory says
+sweeping-diverges-tried = diverges: f still grows when followed for { $updates } updates, or its numbers end
 sweeping-description = A map of { $method } on f(x, y) = { $formula } over { $first } and { $second }; { $best }.
 sweeping-time-left = left

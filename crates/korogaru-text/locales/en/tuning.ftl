@@ -7,10 +7,27 @@ tuning-heading =
     }
 tuning-column-method = method
 tuning-column-best = best hyperparameters
+tuning-column-worst =
+    { $starts ->
+        [one] worst
+       *[other] worst of { $starts } starts
+    }
 tuning-column-runs = runs
-tuning-no-best = no run that can be called best
+tuning-not-found = not found within this budget
 tuning-at-end = { $method } is best with { $names } at an end of the range, so that a better value may lie beyond.
-tuning-search = Each method has the same search: up to { $budget } runs in { $rounds } rounds.
-tuning-grid = A round is an even grid over the method's hyperparameters, as fine as its part of the runs allows; the first covers the whole ranges, each later one lies around the best run so far, a step of the last grid to each side.
-tuning-scales = η goes from { $low } to { $high } in equal ratios; α, ρ and β go from 0 to { $decay }, their distances from 1 in equal ratios; ε is not searched.
-tuning-choice = The best run is the one of least value. Runs whose f grows (rises higher in the second half of the updates than in the first) come after all others, since they may end low by chance. Of equals it is the one whose f is lower.
+tuning-starts =
+    { $count ->
+        [one] Each setting runs from the start. Its value is the largest of the last tenth of the updates, so that no chance at the last one wins. A setting whose path leaves the view is not taken.
+       *[other] Each setting runs from { $count } starts, the experiment's own and { $others }. Its value is that of the worst one, and of a run the largest f of the last tenth of the updates counts, so that no setting wins by chance. A setting whose path leaves the view is not taken.
+    }
+tuning-seeds = From each start it runs with { $seeds } seeds, whose median counts.
+tuning-note =
+    { $starts ->
+        [one] Tuned for the least { $metric } by up to { $budget } runs each, without paths that leave the view.
+       *[other] Tuned for the least { $metric } of the worst of { $starts } starts, by up to { $budget } runs each, without paths that leave the view.
+    }
+tuning-left-out = No setting found within this budget: { $methods }.
+tuning-search = Each method has the same search: up to { $budget } runs in { $rounds } rounds or fewer.
+tuning-grid = A round is an even grid over the method's hyperparameters, as fine as its part of the runs allows; the first covers the whole ranges, each later one lies around the best setting so far, a tenth of the last grid's width to each side and no less than a step, or a decade beyond all that was tried where it lies at an end of that.
+tuning-scales = At first η goes from { $low } to { $high } in equal ratios, and α, ρ and β go from 0 to { $decay }, their distances from 1 in equal ratios; ε is not searched.
+tuning-choice = The best setting is the one of least value; of equals the one whose f is lower.

@@ -57,6 +57,7 @@ error-axis-twice = 2 つの軸がどちらも { $key } です。異なる 2 つ�
 error-budget = 実験の回数は { $least } から { $limit } までの整数で指定してください(指定された値は { $found })。
 error-metric-needs-minimum = { $metric } は最小値と比べる指標ですが、{ $objective } には、分かっている最小値がありません。loss を指定してください。
 error-nothing-to-compare = 比べるものがありません。実験を 1 つ以上指定してください。
+error-nothing-found = { $metric } が最小になる設定を { $budget } 通りまでの実験で探しましたが、どの手法でも見つかりませんでした。試行回数か実験の数を増やしてください。
 error-too-many-to-compare = 比べられる実験は { $limit } 個までですが、指定された組み合わせは { $found } 個です。値を減らしてください。
 error-unlike = 比べる実験は、関数、初期値、描画範囲、ノイズを同じにしてください({ $key } が異なります)。
 error-too-many-updates = すべての更新を残すため、更新は全部で { $limit } 回までです(指定された実験では { $found } 回)。

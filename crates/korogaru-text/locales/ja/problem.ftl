@@ -20,8 +20,9 @@ problem-reason-not-found = そのファイルはありません
 problem-reason-no-folder = 書き込み先のフォルダがありません
 problem-output-missing = 図の書き出し先を -o FILE.svg、-o FILE.png、-o FILE.gif のどれかで指定してください。
 problem-view-needs-picture = --view で図を選ぶときは、-o FILE.svg または -o FILE.png で書き出し先も指定してください。
-problem-two-axes = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。--lr .01:1:100 --momentum 0:.99:100 のように A:B:N の形で 2 つ指定するか、--axis NAME=A:B:N を 2 回指定してください。
-problem-two-tuples = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。lr=(0.01, 1, 100), momentum=(0, 0.99, 100) のように (最小, 最大, 個数) の形で 2 つ指定してください。
+problem-two-axes = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。{ $example } のように A:B:N の形で 2 つ指定するか、--axis NAME=A:B:N を 2 回指定してください。
+problem-two-tuples = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。{ $example } のように (最小, 最大, 個数) の形で 2 つ指定してください。
+problem-one-hyperparameter = sweep は 2 つのハイパーパラメータを変えますが、{ $method } には { $name } しかありません。いくつかの値を比べるには { $example } を使ってください。
 problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
 problem-threads = --threads には 1 から { $limit } までの整数を指定してください(指定された値は「{ $found }」)。
 problem-written-extension = 「{ $path }」では形式が分かりません。拡張子を { $known } のどれかにしてください。

@@ -23,7 +23,7 @@ report-run-left = { $iteration } 回目の更新で描画範囲の外へ出て�
 report-run-outside = 推移全体が図の描画範囲の外にあります。
 report-run-outside-shown = 推移全体が図の描画範囲の外にあります。{ $options } と指定すれば、描画範囲に入ります。
 report-rows-left-out = … { $count } 行を省略(CSV にはすべてあります)
-report-swept = { $cells } 通りの実験(うち { $growing } 通りで f が増大)。{ $best }
+report-swept = { $cells } 通りの実験(うち { $diverging } 通りが発散)。{ $best }
 report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } の最小値を { $start } から探す
 report-column-iteration = 更新
 report-column-iterations = 試行回数

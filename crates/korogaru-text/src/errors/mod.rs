@@ -119,6 +119,9 @@ fn japanese(kind: &ErrorKind) -> String {
             if *is_level { Refusal::PlaneLevel { objective } } else { Refusal::Plane { objective } }
         }
         ErrorKind::NothingToCompare => Refusal::NothingToCompare,
+        ErrorKind::NothingFound { metric, budget } => {
+            Refusal::NothingFound { metric: (*metric).to_owned(), budget: budget.to_string() }
+        }
         ErrorKind::TooManyToCompare { found, limit } => {
             Refusal::TooManyToCompare { found: found.to_string(), limit: limit.to_string() }
         }

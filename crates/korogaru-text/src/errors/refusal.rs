@@ -302,6 +302,13 @@ phrases! {
         } = "error-in-spec",
         /// [`korogaru_lab::ErrorKind::NothingToCompare`]
         NothingToCompare = "error-nothing-to-compare",
+        /// [`korogaru_lab::ErrorKind::NothingFound`]
+        NothingFound {
+            /// What was to be least.
+            metric: String,
+            /// The most runs for each method.
+            budget: String,
+        } = "error-nothing-found",
         /// [`korogaru_lab::ErrorKind::TooManyToCompare`]
         TooManyToCompare {
             /// Found.

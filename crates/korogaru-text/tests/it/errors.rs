@@ -68,6 +68,7 @@ fn lab_kinds() -> Vec<ErrorKind> {
         ErrorKind::AxisTwice { key: "lr".into() },
         ErrorKind::MetricNeedsMinimum { metric: "rate", objective: "saddle".into() },
         ErrorKind::NothingToCompare,
+        ErrorKind::NothingFound { metric: "steps", budget: 20_000 },
         ErrorKind::TooManyToCompare { found: 40, limit: 30 },
         ErrorKind::Unlike { key: "start" },
         ErrorKind::TooManyUpdates { found: 20_000_000, limit: 10_000_000 },

@@ -74,7 +74,7 @@ impl MapChart {
     }
 
     /// The cells of a map as pixels (red, green, blue, opacity), a cell a pixel, row by row from the top; darker is better, and
-    /// grey is a run whose f grew.
+    /// grey is a run that diverges.
     #[must_use]
     pub fn cells(map: &Map, style: Style) -> Vec<u8> {
         let palette = style.theme.palette();
@@ -87,7 +87,7 @@ impl MapChart {
                 let Colour(r, g, b) = match map.fate(cell) {
                     Fate::Settled if map.value(cell).is_finite() => shades.colour(map.value(cell)),
                     Fate::Settled => palette.not_reached,
-                    _ => palette.growing[0],
+                    _ => palette.diverging[0],
                 };
                 pixels.extend([r, g, b, 0xff]);
             }

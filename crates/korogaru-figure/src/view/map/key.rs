@@ -66,11 +66,11 @@ pub(super) fn key(
         columns,
         colours,
     };
-    if map.growing() > 0 {
+    if map.diverging() > 0 {
         let cells = (0..columns * rows).map(|i| stripes(i % columns, i / columns, palette)).collect();
-        at = row(vec![swatch(mark(at), cells)], &Sweeping::Grows);
+        at = row(vec![swatch(mark(at), cells)], &Sweeping::Diverges);
     }
-    let not_reached = |&cell: &usize| !map.fate(cell).grew() && !map.value(cell).is_finite();
+    let not_reached = |&cell: &usize| !map.fate(cell).diverges() && !map.value(cell).is_finite();
     if (0..map.cells()).any(|cell| not_reached(&cell)) {
         let [x, y] = mark(at);
         let area = [x - columns as f64, y - rows as f64, 2.0 * columns as f64, 2.0 * rows as f64];

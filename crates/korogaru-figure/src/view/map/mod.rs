@@ -5,7 +5,9 @@ mod frame;
 mod key;
 
 use korogaru_lab::{Fate, Landmarks, Map, Metric};
-use korogaru_text::{Lang, Sweeping, best_cell, map_caption, metric_meaning, noise, number};
+use korogaru_text::{
+    Lang, Sweeping, best_cell, divergence_meaning, map_caption, metric_meaning, noise, number,
+};
 
 use super::panel::{Scale, covering};
 use super::{LINE_TOLERANCE, Words, centred, fitted, page};
@@ -22,7 +24,7 @@ use frame::Frame;
 /// The cells of the picture, which show the run nearest to their middle: two pixels each.
 const COLUMNS: usize = 210;
 const ROWS: usize = 168;
-/// Every so many cells a stripe crosses the cells whose f grew.
+/// Every so many cells a stripe crosses the cells that diverge.
 const STRIPE: usize = 5;
 /// In how many steps of colour a map is drawn.
 const SHADES: f64 = 48.0;
@@ -34,7 +36,7 @@ const NOTE_SIZE: f64 = 11.5;
 
 /// The map of a sweep, the first axis to the right and the second upwards.
 ///
-/// Each cell has the colour of its metric, darker being better; runs whose f grew are striped, and so told from slow
+/// Each cell has the colour of its metric, darker being better; runs that diverge are striped, and so told from slow
 /// ones. Where theory covers the method and the axes are η and α, the end of the stable range, the critical damping of
 /// both modes and the best η and α are drawn over it. The best run is marked and named.
 #[must_use]
@@ -127,18 +129,18 @@ fn described(map: &Map, lang: Lang) -> String {
     [vec![title(map)], random].concat().join(", ")
 }
 
-/// What is run in every cell and in how many f grows; what is shown; what to grow is and where theory looks.
+/// What is run in every cell and how many diverge; what is shown; what to diverge is and where theory looks.
 fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> Vec<Item> {
     const GAP: &str = "   ";
     let lang = style.lang;
     let caption = map_caption(lang, map);
     let meaning = number::typeset(&metric_meaning(lang, map.sweep().metric()));
-    let growth = (map.growing() > 0).then(|| lang.say(&Sweeping::GrowsMeaning));
+    let divergence = (map.diverging() > 0).then(|| number::typeset(&divergence_meaning(lang, map)));
     let near = landmarks.filter(|landmarks| !landmarks.is_exact).map(|landmarks| {
         let minimum = number::typeset(&number::point(landmarks.at, 4));
         lang.say(&Sweeping::TheoryNear { minimum })
     });
-    let notes: Vec<String> = growth.into_iter().chain(near).collect();
+    let notes: Vec<String> = divergence.into_iter().chain(near).collect();
     let lines = [caption, meaning, notes.join(GAP)];
     let placed = lines.into_iter().enumerate().filter(|(_, text)| !text.is_empty());
     placed
@@ -156,11 +158,11 @@ struct Shades {
 }
 
 impl Shades {
-    /// From the least to the largest number of the runs whose f did not grow. Losses and steps go by their logarithms.
+    /// From the least to the largest number of the runs that do not diverge. Losses and steps go by their logarithms.
     fn new(map: &Map, style: Style) -> Self {
         /// Below this share of the largest number all is one colour: what rounding leaves.
         const LEAST: f64 = 1e-16;
-        let shown = |&cell: &usize| !map.fate(cell).grew() && map.value(cell).is_finite();
+        let shown = |&cell: &usize| !map.fate(cell).diverges() && map.value(cell).is_finite();
         let numbers = || (0..map.cells()).filter(shown).map(|cell| map.value(cell));
         let scale = match map.sweep().metric() {
             Metric::Rate => Scale::Linear(covering(numbers(), 0.1)),
@@ -199,7 +201,7 @@ impl Shades {
 }
 
 fn stripes(column: usize, row: usize, palette: &Palette) -> Colour {
-    palette.growing[usize::from((column + row).is_multiple_of(STRIPE))]
+    palette.diverging[usize::from((column + row).is_multiple_of(STRIPE))]
 }
 
 /// ✕ with a rim of paper.

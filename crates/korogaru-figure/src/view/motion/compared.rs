@@ -105,8 +105,8 @@ pub fn overlay_animation(
             }));
         }
     }
-    cels.extend(counter(&clock, Overlay::SIZE[0], style));
-    let still = compared_page(comparison, runs, style, Overlay::SIZE, overlay.items);
+    cels.extend(counter(&clock, overlay.size[0], style));
+    let still = compared_page(comparison, runs, style, overlay.size, overlay.items);
     Ok(Animation { still, cels, frames: clock.len(), pace: Pace::of(clock.len()) })
 }
 

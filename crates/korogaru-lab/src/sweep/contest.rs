@@ -1,0 +1,96 @@
+//! Which run of a sweep is the best.
+
+use super::ends::Ended;
+use super::parallel::Runs;
+use super::{Axis, Progress, Sweep};
+
+/// The best cell of a map, and how good it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Best {
+    pub(super) cell: usize,
+    /// Its metric; where gradients are random the median of its runs.
+    pub(super) value: f64,
+}
+
+/// A comparison of the leading cells. Where gradients are random, the best of very many single runs is the luckiest: so the
+/// leading ones run again with other seeds, the same for all.
+#[derive(Clone, Debug)]
+pub(super) struct Contest {
+    /// The cells that take part, the better one first.
+    cells: Vec<usize>,
+    /// All further runs, seed by seed.
+    again: Vec<Ended>,
+    seeds: usize,
+}
+
+/// A share of all cells takes part, if those are not too few.
+const SHARE: usize = 16;
+const FEWEST: usize = 64;
+
+impl Contest {
+    /// The most further runs that it takes.
+    pub(super) fn most(sweep: &Sweep) -> usize {
+        (sweep.seeds() - 1) * (sweep.cells() / SHARE).max(FEWEST).min(sweep.cells())
+    }
+
+    pub(super) fn new(sweep: &Sweep, runs: &[Ended]) -> Self {
+        let seeds = sweep.seeds();
+        let mut cells: Vec<usize> = (0..runs.len()).filter(|&cell| runs[cell].is_able()).collect();
+        cells.sort_by(|&a, &b| runs[a].order(&runs[b]));
+        cells.truncate(if seeds == 1 { 1 } else { (runs.len() / SHARE).max(FEWEST) });
+        Self { cells, again: Vec::new(), seeds }
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.again.len() == self.cells.len() * (self.seeds - 1)
+    }
+
+    /// Makes at most so many further runs; whether none is left. `None` where it was ended.
+    pub(super) fn go_on(
+        &mut self,
+        sweep: &Sweep,
+        most: usize,
+        threads: usize,
+        progress: &dyn Progress,
+    ) -> Option<bool> {
+        if self.is_over() {
+            return Some(true);
+        }
+        let (round, first) = (self.again.len() / self.cells.len(), self.again.len() % self.cells.len());
+        #[expect(clippy::cast_possible_truncation, reason = "there are few seeds")]
+        let seed = sweep.experiment.noise().seed().wrapping_add(round as u32 + 1);
+        let experiment = sweep.experiment.clone().with_seed(seed);
+        let names = sweep.axes.each_ref().map(Axis::name);
+        let count = most.min(self.cells.len() - first);
+        let runs =
+            Runs { experiment: &experiment, names: &names, count, asked: sweep.asked(), divergence: None };
+        let value = |axis: usize, run: usize| sweep.at(self.cells[first + run])[axis];
+        let made = runs.run(&value, threads, progress, sweep.cells() + self.again.len())?;
+        self.again.extend(made);
+        Some(self.is_over())
+    }
+
+    /// The best, of the cells' own runs and these. `None` where no cell has a metric and an end.
+    pub(super) fn best(&self, runs: &[Ended]) -> Option<Best> {
+        let of_cell = |(place, &cell): (usize, &usize)| {
+            let again = self.again.iter().skip(place).step_by(self.cells.len());
+            let all: Vec<Ended> = again.copied().chain([runs[cell]]).collect();
+            let end = Ended {
+                metric: median(all.iter().map(|end| end.metric)),
+                loss: median(all.iter().map(|end| end.loss)),
+                fate: runs[cell].fate,
+            };
+            (cell, end)
+        };
+        let able = self.cells.iter().enumerate().map(of_cell).filter(|(_, end)| end.metric.is_finite());
+        let (cell, end) = able.min_by(|(_, a), (_, b)| a.order(b))?;
+        Some(Best { cell, value: end.metric })
+    }
+}
+
+/// The middle one of an odd number of numbers; NaN comes last.
+pub(crate) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
+    let mut all: Vec<f64> = numbers.map(|number| if number.is_nan() { f64::NAN } else { number }).collect();
+    let middle = all.len() / 2;
+    *all.select_nth_unstable_by(middle, f64::total_cmp).1
+}

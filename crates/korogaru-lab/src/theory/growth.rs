@@ -1,0 +1,54 @@
+use super::dynamics::{Dynamics, Family};
+use super::eigen;
+use super::mode::Regime;
+use crate::Experiment;
+
+/// For which η and α f grows without end from an experiment's start, where theory is exact: on a quadratic, by a method
+/// whose iterates are a recurrence.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Growth {
+    family: Family,
+    /// The eigenvalues of the modes in which the start is not at rest.
+    moving: [Option<f64>; 2],
+}
+
+impl Growth {
+    /// `None` where theory is not exact. Of an experiment with noise it is that of the run without, which noise moves in
+    /// every mode.
+    pub(crate) fn of(experiment: &Experiment) -> Option<Self> {
+        let (objective, start) = (experiment.objective(), experiment.start());
+        if !objective.is_quadratic() || !experiment.method().is_built_in() {
+            return None;
+        }
+        let family = Dynamics::of(experiment.method()).ok()?.family;
+        let (gradient, hessian) = (objective.gradient(start), objective.hessian(start));
+        if !gradient.iter().chain(&hessian).all(|number| number.is_finite()) {
+            return None;
+        }
+        let moving = eigen::eigen(hessian).map(|pair| {
+            let slope = gradient[0] * pair.direction[0] + gradient[1] * pair.direction[1];
+            (experiment.noise().is_any() || slope.abs() > 0.0).then_some(pair.value)
+        });
+        Some(Self { family, moving })
+    }
+
+    /// Whether it does so: of the modes that run away the fastest one decides, and where it is one of a saddle, f falls.
+    #[inline]
+    pub(crate) fn is_endless(&self, lr: f64, momentum: f64) -> bool {
+        let dynamics = Dynamics { family: self.family, lr, momentum };
+        let [low, high] = self.moving.map(|mode| mode.filter(|mode| dynamics.diverges(*mode)));
+        match (low, high) {
+            (None, None) => false,
+            (Some(only), None) | (None, Some(only)) => only > 0.0,
+            (Some(low), Some(high)) if (low > 0.0) == (high > 0.0) => low > 0.0,
+            (Some(low), Some(high)) => dynamics.rate(high) >= dynamics.rate(low),
+        }
+    }
+}
+
+impl Dynamics {
+    /// Whether the regime is [`Regime::Divergent`].
+    fn diverges(&self, eigenvalue: f64) -> bool {
+        self.regime_at_ends(eigenvalue) == Some(Regime::Divergent)
+    }
+}

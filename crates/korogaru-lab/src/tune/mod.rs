@@ -1,0 +1,287 @@
+mod search;
+mod starts;
+
+use std::fmt;
+
+use korogaru::{Lanes, Method};
+
+use crate::sweep::{Asked, Ended, Runs, measured, median};
+use crate::{Error, ErrorKind, Experiment, Metric, Progress, hyperparameters, run};
+pub use search::Scale;
+use search::Search;
+use starts::Starts;
+
+/// The best hyperparameters of several methods, each found by the same search with the same budget of runs: what a
+/// comparison of methods should compare.
+///
+/// A setting is tried from several starts, the same for all methods: the experiment's own, and up to four beside it, a
+/// tenth of the view away. Its value is that of the worst of them, so that no setting wins by hitting the minimum from one
+/// start. By a metric that looks at the last f, the largest f of the last tenth of the updates counts, and steps count where
+/// f stays within the tolerance for that long, so that no setting wins by passing through the minimum as the run ends. A
+/// setting whose path leaves the view from any start is not taken. Where gradients are random, each start has
+/// [`SEEDS`](Self::SEEDS) runs, whose median counts.
+///
+/// The search, for each method: up to [`ROUNDS`](Self::ROUNDS) rounds, each with its equal part of the budget. A round tries
+/// an even grid over all hyperparameters that have a [`Scale`], with as many values of each as fit its part; the first over
+/// the whole scales, each later one around the best setting so far, a tenth of the last grid to each side and no less than a step, or
+/// farther out where that lies at the end of all that was tried. Until there is a setting whose steps can be counted, the one of
+/// least f leads; until there is one that stays in the view, smaller learning rates are tried. Everything else (ε, the
+/// convention) stays as the method has it. Between equals the lower f decides, and then the first. There is no chance in it.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Metric, Tune};
+/// use korogaru::Method;
+///
+/// let methods = [Method::named("sgd")?, Method::named("momentum")?];
+/// let tuned = Tune::new(&Experiment::default(), &methods, Metric::Loss, 2000)?.run(1, &()).unwrap();
+/// let [sgd, momentum] = tuned.each_ref().map(|tuned| tuned.best.as_ref().unwrap());
+/// assert!(momentum.worst < sgd.worst && tuned[0].runs == 2000 && tuned[1].runs <= 2000);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Tune {
+    experiment: Experiment,
+    methods: Vec<Method>,
+    metric: Metric,
+    budget: usize,
+    minimum: f64,
+    starts: Starts,
+}
+
+/// What a search came to for one method.
+#[derive(Clone, Debug)]
+pub struct Tuned {
+    /// The method as it came.
+    pub method: Method,
+    /// Its best setting. `None` where none was found within the budget: from some start every path left the view or its
+    /// numbers, or f did not come to stay within the tolerance whose steps were to be counted.
+    pub best: Option<Best>,
+    /// How many runs were made: as much of the budget as even grids can use.
+    pub runs: usize,
+}
+
+/// The best setting of a method.
+#[derive(Clone, Debug)]
+pub struct Best {
+    /// The method with it.
+    pub method: Method,
+    /// The metric of the experiment's own run with it.
+    pub value: f64,
+    /// f at the end of that run.
+    pub loss: f64,
+    /// What the search compared: the worst of all starts.
+    pub worst: f64,
+    /// The hyperparameters whose best value is an end of all that was tried, so that a better one may lie beyond.
+    pub at_ends: Vec<&'static str>,
+}
+
+impl Tune {
+    /// How often a grid is laid, each time finer, if the budget allows.
+    pub const ROUNDS: usize = 4;
+    /// The budget unless told otherwise.
+    pub const BUDGET: usize = 20_000;
+    /// The least budget.
+    pub const LEAST: usize = 500;
+    /// The largest budget.
+    pub const MOST: usize = 100_000_000;
+    /// How many runs each start has where gradients are random: the experiment's seed, and those after it.
+    pub const SEEDS: usize = 3;
+
+    /// A search for the best hyperparameters of each method on the experiment's objective, from about its start, in its number
+    /// of iterations, within its view; with so many runs for each.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Budget`] below [`LEAST`](Self::LEAST) or above [`MOST`](Self::MOST), or where a method of one's own has
+    /// so many hyperparameters that two values of each are more runs; [`ErrorKind::MetricNeedsMinimum`]
+    /// where the metric is measured from a minimum and none is known.
+    pub fn new(
+        experiment: &Experiment,
+        methods: &[Method],
+        metric: Metric,
+        budget: usize,
+    ) -> Result<Self, Error> {
+        if !(Self::LEAST..=Self::MOST).contains(&budget) {
+            let (found, least, limit) = (budget.to_string(), Self::LEAST, Self::MOST);
+            return Err(ErrorKind::Budget { found, least, limit }.into());
+        }
+        let starts = Starts::of(experiment);
+        let least = methods.iter().map(Search::least).max().unwrap_or_default().saturating_mul(starts.runs());
+        if budget < least {
+            let (found, limit) = (budget.to_string(), Self::MOST.max(least));
+            return Err(ErrorKind::Budget { found, least, limit }.into());
+        }
+        // Where the environment names a backend that there is not, it is said now.
+        Lanes::new(experiment.method(), &[], 0)?;
+        let minimum = metric.minimum(experiment)?;
+        Ok(Self {
+            experiment: experiment.clone(),
+            methods: methods.to_vec(),
+            metric,
+            budget,
+            minimum,
+            starts,
+        })
+    }
+
+    /// What is run, but for the method.
+    #[must_use]
+    pub fn experiment(&self) -> &Experiment {
+        &self.experiment
+    }
+
+    /// What is to be least.
+    #[must_use]
+    pub fn metric(&self) -> Metric {
+        self.metric
+    }
+
+    /// The most runs for each method.
+    #[must_use]
+    pub fn budget(&self) -> usize {
+        self.budget
+    }
+
+    /// From where each setting is tried: the experiment's own start, and those beside it.
+    #[must_use]
+    pub fn starts(&self) -> &[[f64; 2]] {
+        &self.starts.points
+    }
+
+    /// How many runs each start has: one where nothing is random.
+    #[must_use]
+    pub fn seeds(&self) -> usize {
+        self.starts.seeds
+    }
+
+    /// The most runs for all methods together, as progress counts them.
+    #[must_use]
+    pub fn runs(&self) -> usize {
+        self.methods.iter().map(|method| self.runs_of(&self.search(method))).sum()
+    }
+
+    fn search(&self, method: &Method) -> Search {
+        Search::new(method, self.budget / self.starts.runs())
+    }
+
+    fn runs_of(&self, search: &Search) -> usize {
+        search.settings() * self.starts.runs()
+    }
+
+    /// Searches, method by method, on so many threads. `None` where `progress` ended it. The numbers do not depend on the
+    /// threads.
+    #[must_use]
+    pub fn run(&self, threads: usize, progress: &dyn Progress) -> Option<Vec<Tuned>> {
+        let mut before = 0;
+        self.methods
+            .iter()
+            .map(|method| {
+                let tuned = self.tuned(method, threads, progress, before)?;
+                before += tuned.runs;
+                Some(tuned)
+            })
+            .collect()
+    }
+
+    /// Writes what was found as CSV (RFC 4180, lines ended by `\n`), a method a line: `method`, all hyperparameters that
+    /// there are, the metric under its name, `runs`, and the metric of the worst start as `worst`. Every float is in its
+    /// shortest form that reads back as the same number; what a method does not have is empty. Where nothing was found, its
+    /// hyperparameters are empty, and the metric is `inf`, as it is of a run that does not arrive.
+    ///
+    /// # Errors
+    ///
+    /// What `out` gives.
+    pub fn write_csv(&self, found: &[Tuned], out: &mut impl fmt::Write) -> fmt::Result {
+        let names: Vec<&str> = hyperparameters().iter().map(|h| h.name).collect();
+        writeln!(out, "method,{},{},runs,worst", names.join(","), self.metric.name())?;
+        for Tuned { method, best, runs } in found {
+            let of_method = |name: &&str| {
+                let value = best.as_ref().and_then(|best| best.method.get(name));
+                value.map_or(String::new(), |value| format!("{value:?}"))
+            };
+            let values: Vec<String> = names.iter().map(of_method).collect();
+            let [value, worst] = best
+                .as_ref()
+                .map_or([f64::INFINITY; 2], |best| [best.value, best.worst])
+                .map(|value| match self.metric {
+                    Metric::Steps => format!("{value}"),
+                    Metric::Loss | Metric::Rate => format!("{value:?}"),
+                });
+            writeln!(out, "{},{},{value},{runs},{worst}", method.info().name, values.join(","))?;
+        }
+        Ok(())
+    }
+
+    fn tuned(
+        &self,
+        method: &Method,
+        threads: usize,
+        progress: &dyn Progress,
+        before: usize,
+    ) -> Option<Tuned> {
+        let mut search = self.search(method);
+        // How the best setting so far did, and its exponents.
+        let mut best: Option<(Ended, Vec<f64>)> = None;
+        let mut done = before;
+        for _ in 0..search.rounds() {
+            let ended = self.tried(method, &search, threads, progress, &mut done)?;
+            let able = (0..ended.len()).filter(|&setting| ended[setting].loss.is_finite());
+            if let Some(setting) = able.min_by(|&a, &b| ended[a].order(&ended[b]))
+                && best.as_ref().is_none_or(|(before, _)| ended[setting].order(before).is_lt())
+            {
+                best = Some((ended[setting], search.exponents(setting)));
+            }
+            search.go_on(best.as_ref().map(|(_, exponents)| &exponents[..]));
+        }
+        let best = best.filter(|(end, _)| end.metric.is_finite()).map(|(end, exponents)| {
+            let at_ends = search.at_ends(&exponents);
+            let method = search.setting(method, &exponents);
+            let own = run(&self.experiment.clone().with_method(method.clone()));
+            let [value, loss] = measured(&own, self.metric, self.minimum);
+            Best { method, value, loss, worst: end.metric, at_ends }
+        });
+        Some(Tuned { method: method.clone(), best, runs: self.runs_of(&search) })
+    }
+
+    /// All settings of a round, each with the worst of its starts.
+    fn tried(
+        &self,
+        method: &Method,
+        search: &Search,
+        threads: usize,
+        progress: &dyn Progress,
+        done: &mut usize,
+    ) -> Option<Vec<Ended>> {
+        let (names, count) = (search.names(), search.grid());
+        let asked = Asked { metric: self.metric, minimum: self.minimum, fence: Some(self.starts.fence) };
+        let value = |place: usize, setting: usize| search.value(place, setting);
+        let mut worst: Option<Vec<Ended>> = None;
+        for seeds in self.starts.experiments(&self.experiment) {
+            let mut of_seeds = Vec::with_capacity(self.seeds());
+            for experiment in seeds {
+                let experiment = &experiment.with_method(method.clone());
+                let runs = Runs { experiment, names: &names, count, asked, divergence: None };
+                of_seeds.push(runs.run(&value, threads, progress, *done)?);
+                *done += count;
+            }
+            let of_start = (0..count).map(|setting| {
+                let middle = |of: fn(&Ended) -> f64| median(of_seeds.iter().map(|runs| of(&runs[setting])));
+                Ended {
+                    metric: middle(|end| end.metric),
+                    loss: middle(|end| end.loss),
+                    ..of_seeds[0][setting]
+                }
+            });
+            worst = Some(match worst {
+                None => of_start.collect(),
+                Some(worst) => worst.iter().zip(of_start).map(|(a, b)| worse(a, &b)).collect(),
+            });
+        }
+        worst
+    }
+}
+
+/// The worse numbers of two. A start that has no metric, as the minimum has no rate, counts for nothing.
+fn worse(a: &Ended, b: &Ended) -> Ended {
+    Ended { metric: a.metric.max(b.metric), loss: a.loss.max(b.loss), fate: a.fate }
+}

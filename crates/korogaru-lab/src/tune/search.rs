@@ -1,0 +1,192 @@
+use korogaru::{Hyperparameter, Method, Range};
+
+use super::Tune;
+
+/// How the values of a hyperparameter are spread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// In equal ratios, at first from 1e-4 to 10: a learning rate.
+    Ratios,
+    /// Their distances from 1 in equal ratios, at first from 0 to 0.9999: a momentum or a decay.
+    FromOne,
+}
+
+impl Scale {
+    /// That of a hyperparameter. `None` for one that a search leaves alone.
+    #[must_use]
+    pub fn of(hyperparameter: &Hyperparameter) -> Option<Self> {
+        match hyperparameter.range {
+            Range::NonNegative => Some(Self::Ratios),
+            Range::ZeroToBelowOne => Some(Self::FromOne),
+            _ => None,
+        }
+    }
+
+    /// The ends of the exponents of ten that stand for values, at first.
+    fn exponents(self) -> [f64; 2] {
+        match self {
+            Self::Ratios => [-4.0, 1.0],
+            Self::FromOne => [0.0, 4.0],
+        }
+    }
+
+    /// How far they may go. A momentum of 0 is not an end beyond which there is more.
+    fn limits(self) -> [f64; 2] {
+        match self {
+            Self::Ratios => [-16.0, 6.0],
+            Self::FromOne => [0.0, 7.0],
+        }
+    }
+
+    /// The least and the greatest value of the first round.
+    #[must_use]
+    pub fn ends(self) -> [f64; 2] {
+        self.exponents().map(|exponent| self.value(exponent))
+    }
+
+    fn value(self, exponent: f64) -> f64 {
+        match self {
+            Self::Ratios => libm::exp10(exponent),
+            Self::FromOne => 1.0 - libm::exp10(-exponent),
+        }
+    }
+}
+
+/// The exponents of one hyperparameter.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    name: &'static str,
+    scale: Scale,
+    /// Those of the grid.
+    grid: [f64; 2],
+    /// The ends of all that were tried.
+    tried: [f64; 2],
+}
+
+impl Span {
+    /// The next grid lies around the best value, a tenth of this one to each side and no less than a step; or a decade beyond
+    /// what was tried.
+    fn go_on(&mut self, best: f64, values: usize) {
+        let [low, high] = self.grid;
+        let step = (high - low) * (1.0 / (values - 1) as f64).max(0.1);
+        let [least, most] = self.scale.limits();
+        let below = if best <= self.tried[0] { best - 1.0 } else { best - step };
+        let above = if best >= self.tried[1] { best + 1.0 } else { best + step };
+        self.lay([below.max(least), above.min(most)]);
+    }
+
+    /// Where nothing is of use, learning rates are too large.
+    fn go_down(&mut self) {
+        if self.scale == Scale::Ratios {
+            let [low, _] = self.tried;
+            self.lay([(low - 3.0).max(self.scale.limits()[0]), low]);
+        }
+    }
+
+    fn lay(&mut self, grid: [f64; 2]) {
+        self.grid = grid;
+        self.tried = [self.tried[0].min(grid[0]), self.tried[1].max(grid[1])];
+    }
+
+    fn is_at_end(&self, best: f64) -> bool {
+        let [low, high] = self.tried;
+        (best <= low && self.scale == Scale::Ratios) || best >= high
+    }
+}
+
+/// The grids over the hyperparameters of a method.
+pub(super) struct Search {
+    spans: Vec<Span>,
+    /// How many values of each hyperparameter a round has.
+    values: usize,
+    rounds: usize,
+}
+
+impl Search {
+    /// Of so many settings in all.
+    pub(super) fn new(method: &Method, settings: usize) -> Self {
+        let known = method.info().hyperparameters.iter();
+        let spans: Vec<Span> = known
+            .filter_map(|h| {
+                let scale = Scale::of(h)?;
+                let grid = scale.exponents();
+                Some(Span { name: h.name, scale, grid, tried: grid })
+            })
+            .collect();
+        // More than two values make the next grid finer, and fewer than four miss too much in the first.
+        let few = spans.iter().fold(1_usize, |all, _| all.saturating_mul(4));
+        let rounds = if spans.is_empty() { 1 } else { (settings / few).clamp(1, Tune::ROUNDS) };
+        let part = settings / rounds;
+        let fits = |values: usize| {
+            spans.iter().try_fold(1_usize, |all, _| all.checked_mul(values)).is_some_and(|all| all <= part)
+        };
+        let values = (2..=part).take_while(|&values| fits(values)).last().unwrap_or(2);
+        Self { spans, values, rounds }
+    }
+
+    /// The fewest settings: two values of each hyperparameter.
+    pub(super) fn least(method: &Method) -> usize {
+        let scaled = method.info().hyperparameters.iter().filter(|h| Scale::of(h).is_some());
+        scaled.fold(1, |settings: usize, _| settings.saturating_mul(2))
+    }
+
+    pub(super) fn rounds(&self) -> usize {
+        self.rounds
+    }
+
+    /// How many settings a round has.
+    pub(super) fn grid(&self) -> usize {
+        self.spans.iter().fold(1, |all, _| all * self.values)
+    }
+
+    /// How many all rounds have.
+    pub(super) fn settings(&self) -> usize {
+        self.rounds * self.grid()
+    }
+
+    pub(super) fn names(&self) -> Vec<&'static str> {
+        self.spans.iter().map(|span| span.name).collect()
+    }
+
+    /// The exponent of a hyperparameter in a setting of the grid, the last hyperparameter running fastest.
+    fn exponent(&self, place: usize, setting: usize) -> f64 {
+        let below: usize = self.spans[place + 1..].iter().fold(1, |all, _| all * self.values);
+        let index = (setting / below) % self.values;
+        let [low, high] = self.spans[place].grid;
+        if index + 1 == self.values {
+            return high;
+        }
+        low + (high - low) * (index as f64 / (self.values - 1) as f64)
+    }
+
+    pub(super) fn exponents(&self, setting: usize) -> Vec<f64> {
+        (0..self.spans.len()).map(|place| self.exponent(place, setting)).collect()
+    }
+
+    /// The value of a hyperparameter in a setting of the grid.
+    pub(super) fn value(&self, place: usize, setting: usize) -> f64 {
+        self.spans[place].scale.value(self.exponent(place, setting))
+    }
+
+    /// Lays the next grid about the best exponents so far.
+    pub(super) fn go_on(&mut self, best: Option<&[f64]>) {
+        let values = self.values;
+        match best {
+            Some(best) => self.spans.iter_mut().zip(best).for_each(|(span, &best)| span.go_on(best, values)),
+            None => self.spans.iter_mut().for_each(Span::go_down),
+        }
+    }
+
+    /// The method with the values of such exponents.
+    pub(super) fn setting(&self, method: &Method, exponents: &[f64]) -> Method {
+        self.spans.iter().zip(exponents).fold(method.clone(), |method, (span, &exponent)| {
+            method.with(span.name, span.scale.value(exponent)).expect("the scales lie in their ranges")
+        })
+    }
+
+    /// The hyperparameters at whose ends such exponents lie.
+    pub(super) fn at_ends(&self, exponents: &[f64]) -> Vec<&'static str> {
+        let at_end = self.spans.iter().zip(exponents).filter(|(span, exponent)| span.is_at_end(**exponent));
+        at_end.map(|(span, _)| span.name).collect()
+    }
+}
