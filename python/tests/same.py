@@ -19,12 +19,3 @@ def same(ours, theirs, where=""):
         a, b = np.where(nan, 0, a), np.where(nan, 0, b)
         assert np.array_equal(np.signbit(a.real), np.signbit(b.real)), (where, a, b)
     assert np.array_equal(a, b), (where, a, b)
-
-
-def near(ours, theirs, size, where=""):
-    """Asserts that float arrays differ by at most one unit in the last place of the largest number involved."""
-    a, b = np.asarray(ours), np.asarray(theirs)
-    assert a.dtype == b.dtype and a.shape == b.shape, where
-    unit = np.spacing(np.maximum(np.maximum(np.abs(a), np.abs(b)), np.asarray(size).astype(a.dtype)))
-    apart = np.abs(a.astype(np.float64) - b.astype(np.float64))
-    assert np.all((apart <= unit) | ~np.isfinite(b)), (where, a, b)

@@ -64,6 +64,7 @@ impl Neg for Bundle {
 }
 
 impl Number for Bundle {
+    type Wide = Self;
     const ZERO: Self = Self([0.0; Self::COUNT]);
 
     #[inline(always)]
@@ -74,6 +75,16 @@ impl Number for Bundle {
     #[inline(always)]
     fn sqrt(self) -> Self {
         Self(self.0.map(f64::sqrt))
+    }
+
+    #[inline(always)]
+    fn to_wide(self) -> Self {
+        self
+    }
+
+    #[inline(always)]
+    fn from_wide(wide: Self) -> Self {
+        wide
     }
 }
 

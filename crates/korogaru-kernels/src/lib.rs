@@ -61,5 +61,5 @@ pub use lanes::{Bundle, LaneUpdate};
 pub use number::Number;
 pub use power::{power, powers};
 pub use rule::{Rule, StepSize, Velocity, rounded};
-pub use rules::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
+pub use rules::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd, WideAdam};
 pub use slice::{update_slice, update_slice_on};

@@ -27,6 +27,9 @@ pub trait Number:
     + Sync
     + 'static
 {
+    /// What NumPy computes in where a number of this type meets a float64: that, or a bundle of it.
+    type Wide: Number;
+
     /// Positive zero, which is where all state begins.
     const ZERO: Self;
 
@@ -36,9 +39,18 @@ pub trait Number:
     /// The square root, correctly rounded.
     #[must_use]
     fn sqrt(self) -> Self;
+
+    /// The same value, which every wide type has.
+    #[must_use]
+    fn to_wide(self) -> Self::Wide;
+
+    /// The value nearest to a wide one, rounded once.
+    #[must_use]
+    fn from_wide(wide: Self::Wide) -> Self;
 }
 
 impl Number for f64 {
+    type Wide = f64;
     const ZERO: Self = 0.0;
 
     #[inline(always)]
@@ -50,9 +62,20 @@ impl Number for f64 {
     fn sqrt(self) -> Self {
         f64::sqrt(self)
     }
+
+    #[inline(always)]
+    fn to_wide(self) -> f64 {
+        self
+    }
+
+    #[inline(always)]
+    fn from_wide(wide: f64) -> Self {
+        wide
+    }
 }
 
 impl Number for f32 {
+    type Wide = f64;
     const ZERO: Self = 0.0;
 
     #[inline(always)]
@@ -64,5 +87,15 @@ impl Number for f32 {
     #[inline(always)]
     fn sqrt(self) -> Self {
         f32::sqrt(self)
+    }
+
+    #[inline(always)]
+    fn to_wide(self) -> f64 {
+        f64::from(self)
+    }
+
+    #[inline(always)]
+    fn from_wide(wide: f64) -> Self {
+        Self::from_f64(wide)
     }
 }

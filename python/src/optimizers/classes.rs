@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use korogaru::Convention;
+use korogaru_kernels::WideAdam;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyFloat, PyInt, PyString};
 
-use super::adam::BookAdam;
 use super::book::{Book, Read, update};
 use super::busy::Busy;
 use super::class::{Given, class, convention, filled, float, hidden, is_followed, named, next_count, read};
@@ -131,9 +131,6 @@ class! {
 class! {
     /// Adam, as in the book's repository (Kingma and Ba 2015, http://arxiv.org/abs/1412.6980v8).
     ///
-    /// On float32 arrays each step is within one unit in the last place of the book's class, whose step size is a float64
-    /// since NumPy 2, and was none before; on all others it has the same bits.
-    ///
     /// Parameters
     /// ----------
     /// lr : float
@@ -151,8 +148,10 @@ class! {
     arguments: { lr, set_lr: 0.001, beta1, set_beta1: 0.9, beta2, set_beta2: 0.999 },
     iter: iter, set_iter,
     slots: { m, set_m, v, set_v },
-    rule: BookAdam, |py|
-        step_size(lr, beta1, beta2, &iter).and_then(|lr_t| BookAdam::new(lr, lr_t, beta1, beta2)),
+    rule: WideAdam, |py|
+        WideAdam::new(lr, beta1, beta2, 1e-7)
+            .ok()
+            .and_then(|rule| rule.with_step_size(step_size(lr, beta1, beta2, &iter)?)),
 }
 
 /// lrₜ of an update as the book's class computes it, by Python's own powers. `None` where the result is no number.

@@ -1,6 +1,5 @@
 //! The book's optimizers.
 
-mod adam;
 mod array;
 mod book;
 mod busy;

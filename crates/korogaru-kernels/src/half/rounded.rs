@@ -64,6 +64,7 @@ impl<H: Half> Neg for Rounded<H> {
 }
 
 impl<H: Half> Number for Rounded<H> {
+    type Wide = f64;
     const ZERO: Self = Self { value: 0.0, half: PhantomData };
 
     fn from_f64(value: f64) -> Self {
@@ -73,6 +74,16 @@ impl<H: Half> Number for Rounded<H> {
     #[inline(always)]
     fn sqrt(self) -> Self {
         Self::new(self.value.sqrt())
+    }
+
+    #[inline(always)]
+    fn to_wide(self) -> f64 {
+        f64::from(self.value)
+    }
+
+    #[inline(always)]
+    fn from_wide(wide: f64) -> Self {
+        Self::from_f64(wide)
     }
 }
 

@@ -7,6 +7,7 @@ mod momentum;
 mod nesterov;
 mod rmsprop;
 mod sgd;
+mod wide_adam;
 
 pub use adagrad::AdaGrad;
 pub use adam::Adam;
@@ -14,3 +15,4 @@ pub use momentum::Momentum;
 pub use nesterov::Nesterov;
 pub use rmsprop::RmsProp;
 pub use sgd::Sgd;
+pub use wide_adam::WideAdam;
