@@ -63,7 +63,7 @@ def test_what_cannot_move_is_refused(tmp_path):
         run.animate(fps=0, language="en")
     with pytest.raises(ValueError, match="600 秒"):
         run.animate(pause=float("nan"), language="ja")
-    with pytest.raises(ValueError, match="no step"):
+    with pytest.raises(ValueError, match="no update"):
         korogaru.run(iterations=0).animate(language="en")
     with pytest.raises(ValueError, match="theme"):
         run.animate(theme="sepia")

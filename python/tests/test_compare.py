@@ -109,7 +109,7 @@ def test_what_cannot_be_drawn_is_refused(tmp_path):
     twice = korogaru.compare(lr=[0.1, 0.2], iterations=0, language="en")
     with pytest.raises(ValueError, match="once"):
         twice.figure(overlay=True)
-    with pytest.raises(ValueError, match="no step"):
+    with pytest.raises(ValueError, match="no update"):
         twice.animate()
     with pytest.raises(ValueError, match="theme"):
         twice.figure(theme="sepia")

@@ -29,7 +29,7 @@ def test_the_first_run():
     assert np.allclose(explanation.angle[1:], np.degrees(np.arccos(cosine)))
     lengths = np.linalg.norm(a, axis=1) + np.linalg.norm(b, axis=1)
     assert np.allclose(explanation.share[1:], 1 - np.linalg.norm(a + b, axis=1) / lengths)
-    assert repr(explanation) == "Explanation(Momentum (η = 0.1, α = 0.9), 30 steps)"
+    assert repr(explanation) == "Explanation(Momentum (η = 0.1, α = 0.9), 30 updates)"
 
 
 @pytest.mark.parametrize("convention", ["book", "fresh"])
@@ -76,7 +76,7 @@ def test_sgd_has_no_step_size_of_its_own():
 def test_a_step_that_there_is_not(step):
     explanation = korogaru.run().explain("en")
     for refused in (explanation.text, explanation.unrolled, lambda k: explanation.figure(step=k)):
-        with pytest.raises(ValueError, match=f"there is no step {step}: the run has steps 1 to 30"):
+        with pytest.raises(ValueError, match=f"there is no update {step}: the run has updates 1 to 30"):
             refused(step)
     with pytest.raises(ValueError, match="回目の更新はありません"):
         explanation.text(step, "ja")
@@ -85,16 +85,16 @@ def test_a_step_that_there_is_not(step):
 def test_a_run_of_the_start_alone():
     explanation = korogaru.run(iterations=0).explain("en")
     assert len(explanation) == 0 and explanation.carried.shape == (0, 2) and explanation.cancels == (0, 0, 0)
-    assert "no step to explain" in str(explanation)
-    with pytest.raises(ValueError, match="no step"):
+    assert "no update to explain" in str(explanation)
+    with pytest.raises(ValueError, match="no update"):
         explanation.figure("curves")
 
 
 def test_views_and_steps_that_do_not_go_together():
     explanation = korogaru.run().explain("en")
     for arguments, message in [
-        ({"view": "arrows"}, "one step"),
-        ({"view": "ribbon", "step": 1}, "all steps"),
+        ({"view": "arrows"}, "one update"),
+        ({"view": "ribbon", "step": 1}, "all updates"),
         ({"view": "map"}, "there is no view"),
         ({"theme": "sepia"}, "theme"),
         ({"language": "fr"}, "language"),
@@ -142,7 +142,7 @@ def test_a_notebook_shows_a_table_and_the_summary(tmp_path):
     lines = explanation._repr_markdown_().splitlines()
     table = [line for line in lines if line.startswith("|")]
     assert len(table) == 2 + 81 and len({line.count("|") for line in table}) == 1
-    assert any("499 steps after the first" in line for line in lines)
+    assert any("499 updates after the first" in line for line in lines)
     assert any("420 rows left out" in line for line in table)
     assert lines[0].startswith("### Momentum")
     assert explanation.to_csv(tmp_path / "steps.csv") is None

@@ -299,7 +299,7 @@ def test_formulas_that_are_wrong(arguments, message):
 def test_where_a_formula_is_not_defined():
     jump = korogaru.run(formula="-ln(x) + x^2 + y^2", start=(1, 1), method="sgd", lr=1.5)
     assert jump.diverged_at == 1 and len(jump) == 1
-    with pytest.raises(ValueError, match=r"where ln\(-7\) has no value"):
+    with pytest.raises(ValueError, match=r"where ln\(−7\) has no value"):
         korogaru.run(formula="ln(x) + y").figure("en")
 
 

@@ -1,10 +1,10 @@
-//! Trajectories as figures: SVG, and PNG from the same SVG.
+//! Trajectories as figures: SVG, and PNG and GIF from the same SVG.
 //!
 //! A view makes a [`Scene`] of what the lab computed: [`Backdrop::contour_figure`] of a function alone,
 //! [`Backdrop::trajectory_figure`] of a run over it, [`Backdrop::arrows_figure`] of what acted in a step,
 //! [`ribbon_figure`] and [`curves_figure`] of all steps, [`theory_figure`] of a run over what theory says of it,
 //! [`map_figure`] of a sweep, [`sheet_figure`] and [`overlay_figure`] of runs that are compared. [`svg`] and [`png()`] write a scene down. Every number in a figure comes from the data drawn, and
-//! every file carries its experiments, which [`carrier`] reads.
+//! the file of a figure of experiments carries them, which [`carrier`] reads.
 //!
 //! ```
 //! use korogaru_figure::{Backdrop, Style, Theme, svg};

@@ -184,9 +184,8 @@ pub fn written(numbers: &[f64]) -> Vec<String> {
     let fixed = (0..=MOST_DIGITS).map(|decimals| {
         numbers.iter().map(|number| format!("{:.decimals$}", number + 0.0)).collect::<Vec<_>>()
     });
-    let by_itself = (4..=MOST_DIGITS).map(|digits| {
-        numbers.iter().map(|&number| korogaru_text::number::significant(number, digits)).collect()
-    });
+    let by_itself = (4..=MOST_DIGITS)
+        .map(|digits| numbers.iter().map(|&number| korogaru_text::number::typed(number, digits)).collect());
     let exact = |texts: &Vec<String>| texts.iter().zip(numbers).all(|(text, &number)| near(text, number));
     let short = |texts: &Vec<String>| texts.iter().all(|text| text.len() <= LONGEST);
     let written = fixed.filter(exact).find(short).or_else(|| by_itself.into_iter().find(exact));

@@ -73,6 +73,17 @@ impl Error {
     }
 }
 
+/// A number as messages have it: as many digits as it needs to be read back, no `.0`, and the minus sign −.
+///
+/// ```
+/// assert_eq!([-1.0, 0.1, 1e-7].map(korogaru_kernels::written), ["−1", "0.1", "1e−7"]);
+/// ```
+#[must_use]
+pub fn written(number: f64) -> String {
+    let digits = format!("{number:?}");
+    digits.strip_suffix(".0").unwrap_or(&digits).replace('-', "−")
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.fmt(f)
@@ -83,7 +94,7 @@ impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Hyperparameter { name, value, range } => {
-                write!(f, "{name} must be {range}, but is {value:?}")
+                write!(f, "{name} must be {range}, but is {}", written(*value))
             }
             Self::Backend { name, available } => {
                 write!(f, "this machine has no backend {name:?}; it has {}", available.join(", "))

@@ -51,7 +51,7 @@ pub use backend::Backend;
 pub use batch::{Batch, Kernels};
 pub use convention::Convention;
 pub use divisor::Divisor;
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, written};
 #[cfg(feature = "half")]
 pub use half::{
     Half, Stored, update_half_slice, update_half_slice_on, update_mixed_slice, update_mixed_slice_on,

@@ -1,6 +1,6 @@
 use korogaru_lab::{Cause, Interval, Lowest, Plane, Trajectory};
 
-use crate::number::{place, shortest, significant};
+use crate::number::{point, shortest, significant};
 use crate::{Lang, Report, diverged};
 
 /// Digits of the numbers, which are for reading.
@@ -28,9 +28,9 @@ pub fn ending(lang: Lang, trajectory: &Trajectory) -> Vec<String> {
 fn end(trajectory: &Trajectory, count: usize) -> Report {
     let objective = trajectory.experiment().objective();
     let last = trajectory.position(count);
-    let end = place(last, DIGITS);
+    let end = point(last, DIGITS);
     if let Some((minimum, distance)) = trajectory.nearest_minimum() {
-        let (minimum, distance) = (place(minimum.point, DIGITS), significant(distance, DIGITS));
+        let (minimum, distance) = (point(minimum.point, DIGITS), significant(distance, DIGITS));
         return match objective.minima_are_found() {
             false => Report::RunEnd { count, end, minimum, distance },
             true => Report::RunEndFound { count, end, minimum, distance },
@@ -39,7 +39,7 @@ fn end(trajectory: &Trajectory, count: usize) -> Report {
     match objective.lowest(last) {
         Lowest::Valley(minimum) => {
             let distance = significant(minimum.distance(last), DIGITS);
-            Report::RunEndValley { count, end, valley: place(minimum.point, DIGITS), distance }
+            Report::RunEndValley { count, end, valley: point(minimum.point, DIGITS), distance }
         }
         Lowest::Everywhere => Report::RunEndLevel { count, end },
         Lowest::Nowhere => Report::RunEndBottomless { count, end },
@@ -62,7 +62,7 @@ fn departed(trajectory: &Trajectory) -> Option<Report> {
         (Cause::Growth, _) if iteration > 0 => Report::RunLeft { iteration },
         (Cause::Descent, _) if iteration > 0 => Report::RunFalls { iteration },
         (Cause::Minimum { at }, Some(options)) if iteration > 0 => {
-            Report::RunLeftToMinimum { iteration, minimum: place(at, DIGITS), options }
+            Report::RunLeftToMinimum { iteration, minimum: point(at, DIGITS), options }
         }
         (Cause::Minimum { .. } | Cause::Passing, Some(options)) if iteration > 0 => {
             Report::RunPassing { iteration, options }

@@ -1,6 +1,6 @@
 use korogaru_lab::{Ensemble, Experiment};
 
-use crate::number::{shortest, typeset};
+use crate::number::shortest;
 use crate::{Label, Lang, Report};
 
 /// What is random in an experiment, a word each, with the seed last. Empty where nothing is.
@@ -74,7 +74,7 @@ pub fn noisy(lang: Lang, experiment: &Experiment) -> Option<String> {
 fn without_seed(lang: Lang, experiment: &Experiment) -> Vec<String> {
     let noise = experiment.noise();
     let sigma = Some(noise.sigma()).filter(|sigma| *sigma > 0.0);
-    let sigma = sigma.map(|sigma| Label::Noise { sigma: typeset(&shortest(sigma)) });
+    let sigma = sigma.map(|sigma| Label::Noise { sigma: shortest(sigma) });
     let count = experiment.objective().examples();
     let batch = noise.batch().map(|batch| Label::Batch { batch, count });
     [sigma, batch].into_iter().flatten().map(|label| lang.say(&label)).collect()

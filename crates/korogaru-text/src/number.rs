@@ -1,4 +1,5 @@
-//! Numbers for people: rounded, and said to be so by their few digits. Files carry all digits instead.
+//! Numbers for people: rounded, and said to be so by their few digits, with the sign − of print and ∞. Files and what is
+//! typed carry all digits instead, in ASCII.
 
 /// `value` to `digits` significant digits, without trailing zeros; in scientific notation below 10⁻⁴ and from
 /// 10⁶ on.
@@ -7,12 +8,23 @@
 /// use korogaru_text::number::significant;
 ///
 /// assert_eq!(significant(0.896_405_9, 4), "0.8964");
-/// assert_eq!(significant(-7.0, 4), "-7");
-/// assert_eq!(significant(1.25e-7, 2), "1.2e-7");
+/// assert_eq!(significant(-7.0, 4), "−7");
+/// assert_eq!(significant(1.25e-7, 2), "1.2e−7");
 /// assert_eq!(significant(123_456_789.0, 4), "1.235e8");
+/// assert_eq!(significant(f64::INFINITY, 4), "∞");
 /// ```
 #[must_use]
 pub fn significant(value: f64, digits: usize) -> String {
+    typeset(&typed(value, digits)).replace("inf", "∞")
+}
+
+/// The same as it is typed, for what is read back.
+///
+/// ```
+/// assert_eq!(korogaru_text::number::typed(-1.25e-7, 2), "-1.2e-7");
+/// ```
+#[must_use]
+pub fn typed(value: f64, digits: usize) -> String {
     if value == 0.0 || !value.is_finite() {
         return format!("{value}").replace("-0", "0");
     }
@@ -40,31 +52,29 @@ pub fn hyperparameter(value: f64, digits: usize) -> String {
     if value < 1.0 && written == "1" { hyperparameter(value, digits + 1) } else { written }
 }
 
-/// All digits that `value` needs to be read back, as a person types it: no `.0`, and small numbers in
-/// scientific notation.
+/// All digits that `value` needs: no `.0`, and small numbers in scientific notation.
 ///
 /// ```
 /// use korogaru_text::number::shortest;
 ///
-/// assert_eq!([0.1, 30.0, 1e-7].map(shortest), ["0.1", "30", "1e-7"]);
+/// assert_eq!([0.1, 30.0, 1e-7].map(shortest), ["0.1", "30", "1e−7"]);
 /// ```
 #[must_use]
 pub fn shortest(value: f64) -> String {
-    let written = format!("{value:?}");
-    written.strip_suffix(".0").map_or(written.clone(), str::to_owned)
+    korogaru::written(value)
 }
 
 /// The point (x, y), each to `digits` significant digits.
 ///
 /// ```
-/// assert_eq!(korogaru_text::number::point([-7.0, 2.0], 4), "(-7, 2)");
+/// assert_eq!(korogaru_text::number::point([-7.0, 2.0], 4), "(−7, 2)");
 /// ```
 #[must_use]
 pub fn point([x, y]: [f64; 2], digits: usize) -> String {
     format!("({}, {})", significant(x, digits), significant(y, digits))
 }
 
-/// The same with the sign − of print in place of the hyphen, for figures.
+/// A typed number with the sign − of print in place of the hyphen.
 ///
 /// ```
 /// assert_eq!(korogaru_text::number::typeset("(-7, 2e-7)"), "(−7, 2e−7)");
@@ -74,39 +84,6 @@ pub fn typeset(number: &str) -> String {
     number.replace('-', "−")
 }
 
-/// A number as print has it: to `digits` significant digits, with the sign −, and ∞ where it is beyond all numbers.
-///
-/// ```
-/// use korogaru_text::number::written;
-///
-/// assert_eq!([-11.4384, 1.1e-14, f64::NEG_INFINITY].map(|number| written(number, 3)), ["−11.4", "1.1e−14", "−∞"]);
-/// ```
-#[must_use]
-pub fn written(value: f64, digits: usize) -> String {
-    typeset(&significant(value, digits)).replace("inf", "∞")
-}
-
-/// The same of a point (x, y).
-///
-/// ```
-/// assert_eq!(korogaru_text::number::place([-7.0, 2.0], 4), "(−7, 2)");
-/// ```
-#[must_use]
-pub fn place([x, y]: [f64; 2], digits: usize) -> String {
-    format!("({}, {})", written(x, digits), written(y, digits))
-}
-
 fn trim(decimal: &str) -> &str {
     if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
-}
-/// A quantile in a sentence: as [`significant`] has it, and ∞ where so many have no end.
-///
-/// ```
-/// use korogaru_text::number::quantile;
-///
-/// assert_eq!((quantile(1.23456, 3), quantile(f64::INFINITY, 3)), ("1.23".to_owned(), "∞".to_owned()));
-/// ```
-#[must_use]
-pub fn quantile(number: f64, digits: usize) -> String {
-    if number == f64::INFINITY { "∞".to_owned() } else { significant(number, digits) }
 }

@@ -1,6 +1,6 @@
 use korogaru_lab::{Partial, Trajectory, Undefined};
 
-use crate::number::{point, significant, typeset};
+use crate::number::{point, significant};
 use crate::{Label, Lang, Problem, Report};
 
 /// Digits of a number that a function has no value of.
@@ -17,7 +17,7 @@ const DIGITS: usize = 4;
 /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
 /// assert_eq!(
 ///     diverged(Lang::En, &trajectory).unwrap(),
-///     "At iteration 1 it comes to (-0.5, -2), where f is not defined: ln(-0.5) has no value. The run ends before it. \
+///     "At update 1 it comes to (−0.5, −2), where f is not defined: ln(−0.5) has no value. The run ends before it. \
 ///      A smaller η (lr) may keep it away.",
 /// );
 /// # Ok::<(), korogaru_lab::Error>(())
@@ -46,7 +46,7 @@ pub fn diverged_label(lang: Lang, trajectory: &Trajectory) -> Option<String> {
     let phrase = match trajectory.undefined() {
         None => Label::Diverged { iteration },
         Some((_, undefined)) => {
-            let expression = typeset(&expression(&undefined));
+            let expression = expression(&undefined);
             match undefined.has_value {
                 false => Label::Undefined { iteration, expression },
                 true => Label::WithoutSlope { iteration, expression },
@@ -71,10 +71,10 @@ pub fn nothing_to_show(lang: Lang, trajectory: &Trajectory) -> String {
     })
 }
 
-/// What has no value, as it would be typed: `ln(-0.5)`, `1/0`, `(-4)^0.5`.
+/// What has no value: `ln(−0.5)`, `1/0`, `(−4)^0.5`.
 fn expression(undefined: &Undefined) -> String {
     let [u, w] = undefined.arguments.map(|number| significant(number, DIGITS));
-    let bracketed = |number: String| if number.starts_with('-') { format!("({number})") } else { number };
+    let bracketed = |number: String| if number.starts_with('−') { format!("({number})") } else { number };
     match undefined.operation {
         Partial::Quotient => format!("{u}/{}", bracketed(w)),
         Partial::Power => format!("{}^{}", bracketed(u), bracketed(w)),

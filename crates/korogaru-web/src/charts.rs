@@ -76,8 +76,8 @@ fn said(state: State) -> Option<String> {
         (!trajectory.is_empty()).then(|| {
             state.say(&Exploring::Now {
                 step,
-                place: number::place(trajectory.position(step), DIGITS),
-                loss: number::written(trajectory.value(step), DIGITS),
+                place: number::point(trajectory.position(step), DIGITS),
+                loss: number::significant(trajectory.value(step), DIGITS),
             })
         })
     })

@@ -70,8 +70,8 @@ fn best(state: State) -> impl IntoView {
     view! {
         <button type="button" id="best" hidden=move || best().is_none() on:click=take>
             {move || best().map(|best| state.say(&Exploring::Best {
-                lr: number::written(best.lr, 4),
-                momentum: number::written(best.momentum, 4),
+                lr: number::significant(best.lr, 4),
+                momentum: number::significant(best.momentum, 4),
             }))}
         </button>
     }

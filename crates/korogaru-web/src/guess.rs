@@ -52,7 +52,7 @@ pub(crate) fn mark(state: State, stage: Memo<Stage>) -> impl IntoView {
             style:left=move || share(0) style:top=move || share(1)
             aria-label=move || state.say(&Exploring::Guess)
             aria-valuenow=move || at()[0].to_string()
-            aria-valuetext=move || number::place(at(), DIGITS)
+            aria-valuetext=move || number::point(at(), DIGITS)
             on:keydown=move |event| untrack(|| key(&event))></div>
     }
 }
@@ -70,9 +70,9 @@ pub(crate) fn words(state: State) -> impl IntoView {
         let [x, y] = state.guess.get()?;
         let [a, b] = state.trajectory.with(|it| (!it.is_empty()).then(|| it.position(count)))?;
         Some(state.say(&Exploring::Guessed {
-            guess: number::place([x, y], DIGITS),
-            end: number::place([a, b], DIGITS),
-            distance: number::written(libm::hypot(x - a, y - b), DIGITS),
+            guess: number::point([x, y], DIGITS),
+            end: number::point([a, b], DIGITS),
+            distance: number::significant(libm::hypot(x - a, y - b), DIGITS),
         }))
     };
     view! { <p id="asked" role="status">{said}</p> }

@@ -47,7 +47,7 @@ pub(crate) fn hand(state: State, stage: Memo<Stage>) -> impl IntoView {
             stage.with(|stage| (stage.place(state.experiment.with(Experiment::start)), stage.size()));
         format!("{}%", 100.0 * at[axis] / size[axis])
     };
-    let place = move || number::place(state.experiment.with(Experiment::start), 6);
+    let place = move || number::point(state.experiment.with(Experiment::start), 6);
     view! {
         <div
             class="over"

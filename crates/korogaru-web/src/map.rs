@@ -127,8 +127,8 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
         ];
         let Some(values) = chart.with(|chart| chart.as_ref().map(|chart| chart.values(at))) else { return };
         state.change(&[
-            Setting::text("lr", number::significant(values[0], DIGITS)),
-            Setting::text("momentum", number::significant(values[1], 2)),
+            Setting::text("lr", number::typed(values[0], DIGITS)),
+            Setting::text("momentum", number::typed(values[1], 2)),
         ]);
     };
     let key = move |event: &KeyboardEvent| {
@@ -146,7 +146,7 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
         state.change(&[Setting::text(setting.0, setting.1.to_string())]);
     };
     let said = move || {
-        let [lr, momentum] = point(state).unwrap_or_default().map(|value| number::written(value, 6));
+        let [lr, momentum] = point(state).unwrap_or_default().map(|value| number::significant(value, 6));
         state.say(&Exploring::MapPoint { lr, momentum })
     };
     view! {

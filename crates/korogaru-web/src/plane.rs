@@ -132,8 +132,8 @@ fn described(state: State) -> String {
         state.say(&Label::TrajectoryDescription {
             formula: experiment.objective().formula().to_owned(),
             method: experiment.method().to_string(),
-            start: number::place(trajectory.position(0), 5),
-            end: number::place(trajectory.position(last), 5),
+            start: number::point(trajectory.position(0), 5),
+            end: number::point(trajectory.position(last), 5),
             count: last,
         })
     })

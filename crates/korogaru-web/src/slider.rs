@@ -13,7 +13,7 @@ pub(crate) fn eta(place: u32) -> f64 {
     let [low, fine, _] = PLACES;
     let text = if place < low {
         let share = f64::from(place) / f64::from(low);
-        korogaru_text::number::significant(ENDS[0] * libm::pow(ENDS[1] / ENDS[0], share), 3)
+        korogaru_text::number::typed(ENDS[0] * libm::pow(ENDS[1] / ENDS[0], share), 3)
     } else if place < low + fine {
         format!("{:.3}", ENDS[1] + 0.005 * f64::from(place - low))
     } else {

@@ -18,7 +18,7 @@ pub(crate) fn table(state: State) -> impl IntoView {
         let lang = state.lang.get();
         let rows = state.trajectory.with(|trajectory| {
             both_ends(lang, 0..trajectory.len(), |i| {
-                let numbers = trajectory.row(i).map(|number| number::written(number, DIGITS));
+                let numbers = trajectory.row(i).map(|number| number::significant(number, DIGITS));
                 std::iter::once(i.to_string()).chain(numbers).collect()
             })
         });

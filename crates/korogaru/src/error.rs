@@ -183,7 +183,9 @@ impl fmt::Display for ErrorKind {
             }
             Self::NoCounterpart { tensor, velocity, lr } => write!(
                 f,
-                "the velocity of {tensor:?} holds {velocity:?}, which has no counterpart in the other convention at lr = {lr:?}"
+                "the velocity of {tensor:?} holds {}, which has no counterpart in the other convention at lr = {}",
+                crate::written(*velocity),
+                crate::written(*lr)
             ),
             Self::UnknownMethod { name, known } => {
                 write!(f, "there is no method {name:?}; there are {}", list(known))

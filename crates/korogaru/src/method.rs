@@ -278,16 +278,15 @@ impl PartialEq for Method {
 /// `Momentum (η = 0.1, α = 0.9)`, in the symbols of equations and with all digits.
 ///
 /// ```
-/// assert_eq!(korogaru::Method::named("adagrad")?.to_string(), "AdaGrad (η = 0.01, ε = 1e-7)");
+/// assert_eq!(korogaru::Method::named("adagrad")?.to_string(), "AdaGrad (η = 0.01, ε = 1e−7)");
 /// # Ok::<(), korogaru::Error>(())
 /// ```
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.info.label)?;
         for (i, (hyperparameter, value)) in self.hyperparameters().enumerate() {
-            let written = format!("{value:?}");
-            let value = written.strip_suffix(".0").unwrap_or(&written);
-            write!(f, "{}{} = {value}", if i == 0 { " (" } else { ", " }, hyperparameter.symbol)?;
+            let (before, value) = (if i == 0 { " (" } else { ", " }, crate::written(value));
+            write!(f, "{before}{} = {value}", hyperparameter.symbol)?;
         }
         if self.convention() == Some(Convention::Fresh) {
             write!(f, ", η fresh")?;

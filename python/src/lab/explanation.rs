@@ -306,7 +306,7 @@ impl Explanation {
 
     fn __repr__(&self) -> String {
         format!(
-            "Explanation({}, {} steps)",
+            "Explanation({}, {} updates)",
             named(Lang::En, self.inner().trajectory().experiment()),
             self.inner().len()
         )

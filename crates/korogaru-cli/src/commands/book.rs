@@ -2,9 +2,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Backdrop, Style, Theme, sheet_figure};
-use korogaru_lab::{Experiment, Trajectory, book, run};
+use korogaru_lab::{Experiment, Trajectory, Value, book, run};
 use korogaru_text::number::{point, shortest, significant};
-use korogaru_text::{Lang, LessonMeaning, Report};
+use korogaru_text::{Lang, LessonMeaning, Report, plain};
 
 use super::figure::{Picture, write_picture};
 use crate::choice::Choice as _;
@@ -75,7 +75,7 @@ fn file_name(trajectory: &Trajectory) -> String {
     let values: Vec<String> = experiment
         .method()
         .hyperparameters()
-        .map(|(h, value)| format!("{}{}", h.name, shortest(value)))
+        .map(|(h, value)| format!("{}{}", h.name, plain(&Value::Number(value))))
         .collect();
     format!("trajectory-{}-{}", values.join("-"), experiment.iterations())
 }

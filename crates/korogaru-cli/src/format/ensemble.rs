@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use korogaru_lab::Ensemble;
-use korogaru_text::number::{point, quantile, significant};
+use korogaru_text::number::{point, significant};
 use korogaru_text::{Lang, Report, both_ends, ensemble_columns, ensemble_noise};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq as _, Serializer};
 
@@ -37,7 +37,8 @@ pub(super) fn write_table(ensemble: &Ensemble, lang: Lang, out: &mut dyn Write) 
     writeln!(out)?;
     let last = ensemble.points().saturating_sub(1);
     if let Some(band) = ensemble.loss(last) {
-        let [low, median, high] = [band.low, band.median, band.high].map(|number| quantile(number, DIGITS));
+        let [low, median, high] =
+            [band.low, band.median, band.high].map(|number| significant(number, DIGITS));
         let end = Report::EnsembleEnd { count: last, runs: ensemble.len(), median, low, high };
         writeln!(out, "{}", lang.say(&end))?;
     }

@@ -20,7 +20,7 @@ fn the_extension_gif_moves_and_svg_where_it_is_asked_to() {
     );
     let svg = |words: &[&str]| String::from_utf8(drawn(words, "a.svg")).unwrap();
     let moving = svg(&["figure", "--animate", "-o", "a.svg"]);
-    assert!(moving.contains("prefers-reduced-motion") && moving.contains("step 7 of 30"));
+    assert!(moving.contains("prefers-reduced-motion") && moving.contains("update 7 of 30"));
     assert!(!svg(&["figure", "-o", "a.svg"]).contains("@keyframes"));
 }
 

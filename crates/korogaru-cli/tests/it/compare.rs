@@ -34,8 +34,9 @@ fn the_ends_are_those_of_run() {
     let row = compared.lines().find(|line| line.contains("α = 0.5")).unwrap();
     let run = done(&["run", "--lr", ".95", "--momentum", ".5"]);
     let last = run.stdout.lines().find(|line| line.trim_start().starts_with("30 ")).unwrap();
-    let loss: f64 = last.split_whitespace().nth(3).unwrap().parse().unwrap();
-    let said: f64 = row.split("  ").filter(|cell| !cell.is_empty()).nth(3).unwrap().trim().parse().unwrap();
+    let number = |text: &str| -> f64 { text.replace('−', "-").parse().unwrap() };
+    let loss = number(last.split_whitespace().nth(3).unwrap());
+    let said = number(row.split("  ").filter(|cell| !cell.is_empty()).nth(3).unwrap().trim());
     assert!((said / loss - 1.0).abs() < 1e-3, "{row}\n{last}");
 }
 

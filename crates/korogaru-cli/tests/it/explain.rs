@@ -90,8 +90,8 @@ fn a_files_extension_says_what_is_written() {
     assert!(read(&["--step", "2", "-o", "a.png"], "a.png").starts_with(b"\x89PNG"));
     let svg = |words: &[&str]| String::from_utf8(read(words, "a.svg")).unwrap();
     assert!(svg(&["-o", "a.svg"]).contains("6 of 29"), "all steps are a ribbon");
-    assert!(svg(&["--step", "2", "-o", "a.svg"]).contains("step 2 of 30"), "one step has arrows");
-    assert!(svg(&["--step", "2", "--view", "arrows", "-o", "a.svg"]).contains("step 2 of 30"));
+    assert!(svg(&["--step", "2", "-o", "a.svg"]).contains("update 2 of 30"), "one step has arrows");
+    assert!(svg(&["--step", "2", "--view", "arrows", "-o", "a.svg"]).contains("update 2 of 30"));
     assert!(svg(&["--view", "curves", "--theme", "dark", "-o", "a.svg"]).contains("fill=\"#14171a\""));
     assert!(svg(&["--method", "adam", "--step", "2", "--lang", "ja", "-o", "a.svg"]).contains("実効学習率"));
 }

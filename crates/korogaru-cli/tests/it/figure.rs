@@ -33,9 +33,9 @@ fn views_themes_and_languages_are_what_they_say() {
 
 #[test]
 fn a_run_that_diverges_is_drawn_and_says_where_it_left() {
-    assert!(svg(&["--lr", "2.85"]).contains("leaves the view for good at iteration 2"));
+    assert!(svg(&["--lr", "2.85"]).contains("leaves the view for good at update 2"));
     let far = svg(&["--lr", "2.85", "--iterations", "5000"]);
-    assert!(far.contains("no longer finite at iteration"));
+    assert!(far.contains("no longer finite at update"));
     assert!(svg(&["--lr", "2.85", "--lang", "ja"]).contains("2 回目の更新で描画範囲を出て戻らない"));
     assert!(far.len() < 200_000);
 }

@@ -70,7 +70,7 @@ impl Animation {
     /// let style = Style { lang: Lang::En, theme: Theme::Light };
     /// let animation = Backdrop::new(&experiment).animation(&Explanation::new(&trajectory), style).unwrap();
     /// assert_eq!(animation.frames, 31); // one for each update, and one for where it ended
-    /// assert!(svg(&animation.frame(5)).contains("step 6 of 30"));
+    /// assert!(svg(&animation.frame(5)).contains("update 6 of 30"));
     /// ```
     #[must_use]
     pub fn frame(&self, frame: usize) -> Scene {

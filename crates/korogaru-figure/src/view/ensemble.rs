@@ -67,8 +67,9 @@ impl Backdrop {
         items.extend(losses(ensemble, &shades, style, &palette));
 
         let last = ensemble.points().checked_sub(1).and_then(|last| ensemble.loss(last));
-        let said =
-            |of: fn(&Band) -> f64| last.as_ref().map_or(String::new(), |band| number::quantile(of(band), 4));
+        let said = |of: fn(&Band) -> f64| {
+            last.as_ref().map_or(String::new(), |band| number::significant(of(band), 4))
+        };
         let description = style.lang.say(&Label::EnsembleDescription {
             method: experiment.method().to_string(),
             formula: self.objective.formula().to_owned(),

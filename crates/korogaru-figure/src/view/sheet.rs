@@ -133,7 +133,7 @@ pub(super) fn ending(run: &Trajectory, room: f64, style: Style) -> Vec<Vec<Run>>
         lines.push(math::words(style.lang.list(&random)));
     }
     if let Some(last) = run.len().checked_sub(1) {
-        let value = number::written(run.value(last), DIGITS);
+        let value = number::significant(run.value(last), DIGITS);
         let said = style.lang.say(&Comparing::End { count: last, value });
         lines.push(upright(said));
     }

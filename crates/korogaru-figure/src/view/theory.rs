@@ -196,12 +196,12 @@ fn captions(
     }
     // The start alone is where it is.
     if let Some(residual) = theory.residual(trajectory).filter(|_| count > 0) {
-        let written = |value: f64| number::written(value, 2);
+        let written = |value: f64| number::significant(value, 2);
         let (residual, share) = (written(residual.distance), written(residual.share));
         lines.push((say(Label::Residual { residual, share }), palette.ink));
     }
     if !theory.is_exact() {
-        let point = number::place(theory.at(), 4);
+        let point = number::point(theory.at(), 4);
         lines.push((say(Label::Local { point }), palette.ink));
     }
     let baselines = [424.0, 441.0, 458.0, 475.0];

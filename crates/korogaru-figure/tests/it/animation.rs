@@ -162,11 +162,11 @@ fn a_frame_shows_its_step() {
         words
     };
     let second = words(1);
-    assert!(second.contains("step 2 of 30"));
+    assert!(second.contains("update 2 of 30"));
     // (6.3) along y: what is carried on, what is fresh, and their sum; (6.4): where that leads.
     assert!(second.contains("0.9 × (−0.4) − 0.1 × 3.2\n= \n−0.36\n− 0.32\n= \n−0.68\n"), "{second}");
     assert!(second.contains("1.6 + (−0.68)\n= \n0.92\n"), "{second}");
-    assert!(words(30).contains("step 30 of 30"));
+    assert!(words(30).contains("update 30 of 30"));
 
     let markers = |frame: usize| -> usize {
         let clipped = animation.frame(frame).items.into_iter().filter_map(|item| match item {

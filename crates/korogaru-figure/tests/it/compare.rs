@@ -161,7 +161,7 @@ fn what_leaves_the_view_says_so() {
         let comparison = compared(shared, lists);
         svg(&sheet_figure(&comparison, &comparison.run(), STYLE))
     };
-    assert!(document(&[("lr", ".1,2.85")], &[]).contains("leaves the view for good at iteration 2"));
+    assert!(document(&[("lr", ".1,2.85")], &[]).contains("leaves the view for good at update 2"));
     let back = document(&[("lr", ".1"), ("iterations", "50")], &[("xlim", "-7,0.5")]);
     assert!(back.contains("points lie outside the view"), "{back}");
     assert!(!document(&[("lr", ".1,.2")], &[]).contains("the view"));
@@ -276,7 +276,7 @@ fn a_shorter_run_waits_and_one_that_has_gone_is_not_waited_for() {
     };
     assert_eq!(animation(&[("iterations", "3,30")]).unwrap().frames, 31);
     assert_eq!(animation(&[("iterations", "0,2")]).unwrap().frames, 3);
-    // Gone at iteration 2: seven updates, and the whole figure.
+    // Gone at update 2: seven updates, and the whole figure.
     assert_eq!(animation(&[("lr", "2.85"), ("iterations", "5000")]).unwrap().frames, 9);
     assert_eq!(animation(&[("lr", "2.85,.1"), ("iterations", "5000")]).unwrap().frames, 241);
     assert_eq!(animation(&[("iterations", "0")]).unwrap_err(), Undrawable::NoStep);

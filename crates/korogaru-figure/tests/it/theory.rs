@@ -141,9 +141,9 @@ fn the_title_is_that_of_pictures_of_time() {
 #[test]
 fn a_run_that_diverges_is_said_to() {
     let said = words(&figure(&[("lr", "5"), ("iterations", "2000")]).0);
-    assert!(said.contains(&"no longer finite at iteration 171".to_owned()), "{said:?}");
+    assert!(said.contains(&"no longer finite at update 171".to_owned()), "{said:?}");
     let said = words(&figure(&[("lr", "1e308")]).0);
-    assert!(said.contains(&"no longer finite at iteration 1".to_owned()));
+    assert!(said.contains(&"no longer finite at update 1".to_owned()));
     assert!(
         said.iter().any(|text| text.ends_with("rate ∞")) && !said.iter().any(|text| text.contains("largest"))
     );

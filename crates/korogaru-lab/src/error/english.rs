@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use korogaru::written;
+
 use super::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
 use crate::formula::{FormulaPlace, Mistake};
 
@@ -26,7 +28,7 @@ impl fmt::Display for ErrorKind {
             Self::Exclusive { keys: [first, second] } => {
                 write!(f, "{first} and {second} exclude each other: leave one of them out")
             }
-            Self::NotFinite { key, value } => write!(f, "{key} must be finite, but has {value:?}"),
+            Self::NotFinite { key, value } => write!(f, "{key} must be finite, but has {}", written(*value)),
             Self::TooManyIterations { found, limit } => {
                 write!(
                     f,
@@ -34,10 +36,10 @@ impl fmt::Display for ErrorKind {
                 )
             }
             Self::NoStep { found, last: 0, .. } => {
-                write!(f, "there is no step {found}: the run has no step; it needs at least 1 iteration")
+                write!(f, "there is no update {found}: the run has none; it needs iterations of at least 1")
             }
             Self::NoStep { found, last, diverged } => {
-                write!(f, "there is no step {found}: the run has steps 1 to {last}")?;
+                write!(f, "there is no update {found}: the run has updates 1 to {last}")?;
                 f.write_str(if *diverged {
                     ", and then its numbers are no longer finite"
                 } else {
@@ -45,7 +47,8 @@ impl fmt::Display for ErrorKind {
                 })
             }
             Self::EmptyRange { key, low, high } => {
-                write!(f, "{key} must go from a lower to a higher number, but goes from {low:?} to {high:?}")
+                let (low, high) = (written(*low), written(*high));
+                write!(f, "{key} must go from a lower to a higher number, but goes from {low} to {high}")
             }
             Self::NarrowRange { key, low, high, least } => write!(
                 f,
@@ -94,17 +97,23 @@ impl fmt::Display for ErrorKind {
                 written(*y)
             ),
             Self::Tolerance { value } => {
-                write!(f, "tolerance must be a number between 0 and 1, such as 1e-6, but is {value:?}")
+                write!(
+                    f,
+                    "tolerance must be a number between 0 and 1, such as 1e-6, but is {}",
+                    written(*value)
+                )
             }
             Self::AxisCount { key, found, limit } => {
                 write!(f, "{key} can have 1 to {limit} values, but is to have {found}")
             }
             Self::AxisAlone { key, low, high } => write!(
                 f,
-                "a single value of {key} cannot be both ends, {low:?} and {high:?}; take 2 or more, or make them alike"
+                "a single value of {key} cannot be both ends, {} and {}; take 2 or more, or make them alike",
+                written(*low),
+                written(*high)
             ),
             Self::AxisLogarithm { key, low } => {
-                write!(f, "{key} must begin above 0 to go in equal ratios, but begins at {low:?}")
+                write!(f, "{key} must begin above 0 to go in equal ratios, but begins at {}", written(*low))
             }
             Self::AxisTwice { key } => {
                 write!(f, "both axes are {key}; a sweep is over two different hyperparameters")
@@ -117,7 +126,7 @@ impl fmt::Display for ErrorKind {
                 "{metric} is measured from a minimum, but none of {objective} is known; take the metric loss"
             ),
             Self::Noise { value } => {
-                write!(f, "noise must be a finite number of at least 0, but is {value:?}")
+                write!(f, "noise must be a finite number of at least 0, but is {}", written(*value))
             }
             Self::Seed { found, limit } => write!(f, "seed can be at most {limit}, but is {found}"),
             Self::Batch { found, objective, limit } => {
@@ -185,12 +194,6 @@ impl fmt::Display for ErrorKind {
             Self::InSpec { line, cause, .. } => write!(f, "line {line}: {cause}"),
         }
     }
-}
-
-/// A number with all its digits, as people write it: −7, 0.5, 1e−8.
-fn written(number: f64) -> String {
-    let text = format!("{number:?}");
-    text.strip_suffix(".0").unwrap_or(&text).replace('-', "−")
 }
 
 impl fmt::Display for SyntaxHint {

@@ -138,7 +138,7 @@ impl<'a> Explanation<'a> {
     /// let beyond = Explanation::new(&trajectory).step(31).unwrap_err();
     /// assert_eq!(
     ///     beyond.to_string(),
-    ///     "there is no step 31: the run has steps 1 to 30; with more iterations it has more",
+    ///     "there is no update 31: the run has updates 1 to 30; with more iterations it has more",
     /// );
     /// ```
     pub fn step(&self, number: usize) -> Result<Step, Error> {

@@ -20,8 +20,8 @@ fn the_books_sheet_has_the_books_numbers() {
         [
             "SGD (η = 0.95)",
             "Momentum (η = 0.1, α = 0.9)",
-            "AdaGrad (η = 1.5, ε = 1e-7)",
-            "Adam (η = 0.3, β₁ = 0.9, β₂ = 0.999, ε = 1e-7)"
+            "AdaGrad (η = 1.5, ε = 1e−7)",
+            "Adam (η = 0.3, β₁ = 0.9, β₂ = 0.999, ε = 1e−7)"
         ]
     );
     for experiment in book::all_methods().experiments() {

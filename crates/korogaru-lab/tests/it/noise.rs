@@ -90,7 +90,7 @@ fn the_text_form_has_noise_where_there_is_any() {
 #[test]
 fn what_is_wrong_is_said() {
     let cases: [(&[(&str, &str)], &str); 9] = [
-        (&[("noise", "-1")], "noise must be a finite number of at least 0, but is -1.0"),
+        (&[("noise", "-1")], "noise must be a finite number of at least 0, but is −1"),
         (&[("noise", "inf")], "noise must be a finite number of at least 0, but is inf"),
         (&[("noise", "some")], "noise takes a number, not \"some\""),
         (&[("seed", "-1")], "seed takes a whole number of at least 0, not \"-1\""),

@@ -11,17 +11,17 @@ label-one-run = one run each
 label-median = median
 label-share-of-runs = the middle { $share } % of runs
 label-runs-diverged = no longer finite: { $diverged } of { $count } runs
-label-ensemble-description = { $count } runs of { $method } on f(x, y) = { $formula } with noisy gradients ({ $noise }), over contour lines, and their losses over the steps: at the end the median is { $median }, and nine tenths lie between { $low } and { $high }.
+label-ensemble-description = { $count } runs of { $method } on f(x, y) = { $formula } with noisy gradients ({ $noise }), over contour lines, and their losses over the updates: at the end the median is { $median }, and nine tenths lie between { $low } and { $high }.
 label-start = start
 label-end = end
 label-minimum = minimum
 label-minimum-found = (found)
 label-height = f(x, y)
-label-left = leaves the view for good at iteration { $iteration }
+label-left = leaves the view for good at update { $iteration }
 label-outside = lies outside the view
-label-diverged = no longer finite at iteration { $iteration }
-label-undefined = f is not defined at iteration { $iteration }: { $expression }
-label-without-slope = f has no gradient at iteration { $iteration }: { $expression }
+label-diverged = no longer finite at update { $iteration }
+label-undefined = f is not defined at update { $iteration }: { $expression }
+label-without-slope = f has no gradient at update { $iteration }: { $expression }
 label-mode = { $direction }: λ = { $eigenvalue }, { $regime }, rate { $rate }
 label-iterates = iterates
 label-closed-form = solution of the recurrence
@@ -30,7 +30,7 @@ label-residual = largest distance between iterate and solution: { $residual } ({
 label-local = local: the solution is that of the quadratic that f is like near { $point }
 label-first-updates = the first { $shown } of { $count } updates
 label-theory-description = The coordinates of { $method } on f(x, y) = { $formula } along both eigenvectors of the Hessian, iterates over the solution of the recurrence. { $first }. { $second }.
-label-step-of = step { $step } of { $count }
+label-step-of = update { $step } of { $count }
 label-updates-of =
     { $count ->
         [one] { $step } of 1 update
@@ -50,8 +50,8 @@ label-look-ahead = the path runs ahead of the ball
 label-step-outside = begins outside the view
 label-too-short = moves, but too little to be seen
 label-nothing-moves = does not move
-label-step-axis = step
-label-step-axis-means = step (each column is the mean of { $count })
+label-step-axis = update
+label-step-axis-means = update (each column is the mean of { $count })
 label-vectors = vectors
 label-cancelled-count = cancel in { $cancels } of { $count }
 label-cosine-adds = add (1)
@@ -59,10 +59,10 @@ label-cosine-zero = cosine 0
 label-cosine-cancels = cancel (−1)
 label-one-part-alone = one part alone, or none
 label-loss = loss
-label-arrows-description = Step { $step } of { $method } on f(x, y) = { $formula }, over contour lines: from the ball the carried arrow { $carried }, from its tip the fresh arrow { $fresh }, and from the ball to that tip their sum { $sum }.
-label-move-description = Step { $step } of { $method } on f(x, y) = { $formula }, over contour lines: the ball moves by { $moved }.
-label-ribbon-description = For each of { $count } steps of { $method } on f(x, y) = { $formula }, whether what is carried and what is fresh add or cancel. They cancel along x in { $x } steps and along y in { $y }; the angle between the vectors is obtuse in { $obtuse }.
-label-curves-description = Curves of x, y, what moves them, and the loss, over { $count } steps of { $method } on f(x, y) = { $formula }.
+label-arrows-description = Update { $step } of { $method } on f(x, y) = { $formula }, over contour lines: from the ball the carried arrow { $carried }, from its tip the fresh arrow { $fresh }, and from the ball to that tip their sum { $sum }.
+label-move-description = Update { $step } of { $method } on f(x, y) = { $formula }, over contour lines: the ball moves by { $moved }.
+label-ribbon-description = For each of { $count } updates of { $method } on f(x, y) = { $formula }, whether what is carried and what is fresh add or cancel. They cancel along x in { $x } updates and along y in { $y }; the angle between the vectors is obtuse in { $obtuse }.
+label-curves-description = Curves of x, y, what moves them, and the loss, over { $count } updates of { $method } on f(x, y) = { $formula }.
 label-contour-description = Contour lines of f(x, y) = { $formula } at the heights { $levels }; a plus sign marks each minimum.
 label-nowhere-defined = f is nowhere defined here
 label-constant-here = f is { $height } everywhere here

@@ -7,12 +7,12 @@ meaning-beta1 = decay of the first moment
 meaning-beta2 = decay of the second moment
 meaning-eps = keeps the division from dividing by zero
 
-meaning-sgd = Steps down the slope where the point is, (6.1).
+meaning-sgd = Moves down the slope where the point is, (6.1).
 meaning-momentum-method = Keeps a velocity that the slope pushes, like a ball rolling, (6.3) and (6.4).
 meaning-nesterov = Momentum that takes the slope a little ahead.
-meaning-adagrad = Steps less along each axis the more it has been pushed along it, (6.5) and (6.6).
+meaning-adagrad = Moves less along each axis the more it has been pushed along it, (6.5) and (6.6).
 meaning-rmsprop = AdaGrad that forgets old gradients.
-meaning-adam = A velocity like Momentum's and a step per axis like RMSProp's.
+meaning-adam = A velocity like Momentum's and a step size per axis like RMSProp's.
 
 meaning-book = The book's valley, twenty times as steep across as along, (6.2).
 meaning-rosenbrock = A curved valley, easy to reach and slow to follow.

@@ -48,14 +48,14 @@ report-run-end-bottomless =
         [one] After 1 update at { $end }. f has no minimum: it falls without end.
        *[other] After { $count } updates at { $end }. f has no minimum: it falls without end.
     }
-report-run-undefined = At iteration { $iteration } it comes to { $point }, where f is not defined: { $expression } has no value. The run ends before it. A smaller η (lr) may keep it away.
-report-run-without-slope = At iteration { $iteration } it comes to { $point }, where f has no gradient: { $expression } has no finite slope. The run ends before it. A smaller η (lr) may keep it away.
-report-run-diverged = It diverges: at iteration { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (lr) may keep it.
-report-run-left = It leaves the view at iteration { $iteration } and does not come back. A smaller η (lr) may keep it.
-report-run-fell = f falls without end: at iteration { $iteration } the numbers are no longer finite, and the run ends before it.
-report-run-falls = It leaves the view at iteration { $iteration } and does not come back, whatever η is: f falls without end that way.
-report-run-left-to-minimum = It leaves the view at iteration { $iteration }, since the minimum { $minimum } lies outside it; { $options } shows both.
-report-run-passing = From iteration { $iteration } on it lies outside the view; { $options } shows all of it.
+report-run-undefined = At update { $iteration } it comes to { $point }, where f is not defined: { $expression } has no value. The run ends before it. A smaller η (lr) may keep it away.
+report-run-without-slope = At update { $iteration } it comes to { $point }, where f has no gradient: { $expression } has no finite slope. The run ends before it. A smaller η (lr) may keep it away.
+report-run-diverged = It diverges: at update { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (lr) may keep it.
+report-run-left = It leaves the view at update { $iteration } and does not come back. A smaller η (lr) may keep it.
+report-run-fell = f falls without end: at update { $iteration } the numbers are no longer finite, and the run ends before it.
+report-run-falls = It leaves the view at update { $iteration } and does not come back, whatever η is: f falls without end that way.
+report-run-left-to-minimum = It leaves the view at update { $iteration }, since the minimum { $minimum } lies outside it; { $options } shows both.
+report-run-passing = From update { $iteration } on it lies outside the view; { $options } shows all of it.
 report-run-outside = It lies outside the view of its figure.
 report-run-outside-shown = It lies outside the view of its figure; { $options } shows it.
 report-rows-left-out = … { $count } rows left out; CSV has all of them
@@ -68,7 +68,7 @@ report-swept =
        *[other] { $cells } runs, of which { $diverging } diverge; { $best }
     }
 report-book-heading = { $method } on f(x, y) = { $formula } from { $start }, section 6.1.4
-report-column-iteration = iteration
+report-column-iteration = update
 report-column-iterations = iterations
 report-column-runs = runs
 report-column-percentile =

@@ -68,7 +68,7 @@ theory-sgd-below-its-best = This is SGD, which is at its best with η { $lr }: r
 
 theory-stationary = With its noise the point never comes to rest: in the long run it keeps scattering about the minimum, with a standard deviation of { $first_deviation } { $first } and { $second_deviation } { $second }. These are the roots of { $variance }. On average, f stays { $loss } above its least value. A smaller η brings it nearer, and slower.
 theory-stationary-batch = With its mini-batches the point never comes to rest. How far it keeps scattering about the minimum is not said here: the noise of a mini-batch depends on the point.
-theory-run-diverged = This run diverges: at iteration { $iteration } its numbers are no longer finite, and it ends before.
+theory-run-diverged = This run diverges: at update { $iteration } its numbers are no longer finite, and it ends before.
 theory-run-reached = This run stays within { $tolerance } of its first distance from update { $iteration } on.
 theory-run-not-reached =
     { $count ->

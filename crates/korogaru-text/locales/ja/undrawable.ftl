@@ -1,6 +1,6 @@
 ## 描けない図
 
-undrawable-no-view = 「{ $view }」という図はありません。使えるのは { $known } です。
+undrawable-no-view = 「{ $view }」という図はありません。使えるのは { $known }です。
 undrawable-arrows-need-step = 矢印は 1 回の更新のものです。何回目の更新かを指定するか、図を curves にしてください。
 undrawable-step-of-all = { $view } はすべての更新を示す図です。更新の指定を外すか、図を arrows にしてください。
 undrawable-no-forces = { $method } には引き継ぐ速度と新しい力の区別がなく、ribbon に描けません。1 回の更新の arrows か、curves を使ってください。

@@ -6,7 +6,7 @@ use korogaru_lab::{ErrorKind, Expected, Namespace, SyntaxHint};
 
 use self::optimizer::OptimizerRefusal;
 use self::refusal::Refusal;
-use crate::number::{shortest, typeset};
+use crate::number::shortest;
 use crate::{Lang, Problem};
 
 /// Says an error of the lab, or of the optimizer under it, with the likely meant name where there is one.
@@ -80,17 +80,17 @@ fn japanese(kind: &ErrorKind) -> String {
             Refusal::Budget { found: found.clone(), least: least.to_string(), limit: limit.to_string() }
         }
         ErrorKind::AxisAlone { key, low, high } => {
-            Refusal::AxisAlone { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
+            Refusal::AxisAlone { key: key.clone(), low: shortest(*low), high: shortest(*high) }
         }
         ErrorKind::AxisLogarithm { key, low } => {
-            Refusal::AxisLogarithm { key: key.clone(), low: format!("{low:?}") }
+            Refusal::AxisLogarithm { key: key.clone(), low: shortest(*low) }
         }
         ErrorKind::AxisTwice { key } => Refusal::AxisTwice { key: key.clone() },
         ErrorKind::MetricNeedsMinimum { metric, objective } => {
             Refusal::MetricNeedsMinimum { metric: (*metric).to_owned(), objective: objective.clone() }
         }
         ErrorKind::NotFinite { key, value } => {
-            let (key, value) = (key.clone(), format!("{value:?}"));
+            let (key, value) = (key.clone(), shortest(*value));
             return Lang::Ja.say(&OptimizerRefusal::NotFinite { key, value });
         }
         ErrorKind::TooManyIterations { found, limit } => {
@@ -102,10 +102,10 @@ fn japanese(kind: &ErrorKind) -> String {
             if *diverged { Refusal::NoStepDiverged { found, last } } else { Refusal::NoStep { found, last } }
         }
         ErrorKind::EmptyRange { key, low, high } => {
-            Refusal::EmptyRange { key: key.clone(), low: format!("{low:?}"), high: format!("{high:?}") }
+            Refusal::EmptyRange { key: key.clone(), low: shortest(*low), high: shortest(*high) }
         }
         ErrorKind::NarrowRange { key, low, high, least } => {
-            let [low, high, least] = [*low, *high, *least].map(|number| typeset(&shortest(number)));
+            let [low, high, least] = [*low, *high, *least].map(|number| shortest(number));
             Refusal::NarrowRange { key: key.clone(), low, high, least }
         }
         ErrorKind::NoTheory { method, covered } => {
@@ -141,12 +141,11 @@ fn japanese(kind: &ErrorKind) -> String {
             Refusal::Exclusive { first: (*first).to_owned(), second: (*second).to_owned() }
         }
         ErrorKind::Singular { point, eigenvalues: [low, high] } => {
-            let [low, high] = [*low, *high].map(|number| typeset(&shortest(number)));
-            Refusal::Singular { point: exact(*point), low, high }
+            Refusal::Singular { point: exact(*point), low: shortest(*low), high: shortest(*high) }
         }
         ErrorKind::NoDerivatives { point } => Refusal::NoDerivatives { point: exact(*point) },
-        ErrorKind::Tolerance { value } => Refusal::Tolerance { value: format!("{value:?}") },
-        ErrorKind::Noise { value } => Refusal::Noise { value: format!("{value:?}") },
+        ErrorKind::Tolerance { value } => Refusal::Tolerance { value: shortest(*value) },
+        ErrorKind::Noise { value } => Refusal::Noise { value: shortest(*value) },
         ErrorKind::Seed { found, limit } => Refusal::Seed { found: found.clone(), limit: limit.to_string() },
         ErrorKind::Batch { found, objective, limit } => {
             let (found, objective) = (found.clone(), objective.clone());
@@ -184,7 +183,7 @@ fn japanese(kind: &ErrorKind) -> String {
 
 /// A point with all its digits.
 fn exact([x, y]: [f64; 2]) -> String {
-    typeset(&format!("({}, {})", shortest(x), shortest(y)))
+    format!("({}, {})", shortest(x), shortest(y))
 }
 
 fn japanese_hint(hint: SyntaxHint) -> String {

@@ -1,12 +1,14 @@
 use korogaru::{ErrorKind, Range, RuleErrorKind};
 
+use crate::Lang;
+use crate::number::shortest;
 use crate::phrase::phrases;
 
 /// What says an error of the optimizer.
 pub(super) fn optimizer(kind: &ErrorKind) -> OptimizerRefusal {
     match kind {
         ErrorKind::Rule(RuleErrorKind::Hyperparameter { name, value, range }) => {
-            let (name, value) = ((*name).to_owned(), format!("{value:?}"));
+            let (name, value) = ((*name).to_owned(), shortest(*value));
             match range {
                 Range::NonNegative => OptimizerRefusal::NotNonNegative { name, value },
                 Range::Positive => OptimizerRefusal::NotPositive { name, value },
@@ -60,13 +62,13 @@ pub(super) fn optimizer(kind: &ErrorKind) -> OptimizerRefusal {
             found: found.to_string(),
         },
         ErrorKind::Rule(RuleErrorKind::Convention { name, known }) => {
-            OptimizerRefusal::UnknownConvention { name: name.clone(), known: known.join(", ") }
+            OptimizerRefusal::UnknownConvention { name: name.clone(), known: Lang::Ja.alternatives(known) }
         }
         ErrorKind::NoConvention { method } => OptimizerRefusal::NoConvention { method: (*method).to_owned() },
         ErrorKind::NoCounterpart { tensor, velocity, lr } => OptimizerRefusal::NoCounterpart {
             tensor: tensor.clone(),
-            velocity: format!("{velocity:?}"),
-            lr: format!("{lr:?}"),
+            velocity: shortest(*velocity),
+            lr: shortest(*lr),
         },
         ErrorKind::UnknownTensor { tensor } => OptimizerRefusal::UnknownTensor { tensor: tensor.clone() },
         ErrorKind::UnknownSlot { method, slot, known } => {

@@ -3,7 +3,7 @@
 use korogaru_lab::{Acting, Explanation, Mechanism, Step};
 
 use super::{AXES, DIGITS, whole};
-use crate::number::written;
+use crate::number::significant;
 
 /// An assignment of an update, with a step's numbers in its symbols' places.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,7 +56,7 @@ struct Symbol {
 
 impl Symbol {
     fn along_axes(name: &str, values: [f64; 2], digits: usize) -> Self {
-        Self { name: name.to_owned(), values, written: values.map(|value| written(value, digits)) }
+        Self { name: name.to_owned(), values, written: values.map(|value| significant(value, digits)) }
     }
 
     /// A number that was chosen, with all its digits.
@@ -175,7 +175,7 @@ fn parts(
 
     let sum = |first, a: f64, second, b: f64| {
         let sign = if b < 0.0 { '−' } else { '+' };
-        Some([(first, written(a, digits)), (second, format!("{sign} {}", written(b.abs(), digits)))])
+        Some([(first, significant(a, digits)), (second, format!("{sign} {}", significant(b.abs(), digits)))])
     };
     match name {
         // In the method's own convention, as the equation is.

@@ -26,7 +26,7 @@ pub use equations::{Equation, EquationLine, EquationPart, equations};
 pub use step::step_report;
 pub use summary::summary;
 
-use crate::number::{self, shortest, significant, typeset};
+use crate::number::{self, shortest, significant};
 use crate::{Block, Document, Lang, Report, noisy};
 
 /// Digits of a number in equations, sentences and tables.
@@ -67,15 +67,15 @@ fn heading(lang: Lang, explanation: &Explanation<'_>) -> Vec<Block> {
 }
 
 fn written(value: f64) -> String {
-    number::written(value, DIGITS)
+    number::significant(value, DIGITS)
 }
 
 fn whole(number: f64) -> String {
-    typeset(&shortest(number))
+    shortest(number)
 }
 
 fn place(at: [f64; 2]) -> String {
-    number::place(at, DIGITS)
+    number::point(at, DIGITS)
 }
 
 /// A share as people say it, such as `71 %`.

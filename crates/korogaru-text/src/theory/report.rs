@@ -2,7 +2,7 @@ use korogaru_lab::theory::{Family, Mode, Verdict};
 use korogaru_lab::{Theory, Trajectory};
 
 use super::{RegimeMeaning, RegimeName, TheoryReport};
-use crate::number::{place, typeset, written};
+use crate::number::{point, significant};
 use crate::{Align, Block, Document, Label, Lang, noise};
 
 /// Digits of the numbers, which are for reading.
@@ -29,9 +29,9 @@ const NONE: &str = "–";
 pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document {
     let experiment = theory.experiment();
     let heading = TheoryReport::Heading {
-        method: typeset(&experiment.method().to_string()),
+        method: experiment.method().to_string(),
         formula: experiment.objective().formula().to_owned(),
-        start: place(experiment.start(), DIGITS),
+        start: point(experiment.start(), DIGITS),
     };
     let recurrence = TheoryReport::Modes { recurrence: theory.family().recurrence().to_owned() };
     let mut blocks = vec![
@@ -51,16 +51,16 @@ pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document 
 }
 
 fn number(value: f64) -> String {
-    written(value, DIGITS)
+    significant(value, DIGITS)
 }
 
 /// A rate, which is not written as 1 unless it is 1: `1 − 2e−9` shrinks.
 fn rate(value: f64, digits: usize) -> String {
-    let text = written(value, digits);
+    let text = significant(value, digits);
     let apart = value - 1.0;
     match text == "1" && apart.abs() > 0.0 {
-        true if apart < 0.0 => format!("1 − {}", written(-apart, FEW)),
-        true => format!("1 + {}", written(apart, FEW)),
+        true if apart < 0.0 => format!("1 − {}", significant(-apart, FEW)),
+        true => format!("1 + {}", significant(apart, FEW)),
         false => text,
     }
 }
@@ -71,8 +71,8 @@ fn or_none(value: Option<f64>) -> String {
 
 fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
     let [xx, xy, yy] = theory.hessian().map(number);
-    let at = place(theory.at(), DIGITS);
-    let centre = place(theory.centre(), DIGITS);
+    let at = point(theory.at(), DIGITS);
+    let centre = point(theory.centre(), DIGITS);
     let elsewhere = (!theory.is_centred()).then_some(TheoryReport::Centre { centre });
     let found = theory.experiment().objective().minima_are_found();
     let derivatives = match theory.is_at_minimum() {
@@ -100,7 +100,7 @@ fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
 /// What stands over a mode's panel in a figure: its direction, λ, what it does, and the rate.
 #[must_use]
 pub fn mode_label(lang: Lang, mode: &Mode) -> String {
-    let (eigenvalue, rate) = (written(mode.eigenvalue, 4), rate(mode.rate, 4));
+    let (eigenvalue, rate) = (significant(mode.eigenvalue, 4), rate(mode.rate, 4));
     let regime = lang.say(&RegimeName::from(mode.regime));
     lang.say(&Label::Mode { direction: direction(lang, mode), eigenvalue, regime, rate })
 }
@@ -110,7 +110,7 @@ fn direction(lang: Lang, mode: &Mode) -> String {
     lang.say(&match mode.direction {
         [x, y] if y.abs() <= 0.0 && x > 0.0 => TheoryReport::AlongAxis { axis: "x".to_owned() },
         [x, _] if x.abs() <= 0.0 => TheoryReport::AlongAxis { axis: "y".to_owned() },
-        oblique => TheoryReport::AlongDirection { direction: place(oblique, 3) },
+        oblique => TheoryReport::AlongDirection { direction: point(oblique, 3) },
     })
 }
 
@@ -282,7 +282,7 @@ fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String>
 /// How far the closed form is from a run, in words.
 fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
     let found = theory.residual(trajectory)?;
-    let (residual, share) = (written(found.distance, FEW), written(found.share, FEW));
+    let (residual, share) = (significant(found.distance, FEW), significant(found.share, FEW));
     Some(match theory.is_exact() {
         _ if !found.distance.is_finite() => TheoryReport::ResidualInfinite,
         _ if found.distance <= 0.0 => TheoryReport::ResidualNone,

@@ -104,7 +104,7 @@ fn valleys_are_named_where_there_are_valleys() {
 #[test]
 fn the_first_step_that_cancels_is_called_no_more_than_that() {
     let said = summary(Lang::En, &[]);
-    assert!(said.contains("They first cancel in step 5.") && !said.contains("from step"), "{said}");
+    assert!(said.contains("They first cancel in update 5.") && !said.contains("from step"), "{said}");
     let said = summary(Lang::Ja, &[]);
     assert!(said.contains("最初に打ち消し合うのは 5 回目です。") && !said.contains("回目から"), "{said}");
 }
@@ -124,7 +124,7 @@ fn a_run_in_which_nothing_acts_says_so() {
         assert!(summary(Lang::Ja, settings).starts_with("何も働きません"), "{settings:?}");
     }
     let at_once = [("method", "sgd"), ("lr", ".5"), ("start", "0,2")];
-    assert!(summary(Lang::En, &at_once).starts_with("Only the first step acts"));
+    assert!(summary(Lang::En, &at_once).starts_with("Only the first update acts"));
 }
 
 /// With g = 0 along y Adam's η/ε is no size of a step.

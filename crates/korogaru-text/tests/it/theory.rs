@@ -72,12 +72,12 @@ fn a_rate_is_1_only_where_it_is() {
 fn a_run_that_diverges() {
     let said = report(&[("lr", "5"), ("iterations", "2000")], None);
     assert!(
-        said.contains("This run diverges: at iteration 171")
+        said.contains("This run diverges: at update 171")
             && said.contains("171 回目の更新で有限の値ではなく")
     );
     assert!(!said.contains("ends farther"));
     let said = report(&[("lr", "1e308")], None);
-    assert!(said.contains("This run diverges: at iteration 1 ") && said.contains('∞'));
+    assert!(said.contains("This run diverges: at update 1 ") && said.contains('∞'));
     assert!(
         !said.contains("inf") && !said.contains("NaN") && !said.contains("The solution of the recurrence")
     );

@@ -23,7 +23,7 @@ test("one cursor: the charts, the slider, the equation and the announcement go t
     await set(page, "#seek", 12);
     const x = () => page.locator(".cursor").getAttribute("x1").then(Number);
     const at = await x();
-    assert.match(await page.locator(".unseen[aria-live]").innerText(), /^Step 12:/);
+    assert.match(await page.locator(".unseen[aria-live]").innerText(), /^Update 12:/);
     assert.match(await page.locator(".equation h2").innerText(), /12/);
     const box = await page.locator("#charts").boundingBox();
     const scale = box.width / await page.locator("#charts").evaluate((svg) => svg.viewBox.baseVal.width);

@@ -96,11 +96,11 @@ fn state_is_found_by_name_or_refused() {
 fn hyperparameters_are_checked_where_they_enter() {
     let error = |result: Result<Method, Error>| result.unwrap_err().to_string();
     let momentum = Method::from(Momentum::default());
-    assert_eq!(error(momentum.with("lr", -0.1)), "lr must be a finite number of at least 0, but is -0.1");
+    assert_eq!(error(momentum.with("lr", -0.1)), "lr must be a finite number of at least 0, but is −0.1");
     assert_eq!(error(momentum.with("lr", f64::NAN)), "lr must be a finite number of at least 0, but is NaN");
     assert_eq!(
         error(momentum.with("momentum", 1.0)),
-        "momentum must be a number from 0 to below 1, but is 1.0"
+        "momentum must be a number from 0 to below 1, but is 1"
     );
     assert_eq!(
         error(momentum.with("decay", 0.5)),
@@ -111,5 +111,5 @@ fn hyperparameters_are_checked_where_they_enter() {
         r#"there is no method "adamw"; there are sgd, momentum, nesterov, adagrad, rmsprop, adam"#
     );
     let direct = Adam::new(0.1, 0.9, 0.999, 0.0).map(Method::from).map_err(Error::from);
-    assert_eq!(error(direct), "eps must be a finite number above 0, but is 0.0");
+    assert_eq!(error(direct), "eps must be a finite number above 0, but is 0");
 }
