@@ -2,7 +2,7 @@
 
 use korogaru::METHODS;
 use korogaru_lab::{Experiment, Formula, Objective, Setting, objectives};
-use korogaru_text::number::{place, point, shortest, significant, typeset, written};
+use korogaru_text::number::{point, shortest, significant, typeset};
 use korogaru_text::{Lang, ObjectiveTitle};
 use proptest::prelude::*;
 
@@ -16,11 +16,11 @@ proptest! {
     fn points_and_numbers(x in any::<f64>(), y in -1e7..1e7_f64) {
         prop_assume!(x.is_finite());
         let same = |a: f64, b: f64| (a + 0.0).to_bits() == (b + 0.0).to_bits();
-        for text in [place([x, y], ALL), point([x, y], ALL), format!("{:?}", [x, y]), format!("{:?}", (x, y))] {
+        for text in [point([x, y], ALL), format!("{:?}", [x, y]), format!("{:?}", (x, y))] {
             let start = Experiment::default().with_settings(&[Setting::text("start", &text)]).unwrap().start();
             prop_assert!(same(start[0], x) && same(start[1], y), "{text}: {start:?}");
         }
-        for text in [written(x, ALL), significant(x, ALL), typeset(&shortest(x))] {
+        for text in [significant(x, ALL), typed(x, ALL), shortest(x)] {
             let number = Setting::text("tolerance", &text).to_number().unwrap();
             prop_assert!(same(number, x), "{text}: {number:?}");
         }
