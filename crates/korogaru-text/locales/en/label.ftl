@@ -69,8 +69,8 @@ label-constant-here = f is { $height } everywhere here
 label-undefined-description = f(x, y) = { $formula } is nowhere defined in the part of the plane that is shown, so that there are no contour lines.
 label-constant-description = f(x, y) = { $formula } is { $height } everywhere in the part of the plane that is shown, so that there are no contour lines.
 label-bare-description = The plane of f(x, y) = { $formula }, in which no contour line can be drawn.
-label-fresh-alone = { $method } has no velocity: nothing is carried on, and each step is the fresh part −η·g alone.
-label-fresh-description = For each of { $count } steps of { $method } on f(x, y) = { $formula }, the fresh part −η·g along x and along y, which is the whole step: nothing is carried on.
+label-fresh-alone = { $method } has no velocity: nothing is carried on, and each update is the fresh part −η·g alone.
+label-fresh-description = For each of { $count } updates of { $method } on f(x, y) = { $formula }, the fresh part −η·g along x and along y, which is the whole update: nothing is carried on.
 label-trajectory-description =
     { $count ->
         [0] The start { $start } of { $method } on f(x, y) = { $formula }, over contour lines.
