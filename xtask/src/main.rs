@@ -3,6 +3,7 @@
 mod assembly;
 mod bench;
 mod cross;
+mod dist;
 mod docs;
 mod environment;
 mod fonts;
@@ -11,10 +12,12 @@ mod instructions;
 mod memcheck;
 mod neon;
 mod outcome;
+mod packaged;
 mod packages;
 mod python;
 mod same_bits;
 mod shell;
+mod site;
 mod test;
 mod wasm;
 mod web;
@@ -26,11 +29,13 @@ cargo xtask CHORE
 
   test [--only rust|python|web]  all tests, with their set-up; prints each stage's time
   test --stage TEXT              the stages with this text in their names
+  dist [--only PART]             makes what a release holds, in target/dist/: page, program, windows, python
   goldens                        rewrites the tests' goldens from the reference (needs Python)
   fonts                          rewrites the bundled font subset (needs Python and npm)
   docs [--check]                 renews the documentation's pictures and outputs; --check only compares
   web [--pictures]               makes target/web/korogaru.html, the explorer in one file; --pictures renews the
                                  documentation's pictures of it (needs Chromium and npm)
+  site                           makes target/site/: the explorer, the lesson and the gallery as pages
   instructions                   rewrites the record of instruction counts (needs valgrind)
   bench [--builds]               measures against rivals, writes a dated record (needs Python)
   bench [--quick] [--only GROUP] measures some or few, writes none
@@ -41,12 +46,14 @@ fn main() -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["test", rest @ ..] => test::run(rest),
+        ["dist", rest @ ..] => dist::run(rest),
         ["goldens"] => goldens::run(),
         ["fonts"] => fonts::run(),
         ["docs"] => docs::run(docs::Mode::Write),
         ["docs", "--check"] => docs::run(docs::Mode::Check),
         ["web"] => web::run(),
         ["web", "--pictures"] => web::pictures(),
+        ["site"] => site::run(),
         ["instructions"] => instructions::write(),
         ["bench", rest @ ..] => bench::run(rest),
         [] | ["--help" | "-h" | "help"] => {

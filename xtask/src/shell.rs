@@ -1,5 +1,6 @@
 //! Running other programs, and saying so.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -64,6 +65,39 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
 /// A file's text.
 pub(crate) fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The names in a folder, in their order.
+pub(crate) fn names(folder: &Path) -> Result<BTreeSet<String>> {
+    let complaint = |error| format!("{}: {error}", folder.display());
+    let mut names = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).map_err(complaint)? {
+        names.insert(entry.map_err(complaint)?.file_name().to_string_lossy().into_owned());
+    }
+    Ok(names)
+}
+
+/// An empty folder of that path from the root.
+pub(crate) fn empty(path: &str) -> Result<PathBuf> {
+    let folder = root().join(path);
+    let complaint = |error| format!("{}: {error}", folder.display());
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(complaint)?;
+    }
+    std::fs::create_dir_all(&folder).map_err(complaint)?;
+    Ok(folder)
+}
+
+/// Writes a file that the system may run.
+pub(crate) fn write_script(path: &Path, text: &str) -> Result {
+    let complaint = |error| format!("{}: {error}", path.display());
+    std::fs::write(path, text).map_err(complaint)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).map_err(complaint)?;
+    }
+    Ok(())
 }
 
 /// The command as a person would type it from the root.

@@ -1,14 +1,17 @@
 use std::time::{Duration, Instant};
 
 use crate::assembly;
+use crate::dist;
 use crate::docs;
 use crate::instructions;
 use crate::memcheck;
 use crate::neon;
 use crate::outcome::{Outcome, Stop, plain};
+use crate::packaged;
 use crate::python;
 use crate::same_bits;
 use crate::shell::{self, Result, cargo, read, root};
+use crate::site;
 use crate::wasm;
 use crate::web::browser;
 
@@ -26,7 +29,7 @@ struct Stage {
     run: fn() -> Outcome,
 }
 
-const STAGES: [Stage; 20] = [
+const STAGES: [Stage; 27] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || plain(format()) },
     Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
@@ -44,6 +47,9 @@ const STAGES: [Stage; 20] = [
         name: "pictures of the documentation",
         run: || plain(docs::run(docs::Mode::Check)),
     },
+    Stage { part: Part::Rust, name: "packages that can be published", run: packaged::check },
+    Stage { part: Part::Rust, name: "dependencies, by cargo-deny", run: packaged::deny },
+    Stage { part: Part::Rust, name: "workflows", run: packaged::workflows },
     Stage { part: Part::Python, name: "licences of the Python package", run: || plain(python::licences()) },
     Stage { part: Part::Python, name: "the Python package, built and installed by pip", run: python::build },
     Stage { part: Part::Python, name: "Python tests", run: python::tests },
@@ -55,6 +61,10 @@ const STAGES: [Stage; 20] = [
     Stage { part: Part::Python, name: "Python types, by mypy and stubtest", run: python::types },
     Stage { part: Part::Web, name: "the explorer, in one file", run: browser::build },
     Stage { part: Part::Web, name: "the explorer in a browser", run: browser::check },
+    Stage { part: Part::Web, name: "the site", run: site::make },
+    Stage { part: Part::Rust, name: "what a release holds, unpacked and used", run: dist::check },
+    Stage { part: Part::Rust, name: "the same for Windows, by wine", run: dist::windows::check },
+    Stage { part: Part::Rust, name: "the command's tests on Windows, by wine", run: dist::windows::tests },
 ];
 
 /// Runs all stages, those of one part or those with a text in their name, and prints how long each took and what was left out.

@@ -36,11 +36,8 @@ pub(crate) fn run(mode: Mode) -> Result {
     shell::run(&mut cargo(&["build", "--quiet", "--locked", "--workspace", "--all-features"]))?;
     let docs = root().join("docs");
     // All is made apart, so that what a command writes beside its picture is not left among the documents.
-    let made = root().join("target/docs");
+    let made = shell::empty("target/docs")?;
     let complaint = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
-    if made.exists() {
-        std::fs::remove_dir_all(&made).map_err(|error| complaint(&made, error))?;
-    }
     let images = made.join("images");
     std::fs::create_dir_all(&images).map_err(|error| complaint(&images, error))?;
 
@@ -74,7 +71,7 @@ pub(crate) fn run(mode: Mode) -> Result {
             Mode::Check => compare(&kept, &drawn)?,
         }
     }
-    match names(&docs.join("images"))?.into_iter().find(|name| !pictures.contains(name)) {
+    match shell::names(&docs.join("images"))?.into_iter().find(|name| !pictures.contains(name)) {
         Some(stray) => {
             Err(format!("docs/images/{stray} is made by no command of the documentation: delete it"))
         }
@@ -84,7 +81,7 @@ pub(crate) fn run(mode: Mode) -> Result {
 
 /// The documents of `docs/`, in the order of their names.
 fn documents(docs: &Path) -> Result<Vec<PathBuf>> {
-    let names = names(docs)?.into_iter().filter(|name| name.ends_with(".md"));
+    let names = shell::names(docs)?.into_iter().filter(|name| name.ends_with(".md"));
     Ok(names.map(|name| docs.join(name)).collect())
 }
 
@@ -97,15 +94,6 @@ fn sheet(document: &Path) -> Result<Option<(PathBuf, String)>> {
     };
     let path = document.with_file_name(name);
     if path.exists() { Ok(Some((path.clone(), shell::read(&path)?))) } else { Ok(None) }
-}
-
-fn names(folder: &Path) -> Result<BTreeSet<String>> {
-    let complaint = |error| format!("{}: {error}", folder.display());
-    let mut names = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).map_err(complaint)? {
-        names.insert(entry.map_err(complaint)?.file_name().to_string_lossy().into_owned());
-    }
-    Ok(names)
 }
 
 fn compare(kept: &Path, drawn: &Path) -> Result {

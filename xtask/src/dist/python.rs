@@ -1,0 +1,19 @@
+//! The Python package: wheel and source.
+
+use super::folder;
+use crate::environment;
+use crate::outcome::Stop;
+use crate::shell::{self, command};
+
+/// A wheel for this system, on Linux one for old ones too, and the source of which others are built.
+pub(super) fn make() -> std::result::Result<(), Stop> {
+    let python = environment::python("dist-venv", "xtask/dist/requirements.txt")?;
+    let out = folder().display().to_string();
+    let manifest = ["--manifest-path", "python/Cargo.toml", "--out", &out];
+    let mut wheel = command(&python, &["-m", "maturin", "build", "--quiet", "--release", "--locked"]);
+    if cfg!(target_os = "linux") {
+        wheel.args(["--zig", "--compatibility", "manylinux2014"]);
+    }
+    shell::run(wheel.args(manifest))?;
+    Ok(shell::run(command(&python, &["-m", "maturin", "sdist", "--quiet"]).args(manifest))?)
+}

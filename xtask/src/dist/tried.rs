@@ -1,0 +1,92 @@
+//! What is in an archive, used as whoever downloaded it would.
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use flate2::read::GzDecoder;
+
+use super::{bytes, folder, program};
+use crate::outcome::{Outcome, Stop};
+use crate::shell::{self, Result, cargo, command, root};
+
+/// Makes the archive for this system, unpacks it into an empty folder and runs it there, with nothing on its path.
+pub(crate) fn check() -> Outcome {
+    if cfg!(windows) {
+        return Err(Stop::Skipped("the archive for Windows has a stage of its own".to_owned()));
+    }
+    program::make()?;
+    let name = program::name(&program::host()?);
+    let unpacked = shell::empty("target/dist-tried")?;
+    let archive = bytes(&folder().join(format!("{name}.tar.gz")))?;
+    tar::Archive::new(GzDecoder::new(archive.as_slice()))
+        .unpack(&unpacked)
+        .map_err(|error| format!("{name}.tar.gz: {error}"))?;
+    let inside = unpacked.join(&name);
+    let run = || {
+        let mut run = Command::new(inside.join("korogaru"));
+        run.env_clear().env("PATH", "");
+        run
+    };
+    Ok(tried(&inside, run)?)
+}
+
+/// Help, the figures of the book, and the explorer, by the program in a folder that an archive was unpacked into.
+pub(super) fn tried(inside: &Path, run: impl Fn() -> Command) -> Result<String> {
+    let help = shell::output(run().current_dir(inside).arg("--help"))?;
+    if !help.contains("korogaru run") {
+        return Err(format!("--help says:\n{help}"));
+    }
+    let figures = book(inside, run())?;
+    page(inside, run())?;
+    Ok(format!("--help, book ({figures} files, those of the tests' build to the byte), explore"))
+}
+
+/// Draws the book's figures there and by the tests' build, and compares them. Gives how many there are.
+fn book(inside: &Path, mut there: Command) -> Result<usize> {
+    shell::output(there.current_dir(inside).arg("book"))?;
+    let here = shell::empty("target/dist-book")?;
+    shell::run(&mut cargo(&["build", "--quiet", "--locked", "--workspace", "--all-features"]))?;
+    shell::output(command(root().join("target/debug/korogaru"), &["book"]).current_dir(&here))?;
+    let (there, here) = (inside.join("figures"), here.join("figures"));
+    let names = shell::names(&there)?;
+    if names.is_empty() || names != shell::names(&here)? {
+        return Err(format!("book draws {names:?} there"));
+    }
+    for name in &names {
+        if bytes(&there.join(name))? != bytes(&here.join(name))? {
+            return Err(format!("{name} has other bytes there"));
+        }
+    }
+    Ok(names.len())
+}
+
+/// Asks the program for its page, which lies beside it too.
+fn page(inside: &Path, mut explore: Command) -> Result {
+    explore.current_dir(inside).args(["explore", "--no-open"]).stdout(Stdio::piped());
+    let mut child = explore.spawn().map_err(|error| format!("explore: {error}"))?;
+    let served = served(&mut child);
+    let complaint = |error| format!("explore: {error}");
+    child.kill().and_then(|()| child.wait()).map_err(complaint)?;
+    if served?.ends_with(&bytes(&inside.join("korogaru.html"))?) {
+        Ok(())
+    } else {
+        Err("explore serves another page than the one beside it".to_owned())
+    }
+}
+
+/// Head and body of what a server answers whose output begins with its address.
+fn served(child: &mut std::process::Child) -> Result<Vec<u8>> {
+    let complaint = |error| format!("explore: {error}");
+    let mut line = String::new();
+    let stdout = child.stdout.as_mut().ok_or("explore has no output")?;
+    BufReader::new(stdout).read_line(&mut line).map_err(complaint)?;
+    let host = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
+    let host = host.ok_or_else(|| format!("explore says {line:?}"))?;
+    let mut stream = TcpStream::connect(host).map_err(complaint)?;
+    write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").map_err(complaint)?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).map_err(complaint)?;
+    Ok(answer)
+}
