@@ -67,34 +67,105 @@ const STAGES: [Stage; 27] = [
     Stage { part: Part::Rust, name: "the command's tests on Windows, by wine", run: dist::windows::tests },
 ];
 
-/// Runs all stages, those of one part or those with a text in their name, and prints how long each took and what was left out.
+/// Runs all stages, those of one part, those with or without a text in their names, or the quick ones, and prints how long
+/// each took and what was left out.
 pub(crate) fn run(arguments: &[&str]) -> Result {
-    let (only, named) = match arguments {
-        [] => (None, ""),
-        ["--only", "rust"] => (Some(Part::Rust), ""),
-        ["--only", "python"] => (Some(Part::Python), ""),
-        ["--only", "web"] => (Some(Part::Web), ""),
-        ["--stage", text] if STAGES.iter().any(|stage| stage.name.contains(text)) => (None, *text),
-        ["--stage", text] => {
-            let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
-            return Err(format!("no stage's name has {text:?} in it; they are:\n  {}", names.join("\n  ")));
-        }
-        other => {
-            let other = other.join(" ");
-            return Err(format!("test takes --only rust|python|web or --stage TEXT, not {other}"));
-        }
-    };
+    let chosen = Chosen::of(arguments)?;
     let mut report = Report::default();
     for stage in &STAGES {
-        if only.is_some_and(|part| part != stage.part) || !stage.name.contains(named) {
+        if !chosen.has(stage) {
+            report.left_out += 1;
             continue;
         }
         println!("\n=== {}", stage.name);
         let start = Instant::now();
-        let outcome = (stage.run)();
+        let outcome = if chosen.quick { quick(stage) } else { (stage.run)() };
         report.add(stage.name, outcome, start.elapsed());
     }
     report.print()
+}
+
+/// Which stages are to run.
+#[derive(Debug, Default)]
+struct Chosen<'a> {
+    only: Option<Part>,
+    named: Option<&'a str>,
+    without: Vec<&'a str>,
+    quick: bool,
+}
+
+impl<'a> Chosen<'a> {
+    fn of(arguments: &[&'a str]) -> Result<Self> {
+        let mut chosen = Self::default();
+        let mut rest = arguments;
+        loop {
+            rest = match rest {
+                [] => return Ok(chosen),
+                ["--only", part, rest @ ..] => {
+                    chosen.only = Some(match *part {
+                        "rust" => Part::Rust,
+                        "python" => Part::Python,
+                        "web" => Part::Web,
+                        _ => return Err(Self::refused(arguments)),
+                    });
+                    rest
+                }
+                ["--stage", text, rest @ ..] => {
+                    chosen.named = Some(known(text)?);
+                    rest
+                }
+                ["--without", text, rest @ ..] => {
+                    chosen.without.push(known(text)?);
+                    rest
+                }
+                ["--quick", rest @ ..] => {
+                    chosen.quick = true;
+                    rest
+                }
+                _ => return Err(Self::refused(arguments)),
+            };
+        }
+    }
+
+    fn refused(arguments: &[&str]) -> String {
+        let found = arguments.join(" ");
+        format!("test takes --only rust|python|web, --stage TEXT, --without TEXT and --quick, not {found}")
+    }
+
+    fn has(&self, stage: &Stage) -> bool {
+        self.only.is_none_or(|part| part == stage.part)
+            && self.named.is_none_or(|text| stage.name.contains(text))
+            && !self.without.iter().any(|text| stage.name.contains(text))
+            && (!self.quick || QUICK.contains(&stage.name))
+    }
+}
+
+/// A text that some stage's name has in it.
+fn known(text: &str) -> Result<&str> {
+    if STAGES.iter().any(|stage| stage.name.contains(text)) {
+        return Ok(text);
+    }
+    let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
+    Err(format!("no stage's name has {text:?} in it; they are:\n  {}", names.join("\n  ")))
+}
+
+/// The stages of a quick run: what a change breaks first, and nothing that installs anything.
+const QUICK: [&str; 3] = ["format", "clippy", "unit and integration tests, doctests"];
+
+/// The crates that change most often. The others have long tests, which the whole runs.
+const CHANGING: [&str; 5] =
+    ["korogaru-lab", "korogaru-text", "korogaru-figure", "korogaru-files", "korogaru-cli"];
+
+/// A stage as a quick run has it: of the tests those of the crates that change most often, without doctests.
+fn quick(stage: &Stage) -> Outcome {
+    if !stage.name.starts_with("unit") {
+        return (stage.run)();
+    }
+    let mut tests =
+        cargo(&["test", "--quiet", "--all-features", "--locked", "--lib", "--bins", "--test", "it"]);
+    tests.args(CHANGING.iter().flat_map(|name| ["-p", name]));
+    shell::run(tests.env("INSTA_UPDATE", "no"))?;
+    Ok(format!("of {}, without doctests", CHANGING.join(", ")))
 }
 
 /// Lines of a failure that the summary repeats.
@@ -108,6 +179,8 @@ struct Report {
     passed: usize,
     failed: usize,
     skipped: usize,
+    /// Those that were not asked for.
+    left_out: usize,
 }
 
 impl Report {
@@ -135,6 +208,9 @@ impl Report {
     fn print(&self) -> Result {
         println!("\n=== summary\n{}", self.lines.join("\n"));
         println!("all stages {:.1} s", self.time.as_secs_f64());
+        if self.left_out > 0 {
+            println!("{} stages were not asked for", self.left_out);
+        }
         println!("{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped);
         if self.failed == 0 { Ok(()) } else { Err("some stages failed".to_owned()) }
     }
