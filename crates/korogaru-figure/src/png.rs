@@ -1,6 +1,6 @@
 use resvg::tiny_skia::Pixmap;
 
-use crate::carrier::KEYWORD;
+use crate::carrier::{KEYWORD, LOG_KEYWORD};
 use crate::render::pixels;
 use crate::scene::Scene;
 
@@ -19,20 +19,21 @@ use crate::scene::Scene;
 #[must_use]
 pub fn png(scene: &Scene, scale: f64) -> Option<Vec<u8>> {
     let pixels = pixels(scene, scale)?;
-    Some(encode(&pixels, &scene.experiments))
+    Some(encode(&pixels, scene))
 }
 
 /// Every pixel is opaque, since a figure begins with its background, so that colour alone is written.
-fn encode(pixels: &Pixmap, experiments: &[String]) -> Vec<u8> {
+fn encode(pixels: &Pixmap, scene: &Scene) -> Vec<u8> {
     let colours: Vec<u8> =
         pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
-    for experiment in experiments {
-        let text = encoder.add_itxt_chunk(KEYWORD.to_owned(), experiment.clone());
-        text.expect("the keyword is a short one of Latin letters");
+    let experiments = scene.experiments.iter().map(|experiment| (KEYWORD, experiment));
+    for (keyword, text) in experiments.chain(scene.log.iter().map(|log| (LOG_KEYWORD, log))) {
+        let text = encoder.add_itxt_chunk(keyword.to_owned(), text.clone());
+        text.expect("keywords are short ones of Latin letters");
     }
     let written = encoder.write_header().and_then(|mut writer| {
         writer.write_image_data(&colours)?;

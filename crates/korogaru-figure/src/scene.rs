@@ -16,6 +16,8 @@ pub struct Scene {
     /// The canonical text of each experiment that it shows, in the order in which it shows them. They travel inside the
     /// files, see [`carrier`](crate::carrier).
     pub experiments: Vec<String>,
+    /// What of which logs it shows, where it shows logs, which cannot be run again. It travels inside the files too.
+    pub log: Option<String>,
     /// What fills it before anything is drawn.
     pub background: Colour,
     /// What to draw, the last on top.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::carrier::ID;
+use crate::carrier::{ID, LOG_ID};
 use crate::font;
 use crate::length::{hundredths, short, step, write_step};
 use crate::near::near;
@@ -62,7 +62,7 @@ pub(crate) fn document(scene: &Scene, style: &str, draw: impl FnOnce(&mut Writer
             lang = scene.lang,
             title = escaped(&scene.title),
             description = escaped(&scene.description),
-            experiments = metadata(&scene.experiments),
+            experiments = metadata(scene),
         ),
     );
     let mut writer = Writer { out, clips: Vec::new(), name: "" };
@@ -72,12 +72,15 @@ pub(crate) fn document(scene: &Scene, style: &str, draw: impl FnOnce(&mut Writer
 }
 
 /// The experiments, as [`carrier`](crate::carrier) says.
-fn metadata(experiments: &[String]) -> String {
+fn metadata(scene: &Scene) -> String {
     let mut out = String::new();
-    for (i, experiment) in experiments.iter().enumerate() {
+    for (i, experiment) in scene.experiments.iter().enumerate() {
         let number = if i == 0 { String::new() } else { format!("-{}", i + 1) };
         let text = escaped(experiment);
         write(&mut out, format_args!("<metadata id=\"{ID}{number}\">\n{text}</metadata>\n"));
+    }
+    if let Some(log) = &scene.log {
+        write(&mut out, format_args!("<metadata id=\"{LOG_ID}\">\n{}</metadata>\n", escaped(log)));
     }
     out
 }

@@ -57,7 +57,7 @@ pub use explanation::{
     Acting, Angle, Cell, Explanation, Forces, Mechanism, Relation, Step, Summary, Tally, Term,
 };
 pub use formula::{Formula, FormulaPart, FormulaPlace, Mistake, Partial, Undefined};
-pub use log::Log;
+pub use log::{Curve, Examples, Log, LogColumns, Quantity, Steps};
 pub use lowest::Lowest;
 pub use nearest::nearest;
 pub use noise::Noise;

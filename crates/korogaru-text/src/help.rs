@@ -42,6 +42,10 @@ phrases! {
         /// Argument.
         PlotLogs = "help-plot-logs",
         /// Option.
+        PlotX = "help-plot-x",
+        /// Option.
+        PlotY = "help-plot-y",
+        /// Option.
         PlotOutput = "help-plot-output",
         /// Option.
         Title = "help-title",

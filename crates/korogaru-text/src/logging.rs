@@ -1,6 +1,6 @@
 //! What is said of the logs of trainings.
 
-use korogaru_lab::Log;
+use korogaru_lab::{Curve, Log, Quantity, Steps};
 
 use crate::number::{shortest, significant};
 use crate::phrase::phrases;
@@ -11,25 +11,54 @@ phrases! {
     pub enum Logging {
         /// Over the figure.
         Title = "logging-title",
-        /// What the first frame shows.
+        /// Over a figure of other columns.
+        TitleColumns = "logging-title-columns",
+        /// What a frame shows.
         Loss = "logging-loss",
+        /// What a frame shows.
+        GradientNorm = "logging-gradient-norm",
+        /// What a frame shows.
+        UpdateNorm = "logging-update-norm",
+        /// What a frame shows.
+        ParameterNorm = "logging-parameter-norm",
         /// Under the last frame.
         StepAxis = "logging-step-axis",
-        /// Key: the last loss.
+        /// Under the last frame, where rows are counted.
+        RowAxis = "logging-row-axis",
+        /// Under the last frame, where steps begin again in each epoch.
+        WithinAxis {
+            /// The column of steps.
+            step: String,
+            /// That of epochs.
+            epoch: String,
+        } = "logging-within-axis",
+        /// Key: which columns are drawn.
+        Over {
+            /// What is drawn.
+            y: String,
+            /// The steps.
+            x: String,
+        } = "logging-over",
+        /// Key: the same where rows are counted.
+        OverRows {
+            /// What is drawn.
+            y: String,
+        } = "logging-over-rows",
+        /// Key: the last number.
         LastAt {
-            /// The loss.
+            /// The number.
             loss: String,
             /// Its step.
             step: String,
         } = "logging-last-at",
-        /// Key: the least loss.
+        /// Key: the least number.
         LeastAt {
-            /// The loss.
+            /// The number.
             loss: String,
             /// Its step.
             step: String,
         } = "logging-least-at",
-        /// Key: losses that are not finite.
+        /// Key: numbers that are not finite.
         NotFiniteAt {
             /// How many.
             count: usize,
@@ -43,25 +72,73 @@ phrases! {
         } = "logging-description",
         /// Column: the log's name.
         ColumnLog = "logging-column-log",
+        /// Column: the name of the column that is drawn.
+        ColumnColumn = "logging-column-column",
         /// Column: how many rows it has.
         ColumnRows = "logging-column-rows",
-        /// Column: the first loss.
+        /// Column: the first number.
         ColumnFirst = "logging-column-first",
-        /// Column: the last loss.
+        /// Column: the last number.
         ColumnLast = "logging-column-last",
-        /// Column: the least loss.
+        /// Column: the least number.
         ColumnLeast = "logging-column-least",
         /// Column: its step.
         ColumnAt = "logging-column-at",
-        /// Losses that are not finite.
+        /// Numbers that are not finite.
         NotFinite {
             /// The log.
             name: String,
+            /// The column.
+            column: String,
             /// How many.
             count: usize,
             /// The first one's step.
             step: String,
         } = "logging-not-finite",
+        /// What the steps are.
+        StepsColumn {
+            /// The log.
+            name: String,
+            /// The column.
+            column: String,
+        } = "logging-steps",
+        /// Steps that begin again in each epoch.
+        StepsWithin {
+            /// The log.
+            name: String,
+            /// The column of steps.
+            step: String,
+            /// That of epochs.
+            epoch: String,
+        } = "logging-steps-within",
+        /// Rows in place of steps.
+        StepsRows {
+            /// The log.
+            name: String,
+        } = "logging-steps-rows",
+        /// What else can be drawn.
+        Others {
+            /// The log.
+            name: String,
+            /// The columns.
+            columns: String,
+        } = "logging-others",
+        /// The same where there is much.
+        OthersMore {
+            /// The log.
+            name: String,
+            /// Some of the columns.
+            columns: String,
+            /// How many more.
+            count: usize,
+        } = "logging-others-more",
+        /// Points that stand at the step before them.
+        Carried {
+            /// The log.
+            name: String,
+            /// How many.
+            count: usize,
+        } = "logging-carried",
         /// Rows that say nothing.
         LeftOut {
             /// The log.
@@ -84,6 +161,36 @@ phrases! {
     }
 }
 
+/// What a curve shows, in words.
+#[must_use]
+pub fn quantity(lang: Lang, quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Loss => lang.say(&Logging::Loss),
+        Quantity::GradientNorm => lang.say(&Logging::GradientNorm),
+        Quantity::UpdateNorm => lang.say(&Logging::UpdateNorm),
+        Quantity::ParameterNorm => lang.say(&Logging::ParameterNorm),
+        Quantity::Other(words) => words.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Which column of a log is drawn over which.
+#[must_use]
+pub fn over(lang: Lang, curve: &Curve, steps: &Steps) -> String {
+    let y = curve.column().to_owned();
+    lang.say(&match steps {
+        Steps::Column(x) => Logging::Over { y, x: x.clone() },
+        Steps::Within { epoch, step } => Logging::Over { y, x: format!("{epoch}, {step}") },
+        _ => Logging::OverRows { y },
+    })
+}
+
+/// A log's name with that of a run of it.
+#[must_use]
+pub fn name_of_run(name: &str, curve: &Curve) -> String {
+    curve.run().map_or(name.to_owned(), |run| format!("{name}: {run}"))
+}
+
 /// Logs, each with its name, in a table, and what of them is not in it.
 ///
 /// ```
@@ -92,7 +199,7 @@ phrases! {
 ///
 /// let log = Log::read("step,loss\n0,2.5\n10,0.5\n20,nan\n".as_bytes())??;
 /// let said = logs(Lang::En, &[("run.csv", &log)]).plain();
-/// assert!(said.contains("the loss is not finite at step 20"));
+/// assert!(said.contains("loss is not finite at step 20"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[must_use]
@@ -100,6 +207,7 @@ pub fn logs(lang: Lang, logs: &[(&str, &Log)]) -> Document {
     const DIGITS: usize = 4;
     let heads = [
         Logging::ColumnLog,
+        Logging::ColumnColumn,
         Logging::ColumnRows,
         Logging::ColumnFirst,
         Logging::ColumnLast,
@@ -107,32 +215,54 @@ pub fn logs(lang: Lang, logs: &[(&str, &Log)]) -> Document {
         Logging::ColumnAt,
     ];
     let mut rows = vec![heads.iter().map(|head| lang.say(head)).collect::<Vec<_>>()];
-    let loss = |point: Option<&[f64; 2]>| point.map_or(String::new(), |point| significant(point[1], DIGITS));
-    rows.extend(logs.iter().map(|(name, log)| {
-        let (points, least) = (log.loss(), log.least());
-        let at = least.map_or(String::new(), |[step, _]| shortest(step));
-        let numbers = [loss(points.first()), loss(points.last()), loss(least.as_ref()), at];
-        [vec![(*name).to_owned(), points.len().to_string()], numbers.to_vec()].concat()
-    }));
-    let align = [&[Align::Left][..], &[Align::Right; 5]].concat();
-    let notes: Vec<String> = logs.iter().flat_map(|(name, log)| notes(lang, name, log)).collect();
-    let mut blocks = vec![Block::Table { align, rows }];
-    if !notes.is_empty() {
-        blocks.push(Block::Text(notes));
+    let number =
+        |point: Option<&[f64; 2]>| point.map_or(String::new(), |point| significant(point[1], DIGITS));
+    for (name, log) in logs {
+        rows.extend(log.curves().iter().map(|curve| {
+            let (points, least) = (curve.points(), curve.least());
+            let at = least.map_or(String::new(), |[step, _]| shortest(step));
+            let numbers = [number(points.first()), number(points.last()), number(least.as_ref()), at];
+            let names = [name_of_run(name, curve), curve.column().to_owned(), points.len().to_string()];
+            [names.to_vec(), numbers.to_vec()].concat()
+        }));
     }
+    let align = [&[Align::Left; 2][..], &[Align::Right; 5]].concat();
+    let notes: Vec<String> = logs.iter().flat_map(|(name, log)| notes(lang, name, log)).collect();
+    let blocks = vec![Block::Table { align, rows }, Block::Text(notes)];
     Document { blocks }
 }
 
 fn notes(lang: Lang, name: &str, log: &Log) -> Vec<String> {
     let name = || name.to_owned();
-    let lost = log.first_not_finite().map(|step| {
-        let (count, step) = (log.not_finite(), shortest(step));
-        Logging::NotFinite { name: name(), count, step }
-    });
+    let steps = match log.steps() {
+        Steps::Column(column) => Logging::StepsColumn { name: name(), column: column.clone() },
+        Steps::Within { epoch, step } => {
+            Logging::StepsWithin { name: name(), step: step.clone(), epoch: epoch.clone() }
+        }
+        _ => Logging::StepsRows { name: name() },
+    };
+    let mut notes = vec![steps];
+    notes.extend(log.curves().iter().filter_map(|curve| {
+        let step = shortest(curve.first_not_finite()?);
+        let (count, column) = (curve.not_finite(), curve.column().to_owned());
+        Some(Logging::NotFinite { name: name_of_run(&name(), curve), column, count, step })
+    }));
     let counted =
         |count: usize, phrase: fn(String, usize) -> Logging| (count > 0).then(|| phrase(name(), count));
-    let left_out = counted(log.left_out(), |name, count| Logging::LeftOut { name, count });
-    let repeated = counted(log.repeated(), |name, count| Logging::Repeated { name, count });
-    let cut_off = log.is_cut_off().then(|| Logging::CutOff { name: name() });
-    [lost, left_out, repeated, cut_off].into_iter().flatten().map(|phrase| lang.say(&phrase)).collect()
+    notes.extend(counted(log.carried(), |name, count| Logging::Carried { name, count }));
+    notes.extend(counted(log.left_out(), |name, count| Logging::LeftOut { name, count }));
+    notes.extend(counted(log.repeated(), |name, count| Logging::Repeated { name, count }));
+    notes.extend(log.is_cut_off().then(|| Logging::CutOff { name: name() }));
+    notes.extend(others(name(), log.others()));
+    notes.iter().map(|phrase| lang.say(phrase)).collect()
+}
+
+fn others(name: String, others: &[String]) -> Option<Logging> {
+    const MOST: usize = 10;
+    let columns = others.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    match others.len().checked_sub(MOST) {
+        _ if others.is_empty() => None,
+        None | Some(0) => Some(Logging::Others { name, columns }),
+        Some(count) => Some(Logging::OthersMore { name, columns, count }),
+    }
 }

@@ -259,6 +259,8 @@ phrases! {
             /// The most.
             limit: usize,
         } = "problem-logs",
+        /// Logs whose steps are so far apart that no axis holds them.
+        StepsApart = "problem-steps-apart",
         /// Standard input, which can be read once, as two logs.
         StandardInputTwice = "problem-standard-input-twice",
         /// Ended by Ctrl-C.
@@ -380,6 +382,7 @@ impl From<Undrawable> for Problem {
             Undrawable::Pause { found } => Self::Pause { found },
             Undrawable::OverlayTwice => Self::OverlayTwice,
             Undrawable::Logs { count, limit } => Self::Logs { count, limit },
+            Undrawable::StepsApart => Self::StepsApart,
         }
     }
 }

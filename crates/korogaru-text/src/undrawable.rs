@@ -43,6 +43,8 @@ phrases! {
             /// The most.
             limit: usize,
         } = "undrawable-logs",
+        /// Logs whose steps are so far apart that no axis holds them.
+        StepsApart = "undrawable-steps-apart",
         /// One plane for several runs of a method, which would have one colour and one marker.
         OverlayTwice = "undrawable-overlay-twice",
     }

@@ -10,6 +10,11 @@ phrases! {
             /// The format, such as PNG.
             format: String,
         } = "unreadable-nothing",
+        /// A picture of the logs of trainings.
+        OfLog {
+            /// The format.
+            format: String,
+        } = "unreadable-of-log",
         /// A figure that ends too early.
         CutOff {
             /// The format.

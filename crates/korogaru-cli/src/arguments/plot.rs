@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::ArgMatches;
+use korogaru_lab::LogColumns;
 use korogaru_text::Problem;
 
 use super::Words;
@@ -20,6 +21,9 @@ impl Words {
         if logs.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
             return Err(self.wrong(&Problem::StandardInputTwice));
         }
-        Ok(Command::Plot(Plot { logs, picture, look: look.unwrap_or_default() }))
+        let x = matches.get_one::<String>("x").cloned();
+        let y = matches.get_many::<String>("y").into_iter().flatten().cloned().collect();
+        let columns = LogColumns { x, y };
+        Ok(Command::Plot(Plot { logs, columns, picture, look: look.unwrap_or_default() }))
     }
 }

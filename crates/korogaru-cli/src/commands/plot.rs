@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Component, Path, PathBuf};
 
 use korogaru_figure::{Fonts, NamedLog, log_figure};
-use korogaru_lab::Log;
+use korogaru_lab::{Log, LogColumns};
 use korogaru_text::{Lang, Problem, error, logs};
 
 use super::figure::{Picture, told, write_titled};
@@ -17,13 +17,15 @@ use crate::output;
 pub(crate) struct Plot {
     /// `-` is standard input.
     pub(crate) logs: Vec<PathBuf>,
+    pub(crate) columns: LogColumns,
     pub(crate) picture: Option<(Picture, PathBuf)>,
     pub(crate) look: Look,
 }
 
 impl Plot {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        let read: Vec<Log> = self.logs.iter().map(|path| read(lang, path)).collect::<Result<_, _>>()?;
+        let read: Vec<Log> =
+            self.logs.iter().map(|path| read(lang, path, &self.columns)).collect::<Result<_, _>>()?;
         let names = names(&self.logs);
         if let Some((picture, path)) = &self.picture {
             let named: Vec<NamedLog<'_>> =
@@ -40,12 +42,14 @@ impl Plot {
 }
 
 /// The log in a file, or on standard input.
-fn read(lang: Lang, path: &Path) -> Result<Log, Failure> {
+fn read(lang: Lang, path: &Path, columns: &LogColumns) -> Result<Log, Failure> {
     let opened: io::Result<Box<dyn BufRead>> = match path == Path::new("-") {
         true => Ok(Box::new(io::stdin().lock())),
         false => File::open(path).map(|file| Box::new(BufReader::new(file)) as Box<dyn BufRead>),
     };
-    let log = opened.and_then(Log::read).map_err(|wrong| Failure::cannot_read(lang, path, &wrong))?;
+    let log = opened
+        .and_then(|source| Log::read_columns(source, columns))
+        .map_err(|wrong| Failure::cannot_read(lang, path, &wrong))?;
     log.map_err(|wrong| {
         let (path, message) = (path.display().to_string(), error(lang, wrong.kind()));
         Failure::Arguments(lang.say(&Problem::InFile { path, message }))

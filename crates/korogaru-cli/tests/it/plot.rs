@@ -33,9 +33,10 @@ fn what_is_no_log_is_refused() {
         ("ragged.csv", "step,loss\n0,1\n1\n2,1\n"),
         ("words.csv", "step,loss\n0,low\n1,1\n"),
         ("broken.jsonl", "{\"loss\":1}\n{\"loss\"}\n"),
+        ("far.csv", "step,loss\n-1e308,1\n1e308,2\n"),
     ];
     let good = "good.csv";
-    let cases: [(i32, &[&str]); 13] = [
+    let cases: [(i32, &[&str]); 16] = [
         (2, &["plot"]),
         (1, &["plot", "none.csv"]),
         (1, &["plot", "."]),
@@ -47,6 +48,9 @@ fn what_is_no_log_is_refused() {
         (2, &["plot", good, "broken.jsonl", "-o", "a.svg"]),
         (2, &["plot", good, "-o", "a.pdf"]),
         (2, &["plot", good, "--theme", "dark"]),
+        (2, &["plot", "far.csv", "-o", "a.svg"]),
+        (2, &["plot", good, "--y", "acc"]),
+        (2, &["plot", "other.csv", "--x", "epoch", "--y", "accuracy"]),
         (2, &["plot", "-", "-"]),
         (2, &["plot", good, good, good, good, good, good, good, "-o", "a.svg"]),
     ];
@@ -84,4 +88,51 @@ fn what_is_left_out_of_a_name_is_told() {
     );
     let note = "note: no installed font can draw these characters, which are left out: \u{e000} (U+E000)\n";
     assert_eq!((ran.code, ran.stderr.as_str()), (0, note));
+}
+
+/// What is drawn, beside what, and over what is said.
+#[test]
+fn what_was_chosen_is_said() {
+    let files = [
+        (
+            "hydra.csv",
+            "epoch,step,test/loss,train/loss,val/loss,lr\n0,49,,1.8,,.1\n0,49,,,1.6,.1\n1,99,,1.2,,.1\n1,99,.97,,1.1,.1\n",
+        ),
+        (
+            "mm.json",
+            "{\"seed\": 0}\n{\"epoch\": 1, \"iter\": 50, \"loss\": 3}\n{\"epoch\": 2, \"iter\": 50, \"loss\": 1}\n",
+        ),
+        ("wandb.csv", "Step,run-a - loss,run-a - loss__MIN,run-b - loss\n0,2.5,2,2.6\n10,1.5,1,1.7\n"),
+        ("yolo.csv", "  epoch,  train/box_loss,  val/box_loss\n  1,  2.8,  inf\n  2,  1.7,  2.2\n"),
+        ("rows.csv", "loss\n2\n1\n"),
+    ];
+    let mut said = String::new();
+    for lang in ["en", "ja"] {
+        for words in [
+            &["hydra.csv", "mm.json"][..],
+            &["wandb.csv", "rows.csv", "-o", "a.png"],
+            &["yolo.csv", "--y", "train/box_loss", "--y", "val/box_loss", "--x", "epoch", "-o", "b.svg"],
+        ] {
+            let plotted = done_with(&files, &[&["plot"], words, &["--lang", lang]].concat());
+            assert_eq!((plotted.code, plotted.stderr.as_str()), (0, ""), "{words:?}");
+            said += &format!("{}\n{}", words.join(" "), plotted.stdout);
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn a_picture_of_a_log_is_no_experiment() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.csv"), "step,loss\n0,1\n").unwrap();
+    for (picture, format) in [("a.svg", "SVG"), ("a.png", "PNG")] {
+        assert!(
+            korogaru(folder.path(), &["plot", "a.csv", "-o", picture]).output().unwrap().status.success()
+        );
+        let refused = korogaru(folder.path(), &["run", "--spec", picture]).output().unwrap();
+        let said = String::from_utf8(refused.stderr).unwrap();
+        let expected =
+            format!("this {format} is a picture of the log of a training, which cannot be run again");
+        assert!(said.contains(&expected), "{said}");
+    }
 }

@@ -9,6 +9,8 @@
 //! | PNG | a text chunk each (`iTXt`, or `tEXt` and `zTXt` where a tool has changed it), its keyword `korogaru experiment` |
 //! | GIF | a comment each, whose first line is `korogaru experiment` |
 //!
+//! A picture of logs of trainings says so in places of its own, `log` and `korogaru log`.
+//!
 //! Files are read by what they are and not by what they are called; nothing that they hold is drawn, unpacked or looked up
 //! beyond these texts, so that a hostile one costs no more than its own length. A file is read whole or refused: of one that
 //! is cut off nobody knows what it has lost.
@@ -29,6 +31,10 @@ use korogaru_text::Unreadable;
 pub(crate) const KEYWORD: &str = "korogaru experiment";
 /// The id of the element that has the first text in SVG, and the beginning of the others'.
 pub(crate) const ID: &str = "experiment";
+
+/// The same of what a picture of logs says of them, which is no experiment.
+pub(crate) const LOG_KEYWORD: &str = "korogaru log";
+pub(crate) const LOG_ID: &str = "log";
 
 /// The comment of a GIF that carries a text.
 #[cfg(feature = "gif-frames")]
@@ -119,13 +125,17 @@ pub fn experiments(file: &[u8]) -> Result<Vec<String>, Unreadable> {
         let text = str::from_utf8(file).map_err(|_| Unreadable::Unknown)?;
         return Ok(vec![text.to_owned()]);
     };
-    let mut texts = Texts { carrier, found: Vec::new() };
+    let mut texts = Texts { carrier, found: Vec::new(), is_of_log: false };
     match carrier {
         Carrier::Svg => svg::read(file, &mut texts),
         Carrier::Png => png::read(file, &mut texts),
         Carrier::Gif => gif::read(file, &mut texts),
     }?;
-    if texts.found.is_empty() { Err(texts.wrong(Wrong::Nothing)) } else { Ok(texts.found) }
+    match texts.found.is_empty() {
+        true if texts.is_of_log => Err(Unreadable::OfLog { format: carrier.name().to_owned() }),
+        true => Err(texts.wrong(Wrong::Nothing)),
+        false => Ok(texts.found),
+    }
 }
 
 /// The text of the one experiment that a file carries or is.
@@ -151,6 +161,8 @@ pub fn too_long() -> Unreadable {
 struct Texts {
     carrier: Carrier,
     found: Vec<String>,
+    /// Whether it says that it shows logs.
+    is_of_log: bool,
 }
 
 impl Texts {

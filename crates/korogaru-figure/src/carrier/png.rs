@@ -3,7 +3,7 @@
 use korogaru_text::Unreadable;
 
 use super::bytes::Bytes;
-use super::{KEYWORD, LONGEST_TEXT, Texts, Wrong};
+use super::{KEYWORD, LOG_KEYWORD, LONGEST_TEXT, Texts, Wrong};
 
 pub(super) const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
@@ -38,7 +38,11 @@ pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
 
 /// Takes the text of a chunk that has the keyword.
 fn chunk(kind: &[u8], data: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
-    let Some((KEYWORD_BYTES, mut rest)) = until_zero(data) else { return Ok(()) };
+    let (keyword, mut rest) = until_zero(data).unwrap_or_default();
+    texts.is_of_log |= keyword == LOG_KEYWORD.as_bytes();
+    if keyword != KEYWORD.as_bytes() {
+        return Ok(());
+    }
     let damaged = texts.wrong(Wrong::Damaged);
     let compressed = match kind {
         b"tEXt" => false,
@@ -63,8 +67,6 @@ fn chunk(kind: &[u8], data: &[u8], texts: &mut Texts) -> Result<(), Unreadable> 
     };
     texts.take(text)
 }
-
-const KEYWORD_BYTES: &[u8] = KEYWORD.as_bytes();
 
 fn until_zero(data: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = data.iter().position(|&byte| byte == 0)?;

@@ -1,11 +1,13 @@
 //! SVG: `metadata` elements, by SVG 2, section 5.8.
 
+use std::borrow::Cow;
+
 use korogaru_text::Unreadable;
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
-use super::{ID, LONGEST_TEXT, Texts, Wrong};
+use super::{ID, LOG_ID, LONGEST_TEXT, Texts, Wrong};
 
 /// Elements inside each other: tools nest groups, and nobody nests so many.
 const DEEPEST: usize = 1000;
@@ -45,7 +47,9 @@ pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
                 if depth > DEEPEST {
                     return Err(texts.wrong(Wrong::Damaged));
                 }
-                if now.is_none() && is_experiment(&start) {
+                let id = metadata(&start).filter(|_| now.is_none());
+                texts.is_of_log |= id.as_deref() == Some(LOG_ID.as_bytes());
+                if id.is_some_and(|id| is_experiment(&id)) {
                     now = Some((depth, Vec::new()));
                 }
             }
@@ -72,19 +76,24 @@ pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
     }
 }
 
-fn is_experiment(start: &BytesStart<'_>) -> bool {
-    let id = || {
-        // What is said twice is no matter here, and to look for it takes long where there is much.
-        let mut attributes = start.attributes();
-        attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == b"id")
-    };
+/// The id of an element `metadata`.
+fn metadata<'a>(start: &'a BytesStart<'_>) -> Option<Cow<'a, [u8]>> {
+    if start.local_name().as_ref() != b"metadata" {
+        return None;
+    }
+    // What is said twice is no matter here, and to look for it takes long where there is much.
+    let mut attributes = start.attributes();
+    let id = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == b"id");
+    id.map(|id| id.value)
+}
+
+fn is_experiment(id: &[u8]) -> bool {
     let numbered = |rest: &[u8]| match rest {
         [] => true,
         [b'-', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
         _ => false,
     };
-    let named = |id: &[u8]| id.strip_prefix(ID.as_bytes()).is_some_and(numbered);
-    start.local_name().as_ref() == b"metadata" && id().is_some_and(|id| named(&id.value))
+    id.strip_prefix(ID.as_bytes()).is_some_and(numbered)
 }
 
 /// Adds what an event says; `false` for a reference to what only the file itself defines.

@@ -1,7 +1,7 @@
 //! What trainings wrote down of themselves.
 
-use korogaru_lab::{Interval, Log};
-use korogaru_text::{Logging, Undrawable, number};
+use korogaru_lab::{Curve, Examples, Interval, Log, Quantity, Steps};
+use korogaru_text::{Logging, Undrawable, name_of_run, number, over, quantity};
 
 use super::line::{Stroke, line_items};
 use super::panel::{Panel, Scale, label};
@@ -9,24 +9,25 @@ use super::trajectory::markers;
 use super::{TITLE_SIZE, fitted, squeezed};
 use crate::font;
 use crate::math;
-use crate::scene::{Anchor, Item, Run, Scene, Shape};
+use crate::scene::{Anchor, Item, Scene, Shape};
 use crate::theme::{Palette, Style, Theme};
 
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 66.0;
 const RIGHT: f64 = 546.0;
-const TOP: f64 = 58.0;
+const TOP: f64 = 70.0;
 /// Of the losses, and of each norm.
 const TALL: f64 = 260.0;
 const NORM_TALL: f64 = 110.0;
-const GAP: f64 = 18.0;
+/// With the name of the next frame.
+const GAP: f64 = 30.0;
 /// The key.
 const KEY: f64 = 566.0;
 const NAME: f64 = 13.0;
 const LINE: f64 = 11.0;
 const LINE_ROW: f64 = 15.0;
 const DIGITS: usize = 4;
-/// Each log has the colour and the marker of one of these.
+/// Each run has the colour and the marker of one of these.
 const METHODS: [&str; 6] = ["momentum", "sgd", "rmsprop", "nesterov", "adagrad", "adam"];
 /// Markers along a line of many points, so that a grey print tells lines apart.
 const SIGNS: usize = 7;
@@ -40,14 +41,16 @@ pub struct NamedLog<'a> {
     pub log: &'a Log,
 }
 
-/// The losses of trainings over their steps, and under them each kind of norm that their logs have. Beside them stand the
-/// logs' names and what each came to. Where all losses are above 0 and spread over more than a factor of ten, their axis is
+/// The curves of logs over their steps, a frame for each quantity, and under them each kind of norm that the logs have. Each run
+/// of a log has a colour; what is measured on a validation is dashed, and on a test dotted. Beside them stand the
+/// logs' names, which columns are drawn, and what each came to. Where all losses are above 0 and spread over more than a factor of ten, their axis is
 /// logarithmic, and a loss of 0 has a mark at the foot of the frame. Losses that are not finite break the line and have a
 /// mark at its head. Of a long log every stretch is drawn from its least to its greatest number, so that no spike is hidden.
 ///
 /// # Errors
 ///
-/// [`Undrawable::Logs`] for no log, or more than there are colours.
+/// [`Undrawable::Logs`] for no log, or more runs than there are colours; [`Undrawable::StepsApart`] for steps whose distance is no
+/// number.
 ///
 /// ```
 /// use korogaru_figure::{NamedLog, Style, Theme, log_figure, svg};
@@ -61,12 +64,13 @@ pub struct NamedLog<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawable> {
-    if !(1..=METHODS.len()).contains(&logs.len()) {
-        return Err(Undrawable::Logs { count: logs.len(), limit: METHODS.len() });
+    let runs = runs(logs);
+    if !(1..=METHODS.len()).contains(&runs.len()) {
+        return Err(Undrawable::Logs { count: runs.len(), limit: METHODS.len() });
     }
     let palette = style.theme.palette();
-    let steps = steps(logs);
-    let strips = strips(logs, style);
+    let steps = steps(logs).ok_or(Undrawable::StepsApart)?;
+    let strips = strips(&runs, style);
 
     let mut items = Vec::new();
     let (mut top, mut bottom) = (TOP, TOP);
@@ -79,21 +83,15 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawab
         items.push(panel.frame(&palette));
         let inside = strip.lines.iter().flat_map(|line| inside(&panel, strip.scale, line));
         items.push(Item::Clipped { area: panel.area(), items: inside.collect() });
-        // Inside the frame, so that the key beside it has the whole height.
         let name = math::words(strip.name.clone());
-        items.push(squeezed(
-            name,
-            LINE,
-            RIGHT - LEFT - 16.0,
-            Anchor::End,
-            [RIGHT - 8.0, top + 15.0],
-            palette.secondary,
-        ));
+        items.push(squeezed(name, LINE, RIGHT - LEFT, Anchor::Start, [LEFT, top - 7.0], palette.secondary));
         top = bottom + GAP;
     }
-    let axis = style.lang.say(&Logging::StepAxis);
+    let axis = axis(logs, style);
     items.push(label([f64::midpoint(LEFT, RIGHT), bottom + 34.0], Anchor::Middle, axis, &palette));
-    let title = style.lang.say(&Logging::Title);
+    let is_loss =
+        logs.iter().flat_map(|named| named.log.curves()).all(|curve| *curve.quantity() == Quantity::Loss);
+    let title = style.lang.say(if is_loss { &Logging::Title } else { &Logging::TitleColumns });
     let middle = f64::midpoint(LEFT, RIGHT);
     items.push(squeezed(
         math::words(title.clone()),
@@ -103,11 +101,19 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawab
         [middle, 36.0],
         palette.ink,
     ));
-    let (key, key_bottom) = key(logs, style, &palette);
+    let (key, key_bottom) = key(&runs, style, &palette);
     items.extend(key);
 
-    let ends: Vec<String> =
-        logs.iter().map(|named| format!("{}: {}", named.name, lines(named.log, style).join(", "))).collect();
+    let curves = || runs.iter().flat_map(|run| run.curves.iter().map(move |curve| (run, *curve)));
+    let ends: Vec<String> = curves()
+        .map(|(run, curve)| {
+            let said = [vec![over(style.lang, curve, run.log.steps())], lines(curve, style)].concat();
+            format!("{}: {}", run.name, said.join(", "))
+        })
+        .collect();
+    let drawn: Vec<String> = curves()
+        .map(|(run, curve)| format!("{}: {}\n", run.name, over(style.lang, curve, run.log.steps())))
+        .collect();
     let description = style.lang.say(&Logging::Description { logs: ends.join("; ") });
     Ok(Scene {
         width: WIDTH,
@@ -116,38 +122,70 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawab
         title,
         description,
         experiments: Vec::new(),
+        log: Some(drawn.concat()),
         background: palette.paper,
         items,
     })
+}
+
+/// What has one colour.
+struct Run<'a> {
+    name: String,
+    log: &'a Log,
+    curves: Vec<&'a Curve>,
+    norms: Vec<&'a Curve>,
+}
+
+fn runs<'a>(logs: &[NamedLog<'a>]) -> Vec<Run<'a>> {
+    let mut runs = Vec::new();
+    for NamedLog { name, log } in logs {
+        for together in log.curves().chunk_by(|one, other| one.run() == other.run()) {
+            let norms = log.norms().iter().filter(|norm| norm.run() == together[0].run()).collect();
+            let name = name_of_run(name, &together[0]);
+            runs.push(Run { name, log, curves: together.iter().collect(), norms });
+        }
+    }
+    runs
 }
 
 /// One frame of the picture.
 struct Strip<'a> {
     name: String,
     scale: Scale,
-    lines: Vec<(&'a [[f64; 2]], Stroke)>,
+    lines: Vec<(&'a Curve, Stroke)>,
 }
 
-fn strips<'a>(logs: &[NamedLog<'a>], style: Style) -> Vec<Strip<'a>> {
-    let strip = |name: String, of: &dyn Fn(&'a Log) -> Option<&'a [[f64; 2]]>| {
-        let points = logs.iter().map(|named| of(named.log));
-        let lines: Vec<_> =
-            points.enumerate().filter_map(|(i, points)| Some((points?, stroke(i, style.theme)))).collect();
-        Strip { name, scale: scale(&lines), lines }
-    };
-    let mut strips = vec![strip(style.lang.say(&Logging::Loss), &|log| Some(log.loss()))];
-    let mut names: Vec<&str> = Vec::new();
-    for (name, _) in logs.iter().flat_map(|named| named.log.norms()) {
-        if !names.contains(&name.as_str()) {
-            names.push(name);
+/// A frame for each quantity: columns that differ in their examples alone are seen in one.
+fn strips<'a>(runs: &[Run<'a>], style: Style) -> Vec<Strip<'a>> {
+    let mut strips: Vec<(&Quantity, Vec<(&'a Curve, Stroke)>)> = Vec::new();
+    let colours = || runs.iter().enumerate().map(|(i, run)| (run, stroke(i, style.theme)));
+    let curves = colours().flat_map(|(run, stroke)| run.curves.iter().map(move |curve| (*curve, stroke)));
+    let norms = colours().flat_map(|(run, stroke)| run.norms.iter().map(move |curve| (*curve, stroke)));
+    for (curve, stroke) in curves.chain(norms) {
+        match strips.iter_mut().find(|(quantity, _)| *quantity == curve.quantity()) {
+            Some((_, lines)) => lines.push((curve, stroke)),
+            None => strips.push((curve.quantity(), vec![(curve, stroke)])),
         }
     }
-    strips.extend(names.into_iter().map(|wanted| {
-        strip(wanted.to_owned(), &|log| {
-            log.norms().iter().find(|(name, _)| name == wanted).map(|(_, points)| &points[..])
-        })
-    }));
-    strips
+    let named = |(shown, lines): (&Quantity, Vec<(&'a Curve, Stroke)>)| {
+        let points = || lines.iter().map(|(curve, _)| curve.points());
+        Strip { name: quantity(style.lang, shown), scale: scale(points), lines }
+    };
+    strips.into_iter().map(named).collect()
+}
+
+/// What stands under the frames, where the logs agree on it.
+fn axis(logs: &[NamedLog<'_>], style: Style) -> String {
+    let steps = logs[0].log.steps();
+    let is_one = logs.iter().all(|named| named.log.steps() == steps);
+    match steps {
+        Steps::Column(name) if is_one && !name.eq_ignore_ascii_case("step") => name.clone(),
+        Steps::Within { epoch, step } if is_one => {
+            style.lang.say(&Logging::WithinAxis { step: step.clone(), epoch: epoch.clone() })
+        }
+        Steps::Rows if is_one => style.lang.say(&Logging::RowAxis),
+        _ => style.lang.say(&Logging::StepAxis),
+    }
 }
 
 fn stroke(place: usize, theme: Theme) -> Stroke {
@@ -156,10 +194,10 @@ fn stroke(place: usize, theme: Theme) -> Stroke {
 }
 
 /// By logarithms where no number is below 0 and those above spread over more than a factor of ten.
-fn scale(lines: &[(&[[f64; 2]], Stroke)]) -> Scale {
+fn scale<'a, I: Iterator<Item = &'a [[f64; 2]]>>(lines: impl Fn() -> I) -> Scale {
     const WIDE: f64 = 10.0;
     let numbers = || {
-        let all = lines.iter().flat_map(|(points, _)| points.iter().map(|point| point[1]));
+        let all = lines().flat_map(|points| points.iter().map(|point| point[1]));
         all.filter(|number| number.is_finite())
     };
     let least = numbers().filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
@@ -171,21 +209,28 @@ fn scale(lines: &[(&[[f64; 2]], Stroke)]) -> Scale {
     }
 }
 
-/// From the first step of any log to the last.
-fn steps(logs: &[NamedLog<'_>]) -> Interval {
-    let all = logs.iter().flat_map(|named| named.log.loss());
-    let (low, high) = all
+/// From the first step of any log to the last. `None` where they are too far apart.
+fn steps(logs: &[NamedLog<'_>]) -> Option<Interval> {
+    let curves = logs.iter().flat_map(|named| named.log.curves().iter().chain(named.log.norms()));
+    let (low, high) = curves
+        .flat_map(Curve::points)
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), [step, _]| (low.min(*step), high.max(*step)));
     // A single step stands in the middle.
-    Interval::new(low, high)
-        .or_else(|| Interval::new(low - 1.0, low + 1.0))
-        .or_else(|| Interval::new(low.next_down(), low.next_up()))
-        .unwrap_or_else(|| Interval::new(0.0, 1.0).expect("two numbers that are apart"))
+    let alone =
+        || Interval::new(low - 1.0, low + 1.0).or_else(|| Interval::new(low.next_down(), low.next_up()));
+    let interval = Interval::new(low, high).or_else(|| alone().filter(|_| low == high))?;
+    interval.width().is_finite().then_some(interval)
 }
 
 /// The line, markers along it, and marks where a number has no place.
-fn inside(panel: &Panel, scale: Scale, &(points, stroke): &(&[[f64; 2]], Stroke)) -> Vec<Item> {
+fn inside(panel: &Panel, scale: Scale, (curve, stroke): &(&Curve, Stroke)) -> Vec<Item> {
+    let (points, stroke) = (curve.points(), *stroke);
     let mut items = line_items(panel, scale, points.iter().copied(), stroke);
+    for item in &mut items {
+        if let Item::Lines { lines, .. } = item {
+            *lines = dashed(std::mem::take(lines), curve.examples());
+        }
+    }
     let signs: Vec<([f64; 2], f64)> = (1..SIGNS)
         .filter_map(|i| points.get(i * points.len() / SIGNS))
         .filter(|point| point[1].is_finite())
@@ -212,6 +257,44 @@ fn inside(panel: &Panel, scale: Scale, &(points, stroke): &(&[[f64; 2]], Stroke)
     items
 }
 
+/// Lines as those of a validation or a test are drawn.
+fn dashed(lines: Vec<Vec<[f64; 2]>>, examples: Examples) -> Vec<Vec<[f64; 2]>> {
+    /// More pieces than these cannot be told apart.
+    const MOST: f64 = 400.0;
+    let [on, off] = match examples {
+        Examples::Training => return lines,
+        Examples::Validation => [7.0, 4.0],
+        Examples::Test => [2.0, 3.5],
+    };
+    let length = |from: [f64; 2], to: [f64; 2]| (to[0] - from[0]).hypot(to[1] - from[1]);
+    let all: f64 = lines.iter().flat_map(|line| line.windows(2).map(|pair| length(pair[0], pair[1]))).sum();
+    let wide = (all / (MOST * (on + off))).max(1.0);
+    let mut pieces: Vec<Vec<[f64; 2]>> = Vec::new();
+    for line in &lines {
+        let (mut is_on, mut left) = (true, on * wide);
+        pieces.push(line[..1].to_vec());
+        for pair in line.windows(2) {
+            let (mut at, to) = (pair[0], pair[1]);
+            while length(at, to) > left {
+                let share = left / length(at, to);
+                at = [at[0] + share * (to[0] - at[0]), at[1] + share * (to[1] - at[1])];
+                match pieces.last_mut() {
+                    Some(piece) if is_on => piece.push(at),
+                    _ => pieces.push(vec![at]),
+                }
+                is_on = !is_on;
+                left = wide * if is_on { on } else { off };
+            }
+            left -= length(at, to);
+            if is_on && let Some(piece) = pieces.last_mut() {
+                piece.push(to);
+            }
+        }
+    }
+    pieces.retain(|piece| piece.len() > 1);
+    pieces
+}
+
 /// Marks that can be told apart.
 fn thin(mut marks: Vec<[f64; 2]>) -> Vec<[f64; 2]> {
     const APART: f64 = 9.0;
@@ -219,29 +302,32 @@ fn thin(mut marks: Vec<[f64; 2]>) -> Vec<[f64; 2]> {
     marks
 }
 
-/// Beside the frames: each log's line and name, and what it came to; and how far down this goes.
-fn key(logs: &[NamedLog<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
+/// Beside the frames: each run's name, and of its curves the line, the columns and what it came to; and how far down this goes.
+fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
     let mut items = Vec::new();
     let mut baseline = TOP + NAME;
     let mut bottom = baseline;
-    for (i, named) in logs.iter().enumerate() {
+    let text = |at: [f64; 2], words: &str, size: f64, colour| {
+        fitted(at, math::words(words.to_owned()), size, WIDTH, colour)
+    };
+    for (i, run) in runs.iter().enumerate() {
         let Stroke { colour, width, shape } = stroke(i, style.theme);
-        let y = baseline - 0.36 * NAME;
-        items.push(Item::Lines { lines: vec![vec![[KEY, y], [KEY + 20.0, y]]], colour, width });
-        items.push(markers(&[([KEY + 10.0, y], 3.4)], shape, 0.0, colour));
-        let text = |at: [f64; 2], runs: Vec<Run>, size: f64, colour| fitted(at, runs, size, WIDTH, colour);
-        let name = math::words(shortened(named.name, NAME, WIDTH - KEY - 34.0));
-        items.push(text([KEY + 28.0, baseline], name, NAME, palette.ink));
-        for line in lines(named.log, style) {
-            baseline += LINE_ROW;
-            items.push(text(
-                [KEY + 28.0, baseline + 1.0],
-                math::words(number::typeset(&line)),
-                LINE,
-                palette.secondary,
-            ));
+        let name = shortened(&run.name, NAME, WIDTH - KEY - 6.0);
+        items.push(text([KEY, baseline], &name, NAME, palette.ink));
+        for curve in &run.curves {
+            baseline += 1.2 * LINE_ROW;
+            let y = baseline - 0.36 * LINE;
+            let line = dashed(vec![vec![[KEY, y], [KEY + 22.0, y]]], curve.examples());
+            items.push(Item::Lines { lines: line, colour, width });
+            items.push(markers(&[([KEY + 11.0, y], 3.4)], shape, 0.0, colour));
+            let drawn = shortened(&over(style.lang, curve, run.log.steps()), LINE, WIDTH - KEY - 34.0);
+            items.push(text([KEY + 28.0, baseline], &drawn, LINE, palette.ink));
+            for line in lines(curve, style) {
+                baseline += LINE_ROW;
+                items.push(text([KEY + 28.0, baseline], &number::typeset(&line), LINE, palette.secondary));
+            }
         }
-        bottom = baseline + 1.0;
+        bottom = baseline;
         baseline += 1.7 * LINE_ROW;
     }
     (items, bottom)
@@ -258,22 +344,22 @@ fn shortened(name: &str, size: f64, room: f64) -> String {
     ends.into_iter().find(fits).unwrap_or_else(|| "…".to_owned())
 }
 
-/// What a log came to.
-fn lines(log: &Log, style: Style) -> Vec<String> {
+/// What a curve came to.
+fn lines(curve: &Curve, style: Style) -> Vec<String> {
     let say = |phrase: &Logging| style.lang.say(phrase);
     let at = |[step, loss]: [f64; 2]| (number::shortest(step), number::significant(loss, DIGITS));
     let mut lines = Vec::new();
-    if let Some(&last) = log.loss().last() {
+    if let Some(&last) = curve.points().last() {
         let (step, loss) = at(last);
         lines.push(say(&Logging::LastAt { loss, step }));
     }
-    if let Some(least) = log.least() {
+    if let Some(least) = curve.least() {
         let (step, loss) = at(least);
         lines.push(say(&Logging::LeastAt { loss, step }));
     }
-    if let Some(first) = log.first_not_finite() {
+    if let Some(first) = curve.first_not_finite() {
         let step = number::shortest(first);
-        lines.push(say(&Logging::NotFiniteAt { count: log.not_finite(), step }));
+        lines.push(say(&Logging::NotFiniteAt { count: curve.not_finite(), step }));
     }
     lines
 }

@@ -208,6 +208,7 @@ fn page(style: Style, words: Words, [width, height]: [f64; 2], items: Vec<Item>)
         title: words.title,
         description: words.description,
         experiments: vec![words.source],
+        log: None,
         background: style.theme.palette().paper,
         items,
     }

@@ -184,6 +184,7 @@ pub(super) fn compared_page(
         title: labels.join(", "),
         description,
         experiments: experiments.iter().map(korogaru_lab::Experiment::to_toml).collect(),
+        log: None,
         background: style.theme.palette().paper,
         items,
     }

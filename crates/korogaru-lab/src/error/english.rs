@@ -178,7 +178,18 @@ impl fmt::Display for ErrorKind {
             }
             Self::LogEmpty => f.write_str("no row of the log has a loss"),
             Self::LogColumns { found } => {
-                write!(f, "the log has no column loss; its columns are {}", found.join(", "))
+                let found = found.join(", ");
+                write!(f, "no column of the log is the loss; its columns are {found}; --y names what to draw")
+            }
+            Self::LogColumn { wanted, found } => {
+                write!(f, "the log has no column {wanted}; its columns are {}", found.join(", "))
+            }
+            Self::LogNumbers { column } => write!(f, "the column {column} of the log has no number"),
+            Self::LogBinary => {
+                f.write_str("this is no text; a log is CSV or JSON, as it is or packed by gzip")
+            }
+            Self::LogUnpacked { limit } => {
+                write!(f, "the log has more than {limit} MiB when it is unpacked; unpack it before")
             }
             Self::LogLong { line, limit } => {
                 write!(f, "line {line} of the log has more than {limit} bytes; a log has a row a line")

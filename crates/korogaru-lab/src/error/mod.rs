@@ -267,10 +267,29 @@ pub enum ErrorKind {
     },
     /// A log of a training without a row that has a loss.
     LogEmpty,
-    /// A log without a column of losses.
+    /// A log without a column of losses, or with several that may be meant.
     LogColumns {
         /// The columns that it has.
         found: Vec<String>,
+    },
+    /// A column that a log does not have.
+    LogColumn {
+        /// The name.
+        wanted: String,
+        /// The columns that it has.
+        found: Vec<String>,
+    },
+    /// A column of a log without a number.
+    LogNumbers {
+        /// The name.
+        column: String,
+    },
+    /// A log that is no text.
+    LogBinary,
+    /// A packed log that is too long.
+    LogUnpacked {
+        /// The most mebibytes that are unpacked.
+        limit: usize,
     },
     /// A line of a log that is longer than a row can be.
     LogLong {

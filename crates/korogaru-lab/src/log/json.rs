@@ -1,21 +1,36 @@
+//! Logs as objects: JSON a line, a document of JSON, Python's dicts among other lines.
+
 use std::io::{self, BufRead, Read};
+use std::rc::Rc;
 
-use serde_json::{Map, Value};
+use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Deserializer;
+use serde_json::error::Category;
 
-use super::columns::{Columns, Names, number};
-use super::{LONGEST, Log, short};
+use super::dialect::{Progress, Strict};
+use super::table::Table;
+use super::{LONGEST, short};
 use crate::ErrorKind;
 
-pub(super) fn read(mut source: impl BufRead, log: &mut Log) -> io::Result<Result<(), ErrorKind>> {
-    let (mut line, mut row) = (0, 0);
+/// Whether a line is one whole value. `None` where it would be, if more of it followed.
+pub(super) fn is_whole(line: &[u8]) -> Option<bool> {
+    let progress = Progress::default();
+    let mut reader = Deserializer::from_reader(Strict::new(line, &progress));
+    match reader.deserialize_any(IgnoredAny).and_then(|_| reader.end()) {
+        Ok(()) => Some(true),
+        Err(wrong) if wrong.is_eof() => None,
+        Err(_) => Some(false),
+    }
+}
+
+/// A value a line; other lines are refused.
+pub(super) fn lines(mut source: impl BufRead, table: &mut Table<'_>) -> io::Result<Result<(), ErrorKind>> {
     let mut bytes = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
-    // As the first row with a loss has them: what goes by other names is another thing.
-    let mut chosen: Option<Names> = None;
+    let mut line = 0;
     loop {
         bytes.clear();
         if source.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
-            break;
+            return Ok(Ok(()));
         }
         line += 1;
         if bytes.len() > LONGEST {
@@ -25,69 +40,209 @@ pub(super) fn read(mut source: impl BufRead, log: &mut Log) -> io::Result<Result
         if text.trim().is_empty() {
             continue;
         }
-        let wrong = |found: &str| ErrorKind::LogLine { line, found: short(found.as_bytes()) };
-        let Some(object) = object(&text) else {
-            // Only the last line can have no end.
-            if !bytes.ends_with(b"\n") {
-                log.cut_off = true;
-                break;
-            }
-            return Ok(Err(wrong(text.trim())));
-        };
-        let names: Vec<&str> = object.keys().map(String::as_str).collect();
-        let columns = match &chosen {
-            Some(chosen) => Columns::named(chosen, &names),
-            None => Columns::of(&names),
-        };
-        chosen = chosen.or_else(|| columns.names(&names));
-        let mut numbers = Vec::with_capacity(object.len());
-        for (place, value) in object.values().enumerate() {
-            let read = match value {
-                Value::Number(number) => Ok(number.as_f64()),
-                Value::String(text) => number(text),
-                Value::Null => Ok(None),
-                _ => Err(()),
-            };
-            match read {
-                Ok(read) => numbers.push(read),
-                Err(()) if !columns.has(place) => numbers.push(None),
-                Err(()) => return Ok(Err(wrong(&value.to_string()))),
-            }
+        if value(text.as_bytes(), line, table).is_some() {
+            continue;
         }
-        if chosen.is_none() && seen.is_empty() {
-            seen = names.iter().map(|name| short(name.as_bytes())).collect();
+        // Only the last line can have no end.
+        if !bytes.ends_with(b"\n") {
+            table.is_cut_off = true;
+            return Ok(Ok(()));
         }
-        log.take(row, &columns, &numbers);
-        row += 1;
+        return Ok(Err(ErrorKind::LogLine { line, found: short(text.trim().as_bytes()) }));
     }
-    if chosen.is_none() && !seen.is_empty() {
-        return Ok(Err(ErrorKind::LogColumns { found: seen }));
+}
+
+/// The rows of a text that is one value, and nothing else but what `rest` allows.
+fn value(text: &[u8], line: u64, table: &mut Table<'_>) -> Option<()> {
+    table.progress.line.set(line);
+    let progress = Progress::default();
+    let mut reader = Deserializer::from_reader(Strict::new(text, &progress));
+    let read = Walk { table, place: Place::Row }.deserialize(&mut reader).and_then(|()| reader.end());
+    if read.is_err() {
+        table.abort();
+    }
+    read.ok()
+}
+
+/// The objects that stand among other text. What begins like one and is none is passed over.
+pub(super) fn among(mut source: impl BufRead, table: &mut Table<'_>) -> io::Result<Result<(), ErrorKind>> {
+    let mut bytes = Vec::new();
+    let mut line = 1;
+    loop {
+        // A bar that is drawn over and over goes back to the beginning of its line.
+        let buffer = source.fill_buf()?;
+        let end = buffer.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        let (count, is_last) = (end.map_or(buffer.len(), |end| end + 1), buffer.is_empty());
+        let is_line = end.is_some_and(|end| buffer[end] == b'\n');
+        bytes.extend_from_slice(&buffer[..end.unwrap_or(count)]);
+        source.consume(count);
+        if bytes.len() > LONGEST {
+            return Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }));
+        }
+        if end.is_some() || is_last {
+            objects(&bytes, line, table);
+            bytes.clear();
+        }
+        line += u64::from(is_line);
+        if is_last {
+            return Ok(Ok(()));
+        }
+    }
+}
+
+/// Takes the objects of a line that stand in text.
+pub(super) fn objects(line: &[u8], number: u64, table: &mut Table<'_>) {
+    table.progress.line.set(number);
+    let text = String::from_utf8_lossy(line);
+    let mut rest = text.as_bytes();
+    while let Some(start) = rest.iter().position(|byte| *byte == b'{') {
+        rest = &rest[start..];
+        let progress = Progress::default();
+        let mut reader = Deserializer::from_reader(Strict::new(rest, &progress));
+        let read = Walk { table, place: Place::Row }.deserialize(&mut reader);
+        let length = if read.is_ok() { progress.row.get() } else { 1 };
+        if read.is_err() {
+            table.abort();
+        }
+        rest = &rest[length.clamp(1, rest.len())..];
+    }
+}
+
+/// Values over any lines, one after the other.
+pub(super) fn document(source: impl BufRead, table: &mut Table<'_>) -> io::Result<Result<(), ErrorKind>> {
+    let progress = Rc::clone(&table.progress);
+    progress.line.set(1);
+    let mut reader = Deserializer::from_reader(Strict::new(source, &progress));
+    while let Err(rest) = reader.end() {
+        let walk = Walk { table: &mut *table, place: Place::Row };
+        let read =
+            if rest.classify() == Category::Syntax { walk.deserialize(&mut reader) } else { Err(rest) };
+        let Err(wrong) = read else { continue };
+        table.abort();
+        let line = progress.line.get();
+        return match wrong.classify() {
+            Category::Io if progress.row.get() > LONGEST => {
+                Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }))
+            }
+            Category::Io => Err(wrong.into()),
+            Category::Eof => {
+                table.is_cut_off = true;
+                Ok(Ok(()))
+            }
+            _ => Ok(Err(ErrorKind::LogLine { line, found: short(&progress.text.borrow()) })),
+        };
     }
     Ok(Ok(()))
 }
 
-/// The object of a line. `NaN` and infinities, which Python writes, are no JSON: as texts they are.
-fn object(line: &str) -> Option<Map<String, Value>> {
-    serde_json::from_str(line).ok().or_else(|| serde_json::from_str(&quoted(line)).ok())
+/// Goes through a value and takes its rows: objects that are no part of an object, those in arrays wherever they stand, and
+/// arrays of numbers by the places of these.
+struct Walk<'t, 'w, 'n> {
+    table: &'t mut Table<'w>,
+    place: Place<'n>,
 }
 
-/// The line with quotes about each word outside of texts that stands for a number.
-fn quoted(line: &str) -> String {
-    let mut out = String::with_capacity(line.len() + 16);
-    let (mut in_text, mut escaped) = (false, false);
-    let mut rest = line;
-    while let Some(next) = rest.chars().next() {
-        let word =
-            ["NaN", "-Infinity", "Infinity"].into_iter().find(|word| !in_text && rest.starts_with(word));
-        if let Some(word) = word {
-            out.extend(["\"", word, "\""]);
-            rest = &rest[word.len()..];
-            continue;
-        }
-        in_text ^= next == '"' && !escaped;
-        escaped = next == '\\' && !escaped;
-        out.push(next);
-        rest = &rest[next.len_utf8()..];
+/// Where a value stands.
+#[derive(Clone, Copy)]
+enum Place<'n> {
+    /// Not within a row.
+    Row,
+    /// What a row has by this name.
+    Field(&'n str),
+    /// In the array that a row has by this name.
+    Item(&'n str, usize),
+    /// In an array that is a row, or has rows.
+    Numbered(usize),
+}
+
+impl Walk<'_, '_, '_> {
+    fn put(self, text: &str) {
+        let (column, down) = match self.place {
+            Place::Row => return,
+            Place::Field(name) => (self.table.column(name), 0),
+            Place::Item(name, down) => (self.table.column(name), down),
+            // What has no name goes by its number.
+            Place::Numbered(place) => (self.table.column(&(place + 1).to_string()), 0),
+        };
+        self.table.put(column, down, text);
     }
-    out
+}
+
+impl<'de> DeserializeSeed<'de> for Walk<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: serde::Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
+        value.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a row")
+    }
+
+    // Numbers are texts.
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        self.put(text);
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<(), E> {
+        self.put(if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self { table, place } = self;
+        if let Place::Field(path) = place {
+            while let Some(name) = map.next_key::<String>()? {
+                let name = format!("{path}/{name}");
+                map.next_value_seed(Walk { table: &mut *table, place: Place::Field(&name) })?;
+            }
+            return Ok(());
+        }
+        table.within(|table| {
+            let before = table.rows;
+            while let Some(name) = map.next_key::<String>()? {
+                map.next_value_seed(Walk { table: &mut *table, place: Place::Field(&name) })?;
+            }
+            // What has rows of its own is none.
+            if table.rows == before {
+                table.commit();
+            }
+            table.abort();
+            Ok(())
+        })
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        let Self { table, place } = self;
+        if let Place::Field(name) = place {
+            let mut down = 0;
+            while seq
+                .next_element_seed(Walk { table: &mut *table, place: Place::Item(name, down) })?
+                .is_some()
+            {
+                down += 1;
+            }
+            return Ok(());
+        }
+        table.within(|table| {
+            let mut count = 0;
+            while seq.next_element_seed(Walk { table: &mut *table, place: Place::Numbered(count) })?.is_some()
+            {
+                count += 1;
+            }
+            if table.has_staged() {
+                table.commit();
+            }
+            Ok(())
+        })
+    }
 }

@@ -1,151 +1,291 @@
 //! What a training wrote down of itself.
 
-mod columns;
-mod csv;
+mod choice;
+mod delimited;
+mod dialect;
+mod form;
 mod json;
+mod names;
+mod number;
+mod source;
+mod table;
 mod whole;
 
 use std::io::{self, BufRead};
 
 use crate::{Error, ErrorKind};
-use columns::Columns;
+use form::{Form, Head};
+use source::End;
+use table::Table;
 
 /// The most bytes of a row: what has longer ones is no log, and would fill the memory.
 const LONGEST: usize = 1 << 20;
 
 /// The losses of a training, and its norms, as its log has them.
 ///
-/// A log is CSV with a heading (cells divided by commas, semicolons or tabs), or a JSON object a line. What is known of it is
-/// known by the names of its columns, in any case, with `-` or a space for `_`, and without what stands before a `/`:
+/// A log is a table with a heading (cells divided by commas, semicolons, tabs or spaces; the heading may be a comment, and come
+/// again), JSON (an object a line, or values over any lines: an array of rows, rows in the array of an object as in
+/// `trainer_state.json`, arrays of numbers by name), or JSON or Python's dicts among other lines. It may be packed by gzip (of
+/// which at most 128 MiB are unpacked) or written in UTF-16. What a column is says its name, in any case and however its
+/// words are joined (`train_loss`, `Loss/train`, `trainLoss`); what an object within a row has goes by the path to it:
 ///
-/// | what | names |
+/// | what | words |
 /// |---|---|
-/// | the step | `step`, `global_step`, `steps`, `iteration`, `iter`, `update`, `batch`, `epoch` |
-/// | the loss | `loss`, `train_loss`, `training_loss`, `f`, `value` |
+/// | the step | `step`, `iteration`, `iter`, `it`, `update`, `batch`, `epoch`, also with `global`, `num`, `trainer` |
+/// | the loss | `loss`, `cost`, `f`, `value`, also with `total`, `avg`, `step`, `epoch` and their like |
 /// | norms | `grad_norm`, `gradient_norm`, `update_norm`, `param_norm` |
+/// | examples | `train`; `val`, `valid`, `validation`, `dev`, `eval`; `test`. A column `mode`, `split` or `phase` says it too |
+/// | runs | `run-a - loss`. A column `run`, `run_id`, `trial` or `seed` says it too |
 ///
-/// Of several names for one thing the first in this table counts that the heading has, or JSON's first row with a loss. Where there is no step, rows are counted from 0. Other columns
-/// are passed over. Rows may come in any order; of two with one step the later counts, as after a restart. A row without a step
-/// or a loss is left out and counted (JSON's other lines, such as those of an evaluation, are such rows, also those with other names for the same). NaN and infinities
-/// are losses, also as JSON's dialects write them (`NaN`, `Infinity`). A row has at most a mebibyte. The last line of a training that still runs may be
-/// half written: where no line end follows it and it cannot be read, it is left out.
+/// There is one curve for the examples of training (bare names are taken for those), one for validation and one for the test,
+/// for each run. Of several columns for one curve the one with the most numbers is drawn, of equals the barest. Of several
+/// steps the one counts that tells the most rows apart; a step that begins again in each epoch is counted on over the epochs.
+/// A row of a validation or a test without a step stands at the step before it. Where there is no step, rows are
+/// counted from 0. [`LogColumns`] names other columns.
+///
+/// Rows may come in any order; of two with one step the later counts, as after a restart. A row of which nothing is drawn
+/// is left out and counted. NaN and infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). A row has at
+/// most a mebibyte. The last line of a training that still runs may be half written: where no line end follows it and it
+/// cannot be read, it is left out.
 ///
 /// ```
-/// use korogaru_lab::Log;
+/// use korogaru_lab::{Examples, Log};
 ///
-/// let text = "Step,train/loss,lr\n0,2.5,0.1\n10,NaN,0.1\n5,1.25,0.1\n15,0.";
+/// let text = "Step,train/loss,val/loss\n0,2.5,\n10,NaN,2.25\n5,1.25,\n15,0.";
 /// let log = Log::read(text.as_bytes())??;
-/// assert_eq!(log.loss()[..2], [[0.0, 2.5], [5.0, 1.25]]);
-/// assert!(log.loss()[2][1].is_nan() && log.is_cut_off());
+/// let [training, validation] = log.curves() else { panic!("two curves") };
+/// assert_eq!(training.points()[..2], [[0.0, 2.5], [5.0, 1.25]]);
+/// assert!(training.points()[2][1].is_nan() && log.is_cut_off());
+/// assert_eq!((validation.examples(), validation.points()), (Examples::Validation, &[[10.0, 2.25]][..]));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Log {
-    loss: Vec<[f64; 2]>,
-    norms: Vec<(String, Vec<[f64; 2]>)>,
+    curves: Vec<Curve>,
+    norms: Vec<Curve>,
+    steps: Steps,
+    others: Vec<String>,
     left_out: usize,
     repeated: usize,
+    carried: usize,
     cut_off: bool,
 }
 
+/// Which columns of a log to draw. By default those that [`Log`] finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogColumns {
+    /// What stands for the step.
+    pub x: Option<String>,
+    /// What is drawn over it, in place of losses and norms. A name without its run (`loss` of `run-a - loss`) stands for all
+    /// runs.
+    pub y: Vec<String>,
+}
+
+/// Which examples a number of a training is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Examples {
+    /// Those it learns from.
+    Training,
+    /// Those it is watched by.
+    Validation,
+    /// Those it is judged by.
+    Test,
+}
+
+/// What a curve shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Quantity {
+    /// The loss.
+    Loss,
+    /// The norm of the gradient.
+    GradientNorm,
+    /// The norm of what an update changes.
+    UpdateNorm,
+    /// The norm of the parameters.
+    ParameterNorm,
+    /// Something else, in the words of its column.
+    Other(String),
+}
+
+/// What the steps of a log are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Steps {
+    /// A column of this name.
+    Column(String),
+    /// A column that begins again in each epoch, counted on over them.
+    Within {
+        /// The column of epochs.
+        epoch: String,
+        /// The column of steps.
+        step: String,
+    },
+    /// Rows, which were counted from 0.
+    Rows,
+}
+
+/// Numbers over steps.
+#[derive(Clone, Debug)]
+pub struct Curve {
+    run: Option<String>,
+    column: String,
+    quantity: Quantity,
+    examples: Examples,
+    points: Vec<[f64; 2]>,
+}
+
+impl Curve {
+    /// The run, where the log has several.
+    #[must_use]
+    pub fn run(&self) -> Option<&str> {
+        self.run.as_deref()
+    }
+
+    /// The column, as it is written, without the run.
+    #[must_use]
+    pub fn column(&self) -> &str {
+        &self.column
+    }
+
+    /// What it shows.
+    #[must_use]
+    pub fn quantity(&self) -> &Quantity {
+        &self.quantity
+    }
+
+    /// Which examples it is about; those of the training where nothing says another.
+    #[must_use]
+    pub fn examples(&self) -> Examples {
+        self.examples
+    }
+
+    /// Step and number, by step, each step once. Numbers may be NaN or infinite.
+    #[must_use]
+    pub fn points(&self) -> &[[f64; 2]] {
+        &self.points
+    }
+
+    /// The least number that is finite, with the first step that has it before it. `None` where none is finite.
+    #[must_use]
+    pub fn least(&self) -> Option<[f64; 2]> {
+        let finite = self.points.iter().filter(|point| point[1].is_finite());
+        finite.copied().min_by(|a, b| a[1].total_cmp(&b[1]))
+    }
+
+    /// How many numbers are NaN or infinite.
+    #[must_use]
+    pub fn not_finite(&self) -> usize {
+        self.points.iter().filter(|point| !point[1].is_finite()).count()
+    }
+
+    /// The step of the first number that is NaN or infinite.
+    #[must_use]
+    pub fn first_not_finite(&self) -> Option<f64> {
+        self.points.iter().find(|point| !point[1].is_finite()).map(|point| point[0])
+    }
+}
+
 impl Log {
-    /// Reads a log, row by row: of what is read nothing is kept but the numbers.
+    /// Reads a log, row by row: of what is read nothing is kept but the numbers that may be drawn.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`read_columns`](Self::read_columns).
+    pub fn read(source: impl BufRead) -> io::Result<Result<Self, Error>> {
+        Self::read_columns(source, &LogColumns::default())
+    }
+
+    /// Reads a log and draws these columns of it.
     ///
     /// # Errors
     ///
     /// The outer error is that of the source. The inner one is [`ErrorKind::LogLine`] for a line that cannot be read or
-    /// whose quotes do not end, [`ErrorKind::LogLong`] for a row of more than a mebibyte,
-    /// [`ErrorKind::LogColumns`] where no column is a loss, [`ErrorKind::LogEmpty`] where no row has one.
-    pub fn read(mut source: impl BufRead) -> io::Result<Result<Self, Error>> {
-        let start = source.fill_buf()?;
-        let mark = if start.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-        source.consume(mark);
-        let is_json = match source.fill_buf()? {
-            [] => return Ok(Err(ErrorKind::LogEmpty.into())),
-            [first, ..] => *first == b'{',
+    /// whose quotes do not end, [`ErrorKind::LogLong`] for a row of more than a mebibyte, [`ErrorKind::LogUnpacked`] for
+    /// more than is unpacked, [`ErrorKind::LogBinary`] for what is no text, [`ErrorKind::LogColumns`] where no column is a
+    /// loss or several may be one, [`ErrorKind::LogColumn`] where one that is named is not there, [`ErrorKind::LogEmpty`] where none of
+    /// them has a number.
+    ///
+    /// ```
+    /// use korogaru_lab::{Log, LogColumns};
+    ///
+    /// let columns = LogColumns { x: Some("epoch".into()), y: vec!["acc".into()] };
+    /// let log = Log::read_columns("step,epoch,loss,acc\n9,1,2.5,0.1\n19,2,1.5,0.4\n".as_bytes(), &columns)??;
+    /// assert_eq!(log.curves()[0].points(), [[1.0, 0.1], [2.0, 0.4]]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn read_columns(source: impl BufRead, columns: &LogColumns) -> io::Result<Result<Self, Error>> {
+        let (text, end) = source::text(source)?;
+        let mut table = Table::new(columns);
+        let mut head = Head::new(text);
+        let form = head.form(&table)?;
+        let text = head.whole();
+        let read = match form {
+            Form::Delimited(delimiter) => delimited::read(text, delimiter, &mut table)?,
+            Form::Lines => json::lines(text, &mut table)?,
+            Form::Document => json::document(text, &mut table)?,
+            Form::Among => json::among(text, &mut table)?,
+            Form::Binary => Err(ErrorKind::LogBinary),
+            Form::Empty => Err(ErrorKind::LogEmpty),
         };
-        let mut log = Self::default();
-        let read = if is_json { json::read(source, &mut log)? } else { csv::read(source, &mut log)? };
-        Ok(read.and_then(|()| log.sorted()).map_err(Error::from))
+        match end.get() {
+            End::Whole => {}
+            End::Early => (table.is_early, table.is_cut_off) = (!table.is_cut_off, true),
+            End::TooLong => {
+                let limit = usize::try_from(source::MOST_UNPACKED >> 20).unwrap_or(usize::MAX);
+                return Ok(Err(ErrorKind::LogUnpacked { limit }.into()));
+            }
+        }
+        Ok(read.and_then(|()| choice::choose(&table, columns)).map_err(Error::from))
     }
 
-    /// Step and loss, by step, each step once. Losses may be NaN or infinite.
+    /// The curves of losses, or of what was named: by runs, and for each those of training, validation and test. At least one,
+    /// and each has a point.
     #[must_use]
-    pub fn loss(&self) -> &[[f64; 2]] {
-        &self.loss
+    pub fn curves(&self) -> &[Curve] {
+        &self.curves
     }
 
-    /// The least loss that is a finite number, with the first step that has it before it. `None` where none is finite.
+    /// The curves of norms, where no column was named.
     #[must_use]
-    pub fn least(&self) -> Option<[f64; 2]> {
-        let finite = self.loss.iter().filter(|point| point[1].is_finite());
-        finite.copied().min_by(|a, b| a[1].total_cmp(&b[1]))
-    }
-
-    /// How many losses are NaN or infinite.
-    #[must_use]
-    pub fn not_finite(&self) -> usize {
-        self.loss.iter().filter(|point| !point[1].is_finite()).count()
-    }
-
-    /// The step of the first loss that is NaN or infinite.
-    #[must_use]
-    pub fn first_not_finite(&self) -> Option<f64> {
-        self.loss.iter().find(|point| !point[1].is_finite()).map(|point| point[0])
-    }
-
-    /// The norms that the log has: each with its name in the table above, and step and norm, by step.
-    #[must_use]
-    pub fn norms(&self) -> &[(String, Vec<[f64; 2]>)] {
+    pub fn norms(&self) -> &[Curve] {
         &self.norms
     }
 
-    /// How many rows have no step or no loss.
+    /// What the steps are.
+    #[must_use]
+    pub fn steps(&self) -> &Steps {
+        &self.steps
+    }
+
+    /// The other columns that have numbers.
+    #[must_use]
+    pub fn others(&self) -> &[String] {
+        &self.others
+    }
+
+    /// How many rows have nothing that is drawn, or no step.
     #[must_use]
     pub fn left_out(&self) -> usize {
         self.left_out
     }
 
-    /// How many rows were replaced by a later one of the same step.
+    /// How many points were replaced by a later one of the same step.
     #[must_use]
     pub fn repeated(&self) -> usize {
         self.repeated
+    }
+
+    /// How many points of a validation or a test have no step, and stand at the step before them.
+    #[must_use]
+    pub fn carried(&self) -> usize {
+        self.carried
     }
 
     /// Whether the last line was half written, and left out.
     #[must_use]
     pub fn is_cut_off(&self) -> bool {
         self.cut_off
-    }
-
-    /// Takes a row in. Its step is the number of rows before it where the log has none.
-    fn take(&mut self, row: usize, columns: &Columns, numbers: &[Option<f64>]) {
-        let step = columns.step.map_or(Some(row as f64), |place| numbers[place]);
-        let step = step.filter(|step| step.is_finite());
-        let loss = columns.loss.and_then(|place| numbers[place]);
-        let (Some(step), Some(loss)) = (step, loss) else {
-            self.left_out += 1;
-            return;
-        };
-        self.loss.push([step, loss]);
-        for (name, place) in &columns.norms {
-            let Some(norm) = numbers[*place] else { continue };
-            match self.norms.iter_mut().find(|(known, _)| known == name) {
-                Some((_, points)) => points.push([step, norm]),
-                None => self.norms.push(((*name).to_owned(), vec![[step, norm]])),
-            }
-        }
-    }
-
-    fn sorted(mut self) -> Result<Self, ErrorKind> {
-        if self.loss.is_empty() {
-            return Err(ErrorKind::LogEmpty);
-        }
-        let before = self.loss.len();
-        by_step(&mut self.loss);
-        self.repeated = before - self.loss.len();
-        self.norms.iter_mut().for_each(|(_, points)| by_step(points));
-        Ok(self)
     }
 }
 

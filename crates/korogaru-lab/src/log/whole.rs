@@ -38,14 +38,6 @@ impl<R: BufRead> Whole<R> {
         matches!(self.last, b'\n' | b'\r')
     }
 
-    /// What divides the cells of the first line: a tab or a semicolon where there is one and no comma.
-    pub(super) fn delimiter(&mut self) -> io::Result<u8> {
-        let start = self.source.fill_buf()?;
-        let line = start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or(start);
-        let found = [b',', b'\t', b';'].into_iter().find(|delimiter| line.contains(delimiter));
-        Ok(found.unwrap_or(b','))
-    }
-
     fn is_long(&self) -> bool {
         self.given - self.before > self.limit
     }

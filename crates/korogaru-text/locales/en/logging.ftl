@@ -1,8 +1,16 @@
 ## What is said of the logs of trainings
 
 logging-title = Loss of trainings
+logging-title-columns = Logs of trainings
 logging-loss = loss
+logging-gradient-norm = gradient norm
+logging-update-norm = update norm
+logging-parameter-norm = parameter norm
 logging-step-axis = step
+logging-row-axis = row, counted for want of a step
+logging-within-axis = { $step }, counted on over { $epoch }
+logging-over = { $y } over { $x }
+logging-over-rows = { $y } over rows (no step)
 logging-last-at = last { $loss } at step { $step }
 logging-least-at = least { $loss } at step { $step }
 logging-not-finite-at =
@@ -10,22 +18,33 @@ logging-not-finite-at =
         [one] not finite at step { $step }
        *[other] { $count } not finite, from { $step } on
     }
-logging-description = Losses over the steps: { $logs }.
+logging-description = What trainings wrote down, over the steps: { $logs }.
 logging-column-log = log
+logging-column-column = column
 logging-column-rows = rows
-logging-column-first = first loss
-logging-column-last = last loss
-logging-column-least = least loss
-logging-column-at = at step
+logging-column-first = first
+logging-column-last = last
+logging-column-least = least
+logging-column-at = least at step
 logging-not-finite =
     { $count ->
-        [one] { $name }: the loss is not finite at step { $step }.
-       *[other] { $name }: the loss is not finite in { $count } rows, from step { $step } on.
+        [one] { $name }: { $column } is not finite at step { $step }.
+       *[other] { $name }: { $column } is not finite in { $count } rows, from step { $step } on.
+    }
+logging-steps = { $name }: the steps are the column { $column }.
+logging-steps-within = { $name }: { $step } begins again in each { $epoch }, and is counted on over them.
+logging-steps-rows = { $name }: no column is a step, so rows are counted from 0; --x NAME takes a column.
+logging-others = { $name }: other columns: { $columns }; --y NAME draws another.
+logging-others-more = { $name }: other columns: { $columns } and { $count } more; --y NAME draws another.
+logging-carried =
+    { $count ->
+        [one] { $name }: 1 row of a validation or a test has no step and stands at the step before it.
+       *[other] { $name }: { $count } rows of a validation or a test have no step and stand at the step before them.
     }
 logging-left-out =
     { $count ->
-        [one] { $name }: 1 row without a step or a loss is left out.
-       *[other] { $name }: { $count } rows without a step or a loss are left out.
+        [one] { $name }: 1 row without a step or anything that is drawn is left out.
+       *[other] { $name }: { $count } rows without a step or anything that is drawn are left out.
     }
 logging-repeated =
     { $count ->

@@ -8,5 +8,6 @@ undrawable-no-step = the run has no update to draw: it needs at least 1 iteratio
 undrawable-frames-per-second = an animation has from 0.1 to 50 frames a second, not { $found }
 undrawable-pause = the last frame of an animation can be shown from 0 to 600 seconds longer, not { $found }
 undrawable-no-point = f is not finite at the start, so that there is nothing to show; choose another start
-undrawable-logs = a figure shows from 1 to { $limit } logs, each in a colour of its own, but these are { $count }
+undrawable-logs = a figure shows from 1 to { $limit } runs, each in a colour of its own, but these are { $count }
+undrawable-steps-apart = the steps are too far apart to be drawn on one axis
 undrawable-overlay-twice = on one plane each method can be seen once, by its own colour and marker; draw a panel for each run

@@ -8,5 +8,6 @@ undrawable-no-step = 描く更新がありません。試行回数を 1 以上�
 undrawable-frames-per-second = アニメーションの速さは 1 秒に 0.1 から 50 コマです({ $found } は指定できません)。
 undrawable-pause = アニメーションの最後で止まる時間は 0 から 600 秒です({ $found } は指定できません)。
 undrawable-no-point = 初期値で f が有限の値にならず、表示するものがありません。初期値を変えてください。
-undrawable-logs = 1 つの図に描ける学習の記録は 1 個から { $limit } 個までです(記録ごとに色を変えるため)。指定されたのは { $count } 個です。
+undrawable-logs = 1 つの図に描ける学習は 1 個から { $limit } 個までです(学習ごとに色を変えるため)。これは { $count } 個あります。
+undrawable-steps-apart = ステップの値が離れすぎていて、1 つの軸に描けません。
 undrawable-overlay-twice = 1 つの図に重ねられるのは、手法 1 つにつき 1 つの実験だけです(線と印は手法ごとに決まっています)。実験ごとに図を並べてください。

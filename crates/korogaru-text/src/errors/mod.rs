@@ -156,6 +156,12 @@ fn japanese(kind: &ErrorKind) -> String {
         }
         ErrorKind::LogEmpty => Refusal::LogEmpty,
         ErrorKind::LogColumns { found } => Refusal::LogColumns { found: found.join(", ") },
+        ErrorKind::LogColumn { wanted, found } => {
+            Refusal::LogColumn { wanted: wanted.clone(), found: found.join(", ") }
+        }
+        ErrorKind::LogNumbers { column } => Refusal::LogNumbers { column: column.clone() },
+        ErrorKind::LogBinary => Refusal::LogBinary,
+        ErrorKind::LogUnpacked { limit } => Refusal::LogUnpacked { limit: limit.to_string() },
         ErrorKind::LogLong { line, limit } => {
             Refusal::LogLong { line: line.to_string(), limit: limit.to_string() }
         }

@@ -244,6 +244,25 @@ phrases! {
             /// Found.
             found: String,
         } = "error-log-columns",
+        /// [`korogaru_lab::ErrorKind::LogColumn`]
+        LogColumn {
+            /// Wanted.
+            wanted: String,
+            /// Found.
+            found: String,
+        } = "error-log-column",
+        /// [`korogaru_lab::ErrorKind::LogNumbers`]
+        LogNumbers {
+            /// Column.
+            column: String,
+        } = "error-log-numbers",
+        /// [`korogaru_lab::ErrorKind::LogBinary`]
+        LogBinary = "error-log-binary",
+        /// [`korogaru_lab::ErrorKind::LogUnpacked`]
+        LogUnpacked {
+            /// Limit.
+            limit: String,
+        } = "error-log-unpacked",
         /// [`korogaru_lab::ErrorKind::LogLong`]
         LogLong {
             /// Line.

@@ -1,0 +1,172 @@
+//! Logs as rows of cells under a heading.
+
+use std::io::{self, BufRead};
+
+use ::csv::{ByteRecord, ReaderBuilder, Trim};
+
+use super::names::{Meaning, Name};
+use super::number::number;
+use super::table::Table;
+use super::whole::{MARK, Whole};
+use super::{LONGEST, short};
+use crate::ErrorKind;
+
+pub(super) fn read(
+    source: impl BufRead,
+    delimiter: u8,
+    table: &mut Table<'_>,
+) -> io::Result<Result<(), ErrorKind>> {
+    table.decimal_comma = delimiter != b',';
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .trim(Trim::All)
+        .from_reader(Whole::new(source, LONGEST));
+
+    let mut heading = Heading { by_spaces: delimiter == b' ', ..Heading::default() };
+    let mut record = ByteRecord::new();
+    // What could not be read, until it is known whether it is the last line.
+    let mut unread: Option<ErrorKind> = None;
+    loop {
+        let line = reader.position().line();
+        if !reader.read_byte_record(&mut record).map_err(of_csv)? {
+            break;
+        }
+        let from = reader.position().byte();
+        if !reader.get_mut().next_from(from) {
+            return Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }));
+        }
+        if record.as_slice() == MARK {
+            break;
+        }
+        if let Some(wrong) = unread.take() {
+            return Ok(Err(wrong));
+        }
+        let line = record.position().map_or(line, ::csv::Position::line);
+        if record.as_slice().ends_with(MARK) {
+            // A quote without its other half. In the last line that is half a line; else it took in all that follows.
+            let wrong = ErrorKind::LogLine { line, found: text(&record) };
+            let is_last = record.as_slice().iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() == 1;
+            if !is_last || heading.columns.is_none() {
+                return Ok(Err(wrong));
+            }
+            unread = Some(wrong);
+            break;
+        }
+        let cells: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
+        // Spaces come in any number.
+        let mut cells: Vec<&str> = cells
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|cell: &&str| delimiter != b' ' || !cell.is_empty())
+            .collect();
+        if cells.iter().all(|cell| cell.is_empty()) {
+            continue;
+        }
+        table.progress.line.set(line);
+        let Some(columns) = heading.of(&mut cells, table) else { continue };
+        if cells.len() < columns.len() {
+            unread = Some(ErrorKind::LogLine { line, found: text(&record) });
+            continue;
+        }
+        for (column, cell) in columns.iter().zip(cells) {
+            table.put(*column, 0, cell);
+        }
+        table.commit();
+    }
+    table.is_ended = reader.get_ref().is_ended();
+    match unread {
+        Some(wrong) if table.is_ended => return Ok(Err(wrong)),
+        unread => table.is_cut_off |= unread.is_some(),
+    }
+    heading.end(table);
+    Ok(Ok(()))
+}
+
+/// The names over the cells, which may come again.
+#[derive(Default)]
+struct Heading {
+    /// As a comment has them (`# step,loss`), until it is known that the first row is no heading.
+    comment: Vec<String>,
+    names: Vec<String>,
+    columns: Option<Vec<Option<usize>>>,
+    by_spaces: bool,
+}
+
+impl Heading {
+    /// The columns of a row. `None` where it is a heading or a comment.
+    fn of(&mut self, cells: &mut Vec<&str>, table: &mut Table<'_>) -> Option<&[Option<usize>]> {
+        let is_number = |cell: &&str| matches!(number(cell, table.decimal_comma), Ok(Some(_)));
+        let has_numbers = cells.iter().any(is_number);
+        let are_numbers = has_numbers && cells.iter().all(|cell| number(cell, table.decimal_comma).is_ok());
+        if let Some(said) = cells[0].strip_prefix('#') {
+            cells[0] = said.trim_start();
+            if said.is_empty() && self.by_spaces {
+                cells.remove(0);
+            }
+            if self.columns.is_none() {
+                self.comment = owned(cells);
+            }
+            return None;
+        }
+        match &self.columns {
+            None if are_numbers => {
+                let is_said = self.comment.len() == cells.len();
+                let names = if is_said {
+                    self.comment.clone()
+                } else {
+                    (1..=cells.len()).map(|i| i.to_string()).collect()
+                };
+                self.set(names, table);
+            }
+            None => {
+                self.set(owned(cells), table);
+                return None;
+            }
+            Some(_) if !has_numbers && self.is_again(cells) => {
+                self.set(owned(cells), table);
+                return None;
+            }
+            Some(_) => {}
+        }
+        self.columns.as_deref()
+    }
+
+    /// Whether a row without a number is a heading: that one, or another that names a loss or a step.
+    fn is_again(&self, cells: &[&str]) -> bool {
+        let is_known =
+            |cell: &&str| matches!(Name::of(cell).meaning, Meaning::Loss { .. } | Meaning::Step { .. });
+        cells.iter().all(|cell| !cell.is_empty()) && cells.iter().any(is_known) || self.names == cells
+    }
+
+    fn set(&mut self, names: Vec<String>, table: &mut Table<'_>) {
+        self.columns = Some(names.iter().map(|name| table.column(name)).collect());
+        self.names = names;
+    }
+
+    /// A heading without a row is one still.
+    fn end(self, table: &mut Table<'_>) {
+        if self.columns.is_none() {
+            for name in &self.comment {
+                table.column(name);
+            }
+        }
+    }
+}
+
+fn owned(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|cell| (*cell).to_owned()).collect()
+}
+
+fn text(record: &ByteRecord) -> String {
+    short(&record.iter().collect::<Vec<_>>().join(&b','))
+}
+
+/// The source's own error.
+fn of_csv(wrong: ::csv::Error) -> io::Error {
+    match wrong.into_kind() {
+        ::csv::ErrorKind::Io(wrong) => wrong,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}

@@ -1,0 +1,178 @@
+//! Which form a log has, by its first lines.
+
+use std::io::{self, BufRead, Read};
+
+use super::LONGEST;
+use super::json;
+use super::names::{Meaning, Name};
+use super::number::number;
+use super::table::Table;
+
+/// How rows are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Cells with this between them; spaces any number of them.
+    Delimited(u8),
+    /// An object of JSON a line.
+    Lines,
+    /// Values of JSON over any lines.
+    Document,
+    /// Objects among other text.
+    Among,
+    /// No text at all.
+    Binary,
+    Empty,
+}
+
+/// A source whose first lines were looked at.
+pub(super) struct Head<R> {
+    seen: Vec<u8>,
+    source: R,
+    is_at_end: bool,
+}
+
+impl<R: BufRead> Head<R> {
+    pub(super) fn new(source: R) -> Self {
+        Self { seen: Vec::new(), source, is_at_end: false }
+    }
+
+    /// The source from its first byte on.
+    pub(super) fn whole(self) -> impl BufRead {
+        io::Cursor::new(self.seen).chain(self.source)
+    }
+
+    /// One line more. `false` where there is none, or no room for it.
+    fn more(&mut self) -> io::Result<bool> {
+        let room = (LONGEST + 1).saturating_sub(self.seen.len()) as u64;
+        let count = self.source.by_ref().take(room).read_until(b'\n', &mut self.seen)?;
+        self.is_at_end = count == 0;
+        Ok(count > 0)
+    }
+
+    /// Whether lines end as they do today, and not as they once did.
+    fn has_lines(&self) -> bool {
+        !self.seen.windows(2).any(|pair| pair[0] == b'\r' && pair[1] != b'\n')
+    }
+
+    /// Lines that are not empty, of which the last may not be whole.
+    fn lines(&self) -> impl Iterator<Item = &[u8]> {
+        let lines = self.seen.split(|byte| matches!(byte, b'\n' | b'\r'));
+        lines.map(<[u8]>::trim_ascii).filter(|line| !line.is_empty())
+    }
+
+    /// Reads on until there are so many lines, as far as there are.
+    fn at_least(&mut self, wanted: impl Fn(&Self) -> bool) -> io::Result<()> {
+        while !wanted(self) && self.more()? {}
+        Ok(())
+    }
+
+    /// The form, and nothing is lost of the source.
+    pub(super) fn form(&mut self, table: &Table<'_>) -> io::Result<Form> {
+        self.at_least(|head| head.lines().next().is_some())?;
+        let Some(first) = self.lines().next() else { return Ok(Form::Empty) };
+        if first.contains(&0) {
+            return Ok(Form::Binary);
+        }
+        if matches!(first[0], b'{' | b'[') {
+            let is_object = first[0] == b'{';
+            match json::is_whole(first) {
+                Some(true) if is_object && self.has_lines() => {
+                    // Python prints among whatever else is printed.
+                    let is_python = first[1..].trim_ascii_start().starts_with(b"'");
+                    return Ok(if is_python { Form::Among } else { Form::Lines });
+                }
+                Some(true) | None => return Ok(Form::Document),
+                Some(false) if is_object => {
+                    let others = self.has_objects(table)?;
+                    return Ok(if others { Form::Among } else { Form::Lines });
+                }
+                Some(false) => {}
+            }
+        }
+        self.at_least(|head| head.heading().is_some_and(|(_, row)| row.is_some()))?;
+        let (heading, row) = self.heading().unwrap_or((b"", None));
+        let delimiter = delimiter(heading, row);
+        let names = cells(heading, delimiter);
+        let is_loss =
+            |name: &String| matches!(Name::of(name).meaning, Meaning::Loss { .. }) || table.is_wanted(name);
+        let is_table = names.iter().any(is_loss) && row.is_none_or(|row| has_number(row, delimiter));
+        if !is_table && self.has_objects(table)? {
+            return Ok(Form::Among);
+        }
+        Ok(Form::Delimited(delimiter))
+    }
+
+    /// The line that names the columns, as far as that is known, and the first row.
+    fn heading(&self) -> Option<(&[u8], Option<&[u8]>)> {
+        let (mut heading, mut comment) = (None, None);
+        for line in self.lines() {
+            match (line.strip_prefix(b"#"), heading, comment) {
+                (Some(said), None, _) => comment = Some(said),
+                (Some(_), Some(_), _) => {}
+                // What begins with a number is no heading; that stands in the comment before.
+                (None, None, Some(said)) if begins_with_number(line) => return Some((said, Some(line))),
+                (None, None, _) => heading = Some(line),
+                (None, Some(heading), _) => return Some((heading, Some(line))),
+            }
+        }
+        heading.or(comment).map(|heading| (heading, None))
+    }
+
+    /// Whether an object with a number stands in the lines that there is room for.
+    fn has_objects(&mut self, table: &Table<'_>) -> io::Result<bool> {
+        let mut scratch = Table::new(table.wanted);
+        let mut from = 0;
+        loop {
+            while let Some(end) = self.seen[from..].iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+                json::objects(&self.seen[from..from + end], 1, &mut scratch);
+                if scratch.columns.iter().any(|column| column.has_numbers) {
+                    return Ok(true);
+                }
+                from += end + 1;
+            }
+            if !self.more()? {
+                json::objects(&self.seen[from..], 1, &mut scratch);
+                return Ok(scratch.columns.iter().any(|column| column.has_numbers));
+            }
+        }
+    }
+}
+
+/// What divides the cells: what gives the most names, of which the row has a cell each.
+fn delimiter(heading: &[u8], row: Option<&[u8]>) -> u8 {
+    let count = |line: &[u8], delimiter: u8| cells(line, delimiter).len();
+    let fits = |delimiter: &u8| {
+        let names = count(heading, *delimiter);
+        names > 1 && row.is_none_or(|row| count(row, *delimiter) >= names)
+    };
+    // The later of equals: where cells are divided by semicolons, a comma is a decimal point.
+    let best =
+        [b',', b';', b'\t'].into_iter().filter(fits).max_by_key(|delimiter| count(heading, *delimiter));
+    let named = [b',', b'\t', b';'].into_iter().find(|delimiter| count(heading, *delimiter) > 1);
+    let by_spaces = || {
+        let row = row.filter(|row| count(row, b' ') == count(heading, b' ') && has_number(row, b' '));
+        (row.is_some() && count(heading, b' ') > 1).then_some(b' ')
+    };
+    best.or(named).or_else(by_spaces).unwrap_or(b',')
+}
+
+/// The cells of a line. Within quotes nothing divides.
+fn cells(line: &[u8], delimiter: u8) -> Vec<String> {
+    let mut is_quoted = false;
+    let cells = line.split(|byte| {
+        is_quoted ^= *byte == b'"';
+        !is_quoted && (*byte == delimiter || (delimiter == b' ' && *byte == b'\t'))
+    });
+    let cells = cells.map(|cell| String::from_utf8_lossy(cell).trim().trim_matches('"').to_owned());
+    cells.filter(|cell| delimiter != b' ' || !cell.is_empty()).collect()
+}
+
+fn has_number(row: &[u8], delimiter: u8) -> bool {
+    cells(row, delimiter).iter().any(|cell| matches!(number(cell, delimiter != b','), Ok(Some(_))))
+}
+
+fn begins_with_number(line: &[u8]) -> bool {
+    [b',', b';', b'\t', b' '].into_iter().any(|delimiter| {
+        cells(line, delimiter).first().is_some_and(|cell| matches!(number(cell, true), Ok(Some(_))))
+    })
+}
