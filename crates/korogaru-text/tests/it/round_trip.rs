@@ -2,7 +2,7 @@
 
 use korogaru::METHODS;
 use korogaru_lab::{Experiment, Formula, Objective, Setting, objectives};
-use korogaru_text::number::{point, shortest, significant, typeset};
+use korogaru_text::number::{point, shortest, significant, typed};
 use korogaru_text::{Lang, ObjectiveTitle};
 use proptest::prelude::*;
 
