@@ -194,10 +194,10 @@ pub(crate) fn command(lang: Lang) -> Command {
         ],
     )
     .arg(path("logs", "LOG", say(Help::PlotLogs)).num_args(1..).required(true))
-    .arg(option("x", "NAME", say(Help::PlotX)))
-    .arg(option("y", "NAME", say(Help::PlotY)).action(ArgAction::Append))
     .arg(theme(lang))
     .arg(option("title", "TEXT", say(Help::Title)))
+    .arg(option("x", "NAME", say(Help::PlotX)))
+    .arg(option("y", "NAME", say(Help::PlotY)).action(ArgAction::Append))
     .arg(path("output", "FILE", say(Help::PlotOutput)).long("output").short('o'));
     #[cfg(feature = "explore")]
     let explore = command(

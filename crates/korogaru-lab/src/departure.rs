@@ -1,7 +1,9 @@
 //! That a run ends outside a rectangle: since when, and why.
 
+use std::ops::Range;
+
 use crate::plane::{Interval, Plane, Point};
-use crate::{Lowest, Theory, Trajectory};
+use crate::{Lowest, Trajectory, sweep};
 
 /// That a run ends outside a rectangle.
 ///
@@ -69,29 +71,18 @@ impl Trajectory {
         Some(Departure { iteration, cause, is_for_good })
     }
 
-    /// Whether f grows from update to update, so that the run diverges if it goes on: by theory on a quadratic, and elsewhere by
-    /// what f did.
+    /// Whether f grows without end, as a [sweep](crate::Sweep) tells it: by theory where that is exact, and elsewhere by a longer
+    /// run.
     #[must_use]
     pub fn grows(&self) -> bool {
         let Some(last) = self.len().checked_sub(1) else { return false };
-        let experiment = self.experiment();
-        let is_higher = self.value(last) > self.value(0);
-        if self.diverged_at().is_some() && self.undefined().is_none() && is_higher {
-            return true;
+        if self.diverged_at().is_some() {
+            return self.undefined().is_none() && self.value(last) > self.value(0);
         }
-        if experiment.objective().is_quadratic()
-            && let Ok(theory) = Theory::new(experiment, Some(experiment.start()))
-        {
-            return theory.grows();
-        }
-        // In each quarter f rises higher than in the one before.
-        let quarter = self.len().div_ceil(4);
-        let highest = |part: usize| {
-            let range = part * quarter..((part + 1) * quarter).min(self.len());
-            range.map(|i| self.value(i)).reduce(f64::max)
-        };
-        let heights: Vec<f64> = (0..4).filter_map(highest).collect();
-        is_higher && self.diverged_at().is_none() && heights.is_sorted_by(|a, b| a < b)
+        let highest = |range: Range<usize>| range.map(|i| self.value(i)).fold(f64::NEG_INFINITY, f64::max);
+        let middle = last / 2 + 1;
+        let rose = highest(middle..last + 1) > highest(0..middle);
+        sweep::grows(self.experiment(), self.value(0), rose)
     }
 
     /// Whether f fell beyond all numbers.

@@ -1,6 +1,6 @@
 use korogaru_lab::{Cause, Interval, Lowest, Plane, Trajectory};
 
-use crate::number::{point, shortest, significant};
+use crate::number::{point, significant, typed};
 use crate::{Lang, Report, diverged};
 
 /// Digits of the numbers, which are for reading.
@@ -72,10 +72,10 @@ fn departed(trajectory: &Trajectory) -> Option<Report> {
     })
 }
 
-/// The options that show other limits: `--xlim -10,110`.
+/// The options that show other limits, as they are typed: `--xlim -10,110`.
 fn options(view: Plane, limits: Plane) -> String {
     let option = |name: &str, own: Interval, limits: Interval| {
-        (own != limits).then(|| format!("--{name} {},{}", shortest(limits.low()), shortest(limits.high())))
+        (own != limits).then(|| format!("--{name} {},{}", typed(limits.low(), 17), typed(limits.high(), 17)))
     };
     let both = [option("xlim", view.x, limits.x), option("ylim", view.y, limits.y)];
     both.into_iter().flatten().collect::<Vec<_>>().join(" ")

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{done, korogaru};
+use crate::done;
 
 fn drawn(words: &[&str], name: &str) -> Vec<u8> {
     let figure = done(words);
@@ -43,14 +43,15 @@ fn options_say_how_fast() {
     assert_eq!(delays, [25, 25, 125]);
 }
 
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn ctrl_c_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let words =
         ["figure", "--objective", "rosenbrock", "--lr", ".0005", "--iterations", "3000", "-o", "a.gif"];
-    let mut child = korogaru(folder.path(), &words).stderr(std::process::Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(std::time::Duration::from_millis(1500));
+    let mut child =
+        crate::listening(folder.path(), &words).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    crate::interrupt::until_it_listens(&mut child);
     let killed = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(killed.success());
     assert_eq!(child.wait().unwrap().code(), Some(130));

@@ -31,7 +31,7 @@ mod served {
     use std::net::TcpStream;
     use std::process::{Child, ChildStdout, Command, Stdio};
 
-    use crate::{done, korogaru};
+    use crate::{done, listening};
 
     /// A running server, which is ended with the test.
     struct Served {
@@ -45,7 +45,7 @@ mod served {
         fn new(words: &[&str]) -> Self {
             let words = [&["explore", "--no-open"], words].concat();
             let folder = std::env::temp_dir();
-            let mut child = korogaru(&folder, &words).stdout(Stdio::piped()).spawn().unwrap();
+            let mut child = listening(&folder, &words).stdout(Stdio::piped()).spawn().unwrap();
             let mut stdout = BufReader::new(child.stdout.take().unwrap());
             let mut line = String::new();
             stdout.read_line(&mut line).unwrap();

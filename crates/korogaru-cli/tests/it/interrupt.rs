@@ -5,17 +5,28 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
-use crate::{done, korogaru};
+use crate::{done, korogaru, listening};
 
 /// More than can be written before the test has looked.
 const LONG: [&str; 5] = ["run", "--iterations", "1000000", "--format", "csv"];
 
 fn started(folder: &Path, words: &[&str]) -> Child {
-    korogaru(folder, words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    listening(folder, words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
 fn kill(child: &Child, signal: &str) {
     assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
+}
+
+/// Waits until a process says that it catches SIGINT, the second of its signals.
+pub(crate) fn until_it_listens(child: &mut Child) {
+    let status = format!("/proc/{}/status", child.id());
+    let catches = |line: &str| u64::from_str_radix(line.trim(), 16).is_ok_and(|signals| signals & 0b10 != 0);
+    let listens = |text: String| text.lines().filter_map(|line| line.strip_prefix("SigCgt:")).any(catches);
+    while !listens(fs::read_to_string(&status).unwrap()) {
+        assert_eq!(child.try_wait().unwrap(), None, "it ended before it could be interrupted");
+        std::thread::yield_now();
+    }
 }
 
 /// How it ended, and what it said.
@@ -73,15 +84,8 @@ fn a_signal_ends_what_waits_for_a_reader() {
     assert_eq!(ended(child), (Some(130), "error: interrupted; not everything was written\n".to_owned()));
 
     // Not even opened by a reader.
-    let child = started(folder.path(), &words);
-    let status = format!("/proc/{}/status", child.id());
-    let catches = |text: &str| {
-        let mask = text.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
-        u64::from_str_radix(mask.trim(), 16).unwrap() & 2 != 0
-    };
-    while !catches(&fs::read_to_string(&status).unwrap()) {
-        std::thread::yield_now();
-    }
+    let mut child = started(folder.path(), &words);
+    until_it_listens(&mut child);
     kill(&child, "-INT");
     assert_eq!(ended(child).0, Some(130));
 }
@@ -131,7 +135,11 @@ fn what_was_left_is_removed_and_what_is_being_written_stays() {
 fn long_work_has_a_sign_on_a_terminal_and_an_interrupt_takes_it_away() {
     let folder = tempfile::tempdir().unwrap();
     pipe(folder.path());
-    let line = format!("\"{}\" {} --lang en -o pipe", env!("CARGO_BIN_EXE_korogaru"), LONG.join(" "));
+    let line = format!(
+        "exec env --default-signal=INT \"{}\" {} --lang en -o pipe",
+        env!("CARGO_BIN_EXE_korogaru"),
+        LONG.join(" ")
+    );
     let script = Command::new("script")
         .args(["-qefc", &line, "/dev/null"])
         .current_dir(folder.path())

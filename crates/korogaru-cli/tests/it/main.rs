@@ -38,6 +38,23 @@ fn korogaru(folder: &Path, words: &[&str]) -> Command {
     command
 }
 
+/// The same with all signals as a terminal has them. Who runs the tests in the background may have switched some off, and the
+/// binary leaves such a signal as it is.
+#[cfg(unix)]
+fn listening(folder: &Path, words: &[&str]) -> Command {
+    let direct = korogaru(folder, words);
+    if !cfg!(target_os = "linux") {
+        return direct;
+    }
+    let mut command = Command::new("env");
+    command.arg("--default-signal=INT,TERM,HUP").arg(direct.get_program()).args(direct.get_args());
+    command.current_dir(folder);
+    for (name, _) in direct.get_envs() {
+        command.env_remove(name);
+    }
+    command
+}
+
 /// What a finished command said and left.
 struct Done {
     code: i32,

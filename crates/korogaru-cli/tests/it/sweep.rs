@@ -1,9 +1,12 @@
 //! `sweep`: as numbers, and what it says.
 
 use std::fs;
+#[cfg(target_os = "linux")]
 use std::process::Stdio;
 
-use crate::{done, korogaru};
+use crate::done;
+#[cfg(target_os = "linux")]
+use crate::{interrupt::until_it_listens, listening};
 
 const SMALL: [&str; 5] = ["sweep", "--lr", ".1:.5:3", "--momentum", "0:.9:2"];
 
@@ -78,18 +81,9 @@ fn an_interrupt_leaves_nothing_half_written() {
         "-o",
         "map.csv",
     ];
-    let mut child = korogaru(folder.path(), &words).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = listening(folder.path(), &words).stderr(Stdio::piped()).spawn().unwrap();
     let id = child.id().to_string();
-    // SIGINT is 2, the second bit of the signals that the process says it catches.
-    let catches = |line: &str| u64::from_str_radix(line.trim(), 16).is_ok_and(|signals| signals & 0b10 != 0);
-    let listens = || {
-        let status = fs::read_to_string(format!("/proc/{id}/status")).unwrap();
-        status.lines().filter_map(|line| line.strip_prefix("SigCgt:")).any(catches)
-    };
-    while !listens() {
-        assert_eq!(child.try_wait().unwrap(), None, "it ended before it could be interrupted");
-        std::thread::yield_now();
-    }
+    until_it_listens(&mut child);
     assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(130));

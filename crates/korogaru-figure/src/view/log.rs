@@ -218,7 +218,7 @@ fn steps(logs: &[NamedLog<'_>]) -> Option<Interval> {
     // A single step stands in the middle.
     let alone =
         || Interval::new(low - 1.0, low + 1.0).or_else(|| Interval::new(low.next_down(), low.next_up()));
-    let interval = Interval::new(low, high).or_else(|| alone().filter(|_| low == high))?;
+    let interval = Interval::new(low, high).or_else(|| alone().filter(|_| low >= high))?;
     interval.width().is_finite().then_some(interval)
 }
 

@@ -148,7 +148,7 @@ impl<'p, R: BufRead> Strict<'p, R> {
         if is_escaped {
             match byte {
                 b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' | b'u' => {
-                    self.ready.extend([b'\\', byte])
+                    self.ready.extend([b'\\', byte]);
                 }
                 b'x' => self.ready.extend(b"\\u00"),
                 b'\'' => self.ready.push(byte),

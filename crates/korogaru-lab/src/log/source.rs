@@ -20,8 +20,14 @@ pub(super) enum End {
     TooLong,
 }
 
+/// A text that is read as it comes.
+pub(super) type Text<'a> = Box<dyn BufRead + 'a>;
+
+/// How two bytes make a number of UTF-16.
+type Order = fn([u8; 2]) -> u16;
+
 /// The text in UTF-8 without a byte order mark, and how it ends, which is known when it is read.
-pub(super) fn text<'a>(source: impl BufRead + 'a) -> io::Result<(Box<dyn BufRead + 'a>, Rc<Cell<End>>)> {
+pub(super) fn text<'a>(source: impl BufRead + 'a) -> io::Result<(Text<'a>, Rc<Cell<End>>)> {
     let end = Rc::new(Cell::new(End::Whole));
     let (start, source) = begun(source)?;
     let text = match start[..] {
@@ -41,9 +47,9 @@ fn begun(mut source: impl BufRead) -> io::Result<(Vec<u8>, impl BufRead)> {
     Ok((start.clone(), Cursor::new(start).chain(source)))
 }
 
-fn decoded<'a>(source: impl BufRead + 'a) -> io::Result<Box<dyn BufRead + 'a>> {
+fn decoded<'a>(source: impl BufRead + 'a) -> io::Result<Text<'a>> {
     let (start, mut source) = begun(source)?;
-    let (mark, of): (usize, Option<fn([u8; 2]) -> u16>) = match start[..] {
+    let (mark, of): (usize, Option<Order>) = match start[..] {
         [0xef, 0xbb, 0xbf, ..] => (3, None),
         [0xff, 0xfe, ..] => (2, Some(u16::from_le_bytes)),
         [0xfe, 0xff, ..] => (2, Some(u16::from_be_bytes)),

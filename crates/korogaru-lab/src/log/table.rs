@@ -244,7 +244,11 @@ impl Column {
             return None;
         }
         let place = self.at(row)?;
-        self.words.iter().enumerate().find(|(i, _)| *i as f64 == place).map(|(_, word)| word.as_str())
+        self.words
+            .iter()
+            .enumerate()
+            .find(|(i, _)| (*i as f64).total_cmp(&place).is_eq())
+            .map(|(_, word)| word.as_str())
     }
 }
 

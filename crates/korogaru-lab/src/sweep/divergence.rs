@@ -69,24 +69,60 @@ impl Divergence {
         if lanes.is_empty() {
             return Ok(true);
         }
-        // Without noise, whose rare leaps are no growth, and which may be followed side by side.
         let values = chosen(columns, &lanes);
-        let mut longer = Abreast::new(experiment, &named(columns, &values), None)?;
-        let mut highest = Vec::with_capacity(PARTS);
-        for _ in 0..PARTS {
-            if !take_on(&mut longer, updates / PARTS, go_on) {
-                return Ok(false);
-            }
-            highest.push(longer.take_highest());
-        }
-        let doubts = longer.doubts();
-        for (i, lane) in lanes.into_iter().enumerate() {
-            let rises = highest.windows(2).all(|parts| parts[1][i] > parts[0][i]);
-            let [half, end] = [PARTS / 2, PARTS].map(|parts| highest[parts - 1][i] - first);
-            let grows = rises && end > GROWS * half;
-            let diverges = grows || doubts[i].is_nan();
-            runs[lane].fate = if diverges { Fate::Diverging } else { Fate::Settled };
+        let Some(grow) = followed(experiment, &named(columns, &values), first, updates, go_on)? else {
+            return Ok(false);
+        };
+        for (lane, grows) in lanes.into_iter().zip(grow) {
+            runs[lane].fate = if grows { Fate::Diverging } else { Fate::Settled };
         }
         Ok(true)
+    }
+}
+
+/// Whether f grows without end in runs that are followed for so many updates. `None` where that was ended.
+fn followed(
+    experiment: &Experiment,
+    columns: &[(&str, &[f64])],
+    first: f64,
+    updates: usize,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Option<Vec<bool>>, Error> {
+    // Without noise, whose rare leaps are no growth, and which may be followed side by side.
+    let mut longer = Abreast::new(experiment, columns, None)?;
+    let mut highest = Vec::with_capacity(PARTS);
+    for _ in 0..PARTS {
+        if !take_on(&mut longer, updates / PARTS, go_on) {
+            return Ok(None);
+        }
+        highest.push(longer.take_highest());
+    }
+    let doubts = longer.doubts();
+    let grows = |lane: usize| {
+        let rises = highest.windows(2).all(|parts| parts[1][lane] > parts[0][lane]);
+        let [half, end] = [PARTS / 2, PARTS].map(|parts| highest[parts - 1][lane] - first);
+        rises && end > GROWS * half || doubts[lane].is_nan()
+    };
+    Ok(Some((0..doubts.len()).map(grows).collect()))
+}
+
+/// The same of one run that stayed finite, in which f begins at `first` and `rose` higher in the second half than in the first, or
+/// did not.
+pub(crate) fn grows(experiment: &Experiment, first: f64, rose: bool) -> bool {
+    let method = experiment.method();
+    match Divergence::of(experiment) {
+        Divergence::Known(growth) => {
+            let [lr, momentum] = ["lr", "momentum"].map(|name| method.get(name).unwrap_or(0.0));
+            growth.is_endless(lr, momentum)
+        }
+        Divergence::Tried(updates) => {
+            // A lane of its own values.
+            let values =
+                method.info().hyperparameters.first().and_then(|h| Some((h.name, [method.get(h.name)?])));
+            let columns: Vec<(&str, &[f64])> =
+                values.iter().map(|(name, value)| (*name, &value[..])).collect();
+            let followed = || followed(experiment, &columns, first, updates, &|| true).ok().flatten();
+            rose && followed().is_none_or(|grow| grow.iter().all(|grows| *grows))
+        }
     }
 }

@@ -29,6 +29,7 @@ use crate::{Error, ErrorKind, Experiment};
 use contest::Contest;
 pub(crate) use contest::median;
 use divergence::Divergence;
+pub(crate) use divergence::grows;
 pub(crate) use ends::{Asked, Ended, measured};
 pub(crate) use parallel::Runs;
 pub(crate) use side_by_side::{ABREAST, SideBySide, Surface};

@@ -242,14 +242,6 @@ impl Theory {
         self.flat.map_or(self.modes, |index| [self.modes[1 - index]; 2])
     }
 
-    /// Whether f grows with the updates: a mode that f curves upwards along runs away, and the start is off its centre or noise
-    /// takes it there.
-    pub(crate) fn grows(&self) -> bool {
-        let is_moved = |form: &ClosedForm| form.start.abs() > 0.0 || self.experiment.noise().is_any();
-        let runs_away = |mode: &Mode| mode.eigenvalue > 0.0 && mode.regime == Regime::Divergent;
-        self.modes.iter().zip(&self.closed_forms).any(|(mode, form)| runs_away(mode) && is_moved(form))
-    }
-
     /// The condition number κ, the larger eigenvalue by the smaller one. `None` unless both are positive: there is
     /// no minimum then.
     #[must_use]

@@ -105,7 +105,7 @@ fn japanese(kind: &ErrorKind) -> String {
             Refusal::EmptyRange { key: key.clone(), low: shortest(*low), high: shortest(*high) }
         }
         ErrorKind::NarrowRange { key, low, high, least } => {
-            let [low, high, least] = [*low, *high, *least].map(|number| shortest(number));
+            let [low, high, least] = [*low, *high, *least].map(shortest);
             Refusal::NarrowRange { key: key.clone(), low, high, least }
         }
         ErrorKind::NoTheory { method, covered } => {
