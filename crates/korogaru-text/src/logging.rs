@@ -242,7 +242,7 @@ fn notes(lang: Lang, name: &str, log: &Log) -> Vec<String> {
         _ => Logging::StepsRows { name: name() },
     };
     let mut notes = vec![steps];
-    notes.extend(log.curves().iter().filter_map(|curve| {
+    notes.extend(log.curves().iter().chain(log.norms()).filter_map(|curve| {
         let step = shortest(curve.first_not_finite()?);
         let (count, column) = (curve.not_finite(), curve.column().to_owned());
         Some(Logging::NotFinite { name: name_of_run(&name(), curve), column, count, step })

@@ -12,7 +12,7 @@ use crate::math;
 use crate::scene::{Anchor, Item, Scene, Shape};
 use crate::theme::{Palette, Style, Theme};
 
-const WIDTH: f64 = 760.0;
+const WIDTH: f64 = 766.0;
 const LEFT: f64 = 66.0;
 const RIGHT: f64 = 546.0;
 const TOP: f64 = 70.0;
@@ -23,12 +23,17 @@ const NORM_TALL: f64 = 110.0;
 const GAP: f64 = 30.0;
 /// The key.
 const KEY: f64 = 566.0;
+/// Of a line in it: of a broken one the pieces beside the marker are seen.
+const KEY_LINE: f64 = 29.0;
+const KEY_TEXT: f64 = KEY + KEY_LINE + 5.0;
 const NAME: f64 = 13.0;
 const LINE: f64 = 11.0;
 const LINE_ROW: f64 = 15.0;
 const DIGITS: usize = 4;
 /// Each run has the colour and the marker of one of these.
 const METHODS: [&str; 6] = ["momentum", "sgd", "rmsprop", "nesterov", "adagrad", "adam"];
+/// What of marks is seen beside a frame.
+const ASIDE: f64 = 4.0;
 /// Markers along a line of many points, so that a grey print tells lines apart.
 const SIGNS: usize = 7;
 
@@ -79,10 +84,13 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawab
         bottom = top + if i == 0 { TALL } else { NORM_TALL };
         let panel = Panel { left: LEFT, top, right: RIGHT, bottom, steps };
         items.extend(panel.heights_axis(strip.scale, &palette));
-        items.extend(panel.steps_axis(i == last, &palette));
+        items.extend(panel.numbers_axis(i == last, &palette));
         items.push(panel.frame(&palette));
         let inside = strip.lines.iter().flat_map(|line| inside(&panel, strip.scale, line));
-        items.push(Item::Clipped { area: panel.area(), items: inside.collect() });
+        // Marks at the first and the last step are seen as a whole.
+        let [left, top, width, height] = panel.area();
+        let area = [left - ASIDE, top, width + 2.0 * ASIDE, height];
+        items.push(Item::Clipped { area, items: inside.collect() });
         let name = math::words(strip.name.clone());
         items.push(squeezed(name, LINE, RIGHT - LEFT, Anchor::Start, [LEFT, top - 7.0], palette.secondary));
         top = bottom + GAP;
@@ -222,7 +230,7 @@ fn steps(logs: &[NamedLog<'_>]) -> Option<Interval> {
     interval.width().is_finite().then_some(interval)
 }
 
-/// The line, markers along it, and marks where a number has no place.
+/// The line, markers along it or in place of it, and marks where a number has no place.
 fn inside(panel: &Panel, scale: Scale, (curve, stroke): &(&Curve, Stroke)) -> Vec<Item> {
     let (points, stroke) = (curve.points(), *stroke);
     let mut items = line_items(panel, scale, points.iter().copied(), stroke);
@@ -231,12 +239,14 @@ fn inside(panel: &Panel, scale: Scale, (curve, stroke): &(&Curve, Stroke)) -> Ve
             *lines = dashed(std::mem::take(lines), curve.examples());
         }
     }
-    let signs: Vec<([f64; 2], f64)> = (1..SIGNS)
+    let mut signs: Vec<([f64; 2], f64)> = (1..SIGNS)
         .filter_map(|i| points.get(i * points.len() / SIGNS))
         .filter(|point| point[1].is_finite())
         .filter_map(|point| Some((panel.place(scale, *point)?, 3.4)))
         .collect();
-    if points.len() > SIGNS && !signs.is_empty() {
+    // A single point has no line to be known by.
+    signs.dedup();
+    if (points.len() > SIGNS || points.len() == 1) && !signs.is_empty() {
         items.push(markers(&signs, stroke.shape, 0.0, stroke.colour));
     }
     let mark = |steps: Vec<f64>, y: f64| {
@@ -317,14 +327,17 @@ fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
         for curve in &run.curves {
             baseline += 1.2 * LINE_ROW;
             let y = baseline - 0.36 * LINE;
-            let line = dashed(vec![vec![[KEY, y], [KEY + 22.0, y]]], curve.examples());
+            let line = dashed(vec![vec![[KEY, y], [KEY + KEY_LINE, y]]], curve.examples());
             items.push(Item::Lines { lines: line, colour, width });
-            items.push(markers(&[([KEY + 11.0, y], 3.4)], shape, 0.0, colour));
-            let drawn = shortened(&over(style.lang, curve, run.log.steps()), LINE, WIDTH - KEY - 34.0);
-            items.push(text([KEY + 28.0, baseline], &drawn, LINE, palette.ink));
+            items.push(markers(&[([KEY + 0.5 * KEY_LINE, y], 3.4)], shape, 0.0, colour));
+            let room = WIDTH - KEY_TEXT - 6.0;
+            // The axis says over what; where not both have room, the column's name tells lines apart.
+            let drawn = over(style.lang, curve, run.log.steps());
+            let drawn = if fits(&drawn, LINE, room) { drawn } else { parted(curve.column(), LINE, room) };
+            items.push(text([KEY_TEXT, baseline], &drawn, LINE, palette.ink));
             for line in lines(curve, style) {
                 baseline += LINE_ROW;
-                items.push(text([KEY + 28.0, baseline], &number::typeset(&line), LINE, palette.secondary));
+                items.push(text([KEY_TEXT, baseline], &number::typeset(&line), LINE, palette.secondary));
             }
         }
         bottom = baseline;
@@ -335,13 +348,32 @@ fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
 
 /// The end of a name, as much as has room: paths differ there.
 fn shortened(name: &str, size: f64, room: f64) -> String {
-    let fits = |text: &String| font::total_width(&math::words(text.as_str()), size) <= room;
-    let whole = name.to_owned();
-    if fits(&whole) {
-        return whole;
+    if fits(name, size, room) {
+        return name.to_owned();
     }
-    let ends = name.char_indices().skip(1).map(|(at, _)| format!("…{}", &name[at..]));
-    ends.into_iter().find(fits).unwrap_or_else(|| "…".to_owned())
+    let mut ends = name.char_indices().skip(1).map(|(at, _)| format!("…{}", &name[at..]));
+    ends.find(|end| fits(end, size, room)).unwrap_or_else(|| "…".to_owned())
+}
+
+/// The beginning and the end of a column's name, as much as has room: both tell columns apart (`train/…/loss`).
+fn parted(name: &str, size: f64, room: f64) -> String {
+    if fits(name, size, room) {
+        return name.to_owned();
+    }
+    let letters: Vec<char> = name.chars().collect();
+    let kept = |count: usize| {
+        let (start, end) = (count - count / 2, count / 2);
+        let start: String = letters[..start].iter().collect();
+        let end: String = letters[letters.len() - end..].iter().collect();
+        format!("{start}…{end}")
+    };
+    // No name of more letters has room.
+    let most = letters.len().min(200);
+    (0..most).rev().map(kept).find(|text| fits(text, size, room)).unwrap_or_else(|| "…".to_owned())
+}
+
+fn fits(text: &str, size: f64, room: f64) -> bool {
+    font::total_width(&math::words(text), size) <= room
 }
 
 /// What a curve came to.

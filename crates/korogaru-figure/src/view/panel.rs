@@ -174,13 +174,30 @@ impl Panel {
     pub(super) fn steps_axis(&self, numbers: bool, palette: &Palette) -> Vec<Item> {
         let whole = |step: &f64| (step - step.round()).abs() < 1e-9 && *step >= 0.0;
         let steps: Vec<f64> = scale::ticks(self.steps).into_iter().filter(whole).map(f64::round).collect();
+        let texts = whole_numbers(&steps);
+        self.ticks_below(&steps, texts, numbers, palette)
+    }
+
+    /// The same for any numbers in place of steps: below 0, and parts where there are no two whole ones (of an epoch).
+    pub(super) fn numbers_axis(&self, numbers: bool, palette: &Palette) -> Vec<Item> {
+        let near = 1e-9 * self.steps.width().min(1.0);
+        let ticks = scale::ticks(self.steps);
+        let whole = ticks.iter().filter(|tick| (*tick - tick.round()).abs() < near);
+        let whole: Vec<f64> = whole.map(|tick| tick.round()).collect();
+        if whole.len() > 1 {
+            let texts = whole_numbers(&whole);
+            return self.ticks_below(&whole, texts, numbers, palette);
+        }
+        let texts = scale::written(&ticks);
+        self.ticks_below(&ticks, texts, numbers, palette)
+    }
+
+    fn ticks_below(&self, steps: &[f64], texts: Vec<String>, numbers: bool, palette: &Palette) -> Vec<Item> {
         let at =
             |&step: &f64| vec![[self.across(step), self.bottom], [self.across(step), self.bottom + TICK]];
         let mut items =
             vec![Item::Lines { lines: steps.iter().map(at).collect(), colour: palette.frame, width: 1.0 }];
         if numbers {
-            let written = |step: &f64| number::typeset(&number::shortest(*step));
-            let texts: Vec<String> = steps.iter().map(written).collect();
             let widest = texts.iter().map(|text| width(text)).fold(0.0, f64::max);
             let apart = steps.get(1).map_or(f64::INFINITY, |next| self.across(*next) - self.across(steps[0]));
             let stride = stride((widest + 8.0) / apart);
@@ -268,6 +285,10 @@ pub(super) fn hyperparameters(
 pub(super) fn label(at: [f64; 2], anchor: Anchor, text: impl Into<String>, palette: &Palette) -> Item {
     let runs = math::words(text);
     Item::Text(Text { at, anchor, size: SIZE, colour: palette.secondary, runs })
+}
+
+fn whole_numbers(numbers: &[f64]) -> Vec<String> {
+    numbers.iter().map(|number| number::typeset(&number::shortest(*number + 0.0))).collect()
 }
 
 fn width(text: &str) -> f64 {

@@ -167,6 +167,24 @@ fn a_validation_is_dashed_and_names_stand_clear() {
 }
 
 #[test]
+fn steps_of_any_kind_have_numbers() {
+    let parts = svg(&drawn("epoch,loss\n0.25,3\n0.5,2\n0.75,1\n"));
+    assert!(parts.contains(">0.5<"), "{parts}");
+    let below = svg(&drawn("step,loss\n-10,3\n10,1\n"));
+    assert!(below.contains(">−10<") && below.contains(">10<"), "{below}");
+}
+
+/// Where there is no room for the whole of what is drawn over what.
+#[test]
+fn long_names_in_the_key_can_be_told_apart() {
+    let column = |examples: &str| format!("{examples}/main/a_very_long_branch_of_it/total_loss");
+    let said = svg(&drawn(&format!("{},{}\n1,2\n2,1\n", column("train"), column("val"))));
+    for word in [">train/main", ">val/main", "total_loss<"] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+}
+
+#[test]
 fn steps_that_are_too_far_apart_are_refused() {
     let log = read("step,loss\n-1e308,1\n1e308,2\n");
     let refused = log_figure(&[NamedLog { name: "log", log: &log }], STYLE);

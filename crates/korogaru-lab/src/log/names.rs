@@ -46,14 +46,14 @@ const VALIDATION: [&str; 7] = ["val", "valid", "validation", "dev", "eval", "eva
 const TEST: [&str; 2] = ["test", "testing"];
 /// The steps, the first ones first.
 const STEPS: [&[&str]; 5] = [
-    &["step", "steps"],
+    &["step", "steps", "timestep", "timesteps"],
     &["iteration", "iterations", "iter", "iters", "it", "itr", "niter"],
     &["update", "updates"],
     &["batch", "batches", "minibatch"],
     &["epoch", "epochs"],
 ];
 /// A step is one still, with these.
-const OF_STEPS: [&str; 6] = ["num", "n", "global", "trainer", "current", "log"];
+const OF_STEPS: [&str; 9] = ["num", "n", "global", "trainer", "current", "log", "idx", "index", "number"];
 /// A loss is the loss still, with these.
 const OF_LOSSES: [&str; 24] = [
     "step",
@@ -284,9 +284,17 @@ mod tests {
             said("run-a - train/loss"),
             ("loss", training, "loss".to_owned(), Some("run-a".to_owned()))
         );
-        for name in
-            ["_step", "Step", "trainer/global_step", "NumIters", "it", "global step", "Epoch", "train_step"]
-        {
+        for name in [
+            "_step",
+            "Step",
+            "trainer/global_step",
+            "NumIters",
+            "it",
+            "global step",
+            "Epoch",
+            "train_step",
+            "batch_idx",
+        ] {
             assert_eq!(said(name).0, "step", "{name}");
         }
         for name in

@@ -1,7 +1,7 @@
 ## What is said of the logs of trainings
 
-logging-title = Loss of trainings
-logging-title-columns = Logs of trainings
+logging-title = Loss during training
+logging-title-columns = Training logs
 logging-loss = loss
 logging-gradient-norm = gradient norm
 logging-update-norm = update norm

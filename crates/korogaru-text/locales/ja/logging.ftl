@@ -15,7 +15,7 @@ logging-last-at = 最後 { $loss }(ステップ { $step })
 logging-least-at = 最小 { $loss }(ステップ { $step })
 logging-not-finite-at =
     { $count ->
-        [1] 有限でない値 1 個({ $step } から)
+        [1] 有限でない値 1 個(ステップ { $step })
        *[other] 有限でない値 { $count } 個({ $step } から)
     }
 logging-description = 学習の記録をステップごとに描いた図。{ $logs }。
