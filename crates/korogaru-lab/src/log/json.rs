@@ -23,7 +23,8 @@ pub(super) fn is_whole(line: &[u8]) -> Option<bool> {
     }
 }
 
-/// A value a line; other lines are refused.
+/// A value a line, and objects in other text between them, as where a program prints both. What begins like an object and is
+/// none is refused.
 pub(super) fn lines(mut source: impl BufRead, table: &mut Table<'_>) -> io::Result<Result<(), ErrorKind>> {
     let mut bytes = Vec::new();
     let mut line = 0;
@@ -41,6 +42,10 @@ pub(super) fn lines(mut source: impl BufRead, table: &mut Table<'_>) -> io::Resu
             continue;
         }
         if value(text.as_bytes(), line, table).is_some() {
+            continue;
+        }
+        if !text.trim_start().starts_with('{') {
+            objects(&bytes, line, table);
             continue;
         }
         // Only the last line can have no end.

@@ -256,6 +256,10 @@ fn the_loss_of_the_training_is_drawn_and_the_others_beside_it() {
         ),
         ("[{\"step\": 1, \"loss\": 2}]", &["loss Training: 1 2"]),
         (
+            "{\"step\": 1, \"loss\": 2}\nSaved a.pt\n[info] {\"step\": 2, \"loss\": 1}\n",
+            &["loss Training: 1 2, 2 1"],
+        ),
+        (
             "{\n  \"epoch\": 1.0, \"global_step\": 30,\n  \"log_history\": [{\"loss\": 2.3, \"step\": 10}, {\"eval_loss\": 2.2, \"step\": 10}]\n}\n",
             &["loss Training: 10 2.3", "eval_loss Validation: 10 2.2"],
         ),
