@@ -1,6 +1,7 @@
-use korogaru::{Convention, Method};
+use korogaru::Method;
 use korogaru_text::number;
 
+use super::panel::convention;
 use crate::axes::Axes;
 use crate::font;
 use crate::math;
@@ -50,10 +51,8 @@ impl Note {
         for pair in assignments.chunks(2) {
             self.row(pair.join(&math::words("    ")[..]));
         }
-        if method.convention() == Some(Convention::Fresh) {
-            // The one way to say it that needs no words: v ← α·v + g.
-            let velocity = method.formula().iter().find(|line| line.starts_with('v'));
-            self.row(velocity.map_or(Vec::new(), |line| math::formula(line)));
+        if let Some(velocity) = convention(method) {
+            self.row(velocity);
         }
     }
 

@@ -1,6 +1,6 @@
 //! A frame over a count of steps: what pictures of time share.
 
-use korogaru::Method;
+use korogaru::{Convention, Method};
 use korogaru_lab::{Experiment, Interval};
 use korogaru_text::{Lang, noise, number};
 
@@ -259,7 +259,7 @@ pub(super) fn subtitle(experiment: &Experiment, lang: Lang) -> Vec<Run> {
     runs
 }
 
-/// The method's hyperparameters, their numbers so written, in as many lines of a size as their room needs.
+/// The method's hyperparameters, their numbers so written, and its convention, in as many lines of a size as their room needs.
 pub(super) fn hyperparameters(
     method: &Method,
     written: impl Fn(f64) -> String,
@@ -267,8 +267,9 @@ pub(super) fn hyperparameters(
     room: f64,
 ) -> Vec<Vec<Run>> {
     let mut lines: Vec<Vec<Run>> = Vec::new();
-    for (hyperparameter, value) in method.hyperparameters() {
-        let assignment = math::assignment(hyperparameter.symbol, &number::typeset(&written(value)));
+    let assignment = |symbol, value| math::assignment(symbol, &number::typeset(&written(value)));
+    let assignments = method.hyperparameters().map(|(h, value)| assignment(h.symbol, value));
+    for assignment in assignments.chain(convention(method)) {
         let wider = lines.last().map(|line| [&line[..], &math::words("    "), &assignment].concat());
         match wider.filter(|line| font::total_width(line, size) <= room) {
             Some(line) => {
@@ -279,6 +280,12 @@ pub(super) fn hyperparameters(
         }
     }
     lines
+}
+
+/// How the velocity is made, where that is not as in the book: the one way to say it that needs no words, v ← α·v + g.
+pub(super) fn convention(method: &Method) -> Option<Vec<Run>> {
+    let velocity = method.formula().iter().find(|line| line.starts_with('v'))?;
+    (method.convention() == Some(Convention::Fresh)).then(|| math::formula(velocity))
 }
 
 /// A word or a number in the size of the numbers.
