@@ -11,7 +11,7 @@ use crate::colour::mix;
 use crate::font;
 use crate::math;
 use crate::path::{Drawn, thin};
-use crate::scene::{Anchor, Colour, Item, Run, Scene};
+use crate::scene::{Anchor, Colour, Item, Run, Scene, Shape};
 use crate::theme::{Palette, Style};
 
 /// Room for the losses under the plane, from the name of its axis to the page's end.
@@ -97,12 +97,7 @@ impl Backdrop {
         let ends = ensemble.runs().iter().filter(|run| run.diverged_at().is_none()).filter_map(last);
         let ends: Vec<[f64; 2]> = ends.collect();
         let mut items = vec![Item::Lines { lines, colour: shades.path, width: 0.9 }];
-        items.push(Item::Markers {
-            points: ends.iter().map(|&end| (end, 2.2)).collect(),
-            shape: crate::scene::Shape::Circle,
-            fill: Some(shades.line),
-            stroke: None,
-        });
+        items.push(dots(&ends, shades.line));
         if ensemble.points() > 0 {
             let start = axes.place(ensemble.experiment().start());
             items.extend(mark_items(Mark::Start, start, 1.0, shades.line, palette));
@@ -125,6 +120,12 @@ impl Shades {
         let share = |share| mix(palette.paper, colour, share);
         Self { wide: share(0.16), narrow: share(0.34), path: share(0.4), line: colour }
     }
+}
+
+/// The ends of runs.
+fn dots(points: &[[f64; 2]], colour: Colour) -> Item {
+    let points = points.iter().map(|&point| (point, 2.2)).collect();
+    Item::Markers { points, shape: Shape::Circle, fill: Some(colour), stroke: None }
 }
 
 fn note(ensemble: &Ensemble, style: Style) -> Note {
@@ -196,15 +197,17 @@ fn losses(ensemble: &Ensemble, shades: &Shades, style: Style, palette: &Palette)
 /// What the panel shows, and in a row under it what its colours mean.
 fn key(panel: &Panel, shades: &Shades, style: Style, palette: &Palette) -> Vec<Item> {
     const MARK: f64 = 17.0;
-    const SPACE: f64 = 22.0;
+    const SPACE: f64 = 14.0;
     let words = |label: &Label| math::words(style.lang.say(label));
     let text = |at: [f64; 2], runs: Vec<Run>, size: f64| fitted(at, runs, size, PAGE[0], palette.secondary);
     let mut items = vec![text([panel.right + 10.0, panel.top + 12.0], words(&Label::Loss), 13.0)];
     let rows = [
-        (shades.line, 1.8, Label::Median),
-        (shades.narrow, 10.0, Label::ShareOfRuns { share: 50 }),
-        (shades.wide, 10.0, Label::ShareOfRuns { share: 90 }),
-        (shades.path, 0.9, Label::OneRun),
+        (shades.line, Some(1.8), Label::Median),
+        (shades.narrow, Some(10.0), Label::ShareOfRuns { share: 50 }),
+        (shades.wide, Some(10.0), Label::ShareOfRuns { share: 90 }),
+        // Wider than in the figure, where many lie over one another.
+        (shades.path, Some(1.6), Label::OneRun),
+        (shades.line, None, Label::End),
     ];
     let rows = rows.map(|(colour, width, name)| (colour, width, words(&name)));
     let advance = |runs: &[Run]| MARK + font::total_width(runs, KEY_SIZE) + SPACE;
@@ -212,7 +215,10 @@ fn key(panel: &Panel, shades: &Shades, style: Style, palette: &Palette) -> Vec<I
     let mut left = f64::midpoint(panel.left, panel.right) - total / 2.0;
     for (colour, width, runs) in rows {
         let y = KEY_BASELINE - 0.36 * KEY_SIZE;
-        items.push(Item::Lines { lines: vec![vec![[left, y], [left + 12.0, y]]], colour, width });
+        items.push(match width {
+            Some(width) => Item::Lines { lines: vec![vec![[left, y], [left + 12.0, y]]], colour, width },
+            None => dots(&[[left + 7.0, y]], colour),
+        });
         let next = left + advance(&runs);
         items.push(text([left + MARK, KEY_BASELINE], runs, KEY_SIZE));
         left = next;
