@@ -16,6 +16,8 @@ const SMALLEST: f64 = 1.3;
 pub(super) const RIM: f64 = 0.8;
 /// Points nearer than this many pixels look like one.
 const ONE: f64 = 1.2;
+/// So many pixels apart a line counts as points that a note would hide.
+const APART: f64 = 8.0;
 /// Digits of a point in the note.
 const DIGITS: usize = 4;
 
@@ -39,7 +41,7 @@ impl Backdrop {
         items.push(Item::Clipped { area: axes.area(), items: path.line });
         items.extend(self.minimum_signs(1.0, &palette));
         items.extend(path.end);
-        let shown: Vec<[f64; 2]> = path.dots.into_iter().chain(self.minima()).collect();
+        let shown: Vec<[f64; 2]> = path.places.into_iter().chain(self.minima()).collect();
         items.extend(self.note(trajectory, style).items(axes, &shown, &palette));
         items.extend(self.key(style, &palette));
         items.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
@@ -63,6 +65,7 @@ impl Backdrop {
         let dots = sized(&points).filter(|(point, _)| visible(point));
         let dots: Vec<_> = distinct(dots, NEAR).into_iter().map(|(p, radius)| (p, scale * radius)).collect();
 
+        let places = dots.iter().map(|(point, _)| *point).chain(between(&lines)).collect();
         let line = vec![
             Item::Lines { lines: lines.clone(), colour: palette.paper, width: 4.0 * scale },
             Item::Lines { lines, colour, width: 1.6 * scale },
@@ -79,7 +82,7 @@ impl Backdrop {
             1 => (mark(Mark::Start, 0), Vec::new()),
             count => (mark(Mark::Start, 0), mark(Mark::End, count - 1)),
         };
-        Path { line, start, end, dots: dots.into_iter().map(|(point, _)| point).collect() }
+        Path { line, start, end, places }
     }
 
     fn note(&self, trajectory: &Trajectory, style: Style) -> Note {
@@ -135,8 +138,18 @@ pub(super) struct Path {
     pub(super) start: Vec<Item>,
     /// That of the last point, where it is another.
     pub(super) end: Vec<Item>,
-    /// Where the markers are.
-    pub(super) dots: Vec<[f64; 2]>,
+    /// Where the markers are, and points along the line where they lie far apart.
+    pub(super) places: Vec<[f64; 2]>,
+}
+
+/// Points along the segments that are long.
+fn between(lines: &[Vec<[f64; 2]>]) -> impl Iterator<Item = [f64; 2]> + '_ {
+    lines.iter().flat_map(|line| line.windows(2)).flat_map(|ends| {
+        let ([x, y], [to_x, to_y]) = (ends[0], ends[1]);
+        let length = (to_x - x).hypot(to_y - y);
+        let shares = (1_i32..).map(move |i| f64::from(i) * APART / length).take_while(|&share| share < 1.0);
+        shares.map(move |share| [x + share * (to_x - x), y + share * (to_y - y)])
+    })
 }
 
 /// Points with the radius of their markers: smaller where the path crowds, so that each is still seen. Points
