@@ -86,18 +86,20 @@ pub(super) struct Sheet {
 impl Sheet {
     pub(super) fn new(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Self {
         let palette = style.theme.palette();
-        let Plan { columns, wide, tall, said, tops, first, gap, page } = Plan::new(comparison, runs, style);
+        let Plan { places, wide, tall, said, tops, first, gap, page } = Plan::new(comparison, runs, style);
+        let columns = 1 + places.iter().map(|[column, _]| *column).max().unwrap_or(0);
         let whole = Backdrop::new(&comparison.experiments()[0]);
         let scale = if columns > 3 { 0.65 } else { 0.75 };
         let mut items = Vec::new();
         let mut panels = Vec::new();
-        for (i, (run, said)) in runs.iter().zip(said).enumerate() {
-            let left = first + (i % columns) as f64 * (wide + gap);
-            let [top, head] = tops[i / columns];
+        for ((run, said), &[column, row]) in runs.iter().zip(said).zip(&places) {
+            let left = first + column as f64 * (wide + gap);
+            let [top, head] = tops[row];
+            let is_lowest = !places.contains(&[column, row + 1]);
             let axes = Axes { view: comparison.view(), left, top, right: left + wide, bottom: top + tall };
             let panel = whole.reframed(axes).simplified();
             items.push(panel.contours(style, 1.0));
-            items.extend(axes.numbered(&palette, [i + columns >= runs.len(), i % columns == 0]));
+            items.extend(axes.numbered(&palette, [is_lowest, column == 0]));
             panels.push(panel);
             let (colour, _) = style.theme.method(run.experiment().method().info().name);
             let name = math::words(run.experiment().method().info().label);
@@ -174,6 +176,8 @@ pub(super) fn compared_page(
         start: number::point(first.start(), DIGITS),
         runs: ends.join("; "),
     });
+    let found = comparison.searched().map(|searched| tuning_note(style.lang, searched)).unwrap_or_default();
+    let description = [vec![description], found].concat().join(" ");
     let mut labels: Vec<&str> =
         experiments.iter().map(|experiment| experiment.method().info().label).collect();
     labels.dedup();
@@ -192,7 +196,8 @@ pub(super) fn compared_page(
 
 /// Where the panels of a page stand.
 struct Plan {
-    columns: usize,
+    /// In which column and row each panel stands.
+    places: Vec<[usize; 2]>,
     /// Of a panel.
     wide: f64,
     tall: f64,
@@ -208,44 +213,53 @@ struct Plan {
 
 impl Plan {
     /// Columns as the combinations have them, or about as many as rows; where the page would be taller than a screen, flatter
-    /// panels or more columns.
+    /// panels, the combinations' rows as columns, or more columns.
     fn new(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Self {
         let count = runs.len();
         let combined = comparison.columns().filter(|columns| *columns <= MOST_COLUMNS);
         let square = (1..=MOST_COLUMNS).find(|side| side * side >= count).unwrap_or(MOST_COLUMNS);
         let wish = combined.unwrap_or(if count <= 3 { count } else { square });
         let usual = |columns: usize| [300.0, 300.0, 300.0, 240.0, 240.0, 200.0, 200.0][columns.min(6)];
-        let of = |columns, wide, least| Self::of(comparison, runs, style, (columns, wide, least));
+        let places = |columns: usize| (0..count).map(|i| [i % columns, i / columns]).collect::<Vec<_>>();
+        let of = |columns, wide, least| Self::of(comparison, runs, style, (places(columns), wide, least));
         if count <= MOST_ON_A_SCREEN {
             let least = if combined.is_some() { FLATTEST } else { FLAT };
             let repeated = |columns: &usize| combined.is_some_and(|row| columns.is_multiple_of(row));
             let filled = |columns: &usize| (columns - count % columns) % columns <= 1;
             let all = || 1..=MOST_COLUMNS;
             let others = all().filter(repeated).chain(all().filter(filled)).chain(all());
-            let ways = [(wish, usual(wish), least), (wish, LARGE, least)];
-            let mut ways = ways.into_iter().chain(others.map(|columns| (columns, usual(columns), FLAT)));
-            if let Some(plan) = ways.find_map(|(columns, wide, least)| of(columns, wide, Some(least))) {
+            let wished = [usual(wish), LARGE].into_iter().find_map(|wide| of(wish, wide, Some(least)));
+            let turned = || {
+                let columns = count / combined?;
+                let places = places(combined?).into_iter().map(|[column, row]| [row, column]).collect();
+                let wide = usual(columns);
+                (columns <= MOST_COLUMNS)
+                    .then(|| Self::of(comparison, runs, style, (places, wide, Some(least))))?
+            };
+            let mut others = others.map(|columns| (columns, usual(columns)));
+            let other = || others.find_map(|(columns, wide)| of(columns, wide, Some(FLAT)));
+            if let Some(plan) = wished.or_else(turned).or_else(other) {
                 return plan;
             }
         }
         of(wish, usual(wish), None).expect("without a limit there is a plan")
     }
 
-    /// With so many columns of panels so wide. Panels keep their shape, or are made flatter until the page is no taller than a
+    /// With panels in such places and so wide. Panels keep their shape, or are made flatter until the page is no taller than a
     /// screen, as far as a share of their width; `None` where that is not far enough.
     fn of(
         comparison: &Comparison,
         runs: &[Trajectory],
         style: Style,
-        (columns, wide, least): (usize, f64, Option<f64>),
+        (places, wide, least): (Vec<[usize; 2]>, f64, Option<f64>),
     ) -> Option<Self> {
         let said: Vec<Vec<Vec<Run>>> = runs.iter().map(|run| ending(run, wide, style)).collect();
         // The panels of a row leave room for the longest text among them.
-        let heads = said.chunks(columns).map(|row| {
-            let lines = row.iter().map(Vec::len).max().unwrap_or(0);
-            NAME_ROW + LINE_ROW * lines as f64 + 6.0
-        });
-        let heads: Vec<f64> = heads.collect();
+        let [columns, rows] = [0, 1].map(|i| 1 + places.iter().map(|place| place[i]).max().unwrap_or(0));
+        let mut heads = vec![0.0_f64; rows];
+        for (said, [_, row]) in said.iter().zip(&places) {
+            heads[*row] = heads[*row].max(NAME_ROW + LINE_ROW * said.len() as f64 + 6.0);
+        }
         let overhang = Axes::overhang(comparison.view());
         let first = LEFT.max(Axes::room(comparison.view()));
         let gap = GAP.max(2.0 * overhang + 8.0);
@@ -268,7 +282,7 @@ impl Plan {
             [top, head]
         });
         let tops = tops.collect();
-        Some(Self { columns, wide, tall, said, tops, first, gap, page: [width, bottom + foot] })
+        Some(Self { places, wide, tall, said, tops, first, gap, page: [width, bottom + foot] })
     }
 }
 

@@ -130,6 +130,16 @@ fn a_grid_stands_in_its_rows_and_columns() {
     assert!(row(0) == row(3) && row(4) == row(7) && row(0) < row(4));
 }
 
+/// What would be four rows and too tall a page has them as columns: each keeps together what it has in common.
+#[test]
+fn a_grid_that_is_too_tall_is_turned() {
+    let grid = compared(&[], &[("lr", ".01,.1,.5,.95"), ("momentum", "0,.5,.9")]);
+    let frames = frames(&sheet_figure(&grid, &grid.run(), STYLE));
+    let (left, top) = (|i: usize| frames[i][0], |i: usize| frames[i][1]);
+    assert!(left(0) == left(2) && top(0) < top(1) && top(1) < top(2));
+    assert!(top(0) == top(9) && left(0) < left(3) && left(6) < left(9));
+}
+
 /// Also where every run says that it left the view, and of methods with many hyperparameters.
 #[test]
 fn a_page_of_few_panels_is_no_taller_than_a_screen() {
