@@ -89,7 +89,9 @@ impl Backdrop {
         let mut drawn = Drawn::new(NEAR, axes.edges(8.0));
         let (mut lines, mut shown) = (Vec::new(), Vec::new());
         for run in ensemble.runs().iter().take(MOST_PATHS) {
-            let points = thin((0..run.len()).map(|i| axes.place(run.position(i))), NEAR);
+            // What has left for good and swings across the plane, ever wider, would cover all of it.
+            let end = run.left(axes.view).map_or(run.len(), |left| left + 1);
+            let points = thin((0..end).map(|i| axes.place(run.position(i))), NEAR);
             lines.extend(drawn.lines(&points));
             shown.extend(points);
         }
