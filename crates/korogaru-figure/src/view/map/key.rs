@@ -31,27 +31,18 @@ pub(super) fn key(
     let words = |phrase: &Sweeping| math::words(style.lang.say(phrase));
     let mut items = Vec::new();
 
-    let name = metric_name(style.lang, map.sweep().metric());
-    items.push(text([left, frame.top + SIZE - 2.0], math::words(name)));
-    let top = frame.top + SIZE + 8.0;
-    let colours = (0..STEPS).rev().map(|i| style.theme.height((i as f64 + 0.5) / STEPS as f64)).collect();
-    items.push(Item::Cells { area: [left, top, BAR[0], BAR[1]], columns: 1, colours });
-    let mut ticks = Vec::new();
-    let mut taken = f64::INFINITY;
-    for (number, written) in shades.scale.ticks(1.7 * SIZE / BAR[1]) {
-        let Some(share) = shades.scale.share(number).filter(|share| (0.0..=1.0).contains(share)) else {
-            continue;
-        };
-        let y = top + BAR[1] * (1.0 - share);
-        ticks.push(vec![[left + BAR[0], y], [left + BAR[0] + 3.0, y]]);
-        if y + 0.36 * SIZE < taken {
-            items.push(text([left + BAR[0] + 7.0, y + 0.36 * SIZE], math::words(written)));
-            taken = y - 0.9 * SIZE;
-        }
+    let coloured = |&cell: &usize| !map.fate(cell).diverges() && map.value(cell).is_finite();
+    let mut first = frame.top + SIZE;
+    // Where no cell has a colour there is nothing that a bar could say.
+    if (0..map.cells()).any(|cell| coloured(&cell)) {
+        let name = metric_name(style.lang, map.sweep().metric());
+        items.push(text([left, frame.top + SIZE - 2.0], math::words(name)));
+        let top = frame.top + SIZE + 8.0;
+        items.extend(bar([left, top], shades, style, palette));
+        first = top + BAR[1] + 1.4 * ROW;
     }
-    items.push(Item::Lines { lines: ticks, colour: palette.frame, width: 1.0 });
 
-    let mut baseline = top + BAR[1] + 1.4 * ROW;
+    let mut baseline = first;
     let mark = |baseline: f64| [left + 8.0, baseline - 0.36 * SIZE];
     let mut row = |marks: Vec<Item>, phrase: &Sweeping| {
         items.extend(marks);
@@ -59,7 +50,7 @@ pub(super) fn key(
         baseline += ROW;
         baseline
     };
-    let mut at = top + BAR[1] + 1.4 * ROW;
+    let mut at = first;
     let [columns, rows] = SWATCH;
     let swatch = |at: [f64; 2], colours| Item::Cells {
         area: [at[0] - columns as f64, at[1] - rows as f64, 2.0 * columns as f64, 2.0 * rows as f64],
@@ -94,5 +85,27 @@ pub(super) fn key(
     if map.best().is_some() {
         row(best(mark(at), palette).to_vec(), &Sweeping::BestCell);
     }
+    items
+}
+
+/// The colours with their numbers.
+fn bar([left, top]: [f64; 2], shades: &Shades, style: Style, palette: &Palette) -> Vec<Item> {
+    let colours = (0..STEPS).rev().map(|i| style.theme.height((i as f64 + 0.5) / STEPS as f64)).collect();
+    let mut items = vec![Item::Cells { area: [left, top, BAR[0], BAR[1]], columns: 1, colours }];
+    let mut ticks = Vec::new();
+    let mut taken = f64::INFINITY;
+    for (number, written) in shades.scale.ticks(1.7 * SIZE / BAR[1]) {
+        let Some(share) = shades.scale.share(number).filter(|share| (0.0..=1.0).contains(share)) else {
+            continue;
+        };
+        let y = top + BAR[1] * (1.0 - share);
+        ticks.push(vec![[left + BAR[0], y], [left + BAR[0] + 3.0, y]]);
+        if y + 0.36 * SIZE < taken {
+            let at = [left + BAR[0] + 7.0, y + 0.36 * SIZE];
+            items.push(fitted(at, math::words(written), SIZE, PAGE[0], palette.secondary));
+            taken = y - 0.9 * SIZE;
+        }
+    }
+    items.push(Item::Lines { lines: ticks, colour: palette.frame, width: 1.0 });
     items
 }

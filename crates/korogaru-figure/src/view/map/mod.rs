@@ -16,7 +16,7 @@ use crate::contour::simplify;
 use crate::font;
 use crate::math;
 use crate::path;
-use crate::scene::{Anchor, Colour, Item, Scene, Shape, Text};
+use crate::scene::{Anchor, Colour, Item, Run, Scene, Shape, Text};
 use crate::theme::{Palette, Style};
 pub use chart::MapChart;
 use frame::Frame;
@@ -227,28 +227,38 @@ fn best(at: [f64; 2], palette: &Palette) -> [Item; 2] {
 }
 
 /// The name of the best cell beside it, towards the middle of the frame.
-fn note(map: &Map, [x, y]: [f64; 2], frame: &Frame<'_>, style: Style, palette: &Palette) -> [Item; 2] {
+fn note(map: &Map, [x, y]: [f64; 2], frame: &Frame<'_>, style: Style, palette: &Palette) -> Vec<Item> {
     const PADDING: f64 = 6.0;
     const AWAY: f64 = 13.0;
-    let runs = upright(math::formula(&number::typeset(&best_cell(style.lang, map))));
-    let (width, height) = (font::total_width(&runs, NOTE_SIZE) + 2.0 * PADDING, NOTE_SIZE + 2.0 * PADDING);
+    const ROW: f64 = 1.3 * NOTE_SIZE;
+    let text = number::typeset(&best_cell(style.lang, map));
+    let typeset = |text: &str| upright(math::formula(text));
+    let wide = |runs: &[Run]| font::total_width(runs, NOTE_SIZE);
+    let mut lines = vec![typeset(&text)];
+    // What would hide most of a row of cells stands in two lines.
+    let comma = text.rmatch_indices([',', '、']).next().filter(|_| wide(&lines[0]) > 0.75 * frame.area()[2]);
+    if let Some((at, comma)) = comma {
+        let (settings, number) = text.split_at(at + comma.len());
+        lines = vec![typeset(settings), typeset(number.trim_start())];
+    }
+    let width = lines.iter().map(|runs| wide(runs)).fold(0.0, f64::max) + 2.0 * PADDING;
+    let height = NOTE_SIZE + ROW * (lines.len() - 1) as f64 + 2.0 * PADDING;
     let left = if x > f64::midpoint(frame.left, frame.right) { x - AWAY - width } else { x + AWAY };
     let left = left.min(frame.right - 3.0 - width).max(frame.left + 3.0);
     let above = y - AWAY - height;
     let top = if above < frame.top + 3.0 { y + AWAY } else { above };
-    let at = [left + PADDING, top + PADDING + 0.82 * NOTE_SIZE];
-    [
-        Item::Rectangle {
-            area: [left, top, width, height],
-            fill: Some((palette.paper, 0.92)),
-            stroke: Some((palette.frame, 0.8)),
-        },
-        Item::Text(Text { at, anchor: Anchor::Start, size: NOTE_SIZE, colour: palette.ink, runs }),
-    ]
+    let fill = Some((palette.paper, 0.92));
+    let stroke = Some((palette.frame, 0.8));
+    let mut items = vec![Item::Rectangle { area: [left, top, width, height], fill, stroke }];
+    items.extend(lines.into_iter().enumerate().map(|(line, runs)| {
+        let at = [left + PADDING, top + PADDING + 0.82 * NOTE_SIZE + ROW * line as f64];
+        Item::Text(Text { at, anchor: Anchor::Start, size: NOTE_SIZE, colour: palette.ink, runs })
+    }));
+    items
 }
 
 /// Words upright, of which the symbols alone stay italic.
-fn upright(runs: Vec<crate::scene::Run>) -> Vec<crate::scene::Run> {
+fn upright(runs: Vec<Run>) -> Vec<Run> {
     let word = |text: &str| text.chars().any(|c| c.is_ascii_alphabetic());
     runs.into_iter().map(|run| if word(&run.text) { math::words(run.text).remove(0) } else { run }).collect()
 }
