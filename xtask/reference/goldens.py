@@ -42,7 +42,8 @@ def special(dtype):
 
 def case(name, hyperparameters, tensors, steps, rng, way=None):
     """`way` is how half types are computed with: `as-numpy`, `mixed` or `mixed-half-state`."""
-    rule = {r.__name__.lower(): r for r in (rules.SGD, rules.Momentum, rules.Nesterov, rules.AdaGrad, rules.RMSProp, rules.Adam)}[name](**hyperparameters)
+    known = (rules.SGD, rules.Momentum, rules.Nesterov, rules.AdaGrad, rules.RMSProp, rules.Adam, rules.WideAdam)
+    rule = {r.__name__.lower(): r for r in known}[name](**hyperparameters)
     words = {"way": way} if way else {}
     words |= {k: v if isinstance(v, str) else repr(v) for k, v in hyperparameters.items()}
     yield " ".join(["case", name] + [f"{k}={v}" for k, v in words.items()])
@@ -114,10 +115,27 @@ def rule_cases():
     for name, choices in sets.items():
         for hyperparameters in choices:
             steps = 4
-            if name == "adam":  # the goldens stand where this machine's pow is correctly rounded
-                for beta in (hyperparameters["beta1"], hyperparameters["beta2"]):
-                    assert all(beta**t == exact_power(beta, t) for t in range(1, steps + 1))
+            if name == "adam":
+                check_powers(hyperparameters, steps)
             yield from case(name, hyperparameters, tensors(rng), steps, rng)
+
+
+def wide_adam_cases():
+    """The rule of the Python package, which the library's optimizer has not: its goldens are the kernels' alone."""
+    rng = np.random.default_rng(20261130)
+    for hyperparameters in [
+        {"lr": 0.3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-7},
+        {"lr": 0.001, "beta1": 0.9, "beta2": 0.999, "eps": 1e-7},
+        {"lr": 0.01, "beta1": 0.5, "beta2": 0.25, "eps": 1e-3},
+    ]:
+        check_powers(hyperparameters, 4)
+        yield from case("wideadam", hyperparameters, tensors(rng), 4, rng)
+
+
+def check_powers(hyperparameters, steps):
+    """The goldens of Adam stand where this machine's pow is correctly rounded."""
+    for beta in (hyperparameters["beta1"], hyperparameters["beta2"]):
+        assert all(beta**t == exact_power(beta, t) for t in range(1, steps + 1))
 
 
 class Brain(np.ndarray):
@@ -279,6 +297,7 @@ def levels():
 def main():
     write("crates/korogaru/tests/it/goldens/rules.txt", list(rule_cases()))
     write("crates/korogaru/tests/it/goldens/half.txt", list(half_cases()))
+    write("crates/korogaru-kernels/tests/it/goldens/wide_adam.txt", list(wide_adam_cases()))
     write("crates/korogaru-kernels/tests/it/goldens/powers.txt", list(powers()))
     for name, lines in trajectories():
         write(f"crates/korogaru-lab/tests/it/goldens/{name}.csv", list(lines))

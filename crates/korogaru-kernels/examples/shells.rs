@@ -4,7 +4,7 @@
 
 use half::{bf16, f16};
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Error, Half, Momentum, Nesterov, Number, RmsProp, Rule, Sgd,
+    AdaGrad, Adam, Array, Backend, Error, Half, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, WideAdam,
     update_half_slice_on, update_mixed_slice_on, update_slice_on,
 };
 
@@ -19,6 +19,7 @@ fn main() -> Result<(), Error> {
         sum += trained(backend, &AdaGrad::default())?;
         sum += trained(backend, &RmsProp::default())?;
         sum += trained(backend, &Adam::default())?;
+        sum += plain(backend, &WideAdam::default())?;
         println!("{backend}: {sum}");
     }
     Ok(())
@@ -26,11 +27,16 @@ fn main() -> Result<(), Error> {
 
 /// One step of a tensor of each type in each way, and the sum of their elements.
 fn trained<R: Rule>(backend: Backend, rule: &R) -> Result<f64, Error> {
-    let narrow: f64 = step::<R, f32>(backend, rule)?.into_iter().map(f64::from).sum();
-    let wide: f64 = step::<R, f64>(backend, rule)?.into_iter().sum();
     let mixed = mixed::<R, f16>(backend, rule)? + mixed::<R, bf16>(backend, rule)?;
     let as_numpy = as_numpy::<R, f16>(backend, rule)? + as_numpy::<R, bf16>(backend, rule)?;
-    Ok(narrow + wide + mixed + as_numpy)
+    Ok(plain(backend, rule)? + mixed + as_numpy)
+}
+
+/// The same of f32 and f64 alone. That is all that `WideAdam` is used on.
+fn plain<R: Rule>(backend: Backend, rule: &R) -> Result<f64, Error> {
+    let narrow: f64 = step::<R, f32>(backend, rule)?.into_iter().map(f64::from).sum();
+    let wide: f64 = step::<R, f64>(backend, rule)?.into_iter().sum();
+    Ok(narrow + wide)
 }
 
 fn step<R: Rule, N: Number>(backend: Backend, rule: &R) -> Result<Vec<N>, Error> {

@@ -13,6 +13,9 @@ use machine::{Arithmetic, Shell, X86_64};
 
 const RULES: [&str; 6] = ["3sgd", "8momentum", "8nesterov", "7adagrad", "7rmsprop", "4adam"];
 
+/// The rule of the Python package alone, which is used on f32, whose last line is in f64, and on f64.
+const WIDE_ADAM: &str = "9wide_adam";
+
 /// Reads the shells of x86-64: those of single slices, and those in which the library updates its tensors.
 pub(crate) fn check() -> Outcome {
     if !cfg!(all(target_arch = "x86_64", unix)) {
@@ -93,19 +96,34 @@ pub(crate) fn read(machine: &Machine, compile: &mut Command, folder: &Path) -> R
     let mut read = 0;
     for shell in machine.shells {
         for rule in RULES {
-            for Loop { called, is_wanted, number, converts_f16 } in LOOPS {
-                let body = function(&text, machine, shell, rule, is_wanted).ok_or_else(|| {
-                    format!("no shell {} of {rule} for {called} in the assembly", shell.name)
-                })?;
-                let converting = if converts_f16 { shell.converts_f16 } else { &[] };
-                check_body(&body, machine, &machine.numbers[number], shell.width[number])
-                    .and_then(|()| check_has(&body, converting))
-                    .map_err(|what| format!("{} {rule} {called}: {what}", shell.name))?;
+            for each in &LOOPS {
+                check_loop(&text, machine, shell, rule, each, each.number)?;
                 read += 1;
             }
         }
+        for (each, number) in [(&LOOPS[0], 0), (&LOOPS[0], 1), (&LOOPS[1], 1)] {
+            check_loop(&text, machine, shell, WIDE_ADAM, each, number)?;
+        }
+        read += 2;
     }
     Ok(read)
+}
+
+/// Whether the arithmetic on a type of number is packed in a rule's loop.
+fn check_loop(
+    text: &str,
+    machine: &Machine,
+    shell: &Shell,
+    rule: &str,
+    &Loop { called, is_wanted, converts_f16, .. }: &Loop,
+    number: usize,
+) -> Result {
+    let body = function(text, machine, shell, rule, is_wanted)
+        .ok_or_else(|| format!("no shell {} of {rule} for {called} in the assembly", shell.name))?;
+    let converting = if converts_f16 { shell.converts_f16 } else { &[] };
+    check_body(&body, machine, &machine.numbers[number], shell.width[number])
+        .and_then(|()| check_has(&body, converting))
+        .map_err(|what| format!("{} {rule} {called}: {what}", shell.name))
 }
 
 /// Reads the shells in which the optimizer updates tensors, which hold the loops on f32 and f64 both.

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use data::{Bits, Digest, Random};
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Convention, Momentum, Nesterov, RmsProp, Rule, Sgd, rounded,
+    AdaGrad, Adam, Array, Backend, Convention, Momentum, Nesterov, RmsProp, Rule, Sgd, WideAdam, rounded,
 };
 use road::{Plain, Road};
 
@@ -46,7 +46,8 @@ fn report() -> Result<(), Box<dyn Error>> {
     every_road(&Nesterov::new(0.1, 0.9)?)?;
     every_road(&AdaGrad::new(1.5, 1e-7)?)?;
     every_road(&RmsProp::new(0.1, 0.99, 1e-7)?)?;
-    every_road(&Adam::new(0.3, 0.9, 0.999, 1e-7)?)
+    every_road(&Adam::new(0.3, 0.9, 0.999, 1e-7)?)?;
+    every_road(&WideAdam::new(0.3, 0.9, 0.999, 1e-7)?)
 }
 
 /// The rule by every road, in each convention that it has.
@@ -67,7 +68,7 @@ fn every_road<R: Rule>(rule: &R) -> Result<(), Box<dyn Error>> {
 /// One line of the report, once every backend has given the bits of the rule itself.
 fn line<R: Rule, W: Road>(rule: &R) -> Result<(), Box<dyn Error>> {
     let convention = rule.convention().map_or("", Convention::name);
-    let name = format!("{:8} {convention:5} {:16}", R::NAME, W::NAME);
+    let name = format!("{:9} {convention:5} {:16}", R::NAME, W::NAME);
     let mut random = Random(1);
     let mut digest = Digest::default();
     for length in LENGTHS.chain([LONG]) {

@@ -52,7 +52,7 @@ fn parts(value: f64) -> [f64; 3] {
 }
 
 impl Rule for WideAdam {
-    const NAME: &'static str = Adam::NAME;
+    const NAME: &'static str = "wide-adam";
     const LABEL: &'static str = Adam::LABEL;
     const FORMULA: &'static [&'static str] = Adam::FORMULA;
     const HYPERPARAMETERS: &'static [Hyperparameter] = Adam::HYPERPARAMETERS;

@@ -7,3 +7,4 @@ mod half;
 mod oracle;
 mod power;
 mod slice;
+mod wide_adam;

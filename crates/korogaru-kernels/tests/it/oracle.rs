@@ -1,7 +1,7 @@
 //! The naive oracle: each element by itself, through the rule's function on numbers; and what is compared with it.
 
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Convention, Momentum, Nesterov, Number, RmsProp, Rule, Sgd,
+    AdaGrad, Adam, Array, Backend, Convention, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, WideAdam,
     update_slice_on,
 };
 use proptest::prelude::*;
@@ -139,7 +139,8 @@ pub(crate) fn check<P: Bits, S: Bits>(
     }
     one(&AdaGrad::new(1.5, 1e-7).unwrap(), kernel, case)?;
     one(&RmsProp::new(0.1, 0.99, 1e-7).unwrap(), kernel, case)?;
-    one(&Adam::new(0.3, 0.9, 0.999, 1e-7).unwrap(), kernel, case)
+    one(&Adam::new(0.3, 0.9, 0.999, 1e-7).unwrap(), kernel, case)?;
+    one(&WideAdam::new(0.3, 0.9, 0.999, 1e-7).unwrap(), kernel, case)
 }
 
 /// The step that coefficients are of.
