@@ -34,6 +34,15 @@ pub(super) struct Arithmetic {
     pub(super) alone: &'static str,
 }
 
+impl Arithmetic {
+    /// The same but for additions.
+    pub(super) fn without_additions(mut self) -> Self {
+        let [product, addition, ..] = &mut self.operations;
+        *addition = *product;
+        self
+    }
+}
+
 pub(super) const X86_64: Machine = Machine {
     shells: &[
         Shell { name: "8baseline", width: ["xmm"; 2], converts_f16: &[], quotient: None },

@@ -97,31 +97,38 @@ pub(crate) fn read(machine: &Machine, compile: &mut Command, folder: &Path) -> R
     for shell in machine.shells {
         for rule in RULES {
             for each in &LOOPS {
-                check_loop(&text, machine, shell, rule, each, each.number)?;
+                let (arithmetic, width) = (&machine.numbers[each.number], shell.width[each.number]);
+                check_loop(&text, machine, shell, rule, each, arithmetic, width)?;
                 read += 1;
             }
         }
-        for (each, number) in [(&LOOPS[0], 0), (&LOOPS[0], 1), (&LOOPS[1], 1)] {
-            check_loop(&text, machine, shell, WIDE_ADAM, each, number)?;
+        let [narrow, wide, ..] = &LOOPS;
+        let [of_f32, of_f64] = machine.numbers;
+        // The step size is a sum of its parts that is made once.
+        for (each, number, arithmetic) in
+            [(narrow, 0, of_f32), (narrow, 1, of_f64.without_additions()), (wide, 1, of_f64)]
+        {
+            check_loop(&text, machine, shell, WIDE_ADAM, each, &arithmetic, shell.width[number])?;
         }
         read += 2;
     }
     Ok(read)
 }
 
-/// Whether the arithmetic on a type of number is packed in a rule's loop.
+/// Whether this arithmetic is packed in a rule's loop.
 fn check_loop(
     text: &str,
     machine: &Machine,
     shell: &Shell,
     rule: &str,
-    &Loop { called, is_wanted, converts_f16, .. }: &Loop,
-    number: usize,
+    Loop { called, is_wanted, converts_f16, .. }: &Loop,
+    arithmetic: &Arithmetic,
+    width: &str,
 ) -> Result {
     let body = function(text, machine, shell, rule, is_wanted)
         .ok_or_else(|| format!("no shell {} of {rule} for {called} in the assembly", shell.name))?;
-    let converting = if converts_f16 { shell.converts_f16 } else { &[] };
-    check_body(&body, machine, &machine.numbers[number], shell.width[number])
+    let converting = if *converts_f16 { shell.converts_f16 } else { &[] };
+    check_body(&body, machine, arithmetic, width)
         .and_then(|()| check_has(&body, converting))
         .map_err(|what| format!("{} {rule} {called}: {what}", shell.name))
 }
