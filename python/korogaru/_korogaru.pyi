@@ -424,7 +424,7 @@ def compare(
     formula: str | None = None,
     tune: bool = False,
     metric: Literal["loss", "steps", "rate"] = "loss",
-    budget: int = 4096,
+    budget: int = 20000,
     threads: int | None = None,
     language: _Language | None = None,
     **settings: Any,
@@ -437,7 +437,7 @@ def tune(
     formula: str | None = None,
     iterations: int = 30,
     metric: Literal["loss", "steps", "rate"] = "loss",
-    budget: int = 4096,
+    budget: int = 20000,
     threads: int | None = None,
     language: _Language | None = None,
 ) -> dict[str, dict[str, Any]]: ...
