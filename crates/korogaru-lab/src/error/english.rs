@@ -179,7 +179,10 @@ impl fmt::Display for ErrorKind {
             Self::LogEmpty => f.write_str("no row of the log has a loss"),
             Self::LogColumns { found } => {
                 let found = found.join(", ");
-                write!(f, "no column of the log is the loss; its columns are {found}; --y names what to draw")
+                write!(
+                    f,
+                    "no column of the log is the loss; its columns are {found}; name the one to draw as y"
+                )
             }
             Self::LogColumn { wanted, found } => {
                 write!(f, "the log has no column {wanted}; its columns are {}", found.join(", "))
