@@ -88,8 +88,8 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawab
         items.push(panel.frame(&palette));
         let inside = strip.lines.iter().flat_map(|line| inside(&panel, strip.scale, line));
         // Marks at the first and the last step are seen as a whole.
-        let [left, top, width, height] = panel.area();
-        let area = [left - ASIDE, top, width + 2.0 * ASIDE, height];
+        let [left, upper, width, height] = panel.area();
+        let area = [left - ASIDE, upper, width + 2.0 * ASIDE, height];
         items.push(Item::Clipped { area, items: inside.collect() });
         let name = math::words(strip.name.clone());
         items.push(squeezed(name, LINE, RIGHT - LEFT, Anchor::Start, [LEFT, top - 7.0], palette.secondary));
