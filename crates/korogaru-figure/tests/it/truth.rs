@@ -446,7 +446,7 @@ fn heights_have_the_digits_that_tell_them_apart() {
         Item::Text(text) => Some(text.size),
         _ => None,
     });
-    assert!(texts.fold(99.0, f64::min) >= 9.5);
+    assert!(texts.fold(99.0, f64::min) >= 9.0);
 }
 
 /// SGD has no velocity: its bars are its fresh parts, and the figure says so.

@@ -95,7 +95,10 @@ impl<R: BufRead> Head<R> {
         let names = cells(heading, delimiter);
         let is_loss =
             |name: &String| matches!(Name::of(name).meaning, Meaning::Loss { .. }) || table.is_wanted(name);
-        let is_table = names.iter().any(is_loss) && row.is_none_or(|row| has_number(row, delimiter));
+        // An object within other text has a loss too.
+        let is_table = !heading.contains(&b'{')
+            && names.iter().any(is_loss)
+            && row.is_none_or(|row| has_number(row, delimiter));
         if !is_table && self.has_objects(table)? {
             return Ok(Form::Among);
         }
