@@ -44,7 +44,7 @@ pub fn typed(value: f64, digits: usize) -> String {
 /// ```
 /// use korogaru_text::number::hyperparameter;
 ///
-/// assert_eq!([0.415_06, 0.999_949, 1.0].map(|value| hyperparameter(value, 4)), ["0.4151", "0.99995", "1"]);
+/// assert_eq!([0.415_06, 0.999_951, 1.0].map(|value| hyperparameter(value, 4)), ["0.4151", "0.99995", "1"]);
 /// ```
 #[must_use]
 pub fn hyperparameter(value: f64, digits: usize) -> String {

@@ -129,7 +129,7 @@ pub fn metric_meaning(lang: Lang, metric: Metric) -> String {
 ///
 /// let axes = [Axis::new("lr", 0.5, 1.5, 3)?, Axis::new("momentum", 0.0, 0.5, 2)?];
 /// let map = Sweep::new(&Experiment::default(), axes, Metric::Loss)?.run(1, &()).unwrap();
-/// assert_eq!(best_cell(Lang::En, &map), "best: η = 1, α = 0.5, loss 1.489e-8");
+/// assert_eq!(best_cell(Lang::En, &map), "best: η = 1, α = 0.5, loss 1.489e−8");
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
 #[must_use]

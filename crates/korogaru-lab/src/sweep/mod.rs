@@ -163,7 +163,7 @@ impl Sweep {
     ///
     /// let book = Experiment::default();
     /// assert_eq!(Sweep::of_momentum(&book, [4, 4])?.followed(), None);
-    /// let beale = book.with_objective(objectives::named("beale")?);
+    /// let beale = book.with_objective(objectives::named("beale").expect("it comes with the lab"));
     /// assert_eq!(Sweep::of_momentum(&beale, [4, 4])?.followed(), Some(1000));
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```

@@ -34,7 +34,7 @@ use starts::Starts;
 ///
 /// let methods = [Method::named("sgd")?, Method::named("momentum")?];
 /// let tuned = Tune::new(&Experiment::default(), &methods, Metric::Loss, 2000)?.run(1, &()).unwrap();
-/// let [sgd, momentum] = tuned.each_ref().map(|tuned| tuned.best.as_ref().unwrap());
+/// let [sgd, momentum] = [0, 1].map(|method: usize| tuned[method].best.as_ref().unwrap());
 /// assert!(momentum.worst < sgd.worst && tuned[0].runs == 2000 && tuned[1].runs <= 2000);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
