@@ -35,9 +35,18 @@ impl Contest {
 
     pub(super) fn new(sweep: &Sweep, runs: &[Ended]) -> Self {
         let seeds = sweep.seeds();
-        let mut cells: Vec<usize> = (0..runs.len()).filter(|&cell| runs[cell].is_able()).collect();
-        cells.sort_by(|&a, &b| runs[a].order(&runs[b]));
-        cells.truncate(if seeds == 1 { 1 } else { (runs.len() / SHARE).max(FEWEST) });
+        // Of equal ones the first leads.
+        let order = |a: &usize, b: &usize| runs[*a].order(&runs[*b]).then(a.cmp(b));
+        let able = (0..runs.len()).filter(|&cell| runs[cell].is_able());
+        let cells = if seeds == 1 {
+            // Many cells and one that counts: the others need no order among themselves.
+            able.min_by(order).into_iter().collect()
+        } else {
+            let mut cells: Vec<usize> = able.collect();
+            cells.sort_unstable_by(order);
+            cells.truncate((runs.len() / SHARE).max(FEWEST));
+            cells
+        };
         Self { cells, again: Vec::new(), seeds }
     }
 
