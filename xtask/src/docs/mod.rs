@@ -21,13 +21,11 @@ pub(crate) enum Mode {
 }
 
 /// The pictures of the README: the file in `docs/images/` and the command that draws it.
-const PICTURES: [(&str, &str); 6] = [
-    ("momentum.en.light.png", "figure --lang en"),
-    ("momentum.en.dark.png", "figure --lang en --theme dark"),
-    ("momentum.ja.light.png", "figure --lang ja"),
-    ("momentum.ja.dark.png", "figure --lang ja --theme dark"),
-    ("map.en.png", "sweep --lr .01:3:300 --momentum 0:.99:100 --lang en"),
-    ("map.ja.png", "sweep --lr .01:3:300 --momentum 0:.99:100 --lang ja"),
+const PICTURES: [(&str, &str); 4] = [
+    ("momentum.en.light.gif", "figure --lang en"),
+    ("momentum.en.dark.gif", "figure --lang en --theme dark"),
+    ("momentum.ja.light.gif", "figure --lang ja"),
+    ("momentum.ja.dark.gif", "figure --lang ja --theme dark"),
 ];
 
 /// Makes the documentation's pictures, and the outputs in every document of `docs/`.
