@@ -17,10 +17,17 @@ pub(crate) fn to_terminal(
 ) -> Result<(), Failure> {
     interrupt::wrote();
     let mut out = BufWriter::new(io::stdout().lock());
-    write(&mut out).and_then(|()| out.flush()).map_err(|error| match error.kind() {
-        io::ErrorKind::BrokenPipe => Failure::ReaderGone,
-        _ => Failure::cannot_write(lang, Path::new("stdout"), &error),
+    write(&mut out).and_then(|()| out.flush()).map_err(|error| match is_reader_gone(&error) {
+        true => Failure::ReaderGone,
+        false => Failure::cannot_write(lang, Path::new("stdout"), &error),
     })
+}
+
+/// Whether nobody reads any longer. Windows has two errors for that, of which Rust knows one by its kind.
+fn is_reader_gone(error: &io::Error) -> bool {
+    const PIPE_NOT_CONNECTED: i32 = 233;
+    error.kind() == io::ErrorKind::BrokenPipe
+        || cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED)
 }
 
 /// Writes a file, as [`korogaru_files::write`] does.
@@ -37,7 +44,7 @@ pub(crate) fn to_file(
         interrupt::wrote();
     }
     korogaru_files::write(path, write).map_err(|error| match error.kind() {
-        io::ErrorKind::BrokenPipe => Failure::ReaderGone,
+        _ if is_reader_gone(&error) => Failure::ReaderGone,
         io::ErrorKind::Interrupted => Failure::Interrupted,
         _ => Failure::cannot_write(lang, path, &error),
     })?;

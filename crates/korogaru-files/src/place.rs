@@ -37,6 +37,9 @@ impl Place {
         if let Some(descriptor) = Descriptor::at(path) {
             return Ok(Self::Open(descriptor));
         }
+        if cfg!(windows) && names_device(path) {
+            return Ok(Self::Device(path.to_owned()));
+        }
         match fs::metadata(path) {
             Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             Ok(there) if there.is_file() => Ok(Self::There(fs::canonicalize(path)?, there.permissions())),
@@ -51,6 +54,17 @@ impl Place {
             }
             Err(error) => Err(error),
         }
+    }
+}
+
+/// Whether a path leads to a device on Windows, which has `nul` and the like in every folder, opens them, and tells nothing of
+/// them.
+pub(crate) fn names_device(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let digit = |rest: &str| matches!(rest.as_bytes(), [b'1'..=b'9']);
+    match name.as_str() {
+        "nul" | "con" | "conout$" | "prn" | "aux" => true,
+        name => name.strip_prefix("com").or(name.strip_prefix("lpt")).is_some_and(digit),
     }
 }
 

@@ -44,6 +44,17 @@ fn an_error_is_the_systems_own() {
     assert!(error.raw_os_error().is_some() && !error.to_string().contains("part"), "{error}");
 }
 
+#[test]
+fn a_device_of_windows_is_known_by_its_name() {
+    let is = |path: &str| crate::place::names_device(path.as_ref());
+    assert!(["nul", "NUL", "out/nul", "CON", "com1", "LPT9"].into_iter().all(is));
+    assert!(!["null", "nul.csv", "com", "com0", "com10", "run.csv", ".."].into_iter().any(is));
+    if cfg!(windows) {
+        assert!(crate::shows_at_once("nul".as_ref()));
+        crate::write("nul".as_ref(), whole).unwrap();
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_are_followed_and_permissions_kept() {
