@@ -50,8 +50,8 @@ struct Crate {
 
 /// The crates of others that a package has inside when it is built for a target: neither what only builds it nor macros.
 fn inside(package: &str, triple: &str) -> Result<BTreeMap<String, Crate>> {
-    let mut metadata = cargo(&["metadata", "--format-version", "1", "--locked", "--filter-platform", triple]);
-    let text = shell::output(metadata.args(["--features", &format!("{package}/default")]))?;
+    let words = ["metadata", "--format-version", "1", "--locked", "--filter-platform", triple];
+    let text = shell::output(&mut cargo(&words))?;
     let metadata: Value = serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
     let list = |value: &'_ Value| value.as_array().cloned().unwrap_or_default();
     let packages: BTreeMap<String, Value> =
