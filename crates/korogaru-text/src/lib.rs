@@ -56,7 +56,7 @@ pub use exploring::Exploring;
 pub use help::Help;
 pub use label::Label;
 pub use lang::Lang;
-pub use logging::{Logging, logs, name_of_run, over, quantity};
+pub use logging::{Logging, at, logs, name_of_run, over, quantity, step};
 pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, ObjectiveMeaning, ObjectiveTitle};
 pub use noise::{ensemble_noise, named, noise, noisy};
 pub use phrase::{Argument, Phrase};

@@ -23,6 +23,8 @@ phrases! {
         ParameterNorm = "logging-parameter-norm",
         /// Under the last frame.
         StepAxis = "logging-step-axis",
+        /// What a row is counted by, in place of a step.
+        Row = "logging-row",
         /// Under the last frame, where rows are counted.
         RowAxis = "logging-row-axis",
         /// Under the last frame, where steps begin again in each epoch.
@@ -49,21 +51,21 @@ phrases! {
             /// The number.
             loss: String,
             /// Its step.
-            step: String,
+            at: String,
         } = "logging-last-at",
         /// Key: the least number.
         LeastAt {
             /// The number.
             loss: String,
             /// Its step.
-            step: String,
+            at: String,
         } = "logging-least-at",
         /// Key: numbers that are not finite.
         NotFiniteAt {
             /// How many.
             count: usize,
             /// The first one's step.
-            step: String,
+            at: String,
         } = "logging-not-finite-at",
         /// What the figure shows, for a reader who cannot see it.
         Description {
@@ -93,7 +95,7 @@ phrases! {
             /// How many.
             count: usize,
             /// The first one's step.
-            step: String,
+            at: String,
         } = "logging-not-finite",
         /// What the steps are.
         StepsColumn {
@@ -185,6 +187,27 @@ pub fn over(lang: Lang, curve: &Curve, steps: &Steps) -> String {
     })
 }
 
+/// What the steps of a log are, in a word.
+#[must_use]
+pub fn step(lang: Lang, steps: &Steps) -> String {
+    /// Longer names have no room beside a number.
+    const MOST: usize = 14;
+    match steps {
+        Steps::Rows => lang.say(&Logging::Row),
+        Steps::Column(name) if !name.eq_ignore_ascii_case("step") => {
+            let last = name.rsplit('/').next().unwrap_or_default();
+            if last.chars().count() <= MOST { last.to_owned() } else { "x =".to_owned() }
+        }
+        _ => lang.say(&Logging::StepAxis),
+    }
+}
+
+/// A step with the word for it: `epoch 3`.
+#[must_use]
+pub fn at(lang: Lang, steps: &Steps, number: f64) -> String {
+    format!("{} {}", step(lang, steps), shortest(number))
+}
+
 /// A log's name with that of a run of it.
 #[must_use]
 pub fn name_of_run(name: &str, curve: &Curve) -> String {
@@ -220,8 +243,8 @@ pub fn logs(lang: Lang, logs: &[(&str, &Log)]) -> Document {
     for (name, log) in logs {
         rows.extend(log.curves().iter().map(|curve| {
             let (points, least) = (curve.points(), curve.least());
-            let at = least.map_or(String::new(), |[step, _]| shortest(step));
-            let numbers = [number(points.first()), number(points.last()), number(least.as_ref()), at];
+            let place = least.map_or(String::new(), |[step, _]| at(lang, log.steps(), step));
+            let numbers = [number(points.first()), number(points.last()), number(least.as_ref()), place];
             let names = [name_of_run(name, curve), curve.column().to_owned(), points.len().to_string()];
             [names.to_vec(), numbers.to_vec()].concat()
         }));
@@ -243,9 +266,9 @@ fn notes(lang: Lang, name: &str, log: &Log) -> Vec<String> {
     };
     let mut notes = vec![steps];
     notes.extend(log.curves().iter().chain(log.norms()).filter_map(|curve| {
-        let step = shortest(curve.first_not_finite()?);
+        let at = at(lang, log.steps(), curve.first_not_finite()?);
         let (count, column) = (curve.not_finite(), curve.column().to_owned());
-        Some(Logging::NotFinite { name: name_of_run(&name(), curve), column, count, step })
+        Some(Logging::NotFinite { name: name_of_run(&name(), curve), column, count, at })
     }));
     let counted =
         |count: usize, phrase: fn(String, usize) -> Logging| (count > 0).then(|| phrase(name(), count));

@@ -259,8 +259,11 @@ phrases! {
             /// The most.
             limit: usize,
         } = "problem-logs",
-        /// Logs whose steps are so far apart that no axis holds them.
-        StepsApart = "problem-steps-apart",
+        /// Numbers of a log that no axis holds.
+        Apart {
+            /// What they are of.
+            name: String,
+        } = "problem-apart",
         /// Standard input, which can be read once, as two logs.
         StandardInputTwice = "problem-standard-input-twice",
         /// Ended by Ctrl-C.
@@ -382,7 +385,7 @@ impl From<Undrawable> for Problem {
             Undrawable::Pause { found } => Self::Pause { found },
             Undrawable::OverlayTwice => Self::OverlayTwice,
             Undrawable::Logs { count, limit } => Self::Logs { count, limit },
-            Undrawable::StepsApart => Self::StepsApart,
+            Undrawable::Apart { name } => Self::Apart { name },
         }
     }
 }

@@ -43,8 +43,11 @@ phrases! {
             /// The most.
             limit: usize,
         } = "undrawable-logs",
-        /// Logs whose steps are so far apart that no axis holds them.
-        StepsApart = "undrawable-steps-apart",
+        /// Numbers of a log that no axis holds.
+        Apart {
+            /// What they are of.
+            name: String,
+        } = "undrawable-apart",
         /// One plane for several runs of a method, which would have one colour and one marker.
         OverlayTwice = "undrawable-overlay-twice",
     }

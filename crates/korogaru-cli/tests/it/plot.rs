@@ -34,9 +34,10 @@ fn what_is_no_log_is_refused() {
         ("words.csv", "step,loss\n0,low\n1,1\n"),
         ("broken.jsonl", "{\"loss\":1}\n{\"loss\"}\n"),
         ("far.csv", "step,loss\n-1e308,1\n1e308,2\n"),
+        ("great.csv", "step,loss\n0,-1.7e308\n1,1.7e308\n"),
     ];
     let good = "good.csv";
-    let cases: [(i32, &[&str]); 16] = [
+    let cases: [(i32, &[&str]); 17] = [
         (2, &["plot"]),
         (1, &["plot", "none.csv"]),
         (1, &["plot", "."]),
@@ -49,6 +50,7 @@ fn what_is_no_log_is_refused() {
         (2, &["plot", good, "-o", "a.pdf"]),
         (2, &["plot", good, "--theme", "dark"]),
         (2, &["plot", "far.csv", "-o", "a.svg"]),
+        (2, &["plot", "great.csv", "-o", "a.svg"]),
         (2, &["plot", good, "--y", "acc"]),
         (2, &["plot", "other.csv", "--x", "epoch", "--y", "accuracy"]),
         (2, &["plot", "-", "-"]),
@@ -104,13 +106,16 @@ fn what_was_chosen_is_said() {
         ),
         ("wandb.csv", "Step,run-a - loss,run-a - loss__MIN,run-b - loss\n0,2.5,2,2.6\n10,1.5,1,1.7\n"),
         ("yolo.csv", "  epoch,  train/box_loss,  val/box_loss\n  1,  2.8,  inf\n  2,  1.7,  2.2\n"),
-        ("rows.csv", "loss\n2\n1\n"),
+        ("rows.csv", "loss\n2\n1\nnan\n"),
+        ("ja.csv", "エポック;訓練損失;検証損失;正解率\n1;2,5;2,6;0,1\n2;1,5;nan;0,4\n"),
+        ("pairs.log", "start\nstep=1.5e3 loss=2.5\nstep=3e3 loss=1.5\n"),
     ];
     let mut said = String::new();
     for lang in ["en", "ja"] {
         for words in [
             &["hydra.csv", "mm.json"][..],
             &["wandb.csv", "rows.csv", "-o", "a.png"],
+            &["ja.csv", "pairs.log", "-o", "c.svg"],
             &["yolo.csv", "--y", "train/box_loss", "--y", "val/box_loss", "--x", "epoch", "-o", "b.svg"],
         ] {
             let plotted = done_with(&files, &[&["plot"], words, &["--lang", lang]].concat());

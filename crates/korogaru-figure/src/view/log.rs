@@ -1,7 +1,7 @@
 //! What trainings wrote down of themselves.
 
 use korogaru_lab::{Curve, Examples, Interval, Log, Quantity, Steps};
-use korogaru_text::{Logging, Undrawable, name_of_run, number, over, quantity};
+use korogaru_text::{Logging, Undrawable, at, name_of_run, number, over, quantity, step};
 
 use super::line::{Stroke, line_items};
 use super::panel::{Panel, Scale, label};
@@ -54,8 +54,8 @@ pub struct NamedLog<'a> {
 ///
 /// # Errors
 ///
-/// [`Undrawable::Logs`] for no log, or more runs than there are colours; [`Undrawable::StepsApart`] for steps whose distance is no
-/// number.
+/// [`Undrawable::Logs`] for no log, or more runs than there are colours; [`Undrawable::Apart`] for steps, losses or norms that
+/// no axis holds.
 ///
 /// ```
 /// use korogaru_figure::{NamedLog, Style, Theme, log_figure, svg};
@@ -74,8 +74,12 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawab
         return Err(Undrawable::Logs { count: runs.len(), limit: METHODS.len() });
     }
     let palette = style.theme.palette();
-    let steps = steps(logs).ok_or(Undrawable::StepsApart)?;
+    let name = || step(style.lang, logs[0].log.steps());
+    let steps = steps(logs).ok_or_else(|| Undrawable::Apart { name: name() })?;
     let strips = strips(&runs, style);
+    if let Some(far) = strips.iter().find(|strip| !strip.holds_all()) {
+        return Err(Undrawable::Apart { name: far.name.clone() });
+    }
 
     let mut items = Vec::new();
     let (mut top, mut bottom) = (TOP, TOP);
@@ -115,7 +119,8 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawab
     let curves = || runs.iter().flat_map(|run| run.curves.iter().map(move |curve| (run, *curve)));
     let ends: Vec<String> = curves()
         .map(|(run, curve)| {
-            let said = [vec![over(style.lang, curve, run.log.steps())], lines(curve, style)].concat();
+            let said = [vec![over(style.lang, curve, run.log.steps())], lines(curve, run.log.steps(), style)]
+                .concat();
             format!("{}: {}", run.name, said.join(", "))
         })
         .collect();
@@ -125,7 +130,8 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawab
     let description = style.lang.say(&Logging::Description { logs: ends.join("; ") });
     Ok(Scene {
         width: WIDTH,
-        height: (bottom + 46.0).max(key_bottom + 12.0),
+        // Of whole pixels: part of one is dark in a PNG.
+        height: (bottom + 46.0).max(key_bottom + 12.0).ceil(),
         lang: style.lang.code(),
         title,
         description,
@@ -163,6 +169,16 @@ struct Strip<'a> {
     lines: Vec<(&'a Curve, Stroke)>,
 }
 
+impl Strip<'_> {
+    /// Whether every number has its place in the frame.
+    fn holds_all(&self) -> bool {
+        let points = self.lines.iter().flat_map(|(curve, _)| curve.points());
+        let mut shares =
+            points.filter(|point| point[1].is_finite()).filter_map(|point| self.scale.share(point[1]));
+        shares.all(|share| (0.0..=1.0).contains(&share))
+    }
+}
+
 /// A frame for each quantity: columns that differ in their examples alone are seen in one.
 fn strips<'a>(runs: &[Run<'a>], style: Style) -> Vec<Strip<'a>> {
     let mut strips: Vec<(&Quantity, Vec<(&'a Curve, Stroke)>)> = Vec::new();
@@ -198,6 +214,8 @@ fn axis(logs: &[NamedLog<'_>], style: Style) -> String {
 
 fn stroke(place: usize, theme: Theme) -> Stroke {
     let (colour, shape) = theme.method(METHODS[place]);
+    // A cross marks what has no place.
+    let shape = if shape == Shape::Cross { Shape::Plus } else { shape };
     Stroke { colour, width: 1.6, shape }
 }
 
@@ -335,7 +353,7 @@ fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
             let drawn = over(style.lang, curve, run.log.steps());
             let drawn = if fits(&drawn, LINE, room) { drawn } else { parted(curve.column(), LINE, room) };
             items.push(text([KEY_TEXT, baseline], &drawn, LINE, palette.ink));
-            for line in lines(curve, style) {
+            for line in lines(curve, run.log.steps(), style) {
                 baseline += LINE_ROW;
                 items.push(text([KEY_TEXT, baseline], &number::typeset(&line), LINE, palette.secondary));
             }
@@ -377,21 +395,12 @@ fn fits(text: &str, size: f64, room: f64) -> bool {
 }
 
 /// What a curve came to.
-fn lines(curve: &Curve, style: Style) -> Vec<String> {
-    let say = |phrase: &Logging| style.lang.say(phrase);
-    let at = |[step, loss]: [f64; 2]| (number::shortest(step), number::significant(loss, DIGITS));
-    let mut lines = Vec::new();
-    if let Some(&last) = curve.points().last() {
-        let (step, loss) = at(last);
-        lines.push(say(&Logging::LastAt { loss, step }));
-    }
-    if let Some(least) = curve.least() {
-        let (step, loss) = at(least);
-        lines.push(say(&Logging::LeastAt { loss, step }));
-    }
-    if let Some(first) = curve.first_not_finite() {
-        let step = number::shortest(first);
-        lines.push(say(&Logging::NotFiniteAt { count: curve.not_finite(), step }));
-    }
-    lines
+fn lines(curve: &Curve, steps: &Steps, style: Style) -> Vec<String> {
+    let at = |step: f64| at(style.lang, steps, step);
+    let loss = |loss: f64| number::significant(loss, DIGITS);
+    let last = curve.points().last().map(|last| Logging::LastAt { loss: loss(last[1]), at: at(last[0]) });
+    let least = curve.least().map(|least| Logging::LeastAt { loss: loss(least[1]), at: at(least[0]) });
+    let lost = curve.first_not_finite();
+    let lost = lost.map(|first| Logging::NotFiniteAt { count: curve.not_finite(), at: at(first) });
+    [last, least, lost].into_iter().flatten().map(|phrase| style.lang.say(&phrase)).collect()
 }

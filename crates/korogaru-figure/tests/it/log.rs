@@ -185,12 +185,59 @@ fn long_names_in_the_key_can_be_told_apart() {
 }
 
 #[test]
-fn steps_that_are_too_far_apart_are_refused() {
-    let log = read("step,loss\n-1e308,1\n1e308,2\n");
-    let refused = log_figure(&[NamedLog { name: "log", log: &log }], STYLE);
-    assert!(matches!(refused, Err(Undrawable::StepsApart)));
-    let numbers = svg(&drawn("step,loss\n-8e307,-1.7e308\n8e307,1.7e308\n"));
+fn what_no_axis_holds_is_refused() {
+    for (text, what) in [
+        ("step,loss\n-1e308,1\n1e308,2\n", "step"),
+        ("epoch,loss\n-1e308,1\n1e308,2\n", "epoch"),
+        ("step,loss\n0,-1.7e308\n1,1.7e308\n", "loss"),
+        ("step,loss\n0,1.7e308\n1,1.6e308\n", "loss"),
+        ("step,loss,grad_norm\n0,2,-1.7e308\n1,1,1\n", "gradient norm"),
+    ] {
+        let log = read(text);
+        let refused = log_figure(&[NamedLog { name: "log", log: &log }], STYLE).map(|_| ());
+        assert_eq!(refused, Err(Undrawable::Apart { name: what.to_owned() }), "{text}");
+    }
+    let numbers = svg(&drawn("step,loss\n-8e307,1\n8e307,1.7e308\n"));
     assert!(!numbers.contains("NaN") && !numbers.contains("inf"));
+}
+
+/// What is counted is called by its name.
+#[test]
+fn where_a_number_stands_is_said_in_the_words_of_the_log() {
+    for (text, words) in [
+        ("epoch,loss\n2,3\n3,nan\n", ["last NaN at epoch 3", "least 3 at epoch 2", "not finite at epoch 3"]),
+        ("loss\n3\nnan\n", ["last NaN at row 1", "least 3 at row 0", "not finite at row 1"]),
+        ("エポック,損失\n2,3\n3,nan\n", ["last NaN at エポック 3", "least 3 at エポック 2", ">エポック<"]),
+        (
+            "trainer/global_step,loss\n2,3\n3,nan\n",
+            ["last NaN at global_step 3", "least 3 at global_step 2", "at global_step 3"],
+        ),
+    ] {
+        let said = drawn(text).description;
+        let key = svg(&drawn(text));
+        for word in words {
+            assert!(said.contains(word) || key.contains(word), "{word}: {said}");
+        }
+    }
+}
+
+/// A cross is the mark of what has no place: no run has it.
+#[test]
+fn no_marker_of_a_run_is_that_of_a_lost_number() {
+    let log = read("step,loss\n0,2\n1,1\n");
+    let scene = log_figure(&[NamedLog { name: "log", log: &log }; 6], STYLE).unwrap();
+    let shapes: Vec<Shape> = scene
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Markers { shape, .. } => Some(*shape),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(shapes.len(), 6);
+    assert!(scene.height.fract().abs() < 1e-9, "the last row of pixels is covered");
+    assert!(shapes.iter().enumerate().all(|(i, shape)| !shapes[..i].contains(shape)), "{shapes:?}");
+    assert!(!shapes.contains(&Shape::Cross), "{shapes:?}");
 }
 
 #[test]

@@ -28,8 +28,13 @@ pub(super) fn choose(table: &Table<'_>, wanted: &LogColumns) -> Result<Log, Erro
     };
     used().try_for_each(refuse)?;
 
-    let drawn: Vec<Drawn<'_>> = chosen.iter().flat_map(|place| drawn(table, *place, end)).collect();
-    let normed: Vec<Drawn<'_>> = norms.iter().flat_map(|place| drawn_of(table, *place, end)).collect();
+    let mut drawn: Vec<Drawn<'_>> = chosen.iter().flat_map(|place| drawn_of(table, *place, end)).collect();
+    if let Some(none) = wanted.y.iter().find(|name| !drawn.iter().any(|one| one.is_named(name))) {
+        return Err(no_column(table, none));
+    }
+    drawn.retain(|one| wanted.y.is_empty() || wanted.y.iter().any(|name| one.is_named(name)));
+    let mut normed: Vec<Drawn<'_>> = norms.iter().flat_map(|place| drawn_of(table, *place, end)).collect();
+    normed.retain(|one| one.examples == Examples::Training);
     let x = match asked {
         Some(place) => X::Column(&table.columns[place]),
         None => x(table, &drawn),
@@ -103,6 +108,15 @@ struct Drawn<'t> {
     run: Option<String>,
     examples: Examples,
     cells: Vec<(usize, f64)>,
+}
+
+impl Drawn<'_> {
+    /// Whether somebody means it by a name, with or without the run.
+    fn is_named(&self, name: &str) -> bool {
+        let (name, metric) = (plain(name), &self.column.is.metric);
+        let with_run = self.run.as_ref().map(|run| plain(&format!("{run} - {metric}")));
+        [plain(&self.column.name), plain(metric)].contains(&name) || with_run == Some(name)
+    }
 }
 
 /// The bounds that a table of wandb has of each column.
@@ -196,9 +210,13 @@ fn matches(table: &Table<'_>, name: &str) -> Result<Vec<usize>, ErrorKind> {
     }
     let runs: Vec<usize> = places(table, |column| column.is_named(name)).collect();
     match runs.is_empty() {
-        true => Err(ErrorKind::LogColumn { wanted: super::short(name.as_bytes()), found: table.names() }),
+        true => Err(no_column(table, name)),
         false => Ok(runs),
     }
+}
+
+fn no_column(table: &Table<'_>, name: &str) -> ErrorKind {
+    ErrorKind::LogColumn { wanted: super::short(name.as_bytes()), found: table.names() }
 }
 
 fn one(table: &Table<'_>, name: &str) -> Result<usize, ErrorKind> {
@@ -222,7 +240,7 @@ fn steps(table: &Table<'_>) -> Vec<usize> {
 }
 
 /// A column as curves: one for each run and kind of examples that its rows name.
-fn drawn<'t>(table: &'t Table<'_>, place: usize, end: usize) -> Vec<Drawn<'t>> {
+fn drawn_of<'t>(table: &'t Table<'_>, place: usize, end: usize) -> Vec<Drawn<'t>> {
     let column = &table.columns[place];
     let labels = |label: Label| {
         places(table, move |column| column.is.meaning == Meaning::Label(label))
@@ -254,13 +272,6 @@ fn drawn<'t>(table: &'t Table<'_>, place: usize, end: usize) -> Vec<Drawn<'t>> {
             }
         }
     }
-    drawn
-}
-
-/// The same of a norm, of which only the training's is drawn.
-fn drawn_of<'t>(table: &'t Table<'_>, place: usize, end: usize) -> Vec<Drawn<'t>> {
-    let mut drawn = drawn(table, place, end);
-    drawn.retain(|one| one.examples == Examples::Training);
     drawn
 }
 

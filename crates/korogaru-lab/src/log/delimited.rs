@@ -1,15 +1,17 @@
 //! Logs as rows of cells under a heading.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
 
 use ::csv::{ByteRecord, ReaderBuilder, Trim};
 
 use super::names::{Meaning, Name};
 use super::number::number;
 use super::table::Table;
-use super::whole::{MARK, Whole};
 use super::{LONGEST, short};
 use crate::ErrorKind;
+
+/// Stands behind the last line, and in no file that a training writes. Where it is no row of its own, quotes did not end.
+const MARK: &[u8] = b"\0";
 
 pub(super) fn read(
     source: impl BufRead,
@@ -22,22 +24,27 @@ pub(super) fn read(
         .has_headers(false)
         .flexible(true)
         .trim(Trim::All)
-        .from_reader(Whole::new(source, LONGEST));
+        .from_reader(source.chain(&b"\n\0"[..]).take(0));
+    table.is_ended = false;
 
     let mut heading = Heading { by_spaces: delimiter == b' ', ..Heading::default() };
     let mut record = ByteRecord::new();
     // What could not be read, until it is known whether it is the last line.
     let mut unread: Option<ErrorKind> = None;
     loop {
-        let line = reader.position().line();
+        let (line, from) = (reader.position().line(), reader.position().byte());
+        // More than a row has, with what is read ahead of it.
+        reader.get_mut().set_limit(2 * LONGEST as u64);
         if !reader.read_byte_record(&mut record).map_err(of_csv)? {
             break;
         }
-        let from = reader.position().byte();
-        if !reader.get_mut().next_from(from) {
+        let length = reader.position().byte() - from;
+        if length > LONGEST as u64 {
             return Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }));
         }
         if record.as_slice() == MARK {
+            // The line end before it is one too many.
+            table.is_ended = length > 1;
             break;
         }
         if let Some(wrong) = unread.take() {
@@ -75,12 +82,12 @@ pub(super) fn read(
         }
         table.commit();
     }
-    table.is_ended = reader.get_ref().is_ended();
     match unread {
         Some(wrong) if table.is_ended => return Ok(Err(wrong)),
         unread => table.is_cut_off |= unread.is_some(),
     }
     heading.end(table);
+    table.settle();
     Ok(Ok(()))
 }
 

@@ -3,22 +3,19 @@
 use std::io::{self, BufRead, Read};
 
 use super::LONGEST;
-use super::json;
+use super::json::{self, Take};
 use super::names::{Meaning, Name};
 use super::number::number;
-use super::table::Table;
+use super::table::{Column, Table};
 
 /// How rows are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
     /// Cells with this between them; spaces any number of them.
     Delimited(u8),
-    /// An object of JSON a line.
-    Lines,
+    /// Rows that stand in a line each, and how.
+    Lines(Take),
     /// Values of JSON over any lines.
     Document,
-    /// Objects among other text.
-    Among,
     /// No text at all.
     Binary,
     Empty,
@@ -49,11 +46,6 @@ impl<R: BufRead> Head<R> {
         Ok(count > 0)
     }
 
-    /// Whether lines end as they do today, and not as they once did.
-    fn has_lines(&self) -> bool {
-        !self.seen.windows(2).any(|pair| pair[0] == b'\r' && pair[1] != b'\n')
-    }
-
     /// Lines that are not empty, of which the last may not be whole.
     fn lines(&self) -> impl Iterator<Item = &[u8]> {
         let lines = self.seen.split(|byte| matches!(byte, b'\n' | b'\r'));
@@ -76,15 +68,15 @@ impl<R: BufRead> Head<R> {
         if matches!(first[0], b'{' | b'[') {
             let is_object = first[0] == b'{';
             match json::is_whole(first) {
-                Some(true) if is_object && self.has_lines() => {
+                Some(true) if is_object => {
                     // Python prints among whatever else is printed.
                     let is_python = first[1..].trim_ascii_start().starts_with(b"'");
-                    return Ok(if is_python { Form::Among } else { Form::Lines });
+                    return Ok(Form::Lines(if is_python { json::objects } else { json::strict }));
                 }
                 Some(true) | None => return Ok(Form::Document),
                 Some(false) if is_object => {
-                    let others = self.has_objects(table)?;
-                    return Ok(if others { Form::Among } else { Form::Lines });
+                    let others = self.has(json::objects, table, |_| true)?;
+                    return Ok(Form::Lines(if others { json::objects } else { json::strict }));
                 }
                 Some(false) => {}
             }
@@ -94,13 +86,16 @@ impl<R: BufRead> Head<R> {
         let delimiter = delimiter(heading, row);
         let names = cells(heading, delimiter);
         let is_loss =
-            |name: &String| matches!(Name::of(name).meaning, Meaning::Loss { .. }) || table.is_wanted(name);
-        // An object within other text has a loss too.
-        let is_table = !heading.contains(&b'{')
-            && names.iter().any(is_loss)
+            |name: &str| matches!(Name::of(name).meaning, Meaning::Loss { .. }) || table.is_wanted(name);
+        // What stands within other text has a loss too.
+        let is_table = !heading.iter().any(|byte| matches!(byte, b'{' | b'='))
+            && names.iter().any(|name| is_loss(name))
             && row.is_none_or(|row| has_number(row, delimiter));
-        if !is_table && self.has_objects(table)? {
-            return Ok(Form::Among);
+        if !is_table && self.has(json::objects, table, |_| true)? {
+            return Ok(Form::Lines(json::objects));
+        }
+        if !is_table && self.has(json::pairs, table, |column| is_loss(&column.name))? {
+            return Ok(Form::Lines(json::pairs));
         }
         Ok(Form::Delimited(delimiter))
     }
@@ -121,23 +116,13 @@ impl<R: BufRead> Head<R> {
         heading.or(comment).map(|heading| (heading, None))
     }
 
-    /// Whether an object with a number stands in the lines that there is room for.
-    fn has_objects(&mut self, table: &Table<'_>) -> io::Result<bool> {
+    /// Whether rows that are taken so have such a column with a number, in the lines that there is room for.
+    fn has(&mut self, take: Take, table: &Table<'_>, is: impl Fn(&Column) -> bool) -> io::Result<bool> {
+        self.at_least(|_| false)?;
         let mut scratch = Table::new(table.wanted);
-        let mut from = 0;
-        loop {
-            while let Some(end) = self.seen[from..].iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
-                json::objects(&self.seen[from..from + end], 1, &mut scratch);
-                if scratch.columns.iter().any(|column| column.has_numbers) {
-                    return Ok(true);
-                }
-                from += end + 1;
-            }
-            if !self.more()? {
-                json::objects(&self.seen[from..], 1, &mut scratch);
-                return Ok(scratch.columns.iter().any(|column| column.has_numbers));
-            }
-        }
+        // A line that is too long has none.
+        let _ = json::lines(&self.seen[..], &mut scratch, take)?;
+        Ok(scratch.columns.iter().any(|column| column.has_numbers && is(column)))
     }
 }
 

@@ -1,6 +1,6 @@
-//! Logs as objects: JSON a line, a document of JSON, Python's dicts among other lines.
+//! Logs as objects: JSON a line, a document of JSON, Python's dicts or pairs among other text.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 use std::rc::Rc;
 
 use serde::de::{DeserializeSeed, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -23,56 +23,16 @@ pub(super) fn is_whole(line: &[u8]) -> Option<bool> {
     }
 }
 
-/// A value a line, and objects in other text between them, as where a program prints both. What begins like an object and is
-/// none is refused.
-pub(super) fn lines(mut source: impl BufRead, table: &mut Table<'_>) -> io::Result<Result<(), ErrorKind>> {
-    let mut bytes = Vec::new();
-    let mut line = 0;
-    loop {
-        bytes.clear();
-        if source.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut bytes)? == 0 {
-            return Ok(Ok(()));
-        }
-        line += 1;
-        if bytes.len() > LONGEST {
-            return Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }));
-        }
-        let text = String::from_utf8_lossy(&bytes);
-        if text.trim().is_empty() {
-            continue;
-        }
-        if value(text.as_bytes(), line, table).is_some() {
-            continue;
-        }
-        if !text.trim_start().starts_with('{') {
-            objects(&bytes, line, table);
-            continue;
-        }
-        // Only the last line can have no end.
-        if !bytes.ends_with(b"\n") {
-            table.is_cut_off = true;
-            return Ok(Ok(()));
-        }
-        return Ok(Err(ErrorKind::LogLine { line, found: short(text.trim().as_bytes()) }));
-    }
-}
+/// How the rows of a line are taken. `false` where it should be one and cannot be read.
+pub(super) type Take = fn(&[u8], &mut Table<'_>) -> bool;
 
-/// The rows of a text that is one value, and nothing else but what `rest` allows.
-fn value(text: &[u8], line: u64, table: &mut Table<'_>) -> Option<()> {
-    table.progress.line.set(line);
-    let progress = Progress::default();
-    let mut reader = Deserializer::from_reader(Strict::new(text, &progress));
-    let read = Walk { table, place: Place::Row }.deserialize(&mut reader).and_then(|()| reader.end());
-    if read.is_err() {
-        table.abort();
-    }
-    read.ok()
-}
-
-/// The objects that stand among other text. What begins like one and is none is passed over.
-pub(super) fn among(mut source: impl BufRead, table: &mut Table<'_>) -> io::Result<Result<(), ErrorKind>> {
-    let mut bytes = Vec::new();
-    let mut line = 1;
+/// Takes the rows of a text line by line.
+pub(super) fn lines(
+    mut source: impl BufRead,
+    table: &mut Table<'_>,
+    take: Take,
+) -> io::Result<Result<(), ErrorKind>> {
+    let (mut bytes, mut line) = (Vec::new(), 1);
     loop {
         // A bar that is drawn over and over goes back to the beginning of its line.
         let buffer = source.fill_buf()?;
@@ -85,7 +45,14 @@ pub(super) fn among(mut source: impl BufRead, table: &mut Table<'_>) -> io::Resu
             return Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }));
         }
         if end.is_some() || is_last {
-            objects(&bytes, line, table);
+            table.progress.line.set(line);
+            let text = String::from_utf8_lossy(&bytes);
+            let text = text.trim();
+            if !take(text.as_bytes(), table) {
+                table.is_cut_off = is_last;
+                let wrong = ErrorKind::LogLine { line, found: short(text.as_bytes()) };
+                return Ok(if is_last { Ok(()) } else { Err(wrong) });
+            }
             bytes.clear();
         }
         line += u64::from(is_line);
@@ -95,22 +62,50 @@ pub(super) fn among(mut source: impl BufRead, table: &mut Table<'_>) -> io::Resu
     }
 }
 
-/// Takes the objects of a line that stand in text.
-pub(super) fn objects(line: &[u8], number: u64, table: &mut Table<'_>) {
-    table.progress.line.set(number);
-    let text = String::from_utf8_lossy(line);
-    let mut rest = text.as_bytes();
+/// An object, or objects in other text, as where a program prints both. What begins like an object and is none is refused.
+pub(super) fn strict(line: &[u8], table: &mut Table<'_>) -> bool {
+    match line.first() {
+        Some(b'{') => row(line, table).is_some_and(|length| length == line.len()),
+        _ => objects(line, table),
+    }
+}
+
+/// The objects that stand in other text. What begins like one and is none is passed over.
+pub(super) fn objects(line: &[u8], table: &mut Table<'_>) -> bool {
+    let mut rest = line;
     while let Some(start) = rest.iter().position(|byte| *byte == b'{') {
         rest = &rest[start..];
-        let progress = Progress::default();
-        let mut reader = Deserializer::from_reader(Strict::new(rest, &progress));
-        let read = Walk { table, place: Place::Row }.deserialize(&mut reader);
-        let length = if read.is_ok() { progress.row.get() } else { 1 };
-        if read.is_err() {
-            table.abort();
-        }
-        rest = &rest[length.clamp(1, rest.len())..];
+        rest = &rest[row(rest, table).unwrap_or(1)..];
     }
+    true
+}
+
+/// The row that a text begins with, and its length.
+fn row(text: &[u8], table: &mut Table<'_>) -> Option<usize> {
+    let progress = Progress::default();
+    let mut reader = Deserializer::from_reader(Strict::new(text, &progress));
+    let read = Walk { table, place: Place::Row }.deserialize(&mut reader);
+    if read.is_err() {
+        table.abort();
+    }
+    read.ok().map(|()| progress.row.get())
+}
+
+/// Names with numbers in other text, as one row: `step=1 loss=2.5`.
+pub(super) fn pairs(line: &[u8], table: &mut Table<'_>) -> bool {
+    let text = String::from_utf8_lossy(line);
+    let is_apart = |c: char| c.is_whitespace() || ",;|()[]{}\"'".contains(c);
+    let parts: Vec<&str> = text.split('=').map(|part| part.trim_matches(is_apart)).collect();
+    for pair in parts.windows(2) {
+        if let (Some(name), Some(value)) = (pair[0].rsplit(is_apart).next(), pair[1].split(is_apart).next())
+            && !name.is_empty()
+        {
+            let column = table.column(name);
+            table.put(column, 0, value);
+        }
+    }
+    table.commit_numbers();
+    true
 }
 
 /// Values over any lines, one after the other.

@@ -9,7 +9,6 @@ mod names;
 mod number;
 mod source;
 mod table;
-mod whole;
 
 use std::io::{self, BufRead};
 
@@ -25,9 +24,10 @@ const LONGEST: usize = 1 << 20;
 ///
 /// A log is a table with a heading (cells divided by commas, semicolons, tabs or spaces; the heading may be a comment, and come
 /// again), JSON (an object a line, or values over any lines: an array of rows, rows in the array of an object as in
-/// `trainer_state.json`, arrays of numbers by name), or JSON or Python's dicts among other lines. It may be packed by gzip (of
-/// which at most 128 MiB are unpacked) or written in UTF-16. What a column is says its name, in any case and however its
-/// words are joined (`train_loss`, `Loss/train`, `trainLoss`); what an object within a row has goes by the path to it:
+/// `trainer_state.json`, arrays of numbers by name), or JSON, Python's dicts or pairs (`step=1 loss=2.5`) among other text. It
+/// may be packed by gzip (of which at most 128 MiB are unpacked) or written in UTF-16. What a column is says its name, in any
+/// case and however its words are joined (`train_loss`, `Loss/train`, `trainLoss`), in English or Japanese (`エポック`,
+/// `訓練損失`, `検証損失`); what an object within a row has goes by the path to it:
 ///
 /// | what | words |
 /// |---|---|
@@ -44,8 +44,8 @@ const LONGEST: usize = 1 << 20;
 /// counted from 0. [`LogColumns`] names other columns.
 ///
 /// Rows may come in any order; of two with one step the later counts, as after a restart. A row of which nothing is drawn
-/// is left out and counted. NaN and infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). A row has at
-/// most a mebibyte. The last line of a training that still runs may be half written: where no line end follows it and it
+/// is left out and counted. NaN and infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). Where commas
+/// do not divide cells they may be decimal signs, and then points divide thousands (`1.000;2,5`). A row has at most a mebibyte. The last line of a training that still runs may be half written: where no line end follows it and it
 /// cannot be read, it is left out.
 ///
 /// ```
@@ -76,8 +76,8 @@ pub struct Log {
 pub struct LogColumns {
     /// What stands for the step.
     pub x: Option<String>,
-    /// What is drawn over it, in place of losses and norms. A name without its run (`loss` of `run-a - loss`) stands for all
-    /// runs.
+    /// What is drawn over it, in place of losses and norms. A name without its run (`loss`) stands for all runs, one with it
+    /// (`run-a - loss`) for that, also where rows name theirs.
     pub y: Vec<String>,
 }
 
@@ -222,9 +222,8 @@ impl Log {
         let text = head.whole();
         let read = match form {
             Form::Delimited(delimiter) => delimited::read(text, delimiter, &mut table)?,
-            Form::Lines => json::lines(text, &mut table)?,
+            Form::Lines(take) => json::lines(text, &mut table, take)?,
             Form::Document => json::document(text, &mut table)?,
-            Form::Among => json::among(text, &mut table)?,
             Form::Binary => Err(ErrorKind::LogBinary),
             Form::Empty => Err(ErrorKind::LogEmpty),
         };

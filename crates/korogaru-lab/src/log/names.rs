@@ -41,69 +41,35 @@ pub(super) enum Label {
     Quantity,
 }
 
-const TRAINING: [&str; 4] = ["train", "training", "trn", "tr"];
-const VALIDATION: [&str; 7] = ["val", "valid", "validation", "dev", "eval", "evaluation", "holdout"];
-const TEST: [&str; 2] = ["test", "testing"];
+// Words, in English and Japanese, which joins them without a sign between.
+const TRAINING: &str = "train training trn tr 訓練 学習 トレーニング";
+const VALIDATION: &str = "val valid validation dev eval evaluation holdout 検証 評価 バリデーション";
+const TEST: &str = "test testing テスト";
 /// The steps, the first ones first.
-const STEPS: [&[&str]; 5] = [
-    &["step", "steps", "timestep", "timesteps"],
-    &["iteration", "iterations", "iter", "iters", "it", "itr", "niter"],
-    &["update", "updates"],
-    &["batch", "batches", "minibatch"],
-    &["epoch", "epochs"],
+const STEPS: [&str; 5] = [
+    "step steps timestep timesteps ステップ タイムステップ",
+    "iteration iterations iter iters it itr niter 反復 反復回数 イテレーション 試行回数 回数",
+    "update updates 更新 更新回数",
+    "batch batches minibatch バッチ ミニバッチ",
+    "epoch epochs エポック",
 ];
 /// A step is one still, with these.
-const OF_STEPS: [&str; 9] = ["num", "n", "global", "trainer", "current", "log", "idx", "index", "number"];
+const OF_STEPS: &str =
+    "num n global trainer current log idx index number 数 番号 総 全体 通算 現在 グローバル";
+const LOSS: &str = "loss 損失 ロス";
 /// A loss is the loss still, with these.
-const OF_LOSSES: [&str; 24] = [
-    "step",
-    "iter",
-    "iteration",
-    "batch",
-    "epoch",
-    "avg",
-    "average",
-    "mean",
-    "total",
-    "overall",
-    "running",
-    "smooth",
-    "smoothed",
-    "global",
-    "final",
-    "current",
-    "per",
-    "metrics",
-    "metric",
-    "history",
-    "logs",
-    "scalars",
-    "losses",
-    "results",
-];
+const OF_LOSSES: &str = "step iter iteration batch epoch avg average mean total overall running smooth smoothed global final \
+    current per metrics metric history logs scalars losses results ステップ 反復 バッチ ミニバッチ エポック 平均 平均値 移動平均 \
+    合計 総 全体 値 関数 関数値 データ 時 用 ごと 毎";
 /// With these it is something about a loss.
-const NO_LOSS: [&str; 20] = [
-    "scale",
-    "scaler",
-    "weight",
-    "weights",
-    "best",
-    "lowest",
-    "min",
-    "max",
-    "std",
-    "var",
-    "variance",
-    "time",
-    "ratio",
-    "count",
-    "delta",
-    "diff",
-    "threshold",
-    "function",
-    "fn",
-    "name",
-];
+const NO_LOSS: &str = "scale scaler weight weights best lowest min max std var variance time ratio count delta diff threshold \
+    function fn name 重み 最良 最小 最小値 最大 最大値 標準偏差 分散 時間 比 比率 差 閾値 名";
+/// Japanese words besides those of examples, steps and losses. What is in them is none of those.
+const WHOLE: &str = "学習率 勾配 ノルム パラメータ パラメーター グローバル";
+
+fn is_in(words: &str, word: &str) -> bool {
+    words.split_whitespace().any(|one| one == word)
+}
 
 impl Name {
     pub(super) fn of(name: &str) -> Self {
@@ -126,12 +92,14 @@ impl Name {
         };
         let mut kept = rest.clone();
         if let Meaning::Loss { .. } = meaning {
-            kept.retain(|word| !OF_LOSSES.contains(word));
-            if kept.is_empty() || ["cost", "f", "value"].iter().any(|other| kept == [*other]) {
+            kept.retain(|word| !is_in(OF_LOSSES, word));
+            if kept.is_empty() || matches!(kept[..], [one] if is_in(LOSS, one) || is_in("cost f value", one))
+            {
                 kept = vec!["loss"];
             }
         }
-        let quantity = if kept.is_empty() { metric.to_owned() } else { kept.join(" ") };
+        let between = if kept.iter().any(|word| word.is_ascii()) { " " } else { "" };
+        let quantity = if kept.is_empty() { metric.to_owned() } else { kept.join(between) };
         Self { run, metric: metric.to_owned(), examples, quantity, meaning }
     }
 
@@ -149,35 +117,37 @@ impl Name {
 fn meaning(all: &[String], rest: &[&str], examples: Option<Examples>) -> Meaning {
     let is_bare = all.len() == 1;
     match rest {
-        ["run" | "trial" | "seed"] | ["run", "id" | "name"] if examples.is_none() => {
+        ["run" | "trial" | "seed" | "実験" | "試行" | "シード"] | ["run", "id" | "name"]
+            if examples.is_none() =>
+        {
             return Meaning::Label(Label::Run);
         }
-        ["mode" | "split" | "phase" | "subset" | "stage"] if examples.is_none() => {
+        ["mode" | "split" | "phase" | "subset" | "stage" | "区分" | "種別"] if examples.is_none() => {
             return Meaning::Label(Label::Examples);
         }
         ["tag" | "metric" | "variable"] if is_bare => return Meaning::Label(Label::Quantity),
-        ["grad" | "gradient", "norm"] => return Meaning::Norm(Norm::Gradient),
-        ["update", "norm"] => return Meaning::Norm(Norm::Update),
-        ["param" | "parameter", "norm"] => return Meaning::Norm(Norm::Parameter),
+        ["grad" | "gradient" | "勾配", "norm" | "ノルム"] => return Meaning::Norm(Norm::Gradient),
+        ["update" | "更新", "norm" | "ノルム"] => return Meaning::Norm(Norm::Update),
+        ["param" | "parameter" | "パラメータ" | "パラメーター", "norm" | "ノルム"] => {
+            return Meaning::Norm(Norm::Parameter);
+        }
         ["f" | "value"] if is_bare => return Meaning::Loss { rank: 4 },
         ["cost"] => return Meaning::Loss { rank: 4 },
         _ => {}
     }
-    if rest.iter().any(|word| ["loss", "losses"].contains(word))
-        && !rest.iter().any(|word| NO_LOSS.contains(word))
-    {
+    let has = |words: &str| rest.iter().any(|word| is_in(words, word));
+    if (has(LOSS) || has("losses")) && !has(NO_LOSS) {
         let rank = match rest {
-            ["loss"] if is_bare => 0,
-            ["loss"] => 1,
-            _ if !rest.contains(&"epoch") => 2,
+            [one] if is_in(LOSS, one) => usize::from(!is_bare),
+            _ if !has("epoch エポック") => 2,
             _ => 3,
         };
         return Meaning::Loss { rank };
     }
-    let step: Vec<&&str> = rest.iter().filter(|word| !OF_STEPS.contains(word)).collect();
+    let step: Vec<&&str> = rest.iter().filter(|word| !is_in(OF_STEPS, word)).collect();
     if let [step] = step[..]
         && matches!(examples, None | Some(Examples::Training))
-        && let Some(kind) = STEPS.iter().position(|kind| kind.contains(step))
+        && let Some(kind) = STEPS.iter().position(|kind| is_in(kind, step))
     {
         return Meaning::Step { rank: 2 * kind + usize::from(!is_bare), is_epoch: kind + 1 == STEPS.len() };
     }
@@ -187,23 +157,32 @@ fn meaning(all: &[String], rest: &[&str], examples: Option<Examples>) -> Meaning
 /// Which examples a word stands for.
 pub(super) fn examples(word: &str) -> Option<Examples> {
     let word = word.to_lowercase();
-    let all = [
-        (&TRAINING[..], Examples::Training),
-        (&VALIDATION[..], Examples::Validation),
-        (&TEST[..], Examples::Test),
-    ];
-    all.into_iter().find(|(words, _)| words.contains(&word.as_str())).map(|(_, examples)| examples)
+    let all = [(TRAINING, Examples::Training), (VALIDATION, Examples::Validation), (TEST, Examples::Test)];
+    all.into_iter().find(|(words, _)| is_in(words, &word)).map(|(_, examples)| examples)
 }
 
-/// The words of a name in lower case: what stands between other characters, and from one capital to the next.
+/// The words of a name in lower case: what stands between other characters, from one capital to the next, and the Japanese
+/// ones that are known.
 fn words(name: &str) -> Vec<String> {
+    let known = || [TRAINING, VALIDATION, TEST, LOSS, WHOLE].into_iter().chain(STEPS);
+    let is_letter = |c: char| c.is_alphanumeric() && c != 'の';
+    let is_katakana = |c: char| ('ァ'..='ヿ').contains(&c) && c != '・';
     let mut words = vec![String::new()];
-    let mut before = ' ';
-    for c in name.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && before.is_lowercase()) {
+    let (mut before, mut rest) = (' ', name);
+    while let Some(c) = rest.chars().next() {
+        // Not within another word of katakana, as ロス in クロス.
+        let all = known().flat_map(str::split_whitespace).filter(|word| !word.is_ascii());
+        let found = all.filter(|word| rest.starts_with(word)).max_by_key(|word| word.len());
+        if let Some(found) = found.filter(|_| !(is_katakana(c) && is_katakana(before))) {
+            words.extend([found.to_owned(), String::new()]);
+            (before, rest) = (' ', &rest[found.len()..]);
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        if !is_letter(c) || (c.is_uppercase() && before.is_lowercase()) {
             words.push(String::new());
         }
-        if c.is_alphanumeric()
+        if is_letter(c)
             && let Some(word) = words.last_mut()
         {
             word.extend(c.to_lowercase());
@@ -241,66 +220,40 @@ mod tests {
         for (examples, names) in [
             (
                 None,
-                &["loss", " Loss ", "total_loss", "cost", "Value", "f", "avg loss", "loss_step", "LossEpoch"]
-                    [..],
+                "loss| Loss |total_loss|cost|Value|f|avg loss|loss_step|LossEpoch|損失|平均損失|損失関数の値",
             ),
-            (
-                training,
-                &[
-                    "train_loss",
-                    "train/loss",
-                    "loss/train",
-                    "Loss/train",
-                    "training loss",
-                    "trainLoss",
-                    "train.loss",
-                    "train_loss_step",
-                    "Losses/train",
-                    "train - loss",
-                    "loss - train",
-                ],
-            ),
-            (
-                validation,
-                &[
-                    "val_loss",
-                    "valid_loss",
-                    "eval/loss",
-                    "validation loss",
-                    "dev_loss",
-                    "loss_val",
-                    "Loss/val",
-                    "valLoss",
-                ],
-            ),
-            (test, &["test_loss", "test/loss", "Loss (test)"]),
+            (training, "train_loss|train/loss|loss/train|Loss/train|training loss|trainLoss|train.loss"),
+            (training, "train_loss_step|Losses/train|train - loss|loss - train|訓練損失|学習損失|train損失"),
+            (training, "訓練データの損失|損失(訓練)|トレーニングロス"),
+            (validation, "val_loss|valid_loss|eval/loss|validation loss|dev_loss|loss_val|Loss/val|valLoss"),
+            (validation, "検証損失|損失_検証|評価時の損失"),
+            (test, "test_loss|test/loss|Loss (test)|テスト損失|テストロス"),
         ] {
-            for name in names {
+            for name in names.split('|') {
                 assert_eq!(said(name), ("loss", examples, "loss".to_owned(), None), "{name}");
             }
         }
         assert_eq!(said("train/box_loss"), ("loss", training, "box loss".to_owned(), None));
+        assert_eq!(said("検証/分類損失"), ("loss", validation, "分類損失".to_owned(), None));
         assert_eq!(
             said("run-a - train/loss"),
             ("loss", training, "loss".to_owned(), Some("run-a".to_owned()))
         );
-        for name in [
-            "_step",
-            "Step",
-            "trainer/global_step",
-            "NumIters",
-            "it",
-            "global step",
-            "Epoch",
-            "train_step",
-            "batch_idx",
+        for (kind, names) in [
+            ("step", "_step|Step|trainer/global_step|NumIters|it|global step|Epoch|train_step|batch_idx"),
+            ("step", "エポック|エポック数|ステップ|総ステップ数|試行回数|更新回数|学習回数|イテレーション"),
+            ("norm", "grad_norm|勾配ノルム|勾配のノルム|パラメータノルム|更新のノルム"),
+            ("other", "acc|loss_scale|best_val_loss|run-a - loss__MIN|steps_per_second|val_step|lr"),
+            ("other", "最小検証損失|クロスエントロピー|学習時間"),
         ] {
-            assert_eq!(said(name).0, "step", "{name}");
+            for name in names.split('|') {
+                assert_eq!(said(name).0, kind, "{name}");
+            }
         }
-        for name in
-            ["acc", "loss_scale", "best_val_loss", "run-a - loss__MIN", "steps_per_second", "val_step", "lr"]
+        for (name, examples, quantity) in
+            [("学習率", None, "学習率"), ("正解率", None, "正解率"), ("検証精度", validation, "精度")]
         {
-            assert_eq!(said(name).0, "other", "{name}");
+            assert_eq!(said(name), ("other", examples, quantity.to_owned(), None));
         }
     }
 }

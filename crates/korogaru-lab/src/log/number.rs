@@ -1,7 +1,7 @@
 //! A cell as a number.
 
 /// A number, or none where the cell is empty or says so. `Err` for anything else. Where commas do not divide cells, one may
-/// stand for the decimal point.
+/// be the decimal sign, or commas or points divide thousands.
 pub(super) fn number(text: &str, decimal_comma: bool) -> Result<Option<f64>, ()> {
     let text = text.trim();
     const MISSING: [&str; 9] = ["", "null", "none", "na", "n/a", "<na>", "-", "--", "."];
@@ -11,10 +11,30 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<Option<f64>, ()>
     if let Ok(number) = text.parse() {
         return Ok(Some(number));
     }
-    if decimal_comma && text.bytes().filter(|byte| matches!(byte, b',' | b'.')).count() == 1 {
-        return text.replace(',', ".").parse().map(Some).map_err(|_| ());
+    if decimal_comma && let Some((number, ..)) = local(text) {
+        return Ok(Some(number));
     }
     microsoft(text).map(Some).ok_or(())
+}
+
+/// A number with commas or points, its decimal sign, and whether that may as well divide thousands: `2,5`, `1.000,5`, `1.000`.
+pub(super) fn local(text: &str) -> Option<(f64, u8, bool)> {
+    let text = text.trim();
+    let signs: Vec<u8> = text.bytes().filter(|byte| matches!(byte, b',' | b'.')).collect();
+    let (last, before) = signs.split_last()?;
+    // What comes twice divides thousands, and the other one is the decimal sign.
+    let decimal = if before.contains(last) == (*last == b',') { b'.' } else { b',' };
+    let (whole, part) = text.split_once(char::from(decimal)).unwrap_or((text, ""));
+    let (first, groups) = whole.split_once([',', '.']).unwrap_or((whole, ""));
+    let first = first.trim_start_matches(['-', '+']).len();
+    let is_group = |text: &str| text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_grouped = (1..=3).contains(&first) && groups.split([',', '.']).all(is_group);
+    if !(groups.is_empty() || is_grouped) {
+        return None;
+    }
+    let number: f64 = format!("{}.{part}", whole.replace([',', '.'], "")).parse().ok()?;
+    let is_doubtful = before.is_empty() && is_group(part) && first <= 3 && number.abs() >= 1.0;
+    Some((number, decimal, is_doubtful))
 }
 
 /// As C libraries of Microsoft and others print what is not finite: `-nan(ind)`, `1.#QNAN0`, `-1.#INF`.
@@ -34,7 +54,7 @@ fn microsoft(text: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{local, number};
 
     #[test]
     fn numbers_as_they_are_found() {
@@ -49,10 +69,20 @@ mod tests {
             assert_eq!(number(text, false), Ok(Some(value)), "{text}");
         }
         assert_eq!(number(" 2,5 ", true), Ok(Some(2.5)));
-        assert_eq!(
-            (number("2,5", false), number("1.234,5", true), number("1,2,3", true)),
-            (Err(()), Err(()), Err(()))
-        );
+        let refused = [number("2,5", false), number("1,2,3", true), number("1234.500,5", true)];
+        assert_eq!(refused, [Err(()); 3]);
+        for (text, value, sign, is_doubtful) in [
+            ("-2,5e-3", -2.5e-3, b',', false),
+            ("1.234.567,5", 1_234_567.5, b',', false),
+            ("1,234,567", 1_234_567.0, b'.', false),
+            ("1.000", 1.0, b'.', true),
+            ("-123,456", -123.456, b',', true),
+            // No thousands begin with 0, or have more digits before the sign.
+            ("0.512", 0.512, b'.', false),
+            ("1000.512", 1000.512, b'.', false),
+        ] {
+            assert_eq!(local(text), Some((value, sign, is_doubtful)), "{text}");
+        }
         assert_eq!((number("<NA>", false), number("low", false)), (Ok(None), Err(())));
     }
 }

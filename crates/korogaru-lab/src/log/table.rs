@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::dialect::Progress;
 use super::names::{Label, Meaning, Name, plain};
-use super::number::number;
+use super::number::{local, number};
 use super::{LogColumns, short};
 use crate::ErrorKind;
 
@@ -25,6 +25,10 @@ pub(super) struct Table<'w> {
     pub(super) rows: usize,
     pub(super) progress: Rc<Progress>,
     pub(super) decimal_comma: bool,
+    /// Whether a comma and a point are decimal signs, and numbers whose sign may as well divide thousands: the sign, the row
+    /// and the column.
+    decimal: [bool; 2],
+    doubtful: Vec<(u8, usize, usize)>,
     /// Whether the last line has its end.
     pub(super) is_ended: bool,
     pub(super) is_cut_off: bool,
@@ -62,6 +66,8 @@ impl<'w> Table<'w> {
             rows: 0,
             progress: Rc::default(),
             decimal_comma: false,
+            decimal: [false; 2],
+            doubtful: Vec::new(),
             is_ended: true,
             is_cut_off: false,
             is_early: false,
@@ -113,7 +119,14 @@ impl<'w> Table<'w> {
             {
                 Cell::Word(text.trim().chars().take(200).collect())
             }
-            Ok(Some(number)) => Cell::Number(number),
+            Ok(Some(number)) => {
+                match self.decimal_comma.then(|| local(text)).flatten() {
+                    Some((_, sign, true)) => self.doubtful.push((sign, self.rows + down, place)),
+                    Some((_, sign, false)) => self.decimal[usize::from(sign == b'.')] = true,
+                    None => {}
+                }
+                Cell::Number(number)
+            }
             Ok(None) => return,
             Err(()) => {
                 let (line, found) = (self.progress.line.get(), short(text.as_bytes()));
@@ -146,6 +159,32 @@ impl<'w> Table<'w> {
         self.staged = staged;
         self.rows += 1 + deepest;
         self.progress.row.set(0);
+    }
+
+    /// Ends a row that stands in other text, of which no more than numbers and labels counts.
+    pub(super) fn commit_numbers(&mut self) {
+        self.staged.retain(|(.., cell)| !matches!(cell, Cell::Wrong(_)));
+        if self.has_staged() {
+            self.commit();
+        }
+    }
+
+    /// Where the table has one decimal sign, the other one divides thousands. In doubt that is the comma: semicolons divide
+    /// the cells where it is.
+    pub(super) fn settle(&mut self) {
+        let has = |sign: u8| self.doubtful.iter().any(|(found, ..)| *found == sign);
+        let thousands = match self.decimal {
+            [true, false] => b'.',
+            [false, true] => b',',
+            [false, false] if has(b',') => b'.',
+            _ => return,
+        };
+        for (_, row, place) in self.doubtful.iter().filter(|(sign, ..)| *sign == thousands) {
+            let cells = &mut self.columns[*place].cells;
+            if let Ok(at) = cells.binary_search_by_key(row, |(row, _)| *row) {
+                cells[at].1 = (1000.0 * cells[at].1).round();
+            }
+        }
     }
 
     /// Leaves out what was taken of the row.
@@ -190,7 +229,7 @@ impl Column {
         }
     }
 
-    /// Whether somebody means it by a name: the whole one, or that without the run.
+    /// Whether somebody means it by a name: the whole one, that without the run, or that with a run that rows name.
     pub(super) fn is_named(&self, wanted: &str) -> bool {
         is_named(&self.is, &self.name, wanted)
     }
@@ -254,5 +293,6 @@ impl Column {
 
 fn is_named(is: &Name, name: &str, wanted: &str) -> bool {
     let wanted = plain(wanted);
-    plain(name) == wanted || (is.run.is_some() && plain(&is.metric) == wanted)
+    let of_run = || wanted.ends_with(&plain(&format!(" - {name}")));
+    plain(name) == wanted || if is.run.is_some() { plain(&is.metric) == wanted } else { of_run() }
 }

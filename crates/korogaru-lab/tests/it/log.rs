@@ -243,6 +243,37 @@ fn the_loss_of_the_training_is_drawn_and_the_others_beside_it() {
         ("# step loss\n0.0e+00 2.0\n1.0e+00   1.5\n", &["loss Training: 0 2, 1 1.5"]),
         ("step;loss\n0;2,5\n1;-nan(ind)\n", &["loss Training: 0 2.5, 1 NaN"]),
         ("step\tloss\n0\t2,5\n1\t+Inf\n", &["loss Training: 0 2.5, 1 inf"]),
+        // Where one sign is the decimal sign, the other one divides thousands, whichever comes first.
+        (
+            "step;loss\n1.000;2,500\n2.000;1,25\n1.000.000;1.234,5\n",
+            &["loss Training: 1000 2.5, 2000 1.25, 1000000 1234.5"],
+        ),
+        ("step;loss\n1,000;2.5\n2,000;1.125\n", &["loss Training: 1000 2.5, 2000 1.125"]),
+        ("step;loss\n1.000;2,500\n", &["loss Training: 1000 2.5"]),
+        // Where nothing says that they divide thousands, or both are decimal signs, they do not.
+        ("epoch;loss\n1.000;2.500\n2.000;1.250\n", &["loss Training: 1 2.5, 2 1.25"]),
+        ("epoch;loss\n1.000;2,5\n1.5;1,25\n", &["loss Training: 1 2.5, 1.5 1.25"]),
+        // In Japanese, which joins words without a sign between.
+        (
+            "エポック,ステップ,検証損失,訓練損失,正解率\n1,10,,2.5,.1\n1,20,2.25,,.2\n",
+            &["訓練損失 Training: 10 2.5", "検証損失 Validation: 20 2.25"],
+        ),
+        (
+            "{\"エポック\": 1, \"学習\": {\"損失\": 2}, \"テスト\": {\"損失\": 3}}\n",
+            &["学習/損失 Training: 1 2", "テスト/損失 Test: 1 3"],
+        ),
+        ("区分,反復回数,損失\n訓練,1,2\n検証,1,3\n", &["損失 Training: 1 2", "損失 (検証) Validation: 1 3"]),
+        // Pairs among other text.
+        ("step=1 loss=2.5\nstep=2 loss=1.5 note=a\n", &["loss Training: 1 2.5, 2 1.5"]),
+        (
+            "12:00 INFO start, loss=mse\n12:01 [epoch = 1, train_loss = 2.5] (0.1s)\n12:02 [epoch = 2, train_loss = nan, val_loss=\"3\"]\n",
+            &["train_loss Training: 1 2.5, 2 NaN", "val_loss Validation: 2 3"],
+        ),
+        (" 50%|#  | 1/2, loss=2.5]\r100%|## | 2/2, loss=1.5]\n", &["loss Training: 0 2.5, 1 1.5"]),
+        (
+            "Step,lr=0.1 - loss,lr=1 - loss\n0,2,3\n",
+            &["lr=0.1: loss Training: 0 2", "lr=1: loss Training: 0 3"],
+        ),
         (
             "   epoch,   train/loss,  val/loss\n  1,  2.5, inf\n",
             &["train/loss Training: 1 2.5", "val/loss Validation: 1 inf"],
@@ -317,6 +348,12 @@ fn any_column_can_be_named() {
     // A name without its run is that of all runs, and what has no heading goes by numbers.
     let runs = asked("Step,a - acc,b - acc\n0,1,2\n", None, &["acc"]).unwrap();
     assert_eq!(curves(&runs), ["a: acc Training: 0 1", "b: acc Training: 0 2"]);
+    // One with its run is that run's, also where rows name it.
+    for text in ["Step,a - acc,b - acc\n0,1,2\n", "run,step,acc\na,0,1\nb,0,2\n"] {
+        assert_eq!(curves(&asked(text, None, &["b - acc"]).unwrap()), ["b: acc Training: 0 2"], "{text}");
+        let none = asked(text, None, &["b - acc", "c - acc"]).unwrap_err();
+        assert!(matches!(none, ErrorKind::LogColumn { wanted, .. } if wanted == "c - acc"), "{text}");
+    }
     let bare = asked("0,2.5\n10,1.5\n", Some("1"), &["2"]).unwrap();
     assert_eq!(curves(&bare), ["2 Training: 0 2.5, 10 1.5"]);
     let rows = asked("[[9.5, 0, 2.5], [9.6, 10, 1.5]]", Some("2"), &["3"]).unwrap();

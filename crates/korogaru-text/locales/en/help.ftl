@@ -102,7 +102,7 @@ help-compare-methods = the methods to compare, with commas between them [all; wi
 help-overlay = one plane for all paths, with the loss under it, in place of a panel each
 help-tune-first = first find the best hyperparameters of each method, as korogaru tune does
 help-compare-output = file to draw: svg, png, or gif, which moves; without it only the table is printed
-help-plot = Draw the losses that a training of any kind wrote down: CSV, JSON or what Python printed, also gzip
+help-plot = Draw the losses that a training of any kind wrote down: CSV, JSON, what Python printed or loss=2.3, also gzip
 help-example-plot = loss over the steps, and norms where the log has them
 help-example-plot-several = several trainings over one another
 help-plot-logs = logs with a step and a loss, and perhaps val_loss, grad_norm, update_norm or param_norm; - is standard input

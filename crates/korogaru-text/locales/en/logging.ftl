@@ -7,16 +7,17 @@ logging-gradient-norm = gradient norm
 logging-update-norm = update norm
 logging-parameter-norm = parameter norm
 logging-step-axis = step
+logging-row = row
 logging-row-axis = row, counted for want of a step
 logging-within-axis = { $step }, counted on over { $epoch }
 logging-over = { $y } over { $x }
 logging-over-rows = { $y } over rows (no step)
-logging-last-at = last { $loss } at step { $step }
-logging-least-at = least { $loss } at step { $step }
+logging-last-at = last { $loss } at { $at }
+logging-least-at = least { $loss } at { $at }
 logging-not-finite-at =
     { $count ->
-        [one] not finite at step { $step }
-       *[other] { $count } not finite, from { $step } on
+        [one] not finite at { $at }
+       *[other] { $count } not finite, from { $at } on
     }
 logging-description = What trainings wrote down, over the steps: { $logs }.
 logging-column-log = log
@@ -25,11 +26,11 @@ logging-column-rows = rows
 logging-column-first = first
 logging-column-last = last
 logging-column-least = least
-logging-column-at = least at step
+logging-column-at = least at
 logging-not-finite =
     { $count ->
-        [one] { $name }: { $column } is not finite at step { $step }.
-       *[other] { $name }: { $column } is not finite in { $count } rows, from step { $step } on.
+        [one] { $name }: { $column } is not finite at { $at }.
+       *[other] { $name }: { $column } is not finite in { $count } rows, from { $at } on.
     }
 logging-steps = { $name }: the steps are the column { $column }.
 logging-steps-within = { $name }: { $step } begins again in each { $epoch }, and is counted on over them.

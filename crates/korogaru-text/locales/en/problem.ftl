@@ -34,8 +34,8 @@ problem-one-hyperparameter = a sweep is over two hyperparameters, and { $method 
 problem-axis-form = --axis takes NAME=A:B:N such as beta1=0:.99:50, not "{ $found }"
 problem-threads = --threads takes a whole number from 1 to { $limit }, not "{ $found }"
 problem-written-extension = "{ $path }" does not say what to write: the file's extension must be { $known }
-problem-logs = --output draws from 1 to { $limit } runs, each in a colour of its own, but these are { $count }
-problem-steps-apart = --output cannot draw steps that are so far apart; --x names another column
+problem-logs = --output draws from 1 to { $limit } runs, each in a colour of its own, but these are { $count }: give fewer logs, or name each run with its column, as in --y "run-a - loss"
+problem-apart = --output cannot draw the numbers of { $name }, which are too great or too far apart for one axis; --x and --y name other columns
 problem-standard-input-twice = - (standard input) can be read only once
 problem-interrupted = interrupted; nothing was written
 problem-interrupted-half-way = interrupted; not everything was written

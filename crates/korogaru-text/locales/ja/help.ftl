@@ -102,7 +102,7 @@ help-compare-methods = 比べる手法をカンマで区切って指定する [�
 help-overlay = 図を並べずに、すべての推移を 1 つの等高線に重ね、その下に損失を示す
 help-tune-first = はじめに各手法の最良のハイパーパラメータを korogaru tune と同じように探す
 help-compare-output = 描くファイル(svg、png、動く図は gif)。指定しなければ表だけを表示
-help-plot = 学習の記録(CSV、JSON、Python が表示した辞書。gzip も可)から、損失の推移を描く
+help-plot = 学習の記録(CSV、JSON、Python が表示した辞書、loss=2.3 の形。gzip も可)から、損失の推移を描く
 help-example-plot = ステップごとの損失。記録にあればノルムも
 help-example-plot-several = いくつかの学習を重ねて
 help-plot-logs = ステップと損失の列がある記録。val_loss、grad_norm、update_norm、param_norm もあれば描く。- は標準入力

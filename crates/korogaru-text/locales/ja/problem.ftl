@@ -26,8 +26,8 @@ problem-one-hyperparameter = sweep は 2 つのハイパーパラメータを変
 problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
 problem-threads = --threads には 1 から { $limit } までの整数を指定してください(指定された値は「{ $found }」)。
 problem-written-extension = 「{ $path }」では形式が分かりません。拡張子を { $known }にしてください。
-problem-logs = --output で 1 つの図に描ける学習は 1 個から { $limit } 個までです(学習ごとに色を変えるため)。これは { $count } 個あります。
-problem-steps-apart = ステップの値が離れすぎていて、--output で 1 つの軸に描けません。--x で別の列を指定してください。
+problem-logs = --output で 1 つの図に描ける学習は 1 個から { $limit } 個までです(学習ごとに色を変えるため)。これは { $count } 個あります。記録を減らすか、--y "run-a - loss" のように、描く学習を列と合わせて指定してください。
+problem-apart = 「{ $name }」の値が大きすぎるか離れすぎていて、--output で 1 つの軸に描けません。--x か --y で別の列を指定してください。
 problem-standard-input-twice = -(標準入力)は 1 回しか指定できません。
 problem-interrupted = 途中で終わりました。何も書き出していません。
 problem-interrupted-half-way = 途中で終わりました。書き出しは途中までです。
