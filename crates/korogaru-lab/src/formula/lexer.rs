@@ -42,11 +42,14 @@ pub(super) fn normalised(text: &str) -> Vec<char> {
     text.trim().chars().map(narrow).collect()
 }
 
-/// Where the right side of an equation begins whose left one is f(x, y) or f.
+/// Where the right side of an equation begins whose left one names a function by a letter: z, f(x), f(x, y). A formula need not
+/// use both variables. y = … is a curve, and no function of x and y.
 pub(super) fn right_side(text: &[char]) -> usize {
     let Some(sign) = text.iter().position(|c| *c == '=') else { return 0 };
-    let left: String = text[..sign].iter().filter(|c| **c != ' ').collect();
-    if matches!(&*left.to_lowercase(), "f" | "f(x,y)") { sign + 1 } else { 0 }
+    let left: String = text[..sign].iter().filter(|c| **c != ' ').collect::<String>().to_lowercase();
+    let name = left.chars().next().filter(|c| c.is_ascii_lowercase() && !matches!(c, 'x' | 'y' | 'e'));
+    let is_function = name.is_some_and(|_| matches!(&left[1..], "" | "(x)" | "(y)" | "(x,y)"));
+    if is_function { sign + 1 } else { 0 }
 }
 
 /// The token that begins at an index or after the spaces there.

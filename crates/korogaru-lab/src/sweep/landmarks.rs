@@ -4,12 +4,14 @@ use crate::Theory;
 /// What theory says in the plane of a sweep over η and α: lines and a point, as values of the two axes in their order.
 ///
 /// On a quadratic it is exact; elsewhere it is that of the quadratic which f is like at the known minimum nearest to the
-/// start, and a map says so.
+/// start, and a map says so. In a valley, whose minima lie side by side, it is that of the direction across it: nothing moves
+/// along it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Landmarks {
     /// The end of the stable range, by α: beyond it the iterates run away.
     pub stable_end: Vec<[f64; 2]>,
-    /// Where each mode is critically damped, by η, that of the smaller eigenvalue first.
+    /// Where each mode is critically damped, by η, that of the smaller eigenvalue first. Empty for a method without such an α
+    /// within the axis, and along a valley.
     pub critical: [Vec<[f64; 2]>; 2],
     /// The η and α by which the distance shrinks fastest in the long run, wherever the axes end.
     pub optimum: [f64; 2],
@@ -24,16 +26,23 @@ const POINTS: usize = 512;
 
 impl Sweep {
     /// What theory says in the plane, where the axes are the learning rate and the momentum of a method that it covers,
-    /// and a minimum is known at which f is curved in every direction. `None` anywhere else.
+    /// and a minimum is known at which f is curved, at least in one direction while it is level in the other. `None`
+    /// anywhere else.
     ///
     /// ```
-    /// use korogaru_lab::{Axis, Experiment, Metric, Sweep};
+    /// use korogaru_lab::{Axis, Experiment, Metric, Setting, Sweep};
     ///
     /// let axes = [Axis::new("lr", 0.0, 3.0, 4)?, Axis::new("momentum", 0.0, 0.5, 3)?];
     /// let landmarks = Sweep::new(&Experiment::default(), axes, Metric::Loss)?.landmarks().unwrap();
     /// // λ is 0.1 and 2: stable below ηλ = 2 + 2α, which is η = 1 for α = 0 and 1.5 for α = ½.
     /// assert_eq!(landmarks.stable_end[0], [1.0, 0.0]);
     /// assert_eq!(landmarks.stable_end.last(), Some(&[1.5, 0.5]));
+    ///
+    /// let valley = Experiment::default().with_settings(&[Setting::text("formula", "(x - 3)^2")])?;
+    /// let axes = [Axis::new("lr", 0.0, 3.0, 4)?, Axis::new("momentum", 0.0, 0.5, 3)?];
+    /// let landmarks = Sweep::new(&valley, axes, Metric::Loss)?.landmarks().unwrap();
+    /// assert_eq!(landmarks.stable_end[0], [1.0, 0.0]); // along x, λ is 2
+    /// assert!(landmarks.critical[0].is_empty() && !landmarks.critical[1].is_empty());
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
     #[must_use]

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use korogaru::{Convention, Hyperparameter, METHODS, Method, Momentum, Number, Rule};
 use korogaru_lab::{
-    Axis, ErrorKind, Experiment, Fate, Map, Metric, Objective, Plane, Setting, Sweep, Trajectory, objectives,
-    run,
+    Axis, ErrorKind, Experiment, Fate, Map, Metric, Objective, Plane, Setting, Sweep, Trajectory, Tune,
+    objectives, run,
 };
 use proptest::prelude::*;
 
@@ -234,6 +234,25 @@ fn numbers_that_can_be_had_by_hand() {
     let rate = swept(&along_y, axes(), Metric::Rate);
     assert!((rate.value(0) - 0.5).abs() < 1e-15);
     assert_eq!(rate.value(2), 0.0);
+}
+
+/// (x − 1)² + 3 is level along y: with η = ¼ the distance from its valley halves with each update, wherever y is, and f − 3
+/// comes below a millionth of what it was with the tenth.
+#[test]
+fn steps_to_a_valley_are_those_across_it() {
+    let settings = [
+        Setting::text("formula", "(x - 1)^2 + 3"),
+        Setting::text("start", "-7,2"),
+        Setting::text("iterations", "20"),
+    ];
+    let valley = Experiment::default().with_settings(&settings).unwrap();
+    let axes = || [axis("lr", 0.25, 0.5, 2), axis("momentum", 0.0, 0.1, 2)];
+    let steps = swept(&valley, axes(), Metric::Steps);
+    assert_eq!([steps.value(0), steps.value(2)], [10.0, 1.0]);
+    assert!((swept(&valley, axes(), Metric::Rate).value(0) - 0.5).abs() < 1e-12);
+    let sgd = valley.with_settings(&[Setting::text("method", "sgd")]).unwrap();
+    let found = Tune::new(&sgd, &[sgd.method().clone()], Metric::Steps, 2000).unwrap().run(1, &()).unwrap();
+    assert_eq!(found[0].best.as_ref().unwrap().value, 1.0);
 }
 
 #[test]
