@@ -9,8 +9,8 @@ use korogaru_text::{Lang, Problem};
 use crate::output;
 use crate::progress::Watch;
 
-/// A size that a person wants to know of before it is written.
-const MUCH: u64 = 256_000_000;
+/// A size that a person wants to know of before it is written or kept.
+pub(crate) const MUCH: u64 = 256_000_000;
 
 /// The rows by whose length it is judged how much there will be.
 const SAMPLE: usize = 10_000;

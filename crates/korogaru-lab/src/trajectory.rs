@@ -50,6 +50,19 @@ impl Trajectory {
         trajectory
     }
 
+    /// How many bytes of memory the trajectory of an experiment takes.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Trajectory};
+    ///
+    /// assert_eq!(Trajectory::size_of(&Experiment::default()), 31 * 7 * 8); // x, y, f, its gradient and v, 31 times
+    /// ```
+    #[must_use]
+    pub fn size_of(experiment: &Experiment) -> usize {
+        let record = STATE + 2 * experiment.method().info().slots.len();
+        (experiment.iterations() + 1) * record * size_of::<f64>()
+    }
+
     fn stride(&self) -> usize {
         STATE + 2 * self.slots().len()
     }

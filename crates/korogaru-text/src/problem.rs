@@ -277,6 +277,11 @@ phrases! {
             /// The size with its unit.
             size: String,
         } = "problem-much",
+        /// How much memory will be taken, where that is much.
+        MuchMemory {
+            /// The size with its unit.
+            size: String,
+        } = "problem-much-memory",
         /// Before what a reader should know of a command that went well.
         Note = "problem-note",
         /// The program has no page to serve.

@@ -1,10 +1,13 @@
+use indicatif::DecimalBytes;
 use korogaru_lab::{Experiment, Trajectory, run_watched};
-use korogaru_text::{Lang, nothing_to_show};
+use korogaru_text::{Lang, Problem, nothing_to_show};
 
 use crate::destination::Written;
 use crate::failure::Failure;
 use crate::format::Format;
+use crate::output;
 use crate::progress::Watch;
+use crate::rows::MUCH;
 
 /// `korogaru run`: every step of an experiment in numbers.
 #[derive(Debug)]
@@ -22,6 +25,9 @@ impl Run {
 
 /// Runs an experiment, with a sign of how far it is. One without a point is refused: there is nothing to show of it.
 pub(super) fn trajectory(experiment: &Experiment, lang: Lang) -> Result<Trajectory, Failure> {
+    if let Some(size) = memory(experiment) {
+        output::note(lang, &Problem::MuchMemory { size: DecimalBytes(size).to_string() });
+    }
     let watch = Watch::new(lang, experiment.iterations());
     let trajectory = run_watched(experiment, &watch);
     watch.clear();
@@ -29,5 +35,21 @@ pub(super) fn trajectory(experiment: &Experiment, lang: Lang) -> Result<Trajecto
     match trajectory.is_empty() {
         true => Err(Failure::Arguments(nothing_to_show(lang, &trajectory))),
         false => Ok(trajectory),
+    }
+}
+
+/// The bytes that a run will keep, where a person wants to know of that before.
+fn memory(experiment: &Experiment) -> Option<u64> {
+    Some(Trajectory::size_of(experiment) as u64).filter(|size| *size >= MUCH)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_takes_much_memory_says_so() {
+        let of = |iterations| memory(&Experiment::default().with_iterations(iterations).unwrap());
+        assert_eq!((of(10_000_000), of(1_000_000)), (Some(560_000_056), None));
     }
 }

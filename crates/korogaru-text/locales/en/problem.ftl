@@ -41,6 +41,7 @@ problem-interrupted = interrupted; nothing was written
 problem-interrupted-half-way = interrupted; not everything was written
 problem-working = working
 problem-much = up to about { $size } will be written
+problem-much-memory = every update is kept in memory, which takes { $size }
 problem-needs-picture-not-form = { $option } is for pictures, and --format { $format } writes none; leave one of the two out
 problem-needs-picture = { $option } is for pictures: add -o FILE.svg or -o FILE.png
 problem-choose-at = { $message } (--at X,Y)

@@ -33,6 +33,7 @@ problem-interrupted = 途中で終わりました。何も書き出していま�
 problem-interrupted-half-way = 途中で終わりました。書き出しは途中までです。
 problem-working = 計算中
 problem-much = 書き出す量は最大で約 { $size } です。
+problem-much-memory = すべての更新をメモリに置くので、{ $size } を使います。
 problem-needs-picture-not-form = { $option } は図のためのもので、--format { $format } は図を書き出しません。どちらかを外してください。
 problem-needs-picture = { $option } は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
 problem-choose-at = { $message }点は --at X,Y で指定できます。
