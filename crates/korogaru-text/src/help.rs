@@ -87,6 +87,8 @@ phrases! {
         ExampleSweep = "help-example-sweep",
         /// Example: how many steps.
         ExampleSweepSteps = "help-example-sweep-steps",
+        /// Of what cells and best cell are where gradients are random.
+        ExampleSweepNoise = "help-example-sweep-noise",
         /// Example: other hyperparameters.
         ExampleSweepAxis = "help-example-sweep-axis",
         /// Example: all methods.

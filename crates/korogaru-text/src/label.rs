@@ -94,6 +94,8 @@ phrases! {
         } = "label-left",
         /// The path was never in the view, or left it for good with its first point.
         Outside = "label-outside",
+        /// After a method's hyperparameters: its velocity is without η, unlike the book's.
+        EtaOutside = "label-eta-outside",
         /// The numbers were no longer finite.
         Diverged {
             /// The iteration at which.

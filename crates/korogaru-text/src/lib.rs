@@ -58,13 +58,14 @@ pub use label::Label;
 pub use lang::Lang;
 pub use logging::{Logging, at, logs, name_of_run, over, quantity, step};
 pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, ObjectiveMeaning, ObjectiveTitle};
-pub use noise::{ensemble_noise, named, noise, noisy};
+pub use noise::{ensemble_noise, method_named, method_with, named, named_shortly, noise, noisy};
 pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::{Report, ensemble_columns};
 pub use snippet::{MOST_EXPLORED, command, explorable, link, plain, python};
 pub use sweeping::{
-    Sweeping, best_cell, divergence_meaning, map_caption, map_line, metric_meaning, metric_name, not_two_axes,
+    Sweeping, best_cell, divergence_meaning, map_caption, map_line, metric_meaning, metric_name,
+    not_two_axes, seeds_meaning,
 };
 pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
 pub use tuning::{Tuning, tuning, tuning_note, tuning_search};

@@ -1,6 +1,7 @@
+use korogaru::{Convention, Method};
 use korogaru_lab::{Ensemble, Experiment};
 
-use crate::number::shortest;
+use crate::number::{hyperparameter, shortest};
 use crate::{Label, Lang, Report};
 
 /// What is random in an experiment, a word each, with the seed last. Empty where nothing is.
@@ -50,12 +51,57 @@ pub fn ensemble_noise(lang: Lang, ensemble: &Ensemble) -> Vec<String> {
 /// ```
 #[must_use]
 pub fn named(lang: Lang, experiment: &Experiment) -> String {
-    let (method, words) = (experiment.method().to_string(), noise(lang, experiment).join(", "));
-    match method.strip_suffix(')') {
-        _ if words.is_empty() => method,
-        Some(open) => format!("{open}, {words})"),
-        None => format!("{method} ({words})"),
-    }
+    let method = experiment.method();
+    in_brackets(method, &[setting(lang, method, shortest), noise(lang, experiment)].concat())
+}
+
+/// The same with hyperparameters of so many digits, where a search has found more than anybody reads.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting};
+/// use korogaru_text::{Lang, named_shortly};
+///
+/// let experiment = Experiment::default().with_settings(&[Setting::text("lr", "0.928512345")])?;
+/// assert_eq!(named_shortly(Lang::En, &experiment, 5), "Momentum (η = 0.92851, α = 0.9)");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn named_shortly(lang: Lang, experiment: &Experiment, digits: usize) -> String {
+    let method = experiment.method();
+    let setting = setting(lang, method, |value| hyperparameter(value, digits));
+    in_brackets(method, &[setting, noise(lang, experiment)].concat())
+}
+
+/// A method with its hyperparameters, and where η stands unless that is as in the book.
+///
+/// ```
+/// use korogaru::{Convention, Method};
+/// use korogaru_text::{Lang, method_named};
+///
+/// let method = Method::named("nesterov")?.with_convention(Convention::Fresh)?;
+/// assert_eq!(method_named(Lang::Ja, &method), "Nesterov (η = 0.01, α = 0.9, η は v の外)");
+/// # Ok::<(), korogaru::Error>(())
+/// ```
+#[must_use]
+pub fn method_named(lang: Lang, method: &Method) -> String {
+    in_brackets(method, &setting(lang, method, shortest))
+}
+
+/// A method alone, with what is random in its run: a short name of that.
+#[must_use]
+pub fn method_with(method: &Method, random: &[String]) -> String {
+    in_brackets(method, random)
+}
+
+fn setting(lang: Lang, method: &Method, written: impl Fn(f64) -> String) -> Vec<String> {
+    let values = method.hyperparameters().map(|(h, value)| format!("{} = {}", h.symbol, written(value)));
+    let outside = (method.convention() == Some(Convention::Fresh)).then(|| lang.say(&Label::EtaOutside));
+    values.chain(outside).collect()
+}
+
+fn in_brackets(method: &Method, words: &[String]) -> String {
+    let label = method.info().label;
+    if words.is_empty() { label.to_owned() } else { format!("{label} ({})", words.join(", ")) }
 }
 
 /// What is said of runs of an experiment, with what is random in them.

@@ -6,7 +6,7 @@ use korogaru_lab::{Map, Metric};
 use crate::noise::with_noise;
 use crate::number::{hyperparameter, point, shortest, significant, typeset};
 use crate::phrase::phrases;
-use crate::{Lang, Problem, Report};
+use crate::{Label, Lang, Problem, Report};
 
 phrases! {
     /// What stands in and beside the map of a sweep.
@@ -76,6 +76,13 @@ phrases! {
             /// How many cells diverge.
             diverging: usize,
         } = "sweeping-caption",
+        /// Of which runs cells and best cell speak, where gradients are random.
+        OfSeeds {
+            /// The seed of every cell.
+            seed: String,
+            /// How many seeds decide which cell is the best.
+            seeds: usize,
+        } = "sweeping-of-seeds",
         /// When a run is said to diverge, where theory knows.
         DivergesByTheory = "sweeping-diverges-by-theory",
         /// When a run is said to diverge, where that is tried.
@@ -157,6 +164,13 @@ pub fn divergence_meaning(lang: Lang, map: &Map) -> String {
     })
 }
 
+/// Of which runs the cells of a map speak and of which its best one does, where gradients are random and these differ.
+#[must_use]
+pub fn seeds_meaning(lang: Lang, map: &Map) -> Option<String> {
+    let (seed, seeds) = (map.sweep().experiment().noise().seed().to_string(), map.sweep().seeds());
+    (seeds > 1).then(|| lang.say(&Sweeping::OfSeeds { seed, seeds }))
+}
+
 /// Why a sweep of a method over so many axes is none, with what would be one: each written as options are, or as Python's
 /// arguments.
 ///
@@ -205,7 +219,12 @@ pub fn not_two_axes(method: &Method, count: usize, python: bool) -> Problem {
 pub fn map_line(lang: Lang, map: &Map) -> String {
     let (cells, diverging) = (map.cells(), map.diverging());
     let best = best_cell(lang, map);
-    with_noise(lang, lang.say(&Report::Swept { cells, diverging, best }), map.sweep().experiment())
+    let swept =
+        with_noise(lang, lang.say(&Report::Swept { cells, diverging, best }), map.sweep().experiment());
+    match seeds_meaning(lang, map) {
+        None => swept,
+        Some(of_seeds) => lang.say(&Label::WithNoise { said: swept, noise: of_seeds }),
+    }
 }
 
 /// What is run in every cell of a map, and how many diverge.

@@ -119,9 +119,11 @@ pub fn tuning(lang: Lang, tune: &Tune, found: &[Tuned]) -> Document {
     rows.extend(found.iter().map(|tuned| {
         let label = tuned.method.info().label.to_owned();
         let best = tuned.best.as_ref().map_or_else(|| say(&Tuning::NotFound), hyperparameters);
-        let value = |of: fn(&Best) -> f64| {
-            let value = tuned.best.as_ref().map_or(f64::INFINITY, of);
-            if value.is_finite() { significant(value, 4) } else { value.to_string() }
+        let value = |of: fn(&Best) -> f64| match tuned.best.as_ref().map(of) {
+            // That nothing was found is said once.
+            None => "–".to_owned(),
+            Some(value) if value.is_finite() => significant(value, 4),
+            Some(value) => value.to_string(),
         };
         vec![label, best, value(|best| best.value), value(|best| best.worst), tuned.runs.to_string()]
     }));

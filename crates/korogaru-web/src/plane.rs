@@ -2,7 +2,7 @@
 
 use korogaru_figure::{Stage, fragment};
 use korogaru_lab::Experiment;
-use korogaru_text::{Exploring, Label, nothing_to_show, number, remark};
+use korogaru_text::{Exploring, Label, method_named, nothing_to_show, number, remark};
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use wasm_bindgen::{Clamped, JsCast as _};
@@ -131,7 +131,7 @@ fn described(state: State) -> String {
         let experiment = trajectory.experiment();
         state.say(&Label::TrajectoryDescription {
             formula: experiment.objective().formula().to_owned(),
-            method: experiment.method().to_string(),
+            method: method_named(state.lang.get(), experiment.method()),
             start: number::point(trajectory.position(0), 5),
             end: number::point(trajectory.position(last), 5),
             count: last,

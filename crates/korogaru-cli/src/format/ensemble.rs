@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use korogaru_lab::Ensemble;
 use korogaru_text::number::{point, significant};
-use korogaru_text::{Lang, Report, both_ends, ensemble_columns, ensemble_noise};
+use korogaru_text::{Lang, Report, both_ends, ensemble_columns, ensemble_noise, method_named};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq as _, Serializer};
 
 use super::json::experiment_entries;
@@ -18,7 +18,7 @@ pub(super) fn write_table(ensemble: &Ensemble, lang: Lang, out: &mut dyn Write) 
     let experiment = ensemble.experiment();
     let heading = Report::EnsembleHeading {
         count: ensemble.len(),
-        method: experiment.method().to_string(),
+        method: method_named(lang, experiment.method()),
         formula: experiment.objective().formula().to_owned(),
         start: point(experiment.start(), DIGITS),
     };

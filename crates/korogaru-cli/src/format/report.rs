@@ -2,7 +2,7 @@ use std::io::{self, Write};
 
 use korogaru_lab::Trajectory;
 use korogaru_text::number::{point, significant};
-use korogaru_text::{Lang, Report, both_ends, ending, noisy};
+use korogaru_text::{Lang, Report, both_ends, ending, method_named, noisy};
 
 use crate::table::{self, Align};
 
@@ -13,7 +13,7 @@ const DIGITS: usize = 5;
 pub(super) fn write(trajectory: &Trajectory, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let experiment = trajectory.experiment();
     let heading = Report::RunHeading {
-        method: experiment.method().to_string(),
+        method: method_named(lang, experiment.method()),
         formula: experiment.objective().formula().to_owned(),
         start: point(experiment.start(), DIGITS),
     };

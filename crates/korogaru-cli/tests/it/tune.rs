@@ -43,7 +43,10 @@ fn what_is_not_found_is_not_shown() {
 
     let report = done(&[&["tune"], &words[..]].concat()).stdout;
     let row = report.lines().find(|line| line.starts_with("SGD")).unwrap();
-    assert!(row.contains("not found within this budget") && row.contains("inf"), "{row}");
+    assert!(
+        row.contains("not found within this budget") && row.contains("–") && !row.contains("inf"),
+        "{row}"
+    );
     let compared = done(&[&["compare", "--tune", "-o", "a.svg"], &words[..]].concat());
     let picture = fs::read_to_string(compared.folder.path().join("a.svg")).unwrap();
     for said in [&compared.stdout, &picture] {

@@ -83,7 +83,7 @@ impl Backdrop {
         items.push(heading(math::equation(formula), 13.0, 53.0, axes, palette.secondary));
 
         let description = description(explanation, step, style);
-        let words = Words { title: label.to_owned(), description, source: trajectory.experiment().to_toml() };
+        let words = Words::of(trajectory.experiment(), description, style);
         self.scene(style, words, items)
     }
 

@@ -83,7 +83,7 @@ pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
         formula: experiment.objective().formula().to_owned(),
         count: explanation.len(),
     });
-    let words = Words { title: method.info().label.to_owned(), description, source: experiment.to_toml() };
+    let words = Words::of(experiment, description, style);
     page(style, words, [WIDTH, bottom + 46.0], items)
 }
 

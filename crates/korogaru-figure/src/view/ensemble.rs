@@ -1,7 +1,7 @@
 //! Many runs with noisy gradients: their paths, and how their losses spread.
 
 use korogaru_lab::{Band, Ensemble, Interval};
-use korogaru_text::{Label, ensemble_noise, number};
+use korogaru_text::{Label, ensemble_noise, method_named, method_with, number};
 
 use super::note::{Mark, Note, mark_items};
 use super::panel::{Panel, Scale, label};
@@ -70,16 +70,18 @@ impl Backdrop {
         let said = |of: fn(&Band) -> f64| {
             last.as_ref().map_or(String::new(), |band| number::significant(of(band), 4))
         };
+        let random = ensemble_noise(style.lang, ensemble);
         let description = style.lang.say(&Label::EnsembleDescription {
-            method: experiment.method().to_string(),
+            method: method_named(style.lang, experiment.method()),
             formula: self.objective.formula().to_owned(),
-            noise: style.lang.list(&ensemble_noise(style.lang, ensemble)),
+            noise: style.lang.list(&random),
             count: ensemble.len(),
             median: said(|band| band.median),
             low: said(|band| band.low),
             high: said(|band| band.high),
         });
-        let words = Words { title: info.label.to_owned(), description, source: experiment.to_toml() };
+        let title = method_with(experiment.method(), &random);
+        let words = Words { title, description, source: experiment.to_toml() };
         page(style, words, PAGE, items)
     }
 

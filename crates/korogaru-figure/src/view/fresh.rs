@@ -82,6 +82,6 @@ pub(super) fn fresh_figure(explanation: &Explanation<'_>, style: Style) -> Scene
         formula: experiment.objective().formula().to_owned(),
         count: last,
     });
-    let words = Words { title: info.label.to_owned(), description, source: experiment.to_toml() };
+    let words = Words::of(experiment, description, style);
     page(style, words, SIZE, items)
 }

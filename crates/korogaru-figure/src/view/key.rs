@@ -1,12 +1,11 @@
 use korogaru_lab::Spacing;
 use korogaru_text::{Label, number};
 
-use super::{Backdrop, plus};
+use super::{Backdrop, fitted, plus};
 use crate::axes::SIZE as PAGE;
-use crate::font;
 use crate::math;
 use crate::scale;
-use crate::scene::{Anchor, Item, Run, Text};
+use crate::scene::{Item, Run};
 use crate::theme::{Palette, Style};
 
 const SIZE: f64 = 11.0;
@@ -15,15 +14,31 @@ const ROW: f64 = 17.0;
 impl Backdrop {
     /// Right of the frame: what height each line is at, the highest on top as on a hill, and what + means.
     pub(super) fn key(&self, style: Style, palette: &Palette) -> Vec<Item> {
+        let (mut items, mut baseline) = self.key_of_heights(style, palette);
+        let left = self.axes.right + 14.0;
+        if !self.minima().is_empty() {
+            baseline += 1.5 * ROW;
+            items.push(plus(&[[left + 4.0, baseline - 0.35 * SIZE]], 4.5, (palette.minimum, 1.8)));
+            let mut words = vec![Label::Minimum];
+            if self.objective.minima_are_found() {
+                words.push(Label::MinimumFound);
+            }
+            for label in words {
+                let runs = math::words(style.lang.say(&label));
+                items.push(fitted([left + 12.0, baseline], runs, SIZE, PAGE[0], palette.secondary));
+                baseline += 0.85 * ROW;
+            }
+        }
+        items
+    }
+
+    /// The heights alone, and the last line of them.
+    pub(super) fn key_of_heights(&self, style: Style, palette: &Palette) -> (Vec<Item>, f64) {
         let left = self.axes.right + 14.0;
         let mut baseline = self.axes.top + SIZE;
         let mut items = Vec::new();
         // What is too long for the margin is set smaller.
-        let text = |at: [f64; 2], runs: Vec<Run>| {
-            let room = PAGE[0] - at[0] - 4.0;
-            let size = SIZE * (room / font::total_width(&runs, SIZE)).min(1.0);
-            Item::Text(Text { at, anchor: Anchor::Start, size, colour: palette.secondary, runs })
-        };
+        let text = |at: [f64; 2], runs: Vec<Run>| fitted(at, runs, SIZE, PAGE[0], palette.secondary);
 
         let (common, heights) = self.heights();
         if !self.levels.is_empty() {
@@ -47,19 +62,7 @@ impl Backdrop {
             });
             items.push(text([left + 22.0, baseline], math::words(number)));
         }
-        if !self.minima().is_empty() {
-            baseline += 1.5 * ROW;
-            items.push(plus(&[[left + 4.0, baseline - 0.35 * SIZE]], 4.5, (palette.minimum, 1.8)));
-            let mut words = vec![Label::Minimum];
-            if self.objective.minima_are_found() {
-                words.push(Label::MinimumFound);
-            }
-            for label in words {
-                items.push(text([left + 12.0, baseline], math::words(style.lang.say(&label))));
-                baseline += 0.85 * ROW;
-            }
-        }
-        items
+        (items, baseline)
     }
 
     /// The heights of the levels as they are written, the lowest first, and what each is to be added to, if anything.

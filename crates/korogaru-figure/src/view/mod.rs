@@ -3,6 +3,7 @@
 mod arrow;
 mod arrows;
 mod contour;
+mod covered;
 mod curves;
 mod ensemble;
 mod explained;
@@ -25,7 +26,7 @@ mod trajectory;
 use std::sync::Arc;
 
 use korogaru_lab::{Experiment, Interval, Objective, Plane};
-use korogaru_text::{Label, number};
+use korogaru_text::{Label, method_with, noise, number};
 
 use crate::axes::{Axes, SIZE};
 use crate::contour::{Grid, Line, lines, simplify};
@@ -89,6 +90,14 @@ struct Words {
     title: String,
     description: String,
     source: String,
+}
+
+impl Words {
+    /// Of a run: its method, with what is random in it, is the title.
+    fn of(experiment: &Experiment, description: String, style: Style) -> Self {
+        let title = method_with(experiment.method(), &noise(style.lang, experiment));
+        Self { title, description, source: experiment.to_toml() }
+    }
 }
 
 /// Lines are thinned to points within this many pixels of where they belong.

@@ -1,6 +1,7 @@
 use korogaru_lab::{Comparison, Interval, Trajectory};
 use korogaru_text::{Label, Undrawable};
 
+use super::covered::{widen, wider};
 use super::curves::{Curve, curve_items, curve_pieces, loss_scale};
 use super::note::{Mark, mark_items};
 use super::panel::{Panel, Scale, label};
@@ -50,14 +51,16 @@ pub fn overlay_figure(
     let Overlay { size, backdrop, start, mut items, losses } = Overlay::new(comparison, runs, style)?;
     let palette = style.theme.palette();
     let area = backdrop.axes.area();
-    let mut paths: Vec<_> = runs.iter().map(|run| backdrop.path(run, Overlay::SCALE, style)).collect();
-    let mut lines: Vec<Item> = paths.iter_mut().flat_map(|path| std::mem::take(&mut path.line)).collect();
+    let paths = runs.iter().map(|run| backdrop.path(run, Overlay::SCALE, style));
+    let (mut paths, ends): (Vec<_>, Vec<_>) = paths.map(|path| (path.line, path.end)).unzip();
+    let wider = wider(&paths, Overlay::WIDER);
+    paths.iter_mut().zip(wider).for_each(|(path, more)| widen(path, more));
+    let mut lines = paths.concat();
     lines.extend(mark_items(Mark::Start, start, Overlay::SCALE, palette.ink, &palette));
     items.push(Item::Clipped { area, items: lines });
     items.extend(backdrop.minimum_signs(1.0, &palette));
-    items.push(Item::Clipped { area, items: paths.into_iter().flat_map(|path| path.end).collect() });
-    let inside = losses.curves.iter().flat_map(|curve| curve_items(&losses.panel, losses.scale, curve));
-    items.push(Item::Clipped { area: losses.panel.area(), items: inside.collect() });
+    items.push(Item::Clipped { area, items: ends.concat() });
+    items.push(Item::Clipped { area: losses.panel.area(), items: losses.items().concat() });
     Ok(compared_page(comparison, runs, style, size, items))
 }
 
@@ -82,6 +85,8 @@ pub(super) struct Losses {
 impl Overlay {
     /// Of paths and marks.
     pub(super) const SCALE: f64 = 0.85;
+    /// How far a path shows beside one that goes the same way over it.
+    pub(super) const WIDER: f64 = 2.4;
 
     pub(super) fn new(
         comparison: &Comparison,
@@ -96,7 +101,8 @@ impl Overlay {
         let axes = &backdrop.axes;
         let mut items = vec![backdrop.contours(style, 1.3)];
         items.extend(axes.items(&palette));
-        items.extend(backdrop.key(style, &palette));
+        // What + means stands with the other marks at the foot.
+        items.extend(backdrop.key_of_heights(style, &palette).0);
         let formula = math::equation(backdrop.objective.formula());
         items.push(heading(formula, TITLE_SIZE, 40.0, axes, palette.ink));
         let losses = Losses::new(runs, style);
@@ -130,6 +136,21 @@ impl Losses {
         let name = math::words(style.lang.say(&Label::Loss));
         items.push(fitted([panel.right + 10.0, TOP + 13.0], name, 14.0, 640.0, palette.ink));
         items
+    }
+
+    /// All curves, each in its items, wider where others lie over them.
+    fn items(&self) -> Vec<Vec<Item>> {
+        let items = |curve: &Curve| curve_items(&self.panel, self.scale, curve);
+        let mut items: Vec<Vec<Item>> = self.curves.iter().map(items).collect();
+        items.iter_mut().zip(self.wider()).for_each(|(items, more)| widen(items, more));
+        items
+    }
+
+    /// By how much each curve is wider.
+    pub(super) fn wider(&self) -> Vec<f64> {
+        const WIDER: f64 = 1.5;
+        let items = |curve: &Curve| curve_items(&self.panel, self.scale, curve);
+        wider(&self.curves.iter().map(items).collect::<Vec<_>>(), WIDER)
     }
 
     /// A curve as it comes: lines, and dots where there are any, each with the frame that adds it, in which so many updates

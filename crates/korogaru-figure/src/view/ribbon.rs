@@ -94,7 +94,7 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
         y,
         obtuse: summary.vectors.of(Relation::Cancels),
     });
-    let words = Words { title: method.info().label.to_owned(), description, source: experiment.to_toml() };
+    let words = Words::of(experiment, description, style);
     Some(page(style, words, [WIDTH, HEIGHT], items))
 }
 

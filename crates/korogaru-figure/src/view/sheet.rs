@@ -1,5 +1,5 @@
 use korogaru_lab::{Comparison, Trajectory};
-use korogaru_text::{Comparing, Label, named, noise, number, remark, tuning_note};
+use korogaru_text::{Comparing, Label, named_shortly, noise, number, remark, tuning_note};
 
 use super::note::{Mark, mark_items};
 use super::panel::hyperparameters;
@@ -168,7 +168,7 @@ pub(super) fn compared_page(
         let last = run.len().checked_sub(1)?;
         let value = number::significant(run.value(last), DIGITS);
         let end = style.lang.say(&Comparing::End { count: last, value });
-        Some(format!("{} {end}", named(style.lang, run.experiment())))
+        Some(format!("{} {end}", named_shortly(style.lang, run.experiment(), HYPERPARAMETER_DIGITS)))
     };
     let ends: Vec<String> = runs.iter().filter_map(end).collect();
     let description = style.lang.say(&Comparing::Description {
@@ -178,9 +178,10 @@ pub(super) fn compared_page(
     });
     let found = comparison.searched().map(|searched| tuning_note(style.lang, searched)).unwrap_or_default();
     let description = [vec![description], found].concat().join(" ");
-    let mut labels: Vec<&str> =
-        experiments.iter().map(|experiment| experiment.method().info().label).collect();
+    let mut labels: Vec<String> =
+        experiments.iter().map(|experiment| experiment.method().info().label.to_owned()).collect();
     labels.dedup();
+    labels.extend(noise(style.lang, first));
     Scene {
         width: size[0],
         height: size[1],

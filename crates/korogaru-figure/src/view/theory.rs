@@ -74,7 +74,7 @@ pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> 
         first,
         second,
     });
-    let words = Words { title: label.to_owned(), description, source: experiment.to_toml() };
+    let words = Words::of(experiment, description, style);
     page(style, words, SIZE, items)
 }
 

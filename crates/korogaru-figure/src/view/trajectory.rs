@@ -48,8 +48,7 @@ impl Backdrop {
         items.push(heading(math::equation(formula), 13.0, 53.0, axes, palette.secondary));
 
         let description = self.trajectory_description(trajectory, style);
-        let source = trajectory.experiment().to_toml();
-        self.scene(style, Words { title: label.to_owned(), description, source }, items)
+        self.scene(style, Words::of(trajectory.experiment(), description, style), items)
     }
 
     /// The path of a run, its markers and marks by so much smaller.

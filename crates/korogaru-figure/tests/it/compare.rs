@@ -307,3 +307,62 @@ fn comparisons_that_move_are_small_files() {
         assert!(file.len() < 400_000, "{}", file.len());
     }
 }
+
+/// The widest line of a colour in what is clipped to a frame.
+fn widest(scene: &Scene, frame: usize, method: &str) -> f64 {
+    let (colour, _) = STYLE.theme.method(method);
+    let area = frames(scene)[frame];
+    let inside = scene.items.iter().filter_map(|item| match item {
+        Item::Clipped { area: clipped, items } if *clipped == area => Some(items),
+        _ => None,
+    });
+    let width = |item: &Item| match item {
+        Item::Lines { colour: of, width, .. } if *of == colour => Some(*width),
+        _ => None,
+    };
+    inside.flatten().filter_map(width).fold(0.0, f64::max)
+}
+
+/// With α = 0 Momentum goes where SGD does, and is drawn over it.
+#[test]
+fn a_path_under_another_is_seen_on_both_sides_of_it() {
+    const HALO: f64 = 4.0;
+    let same = compared(&[("lr", "0.3")], &[("method", "sgd,momentum"), ("momentum", "0")]);
+    let other = compared(&[("lr", "0.3")], &[("method", "sgd,momentum"), ("momentum", "0.9")]);
+    let runs = same.run();
+    let moving = overlay_animation(&same, &runs, STYLE).unwrap();
+    let last = moving.frame(moving.frames - 1);
+    for scene in [overlay_figure(&same, &runs, STYLE).unwrap(), last] {
+        assert!(widest(&scene, 0, "sgd") > HALO.max(2.0 * widest(&scene, 0, "momentum")));
+        assert!(widest(&scene, 1, "sgd") > 2.0 * widest(&scene, 1, "momentum"));
+    }
+    let scene = overlay_figure(&other, &other.run(), STYLE).unwrap();
+    for frame in [0, 1] {
+        assert_eq!(widest(&scene, frame, "sgd"), widest(&scene, frame, "momentum"));
+    }
+}
+
+#[test]
+fn an_overlay_says_once_what_the_sign_of_a_minimum_means() {
+    let methods = book::methods();
+    let scene = overlay_figure(&methods, &methods.run(), STYLE).unwrap();
+    let is_minimum = |item: &&Item| match item {
+        Item::Text(text) => text.runs.iter().any(|run| run.text == "minimum"),
+        _ => false,
+    };
+    assert_eq!(scene.items.iter().filter(is_minimum).count(), 1);
+}
+
+/// What a search found has more digits than a reader hears out.
+#[test]
+fn words_for_those_who_do_not_see_it_are_rounded_as_the_picture_is() {
+    let comparison = compared(&[("noise", "0.5")], &[("lr", "0.92851234567,0.1")]);
+    let scene = sheet_figure(&comparison, &comparison.run(), STYLE);
+    assert!(
+        scene.description.contains("(η = 0.92851, α = 0.9, noise σ = 0.5, seed 1)"),
+        "{}",
+        scene.description
+    );
+    assert_eq!(scene.title, "Momentum, noise σ = 0.5, seed 1");
+    assert!(scene.experiments[0].contains("0.92851234567"));
+}

@@ -1,7 +1,7 @@
 //! A map shows its own numbers.
 
 use korogaru_figure::{Colour, Item, Scene, Style, Theme, map_figure, svg};
-use korogaru_lab::{Axis, Experiment, Map, Metric, Sweep};
+use korogaru_lab::{Axis, Experiment, Map, Metric, Setting, Sweep};
 use korogaru_text::Lang;
 
 const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
@@ -66,4 +66,53 @@ fn the_key_names_what_can_be_seen() {
         assert!(wide.contains(named), "{named}");
         assert_eq!(narrow.contains(named), is_narrow, "{named}");
     }
+}
+
+/// What the texts of a scene say, line by line.
+fn texts(scene: &Scene) -> Vec<String> {
+    let text = |item: &Item| match item {
+        Item::Text(text) => Some(text.runs.iter().map(|run| &*run.text).collect()),
+        _ => None,
+    };
+    scene.items.iter().filter_map(text).collect()
+}
+
+/// Between two values there is no cell that a number could be of.
+#[test]
+fn few_values_are_written_at_their_cells() {
+    let logarithmic = Axis::new("lr", 0.001, 0.01, 4).unwrap().logarithmic().unwrap();
+    let scene = map_figure(&map(logarithmic, Axis::new("momentum", 0.5, 0.9, 2).unwrap()), STYLE);
+    let texts = texts(&scene);
+    for value in ["0.001", "0.002154", "0.004642", "0.01", "0.5", "0.9"] {
+        assert!(texts.iter().any(|text| text == value), "{value}: {texts:?}");
+    }
+    assert!(!texts.iter().any(|text| text == "0.7" || text == "0.70" || text == "0.005"), "{texts:?}");
+}
+
+/// On Rosenbrock both what diverges and where theory looks are said.
+#[test]
+fn each_thing_that_is_said_has_its_line_and_the_page_grows_with_them() {
+    let axes = [Axis::new("lr", 0.001, 0.01, 8).unwrap(), Axis::new("momentum", 0.0, 0.9, 8).unwrap()];
+    let rosenbrock = korogaru_lab::objectives::named("rosenbrock").unwrap();
+    let experiment = Experiment::default().with_objective(rosenbrock);
+    let run = |experiment: &Experiment| {
+        let map = Sweep::new(experiment, axes.clone(), Metric::Loss).unwrap().run(2, &()).unwrap();
+        map_figure(&map, STYLE)
+    };
+    let scene = run(&experiment);
+    let said = texts(&scene);
+    assert!(said.iter().any(|text| text == "theory is local, at (1, 1)"), "{said:?}");
+    assert!(
+        said.iter().any(|text| text.starts_with("diverges:") && text.ends_with("numbers end")),
+        "{said:?}"
+    );
+
+    // With noise the colours are of one seed, and the ring is not.
+    let noisy =
+        experiment.with_settings(&[Setting::text("noise", "0.1"), Setting::text("seed", "7")]).unwrap();
+    let noisy = run(&noisy);
+    let said = "each cell: its one run with seed 7; best: by the median of 15 seeds";
+    assert!(texts(&noisy).iter().any(|text| text == said), "{:?}", texts(&noisy));
+    assert!(noisy.height > scene.height && scene.height > 480.0);
+    assert_eq!(noisy.title, "Momentum (noise σ = 0.1, seed 7)");
 }

@@ -388,6 +388,7 @@ fn every_figure_of_a_noisy_run_names_its_noise() {
     for scene in scenes {
         let drawn = fragment("", &scene.items).replace("</tspan>", "");
         for words in ["noise σ = 0.5", "batch 4 of", "seed 7"] {
+            assert!(scene.title.contains(words), "{words}: {}", scene.title);
             assert!(scene.description.contains(words), "{words}: {}", scene.description);
             let there = words.split(' ').all(|word| drawn.contains(word));
             assert!(there, "{words} is not in the picture of {}", scene.description);

@@ -123,7 +123,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::MetricNeedsMinimum { metric, objective } => write!(
                 f,
-                "{metric} is measured from a minimum, but none of {objective} is known; take the metric loss"
+                "the metric {metric} is measured from a minimum, and {objective} has none that is known; choose the metric loss"
             ),
             Self::Noise { value } => {
                 write!(f, "noise must be a finite number of at least 0, but is {}", written(*value))

@@ -38,6 +38,7 @@ help-example-explain-arrows = its arrows, head to tail
 help-example-explain-csv = every update with all digits
 help-example-sweep = the loss over the plane of η and α
 help-example-sweep-steps = how many updates each pair needs, η in equal ratios
+help-example-sweep-noise = each cell shows its run with one seed; the best is chosen by the median of 15
 help-example-sweep-axis = any method, any two hyperparameters
 help-example-tune = every method on the article's function
 help-example-tune-some = three of them, as numbers

@@ -19,6 +19,7 @@ label-minimum-found = (found)
 label-height = f(x, y)
 label-left = leaves the view for good at update { $iteration }
 label-outside = lies outside the view
+label-eta-outside = η fresh
 label-diverged = no longer finite at update { $iteration }
 label-undefined = f is not defined at update { $iteration }: { $expression }
 label-without-slope = f has no gradient at update { $iteration }: { $expression }

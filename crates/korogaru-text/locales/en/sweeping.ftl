@@ -24,6 +24,7 @@ sweeping-caption =
            *[other] { $cells } runs of { $iterations } iterations each from { $start }; diverging: { $diverging }
         }
     }
+sweeping-of-seeds = each cell: its one run with seed { $seed }; best: by the median of { $seeds } seeds
 sweeping-diverges-by-theory = diverges: f grows without end, as theory says
 sweeping-diverges-tried = diverges: f still grows when followed for { $updates } updates, or its numbers end
 sweeping-description = A map of { $method } on f(x, y) = { $formula } over { $first } and { $second }; { $best }.

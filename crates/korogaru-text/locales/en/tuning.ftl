@@ -18,7 +18,7 @@ tuning-at-end = { $method } is best with { $names } at an end of the range, so t
 tuning-starts =
     { $count ->
         [one] Each setting runs from the start. Its value is the largest of the last tenth of the updates, so that no chance at the last one wins. A setting whose path leaves the view is not taken.
-       *[other] Each setting runs from { $count } starts, the experiment's own and { $others }. Its value is that of the worst one, and of a run the largest f of the last tenth of the updates counts, or of steps those after which it stays that long, so that no setting wins by chance. A setting whose path leaves the view is not taken.
+       *[other] Each setting runs from { $count } starts, the experiment's own and { $others }, and the worst of these runs is its value. Of a run the largest f of the last tenth of the updates counts, so that no setting wins by chance; by steps, f has to stay within its bound for at least that tenth. A setting whose path leaves the view is not taken.
     }
 tuning-seeds = From each start it runs with { $seeds } seeds, whose median counts.
 tuning-note =

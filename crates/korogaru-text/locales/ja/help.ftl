@@ -38,6 +38,7 @@ help-example-explain-arrows = その矢印をつないだ図
 help-example-explain-csv = すべての更新を全桁で
 help-example-sweep = η と α の平面での損失
 help-example-sweep-steps = 必要な更新回数(η は等比の間隔)
+help-example-sweep-noise = 各セルはシード 1 つの結果、最良は 15 通りの乱数での中央値で選ぶ
 help-example-sweep-axis = ほかの手法の、選んだ 2 つのハイパーパラメータ
 help-example-tune = 記事の関数で、すべての手法を
 help-example-tune-some = 3 つの手法を比べ、数値で書き出す

@@ -19,6 +19,7 @@ label-minimum-found = (探索)
 label-height = f(x, y)
 label-left = { $iteration } 回目の更新で描画範囲を出て戻らない
 label-outside = 推移全体が描画範囲の外
+label-eta-outside = η は v の外
 label-diverged = { $iteration } 回目の更新で有限の値ではなくなる
 label-undefined = { $iteration } 回目の更新で f が定義されない: { $expression }
 label-without-slope = { $iteration } 回目の更新で勾配がない: { $expression }

@@ -17,6 +17,7 @@ sweeping-optimum = 理論上の最良
 sweeping-theory-near = 理論は { $minimum } の近くでの近似
 sweeping-best-cell = 最良の設定
 sweeping-caption = 初期値 { $start } から { $iterations } 回更新する実験を { $cells } 通り(うち { $diverging } 通りが発散)
+sweeping-of-seeds = 各セル: シード { $seed } での 1 回だけの結果、最良: { $seeds } 通りの乱数での中央値による
 sweeping-diverges-by-theory = 発散: f が限りなく大きくなる(理論による)
 sweeping-diverges-tried = 発散: { $updates } 回まで更新を続けても f が大きくなり続けるか、有限の値でなくなる
 sweeping-description = { $method } で f(x, y) = { $formula } の最小値を探す実験を、{ $first } と { $second } を変えて並べた図。{ $best }。

@@ -2,12 +2,12 @@ pub(crate) mod formula;
 pub(crate) mod optimizer;
 pub(crate) mod refusal;
 
-use korogaru_lab::{ErrorKind, Expected, Namespace, SyntaxHint};
+use korogaru_lab::{ErrorKind, Expected, Metric, Namespace, SyntaxHint};
 
 use self::optimizer::OptimizerRefusal;
 use self::refusal::Refusal;
 use crate::number::shortest;
-use crate::{Lang, Problem};
+use crate::{Lang, Problem, metric_name};
 
 /// Says an error of the lab, or of the optimizer under it, with the likely meant name where there is one.
 ///
@@ -120,7 +120,10 @@ fn japanese(kind: &ErrorKind) -> String {
         }
         ErrorKind::NothingToCompare => Refusal::NothingToCompare,
         ErrorKind::NothingFound { metric, budget } => {
-            Refusal::NothingFound { metric: (*metric).to_owned(), budget: budget.to_string() }
+            // In a sentence it has the name that the report of the search gives it.
+            let metric =
+                Metric::named(metric).map_or_else(String::new, |metric| metric_name(Lang::Ja, metric));
+            Refusal::NothingFound { metric, budget: budget.to_string() }
         }
         ErrorKind::TooManyToCompare { found, limit } => {
             Refusal::TooManyToCompare { found: found.to_string(), limit: limit.to_string() }

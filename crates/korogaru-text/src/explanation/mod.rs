@@ -27,7 +27,7 @@ pub use step::step_report;
 pub use summary::summary;
 
 use crate::number::{self, shortest, significant};
-use crate::{Block, Document, Lang, Report, noisy};
+use crate::{Block, Document, Lang, Report, method_named, noisy};
 
 /// Digits of a number in equations, sentences and tables.
 const DIGITS: usize = 5;
@@ -58,7 +58,7 @@ pub fn table_report(lang: Lang, explanation: &Explanation<'_>, step: Option<&Ste
 fn heading(lang: Lang, explanation: &Explanation<'_>) -> Vec<Block> {
     let experiment = explanation.trajectory().experiment();
     let heading = Block::Heading(lang.say(&Report::RunHeading {
-        method: experiment.method().to_string(),
+        method: method_named(lang, experiment.method()),
         formula: experiment.objective().formula().to_owned(),
         start: place(experiment.start()),
     }));

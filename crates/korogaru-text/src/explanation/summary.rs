@@ -1,7 +1,7 @@
 use korogaru_lab::{Explanation, Mechanism, Relation, Summary, objectives};
 
 use super::{AXES, written};
-use crate::{Explaining, Lang, diverged};
+use crate::{Explaining, Label, Lang, diverged};
 
 /// What the run comes to, a sentence a line: how often the parts cancel along x, along y and as vectors, and from the
 /// run's own numbers why its first steps add or cancel. For a method without them, what it has.
@@ -29,7 +29,11 @@ fn of_forces(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Ve
         return vec![lang.say(&Explaining::SingleStep)];
     }
     if summary.is_fresh_alone() {
-        return vec![lang.say(&Explaining::NeverCarried)];
+        let method = explanation.trajectory().experiment().method().info().label.to_owned();
+        return vec![match explanation.mechanism() {
+            Mechanism::Fresh => lang.say(&Label::FreshAlone { method }),
+            _ => lang.say(&Explaining::NeverCarried),
+        }];
     }
     let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
     let obtuse = summary.vectors.of(Relation::Cancels);

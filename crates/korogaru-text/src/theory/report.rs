@@ -3,7 +3,7 @@ use korogaru_lab::{Theory, Trajectory};
 
 use super::{RegimeMeaning, RegimeName, TheoryReport};
 use crate::number::{point, significant};
-use crate::{Align, Block, Document, Label, Lang, noise};
+use crate::{Align, Block, Document, Label, Lang, method_named, noise};
 
 /// Digits of the numbers, which are for reading.
 const DIGITS: usize = 5;
@@ -29,7 +29,7 @@ const NONE: &str = "–";
 pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document {
     let experiment = theory.experiment();
     let heading = TheoryReport::Heading {
-        method: experiment.method().to_string(),
+        method: method_named(lang, experiment.method()),
         formula: experiment.objective().formula().to_owned(),
         start: point(experiment.start(), DIGITS),
     };

@@ -113,14 +113,24 @@ fn along(axis: &Axis, number: f64) -> Option<f64> {
     Some((axis.share(number)? * (count - 1.0) + 0.5) / count)
 }
 
-/// Round numbers of an axis with where they stand, a share of its length apart.
+/// Round numbers of an axis with where they stand, a share of its length apart; of a few values these themselves, since a
+/// number between two of them is that of no cell.
 fn ticks(axis: &Axis, room: f64) -> Vec<(f64, String)> {
-    let alone = || vec![(0.5, number::typeset(&number::significant(axis.low(), 4)))];
+    const FEW: usize = 6;
+    let cells = || {
+        let written = |digits| -> Vec<String> {
+            axis.values().into_iter().map(|value| number::hyperparameter(value, digits)).collect()
+        };
+        let apart = |texts: &Vec<String>| texts.windows(2).all(|pair| pair[0] != pair[1]);
+        let texts = (4..17).map(written).find(apart).unwrap_or_else(|| written(17));
+        let share = |cell: usize| (cell as f64 + 0.5) / axis.count() as f64;
+        texts.iter().enumerate().map(|(cell, text)| (share(cell), number::typeset(text))).collect()
+    };
     let interval = match axis.is_logarithmic() {
         true => Interval::new(libm::log10(axis.low()), libm::log10(axis.high())),
         false => Interval::new(axis.low(), axis.high()),
     };
-    let Some(interval) = interval.filter(|_| axis.count() > 1) else { return alone() };
+    let Some(interval) = interval.filter(|_| axis.count() > FEW) else { return cells() };
     let numbers: Vec<(f64, String)> = if axis.is_logarithmic() {
         Scale::Logarithmic(interval).ticks(room)
     } else {

@@ -6,7 +6,7 @@ mod key;
 
 use korogaru_lab::{Fate, Landmarks, Map, Metric};
 use korogaru_text::{
-    Lang, Sweeping, best_cell, divergence_meaning, map_caption, metric_meaning, noise, number,
+    Lang, Sweeping, best_cell, divergence_meaning, map_caption, metric_meaning, noise, number, seeds_meaning,
 };
 
 use super::panel::{Scale, covering};
@@ -32,6 +32,8 @@ const TEXT_SIZE: f64 = 11.0;
 /// The first line under the map, and how far the next one is.
 const CAPTIONS: f64 = 447.0;
 const LINE: f64 = 13.5;
+/// Between the last of them and the edge.
+const UNDER: f64 = 6.0;
 const NOTE_SIZE: f64 = 11.5;
 
 /// The map of a sweep, the first axis to the right and the second upwards.
@@ -43,7 +45,7 @@ const NOTE_SIZE: f64 = 11.5;
 pub fn map_figure(map: &Map, style: Style) -> Scene {
     let palette = style.theme.palette();
     let experiment = map.sweep().experiment();
-    let (label, formula) = (experiment.method().info().label, experiment.objective().formula());
+    let formula = experiment.objective().formula();
     let frame = Frame::new(map.sweep().axes());
     let shades = Shades::new(map, style);
 
@@ -76,7 +78,9 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
     let middle = f64::midpoint(frame.left, frame.right);
     items.push(centred(math::words(title(map)), 18.0, [middle, 28.0], palette.ink));
     items.push(centred(math::equation(formula), 13.0, [middle, 49.0], palette.secondary));
-    items.extend(captions(map, landmarks.as_ref(), style, &palette));
+    let captions = captions(map, landmarks.as_ref(), style, &palette);
+    let height = SIZE[1].max((CAPTIONS + LINE * captions.len() as f64 - LINE + UNDER).ceil());
+    items.extend(captions);
     let [first, second] = map.sweep().axes().each_ref().map(|axis| {
         format!("{} {}–{}", axis.name(), number::shortest(axis.low()), number::shortest(axis.high()))
     });
@@ -87,8 +91,8 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
         second,
         best: best_cell(style.lang, map),
     });
-    let words = Words { title: label.to_owned(), description, source: experiment.to_toml() };
-    page(style, words, SIZE, items)
+    let words = Words::of(experiment, description, style);
+    page(style, words, [SIZE[0], height], items)
 }
 
 /// What of the theory lies within the frame, and so has a line in the key.
@@ -129,24 +133,22 @@ fn described(map: &Map, lang: Lang) -> String {
     [vec![title(map)], random].concat().join(", ")
 }
 
-/// What is run in every cell and how many diverge; what is shown; what to diverge is and where theory looks.
+/// A line each: what is run in every cell and how many diverge; what is shown; of which seeds; what to diverge is; and where
+/// theory looks.
 fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> Vec<Item> {
-    const GAP: &str = "   ";
     let lang = style.lang;
-    let caption = map_caption(lang, map);
-    let meaning = number::typeset(&metric_meaning(lang, map.sweep().metric()));
-    let divergence = (map.diverging() > 0).then(|| number::typeset(&divergence_meaning(lang, map)));
+    let divergence = (map.diverging() > 0).then(|| divergence_meaning(lang, map));
     let near = landmarks.filter(|landmarks| !landmarks.is_exact).map(|landmarks| {
-        let minimum = number::typeset(&number::point(landmarks.at, 4));
+        let minimum = number::point(landmarks.at, 4);
         lang.say(&Sweeping::TheoryNear { minimum })
     });
-    let notes: Vec<String> = divergence.into_iter().chain(near).collect();
-    let lines = [caption, meaning, notes.join(GAP)];
-    let placed = lines.into_iter().enumerate().filter(|(_, text)| !text.is_empty());
-    placed
+    let always = [map_caption(lang, map), metric_meaning(lang, map.sweep().metric())];
+    let lines = always.into_iter().chain(seeds_meaning(lang, map)).chain(divergence).chain(near);
+    lines
+        .enumerate()
         .map(|(line, text)| {
             let at = [24.0, CAPTIONS + LINE * line as f64];
-            fitted(at, math::words(text), TEXT_SIZE, SIZE[0], palette.secondary)
+            fitted(at, math::words(number::typeset(&text)), TEXT_SIZE, SIZE[0], palette.secondary)
         })
         .collect()
 }

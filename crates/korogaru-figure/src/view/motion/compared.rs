@@ -3,6 +3,7 @@
 use korogaru_lab::{Comparison, Trajectory};
 use korogaru_text::{Label, Undrawable};
 
+use super::super::covered::{widened, wider};
 use super::super::note::{Mark, mark_items};
 use super::super::overlay::Overlay;
 use super::super::sheet::{Sheet, compared_page};
@@ -86,23 +87,30 @@ pub fn overlay_animation(
     let backdrop = &overlay.backdrop;
     let area = backdrop.axes.area();
     let mut cels = Vec::new();
-    for run in runs {
-        cels.extend(backdrop.rolling(run, &balls(run, &clock), Overlay::SCALE, style).cels);
+    let paths: Vec<_> = runs.iter().map(|run| backdrop.path(run, Overlay::SCALE, style).line).collect();
+    let wide = wider(&paths, Overlay::WIDER);
+    for (run, more) in runs.iter().zip(&wide) {
+        let path = backdrop.rolling(run, &balls(run, &clock), Overlay::SCALE, style);
+        cels.extend(widened(path.cels, *more));
     }
     let start = mark_items(Mark::Start, overlay.start, Overlay::SCALE, palette.ink, &palette);
     cels.push(whole(&clock, vec![Item::Clipped { area, items: start }]));
     cels.push(whole(&clock, backdrop.minimum_signs(1.0, &palette).to_vec()));
-    for run in runs {
-        cels.extend(backdrop.ball(run, &clock, Overlay::SCALE, style));
+    for (run, more) in runs.iter().zip(&wide) {
+        let mut balls = backdrop.ball(run, &clock, Overlay::SCALE, style);
+        // All marks of ends are alike: rings, which show one another.
+        let end = balls.pop_if(|ball| ball.first + 1 == clock.len());
+        cels.extend(widened(balls, *more).into_iter().chain(end));
     }
     let last = clock.len() - 1;
-    for curve in &overlay.losses.curves {
+    for (curve, more) in overlay.losses.curves.iter().zip(overlay.losses.wider()) {
         for layer in overlay.losses.pieces(curve, &clock) {
-            cels.extend(layer.into_iter().map(|(first, item)| Cel {
+            let layer = layer.into_iter().map(|(first, item)| Cel {
                 first,
                 last,
                 items: vec![Item::Clipped { area: overlay.losses.panel.area(), items: vec![item] }],
-            }));
+            });
+            cels.extend(widened(layer.collect(), more));
         }
     }
     cels.extend(counter(&clock, overlay.size[0], style));

@@ -91,7 +91,7 @@ impl Motion<'_> {
         let formula = math::equation(experiment.objective().formula());
         still.push(heading(formula, 13.0, 53.0, axes, palette.secondary));
         let description = backdrop.trajectory_description(trajectory, style);
-        let words = Words { title: label.to_owned(), description, source: experiment.to_toml() };
+        let words = Words::of(experiment, description, style);
 
         // The ball is where the step begins, and at last where the run ended.
         let mut balls: Vec<usize> = self.steps.iter().map(|step| step.number - 1).collect();
