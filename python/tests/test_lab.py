@@ -2,6 +2,8 @@
 
 import errno
 import io
+import os
+import signal
 import subprocess
 import sys
 
@@ -220,6 +222,47 @@ def test_an_interruption_is_not_taken_for_a_function_of_numbers():
     with pytest.raises(KeyboardInterrupt):
         own.figure()
     assert len(calls) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+def test_what_cannot_be_written_is_named(tmp_path):
+    kept = tmp_path / "kept.svg"
+    kept.write_text("kept")
+    kept.chmod(0o444)
+    with pytest.raises(PermissionError) as raised:
+        korogaru.run().figure("en").save(kept)
+    assert (raised.value.errno, str(raised.value.filename)) == (errno.EACCES, str(kept))
+    assert kept.read_text() == "kept"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no alarm")
+@pytest.mark.parametrize("function", [korogaru.run, lambda **settings: korogaru.compare("sgd", **settings)])
+def test_a_long_run_can_be_interrupted(function):
+    heard = []
+
+    def alarm(*_):
+        # Signals that nobody looks for while the run goes on are one when it has ended.
+        heard.append(1)
+        if len(heard) == 3:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, alarm)
+    signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            function(iterations=10_000_000)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_what_is_random_stands_in_the_name_of_a_picture():
+    noisy = korogaru.run(noise=0.5, iterations=2)
+    assert repr(noisy.figure("en")) == "Figure(Momentum (noise σ = 0.5, seed 1))"
+    assert repr(noisy.animate(language="en")) == "Animation(Momentum (noise σ = 0.5, seed 1), 3 frames)"
+    compared = korogaru.compare(["sgd", "adam"], noise=0.5, iterations=2)
+    assert repr(compared.figure(language="en")) == "Figure(SGD, Adam, noise σ = 0.5, seed 1)"
 
 
 def test_a_file_keeps_what_it_is(tmp_path):

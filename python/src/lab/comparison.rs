@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use korogaru_figure::{Scene, Style, overlay_animation, overlay_figure, sheet_animation, sheet_figure, svg};
-use korogaru_lab::{Experiment, Setting, Tune, Tuned, Value};
+use korogaru_lab::{Experiment, Setting, Tune, Tuned, Value, run_watched};
 use korogaru_text::{Block, Document, Lang, Problem, Undrawable, comparison, tuning_search};
 use numpy::PyArray1;
 use pyo3::exceptions::{PyIndexError, PyValueError};
@@ -108,7 +108,9 @@ pub(crate) fn compare(
     } else {
         (compared, None)
     };
-    let runs = py.detach(|| compared.run());
+    let ear = Ear::default();
+    let runs = py.detach(|| compared.experiments().iter().map(|one| run_watched(one, &ear)).collect());
+    let runs: Vec<_> = ear.heard(runs)?;
     if let Some(nothing) = runs.iter().find(|run| run.is_empty()) {
         return Err(no_point(words, nothing));
     }

@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use korogaru_figure::carrier;
-use korogaru_lab::{Experiment, Setting, Value};
+use korogaru_lab::{Experiment, Setting, Value, run_watched};
 use korogaru_text::Lang;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyString};
 
 use super::files;
+use super::many::Ear;
 use super::objective::PythonObjective;
 use super::speech::{language, refused};
 use super::trajectory::Trajectory;
@@ -126,7 +127,11 @@ pub(crate) fn run(
     let experiment = base.with_settings(&list).map_err(in_words)?;
     let trajectory = match &own {
         Some(_) => korogaru_lab::run(&experiment),
-        None => py.detach(|| korogaru_lab::run(&experiment)),
+        None => {
+            let ear = Ear::default();
+            let trajectory = py.detach(|| run_watched(&experiment, &ear));
+            ear.heard(trajectory)?
+        }
     };
     if let Some(function) = &own {
         function.check()?;

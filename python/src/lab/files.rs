@@ -1,6 +1,7 @@
 use std::io;
 use std::path::Path;
 
+use korogaru_files::Fault;
 use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 
@@ -27,6 +28,16 @@ pub(super) fn read(py: Python<'_>, path: &Path, limit: usize) -> PyResult<Option
 }
 
 fn as_python(py: Python<'_>, path: &Path, error: io::Error) -> PyErr {
+    if let Some(fault) = Fault::of(&error) {
+        // What the system would have said: EACCES, EBADF, EINVAL and EIO, which have one number everywhere.
+        let number = match fault {
+            Fault::ReadOnly => 13,
+            Fault::NotOpen(_) => 9,
+            Fault::NoName => 22,
+            Fault::Partial(error) => error.raw_os_error().unwrap_or(5),
+        };
+        return PyOSError::new_err((number, fault.to_string(), path.to_owned()));
+    }
     let Some(number) = error.raw_os_error() else { return error.into() };
     let words = PyModule::import(py, "os").and_then(|os| os.call_method1("strerror", (number,)));
     match words {
