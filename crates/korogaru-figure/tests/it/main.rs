@@ -15,6 +15,7 @@ mod map;
 #[cfg(feature = "png")]
 mod png;
 mod reading;
+mod said;
 mod scale;
 mod svg;
 mod theory;
