@@ -6,6 +6,7 @@ use korogaru_text::{Lang, Problem, Undrawable, comparison, error, nothing_to_sho
 
 use super::figure::{Drawing, write_titled};
 use super::motion::write_animation;
+use super::run::announce;
 use crate::destination::Look;
 use crate::failure::Failure;
 use crate::output;
@@ -35,6 +36,7 @@ impl Compare {
             Compared::Given(compared) => (compared.clone(), Vec::new()),
             Compared::Found(search, threads) => found(search, *threads, lang)?,
         };
+        announce(lang, compared.experiments().iter().map(Trajectory::size_of).sum());
         let runs: Vec<Trajectory> = waiting(lang, || compared.run());
         if let Some(nothing) = runs.iter().find(|run| run.is_empty()) {
             return Err(Failure::Arguments(nothing_to_show(lang, nothing)));

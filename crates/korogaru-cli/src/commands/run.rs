@@ -25,9 +25,7 @@ impl Run {
 
 /// Runs an experiment, with a sign of how far it is. One without a point is refused: there is nothing to show of it.
 pub(super) fn trajectory(experiment: &Experiment, lang: Lang) -> Result<Trajectory, Failure> {
-    if let Some(size) = memory(experiment) {
-        output::note(lang, &Problem::MuchMemory { size: DecimalBytes(size).to_string() });
-    }
+    announce(lang, Trajectory::size_of(experiment));
     let watch = Watch::new(lang, experiment.iterations());
     let trajectory = run_watched(experiment, &watch);
     watch.clear();
@@ -38,9 +36,16 @@ pub(super) fn trajectory(experiment: &Experiment, lang: Lang) -> Result<Trajecto
     }
 }
 
-/// The bytes that a run will keep, where a person wants to know of that before.
-fn memory(experiment: &Experiment) -> Option<u64> {
-    Some(Trajectory::size_of(experiment) as u64).filter(|size| *size >= MUCH)
+/// Says how many bytes runs will keep, where that is much.
+pub(super) fn announce(lang: Lang, size: usize) {
+    if let Some(size) = much(size) {
+        output::note(lang, &Problem::MuchMemory { size: DecimalBytes(size).to_string() });
+    }
+}
+
+/// A size that a person wants to know of before.
+fn much(size: usize) -> Option<u64> {
+    Some(size as u64).filter(|size| *size >= MUCH)
 }
 
 #[cfg(test)]
@@ -49,7 +54,8 @@ mod tests {
 
     #[test]
     fn a_run_that_takes_much_memory_says_so() {
-        let of = |iterations| memory(&Experiment::default().with_iterations(iterations).unwrap());
+        let run = |iterations| Experiment::default().with_iterations(iterations).unwrap();
+        let of = |iterations| much(Trajectory::size_of(&run(iterations)));
         assert_eq!((of(10_000_000), of(1_000_000)), (Some(560_000_056), None));
     }
 }
