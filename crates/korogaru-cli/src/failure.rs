@@ -28,6 +28,10 @@ impl Failure {
     /// A file or folder that could not be written.
     pub(crate) fn cannot_write(lang: Lang, path: &Path, error: &io::Error) -> Self {
         let reason = match (Fault::of(error), error.kind()) {
+            // Windows tells the two apart for nobody.
+            (None, io::ErrorKind::NotFound) if path.ancestors().skip(1).any(Path::is_file) => {
+                lang.say(&Problem::ReasonNotADirectory)
+            }
             (None, io::ErrorKind::NotFound) => lang.say(&Problem::ReasonNoFolder),
             _ => reason(lang, error),
         };
@@ -36,8 +40,12 @@ impl Failure {
 
     /// A file that could not be read.
     pub(crate) fn cannot_read(lang: Lang, path: &Path, error: &io::Error) -> Self {
-        let path = path.display().to_string();
-        Self::Other(lang.say(&Problem::CannotRead { path, reason: reason(lang, error) }))
+        let reason = match error.kind() {
+            // What Windows says of a folder.
+            io::ErrorKind::PermissionDenied if path.is_dir() => lang.say(&Problem::ReasonIsADirectory),
+            _ => reason(lang, error),
+        };
+        Self::Other(lang.say(&Problem::CannotRead { path: path.display().to_string(), reason }))
     }
 
     /// Says what is wrong on standard error, and gives the exit code.

@@ -242,7 +242,8 @@ pub(crate) fn command(lang: Lang) -> Command {
         ("korogaru run", Help::ExampleRun),
         ("korogaru figure --lr .95 --momentum .9 -o path.png", Help::ExampleFigure),
     ];
-    prepared(lang, Command::new("korogaru"), &Help::About, &examples)
+    // Also where the program's file has an extension, or another name.
+    prepared(lang, Command::new("korogaru").bin_name("korogaru"), &Help::About, &examples)
         .version(env!("CARGO_PKG_VERSION"))
         .disable_version_flag(true)
         .arg(

@@ -79,7 +79,10 @@ mod tests {
 
     #[test]
     fn names_tell_logs_apart() {
-        let names = |paths: &[&str]| super::names(&paths.iter().map(PathBuf::from).collect::<Vec<_>>());
+        let names = |paths: &[&str]| {
+            let names = super::names(&paths.iter().map(PathBuf::from).collect::<Vec<_>>());
+            names.into_iter().map(|name| name.replace('\\', "/")).collect::<Vec<_>>()
+        };
         assert_eq!(names(&["runs/a/log.csv"]), ["log.csv"]);
         assert_eq!(names(&["runs/a/log.csv", "runs/b/log.csv"]), ["a/log.csv", "b/log.csv"]);
         assert_eq!(names(&["/x/a.csv", "/x/y/a.csv"]), ["a.csv", "y/a.csv"]);

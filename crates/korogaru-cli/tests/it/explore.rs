@@ -29,7 +29,7 @@ fn without_a_page_it_says_how_to_make_one() {
 mod served {
     use std::io::{BufRead as _, BufReader, Read as _, Write as _};
     use std::net::TcpStream;
-    use std::process::{Child, ChildStdout, Command, Stdio};
+    use std::process::{Child, ChildStdout, Stdio};
 
     use crate::{done, listening};
 
@@ -139,6 +139,7 @@ mod served {
         assert_eq!(ran.stderr, format!("error: cannot listen on port {port}: another program uses it\n"));
     }
 
+    #[cfg(unix)]
     #[test]
     fn ctrl_c_ends_it_well() {
         let mut served = Served::new(&["--lang", "ja"]);
@@ -150,7 +151,7 @@ mod served {
         let mut first = [0; 12];
         idle.read_exact(&mut first).unwrap();
         assert_eq!(&first, b"HTTP/1.1 204");
-        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         assert!(served.child.wait().unwrap().success());
         let mut rest = String::new();
         served.stdout.read_to_string(&mut rest).unwrap();

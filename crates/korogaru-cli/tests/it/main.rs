@@ -40,7 +40,6 @@ fn korogaru(folder: &Path, words: &[&str]) -> Command {
 
 /// The same with all signals as a terminal has them. Who runs the tests in the background may have switched some off, and the
 /// binary leaves such a signal as it is.
-#[cfg(unix)]
 fn listening(folder: &Path, words: &[&str]) -> Command {
     let direct = korogaru(folder, words);
     if !cfg!(target_os = "linux") {

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use crate::{done, done_with, korogaru};
+#[cfg(unix)]
+use crate::korogaru;
+use crate::{done, done_with};
 
 /// What a command writes to a file of that name.
 fn written(words: &[&str], name: &str) -> String {
