@@ -99,7 +99,7 @@ impl Cross {
             command.env(format!("CARGO_TARGET_{}_RUNNER", target.variable), target.runner);
         }
         command.env("RUSTFLAGS", flags.trim()).env_remove("CARGO_ENCODED_RUSTFLAGS");
-        // With it the libraries hold bitcode alone, which GNU's linker cannot read.
+        // With it cargo makes libraries of bitcode alone, which GNU's linker cannot read.
         command.env("CARGO_PROFILE_RELEASE_LTO", "off");
         command.env("CARGO_TARGET_DIR", self.folder());
         command.args(["--target", target.triple, "--quiet", "--locked"]);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::shell::{Result, command, read, root, run};
+use crate::shell::{Result, command, copy, read, root, run};
 
 /// A virtual environment with the packages of a requirements file, made anew where the file has changed. Gives
 /// its Python.
@@ -51,8 +51,4 @@ pub(crate) fn npm(name: &str, package: &str) -> Result<PathBuf> {
     let mut npm = command("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]);
     run(npm.current_dir(&folder)).map_err(|error| format!("{error}; install Node.js with npm"))?;
     Ok(folder.join("node_modules"))
-}
-
-fn copy(from: &Path, to: &Path) -> Result {
-    std::fs::copy(from, to).map(drop).map_err(|error| format!("{}: {error}", from.display()))
 }

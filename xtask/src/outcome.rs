@@ -15,7 +15,7 @@ pub(crate) enum Stop {
 }
 
 impl Stop {
-    /// What to tell a person where there are no stages, and not done is not done.
+    /// What to tell a person of a chore outside the tests, where a skip is a failure.
     pub(crate) fn message(self) -> String {
         match self {
             Self::Skipped(message) | Self::Failed(message) => message,

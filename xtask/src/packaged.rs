@@ -12,7 +12,7 @@ use crate::shell::{self, Result, cargo, command, root};
 /// What every published package brings, whatever else.
 const BRINGS: [&str; 4] = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "Cargo.toml"];
 
-/// Makes the package of every crate that can be published, and looks what it brings.
+/// Makes the package of every crate that can be published, and checks that it has readme, licences and manifest.
 pub(crate) fn check() -> Outcome {
     let text = shell::output(&mut cargo(&["metadata", "--format-version", "1", "--no-deps", "--locked"]))?;
     let metadata: Value = serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
@@ -39,7 +39,7 @@ pub(crate) fn check() -> Outcome {
     Ok(format!("{} packages: {}", names.len(), names.join(", ")))
 }
 
-/// Looks into a package that was made.
+/// Checks that a package has what every package brings.
 fn brings(name: &str) -> Result {
     let path = root().join(format!("target/package/{name}-{}.crate", env!("CARGO_PKG_VERSION")));
     let complaint = |error: std::io::Error| format!("{}: {error}", path.display());
@@ -60,7 +60,9 @@ fn brings(name: &str) -> Result {
 /// Licences, duplicates and sources of the dependencies.
 pub(crate) fn deny() -> Outcome {
     if !is_there("cargo-deny") {
-        return Err(Stop::Skipped("missing: cargo-deny; type: cargo install --locked cargo-deny".to_owned()));
+        return Err(Stop::Skipped(
+            "missing: cargo-deny; type: cargo install --locked cargo-deny@0.20.2".to_owned(),
+        ));
     }
     // Advisories come over the network, and change while nothing here does: the workflow asks for them.
     let words = ["deny", "--workspace", "--log-level", "error", "check", "licenses", "bans", "sources"];

@@ -80,5 +80,6 @@ pub(crate) fn is_there(what: &str) -> bool {
         return Path::new(what).exists();
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(what).is_file())
+    let file = format!("{what}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&path).any(|folder| folder.join(&file).is_file())
 }

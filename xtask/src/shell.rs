@@ -67,6 +67,11 @@ pub(crate) fn read(path: &Path) -> Result<String> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
+/// Copies a file.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result {
+    std::fs::copy(from, to).map(drop).map_err(|error| format!("{}: {error}", from.display()))
+}
+
 /// The names in a folder, in their order.
 pub(crate) fn names(folder: &Path) -> Result<BTreeSet<String>> {
     let complaint = |error| format!("{}: {error}", folder.display());

@@ -7,8 +7,9 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, 
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Parser as Latex, Storage, mathml};
 
+use crate::dist::licences;
 use crate::outcome::{Outcome, Stop};
-use crate::shell::{self, Result, read, root};
+use crate::shell::{self, Result, copy, read, root};
 use crate::web;
 
 /// A document, the page that it becomes, and the same in the other language.
@@ -58,6 +59,8 @@ pub(crate) fn make() -> Outcome {
     for page in &PAGES {
         write(&site.join(page.page), &page.html()?)?;
     }
+    // The page is for WebAssembly, whatever target is named.
+    write(&site.join(licences::FILE), &licences::text(&["korogaru-web"], "wasm32-unknown-unknown")?)?;
     let followed = links(&site)?;
     Ok(format!("target/site: {} pages, {followed} links and pictures that are there", PAGES.len() + 1))
 }
@@ -90,9 +93,15 @@ impl Page {
         }
         html::push_html(&mut body, anchored(events).into_iter());
         let title = markdown.lines().next().unwrap_or_default().trim_start_matches("# ");
-        let (explorer, lesson, gallery, other) = match self.lang {
-            "ja" => ("動かす", "解説", "図の一覧", "English"),
-            _ => ("Explorer", "Lesson", "Gallery", "日本語"),
+        let (explorer, lesson, gallery, other, licences) = match self.lang {
+            "ja" => (
+                "動かす",
+                "解説",
+                "図の一覧",
+                "English",
+                "「動かす」のページに含まれるソフトウェアのライセンス",
+            ),
+            _ => ("Explorer", "Lesson", "Gallery", "日本語", "Licences of what the explorer has inside"),
         };
         let suffix = if self.lang == "ja" { ".ja" } else { "" };
         Ok(format!(
@@ -101,7 +110,7 @@ impl Page {
              <link rel=\"stylesheet\" href=\"site.css\">\n<nav><a href=\"index{suffix}.html\">korogaru</a> \
              <a href=\"korogaru.html\">{explorer}</a> <a href=\"momentum{suffix}.html\">{lesson}</a> \
              <a href=\"gallery{suffix}.html\">{gallery}</a> <a href=\"{page}\">{other}</a></nav>\n\
-             <main>\n{body}</main>\n</html>\n",
+             <main>\n{body}</main>\n<footer><a href=\"LICENSES.txt\">{licences}</a></footer>\n</html>\n",
             lang = self.lang,
             page = self.other,
         ))
@@ -185,7 +194,7 @@ fn anchored(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     out
 }
 
-/// Follows every link and picture that stays on the site. Gives how many there are.
+/// Follows every link and picture that stays on the site or leads to a file of the repository. Gives how many there are.
 fn links(site: &Path) -> Result<usize> {
     let mut followed = 0;
     let mut lost = BTreeSet::new();
@@ -195,6 +204,14 @@ fn links(site: &Path) -> Result<usize> {
         let text = read(&site.join(&name))?;
         for attribute in ["href=\"", "src=\"", "srcset=\""] {
             for link in text.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+                if let Some(path) =
+                    link.strip_prefix(REPOSITORY).and_then(|rest| rest.strip_prefix("/blob/main/"))
+                {
+                    followed += 1;
+                    if !root().join(path.split('#').next().unwrap_or(path)).exists() {
+                        lost.insert(format!("{name}: {link}"));
+                    }
+                }
                 if link.contains("://") {
                     continue;
                 }
@@ -215,10 +232,6 @@ fn links(site: &Path) -> Result<usize> {
         return Ok(followed);
     }
     Err(format!("links of the site lead nowhere:\n  {}", lost.into_iter().collect::<Vec<_>>().join("\n  ")))
-}
-
-fn copy(from: &Path, to: &Path) -> Result {
-    std::fs::copy(from, to).map(drop).map_err(|error| format!("{}: {error}", from.display()))
 }
 
 fn write(path: &PathBuf, text: &str) -> Result {

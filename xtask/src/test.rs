@@ -33,7 +33,7 @@ const STAGES: [Stage; 27] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || plain(format()) },
     Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
-    Stage { part: Part::Rust, name: "unit and integration tests, doctests", run: tests },
+    Stage { part: Part::Rust, name: TESTS, run: tests },
     Stage { part: Part::Rust, name: "examples", run: || plain(examples()) },
     Stage { part: Part::Rust, name: "assembly of the kernels", run: assembly::check },
     Stage { part: Part::Rust, name: "the same bits with NEON, on AArch64 by qemu", run: neon::check },
@@ -71,6 +71,9 @@ const STAGES: [Stage; 27] = [
 /// each took and what was left out.
 pub(crate) fn run(arguments: &[&str]) -> Result {
     let chosen = Chosen::of(arguments)?;
+    if !STAGES.iter().any(|stage| chosen.has(stage)) {
+        return Err(format!("no stage is left of test {}", arguments.join(" ")));
+    }
     let mut report = Report::default();
     for stage in &STAGES {
         if !chosen.has(stage) {
@@ -137,7 +140,6 @@ impl<'a> Chosen<'a> {
             && self.named.is_none_or(|text| stage.name.contains(text))
             && !self.without.iter().any(|text| stage.name.contains(text))
             && (!self.quick || QUICK.contains(&stage.name))
-            && (self.named.is_some() || !BY_NAME.contains(&stage.name))
     }
 }
 
@@ -150,16 +152,11 @@ fn known(text: &str) -> Result<&str> {
     Err(format!("no stage's name has {text:?} in it; they are:\n  {}", names.join("\n  ")))
 }
 
-/// What runs only where its name is said: these make a release, whose chores are not finished.
-const BY_NAME: [&str; 4] = [
-    "the site",
-    "what a release holds, unpacked and used",
-    "the same for Windows, by wine",
-    "the command's tests on Windows, by wine",
-];
-
 /// The stages of a quick run: what a change breaks first, and nothing that installs anything.
-const QUICK: [&str; 3] = ["format", "clippy", "unit and integration tests, doctests"];
+const QUICK: [&str; 3] = ["format", "clippy", TESTS];
+
+/// The stage of which a quick run has a part.
+const TESTS: &str = "unit and integration tests, doctests";
 
 /// The crates that change most often. The others have long tests, which the whole runs.
 const CHANGING: [&str; 5] =
@@ -167,7 +164,7 @@ const CHANGING: [&str; 5] =
 
 /// A stage as a quick run has it: of the tests those of the crates that change most often, without doctests.
 fn quick(stage: &Stage) -> Outcome {
-    if !stage.name.starts_with("unit") {
+    if stage.name != TESTS {
         return (stage.run)();
     }
     let mut tests =

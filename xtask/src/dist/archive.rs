@@ -1,8 +1,10 @@
 //! Archives whose bytes follow from their files alone: no times, no owners.
 
 use std::io::{Cursor, Write as _};
+use std::path::Path;
 
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use zip::write::SimpleFileOptions;
 
@@ -48,4 +50,19 @@ pub(super) fn zip(entries: &[Entry]) -> Result<Vec<u8>> {
         zip.write_all(&entry.bytes).map_err(|error| format!("zip: {error}"))?;
     }
     Ok(zip.finish().map_err(complaint)?.into_inner())
+}
+
+/// Unpacks what [`tar_gz`] made.
+pub(super) fn untar(archive: &Path, folder: &Path) -> Result {
+    let complaint = |error| format!("{}: {error}", archive.display());
+    let file = std::fs::File::open(archive).map_err(complaint)?;
+    tar::Archive::new(GzDecoder::new(file)).unpack(folder).map_err(complaint)
+}
+
+/// Unpacks what [`zip`] made.
+pub(super) fn unzip(archive: &Path, folder: &Path) -> Result {
+    let file = std::fs::File::open(archive).map_err(|error| format!("{}: {error}", archive.display()))?;
+    zip::ZipArchive::new(file)
+        .and_then(|mut archive| archive.extract(folder))
+        .map_err(|error| format!("{}: {error}", archive.display()))
 }

@@ -5,11 +5,25 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::{program, put};
+use crate::outcome::Stop;
 use crate::shell::{self, Result, cargo, read, root};
+
+/// Writes the licences of all that a release has inside, and those that a wheel takes along.
+pub(super) fn make() -> std::result::Result<(), Stop> {
+    let triple = program::host()?;
+    put(FILE, text(&["korogaru-cli", "korogaru-web", "korogaru-python"], &triple)?.as_bytes())?;
+    let wheel = root().join("python/licences").join(FILE);
+    let inside = text(&["korogaru-python"], &triple)?;
+    Ok(std::fs::write(&wheel, inside).map_err(|error| format!("{}: {error}", wheel.display()))?)
+}
+
+/// Where they stand, in an archive, a wheel and beside the page.
+pub(crate) const FILE: &str = "LICENSES.txt";
 
 /// A text that names every crate inside some packages built for a target, each with its licence, and has every text of
 /// a licence once.
-pub(super) fn text(packages: &[&str], triple: &str) -> Result<String> {
+pub(crate) fn text(packages: &[&str], triple: &str) -> Result<String> {
     let mut crates = BTreeMap::new();
     for package in packages {
         // The page is of its own target, wherever it is served.
@@ -20,7 +34,7 @@ pub(super) fn text(packages: &[&str], triple: &str) -> Result<String> {
         "What korogaru's programs have inside, and under which licences. korogaru itself is under MIT or Apache-2.0, \
          at your choice.\n\n",
     );
-    // Those who wear the same text stand over it together.
+    // Crates with the same text are listed above one copy of it.
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, Crate { licence, texts: files }) in &crates {
         list.push_str(&format!("{name}: {licence}\n"));
@@ -91,7 +105,7 @@ fn string(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// A crate's licence and the texts that come with it. Where none comes, its authors stand for it.
+/// A crate's licence and the texts that come with it. If none comes, its authors are named instead.
 fn of(package: &Value) -> Result<Crate> {
     let licence = string(&package["license"]);
     let manifest = string(&package["manifest_path"]);

@@ -1,7 +1,7 @@
 //! What a release holds, in `target/dist/`: all but the upload.
 
 mod archive;
-mod licences;
+pub(crate) mod licences;
 mod program;
 mod python;
 mod tried;
@@ -23,8 +23,13 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// A part of a release, which one job of several can make.
 type Make = fn() -> std::result::Result<(), Stop>;
 
-const PARTS: [(&str, Make); 4] =
-    [("page", page), ("program", program::make), ("windows", windows::make), ("python", python::make)];
+const PARTS: [(&str, Make); 5] = [
+    ("licences", licences::make),
+    ("page", page),
+    ("program", program::make),
+    ("windows", windows::make),
+    ("python", python::make),
+];
 
 /// Makes all parts, or one.
 pub(crate) fn run(arguments: &[&str]) -> Result {
@@ -66,7 +71,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The explorer. A release's program serves the same one.
+/// The explorer, as the program serves it.
 fn page() -> std::result::Result<(), Stop> {
     web::make()?;
     Ok(put("korogaru.html", &bytes(&web::file())?)?)

@@ -57,10 +57,10 @@ pub(super) fn entries(triple: &str, program: &Path, here: &Path) -> Result<Vec<E
     for file in ["README.md", "README.ja.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         add(file, bytes(&root().join(file))?);
     }
-    add("LICENSES.txt", licences::text(&["korogaru-cli", "korogaru-web"], triple)?.into_bytes());
+    add(licences::FILE, licences::text(&["korogaru-cli", "korogaru-web"], triple)?.into_bytes());
     add("korogaru.html", bytes(&web::file())?);
     for (shell, file) in COMPLETIONS {
-        let script = shell::output(command(here, &["completions", shell]).env("LC_ALL", "C"))?;
+        let script = shell::output(&mut command(here, &["completions", shell, "--lang", "en"]))?;
         add(&format!("completions/{file}"), format!("{script}\n").into_bytes());
     }
     Ok(entries)
@@ -72,6 +72,10 @@ pub(super) fn build() -> std::result::Result<PathBuf, Stop> {
     let mut build = cargo(&words);
     if cfg!(target_os = "linux") {
         build.args(["--", &format!("-Clinker={}", linker()?.display())]);
+    }
+    if cfg!(target_env = "msvc") {
+        // Many systems lack the library of Microsoft's compiler.
+        build.env("RUSTFLAGS", "-Ctarget-feature=+crt-static");
     }
     shell::run(&mut build)?;
     let program = root().join("target/release").join(if cfg!(windows) { "korogaru.exe" } else { "korogaru" });

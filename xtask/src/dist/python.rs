@@ -1,12 +1,13 @@
 //! The Python package: wheel and source.
 
-use super::folder;
+use super::{folder, licences};
 use crate::environment;
 use crate::outcome::Stop;
 use crate::shell::{self, command};
 
 /// A wheel for this system, on Linux one for old ones too, and the source of which others are built.
 pub(super) fn make() -> std::result::Result<(), Stop> {
+    licences::make()?;
     let python = environment::python("dist-venv", "xtask/dist/requirements.txt")?;
     let out = folder().display().to_string();
     let manifest = ["--manifest-path", "python/Cargo.toml", "--out", &out];

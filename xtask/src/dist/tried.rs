@@ -4,29 +4,32 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
 
-use flate2::read::GzDecoder;
-
-use super::{bytes, folder, program};
-use crate::outcome::{Outcome, Stop};
+use super::{archive, bytes, digests, folder, program};
+use crate::outcome::Outcome;
 use crate::shell::{self, Result, cargo, command, root};
 
 /// Makes the archive for this system, unpacks it into an empty folder and runs it there, with nothing on its path.
 pub(crate) fn check() -> Outcome {
-    if cfg!(windows) {
-        return Err(Stop::Skipped("the archive for Windows has a stage of its own".to_owned()));
-    }
     program::make()?;
+    digests()?;
     let name = program::name(&program::host()?);
     let unpacked = shell::empty("target/dist-tried")?;
-    let archive = bytes(&folder().join(format!("{name}.tar.gz")))?;
-    tar::Archive::new(GzDecoder::new(archive.as_slice()))
-        .unpack(&unpacked)
-        .map_err(|error| format!("{name}.tar.gz: {error}"))?;
+    if cfg!(windows) {
+        archive::unzip(&folder().join(format!("{name}.zip")), &unpacked)?;
+    } else {
+        archive::untar(&folder().join(format!("{name}.tar.gz")), &unpacked)?;
+    }
     let inside = unpacked.join(&name);
     let run = || {
-        let mut run = Command::new(inside.join("korogaru"));
+        let mut run = Command::new(inside.join(format!("korogaru{}", std::env::consts::EXE_SUFFIX)));
         run.env_clear().env("PATH", "");
+        // Windows opens no socket without it.
+        if let Some(system) = std::env::var_os("SystemRoot") {
+            run.env("SystemRoot", system);
+        }
         run
     };
     Ok(tried(&inside, run)?)
@@ -40,15 +43,19 @@ pub(super) fn tried(inside: &Path, run: impl Fn() -> Command) -> Result<String> 
     }
     let figures = book(inside, run())?;
     page(inside, run())?;
-    Ok(format!("--help, book ({figures} files, those of the tests' build to the byte), explore"))
+    Ok(format!("--help, book ({figures} files, with the bytes of a debug build), explore"))
 }
 
 /// Draws the book's figures there and by the tests' build, and compares them. Gives how many there are.
 fn book(inside: &Path, mut there: Command) -> Result<usize> {
     shell::output(there.current_dir(inside).arg("book"))?;
     let here = shell::empty("target/dist-book")?;
-    shell::run(&mut cargo(&["build", "--quiet", "--locked", "--workspace", "--all-features"]))?;
-    shell::output(command(root().join("target/debug/korogaru"), &["book"]).current_dir(&here))?;
+    // On Windows this chore's own file, of the workspace too, cannot be written while it runs.
+    let what: &[&str] =
+        if cfg!(windows) { &["-p", "korogaru-cli"] } else { &["--workspace", "--all-features"] };
+    shell::run(cargo(&["build", "--quiet", "--locked"]).args(what))?;
+    let program = root().join(format!("target/debug/korogaru{}", std::env::consts::EXE_SUFFIX));
+    shell::output(command(program, &["book"]).current_dir(&here))?;
     let (there, here) = (inside.join("figures"), here.join("figures"));
     let names = shell::names(&there)?;
     if names.is_empty() || names != shell::names(&here)? {
@@ -76,15 +83,28 @@ fn page(inside: &Path, mut explore: Command) -> Result {
     }
 }
 
+/// How long is waited for a server.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Head and body of what a server answers whose output begins with its address.
 fn served(child: &mut std::process::Child) -> Result<Vec<u8>> {
     let complaint = |error| format!("explore: {error}");
-    let mut line = String::new();
-    let stdout = child.stdout.as_mut().ok_or("explore has no output")?;
-    BufReader::new(stdout).read_line(&mut line).map_err(complaint)?;
+    let stdout = child.stdout.take().ok_or("explore has no output")?;
+    let (said, first) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut stdout = BufReader::new(stdout);
+        let mut line = String::new();
+        let read = stdout.read_line(&mut line);
+        // The output stays open as long as somebody waits for more.
+        let _ = said.send(read.map(|_| line));
+        let _ = stdout.read_to_end(&mut Vec::new());
+    });
+    let line = first.recv_timeout(PATIENCE).map_err(|_| "explore says nothing".to_owned())?;
+    let line = line.map_err(complaint)?;
     let host = line.split("http://").nth(1).and_then(|rest| rest.split('/').next());
     let host = host.ok_or_else(|| format!("explore says {line:?}"))?;
     let mut stream = TcpStream::connect(host).map_err(complaint)?;
+    stream.set_read_timeout(Some(PATIENCE)).map_err(complaint)?;
     write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").map_err(complaint)?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).map_err(complaint)?;

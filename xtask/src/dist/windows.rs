@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use super::tried::tried;
-use super::{archive, folder, program, put};
+use super::{archive, digests, folder, program, put};
 use crate::cross::{Cross, KERNELS, Target};
 use crate::outcome::{Outcome, Stop};
 use crate::packages::{self, Need};
@@ -47,11 +47,8 @@ pub(crate) fn check() -> Outcome {
     make()?;
     let name = program::name(WINDOWS.triple);
     let unpacked = shell::empty("target/dist-windows")?;
-    let archive =
-        std::fs::File::open(folder().join(format!("{name}.zip"))).map_err(|error| error.to_string())?;
-    zip::ZipArchive::new(archive)
-        .and_then(|mut archive| archive.extract(&unpacked))
-        .map_err(|error| format!("{name}.zip: {error}"))?;
+    archive::unzip(&folder().join(format!("{name}.zip")), &unpacked)?;
+    digests()?;
     let inside = unpacked.join(&name);
     let run = || {
         let mut run = Command::new("wine");
@@ -65,8 +62,10 @@ pub(crate) fn check() -> Outcome {
 pub(crate) fn tests() -> Outcome {
     let wine = Wine::new()?;
     let cross = Cross::new(WINDOWS)?;
-    let mut tests = cross.cargo(&["test"])?;
-    shell::run(wine.set(&mut tests).env("INSTA_UPDATE", "no"))?;
+    let mut tests = cross.cargo(&["test", "--no-fail-fast"])?;
+    // Cargo, which the snapshots' library would ask where they are, is no program for Windows.
+    wine.set(&mut tests).env("INSTA_UPDATE", "no").env("INSTA_WORKSPACE_ROOT", root());
+    shell::run(&mut tests)?;
     Ok(String::new())
 }
 

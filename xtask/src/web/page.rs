@@ -25,6 +25,9 @@ pub(super) fn page(program: &Path) -> Result<String> {
     for sheet in sheets(&web.join("styles"))? {
         style.push_str(&read(&sheet)?);
     }
+    if script.contains('\r') || style.contains('\r') {
+        return Err("the page's script or styles have carriage returns, which a browser drops before it takes digests".to_owned());
+    }
     // A browser runs the script and takes the styles whose digests stand here, and no others.
     let policy = format!(
         "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; font-src data:; \
