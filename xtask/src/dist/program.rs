@@ -54,7 +54,12 @@ pub(super) fn entries(triple: &str, program: &Path, here: &Path) -> Result<Vec<E
     let mut add = |path: &str, bytes: Vec<u8>| {
         entries.push(Entry { path: format!("{folder}/{path}"), bytes, runs: false });
     };
-    for file in ["README.md", "README.ja.md", "CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"] {
+    for file in ["README.md", "README.ja.md"] {
+        // Those of the repository speak of what is there.
+        let text = shell::read(&root().join("xtask/dist").join(file))?;
+        add(file, text.replace("REPOSITORY", env!("CARGO_PKG_REPOSITORY")).into_bytes());
+    }
+    for file in ["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         add(file, bytes(&root().join(file))?);
     }
     add(licences::FILE, licences::text(&["korogaru-cli", "korogaru-web"], triple)?.into_bytes());

@@ -14,7 +14,9 @@ pub(super) fn make() -> std::result::Result<(), Stop> {
     let mut wheel = command(&python, &["-m", "maturin", "build", "--quiet", "--release", "--locked"]);
     if cfg!(target_os = "linux") {
         wheel.args(["--zig", "--compatibility", "manylinux2014"]);
+        // Whose module the compiler is.
+        wheel.env("CARGO_ZIGBUILD_PYTHON_PATH", &python);
     }
     shell::run(wheel.args(manifest))?;
-    Ok(shell::run(command(&python, &["-m", "maturin", "sdist", "--quiet"]).args(manifest))?)
+    Ok(shell::run(command(&python, &["-m", "maturin", "sdist"]).args(manifest))?)
 }

@@ -18,7 +18,7 @@ tuning-at-end = { $method } is best with { $names } at an end of the range, so t
 tuning-starts =
     { $count ->
         [one] Each setting runs from the start. Its value is the largest of the last tenth of the updates, so that no chance at the last one wins. A setting whose path leaves the view is not taken.
-       *[other] Each setting runs from { $count } starts, the experiment's own and { $others }, and the worst of these runs is its value. Of a run the largest f of the last tenth of the updates counts, so that no setting wins by chance; by steps, f has to stay within its bound for at least that tenth. A setting whose path leaves the view is not taken.
+       *[other] Each setting runs from { $count } starts, the experiment's own and { $others }, and the worst of these runs is its value. Of a run the largest f of the last tenth of the updates counts, so that no setting wins by chance; where steps are compared, f has to stay below the threshold for at least that tenth. A setting whose path leaves the view is not taken.
     }
 tuning-seeds = From each start it runs with { $seeds } seeds, whose median counts.
 tuning-note =
@@ -28,6 +28,6 @@ tuning-note =
     }
 tuning-left-out = No setting found within this budget: { $methods }.
 tuning-search = Each method has the same search: up to { $budget } runs in { $rounds } rounds or fewer.
-tuning-grid = A round is an even grid over the method's hyperparameters, as fine as its part of the runs allows; the first covers the whole ranges, each later one lies around the best setting so far, a tenth of the last grid's width to each side and no less than a step, or a decade beyond all that was tried where it lies at an end of that.
+tuning-grid = A round is an even grid over the method's hyperparameters, as fine as its part of the runs allows; the first covers the whole ranges, each later one lies around the best setting so far, a tenth of the last grid's width to each side and no less than one interval. If the best value lies at an end of all that was tried, the range is extended there by a factor of ten.
 tuning-scales = At first η goes from { $low } to { $high } in equal ratios, and α, ρ and β go from 0 to { $decay }, their distances from 1 in equal ratios; ε is not searched.
-tuning-choice = The best setting is the one of least value; of equals the one whose f is lower.
+tuning-choice = The setting of the lowest value is the best; of equal ones that of the lower f.

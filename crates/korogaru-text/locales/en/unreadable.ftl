@@ -8,4 +8,4 @@ unreadable-damaged = this { $format } is damaged, so that what it carries cannot
 unreadable-text-too-long = this { $format } carries a text that is longer than an experiment can be ({ $limit } KiB)
 unreadable-too-many = this { $format } carries more experiments than a figure can show ({ $limit })
 unreadable-file-too-long = this is too long for an experiment or a figure: it has more than { $limit } MiB
-unreadable-several = this figure carries { $count } experiments, but one is needed
+unreadable-several = this figure carries { $count } experiments, but one is needed; korogaru compare reads them all

@@ -77,7 +77,7 @@ problem-note = 注意
 problem-no-page = このプログラムには画面が組み込まれていません。`cargo xtask web` で作ってから、もう一度ビルドしてください。
 problem-port = --port に指定できるのは 0 から 65535 までの数です(「{ $found }」は使えません)。
 problem-cannot-serve = ポート { $port } で待ち受けられません: { $reason }
-problem-served = 画面のアドレス: { $address }
+problem-served = 次のアドレスをブラウザで開いてください: { $address }
     Ctrl-C で終わります。
 problem-no-browser = ブラウザを開けませんでした。アドレスをブラウザに入力してください。
 problem-reason-port-in-use = ほかのプログラムが使っています

@@ -8,4 +8,4 @@ unreadable-damaged = この { $format } は壊れているので、中の実験�
 unreadable-text-too-long = この { $format } に入っているテキストは、実験としては長すぎます(上限は { $limit } KiB)。
 unreadable-too-many = この { $format } に入っている実験は、図としては多すぎます(上限は { $limit } 個)。
 unreadable-file-too-long = 実験や図としては大きすぎます。{ $limit } MiB を超えるファイルは読みません。
-unreadable-several = この図には実験が { $count } 個入っていますが、ここで使えるのは 1 個だけです。
+unreadable-several = この図には実験が { $count } 個入っていますが、ここで使えるのは 1 個だけです。korogaru compare ならすべて読めます。
