@@ -2,6 +2,7 @@
 
 mod assembly;
 mod bench;
+mod built;
 mod cross;
 mod dist;
 mod docs;

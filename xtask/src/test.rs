@@ -1,6 +1,7 @@
 use std::time::{Duration, Instant};
 
 use crate::assembly;
+use crate::built;
 use crate::dist;
 use crate::docs;
 use crate::instructions;
@@ -265,17 +266,17 @@ fn clippy() -> Result {
 /// Says which backends took part.
 fn tests() -> Outcome {
     // Snapshots are compared and never written here, whatever the environment says.
-    let mut tests = cargo(&["test", "--workspace", "--all-features", "--locked"]);
+    let mut tests = cargo(&["test"]);
+    tests.args(built::ALL);
     shell::run(tests.env("INSTA_UPDATE", "no"))?;
-    let which = ["--test", "it", "--", "--nocapture", "which_backends_were_tested"];
-    let all = ["test", "--workspace", "--all-features", "--locked"];
-    let said = shell::captured(&mut cargo(&[&all[..], &which].concat()))?;
+    let mut which = cargo(&["test"]);
+    which.args(built::ALL).args(["--", "--nocapture", "which_backends_were_tested"]);
+    let said = shell::captured(&mut which)?;
     Ok(format!("backends {}", same_bits::backends(&said)))
 }
 
 /// The tests have built them; here they run.
 fn examples() -> Result {
-    let folder = root().join("target/debug/examples");
     for example in [
         "one_element",
         "shells",
@@ -287,7 +288,7 @@ fn examples() -> Result {
         "both_languages",
         "draw",
     ] {
-        shell::run(&mut shell::command(folder.join(example), &[]))?;
+        shell::run(&mut shell::command(built::example(example), &[]))?;
     }
     Ok(())
 }

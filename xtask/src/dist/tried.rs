@@ -8,8 +8,9 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::{archive, bytes, digests, folder, program};
+use crate::built;
 use crate::outcome::Outcome;
-use crate::shell::{self, Result, cargo, command, root};
+use crate::shell::{self, Result, command};
 
 /// Makes the archive for this system, unpacks it into an empty folder and runs it there, with nothing on its path.
 pub(crate) fn check() -> Outcome {
@@ -50,12 +51,8 @@ pub(super) fn tried(inside: &Path, run: impl Fn() -> Command) -> Result<String> 
 fn book(inside: &Path, mut there: Command) -> Result<usize> {
     shell::output(there.current_dir(inside).arg("book"))?;
     let here = shell::empty("target/dist-book")?;
-    // On Windows this chore's own file, of the workspace too, cannot be written while it runs.
-    let what: &[&str] =
-        if cfg!(windows) { &["-p", "korogaru-cli"] } else { &["--workspace", "--all-features"] };
-    shell::run(cargo(&["build", "--quiet", "--locked"]).args(what))?;
-    let program = root().join(format!("target/debug/korogaru{}", std::env::consts::EXE_SUFFIX));
-    shell::output(command(program, &["book"]).current_dir(&here))?;
+    built::ensure()?;
+    shell::output(command(built::program(), &["book"]).current_dir(&here))?;
     let (there, here) = (inside.join("figures"), here.join("figures"));
     let names = shell::names(&there)?;
     if names.is_empty() || names != shell::names(&here)? {

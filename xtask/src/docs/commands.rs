@@ -1,14 +1,10 @@
 //! The commands that a document shows, run as it shows them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use crate::shell::{Result, root};
-
-/// The command line as the tests build it.
-pub(super) fn program() -> PathBuf {
-    root().join("target/debug/korogaru")
-}
+use crate::built;
+use crate::shell::Result;
 
 /// What a command of a document prints, in the document's language and run in its folder.
 pub(super) fn output(line: &str, locale: &str, folder: &Path) -> Result<String> {
@@ -17,7 +13,7 @@ pub(super) fn output(line: &str, locale: &str, folder: &Path) -> Result<String> 
     if name != "korogaru" {
         return Err(format!("a document shows commands of korogaru alone, not {name}"));
     }
-    let mut command = Command::new(program());
+    let mut command = Command::new(built::program());
     command.args(arguments).current_dir(folder).env("LC_ALL", locale).env_remove("KOROGARU_BACKEND");
     let output = command.output().map_err(|error| format!("{line}: {error}"))?;
     if !output.status.success() {

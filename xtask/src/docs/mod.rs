@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use self::document::Document;
-use crate::shell::{self, Result, cargo, command, root};
+use crate::built;
+use crate::shell::{self, Result, command, root};
 
 /// What to do with what the commands make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +31,7 @@ const PICTURES: [(&str, &str); 4] = [
 
 /// Makes the documentation's pictures, and the outputs in every document of `docs/`.
 pub(crate) fn run(mode: Mode) -> Result {
-    // With all features, so that after the tests nothing is left to build.
-    shell::run(&mut cargo(&["build", "--quiet", "--locked", "--workspace", "--all-features"]))?;
+    built::ensure()?;
     let docs = root().join("docs");
     // All is made apart, so that what a command writes beside its picture is not left among the documents.
     let made = shell::empty("target/docs")?;
@@ -43,7 +43,7 @@ pub(crate) fn run(mode: Mode) -> Result {
     for (file, line) in PICTURES {
         let path = images.join(file).display().to_string();
         let words: Vec<&str> = line.split(' ').chain(["-o", &path]).collect();
-        shell::run(&mut command(commands::program(), &words))?;
+        shell::run(&mut command(built::program(), &words))?;
     }
     for path in documents(&docs)? {
         let document = Document::read(&path)?;

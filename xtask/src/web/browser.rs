@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use crate::built;
 use crate::environment;
 use crate::outcome::{Outcome, Stop};
 use crate::packages::{self, Need};
-use crate::shell::{self, cargo, command, root};
+use crate::shell::{self, command, root};
 
 const TESTS: &str = "crates/korogaru-web/tests/browser";
 const NEEDS: [Need; 3] = [
@@ -25,7 +26,7 @@ pub(crate) fn check() -> Outcome {
     super::make()?;
     let settings = settings()?;
     // The page's numbers are compared with the command line's.
-    shell::run(&mut cargo(&["build", "--quiet", "--locked", "-p", "korogaru-cli"]))?;
+    built::ensure()?;
     let mut files = Vec::new();
     let folder = root().join(TESTS);
     let complaint = |error| format!("{}: {error}", folder.display());
@@ -41,7 +42,7 @@ pub(crate) fn check() -> Outcome {
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.args(["--test-reporter=tap", "--test-reporter-destination=target/browser-tests.tap"]);
     node.args(&files);
-    node.envs(settings).env("KOROGARU", root().join("target/debug/korogaru"));
+    node.envs(settings).env("KOROGARU", built::program());
     shell::run(&mut node).map_err(|error| match shell::read(&root().join("target/browser-tests.tap")) {
         Ok(tap) => format!("{}{error}", failures(&tap)),
         Err(_) => error,
