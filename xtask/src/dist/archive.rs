@@ -59,7 +59,7 @@ pub(super) fn untar(archive: &Path, folder: &Path) -> Result {
     tar::Archive::new(GzDecoder::new(file)).unpack(folder).map_err(complaint)
 }
 
-/// Unpacks what [`zip`] made.
+/// Unpacks what [`zip()`] made.
 pub(super) fn unzip(archive: &Path, folder: &Path) -> Result {
     let file = std::fs::File::open(archive).map_err(|error| format!("{}: {error}", archive.display()))?;
     zip::ZipArchive::new(file)
