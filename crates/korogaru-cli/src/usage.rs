@@ -11,7 +11,9 @@ use korogaru_text::{Help, Lang};
 
 use crate::commands::View;
 use crate::format::{ExplainFormat, Format, TheoryFormat, TuneFormat};
-use options::{Known, choice, experiment, iterations, motion, option, path, theme};
+#[cfg(feature = "explore")]
+use options::iterations;
+use options::{Known, choice, experiment, motion, option, path, theme};
 
 /// What `tune` takes of an experiment's options: the method and its hyperparameters are what it looks for.
 pub(crate) const TUNE_KEYS: [&str; 4] = ["objective", "formula", "start", "iterations"];
