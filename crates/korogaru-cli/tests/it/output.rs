@@ -106,6 +106,14 @@ fn what_a_message_tells_to_do_can_be_done() {
     }
 }
 
+#[test]
+fn what_nobody_keeps_is_written_to() {
+    let nothing = if cfg!(windows) { "nul" } else { "/dev/null" };
+    let done = done(&["run", "-o", nothing]);
+    assert_eq!((done.code, done.stderr.as_str()), (0, ""));
+    assert!(done.files().is_empty(), "{:?}", done.files());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_file_that_is_read_only_is_refused() {

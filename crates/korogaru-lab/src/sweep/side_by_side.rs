@@ -109,8 +109,8 @@ impl Note {
 
     /// Takes down what few ask for, once f is taken down.
     ///
-    /// As a call it leaves the registers to those who ask for nothing: inside the loop it costs them a third more instructions,
-    /// and those who ask as many as the call.
+    /// It is a call, since within the loop it takes registers from all runs: those that ask for nothing then need a third more
+    /// instructions, and those that ask are no faster.
     #[inline(never)]
     fn look(&mut self, looked: &Looked, update: f64, [xs, ys]: [Bundle; 2]) {
         let f = self.value;
