@@ -20,7 +20,7 @@ use korogaru_figure::carrier;
 use korogaru_lab::{
     ErrorKind as Refused, Expected, Experiment, Setting, Theory as Found, half_width, nearest,
 };
-use korogaru_text::{Lang, Problem, error, suggesting};
+use korogaru_text::{Lang, Problem, error, message, suggesting};
 
 use crate::choice::Choice;
 use crate::commands::{Book, Command, Completions, Explain, Picture, Run, Theory};
@@ -170,7 +170,7 @@ impl Words {
     fn base(&self, matches: &ArgMatches) -> Result<Experiment, Failure> {
         let Some(path) = path(matches, "spec") else { return Ok(Experiment::default()) };
         let text = carrier::experiment(&self.file(&path)?)
-            .map_err(|wrong| self.in_file(&path, self.lang.say(&wrong)))?;
+            .map_err(|wrong| self.in_file(&path, message(self.lang, wrong.kind())))?;
         self.read(&path, &text)
     }
 
@@ -178,7 +178,7 @@ impl Words {
     fn specs(&self, matches: &ArgMatches) -> Result<Vec<Experiment>, Failure> {
         let Some(path) = path(matches, "spec") else { return Ok(Vec::new()) };
         let texts = carrier::experiments(&self.file(&path)?);
-        let texts = texts.map_err(|wrong| self.in_file(&path, self.lang.say(&wrong)))?;
+        let texts = texts.map_err(|wrong| self.in_file(&path, message(self.lang, wrong.kind())))?;
         texts.iter().map(|text| self.read(&path, text)).collect()
     }
 
@@ -188,7 +188,7 @@ impl Words {
 
     fn file(&self, path: &Path) -> Result<Vec<u8>, Failure> {
         korogaru_files::read(path, carrier::LONGEST_FILE).map_err(|error| match error.kind() {
-            io::ErrorKind::FileTooLarge => self.in_file(path, self.lang.say(&carrier::too_long())),
+            io::ErrorKind::FileTooLarge => self.in_file(path, message(self.lang, carrier::too_long().kind())),
             _ => Failure::cannot_read(self.lang, path, &error),
         })
     }

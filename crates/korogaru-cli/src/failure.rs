@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use korogaru_files::Fault;
-use korogaru_text::{Lang, Problem};
+use korogaru_text::{Lang, Problem, message_with_options};
 
 /// Why there is no more to do.
 #[derive(Debug)]
@@ -46,6 +46,11 @@ impl Failure {
             _ => reason(lang, error),
         };
         Self::Other(lang.say(&Problem::CannotRead { path: path.display().to_string(), reason }))
+    }
+
+    /// A figure that there is not, with the options that would put it right.
+    pub(crate) fn undrawable(lang: Lang, why: &korogaru_figure::Error) -> Self {
+        Self::Arguments(message_with_options(lang, why.kind()))
     }
 
     /// Says what is wrong on standard error, and gives the exit code.

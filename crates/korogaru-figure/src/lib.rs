@@ -29,6 +29,7 @@ mod axes;
 pub mod carrier;
 mod colour;
 pub mod contour;
+mod error;
 mod font;
 mod length;
 mod lettering;
@@ -55,6 +56,7 @@ pub use animation::GifFrames;
 #[cfg(feature = "gif")]
 pub use animation::gif;
 pub use animation::{Animation, Cel, Pace, animated_svg};
+pub use error::{Error, ErrorKind};
 pub use font::{faces, text_width};
 pub use lettering::{Fonts, Lettered};
 #[cfg(feature = "png")]

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::{Backend, Convention, Range};
+use crate::{Backend, Convention, Range, messages};
 
 /// Why a rule was not made or a slice not updated. Nothing has changed where one is returned.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,42 +8,43 @@ pub struct Error {
     kind: ErrorKind,
 }
 
-/// What went wrong, with what was expected and what came.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// A hyperparameter outside its range, or not finite.
-    Hyperparameter {
-        /// Its name, such as `momentum`.
-        name: &'static str,
-        /// The value that came.
-        value: f64,
-        /// The values that are allowed.
-        range: Range,
-    },
-    /// A backend that there is not, or that this machine lacks.
-    Backend {
-        /// The name that came.
-        name: String,
-        /// The names of those that this machine has.
-        available: Vec<&'static str>,
-    },
-    /// A convention of momentum that there is not.
-    Convention {
-        /// The name that came.
-        name: String,
-        /// The names there are.
-        known: Vec<&'static str>,
-    },
-    /// A slice of another length than the parameters.
-    Length {
-        /// `"gradient"`, or the name of a slot.
-        what: &'static str,
-        /// The number of parameters.
-        expected: usize,
-        /// The length that came.
-        found: usize,
-    },
+messages! {
+    /// What went wrong, with what was expected and what came.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum ErrorKind {
+        /// A hyperparameter outside its range, or not finite.
+        Hyperparameter {
+            /// Its name, such as `momentum`.
+            name: &'static str,
+            /// The value that came.
+            value: f64,
+            /// The values that are allowed.
+            range: Range,
+        } = "error-hyperparameter", "{name} must be {range}, but is {value}",
+        /// A backend that there is not, or that this machine lacks.
+        Backend {
+            /// The name that came.
+            name: String,
+            /// The names of those that this machine has.
+            available: Vec<&'static str>,
+        } = "error-unknown-backend", "this machine has no backend {name:?}; it has {available}",
+        /// A convention of momentum that there is not.
+        Convention {
+            /// The name that came.
+            name: String,
+            /// The names there are.
+            known: Vec<&'static str>,
+        } = "error-unknown-convention", "there is no convention {name:?}; there are {known}",
+        /// A slice of another length than the parameters.
+        Length {
+            /// `"gradient"`, or the name of a slot.
+            what: &'static str,
+            /// The number of parameters.
+            expected: usize,
+            /// The length that came.
+            found: usize,
+        } = "error-length", "{what} has {found} elements, but the parameters have {expected}",
+    }
 }
 
 impl Error {
@@ -87,25 +88,6 @@ pub fn written(number: f64) -> String {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.kind.fmt(f)
-    }
-}
-
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Hyperparameter { name, value, range } => {
-                write!(f, "{name} must be {range}, but is {}", written(*value))
-            }
-            Self::Backend { name, available } => {
-                write!(f, "this machine has no backend {name:?}; it has {}", available.join(", "))
-            }
-            Self::Convention { name, known } => {
-                write!(f, "there is no convention {name:?}; there are {}", known.join(", "))
-            }
-            Self::Length { what, expected, found } => {
-                write!(f, "{what} has {found} elements, but the parameters have {expected}")
-            }
-        }
     }
 }
 

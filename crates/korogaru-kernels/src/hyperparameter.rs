@@ -1,6 +1,4 @@
-use std::fmt;
-
-use crate::Error;
+use crate::{Error, messages};
 
 /// One number that a person chooses for a method: its name, its default, and what values are allowed.
 ///
@@ -48,18 +46,19 @@ impl Hyperparameter {
     }
 }
 
-/// The values that a [`Hyperparameter`] may take. All of them are finite.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Range {
-    /// Any finite number.
-    Finite,
-    /// 0 and above: a learning rate.
-    NonNegative,
-    /// Above 0: an ε.
-    Positive,
-    /// From 0 to below 1: a momentum or a decay.
-    ZeroToBelowOne,
+messages! {
+    /// The values that a [`Hyperparameter`] may take. All of them are finite.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Range {
+        /// Any finite number.
+        Finite = "range-finite", "a finite number",
+        /// 0 and above: a learning rate.
+        NonNegative = "range-non-negative", "a finite number of at least 0",
+        /// Above 0: an ε.
+        Positive = "range-positive", "a finite number above 0",
+        /// From 0 to below 1: a momentum or a decay.
+        ZeroToBelowOne = "range-zero-to-below-one", "a number from 0 to below 1",
+    }
 }
 
 impl Range {
@@ -73,17 +72,6 @@ impl Range {
                 Self::Positive => value > 0.0,
                 Self::ZeroToBelowOne => (0.0..1.0).contains(&value),
             }
-    }
-}
-
-impl fmt::Display for Range {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Finite => "a finite number",
-            Self::NonNegative => "a finite number of at least 0",
-            Self::Positive => "a finite number above 0",
-            Self::ZeroToBelowOne => "a number from 0 to below 1",
-        })
     }
 }
 

@@ -39,6 +39,7 @@ mod half;
 mod hyperparameter;
 mod instructions;
 mod lanes;
+mod message;
 mod number;
 mod power;
 mod rule;
@@ -58,6 +59,7 @@ pub use half::{
 };
 pub use hyperparameter::{Hyperparameter, Range};
 pub use lanes::{Bundle, LaneUpdate};
+pub use message::{Argument, Message};
 pub use number::Number;
 pub use power::{power, powers};
 pub use rule::{Rule, StepSize, Velocity, rounded};

@@ -87,7 +87,10 @@ impl Experiment {
         if settings.iter().any(|setting| setting.key == "objective")
             && let Some(index) = settings.iter().position(|setting| setting.key == "formula")
         {
-            return Err(Error::in_setting(ErrorKind::Exclusive { keys: ["objective", "formula"] }, index));
+            return Err(Error::in_setting(
+                ErrorKind::Exclusive { first: "objective", second: "formula" },
+                index,
+            ));
         }
         // What brings its own defaults comes first.
         for (index, setting) in settings.iter().enumerate() {

@@ -162,7 +162,11 @@ fn syntax(text: &str, span: Option<std::ops::Range<usize>>) -> Error {
     let (line, column) = position(text, at);
     let whole = text.lines().nth(line - 1).unwrap_or("");
     let shown: String = whole.chars().take(LONGEST).collect();
-    ErrorKind::Syntax { line, column, text: shown, hint: hint(text, at, whole) }.into()
+    match hint(text, at, whole) {
+        Some(hint) => ErrorKind::SyntaxWithHint { line, column, text: shown, hint },
+        None => ErrorKind::Syntax { line, column, text: shown },
+    }
+    .into()
 }
 
 /// What likely went wrong at a byte of the text, in a line of it.

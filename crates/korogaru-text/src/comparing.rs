@@ -9,43 +9,13 @@ use crate::{Align, Block, Document, Label, Lang, Report, Tuning, diverged_label,
 phrases! {
     /// What stands in the table of a comparison and in its figures.
     pub enum Comparing {
-        /// The first line of the table.
-        Heading {
-            /// f(x, y).
-            formula: String,
-            /// The first point.
-            start: String,
-        } = "comparing-heading",
-        /// What is random in all of them.
-        Noise {
-            /// The noise.
-            noise: String,
-        } = "comparing-noise",
-        /// Column: the hyperparameters.
+        Heading { formula: String, start: String } = "comparing-heading",
+        Noise { noise: String } = "comparing-noise",
         ColumnHyperparameters = "comparing-column-hyperparameters",
-        /// Column: f at the end.
         ColumnLoss = "comparing-column-loss",
-        /// Over a panel: f at the end.
-        End {
-            /// How many updates were made.
-            count: usize,
-            /// f.
-            value: String,
-        } = "comparing-end",
-        /// Points of the path are not in the picture, though its last one is.
-        SomeOutside {
-            /// How many.
-            count: usize,
-        } = "comparing-some-outside",
-        /// What a comparison shows, for a reader who cannot see it.
-        Description {
-            /// f(x, y).
-            formula: String,
-            /// The first point.
-            start: String,
-            /// Each run with its end.
-            runs: String,
-        } = "comparing-description",
+        End { count: usize, value: String } = "comparing-end",
+        SomeOutside { count: usize } = "comparing-some-outside",
+        Description { formula: String, start: String, runs: String } = "comparing-description",
     }
 }
 

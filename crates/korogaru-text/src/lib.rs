@@ -11,7 +11,8 @@
 //! assert_eq!(Lang::Ja.say(&Label::Iterations { count: 30 }), "試行回数 30");
 //! ```
 //!
-//! Errors of the libraries below come in English from their own `Display`, in Japanese from [`error`].
+//! Errors of the libraries come in English from their own `Display`, in Japanese from [`error`] and [`message`].
+//! What a figure is not drawn for is said by the key that the crate of figures gives it.
 
 #![forbid(unsafe_code)]
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
@@ -43,14 +44,12 @@ mod sweeping;
 mod theory;
 mod tuning;
 mod undefined;
-mod undrawable;
-mod unreadable;
 
 pub use comparing::{Comparing, comparison, remark};
 pub use document::{Align, Block, Document, columns};
 pub use ending::ending;
 pub use ends::both_ends;
-pub use errors::{error, suggesting};
+pub use errors::{error, message, message_with_options, suggesting, unsaid};
 pub use explaining::Explaining;
 pub use exploring::Exploring;
 pub use help::Help;
@@ -70,8 +69,6 @@ pub use sweeping::{
 pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
 pub use tuning::{Tuning, tuning, tuning_note, tuning_search};
 pub use undefined::{diverged, diverged_label, nothing_to_show};
-pub use undrawable::Undrawable;
-pub use unreadable::Unreadable;
 
 /// Every character that any phrase needs, in either language: what a bundled font must have.
 ///

@@ -9,157 +9,39 @@ use crate::{Align, Block, Document, Lang};
 phrases! {
     /// What stands in the figure of some logs and in their table.
     pub enum Logging {
-        /// Over the figure.
         Title = "logging-title",
-        /// Over a figure of other columns.
         TitleColumns = "logging-title-columns",
-        /// What a frame shows.
         Loss = "logging-loss",
-        /// What a frame shows.
         GradientNorm = "logging-gradient-norm",
-        /// What a frame shows.
         UpdateNorm = "logging-update-norm",
-        /// What a frame shows.
         ParameterNorm = "logging-parameter-norm",
-        /// Under the last frame.
         StepAxis = "logging-step-axis",
-        /// What a row is counted by, in place of a step.
         Row = "logging-row",
-        /// Under the last frame, where rows are counted.
         RowAxis = "logging-row-axis",
-        /// Under the last frame, where steps begin again in each epoch.
-        WithinAxis {
-            /// The column of steps.
-            step: String,
-            /// That of epochs.
-            epoch: String,
-        } = "logging-within-axis",
-        /// Key: which columns are drawn.
-        Over {
-            /// What is drawn.
-            y: String,
-            /// The steps.
-            x: String,
-        } = "logging-over",
-        /// Key: the same where rows are counted.
-        OverRows {
-            /// What is drawn.
-            y: String,
-        } = "logging-over-rows",
-        /// Key: the last number.
-        LastAt {
-            /// The number.
-            loss: String,
-            /// Its step.
-            at: String,
-        } = "logging-last-at",
-        /// Key: the least number.
-        LeastAt {
-            /// The number.
-            loss: String,
-            /// Its step.
-            at: String,
-        } = "logging-least-at",
-        /// Key: numbers that are not finite.
-        NotFiniteAt {
-            /// How many.
-            count: usize,
-            /// The first one's step.
-            at: String,
-        } = "logging-not-finite-at",
-        /// What the figure shows, for a reader who cannot see it.
-        Description {
-            /// Each log with what it came to.
-            logs: String,
-        } = "logging-description",
-        /// Column: the log's name.
+        WithinAxis { step: String, epoch: String } = "logging-within-axis",
+        Over { y: String, x: String } = "logging-over",
+        OverRows { y: String } = "logging-over-rows",
+        LastAt { loss: String, at: String } = "logging-last-at",
+        LeastAt { loss: String, at: String } = "logging-least-at",
+        NotFiniteAt { count: usize, at: String } = "logging-not-finite-at",
+        Description { logs: String } = "logging-description",
         ColumnLog = "logging-column-log",
-        /// Column: the name of the column that is drawn.
         ColumnColumn = "logging-column-column",
-        /// Column: how many rows it has.
         ColumnRows = "logging-column-rows",
-        /// Column: the first number.
         ColumnFirst = "logging-column-first",
-        /// Column: the last number.
         ColumnLast = "logging-column-last",
-        /// Column: the least number.
         ColumnLeast = "logging-column-least",
-        /// Column: its step.
         ColumnAt = "logging-column-at",
-        /// Numbers that are not finite.
-        NotFinite {
-            /// The log.
-            name: String,
-            /// The column.
-            column: String,
-            /// How many.
-            count: usize,
-            /// The first one's step.
-            at: String,
-        } = "logging-not-finite",
-        /// What the steps are.
-        StepsColumn {
-            /// The log.
-            name: String,
-            /// The column.
-            column: String,
-        } = "logging-steps",
-        /// Steps that begin again in each epoch.
-        StepsWithin {
-            /// The log.
-            name: String,
-            /// The column of steps.
-            step: String,
-            /// That of epochs.
-            epoch: String,
-        } = "logging-steps-within",
-        /// Rows in place of steps.
-        StepsRows {
-            /// The log.
-            name: String,
-        } = "logging-steps-rows",
-        /// What else can be drawn.
-        Others {
-            /// The log.
-            name: String,
-            /// The columns.
-            columns: String,
-        } = "logging-others",
-        /// The same where there is much.
-        OthersMore {
-            /// The log.
-            name: String,
-            /// Some of the columns.
-            columns: String,
-            /// How many more.
-            count: usize,
-        } = "logging-others-more",
-        /// Points that stand at the step before them.
-        Carried {
-            /// The log.
-            name: String,
-            /// How many.
-            count: usize,
-        } = "logging-carried",
-        /// Rows that say nothing.
-        LeftOut {
-            /// The log.
-            name: String,
-            /// How many.
-            count: usize,
-        } = "logging-left-out",
-        /// Rows of which a later one says the same step.
-        Repeated {
-            /// The log.
-            name: String,
-            /// How many.
-            count: usize,
-        } = "logging-repeated",
-        /// A last line that is half written.
-        CutOff {
-            /// The log.
-            name: String,
-        } = "logging-cut-off",
+        NotFinite { name: String, column: String, count: usize, at: String } = "logging-not-finite",
+        StepsColumn { name: String, column: String } = "logging-steps",
+        StepsWithin { name: String, step: String, epoch: String } = "logging-steps-within",
+        StepsRows { name: String } = "logging-steps-rows",
+        Others { name: String, columns: String } = "logging-others",
+        OthersMore { name: String, columns: String, count: usize } = "logging-others-more",
+        Carried { name: String, count: usize } = "logging-carried",
+        LeftOut { name: String, count: usize } = "logging-left-out",
+        Repeated { name: String, count: usize } = "logging-repeated",
+        CutOff { name: String } = "logging-cut-off",
     }
 }
 

@@ -5,17 +5,11 @@ use crate::phrase::phrases;
 phrases! {
     /// What a hyperparameter is for.
     pub enum HyperparameterMeaning {
-        /// `lr`
         Lr = "meaning-lr",
-        /// `momentum`
         Momentum = "meaning-momentum",
-        /// `decay`
         Decay = "meaning-decay",
-        /// `beta1`
         Beta1 = "meaning-beta1",
-        /// `beta2`
         Beta2 = "meaning-beta2",
-        /// `eps`
         Eps = "meaning-eps",
     }
 }
@@ -23,17 +17,11 @@ phrases! {
 phrases! {
     /// What a method does.
     pub enum MethodMeaning {
-        /// `sgd`
         Sgd = "meaning-sgd",
-        /// `momentum`
         Momentum = "meaning-momentum-method",
-        /// `nesterov`
         Nesterov = "meaning-nesterov",
-        /// `adagrad`
         AdaGrad = "meaning-adagrad",
-        /// `rmsprop`
         RmsProp = "meaning-rmsprop",
-        /// `adam`
         Adam = "meaning-adam",
     }
 }
@@ -41,25 +29,15 @@ phrases! {
 phrases! {
     /// What an objective is like.
     pub enum ObjectiveMeaning {
-        /// `book`
         Book = "meaning-book",
-        /// `rosenbrock`
         Rosenbrock = "meaning-rosenbrock",
-        /// `himmelblau`
         Himmelblau = "meaning-himmelblau",
-        /// `beale`
         Beale = "meaning-beale",
-        /// `booth`
         Booth = "meaning-booth",
-        /// `matyas`
         Matyas = "meaning-matyas",
-        /// `rastrigin`
         Rastrigin = "meaning-rastrigin",
-        /// `styblinski-tang`
         StyblinskiTang = "meaning-styblinski-tang",
-        /// `saddle`
         Saddle = "meaning-saddle",
-        /// `least-squares`
         LeastSquares = "meaning-least-squares",
     }
 }
@@ -67,25 +45,15 @@ phrases! {
 phrases! {
     /// What an objective is called where its name is not typed but chosen.
     pub enum ObjectiveTitle {
-        /// `book`
         Book = "title-book",
-        /// `rosenbrock`
         Rosenbrock = "title-rosenbrock",
-        /// `himmelblau`
         Himmelblau = "title-himmelblau",
-        /// `beale`
         Beale = "title-beale",
-        /// `booth`
         Booth = "title-booth",
-        /// `matyas`
         Matyas = "title-matyas",
-        /// `rastrigin`
         Rastrigin = "title-rastrigin",
-        /// `styblinski-tang`
         StyblinskiTang = "title-styblinski-tang",
-        /// `saddle`
         Saddle = "title-saddle",
-        /// `least-squares`
         LeastSquares = "title-least-squares",
     }
 }
@@ -93,15 +61,10 @@ phrases! {
 phrases! {
     /// What a run of the article is there to show.
     pub enum LessonMeaning {
-        /// [`Lesson::Overshoot`]
         Overshoot = "lesson-overshoot",
-        /// [`Lesson::Return`]
         Return = "lesson-return",
-        /// [`Lesson::Sgd`]
         Sgd = "lesson-sgd",
-        /// [`Lesson::CancelAndAdd`]
         CancelAndAdd = "lesson-cancel-and-add",
-        /// [`Lesson::Swing`]
         Swing = "lesson-swing",
     }
 }

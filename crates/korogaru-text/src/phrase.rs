@@ -34,20 +34,24 @@ impl From<&usize> for Argument {
     }
 }
 
-/// Declares an enum of phrases: each variant with its key and its arguments, whose names are those in the
-/// sentence. `all_phrases` gives one of each, for the tests.
+/// Declares an enum of phrases: each variant with its key and its arguments, whose names are those in the sentence. What a
+/// phrase says stands under its key in `locales/`, so that the documentation of a variant names no more than that.
+/// `all_phrases` gives one of each, for the tests.
 macro_rules! phrases {
     (
         $(#[$about:meta])*
         $vis:vis enum $name:ident {
-            $( $(#[$doc:meta])* $variant:ident $({ $( $(#[$argdoc:meta])* $arg:ident: $type:ty ),* $(,)? })? = $id:literal, )*
+            $( $variant:ident $({ $( $arg:ident: $type:ty ),* $(,)? })? = $id:literal, )*
         }
     ) => {
         $(#[$about])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         $vis enum $name {
-            $( $(#[$doc])* $variant $({ $( $(#[$argdoc])* $arg: $type ),* })?, )*
+            $(
+                #[doc = concat!("`", $id, "` in `locales/`.")]
+                $variant $({ $( #[doc = concat!("What stands for `$", stringify!($arg), "`.")] $arg: $type ),* })?,
+            )*
         }
 
         impl $crate::Phrase for $name {

@@ -11,99 +11,29 @@ use crate::{Label, Lang, Problem, Report};
 phrases! {
     /// What stands in and beside the map of a sweep.
     pub enum Sweeping {
-        /// [`Metric::Loss`], over the key.
         Loss = "sweeping-loss",
-        /// [`Metric::Steps`], over the key.
         Steps = "sweeping-steps",
-        /// [`Metric::Rate`], over the key.
         Rate = "sweeping-rate",
-        /// [`Metric::Loss`] in a sentence, with how it is found.
         LossMeaning = "sweeping-loss-meaning",
-        /// [`Metric::Steps`] in a sentence, with how it is found.
-        StepsMeaning {
-            /// The share of the first height.
-            tolerance: String,
-        } = "sweeping-steps-meaning",
-        /// [`Metric::Rate`] in a sentence, with how it is found.
+        StepsMeaning { tolerance: String } = "sweeping-steps-meaning",
         RateMeaning = "sweeping-rate-meaning",
-        /// The best cell.
-        Best {
-            /// The hyperparameters.
-            at: String,
-            /// The metric's name.
-            metric: String,
-            /// Its value.
-            value: String,
-        } = "sweeping-best",
-        /// The best cell where gradients are random.
-        BestOfSeeds {
-            /// The hyperparameters.
-            at: String,
-            /// The metric's name.
-            metric: String,
-            /// The median of its values.
-            value: String,
-            /// How many seeds it is of.
-            seeds: usize,
-        } = "sweeping-best-of-seeds",
-        /// There is no best cell.
+        Best { at: String, metric: String, value: String } = "sweeping-best",
+        BestOfSeeds { at: String, metric: String, value: String, seeds: usize } = "sweeping-best-of-seeds",
         NoBest = "sweeping-no-best",
-        /// Key: cells that diverge.
         Diverges = "sweeping-diverges",
-        /// Key: cells that did not reach the tolerance.
         NotReached = "sweeping-not-reached",
-        /// Key: the end of the stable range by theory.
         StableEnd = "sweeping-stable-end",
-        /// Key: where a mode is critically damped.
         Critical = "sweeping-critical",
-        /// Key: the best η and α by theory.
         Optimum = "sweeping-optimum",
-        /// Of which quadratic theory speaks, where f is none.
-        TheoryNear {
-            /// The minimum.
-            minimum: String,
-        } = "sweeping-theory-near",
-        /// Key: the best cell.
+        TheoryNear { minimum: String } = "sweeping-theory-near",
         BestCell = "sweeping-best-cell",
-        /// What is run in every cell.
-        Caption {
-            /// How many cells.
-            cells: usize,
-            /// The first point.
-            start: String,
-            /// The number of updates.
-            iterations: usize,
-            /// How many cells diverge.
-            diverging: usize,
-        } = "sweeping-caption",
-        /// Of which runs cells and best cell speak, where gradients are random.
-        OfSeeds {
-            /// The seed of every cell.
-            seed: String,
-            /// How many seeds decide which cell is the best.
-            seeds: usize,
-        } = "sweeping-of-seeds",
-        /// When a run is said to diverge, where theory knows.
+        Caption { cells: usize, start: String, iterations: usize, diverging: usize } = "sweeping-caption",
+        OfSeeds { seed: String, seeds: usize } = "sweeping-of-seeds",
         DivergesByTheory = "sweeping-diverges-by-theory",
-        /// When a run is said to diverge, where that is tried.
-        DivergesTried {
-            /// How many updates were tried.
-            updates: usize,
-        } = "sweeping-diverges-tried",
-        /// What a map shows, for a reader who cannot see it.
+        DivergesTried { updates: usize } = "sweeping-diverges-tried",
         Description {
-            /// The method.
-            method: String,
-            /// f(x, y).
-            formula: String,
-            /// The first axis.
-            first: String,
-            /// The second one.
-            second: String,
-            /// What is said of the best cell.
-            best: String,
+            method: String, formula: String, first: String, second: String, best: String,
         } = "sweeping-description",
-        /// How long a sweep may take yet, after which a time stands.
         TimeLeft = "sweeping-time-left",
     }
 }

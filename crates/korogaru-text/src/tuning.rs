@@ -10,80 +10,20 @@ use crate::{Align, Block, Document, Lang, metric_meaning, metric_name};
 phrases! {
     /// The sentences and columns of a report of tuning.
     pub enum Tuning {
-        /// The first line.
-        Heading {
-            /// f(x, y).
-            formula: String,
-            /// The first point.
-            start: String,
-            /// The number of updates.
-            iterations: usize,
-        } = "tuning-heading",
-        /// Column: the method.
+        Heading { formula: String, start: String, iterations: usize } = "tuning-heading",
         ColumnMethod = "tuning-column-method",
-        /// Column: the best hyperparameters.
         ColumnBest = "tuning-column-best",
-        /// Column: the metric of the worst start.
-        ColumnWorst {
-            /// How many starts.
-            starts: usize,
-        } = "tuning-column-worst",
-        /// Column: the number of runs.
+        ColumnWorst { starts: usize } = "tuning-column-worst",
         ColumnRuns = "tuning-column-runs",
-        /// A method of which no setting was found.
         NotFound = "tuning-not-found",
-        /// That a best value is an end of its scale.
-        AtEnd {
-            /// The method.
-            method: String,
-            /// The hyperparameters.
-            names: String,
-        } = "tuning-at-end",
-        /// From where each setting runs, and what counts.
-        Starts {
-            /// How many starts.
-            count: usize,
-            /// Those beside the experiment's own.
-            others: String,
-        } = "tuning-starts",
-        /// How many runs each start has where gradients are random.
-        Seeds {
-            /// How many.
-            seeds: usize,
-        } = "tuning-seeds",
-        /// In a picture: how its settings were found.
-        Note {
-            /// The metric's name.
-            metric: String,
-            /// How many starts.
-            starts: usize,
-            /// The most runs for each method.
-            budget: usize,
-        } = "tuning-note",
-        /// The methods of which no setting was found, and which are left out.
-        LeftOut {
-            /// The methods.
-            methods: String,
-        } = "tuning-left-out",
-        /// The budget and the rounds.
-        Search {
-            /// The most runs for each method.
-            budget: usize,
-            /// How many rounds.
-            rounds: usize,
-        } = "tuning-search",
-        /// The grids.
+        AtEnd { method: String, names: String } = "tuning-at-end",
+        Starts { count: usize, others: String } = "tuning-starts",
+        Seeds { seeds: usize } = "tuning-seeds",
+        Note { metric: String, starts: usize, budget: usize } = "tuning-note",
+        LeftOut { methods: String } = "tuning-left-out",
+        Search { budget: usize, rounds: usize } = "tuning-search",
         Grid = "tuning-grid",
-        /// The scales.
-        Scales {
-            /// The least η.
-            low: String,
-            /// The greatest η.
-            high: String,
-            /// The greatest decay.
-            decay: String,
-        } = "tuning-scales",
-        /// What is best.
+        Scales { low: String, high: String, decay: String } = "tuning-scales",
         Choice = "tuning-choice",
     }
 }

@@ -69,6 +69,11 @@ pub use optimizer::Optimizer;
 pub use precision::HalfPrecision;
 #[cfg(not(feature = "half"))]
 use precision::HalfPrecision;
+/// How errors are said in other languages than English: each kind has a key and arguments for a catalogue of sentences.
+pub mod message {
+    pub use korogaru_kernels::{Argument, Message, messages};
+}
+
 pub use tensor::{Element, ElementType, Tensor};
 #[cfg(feature = "threads")]
 pub use threads::{Pool, Threads};

@@ -244,9 +244,12 @@ impl Optimizer {
         };
         let info = self.method.info();
         let Some(position) = info.slots.iter().position(|&name| name == slot) else {
-            return Err(
-                ErrorKind::UnknownSlot { method: info.name, slot: slot.into(), known: info.slots }.into()
-            );
+            let (method, slot) = (info.name, slot.to_owned());
+            return Err(match info.slots {
+                [] => ErrorKind::NoState { method, slot },
+                known => ErrorKind::UnknownSlot { method, slot, known },
+            }
+            .into());
         };
         let entry = &self.entries[index];
         match E::state(&entry.state) {

@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use korogaru_figure::{Scene, Style, overlay_animation, overlay_figure, sheet_animation, sheet_figure, svg};
 use korogaru_lab::{Experiment, Setting, Tune, Tuned, Value, run_watched};
-use korogaru_text::{Block, Document, Lang, Problem, Undrawable, comparison, tuning_search};
+use korogaru_text::{Block, Document, Lang, Problem, comparison, tuning_search};
 use numpy::PyArray1;
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
@@ -16,7 +16,7 @@ use super::animation::Animation;
 use super::experiment::value;
 use super::figure::Figure;
 use super::many::{Ear, Names, count_of, metric, named};
-use super::speech::{language, no_point, of_locale, refused, theme};
+use super::speech::{language, no_point, of_locale, refused, theme, undrawable};
 use super::trajectory::Trajectory;
 
 /// Runs experiments that differ in method, hyperparameters or iterations alone, to be seen side by side.
@@ -152,7 +152,7 @@ impl Comparison {
         document
     }
 
-    fn scene(&self, overlay: bool, style: Style) -> Result<Scene, Undrawable> {
+    fn scene(&self, overlay: bool, style: Style) -> Result<Scene, korogaru_figure::Error> {
         if overlay {
             return overlay_figure(&self.compared, &self.runs, style);
         }
@@ -167,11 +167,6 @@ impl Comparison {
 /// Its last point, which every run has: the start at least.
 fn last(run: &korogaru_lab::Trajectory) -> usize {
     run.len().saturating_sub(1)
-}
-
-/// What cannot be drawn, in words.
-fn undrawable(lang: Lang) -> impl Fn(Undrawable) -> PyErr {
-    move |why| PyValueError::new_err(lang.say(&why))
 }
 
 #[pymethods]
@@ -267,7 +262,7 @@ impl Comparison {
     fn figure(&self, py: Python<'_>, overlay: bool, language: Option<&str>, theme: &str) -> PyResult<Figure> {
         let lang = self.speaks(language)?;
         let style = Style { lang, theme: self::theme(theme)? };
-        let scene = py.detach(|| self.scene(overlay, style)).map_err(undrawable(lang))?;
+        let scene = py.detach(|| self.scene(overlay, style)).map_err(|why| undrawable(lang, &why))?;
         Ok(Figure::new(scene, style))
     }
 
@@ -345,7 +340,7 @@ impl Comparison {
         let drawn = if overlay { overlay_animation } else { sheet_animation };
         let animation = py.detach(|| drawn(&self.compared, &self.runs, style));
         let animation = animation.and_then(|animation| animation.at(fps, pause));
-        let animation = Animation::new(animation.map_err(undrawable(lang))?, style);
+        let animation = Animation::new(animation.map_err(|why| undrawable(lang, &why))?, style);
         if let Some(path) = path {
             animation.write(py, &path)?;
         }

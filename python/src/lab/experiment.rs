@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use korogaru_figure::carrier;
 use korogaru_lab::{Experiment, Setting, Value, run_watched};
-use korogaru_text::Lang;
+use korogaru_text::{Lang, message};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyString};
@@ -143,8 +143,8 @@ pub(crate) fn run(
 fn spec(py: Python<'_>, path: &Path, lang: Lang) -> PyResult<Experiment> {
     let file = files::read(py, path, carrier::LONGEST_FILE)?;
     let unreadable = |said: String| PyValueError::new_err(format!("{}: {said}", path.display()));
-    let file = file.ok_or_else(|| unreadable(lang.say(&carrier::too_long())))?;
-    let text = carrier::experiment(&file).map_err(|wrong| unreadable(lang.say(&wrong)))?;
+    let file = file.ok_or_else(|| unreadable(message(lang, carrier::too_long().kind())))?;
+    let text = carrier::experiment(&file).map_err(|wrong| unreadable(message(lang, wrong.kind())))?;
     Experiment::from_toml(&text).map_err(|wrong| unreadable(korogaru_text::error(lang, wrong.kind())))
 }
 

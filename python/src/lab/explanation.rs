@@ -2,14 +2,14 @@ use std::path::PathBuf;
 
 use korogaru_figure::{ExplanationView, Style, explanation_figure};
 use korogaru_lab::{Acting, Forces, Relation, Step};
-use korogaru_text::{Lang, Undrawable, explanation as words, named};
+use korogaru_text::{Lang, explanation as words, named};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
-use pyo3::exceptions::{PyAttributeError, PyValueError};
+use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 
 use super::figure::Figure;
 use super::files;
-use super::speech::{of_locale, refused, theme};
+use super::speech::{of_locale, refused, theme, undrawable};
 use super::trajectory::Trajectory;
 
 /// Why a run moved as it did: row i is step i + 1, the update from iteration i to i + 1.
@@ -261,7 +261,7 @@ impl Explanation {
     ) -> PyResult<Figure> {
         let lang = self.spoken(language)?;
         let style = Style { lang, theme: self::theme(theme)? };
-        let wrong = |why: Undrawable| PyValueError::new_err(lang.say(&why));
+        let wrong = |why| undrawable(lang, &why);
         let view = view.map(|name| view_named(lang, name)).transpose().map_err(wrong)?;
         let (inner, trajectory) = (self.inner(), self.trajectory.get());
         let step = step.map(|number| self.one(number, lang)).transpose()?;
@@ -323,9 +323,12 @@ impl Explanation {
     }
 }
 
-fn view_named(lang: Lang, name: &str) -> Result<ExplanationView, Undrawable> {
-    ExplanationView::ALL.into_iter().find(|view| view.name() == name).ok_or_else(|| Undrawable::NoView {
-        view: name.to_owned(),
-        known: lang.alternatives(&ExplanationView::ALL.map(ExplanationView::name)),
+fn view_named(lang: Lang, name: &str) -> Result<ExplanationView, korogaru_figure::Error> {
+    ExplanationView::ALL.into_iter().find(|view| view.name() == name).ok_or_else(|| {
+        korogaru_figure::ErrorKind::NoView {
+            view: name.to_owned(),
+            known: lang.alternatives(&ExplanationView::ALL.map(ExplanationView::name)),
+        }
+        .into()
     })
 }

@@ -1,8 +1,8 @@
 //! Languages and themes by their names, and errors of the library as Python's.
 
-use korogaru_figure::Theme;
+use korogaru_figure::{ErrorKind, Theme};
 use korogaru_lab::Trajectory;
-use korogaru_text::{Lang, Undrawable, nothing_to_show};
+use korogaru_text::{Lang, message, nothing_to_show};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
@@ -36,10 +36,15 @@ pub(super) fn refused(lang: Lang, error: &korogaru_lab::Error) -> PyErr {
     PyValueError::new_err(korogaru_text::error(lang, error.kind()))
 }
 
+/// What cannot be drawn.
+pub(super) fn undrawable(lang: Lang, why: &korogaru_figure::Error) -> PyErr {
+    PyValueError::new_err(message(lang, why.kind()))
+}
+
 /// Why nothing can be drawn of a run without a point.
 pub(super) fn no_point(lang: Lang, trajectory: &Trajectory) -> PyErr {
     PyValueError::new_err(match trajectory.undefined() {
-        None => lang.say(&Undrawable::NoPoint),
+        None => message(lang, &ErrorKind::NoPoint),
         Some(_) => nothing_to_show(lang, trajectory),
     })
 }

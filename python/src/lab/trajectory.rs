@@ -14,7 +14,7 @@ use super::experiment::value;
 use super::explanation::Explanation;
 use super::figure::Figure;
 use super::objective::PythonObjective;
-use super::speech::{language, no_point, of_locale, refused, theme};
+use super::speech::{language, no_point, of_locale, refused, theme, undrawable};
 use super::theory::Theory;
 use super::{files, table};
 
@@ -275,9 +275,8 @@ impl Trajectory {
         let backdrop = self.backdrop(py)?;
         let explanation = korogaru_lab::Explanation::new(&self.inner);
         let animation = py.detach(|| backdrop.animation(&explanation, style));
-        let animation = animation
-            .and_then(|animation| animation.at(fps, pause))
-            .map_err(|why| PyValueError::new_err(lang.say(&why)))?;
+        let animation =
+            animation.and_then(|animation| animation.at(fps, pause)).map_err(|why| undrawable(lang, &why))?;
         let animation = Animation::new(animation, style);
         if let Some(path) = path {
             animation.write(py, &path)?;

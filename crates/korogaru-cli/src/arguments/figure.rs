@@ -66,7 +66,7 @@ impl Words {
         // Said before anything is drawn.
         let [fastest, none] = [Pace::FPS[1], Pace::PAUSE[0]];
         Pace::new(fps.unwrap_or(fastest), pause.unwrap_or(none))
-            .map_err(|why| self.wrong(&Problem::from(why)))?;
+            .map_err(|why| Failure::undrawable(self.lang, &why))?;
         Ok(Motion { fps, pause })
     }
 }

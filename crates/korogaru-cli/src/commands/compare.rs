@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use korogaru_figure::{overlay_animation, overlay_figure, sheet_animation, sheet_figure};
 use korogaru_lab::{Comparison, Trajectory, Tune};
-use korogaru_text::{Lang, Problem, Undrawable, comparison, error, nothing_to_show, tuning_search};
+use korogaru_text::{Lang, Problem, comparison, error, nothing_to_show, tuning_search};
 
 use super::figure::{Drawing, write_titled};
 use super::motion::write_animation;
@@ -65,7 +65,7 @@ impl Compare {
         path: &Path,
     ) -> Result<(), Failure> {
         let style = self.look.style(lang);
-        let refused = |why: Undrawable| Failure::Arguments(lang.say(&Problem::from(why)));
+        let refused = |why: korogaru_figure::Error| Failure::undrawable(lang, &why);
         match drawing {
             Drawing::Still(picture) => {
                 let scene = waiting(lang, || match self.overlay {

@@ -1,6 +1,6 @@
 use korogaru_figure::{ExplanationView, explanation_figure};
 use korogaru_lab::{Experiment, Explanation};
-use korogaru_text::{Lang, Problem, error};
+use korogaru_text::{Lang, error};
 
 use super::figure::write_titled;
 use super::run::trajectory;
@@ -35,7 +35,7 @@ impl Explain {
                 let style = look.style(lang);
                 let scene =
                     waiting(lang, || explanation_figure(&explained, step.as_ref(), self.view, None, style));
-                let scene = scene.map_err(|why| Failure::Arguments(lang.say(&Problem::from(why))))?;
+                let scene = scene.map_err(|why| Failure::undrawable(lang, &why))?;
                 write_titled(lang, &path, picture, &look, scene)
             }
         }

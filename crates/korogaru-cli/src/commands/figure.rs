@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Backdrop, Fonts, Lettered, Scene, Theme, png, svg};
 use korogaru_lab::{Experiment, Explanation};
-use korogaru_text::{Lang, Problem};
+use korogaru_text::Lang;
 
 use super::motion::{Motion, Moving, write_animation};
 use super::run::trajectory;
@@ -84,7 +84,7 @@ impl Figure {
             Drawing::Moving(moving, motion) => {
                 let animation = waiting(lang, || backdrop.animation(&Explanation::new(&trajectory), style));
                 let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause));
-                let animation = animation.map_err(|why| Failure::Arguments(lang.say(&Problem::from(why))))?;
+                let animation = animation.map_err(|why| Failure::undrawable(lang, &why))?;
                 write_animation(lang, &self.output, moving, &self.look, animation)
             }
         }

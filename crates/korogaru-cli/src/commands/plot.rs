@@ -31,8 +31,7 @@ impl Plot {
             let named: Vec<NamedLog<'_>> =
                 names.iter().zip(&read).map(|(name, log)| NamedLog { name, log }).collect();
             let style = self.look.style(lang);
-            let scene =
-                log_figure(&named, style).map_err(|why| Failure::Arguments(lang.say(&Problem::from(why))))?;
+            let scene = log_figure(&named, style).map_err(|why| Failure::undrawable(lang, &why))?;
             let scene = told(lang, scene.lettered(&Fonts::Installed));
             write_titled(lang, path, *picture, &self.look, scene)?;
         }

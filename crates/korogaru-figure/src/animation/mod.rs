@@ -18,8 +18,7 @@ pub use gif::GifFrames;
 pub use pace::Pace;
 pub use svg::animated_svg;
 
-use korogaru_text::Undrawable;
-
+use crate::Error;
 use crate::scene::{Item, Scene};
 
 /// A figure that moves: what stands still, what is seen in some of its frames, and how long each is shown.
@@ -89,8 +88,8 @@ impl Animation {
     ///
     /// # Errors
     ///
-    /// [`Undrawable::FramesPerSecond`] and [`Undrawable::Pause`] for a number beyond the limits of [`Pace`].
-    pub fn at(self, fps: Option<f64>, pause: Option<f64>) -> Result<Self, Undrawable> {
+    /// [`ErrorKind::FramesPerSecond`](crate::ErrorKind::FramesPerSecond) and [`Pause`](crate::ErrorKind::Pause) for a number beyond the limits of [`Pace`].
+    pub fn at(self, fps: Option<f64>, pause: Option<f64>) -> Result<Self, Error> {
         let pace = Pace::new(fps.unwrap_or(self.pace.fps()), pause.unwrap_or(self.pace.pause()))?;
         Ok(Self { pace, ..self })
     }

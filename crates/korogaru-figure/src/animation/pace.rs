@@ -1,5 +1,6 @@
-use korogaru_text::Undrawable;
 use korogaru_text::number::shortest;
+
+use crate::{Error, ErrorKind};
 
 /// How fast an animation goes, in frames a second, and for how many seconds longer its last frame is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,7 +26,7 @@ impl Pace {
     ///
     /// # Errors
     ///
-    /// [`Undrawable::FramesPerSecond`] and [`Undrawable::Pause`] for a number beyond the limits.
+    /// [`ErrorKind::FramesPerSecond`] and [`ErrorKind::Pause`] for a number beyond the limits.
     ///
     /// ```
     /// use korogaru_figure::Pace;
@@ -33,13 +34,13 @@ impl Pace {
     /// assert_eq!(Pace::new(10.0, 2.0).unwrap().fps(), 10.0);
     /// assert!(Pace::new(f64::NAN, 2.0).is_err());
     /// ```
-    pub fn new(fps: f64, pause: f64) -> Result<Self, Undrawable> {
+    pub fn new(fps: f64, pause: f64) -> Result<Self, Error> {
         let within = |value: f64, [least, most]: [f64; 2]| (least..=most).contains(&value);
         if !within(fps, Self::FPS) {
-            return Err(Undrawable::FramesPerSecond { found: shortest(fps) });
+            return Err(ErrorKind::FramesPerSecond { found: shortest(fps) }.into());
         }
         if !within(pause, Self::PAUSE) {
-            return Err(Undrawable::Pause { found: shortest(pause) });
+            return Err(ErrorKind::Pause { found: shortest(pause) }.into());
         }
         Ok(Self { fps, pause })
     }

@@ -1,9 +1,9 @@
 //! GIF: comments, by the specification of GIF89a, sections 15 to 27.
 
-use korogaru_text::Unreadable;
-
 use super::bytes::Bytes;
 use super::{KEYWORD, LONGEST_TEXT, Texts, Wrong};
+
+use crate::Error;
 
 pub(super) const SIGNATURES: [&[u8]; 2] = [b"GIF89a", b"GIF87a"];
 
@@ -13,13 +13,13 @@ const TRAILER: u8 = 0x3b;
 const COMMENT: u8 = 0xfe;
 
 /// Goes from block to block to the trailer, which has to be there. No picture is unpacked.
-pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
+pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
     let mut bytes = Bytes(&file[SIGNATURES[0].len()..]);
     blocks(&mut bytes, texts)?.ok_or_else(|| texts.wrong(Wrong::CutOff))
 }
 
 /// `None` where the file ends too early.
-fn blocks(bytes: &mut Bytes<'_>, texts: &mut Texts) -> Result<Option<()>, Unreadable> {
+fn blocks(bytes: &mut Bytes<'_>, texts: &mut Texts) -> Result<Option<()>, Error> {
     macro_rules! some {
         ($read:expr) => {
             match $read {

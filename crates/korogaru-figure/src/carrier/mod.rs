@@ -25,7 +25,7 @@ mod svg;
 
 pub use put::with_experiments;
 
-use korogaru_text::Unreadable;
+use crate::{Error, ErrorKind};
 
 /// What stands before each text, where the format has names for texts.
 pub(crate) const KEYWORD: &str = "korogaru experiment";
@@ -102,7 +102,7 @@ impl Carrier {
 ///
 /// # Errors
 ///
-/// [`Unreadable`]: no experiment is in it, it is cut off or damaged, longer than [`LONGEST_FILE`], or has longer or more texts
+/// [`Error`]: no experiment is in it, it is cut off or damaged, longer than [`LONGEST_FILE`], or has longer or more texts
 /// than [`LONGEST_TEXT`] and [`MOST_TEXTS`] allow.
 ///
 /// ```
@@ -117,12 +117,12 @@ impl Carrier {
 /// assert_eq!(Experiment::from_toml(&texts[0])?, experiment);
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
-pub fn experiments(file: &[u8]) -> Result<Vec<String>, Unreadable> {
+pub fn experiments(file: &[u8]) -> Result<Vec<String>, Error> {
     if file.len() > LONGEST_FILE {
         return Err(too_long());
     }
     let Some(carrier) = Carrier::of(file) else {
-        let text = str::from_utf8(file).map_err(|_| Unreadable::Unknown)?;
+        let text = str::from_utf8(file).map_err(|_| ErrorKind::Unknown)?;
         return Ok(vec![text.to_owned()]);
     };
     let mut texts = Texts { carrier, found: Vec::new(), is_of_log: false };
@@ -132,7 +132,7 @@ pub fn experiments(file: &[u8]) -> Result<Vec<String>, Unreadable> {
         Carrier::Gif => gif::read(file, &mut texts),
     }?;
     match texts.found.is_empty() {
-        true if texts.is_of_log => Err(Unreadable::OfLog { format: carrier.name().to_owned() }),
+        true if texts.is_of_log => Err(ErrorKind::OfLog { format: carrier.name() }.into()),
         true => Err(texts.wrong(Wrong::Nothing)),
         false => Ok(texts.found),
     }
@@ -142,19 +142,19 @@ pub fn experiments(file: &[u8]) -> Result<Vec<String>, Unreadable> {
 ///
 /// # Errors
 ///
-/// Those of [`experiments`], and [`Unreadable::Several`] for a figure of more than one.
-pub fn experiment(file: &[u8]) -> Result<String, Unreadable> {
+/// Those of [`experiments`], and [`ErrorKind::Several`] for a figure of more than one.
+pub fn experiment(file: &[u8]) -> Result<String, Error> {
     let mut texts = experiments(file)?;
     match texts.len() {
         1 => Ok(texts.swap_remove(0)),
-        count => Err(Unreadable::Several { count }),
+        count => Err(ErrorKind::Several { count }.into()),
     }
 }
 
 /// What is said of a file that is longer than [`LONGEST_FILE`].
 #[must_use]
-pub fn too_long() -> Unreadable {
-    Unreadable::FileTooLong { limit: LONGEST_FILE >> 20 }
+pub fn too_long() -> Error {
+    ErrorKind::FileTooLong { limit: LONGEST_FILE >> 20 }.into()
 }
 
 /// Texts as they are found in a file, within the limits.
@@ -167,7 +167,7 @@ struct Texts {
 
 impl Texts {
     /// Takes bytes that are to be UTF-8.
-    fn take(&mut self, text: Vec<u8>) -> Result<(), Unreadable> {
+    fn take(&mut self, text: Vec<u8>) -> Result<(), Error> {
         if text.len() > LONGEST_TEXT {
             return Err(self.wrong(Wrong::TextTooLong));
         }
@@ -180,15 +180,16 @@ impl Texts {
     }
 
     /// What is wrong with the file, in words that name its format.
-    fn wrong(&self, wrong: Wrong) -> Unreadable {
-        let format = self.carrier.name().to_owned();
+    fn wrong(&self, wrong: Wrong) -> Error {
+        let format = self.carrier.name();
         match wrong {
-            Wrong::Nothing => Unreadable::Nothing { format },
-            Wrong::CutOff => Unreadable::CutOff { format },
-            Wrong::Damaged => Unreadable::Damaged { format },
-            Wrong::TextTooLong => Unreadable::TextTooLong { format, limit: LONGEST_TEXT >> 10 },
-            Wrong::TooMany => Unreadable::TooMany { format, limit: MOST_TEXTS },
+            Wrong::Nothing => ErrorKind::Nothing { format },
+            Wrong::CutOff => ErrorKind::CutOff { format },
+            Wrong::Damaged => ErrorKind::Damaged { format },
+            Wrong::TextTooLong => ErrorKind::TextTooLong { format, limit: LONGEST_TEXT >> 10 },
+            Wrong::TooMany => ErrorKind::TooMany { format, limit: MOST_TEXTS },
         }
+        .into()
     }
 }
 

@@ -1,14 +1,14 @@
 //! PNG: chunks of text, by the PNG specification (third edition), sections 5.3 and 11.3.3.
 
-use korogaru_text::Unreadable;
-
 use super::bytes::Bytes;
 use super::{KEYWORD, LOG_KEYWORD, LONGEST_TEXT, Texts, Wrong};
+
+use crate::Error;
 
 pub(super) const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
 /// Goes from chunk to chunk to the last, which has to be there. The check sums of chunks of text have to be right.
-pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
+pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
     let mut bytes = Bytes(&file[SIGNATURE.len()..]);
     let cut_off = texts.wrong(Wrong::CutOff);
     loop {
@@ -37,7 +37,7 @@ pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
 }
 
 /// Takes the text of a chunk that has the keyword.
-fn chunk(kind: &[u8], data: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
+fn chunk(kind: &[u8], data: &[u8], texts: &mut Texts) -> Result<(), Error> {
     let (keyword, mut rest) = until_zero(data).unwrap_or_default();
     texts.is_of_log |= keyword == LOG_KEYWORD.as_bytes();
     if keyword != KEYWORD.as_bytes() {
@@ -73,12 +73,12 @@ fn until_zero(data: &[u8]) -> Option<(&[u8], &[u8])> {
     Some((&data[..end], &data[end + 1..]))
 }
 
-fn bounded<'a>(text: &'a [u8], texts: &Texts) -> Result<&'a [u8], Unreadable> {
+fn bounded<'a>(text: &'a [u8], texts: &Texts) -> Result<&'a [u8], Error> {
     if text.len() <= LONGEST_TEXT { Ok(text) } else { Err(texts.wrong(Wrong::TextTooLong)) }
 }
 
 /// Unpacks no more than a text may be long, whatever the data would become.
-fn unpacked(data: &[u8], texts: &Texts) -> Result<Vec<u8>, Unreadable> {
+fn unpacked(data: &[u8], texts: &Texts) -> Result<Vec<u8>, Error> {
     use fdeflate::BoundedDecompressionError::{DecompressionError, OutputTooLarge};
 
     fdeflate::decompress_to_vec_bounded(data, LONGEST_TEXT).map_err(|error| match error {

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
-use korogaru_text::Unreadable;
 use quick_xml::Reader;
-use quick_xml::errors::{Error, IllFormedError, SyntaxError};
+use quick_xml::errors::{Error as XmlError, IllFormedError, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
 use super::{ID, LOG_ID, LONGEST_TEXT, Texts, Wrong};
+
+use crate::Error;
 
 /// Elements inside each other: tools nest groups, and nobody nests so many.
 const DEEPEST: usize = 1000;
@@ -23,7 +24,7 @@ pub(super) fn is_markup(file: &[u8]) -> bool {
 
 /// Goes through the markup to the end of `<svg>`, which has to be there. Entities of the file's own are not expanded: where
 /// one stands in a text that is wanted, the file is refused.
-pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Unreadable> {
+pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
     let text = str::from_utf8(file).map_err(|error| match error.error_len() {
         // The file ends within a character.
         None => texts.wrong(Wrong::CutOff),
@@ -118,12 +119,12 @@ fn add(text: &mut Vec<u8>, event: &Event<'_>) -> bool {
     true
 }
 
-fn of_error(error: &Error, at_end: bool) -> Wrong {
+fn of_error(error: &XmlError, at_end: bool) -> Wrong {
     match error {
         // Each is markup that begins and does not end.
-        Error::Syntax(syntax) if !matches!(syntax, SyntaxError::InvalidBangMarkup) => Wrong::CutOff,
-        Error::IllFormed(IllFormedError::MissingEndTag(_)) => Wrong::CutOff,
-        Error::IllFormed(IllFormedError::UnclosedReference) if at_end => Wrong::CutOff,
+        XmlError::Syntax(syntax) if !matches!(syntax, SyntaxError::InvalidBangMarkup) => Wrong::CutOff,
+        XmlError::IllFormed(IllFormedError::MissingEndTag(_)) => Wrong::CutOff,
+        XmlError::IllFormed(IllFormedError::UnclosedReference) if at_end => Wrong::CutOff,
         _ => Wrong::Damaged,
     }
 }

@@ -1,9 +1,9 @@
 use korogaru_lab::{Explanation, Step};
-use korogaru_text::Undrawable;
 
 use super::{Backdrop, curves_figure, ribbon_figure};
 use crate::scene::Scene;
 use crate::theme::Style;
+use crate::{Error, ErrorKind};
 
 /// What a figure of an explanation shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl ExplanationView {
     ///
     /// # Errors
     ///
-    /// [`Undrawable::ArrowsNeedStep`] for arrows of all steps, [`Undrawable::StepOfAll`] for another view of one.
+    /// [`ErrorKind::ArrowsNeedStep`] for arrows of all steps, [`ErrorKind::StepOfAll`] for another view of one.
     ///
     /// ```
     /// use korogaru_figure::ExplanationView;
@@ -45,11 +45,11 @@ impl ExplanationView {
     /// assert_eq!(ExplanationView::of(None, false), Ok(ExplanationView::Ribbon));
     /// assert!(ExplanationView::of(Some(ExplanationView::Curves), true).is_err());
     /// ```
-    pub fn of(said: Option<Self>, of_one_step: bool) -> Result<Self, Undrawable> {
+    pub fn of(said: Option<Self>, of_one_step: bool) -> Result<Self, Error> {
         match (said, of_one_step) {
             (None | Some(Self::Arrows), true) => Ok(Self::Arrows),
-            (Some(Self::Arrows), false) => Err(Undrawable::ArrowsNeedStep),
-            (Some(view), true) => Err(Undrawable::StepOfAll { view: view.name().to_owned() }),
+            (Some(Self::Arrows), false) => Err(ErrorKind::ArrowsNeedStep.into()),
+            (Some(view), true) => Err(ErrorKind::StepOfAll { view: view.name().to_owned() }.into()),
             (view, false) => Ok(view.unwrap_or(Self::Ribbon)),
         }
     }
@@ -61,18 +61,18 @@ impl ExplanationView {
 ///
 /// # Errors
 ///
-/// Those of [`ExplanationView::of`], [`Undrawable::NoStep`] for a run of the start alone, and [`Undrawable::NoForces`] for
+/// Those of [`ExplanationView::of`], [`ErrorKind::NoStep`] for a run of the start alone, and [`ErrorKind::NoForces`] for
 /// the ribbon of a method without carried and fresh parts.
 ///
 /// ```
 /// use korogaru_figure::{Style, Theme, explanation_figure};
 /// use korogaru_lab::{Experiment, Explanation, Setting, run};
-/// use korogaru_text::{Lang, Undrawable};
+/// use korogaru_text::Lang;
 ///
 /// let trajectory = run(&Experiment::default().with_settings(&[Setting::text("method", "adam")])?);
 /// let style = Style { lang: Lang::En, theme: Theme::Light };
 /// let refused = explanation_figure(&Explanation::new(&trajectory), None, None, None, style).unwrap_err();
-/// assert_eq!(refused, Undrawable::NoForces { method: "Adam".into() });
+/// assert_eq!(refused.kind(), &korogaru_figure::ErrorKind::NoForces { method: "Adam".into() });
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
 pub fn explanation_figure(
@@ -81,17 +81,18 @@ pub fn explanation_figure(
     view: Option<ExplanationView>,
     backdrop: Option<&Backdrop>,
     style: Style,
-) -> Result<Scene, Undrawable> {
+) -> Result<Scene, Error> {
     let experiment = explanation.trajectory().experiment();
     match (ExplanationView::of(view, step.is_some())?, step) {
         (ExplanationView::Arrows, Some(step)) => Ok(match backdrop {
             Some(backdrop) => backdrop.arrows_figure(explanation, step, style),
             None => Backdrop::new(experiment).arrows_figure(explanation, step, style),
         }),
-        (ExplanationView::Arrows, None) => Err(Undrawable::ArrowsNeedStep),
-        _ if explanation.is_empty() => Err(Undrawable::NoStep),
+        (ExplanationView::Arrows, None) => Err(ErrorKind::ArrowsNeedStep.into()),
+        _ if explanation.is_empty() => Err(ErrorKind::NoStep.into()),
         (ExplanationView::Curves, _) => Ok(curves_figure(explanation, style)),
-        (ExplanationView::Ribbon, _) => ribbon_figure(explanation, style)
-            .ok_or_else(|| Undrawable::NoForces { method: experiment.method().info().label.to_owned() }),
+        (ExplanationView::Ribbon, _) => ribbon_figure(explanation, style).ok_or_else(|| {
+            ErrorKind::NoForces { method: experiment.method().info().label.to_owned() }.into()
+        }),
     }
 }

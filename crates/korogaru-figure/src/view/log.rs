@@ -1,16 +1,16 @@
 //! What trainings wrote down of themselves.
 
 use korogaru_lab::{Curve, Examples, Interval, Log, Quantity, Steps};
-use korogaru_text::{Logging, Undrawable, at, name_of_run, number, over, quantity, step};
+use korogaru_text::{Logging, at, name_of_run, number, over, quantity, step};
 
 use super::line::{Stroke, line_items};
 use super::panel::{Panel, Scale, label};
 use super::trajectory::markers;
 use super::{TITLE_SIZE, fitted, squeezed};
-use crate::font;
 use crate::math;
 use crate::scene::{Anchor, Item, Scene, Shape};
 use crate::theme::{Palette, Style, Theme};
+use crate::{Error, ErrorKind, font};
 
 const WIDTH: f64 = 766.0;
 const LEFT: f64 = 66.0;
@@ -54,7 +54,7 @@ pub struct NamedLog<'a> {
 ///
 /// # Errors
 ///
-/// [`Undrawable::Logs`] for no log, or more runs than there are colours; [`Undrawable::Apart`] for steps, losses or norms that
+/// [`ErrorKind::Logs`] for no log, or more runs than there are colours; [`ErrorKind::Apart`] for steps, losses or norms that
 /// no axis holds.
 ///
 /// ```
@@ -68,17 +68,17 @@ pub struct NamedLog<'a> {
 /// assert!(svg(&scene).contains("run.csv"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Undrawable> {
+pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Error> {
     let runs = runs(logs);
     if !(1..=METHODS.len()).contains(&runs.len()) {
-        return Err(Undrawable::Logs { count: runs.len(), limit: METHODS.len() });
+        return Err(ErrorKind::Logs { count: runs.len(), limit: METHODS.len() }.into());
     }
     let palette = style.theme.palette();
     let name = || step(style.lang, logs[0].log.steps());
-    let steps = steps(logs).ok_or_else(|| Undrawable::Apart { name: name() })?;
+    let steps = steps(logs).ok_or_else(|| ErrorKind::Apart { name: name() })?;
     let strips = strips(&runs, style);
     if let Some(far) = strips.iter().find(|strip| !strip.holds_all()) {
-        return Err(Undrawable::Apart { name: far.name.clone() });
+        return Err(ErrorKind::Apart { name: far.name.clone() }.into());
     }
 
     let mut items = Vec::new();

@@ -1,5 +1,5 @@
 use korogaru_lab::{Comparison, Interval, Trajectory};
-use korogaru_text::{Label, Undrawable};
+use korogaru_text::Label;
 
 use super::covered::{widen, wider};
 use super::curves::{Curve, curve_items, curve_pieces, loss_scale};
@@ -8,9 +8,9 @@ use super::panel::{Panel, Scale, label};
 use super::sheet::{self, compared_page, ending};
 use super::trajectory::markers;
 use super::{Backdrop, TITLE_SIZE, fitted, heading};
-use crate::math;
 use crate::scene::{Anchor, Item, Scene};
 use crate::theme::{Palette, Style};
+use crate::{Error, ErrorKind, math};
 
 const WIDTH: f64 = 900.0;
 /// The panel of losses.
@@ -31,7 +31,7 @@ const LINE_ROW: f64 = 15.0;
 ///
 /// # Errors
 ///
-/// [`Undrawable::OverlayTwice`] where a method comes twice: it has one colour and one marker.
+/// [`ErrorKind::OverlayTwice`] where a method comes twice: it has one colour and one marker.
 ///
 /// ```
 /// use korogaru_figure::{Style, Theme, overlay_figure, svg};
@@ -43,11 +43,7 @@ const LINE_ROW: f64 = 15.0;
 /// let scene = overlay_figure(&methods, &methods.run(), style).unwrap();
 /// assert!(svg(&scene).contains("RMSProp"));
 /// ```
-pub fn overlay_figure(
-    comparison: &Comparison,
-    runs: &[Trajectory],
-    style: Style,
-) -> Result<Scene, Undrawable> {
+pub fn overlay_figure(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Result<Scene, Error> {
     let Overlay { size, backdrop, start, mut items, losses } = Overlay::new(comparison, runs, style)?;
     let palette = style.theme.palette();
     let area = backdrop.axes.area();
@@ -88,13 +84,9 @@ impl Overlay {
     /// How far a path shows beside one that goes the same way over it.
     pub(super) const WIDER: f64 = 2.4;
 
-    pub(super) fn new(
-        comparison: &Comparison,
-        runs: &[Trajectory],
-        style: Style,
-    ) -> Result<Self, Undrawable> {
+    pub(super) fn new(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Result<Self, Error> {
         if !comparison.is_of_methods() {
-            return Err(Undrawable::OverlayTwice);
+            return Err(ErrorKind::OverlayTwice.into());
         }
         let palette = style.theme.palette();
         let backdrop = Backdrop::new(&comparison.experiments()[0]);

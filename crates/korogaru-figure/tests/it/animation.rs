@@ -4,9 +4,11 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gif::{ColorOutput, DecodeOptions, DisposalMethod};
-use korogaru_figure::{Animation, Backdrop, Item, Style, Theme, animated_svg, carrier, gif as encode};
+use korogaru_figure::{
+    Animation, Backdrop, ErrorKind, Item, Style, Theme, animated_svg, carrier, gif as encode,
+};
 use korogaru_lab::{Experiment, Explanation, Setting, run};
-use korogaru_text::{Lang, Undrawable};
+use korogaru_text::Lang;
 
 use crate::styles;
 
@@ -127,7 +129,7 @@ fn a_pace_is_kept_to_the_hundredth() {
     let delays = play(&encode(&animation, 1, &()).unwrap()).delays;
     assert_eq!(delays, [3, 4, 3, 3, 4, 3, 3]); // 7 frames in 23 hundredths
     let refused = animation.at(Some(0.0), None).unwrap_err();
-    assert_eq!(refused, Undrawable::FramesPerSecond { found: "0".into() });
+    assert_eq!(refused, ErrorKind::FramesPerSecond { found: "0".into() }.into());
 }
 
 #[test]
@@ -144,7 +146,7 @@ fn runs_without_a_step_do_not_move() {
     let experiment = Experiment::default().with_iterations(0).unwrap();
     let trajectory = run(&experiment);
     let refused = Backdrop::new(&experiment).animation(&Explanation::new(&trajectory), PLAIN).unwrap_err();
-    assert_eq!(refused, Undrawable::NoStep);
+    assert_eq!(refused, ErrorKind::NoStep.into());
 }
 
 /// The numbers are those of the step, and the path reaches no further than the ball.

@@ -4,9 +4,11 @@ mod hostile;
 
 use korogaru::METHODS;
 use korogaru_figure::carrier::{Carrier, experiment, experiments};
-use korogaru_figure::{Animation, Cel, Pace, Scene, Style, Theme, animated_svg, curves_figure, svg};
+use korogaru_figure::{
+    Animation, Cel, Error, ErrorKind, Pace, Scene, Style, Theme, animated_svg, curves_figure, svg,
+};
 use korogaru_lab::{Experiment, Explanation, Interval, Plane, Setting, objectives, run};
-use korogaru_text::{Lang, Unreadable};
+use korogaru_text::Lang;
 use proptest::prelude::*;
 
 const FORMULAS: [&str; 6] = [
@@ -153,7 +155,7 @@ fn a_figure_of_several_has_them_in_order_and_no_single_one() {
     ];
     for file in files {
         assert_eq!(experiments(&file).unwrap(), scene.experiments);
-        assert_eq!(experiment(&file).unwrap_err(), Unreadable::Several { count: 3 });
+        assert_eq!(experiment(&file).unwrap_err(), ErrorKind::Several { count: 3 }.into());
     }
 }
 
@@ -172,7 +174,7 @@ fn svg_that_was_written_anew_is_read() {
 fn png_text_is_read_packed_and_as_latin_1() {
     use png::text_metadata::{EncodableTextChunk, ITXtChunk, TEXtChunk, ZTXtChunk};
 
-    fn with(text: &impl EncodableTextChunk) -> Result<Vec<String>, Unreadable> {
+    fn with(text: &impl EncodableTextChunk) -> Result<Vec<String>, Error> {
         let mut file = Vec::new();
         let mut writer = png::Encoder::new(&mut file, 1, 1).write_header().unwrap();
         writer.write_text_chunk(text).unwrap();
@@ -188,6 +190,6 @@ fn png_text_is_read_packed_and_as_latin_1() {
     packed.compress_text().unwrap();
     assert_eq!(with(&packed).unwrap(), [TEXT]);
     assert_eq!(with(&TEXtChunk::new("korogaru experiment", TEXT)).unwrap(), [TEXT]);
-    let nothing = Err(Unreadable::Nothing { format: "PNG".into() });
+    let nothing = Err(ErrorKind::Nothing { format: "PNG" }.into());
     assert_eq!(with(&TEXtChunk::new("Comment", TEXT)), nothing);
 }

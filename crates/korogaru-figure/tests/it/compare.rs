@@ -1,11 +1,11 @@
 //! Runs side by side, and over one another.
 
 use korogaru_figure::{
-    Animation, Item, Scene, Shape, Style, Theme, animated_svg, overlay_animation, overlay_figure,
-    sheet_animation, sheet_figure, svg,
+    Animation, Error, ErrorKind, Item, Scene, Shape, Style, Theme, animated_svg, overlay_animation,
+    overlay_figure, sheet_animation, sheet_figure, svg,
 };
 use korogaru_lab::{Comparison, Experiment, Setting, book};
-use korogaru_text::{Lang, Undrawable};
+use korogaru_text::Lang;
 
 const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
 
@@ -195,7 +195,7 @@ fn an_overlay_has_a_marker_for_each_method_in_path_and_loss() {
 #[test]
 fn an_overlay_of_a_method_twice_is_refused() {
     let twice = compared(&[], &[("lr", ".1,.2")]);
-    assert_eq!(overlay_figure(&twice, &twice.run(), STYLE).unwrap_err(), Undrawable::OverlayTwice);
+    assert_eq!(overlay_figure(&twice, &twice.run(), STYLE).unwrap_err(), ErrorKind::OverlayTwice.into());
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn all_balls_roll_at_once_and_end_in_the_figure() {
 
 #[test]
 fn a_shorter_run_waits_and_one_that_has_gone_is_not_waited_for() {
-    let animation = |lists: &[(&str, &str)]| -> Result<Animation, Undrawable> {
+    let animation = |lists: &[(&str, &str)]| -> Result<Animation, Error> {
         let compared = compared(&[], lists);
         sheet_animation(&compared, &compared.run(), STYLE)
     };
@@ -289,7 +289,7 @@ fn a_shorter_run_waits_and_one_that_has_gone_is_not_waited_for() {
     // Gone at update 2: seven updates, and the whole figure.
     assert_eq!(animation(&[("lr", "2.85"), ("iterations", "5000")]).unwrap().frames, 9);
     assert_eq!(animation(&[("lr", "2.85,.1"), ("iterations", "5000")]).unwrap().frames, 241);
-    assert_eq!(animation(&[("iterations", "0")]).unwrap_err(), Undrawable::NoStep);
+    assert_eq!(animation(&[("iterations", "0")]).unwrap_err(), ErrorKind::NoStep.into());
 }
 
 /// Well under the megabyte that a page can take.

@@ -1,8 +1,8 @@
 //! Logs of trainings as figures.
 
-use korogaru_figure::{Item, NamedLog, Scene, Shape, Style, Theme, log_figure, svg};
+use korogaru_figure::{ErrorKind, Item, NamedLog, Scene, Shape, Style, Theme, log_figure, svg};
 use korogaru_lab::Log;
-use korogaru_text::{Lang, Undrawable};
+use korogaru_text::Lang;
 
 const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
 
@@ -123,10 +123,11 @@ fn each_norm_has_a_frame_and_each_log_a_line_in_the_key() {
 #[test]
 fn as_many_logs_as_colours() {
     let log = read("loss\n1\n");
-    let many = |count| log_figure(&vec![NamedLog { name: "log", log: &log }; count], STYLE);
-    assert!(many(6).is_ok());
-    assert!(matches!(many(7), Err(Undrawable::Logs { count: 7, limit: 6 })));
-    assert!(matches!(many(0), Err(Undrawable::Logs { count: 0, .. })));
+    let many = |count| log_figure(&vec![NamedLog { name: "log", log: &log }; count], STYLE).map(|_| ());
+    assert_eq!(many(6), Ok(()));
+    for count in [7, 0] {
+        assert_eq!(many(count), Err(ErrorKind::Logs { count, limit: 6 }.into()));
+    }
 }
 
 /// What is measured on other examples is seen beside the training, broken, in its colour; the names of frames stand over them.
@@ -195,7 +196,7 @@ fn what_no_axis_holds_is_refused() {
     ] {
         let log = read(text);
         let refused = log_figure(&[NamedLog { name: "log", log: &log }], STYLE).map(|_| ());
-        assert_eq!(refused, Err(Undrawable::Apart { name: what.to_owned() }), "{text}");
+        assert_eq!(refused, Err(ErrorKind::Apart { name: what.to_owned() }.into()), "{text}");
     }
     let numbers = svg(&drawn("step,loss\n-8e307,1\n8e307,1.7e308\n"));
     assert!(!numbers.contains("NaN") && !numbers.contains("inf"));
@@ -243,9 +244,9 @@ fn no_marker_of_a_run_is_that_of_a_lost_number() {
 #[test]
 fn a_picture_of_logs_says_that_it_is_one() {
     let scene = drawn("step,loss\n0,1\n");
-    let of_log = |file: &[u8], format: &str| {
+    let of_log = |file: &[u8], format: &'static str| {
         let refused = korogaru_figure::carrier::experiments(file).unwrap_err();
-        assert_eq!(refused, korogaru_text::Unreadable::OfLog { format: format.to_owned() });
+        assert_eq!(refused, ErrorKind::OfLog { format }.into());
     };
     of_log(svg(&scene).as_bytes(), "SVG");
     #[cfg(feature = "png")]

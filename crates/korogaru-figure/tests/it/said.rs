@@ -137,3 +137,8 @@ fn a_run_of_a_million_noisy_points_is_a_small_file_that_is_read_back() {
     let read = korogaru_figure::carrier::experiment(document.as_bytes()).unwrap();
     assert_eq!(Experiment::from_toml(&read).unwrap(), experiment);
 }
+
+#[test]
+fn every_error_is_said_in_japanese() {
+    assert_eq!(korogaru_text::unsaid(korogaru_figure::ErrorKind::MESSAGES), Vec::<String>::new());
+}

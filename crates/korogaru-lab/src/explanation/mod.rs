@@ -129,7 +129,7 @@ impl<'a> Explanation<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoStep`] for 0 and beyond the last step.
+    /// [`ErrorKind::NoStep`], or its like for a run that ended early, for 0 and beyond the last step.
     ///
     /// ```
     /// use korogaru_lab::{Explanation, Experiment, run};
@@ -160,8 +160,13 @@ impl<'a> Explanation<'a> {
     }
 
     fn no_step(&self, found: String) -> Error {
-        let diverged = self.trajectory.diverged_at().is_some();
-        ErrorKind::NoStep { found, last: self.len(), diverged }.into()
+        let last = self.len();
+        match self.trajectory.diverged_at() {
+            _ if last == 0 => ErrorKind::NoStepAtAll { found },
+            Some(_) => ErrorKind::NoStepDiverged { found, last },
+            None => ErrorKind::NoStep { found, last },
+        }
+        .into()
     }
 
     /// All steps, from the first to the last.

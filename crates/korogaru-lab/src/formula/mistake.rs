@@ -1,112 +1,85 @@
 use std::fmt;
 
-/// What is wrong with a formula, at the character that the error names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Mistake {
-    /// There is nothing but space.
-    Empty,
-    /// Something else would have to stand here.
-    Expected(FormulaPart),
-    /// No variable, constant or function has that name.
-    UnknownName {
-        /// The name that came.
-        name: String,
-        /// The names there are.
-        known: Vec<&'static str>,
-    },
-    /// `log`, which is `ln` to some and `log10` to others.
-    Log,
-    /// Bars of absolute values that can be paired in more than one way.
-    Bars,
-    /// No formula has that character.
-    UnknownCharacter {
-        /// The character.
-        character: char,
-    },
-    /// A number that is too large to be one.
-    NumberTooLarge,
-    /// A comma or an argument too many.
-    TooManyArguments {
-        /// The function.
-        function: &'static str,
-        /// How many it takes.
-        takes: usize,
-    },
-    /// More parts inside each other than a formula may have.
-    TooDeep {
-        /// The most allowed.
-        limit: usize,
-    },
-    /// More characters than a formula may have.
-    TooLong {
-        /// How many came.
-        found: usize,
-        /// The most allowed.
-        limit: usize,
-    },
-}
+use korogaru::message::{Argument, Message, messages};
 
-/// What a formula may have at some place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum FormulaPart {
-    /// Something that has a value.
-    Operand,
-    /// Something between two values, or the end.
-    Operator,
-    /// The same within brackets.
-    OperatorOrClose,
-    /// The same between bars.
-    OperatorOrBar,
-    /// The bracket after a function's name.
-    Open {
-        /// The function.
-        function: &'static str,
-    },
-    /// The comma before a function's second argument.
-    Comma {
-        /// The function.
-        function: &'static str,
-    },
-}
-
-impl fmt::Display for Mistake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("the formula is empty; write one such as x^2/20 + y^2"),
-            Self::Expected(part) => write!(f, "expected {part}"),
-            Self::UnknownName { name, known } => {
-                write!(f, "there is no {name:?}; a function of x and y can have {}", known.join(", "))
-            }
-            Self::Log => f.write_str("log may mean ln or log10: write the one that is meant"),
-            Self::Bars => f.write_str("these | can be paired in several ways: write abs( ) for |…|"),
-            Self::UnknownCharacter { character } => {
-                write!(f, "{character:?} has no meaning in a formula")
-            }
-            Self::NumberTooLarge => f.write_str("this number is too large"),
-            Self::TooManyArguments { function, takes: 1 } => write!(f, "{function} takes one argument"),
-            Self::TooManyArguments { function, takes } => write!(f, "{function} takes {takes} arguments"),
-            Self::TooDeep { limit } => {
-                write!(f, "a formula can have at most {limit} parts inside each other")
-            }
-            Self::TooLong { found, limit } => {
-                write!(f, "a formula can have at most {limit} characters, and this one has {found}")
-            }
-        }
+messages! {
+    /// What is wrong with a formula, at the character that the error names.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub enum Mistake {
+        /// Something else would have to stand here.
+        Expected {
+            /// What.
+            part: FormulaPart,
+        } = "error-formula-expected", "expected {part}",
+        /// No variable, constant or function has that name.
+        UnknownName {
+            /// The name that came.
+            name: String,
+            /// The names there are.
+            known: Vec<&'static str>,
+        } = "error-formula-unknown-name", "there is no {name:?}; a function of x and y can have {known}",
+        /// `log`, which is `ln` to some and `log10` to others.
+        Log = "error-formula-log", "log may mean ln or log10: write the one that is meant",
+        /// Bars of absolute values that can be paired in more than one way.
+        Bars = "error-formula-bars", "these | can be paired in several ways: write abs( ) for |…|",
+        /// No formula has that character.
+        UnknownCharacter {
+            /// The character.
+            character: char,
+        } = "error-formula-unknown-character", "'{character}' has no meaning in a formula",
+        /// A number that is too large to be one.
+        NumberTooLarge = "error-formula-number-too-large", "this number is too large",
+        /// A second argument of a function that takes one.
+        SecondArgument {
+            /// The function.
+            function: &'static str,
+        } = "error-formula-second-argument", "{function} takes one argument",
+        /// An argument more than a function of several takes.
+        TooManyArguments {
+            /// The function.
+            function: &'static str,
+            /// How many it takes.
+            takes: usize,
+        } = "error-formula-too-many-arguments", "{function} takes {takes} arguments",
+        /// More parts inside each other than a formula may have.
+        TooDeep {
+            /// The most allowed.
+            limit: usize,
+        } = "error-formula-too-deep", "a formula can have at most {limit} parts inside each other",
+        /// More characters than a formula may have.
+        TooLong {
+            /// How many came.
+            found: usize,
+            /// The most allowed.
+            limit: usize,
+        } = "error-formula-too-long",
+            "a formula can have at most {limit} characters, and this one has {found}",
     }
 }
 
-impl fmt::Display for FormulaPart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Operand => f.write_str("a number, a variable, a function or ("),
-            Self::Operator => f.write_str("an operator such as + or *, or the end"),
-            Self::OperatorOrClose => f.write_str("an operator such as + or *, or )"),
-            Self::OperatorOrBar => f.write_str("an operator such as + or *, or the second | of |…|"),
-            Self::Open { function } => write!(f, "( after {function}"),
-            Self::Comma { function } => write!(f, "a comma: {function} takes two arguments"),
-        }
+messages! {
+    /// What a formula may have at some place.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum FormulaPart {
+        /// Something that has a value.
+        Operand = "error-formula-operand", "a number, a variable, a function or (",
+        /// Something between two values, or the end.
+        Operator = "error-formula-operator", "an operator such as + or *, or the end",
+        /// The same within brackets.
+        OperatorOrClose = "error-formula-operator-or-close", "an operator such as + or *, or )",
+        /// The same between bars.
+        OperatorOrBar = "error-formula-operator-or-bar",
+            "an operator such as + or *, or the second | of |…|",
+        /// The bracket after a function's name.
+        Open {
+            /// The function.
+            function: &'static str,
+        } = "error-formula-open", "( after {function}",
+        /// The comma before a function's second argument.
+        Comma {
+            /// The function.
+            function: &'static str,
+        } = "error-formula-comma", "a comma: {function} takes two arguments",
     }
 }
 
@@ -150,5 +123,29 @@ impl FormulaPlace {
             shown.push('…');
         }
         Self { at: index + 1, shown, before }
+    }
+}
+
+/// The number of the character, the text, and a mark under it that what is wrong stands behind.
+impl fmt::Display for FormulaPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n  {}\n  {:3$}^ ", self.at, self.shown, "", self.before)
+    }
+}
+
+impl Message for FormulaPlace {
+    fn id(&self) -> &'static str {
+        "error-formula-place"
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, Argument<'_>)> {
+        let indent = " ".repeat(self.before);
+        vec![("at", (&self.at).into()), ("shown", (&self.shown).into()), ("indent", indent.into())]
+    }
+}
+
+impl<'a> From<&'a FormulaPlace> for Argument<'a> {
+    fn from(place: &'a FormulaPlace) -> Self {
+        Self::Message(place)
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn parse(text: &str) -> Result<(Vec<Node>, String), ErrorKind> {
     let text = normalised(text);
     let wrong = |at: usize, mistake| ErrorKind::Formula { place: FormulaPlace::new(&text, at), mistake };
     if text.is_empty() {
-        return Err(wrong(0, Mistake::Empty));
+        return Err(ErrorKind::EmptyFormula);
     }
     if text.len() > LONGEST {
         return Err(wrong(LONGEST, Mistake::TooLong { found: text.len(), limit: LONGEST }));
@@ -99,7 +99,7 @@ impl<'a> Parser<'a> {
     }
 
     fn expected(&self, part: FormulaPart) -> Wrong {
-        (self.now.start, Mistake::Expected(part))
+        (self.now.start, Mistake::Expected { part })
     }
 
     /// An operand with all operators after it that bind at least as tightly as `least`.
@@ -249,6 +249,7 @@ impl<'a> Parser<'a> {
                 self.bars = outside;
                 self.advance()
             }
+            Token::Comma if takes == 1 => Err((self.now.start, Mistake::SecondArgument { function })),
             Token::Comma => Err((self.now.start, Mistake::TooManyArguments { function, takes })),
             _ => Err(self.expected(FormulaPart::OperatorOrClose)),
         }

@@ -107,12 +107,17 @@ impl Theory {
             return Err(ErrorKind::NoDerivatives { point: at }.into());
         }
         let mut pairs = eigen::eigen(hessian);
-        let singular = ErrorKind::Singular { point: at, eigenvalues: pairs.map(|pair| pair.value) };
+        let [low, high] = pairs.map(|pair| pair.value);
+        let singular = ErrorKind::Singular { point: at, low, high };
         let flat = match eigen::flat(hessian, objective.is_quadratic()) {
             [false, false] => None,
             [true, true] if objective.is_quadratic() => {
-                let is_level = gradient.iter().all(|slope| slope.abs() <= 0.0);
-                return Err(ErrorKind::Plane { objective: called(&**objective), is_level }.into());
+                let objective = called(&**objective);
+                return Err(match gradient.iter().all(|slope| slope.abs() <= 0.0) {
+                    true => ErrorKind::Level { objective },
+                    false => ErrorKind::Plane { objective },
+                }
+                .into());
             }
             [true, true] => return Err(singular.into()),
             [is_first, _] => Some(usize::from(!is_first)),
@@ -324,9 +329,9 @@ fn nearest_minimum(experiment: &Experiment) -> Result<Point, Error> {
     let name = || called(&**objective);
     match objective.lowest(experiment.start()) {
         Lowest::Valley(minimum) => return Ok(minimum.point),
-        Lowest::Everywhere => return Err(ErrorKind::Plane { objective: name(), is_level: true }.into()),
+        Lowest::Everywhere => return Err(ErrorKind::Level { objective: name() }.into()),
         Lowest::Nowhere if objective.hessian(experiment.start()).iter().all(|number| number.abs() <= 0.0) => {
-            return Err(ErrorKind::Plane { objective: name(), is_level: false }.into());
+            return Err(ErrorKind::Plane { objective: name() }.into());
         }
         Lowest::Nowhere => return Err(ErrorKind::Bottomless { objective: name() }.into()),
         Lowest::Points | Lowest::Unknown => {}

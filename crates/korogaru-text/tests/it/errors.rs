@@ -37,7 +37,7 @@ fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
         NoCounterpart { tensor: w(), velocity: -0.5, lr: 0.0 },
         UnknownTensor { tensor: w() },
         UnknownSlot { method: "momentum", slot: "h".into(), known: &["v"] },
-        UnknownSlot { method: "sgd", slot: "v".into(), known: &[] },
+        NoState { method: "sgd", slot: "v".into() },
     ]
 }
 
@@ -49,8 +49,7 @@ fn lab_kinds() -> Vec<ErrorKind> {
     };
     let form =
         |key: &str, expected, found: &str| ErrorKind::Form { key: key.into(), expected, found: found.into() };
-    let syntax =
-        |text: &str, hint| ErrorKind::Syntax { line: 2, column: 6, text: text.into(), hint: Some(hint) };
+    let syntax = |text: &str, hint| ErrorKind::SyntaxWithHint { line: 2, column: 6, text: text.into(), hint };
     vec![
         name(Namespace::Method, "momentun", &["sgd", "momentum"]),
         name(Namespace::Objective, "rosenbrok", &["book", "rosenbrock"]),
@@ -78,19 +77,19 @@ fn lab_kinds() -> Vec<ErrorKind> {
         ErrorKind::EmptyRange { key: "lr".into(), low: 1.0, high: 0.1 },
         ErrorKind::NotFinite { key: "start".into(), value: f64::INFINITY },
         ErrorKind::TooManyIterations { found: "10000001".into(), limit: 10_000_000 },
-        ErrorKind::NoStep { found: "31".into(), last: 30, diverged: false },
-        ErrorKind::NoStep { found: "300".into(), last: 279, diverged: true },
-        ErrorKind::NoStep { found: "1".into(), last: 0, diverged: false },
+        ErrorKind::NoStep { found: "31".into(), last: 30 },
+        ErrorKind::NoStepDiverged { found: "300".into(), last: 279 },
+        ErrorKind::NoStepAtAll { found: "1".into() },
         ErrorKind::EmptyRange { key: "xlim".into(), low: 3.0, high: -3.0 },
         ErrorKind::NoTheory { method: "adam".into(), covered: vec!["sgd", "momentum", "nesterov"] },
         ErrorKind::NarrowRange { key: "xlim".into(), low: 10.0, high: 10.000_000_001, least: 1e-8 },
         ErrorKind::NoMinimum { objective: "saddle".into() },
         ErrorKind::NoMinimumFound { formula: "x² − y²".into() },
-        ErrorKind::Exclusive { keys: ["objective", "formula"] },
+        ErrorKind::Exclusive { first: "objective", second: "formula" },
         ErrorKind::Bottomless { objective: "saddle".into() },
-        ErrorKind::Plane { objective: "x + y".into(), is_level: false },
-        ErrorKind::Plane { objective: "7".into(), is_level: true },
-        ErrorKind::Singular { point: [0.0, 0.005], eigenvalues: [0.0, 200.0] },
+        ErrorKind::Plane { objective: "x + y".into() },
+        ErrorKind::Level { objective: "7".into() },
+        ErrorKind::Singular { point: [0.0, 0.005], low: 0.0, high: 200.0 },
         ErrorKind::NoDerivatives { point: [1e200, 0.0] },
         ErrorKind::Tolerance { value: 2.0 },
         ErrorKind::Noise { value: -1.0 },
@@ -103,7 +102,7 @@ fn lab_kinds() -> Vec<ErrorKind> {
         ErrorKind::LogLine { line: 12, found: "0.5.1".into() },
         ErrorKind::NothingRandom,
         ErrorKind::Seeds { found: "0".into(), limit: 129_032 },
-        ErrorKind::Syntax { line: 2, column: 6, text: "lr = = 1".into(), hint: None },
+        ErrorKind::Syntax { line: 2, column: 6, text: "lr = = 1".into() },
         syntax("lr = .95", SyntaxHint::DigitsAroundPoint),
         syntax("method = sgd", SyntaxHint::QuotedName),
         syntax("lr = 0.2", SyntaxHint::DuplicateKey),

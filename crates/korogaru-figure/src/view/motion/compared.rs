@@ -1,7 +1,7 @@
 //! Comparisons as animations: all balls roll at once.
 
 use korogaru_lab::{Comparison, Trajectory};
-use korogaru_text::{Label, Undrawable};
+use korogaru_text::Label;
 
 use super::super::covered::{widened, wider};
 use super::super::note::{Mark, mark_items};
@@ -11,9 +11,9 @@ use super::super::trajectory::{RIM, markers};
 use super::super::{Backdrop, fitted};
 use super::{AFTER_LEAVING, Rolling, shown};
 use crate::animation::{Animation, Cel, Pace};
-use crate::math;
 use crate::scene::Item;
 use crate::theme::Style;
+use crate::{Error, ErrorKind, math};
 
 /// How many updates have been made, at the upper left of the page.
 const COUNTER: [f64; 2] = [16.0, 15.0];
@@ -28,7 +28,7 @@ const BALL: f64 = 5.0;
 ///
 /// # Errors
 ///
-/// [`Undrawable::NoStep`] where no run has a step.
+/// [`ErrorKind::NoStep`] where no run has a step.
 ///
 /// ```
 /// use korogaru_figure::{Style, Theme, sheet_animation};
@@ -44,8 +44,8 @@ pub fn sheet_animation(
     comparison: &Comparison,
     runs: &[Trajectory],
     style: Style,
-) -> Result<Animation, Undrawable> {
-    let clock = clock(comparison, runs).ok_or(Undrawable::NoStep)?;
+) -> Result<Animation, Error> {
+    let clock = clock(comparison, runs).ok_or(ErrorKind::NoStep)?;
     let sheet = Sheet::new(comparison, runs, style);
     let mut cels = Vec::new();
     for (panel, run) in sheet.panels.iter().zip(runs) {
@@ -64,7 +64,7 @@ pub fn sheet_animation(
 ///
 /// # Errors
 ///
-/// [`Undrawable::NoStep`] where no run has a step, [`Undrawable::OverlayTwice`] where a method comes twice.
+/// [`ErrorKind::NoStep`] where no run has a step, [`ErrorKind::OverlayTwice`] where a method comes twice.
 ///
 /// ```
 /// use korogaru_figure::{Style, Theme, animated_svg, overlay_animation};
@@ -80,9 +80,9 @@ pub fn overlay_animation(
     comparison: &Comparison,
     runs: &[Trajectory],
     style: Style,
-) -> Result<Animation, Undrawable> {
+) -> Result<Animation, Error> {
     let overlay = Overlay::new(comparison, runs, style)?;
-    let clock = clock(comparison, runs).ok_or(Undrawable::NoStep)?;
+    let clock = clock(comparison, runs).ok_or(ErrorKind::NoStep)?;
     let palette = style.theme.palette();
     let backdrop = &overlay.backdrop;
     let area = backdrop.axes.area();

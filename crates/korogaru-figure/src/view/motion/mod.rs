@@ -5,7 +5,7 @@ mod rolling;
 mod strip;
 
 use korogaru_lab::{Explanation, Mechanism, Step};
-use korogaru_text::{Label, Undrawable, diverged_label, noise, number};
+use korogaru_text::{Label, diverged_label, noise, number};
 
 use super::arrow::Arrow;
 use super::arrows::{beside, symbols};
@@ -14,10 +14,10 @@ use super::note::{Mark, Note, mark_items};
 use super::{Backdrop, SIZE, TITLE_SIZE, Words, fitted, heading, page};
 use crate::animation::{Animation, Cel, Pace};
 use crate::axes::Axes;
-use crate::font;
 use crate::math;
 use crate::scene::{Anchor, Item, Text};
 use crate::theme::{Palette, Style};
+use crate::{Error, ErrorKind, font};
 pub use compared::{overlay_animation, sheet_animation};
 use rolling::Rolling;
 use strip::Strip;
@@ -42,10 +42,10 @@ impl Backdrop {
     ///
     /// # Errors
     ///
-    /// [`Undrawable::NoStep`] for a run without a step.
-    pub fn animation(&self, explanation: &Explanation<'_>, style: Style) -> Result<Animation, Undrawable> {
+    /// [`ErrorKind::NoStep`] for a run without a step.
+    pub fn animation(&self, explanation: &Explanation<'_>, style: Style) -> Result<Animation, Error> {
         if explanation.is_empty() {
-            return Err(Undrawable::NoStep);
+            return Err(ErrorKind::NoStep.into());
         }
         let trajectory = explanation.trajectory();
         let left = trajectory.left(self.axes.view).unwrap_or(explanation.len());

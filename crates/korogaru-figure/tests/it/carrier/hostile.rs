@@ -1,27 +1,27 @@
 //! Files that are cut off, changed or made to harm: they are refused, in time and memory that their length bounds.
 
 use korogaru_figure::carrier::{LONGEST_FILE, LONGEST_TEXT, MOST_TEXTS, experiments};
-use korogaru_text::Unreadable;
+use korogaru_figure::{Error, ErrorKind};
 use proptest::prelude::*;
 
 use super::{bare, comment, gif, light};
 
 const TEXT: &str = "lr = 0.95\nmomentum = 0.5\n";
 
-fn nothing(format: &str) -> Result<Vec<String>, Unreadable> {
-    Err(Unreadable::Nothing { format: format.into() })
+fn nothing(format: &'static str) -> Result<Vec<String>, Error> {
+    Err(ErrorKind::Nothing { format }.into())
 }
 
-fn cut_off(format: &str) -> Result<Vec<String>, Unreadable> {
-    Err(Unreadable::CutOff { format: format.into() })
+fn cut_off(format: &'static str) -> Result<Vec<String>, Error> {
+    Err(ErrorKind::CutOff { format }.into())
 }
 
-fn damaged(format: &str) -> Result<Vec<String>, Unreadable> {
-    Err(Unreadable::Damaged { format: format.into() })
+fn damaged(format: &'static str) -> Result<Vec<String>, Error> {
+    Err(ErrorKind::Damaged { format }.into())
 }
 
-fn too_long(format: &str) -> Result<Vec<String>, Unreadable> {
-    Err(Unreadable::TextTooLong { format: format.into(), limit: LONGEST_TEXT >> 10 })
+fn too_long(format: &'static str) -> Result<Vec<String>, Error> {
+    Err(ErrorKind::TextTooLong { format, limit: LONGEST_TEXT >> 10 }.into())
 }
 
 /// A chunk of PNG with a check sum that is right.
@@ -160,10 +160,10 @@ fn texts_are_of_bounded_length_and_number() {
     let many = vec![itxt(TEXT); MOST_TEXTS];
     assert_eq!(experiments(&png(&many)).unwrap().len(), MOST_TEXTS);
     let more = vec![itxt(TEXT); MOST_TEXTS + 1];
-    let refused = Err(Unreadable::TooMany { format: "PNG".into(), limit: MOST_TEXTS });
+    let refused = Err(ErrorKind::TooMany { format: "PNG", limit: MOST_TEXTS }.into());
     assert_eq!(experiments(&png(&more)), refused);
     let file = vec![b' '; LONGEST_FILE + 1];
-    assert_eq!(experiments(&file), Err(Unreadable::FileTooLong { limit: 32 }));
+    assert_eq!(experiments(&file), Err(ErrorKind::FileTooLong { limit: 32 }.into()));
 }
 
 #[test]
@@ -203,6 +203,6 @@ fn other_pictures_and_files_carry_nothing() {
     assert_eq!(experiments(b"<!doctype html><html><p>no end of it"), nothing("SVG"));
     assert_eq!(experiments(b"<html/>"), nothing("SVG"));
     let photo = b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xdb\0C\0";
-    assert_eq!(experiments(photo), Err(Unreadable::Unknown));
-    assert_eq!(experiments(b"\xff\xfel\0r\0"), Err(Unreadable::Unknown));
+    assert_eq!(experiments(photo), Err(ErrorKind::Unknown.into()));
+    assert_eq!(experiments(b"\xff\xfel\0r\0"), Err(ErrorKind::Unknown.into()));
 }

@@ -100,12 +100,17 @@ fn wrong(text: &str) -> (usize, Mistake) {
 }
 
 #[test]
+fn an_empty_formula_has_no_place_to_point_at() {
+    for text in ["", " 　"] {
+        assert_eq!(Formula::new(text).unwrap_err().kind(), &ErrorKind::EmptyFormula, "{text:?}");
+    }
+}
+
+#[test]
 fn mistakes_are_found_where_they_stand() {
     use FormulaPart::*;
-    let expected = |at, part| (at, Mistake::Expected(part));
+    let expected = |at, part| (at, Mistake::Expected { part });
     for (text, found) in [
-        ("", (1, Mistake::Empty)),
-        (" 　", (1, Mistake::Empty)),
         ("x^2 + * y", expected(7, Operand)),
         ("x +", expected(4, Operand)),
         ("x) + y", expected(2, Operator)),
@@ -117,7 +122,7 @@ fn mistakes_are_found_where_they_stand() {
         ("sin x", expected(5, Open { function: "sin" })),
         ("sin(x", expected(6, OperatorOrClose)),
         ("max(x)", expected(6, Comma { function: "max" })),
-        ("sin(x, y)", (6, Mistake::TooManyArguments { function: "sin", takes: 1 })),
+        ("sin(x, y)", (6, Mistake::SecondArgument { function: "sin" })),
         ("max(x, y, 1)", (9, Mistake::TooManyArguments { function: "max", takes: 2 })),
         ("x = y", (3, Mistake::UnknownCharacter { character: '=' })),
         ("y = x^2", (3, Mistake::UnknownCharacter { character: '=' })),
@@ -258,8 +263,13 @@ proptest! {
                 prop_assert_eq!(again.value(at).to_bits(), f.value(at).to_bits(), "{} as {}", text, f.written());
             }
             Err(error) => {
-                let ErrorKind::Formula { place, .. } = error.kind() else { panic!("{error:?}") };
-                prop_assert!(place.at <= text.chars().count() + 1 && place.before <= place.shown.chars().count());
+                match error.kind() {
+                    ErrorKind::Formula { place, .. } => prop_assert!(
+                        place.at <= text.chars().count() + 1 && place.before <= place.shown.chars().count()
+                    ),
+                    ErrorKind::EmptyFormula => prop_assert!(text.trim().is_empty(), "{text:?}"),
+                    _ => panic!("{error:?}"),
+                }
                 let raw = error.to_string().chars().any(|c| c.is_control() && c != '\n');
                 prop_assert!(!raw);
             }

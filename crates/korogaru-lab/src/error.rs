@@ -1,0 +1,98 @@
+mod kind;
+
+pub use kind::ErrorKind;
+
+use std::fmt;
+
+use korogaru::message::messages;
+
+/// Why an experiment cannot be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    kind: Box<ErrorKind>,
+    setting: Option<usize>,
+}
+
+messages! {
+    /// What a name is looked up among.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Namespace {
+        /// The update rules.
+        Method = "namespace-method", "method",
+        /// The functions.
+        Objective = "namespace-objective", "objective",
+        /// The keys of an experiment.
+        Key = "namespace-key", "key",
+    }
+}
+
+messages! {
+    /// What is likely to make TOML of a text.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum SyntaxHint {
+        /// TOML wants a digit on both sides of a decimal point: `0.95`, not `.95`.
+        DigitsAroundPoint = "error-hint-digits-around-point",
+            "a decimal point needs a digit on both sides, as in 0.95",
+        /// Names stand in quotation marks.
+        QuotedName = "error-hint-quoted-name", "a name needs quotation marks",
+        /// The key stands twice.
+        DuplicateKey = "error-hint-duplicate-key", "the key stands twice",
+    }
+}
+
+messages! {
+    /// The form that a value takes.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Expected {
+        /// A name.
+        Name = "expected-name", "a name",
+        /// A formula.
+        Formula = "expected-formula", "a formula such as x^2/20 + y^2",
+        /// One number.
+        Number = "expected-number", "a number",
+        /// Two numbers: `x,y` on a command line, `[x, y]` in a file.
+        Pair = "expected-pair", "two numbers such as -7,2",
+        /// A whole number of at least 0.
+        Count = "expected-count", "a whole number of at least 0",
+        /// The ends of an axis and how many values it has: `0.01:1:50`.
+        Axis = "expected-axis", "two ends and a count such as 0.01:1:50",
+    }
+}
+
+impl Error {
+    /// What went wrong, as data.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// Which of the settings given to [`Experiment::with_settings`](crate::Experiment::with_settings) is wrong.
+    #[must_use]
+    pub fn setting(&self) -> Option<usize> {
+        self.setting
+    }
+
+    pub(crate) fn in_setting(kind: ErrorKind, setting: usize) -> Self {
+        Self { kind: Box::new(kind), setting: Some(setting) }
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self { kind: Box::new(kind), setting: None }
+    }
+}
+
+impl From<korogaru::Error> for Error {
+    fn from(error: korogaru::Error) -> Self {
+        ErrorKind::from(error).into()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,415 @@
+use korogaru::message::{Argument, messages};
+
+use super::{Expected, Namespace, SyntaxHint};
+use crate::formula::{FormulaPlace, Mistake};
+use crate::nearest::nearest;
+
+messages! {
+    /// What went wrong, with what was expected and what came.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum ErrorKind {
+        /// The optimizer refused: a hyperparameter out of range, or one that the method does not have.
+        Optimizer(kind: korogaru::ErrorKind),
+        /// Nothing in this namespace has that name.
+        UnknownName {
+            /// What was looked for.
+            namespace: Namespace,
+            /// The name that came.
+            name: String,
+            /// The names there are.
+            known: Vec<String>,
+        } = "error-unknown-name", "there is no {namespace} {name:?}; there are {known}",
+        /// A value of another form than the key takes.
+        Form {
+            /// The key, such as `start`.
+            key: String,
+            /// The form it takes.
+            expected: Expected,
+            /// The value as it came.
+            found: String,
+        } = "error-form", "{key} takes {expected}, not {found:?}",
+        /// A formula without a character.
+        EmptyFormula = "error-formula-empty", "the formula is empty; write one such as x^2/20 + y^2",
+        /// A formula that cannot be read.
+        Formula {
+            /// Where.
+            place: FormulaPlace,
+            /// What is wrong there.
+            mistake: Mistake,
+        } = "error-formula", "the formula is wrong at character {place}{mistake}",
+        /// Two keys of which an experiment can have only one.
+        Exclusive {
+            /// One of them.
+            first: &'static str,
+            /// The other.
+            second: &'static str,
+        } = "error-exclusive", "{first} and {second} exclude each other: leave one of them out",
+        /// NaN or an infinity where a place in the plane is meant.
+        NotFinite {
+            /// The key, such as `start`.
+            key: String,
+            /// The value that came.
+            value: f64,
+        } = "error-not-finite", "{key} must be finite, but has {value}",
+        /// More iterations than a run keeps in memory.
+        TooManyIterations {
+            /// The number that came, as it was written.
+            found: String,
+            /// The largest allowed.
+            limit: usize,
+        } = "error-too-many-iterations",
+            "iterations can be at most {limit}, since every one is kept in memory, but is {found}",
+        /// A step that a run does not have.
+        NoStep {
+            /// The number that came, as it was written.
+            found: String,
+            /// The last step there is.
+            last: usize,
+        } = "error-no-step",
+            "there is no update {found}: the run has updates 1 to {last}; with more iterations it has more",
+        /// The same of a run that ended because the next numbers were not finite.
+        NoStepDiverged {
+            /// The number that came, as it was written.
+            found: String,
+            /// The last step there is.
+            last: usize,
+        } = "error-no-step-diverged",
+            "there is no update {found}: the run has updates 1 to {last}, and then its numbers are no longer finite",
+        /// A step of a run of the start alone.
+        NoStepAtAll {
+            /// The number that came, as it was written.
+            found: String,
+        } = "error-no-step-at-all",
+            "there is no update {found}: the run has none; it needs iterations of at least 1",
+        /// A range whose ends are not in order.
+        EmptyRange {
+            /// The key, `xlim` or `ylim`.
+            key: String,
+            /// The end that came first.
+            low: f64,
+            /// The end that came second.
+            high: f64,
+        } = "error-empty-range",
+            "{key} must go from a lower to a higher number, but goes from {low} to {high}",
+        /// A range of the plane whose numbers cannot be told apart.
+        NarrowRange {
+            /// The key, `xlim` or `ylim`.
+            key: String,
+            /// Its lower end.
+            low: f64,
+            /// Its upper end.
+            high: f64,
+            /// The width that it has to exceed at this place, as a round number.
+            least: f64,
+        } = "error-narrow-range",
+            "{key} from {low} to {high} is too narrow for its numbers to be told apart; here it must be wider than {least}",
+        /// A method whose iterates no theory here describes.
+        NoTheory {
+            /// The method that came.
+            method: String,
+            /// The methods that the theory covers.
+            covered: Vec<&'static str>,
+        } = "error-no-theory", "theory does not cover {method}; it covers {covered}",
+        /// No minimum is known at which the theory could stand, and no other point was said.
+        NoMinimum {
+            /// The objective.
+            objective: String,
+        } = "error-no-minimum", "no minimum of {objective} is known; choose a point to look at, such as 0,0",
+        /// No minimum of a function was found where one was looked for, and no other point was said.
+        NoMinimumFound {
+            /// f as people write it.
+            formula: String,
+        } = "error-no-minimum-found",
+            "no minimum of {formula} was found; choose a point to look at, such as 0,0",
+        /// There is no minimum, since f falls without end, and no other point was said.
+        Bottomless {
+            /// The objective, a formula by itself.
+            objective: String,
+        } = "error-bottomless",
+            "{objective} has no minimum, since it falls without end; choose a point to look at, such as 0,0",
+        /// f is a plane, which is curved nowhere.
+        Plane {
+            /// The objective, a formula by itself.
+            objective: String,
+        } = "error-plane",
+            "{objective} is a plane: it falls without end, and is curved nowhere; theory is of what is curved",
+        /// f is a constant.
+        Level {
+            /// The objective, a formula by itself.
+            objective: String,
+        } = "error-plane-level",
+            "{objective} is the same everywhere, so that nothing moves; theory is of what is curved",
+        /// A Hessian one of whose eigenvalues is 0, or not to be told from 0, where f is no level valley; or both are.
+        Singular {
+            /// Where.
+            point: [f64; 2],
+            /// The smaller eigenvalue.
+            low: f64,
+            /// The larger one.
+            high: f64,
+        } = "error-singular",
+            "f does not curve along some direction at {point}, where it is no level valley either: the eigenvalues of \
+                 the Hessian are {low} and {high}, and nothing can be said of that direction; choose another point, where f \
+                 is curved",
+        /// Derivatives that are not all finite.
+        NoDerivatives {
+            /// Where.
+            point: [f64; 2],
+        } = "error-no-derivatives",
+            "the derivatives at {point} are not all finite; choose another point, where they are",
+        /// A share of the first distance that is not between 0 and 1.
+        Tolerance {
+            /// The value that came.
+            value: f64,
+        } = "error-tolerance", "tolerance must be a number between 0 and 1, such as 1e-6, but is {value}",
+        /// A number of values that an axis of a sweep cannot have.
+        AxisCount {
+            /// The hyperparameter.
+            key: String,
+            /// The number that came, as it was written.
+            found: String,
+            /// The largest allowed; the least is 1.
+            limit: usize,
+        } = "error-axis-count", "{key} can have 1 to {limit} values, but is to have {found}",
+        /// An axis of a single value whose ends differ.
+        AxisAlone {
+            /// The hyperparameter.
+            key: String,
+            /// The end that came first.
+            low: f64,
+            /// The end that came second.
+            high: f64,
+        } = "error-axis-alone",
+            "a single value of {key} cannot be both ends, {low} and {high}; take 2 or more, or make them alike",
+        /// An axis in equal ratios that does not begin above 0.
+        AxisLogarithm {
+            /// The hyperparameter.
+            key: String,
+            /// Where it begins.
+            low: f64,
+        } = "error-axis-logarithm", "{key} must begin above 0 to go in equal ratios, but begins at {low}",
+        /// Both axes of a sweep are the same hyperparameter.
+        AxisTwice {
+            /// The hyperparameter.
+            key: String,
+        } = "error-axis-twice", "both axes are {key}; a sweep is over two different hyperparameters",
+        /// A budget of runs that a search cannot do with.
+        Budget {
+            /// The number that came.
+            found: String,
+            /// The least.
+            least: usize,
+            /// The most.
+            limit: usize,
+        } = "error-budget", "the budget must be a whole number from {least} to {limit} runs, but is {found}",
+        /// A metric that is measured from a minimum, and none is known.
+        MetricNeedsMinimum {
+            /// The metric.
+            metric: &'static str,
+            /// The objective, a formula by itself.
+            objective: String,
+        } = "error-metric-needs-minimum",
+            "the metric {metric} is measured from a minimum, and {objective} has none that is known; choose the metric loss",
+        /// A standard deviation of noise that is below 0 or not finite.
+        Noise {
+            /// The value that came.
+            value: f64,
+        } = "error-noise", "noise must be a finite number of at least 0, but is {value}",
+        /// A seed beyond the largest.
+        Seed {
+            /// The number that came, as it was written.
+            found: String,
+            /// The largest allowed.
+            limit: u32,
+        } = "error-seed", "seed can be at most {limit}, but is {found}",
+        /// A batch of no examples, or of more than there are.
+        Batch {
+            /// The number that came.
+            found: String,
+            /// The objective.
+            objective: String,
+            /// How many examples it has.
+            limit: usize,
+        } = "error-batch", "batch must be from 1 to {limit}, the examples of {objective}, but is {found}",
+        /// A batch of an objective that is no mean over examples.
+        NoExamples {
+            /// The objective.
+            objective: String,
+            /// The objectives that are.
+            known: Vec<String>,
+        } = "error-no-examples",
+            "{objective} is no mean over examples, of which a batch could be taken; take batch with {known}, or noise \
+                 with any objective",
+        /// Many runs of an experiment in which nothing is random.
+        NothingRandom = "error-nothing-random",
+            "nothing is random, so that all runs would be the same; set noise or batch",
+        /// A number of runs that cannot be made together.
+        Seeds {
+            /// The number that came, as it was written.
+            found: String,
+            /// The largest allowed for the experiment's iterations; the least is 1.
+            limit: usize,
+        } = "error-seeds",
+            "seeds must be from 1 to {limit} for so many iterations, since every point is kept in memory, but is {found}",
+        /// A comparison of no experiment.
+        NothingToCompare = "error-nothing-to-compare",
+            "there is nothing to compare; it takes at least one experiment",
+        /// A search that found no setting of any method.
+        NothingFound {
+            /// What was to be least.
+            metric: &'static str,
+            /// The most runs for each method.
+            budget: usize,
+        } = "error-nothing-found",
+            "the search for the least {metric} found no setting of any method within {budget} runs; allow more \
+                 iterations or a larger budget",
+        /// A comparison of more experiments than can be seen side by side.
+        TooManyToCompare {
+            /// How many came.
+            found: usize,
+            /// The most.
+            limit: usize,
+        } = "error-too-many-to-compare",
+            "a comparison has at most {limit} runs, but these lists make {found}; leave some values out",
+        /// Experiments that differ in what they are to have in common.
+        Unlike {
+            /// The key in which they differ.
+            key: &'static str,
+        } = "error-unlike",
+            "what is compared must have the same objective, start, view and noise, but {key} differs",
+        /// Runs with more updates together than are kept in memory.
+        TooManyUpdates {
+            /// How many they have.
+            found: usize,
+            /// The most.
+            limit: usize,
+        } = "error-too-many-updates",
+            "the runs have {found} updates together, of which every one is kept in memory; {limit} are the most",
+        /// A list without a value.
+        EmptyList {
+            /// The key.
+            key: String,
+        } = "error-empty-list", "the list of {key} is empty; write its values with commas between them",
+        /// A list with a value twice.
+        ListedTwice {
+            /// The key.
+            key: String,
+            /// The value.
+            value: String,
+        } = "error-listed-twice", "{value} stands twice in the list of {key}",
+        /// A hyperparameter that none of the methods has.
+        NoneHas {
+            /// The hyperparameter.
+            key: String,
+            /// The methods.
+            methods: Vec<&'static str>,
+        } = "error-none-has", "{key} is no hyperparameter of what is compared: {methods}",
+        /// A log of a training without a row that has a loss.
+        LogEmpty = "error-log-empty", "no row of the log has a loss",
+        /// A log without a column of losses, or with several that may be meant.
+        LogColumns {
+            /// The columns that it has.
+            found: Vec<String>,
+        } = "error-log-columns",
+            "no column of the log is the loss; its columns are {found}; name the one to draw as y",
+        /// A column that a log does not have.
+        LogColumn {
+            /// The name.
+            wanted: String,
+            /// The columns that it has.
+            found: Vec<String>,
+        } = "error-log-column", "the log has no column {wanted}; its columns are {found}",
+        /// A column of a log without a number.
+        LogNumbers {
+            /// The name.
+            column: String,
+        } = "error-log-numbers", "the column {column} of the log has no number",
+        /// A log that is no text.
+        LogBinary = "error-log-binary", "this is no text; a log is CSV or JSON, as it is or packed by gzip",
+        /// A packed log that is too long.
+        LogUnpacked {
+            /// The most mebibytes that are unpacked.
+            limit: usize,
+        } = "error-log-unpacked", "the log has more than {limit} MiB when it is unpacked; unpack it before",
+        /// A line of a log that is longer than a row can be.
+        LogLong {
+            /// The line, from 1.
+            line: u64,
+            /// The most bytes.
+            limit: usize,
+        } = "error-log-long", "line {line} of the log has more than {limit} bytes; a log has a row a line",
+        /// A line of a log that cannot be read.
+        LogLine {
+            /// The line, from 1.
+            line: u64,
+            /// What stands there.
+            found: String,
+        } = "error-log-line", "line {line} of the log cannot be read: {found:?}",
+        /// Text that is not TOML.
+        Syntax {
+            /// The line, from 1.
+            line: usize,
+            /// The character in the line, from 1.
+            column: usize,
+            /// The line's text, or its beginning.
+            text: String,
+        } = "error-syntax", "line {line} is not TOML from character {column} on: {text}",
+        /// The same where something is likely to help.
+        SyntaxWithHint {
+            /// The line, from 1.
+            line: usize,
+            /// The character in the line, from 1.
+            column: usize,
+            /// The line's text, or its beginning.
+            text: String,
+            /// What is likely to help.
+            hint: SyntaxHint,
+        } = "error-syntax-hint", "line {line} is not TOML from character {column} on: {text} ({hint})",
+        /// TOML that is well formed, but wrong in one of its keys.
+        InSpec {
+            /// The line of the key, from 1.
+            line: usize,
+            /// The key.
+            key: String,
+            /// What is wrong with it.
+            cause: Box<ErrorKind>,
+        } = "error-in-spec", "line {line}: {cause}",
+    }
+}
+
+impl<'a> From<&'a Box<ErrorKind>> for Argument<'a> {
+    fn from(kind: &'a Box<ErrorKind>) -> Self {
+        Self::Message(&**kind)
+    }
+}
+
+impl From<korogaru::Error> for ErrorKind {
+    fn from(error: korogaru::Error) -> Self {
+        match error.kind() {
+            korogaru::ErrorKind::UnknownMethod { name, known } => Self::UnknownName {
+                namespace: Namespace::Method,
+                name: name.clone(),
+                known: known.iter().map(ToString::to_string).collect(),
+            },
+            other => Self::Optimizer(other.clone()),
+        }
+    }
+}
+
+impl ErrorKind {
+    /// For a name that nothing has: the one that was likely meant.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        match self {
+            Self::UnknownName { name, known, .. } => nearest(name, known.iter().map(String::as_str)),
+            Self::Optimizer(korogaru::ErrorKind::UnknownHyperparameter { name, known, .. }) => {
+                nearest(name, known.iter().copied())
+            }
+            Self::Formula { mistake: Mistake::UnknownName { name, known }, .. } => {
+                nearest(name, known.iter().copied())
+            }
+            Self::InSpec { cause, .. } => cause.suggestion(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The errors of the libraries below, in both languages.
+
+use korogaru::message::{Argument, Message};
+use korogaru_lab::ErrorKind;
+
+use crate::{Lang, Problem, catalogue};
+
+/// Says an error of the lab, or of the optimizer under it, with the likely meant name where there is one.
+///
+/// In English this is the error's own `Display`, so that a Rust program and the command line say the same.
+///
+/// ```
+/// use korogaru_lab::Experiment;
+/// use korogaru_text::{Lang, error};
+///
+/// let wrong = Experiment::from_toml("method = \"momentun\"").unwrap_err();
+/// assert_eq!(
+///     error(Lang::Ja, wrong.kind()),
+///     "1 行目: 「momentun」という手法はありません。使えるのは sgd, momentum, nesterov, adagrad, \
+///      rmsprop, adam です。「momentum」のことでしょうか?",
+/// );
+/// ```
+#[must_use]
+pub fn error(lang: Lang, kind: &ErrorKind) -> String {
+    suggesting(lang, message(lang, kind), kind.suggestion())
+}
+
+/// Says an error of any of the libraries. Where the catalogue lacks it, which a test of each library rules out, its own
+/// words are better than none.
+///
+/// ```
+/// use korogaru::Momentum;
+/// use korogaru_text::{Lang, message};
+///
+/// let wrong = Momentum::new(-0.1, 0.9).unwrap_err();
+/// assert_eq!(message(Lang::Ja, wrong.kind()), "lr は 0 以上の有限の数にしてください(指定された値は −0.1)。");
+/// ```
+#[must_use]
+pub fn message(lang: Lang, message: &dyn Message) -> String {
+    said(lang, message, None)
+}
+
+/// The same in the words of the command line, which names its options.
+#[must_use]
+pub fn message_with_options(lang: Lang, message: &dyn Message) -> String {
+    said(lang, message, Some("options"))
+}
+
+/// A message with the name that was likely meant, where there is one.
+///
+/// ```
+/// use korogaru_text::{Lang, suggesting};
+///
+/// let message = "there is no command runn".to_owned();
+/// assert_eq!(suggesting(Lang::En, message, Some("run")), "there is no command runn. Did you mean run?");
+/// ```
+#[must_use]
+pub fn suggesting(lang: Lang, message: String, name: Option<&str>) -> String {
+    let Some(name) = name else { return message };
+    let hint = lang.say(&Problem::DidYouMean { name: name.to_owned() });
+    match lang {
+        Lang::En => format!("{message}. {hint}"),
+        Lang::Ja => format!("{message}{hint}"),
+    }
+}
+
+fn said(lang: Lang, message: &dyn Message, words: Option<&str>) -> String {
+    let arguments: Vec<_> = message
+        .arguments()
+        .into_iter()
+        .map(|(name, argument)| match argument {
+            Argument::Text(text) => (name, crate::Argument::Text(text.into_owned())),
+            Argument::Message(part) => (name, crate::Argument::Text(said(lang, part, words))),
+        })
+        .collect();
+    catalogue::said(lang, message.id(), words, &arguments).unwrap_or_else(|| message.to_string())
+}
+
+/// What is wrong with the sentences of a library's messages, as its `MESSAGES` lists them: a key that Japanese lacks, or a
+/// name in a sentence that fills no place. For the tests.
+#[doc(hidden)]
+#[must_use]
+pub fn unsaid(messages: &[(&'static str, &[&str])]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (id, names) in messages.iter().filter(|(id, _)| !id.is_empty()) {
+        let Some(sentence) = catalogue::sentence(Lang::Ja, id) else {
+            wrong.push(format!("no sentence {id}"));
+            continue;
+        };
+        for place in sentence.split('$').skip(1) {
+            let end = place.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(place.len());
+            if !names.contains(&&place[..end]) {
+                wrong.push(format!("{id} has no argument {}", &place[..end]));
+            }
+        }
+    }
+    wrong
+}
