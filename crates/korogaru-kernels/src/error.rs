@@ -74,15 +74,25 @@ impl Error {
     }
 }
 
-/// A number as messages have it: as many digits as it needs to be read back, no `.0`, and the minus sign −.
+/// A number as it is typed: as many digits as it needs to be read back, and no `.0`.
+///
+/// ```
+/// assert_eq!([-1.0, 0.1, 1e-7].map(korogaru_kernels::typed), ["-1", "0.1", "1e-7"]);
+/// ```
+#[must_use]
+pub fn typed(number: f64) -> String {
+    let digits = format!("{number:?}");
+    digits.strip_suffix(".0").unwrap_or(&digits).to_owned()
+}
+
+/// The same as messages have it, with the minus sign −.
 ///
 /// ```
 /// assert_eq!([-1.0, 0.1, 1e-7].map(korogaru_kernels::written), ["−1", "0.1", "1e−7"]);
 /// ```
 #[must_use]
 pub fn written(number: f64) -> String {
-    let digits = format!("{number:?}");
-    digits.strip_suffix(".0").unwrap_or(&digits).replace('-', "−")
+    typed(number).replace('-', "−")
 }
 
 impl fmt::Display for Error {

@@ -52,7 +52,7 @@ pub use backend::Backend;
 pub use batch::{Batch, Kernels};
 pub use convention::Convention;
 pub use divisor::Divisor;
-pub use error::{Error, ErrorKind, written};
+pub use error::{Error, ErrorKind, typed, written};
 #[cfg(feature = "half")]
 pub use half::{
     Half, Stored, update_half_slice, update_half_slice_on, update_mixed_slice, update_mixed_slice_on,

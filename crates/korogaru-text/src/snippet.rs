@@ -94,13 +94,9 @@ pub fn python(experiment: &Experiment) -> String {
 /// ```
 #[must_use]
 pub fn plain(value: &Value) -> String {
-    let number = |number: f64| {
-        let written = format!("{number:?}");
-        written.strip_suffix(".0").map_or(written.clone(), str::to_owned)
-    };
     match value {
-        Value::Number(value) => number(*value),
-        Value::Numbers(values) => values.iter().map(|value| number(*value)).collect::<Vec<_>>().join(","),
+        Value::Number(value) => korogaru::typed(*value),
+        Value::Numbers(values) => values.iter().copied().map(korogaru::typed).collect::<Vec<_>>().join(","),
         Value::Text(text) | Value::Name(text) => text.clone(),
         other => other.to_string(),
     }

@@ -58,7 +58,7 @@ pub use course::Course;
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
     AdaGrad, Adam, Array, Backend, Batch, Bundle, Convention, Divisor, Hyperparameter, Kernels, Momentum,
-    Nesterov, Number, Range, RmsProp, Rule, Sgd, StepSize, Velocity, written,
+    Nesterov, Number, Range, RmsProp, Rule, Sgd, StepSize, Velocity, typed, written,
 };
 pub use lanes::Lanes;
 #[cfg(feature = "threads")]

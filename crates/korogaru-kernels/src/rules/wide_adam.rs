@@ -2,7 +2,11 @@ use super::Adam;
 use crate::{Error, Hyperparameter, Number, Rule};
 
 /// Adam as the book's class computes it under NumPy 2: the moments in the numbers' own type, and the step in f64, whose
-/// result is rounded once. Of f64 it has the bits of [`Adam`].
+/// result is rounded once.
+///
+/// Coefficients are rounded to the numbers' type, so that lrₜ is handed on as the sum of three f32s. That is exact where lrₜ is 0,
+/// or at least 2⁻⁹⁷ and small enough to be a finite f32, which [`with_step_size`](Self::with_step_size) checks; there, of f64
+/// this rule has the bits of [`Adam`].
 ///
 /// The class's step size lrₜ is a NumPy float64, to which NumPy 2 promotes what it meets, while the coefficients before it
 /// are Python floats, which take the type of the array: m ← m + (1−β₁)·(g − m) ; s ← s + (1−β₂)·(g·g − s) ; and then, with
@@ -84,7 +88,7 @@ impl Rule for WideAdam {
     ) -> (N, [N; 2]) {
         let m = m + fresh1 * (g - m);
         let s = s + fresh2 * (g * g - s);
-        let lr_t = a.to_wide() + b.to_wide() + c.to_wide(); // exact
+        let lr_t = a.to_wide() + b.to_wide() + c.to_wide(); // exact in the range that stands above
         (N::from_wide(p.to_wide() - (lr_t * m.to_wide()) / (s.sqrt() + eps).to_wide()), [m, s])
     }
 }

@@ -1,33 +1,29 @@
 use korogaru_kernels::{Adam, Array, Backend, Number, Rule, WideAdam, update_slice_on};
+use proptest::prelude::*;
+
+use crate::oracle::Bits;
 
 /// A number by its bits in the goldens.
-trait Bits: Number {
+trait Golden: Number + Bits {
     const DTYPE: &'static str;
 
     fn parsed(word: &str) -> Self;
-
-    /// NaN equals NaN whatever its sign and payload; every other bit counts.
-    fn same(self, other: Self) -> bool;
 }
 
-macro_rules! bits {
+macro_rules! golden {
     ($type:ident, $pattern:ident, $dtype:literal) => {
-        impl Bits for $type {
+        impl Golden for $type {
             const DTYPE: &'static str = $dtype;
 
             fn parsed(word: &str) -> Self {
                 Self::from_bits($pattern::from_str_radix(word, 16).expect("hexadecimal"))
             }
-
-            fn same(self, other: Self) -> bool {
-                self.to_bits() == other.to_bits() || (self.is_nan() && other.is_nan())
-            }
         }
     };
 }
 
-bits!(f32, u32, "float32");
-bits!(f64, u64, "float64");
+golden!(f32, u32, "float32");
+golden!(f64, u64, "float64");
 
 /// A case of `goldens/wide_adam.txt`, which NumPy 2 has made (`xtask goldens`).
 struct Case {
@@ -53,7 +49,7 @@ fn cases() -> Vec<Case> {
 }
 
 /// What a line that begins so has of a tensor.
-fn values<N: Bits>(lines: &[Vec<&str>], what: &str, name: &str, skip: usize) -> Vec<N> {
+fn values<N: Golden>(lines: &[Vec<&str>], what: &str, name: &str, skip: usize) -> Vec<N> {
     let line = lines.iter().find(|words| words[0] == what && words[1] == name).expect("recorded");
     line[skip..].iter().map(|word| N::parsed(word)).collect()
 }
@@ -66,7 +62,7 @@ fn assert_same<N: Bits>(found: &[N], expected: &[N], context: &str) {
 }
 
 /// Takes a rule through every tensor of a type. Gives how many steps it was.
-fn follow<R: Rule, N: Bits>(backend: Backend) -> usize {
+fn follow<R: Rule, N: Golden>(backend: Backend) -> usize {
     let mut steps = 0;
     for Case { hyperparameters, lines } in cases() {
         let rule = R::from_hyperparameters(Array::from_fn(|i| hyperparameters[i])).unwrap();
@@ -101,4 +97,31 @@ fn wide_adam_gives_the_bits_of_numpy_2() {
 #[test]
 fn of_f64_it_is_adam() {
     assert!(follow::<Adam, f64>(Backend::widest()) > 0);
+}
+
+proptest! {
+    /// Where lr_t is the sum of three f32s, which is in the range that the documentation gives.
+    #[test]
+    fn of_f64_it_is_adam_in_a_range(
+        (exponent, digits) in (-97..128, 0..1_u64 << 52),
+        (p, g, m, s) in (f64::any(), f64::any(), f64::any(), f64::any()),
+    ) {
+        let lr_t = f64::from_bits(u64::try_from(exponent + 1023).unwrap() << 52 | digits);
+        let wide = WideAdam::default().with_step_size(lr_t);
+        prop_assert_eq!(wide.is_some(), <f32 as Number>::from_f64(lr_t).is_finite(), "{:e}", lr_t);
+        if let Some(wide) = wide {
+            let mut coefficients = Adam::default().coefficients(1);
+            coefficients[0] = lr_t;
+            let (wide_p, wide_state) = WideAdam::update(&wide.coefficients(1), p, g, [m, s]);
+            let (adam_p, adam_state) = Adam::update(&coefficients, p, g, [m, s]);
+            prop_assert!(wide_p.same(adam_p) && wide_state.iter().zip(&adam_state).all(|(a, b)| a.same(*b)));
+        }
+    }
+}
+
+#[test]
+fn below_the_range_a_step_size_loses_digits_and_is_refused() {
+    let smaller = 2_f64.powi(-98) * (1.0 + f64::EPSILON);
+    assert_eq!(WideAdam::default().with_step_size(smaller), None);
+    assert!(WideAdam::default().with_step_size(0.0).is_some());
 }

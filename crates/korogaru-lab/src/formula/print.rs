@@ -65,7 +65,7 @@ pub(super) fn text(nodes: &[Node]) -> String {
 /// What needs no operand.
 fn alone(node: Node) -> Option<Piece> {
     Some(Piece::whole(match node {
-        Node::Number(number) => written(number),
+        Node::Number(number) => korogaru::typed(number),
         Node::Pi => "π".to_owned(),
         Node::E => "e".to_owned(),
         Node::X => "x".to_owned(),
@@ -131,10 +131,4 @@ fn power(base: Piece, exponent: Piece) -> String {
         Some(exponent) if few => format!("{base}{exponent}"),
         _ => format!("{base}^{}", exponent.within(Binds::Whole)),
     }
-}
-
-/// A number with all its digits: 0.05, 20, 1e-7.
-fn written(number: f64) -> String {
-    let text = format!("{number:?}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
