@@ -1,6 +1,9 @@
 """What NumPy refuses raises what NumPy's user expects, and then nothing has changed."""
 
 import copy
+import os
+import subprocess
+import sys
 
 import book
 import numpy as np
@@ -101,3 +104,32 @@ def test_arguments():
         korogaru.Momentum(eta=0.1)
     with pytest.raises(TypeError):
         korogaru.SGD(0.1, 0.2)
+
+
+@pytest.mark.parametrize("value", ["nonesuch", "\udcff"])
+def test_a_backend_that_this_machine_lacks(value):
+    """Small and large updates ask alike, and before anything has changed."""
+    script = """
+import numpy as np, korogaru
+for size in (2, 100_000):
+    params, optimizer = {"W": np.ones(size)}, korogaru.Adam()
+    try:
+        optimizer.update(params, {"W": np.ones(size)})
+    except ValueError as error:
+        assert "KOROGARU_BACKEND" in str(error), error
+    else:
+        raise AssertionError("updated")
+    assert optimizer.iter == 0 and optimizer.m is None and (params["W"] == 1).all()
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, env=os.environ | {"KOROGARU_BACKEND": value})
+
+
+def test_the_backend_is_looked_up_once():
+    script = """
+import os, numpy as np, korogaru
+optimizer = korogaru.Adam()
+optimizer.update({"W": np.ones(2)}, {"W": np.ones(2)})
+os.environ["KOROGARU_BACKEND"] = "nonesuch"
+korogaru.Adam().update({"W": np.ones(100_000)}, {"W": np.ones(100_000)})
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)

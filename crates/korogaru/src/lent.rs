@@ -7,11 +7,10 @@ use std::marker::PhantomData;
 use korogaru_kernels::Rule;
 
 use crate::chunks::share_pieces;
-use crate::environment;
 use crate::erased::Pieces;
 use crate::piece::{Arithmetic, Piece, Slices};
 use crate::tensor::Data;
-use crate::{Element, Error, ErrorKind, HalfPrecision, RuleErrorKind, Threads};
+use crate::{Backend, Element, Error, ErrorKind, HalfPrecision, RuleErrorKind, Threads};
 
 /// A parameter with its gradient and its state by the rule `R`, all lent by their owner for one [`update_lent`].
 ///
@@ -73,11 +72,8 @@ impl<R: Rule> fmt::Debug for Lent<'_, R> {
 }
 
 /// One update of every tensor, in place, by the same code as [`Optimizer::step`](crate::Optimizer::step): the same
-/// bits, and a large one shared with the same threads. `step` is the number of the update, the first being 1.
-///
-/// # Errors
-///
-/// With nothing changed, where `KOROGARU_BACKEND` names a backend that this machine lacks.
+/// bits, and a large one shared with the same threads. `step` is the number of the update, the first being 1. The backend
+/// that [`backend`](crate::backend) gives is that of an optimizer; nothing here can fail.
 ///
 /// ```
 /// use korogaru::{Lent, Momentum, Threads, update_lent};
@@ -86,18 +82,18 @@ impl<R: Rule> fmt::Debug for Lent<'_, R> {
 /// let (mut w, mut v, g) = ([-7.0_f32, 2.0], [0.0; 2], [-0.7, 4.0]);
 /// let (mut b, mut u, h) = ([0.5_f64], [0.0], [1.0]);
 /// let tensors = vec![Lent::new(&mut w, &g, [&mut v[..]])?, Lent::new(&mut b, &h, [&mut u[..]])?];
-/// update_lent(&rule, 1, tensors, &Threads::available())?;
+/// update_lent(korogaru::backend()?, &rule, 1, tensors, &Threads::available());
 /// assert_eq!((w, v), ([-6.93, 1.6], [0.07, -0.4]));
 /// assert_eq!((b, u), ([0.4], [-0.1]));
 /// # Ok::<(), korogaru::Error>(())
 /// ```
 pub fn update_lent<R: Rule>(
+    backend: Backend,
     rule: &R,
     step: u64,
     tensors: Vec<Lent<'_, R>>,
     threads: &Threads,
-) -> Result<(), Error> {
-    let backend = environment::backend()?;
+) {
     let work = |pieces: Vec<Piece<'_>>| {
         let arithmetic = Arithmetic::new(rule, step, HalfPrecision::AsNumpy);
         backend.run(Pieces { pieces, arithmetic: &arithmetic });
@@ -109,5 +105,4 @@ pub fn update_lent<R: Rule>(
     } else {
         work(pieces);
     }
-    Ok(())
 }

@@ -55,6 +55,7 @@ mod tensor;
 mod threads;
 
 pub use course::Course;
+pub use environment::backend;
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
     AdaGrad, Adam, Array, Backend, Batch, Bundle, Convention, Divisor, Hyperparameter, Kernels, Momentum,

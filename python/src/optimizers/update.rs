@@ -3,9 +3,8 @@
 #![expect(unsafe_code, reason = "dicts and arrays are read through CPython's and NumPy's C interfaces")]
 
 use std::mem::take;
-use std::sync::LazyLock;
 
-use korogaru::{Array as _, Backend, Lent, Rule, Threads, update_lent};
+use korogaru::{Array as _, Backend, Lent, Rule, Threads, backend, update_lent};
 use pyo3::exceptions::PyValueError;
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -66,7 +65,7 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
         takes: impl Fn(&Array) -> bool,
     ) -> PyResult<Option<Self>> {
         let py = dicts.params.py();
-        let backend = backend().map_err(PyValueError::new_err)?;
+        let backend = backend().map_err(|error| PyValueError::new_err(error.to_string()))?;
         let Some(mut objects) = owned::<R>(dicts) else { return Ok(None) };
         let mut replaced = Vec::new();
         let Some(mut looked) = checked::<R>(py, &objects, &replaced, keeping, &takes) else {
@@ -118,7 +117,7 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
         } else {
             // `ndarray.resize` refuses an array with more than two references, one of which may be its caller's.
             let _twice = objects.clone();
-            let done = dicts.params.py().detach(move || {
+            dicts.params.py().detach(move || {
                 let mut lent: Vec<Lent<'_, R>> = Vec::with_capacity(works.len());
                 for work in &works {
                     // SAFETY: writing, with the interpreter released. `objects` keeps the arrays alive, and nothing of
@@ -133,9 +132,8 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
                         }
                     }
                 }
-                update_lent(rule, 1, lent, &Threads::available())
+                update_lent(backend, rule, 1, lent, &Threads::available());
             });
-            done.map_err(|error| PyValueError::new_err(error.to_string()))?;
         }
         // Letting go. All has been written, and what follows holds on to nothing but what it owns.
         for (at, _) in &replaced {
@@ -235,14 +233,4 @@ fn checked<R: Rule>(
 /// Whether an array has the type and the shape of the parameter.
 fn fits(array: &Array, parameter: &Array) -> bool {
     array.kind == parameter.kind && array.shape() == parameter.shape()
-}
-
-/// The backend that `KOROGARU_BACKEND` names, or the widest; looked up once.
-fn backend() -> Result<Backend, String> {
-    static CHOSEN: LazyLock<Result<Backend, String>> =
-        LazyLock::new(|| match std::env::var("KOROGARU_BACKEND") {
-            Ok(name) if !name.is_empty() => Backend::named(&name).map_err(|error| error.to_string()),
-            _ => Ok(Backend::widest()),
-        });
-    CHOSEN.clone()
 }

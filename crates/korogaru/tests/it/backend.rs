@@ -48,6 +48,7 @@ fn the_environment_can_force_a_backend() {
         let outcome = optimizer.step(&mut [Tensor::scalar("w", &mut w, &1.0)]);
         let backend = optimizer.backend().map(Backend::name);
         assert_eq!(outcome.err(), backend.clone().err());
+        assert_eq!(korogaru::backend().map(Backend::name), backend);
         // Whoever chooses does not ask the environment.
         let chosen = Optimizer::new(METHODS[1].default_method()).with_backend(Backend::baseline());
         assert_eq!(chosen.backend().unwrap(), Backend::baseline());

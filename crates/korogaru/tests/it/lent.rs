@@ -28,8 +28,8 @@ where
         let tensors = lent.iter_mut().zip(&gradients).zip(&mut state);
         let tensors = tensors
             .map(|((p, g), slots)| Lent::<R>::new(p, g, slots.each_mut().map(Vec::as_mut_slice)).unwrap());
-        update_lent(&make(), step as u64, tensors.collect(), &Threads::count(step).sharing_from(1 << 19))
-            .unwrap();
+        let threads = Threads::count(step).sharing_from(1 << 19);
+        update_lent(korogaru::backend().unwrap(), &make(), step as u64, tensors.collect(), &threads);
         let bits = |values: &[E]| values.iter().map(|&v| v.into().to_bits()).collect::<Vec<_>>();
         for (i, name) in names.iter().enumerate() {
             assert_eq!(bits(&own[i]), bits(&lent[i]), "{name} at step {step}");
