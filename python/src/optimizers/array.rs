@@ -47,8 +47,8 @@ impl Array {
     ///
     /// `object` is alive, and stays so, with its shape unchanged, as long as what comes back is used.
     pub(crate) unsafe fn of(py: Python<'_>, object: *mut ffi::PyObject) -> Option<Self> {
-        // SAFETY: the object is alive by the contract above. It is read as an array only once its type says that it is
-        // exactly that, and NumPy promises the layout of these fields to extensions.
+        // SAFETY: caller's: the object is alive by the contract above. It is read as an array only once its type says that
+        // it is exactly that, and NumPy promises the layout of these fields to extensions.
         unsafe {
             if npyffi::PyArray_CheckExact(py, object) == 0 {
                 return None;
@@ -86,7 +86,7 @@ impl Array {
         if self.axes == 0 {
             return &[];
         }
-        // SAFETY: NumPy keeps so many lengths there, and they are unchanged by the contract of `of`.
+        // SAFETY: caller's: NumPy keeps so many lengths there, and they are unchanged by the contract of `of`.
         unsafe { std::slice::from_raw_parts(self.shape, self.axes) }
     }
 
@@ -95,7 +95,7 @@ impl Array {
         if self.axes == 0 {
             return &[];
         }
-        // SAFETY: as for the lengths.
+        // SAFETY: caller's, as for the lengths.
         unsafe { std::slice::from_raw_parts(self.strides, self.axes) }
     }
 
@@ -160,8 +160,8 @@ pub(crate) unsafe fn like(
     array: *mut ffi::PyObject,
     zeros: bool,
 ) -> PyResult<Bound<'_, PyAny>> {
-    // SAFETY: an array by contract; what NumPy gives is a new reference to an array of the same type, or null with an
-    // exception set. All bits zero is 0.0 in every type of `Kind`.
+    // SAFETY: caller's: an array by contract; what NumPy gives is a new reference to an array of the same type, or null
+    // with an exception set. All bits zero is 0.0 in every type of `Kind`.
     unsafe {
         let array = array.cast::<npyffi::PyArrayObject>();
         let order = npyffi::NPY_ORDER::NPY_KEEPORDER;

@@ -1,6 +1,7 @@
 //! What the book's classes have in common: which road an update takes, and that there is one at a time.
 //!
-//! The kernels' road has five stretches, and each `unsafe` says in which it is.
+//! The kernels' road has five stretches, and each `unsafe` begins with the one that it is in. A function with a contract stands
+//! in that of its *caller*. *Preparing* comes before all of them: NumPy is looked up when the module is loaded.
 //!
 //! 1. *Asking*: attributes are read, dicts and arrays are made. All of that may run Python code, collect garbage or let
 //!    another thread run, and so change anything.

@@ -34,9 +34,9 @@ impl<'py> Dicts<'_, 'py> {
 
 fn has_plain_keys(dict: &Bound<'_, PyDict>) -> bool {
     let mut position = 0;
-    // SAFETY: silent: a key is borrowed no longer than its type is looked at.
+    // SAFETY: checking, silent: a key is borrowed no longer than its type is looked at.
     while let Some((key, _)) = unsafe { next(dict, &mut position) } {
-        // SAFETY: silent, as above.
+        // SAFETY: checking, as above.
         if unsafe { ffi::PyUnicode_CheckExact(key) } == 0 {
             return false;
         }
@@ -55,7 +55,7 @@ pub(crate) unsafe fn next(
     position: &mut ffi::Py_ssize_t,
 ) -> Option<(*mut ffi::PyObject, *mut ffi::PyObject)> {
     let (mut key, mut value) = (ptr::null_mut(), ptr::null_mut());
-    // SAFETY: a dict; any position is a valid one. It runs no code.
+    // SAFETY: caller's: a dict; any position is a valid one. It runs no code.
     let found = unsafe { ffi::PyDict_Next(dict.as_ptr(), position, &raw mut key, &raw mut value) };
     (found != 0).then_some((key, value))
 }
@@ -67,7 +67,7 @@ pub(crate) unsafe fn next(
 /// `key` is exactly a `str`, and what comes back is used only as long as nothing changes the dict.
 #[inline]
 pub(crate) unsafe fn found(dict: &Bound<'_, PyDict>, key: *mut ffi::PyObject) -> Option<*mut ffi::PyObject> {
-    // SAFETY: a dict and a key. With such keys a lookup raises nothing, so that null means that there is none.
+    // SAFETY: caller's: a dict and a key. With such keys a lookup raises nothing, so that null means that there is none.
     let value = unsafe { ffi::PyDict_GetItemWithError(dict.as_ptr(), key) };
     (!value.is_null()).then_some(value)
 }

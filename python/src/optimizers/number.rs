@@ -42,9 +42,9 @@ pub(crate) struct Class<T> {
     of: PhantomData<T>,
 }
 
-// SAFETY: addresses of what lives as long as the interpreter.
+// SAFETY: preparing: addresses of what lives as long as the interpreter.
 unsafe impl<T> Send for Class<T> {}
-// SAFETY: the same.
+// SAFETY: preparing: the same.
 unsafe impl<T> Sync for Class<T> {}
 
 /// What NumPy's public header says of a scalar.
@@ -56,7 +56,7 @@ struct Scalar<T> {
 
 impl<T: Element> Class<T> {
     pub(crate) fn new(py: Python<'_>, scalar: NpyTypes) -> Self {
-        // SAFETY: a lookup in NumPy's table; every type has this slot, and it holds a function of this signature.
+        // SAFETY: preparing: a lookup in NumPy's table; every type has this slot, and it holds a function of this signature.
         unsafe {
             let class = npyffi::get_type_object(py, scalar);
             let allocate = std::mem::transmute::<*mut c_void, ffi::allocfunc>(ffi::PyType_GetSlot(
@@ -75,7 +75,7 @@ impl<T: Element> Class<T> {
     /// An object, alive as long as what comes back is used.
     #[inline]
     pub(crate) unsafe fn read(&self, py: Python<'_>, object: *mut ffi::PyObject) -> Option<(T, Holder)> {
-        // SAFETY: an object, whose type is looked at before it is read.
+        // SAFETY: caller's: an object, whose type is looked at before it is read.
         unsafe {
             if ffi::Py_TYPE(object) == self.class {
                 return Some(((*object.cast::<Scalar<T>>()).value, Holder::Scalar));
@@ -105,7 +105,7 @@ impl<T: Element> Class<T> {
     /// The thread has the interpreter.
     #[inline]
     pub(crate) unsafe fn make(&self, value: T) -> *mut ffi::PyObject {
-        // SAFETY: the type's own allocation gives an object of its layout, which nobody else has yet.
+        // SAFETY: caller's: the type's own allocation gives an object of its layout, which nobody else has yet.
         unsafe {
             let object = (self.allocate)(self.class, 0);
             if !object.is_null() {
@@ -135,7 +135,7 @@ pub(crate) fn prepare(py: Python<'_>) -> PyResult<()> {
 ///
 /// An object, alive.
 pub(crate) unsafe fn kind_of(py: Python<'_>, object: *mut ffi::PyObject) -> Option<Kind> {
-    // SAFETY: an object, whose type is looked at before it is read.
+    // SAFETY: caller's: an object, whose type is looked at before it is read.
     unsafe {
         let class = ffi::Py_TYPE(object);
         if ffi::PyFloat_CheckExact(object) != 0 || class == f64::class(py).class {
@@ -161,7 +161,7 @@ pub(crate) unsafe fn kind_of(py: Python<'_>, object: *mut ffi::PyObject) -> Opti
 /// A Python int.
 unsafe fn small_int(object: *mut ffi::PyObject) -> Option<f64> {
     let mut overflow: c_int = 0;
-    // SAFETY: an int by contract; one that does not fit is told by `overflow`, without an exception.
+    // SAFETY: caller's: an int by contract; one that does not fit is told by `overflow`, without an exception.
     let value = unsafe { ffi::PyLong_AsLongLongAndOverflow(object, &raw mut overflow) } as f64;
     (overflow == 0 && value.abs() <= LARGEST_INT).then_some(value)
 }
@@ -172,7 +172,8 @@ unsafe fn small_int(object: *mut ffi::PyObject) -> Option<f64> {
 ///
 /// `MemoryError`.
 pub(crate) fn zero<T: Element>(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    // SAFETY: calls of NumPy's with the arguments that it documents: no axes, and a type whose reference is given away.
+    // SAFETY: asking: calls of NumPy's with the arguments that it documents: no axes, and a type whose reference is given
+    // away.
     unsafe {
         let api = &npyffi::PY_ARRAY_API;
         let descr = api.PyArray_DescrFromType(py, T::TYPE_NUMBER as c_int);

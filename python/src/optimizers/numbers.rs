@@ -43,7 +43,7 @@ pub(crate) fn update<R: Rule>(
     if dicts.params.len() > MOST || R::SLOTS.len() > 1 {
         return Ok(false);
     }
-    // SAFETY: silent: the value is borrowed no longer than it is looked at.
+    // SAFETY: checking, silent: the value is borrowed no longer than it is looked at.
     let kind = unsafe { next(dicts.params, &mut 0).and_then(|(_, value)| kind_of(dicts.params.py(), value)) };
     let Some(kind) = kind else { return Ok(false) };
     of_kind!(kind, T => update_as::<R, T>(dicts, keeping, coefficients))
@@ -179,7 +179,7 @@ unsafe fn put<T: Element>(
     number: T,
     holder: Holder,
 ) -> PyResult<()> {
-    // SAFETY: writing: by contract, and the thread has the interpreter.
+    // SAFETY: caller's: by contract, and the thread has the interpreter.
     unsafe {
         let new = match holder {
             Holder::Array(array) => {
@@ -201,7 +201,7 @@ unsafe fn set_item(
     key: *mut ffi::PyObject,
     value: &Bound<'_, PyAny>,
 ) -> PyResult<()> {
-    // SAFETY: writing: a dict, an object, and one that the dict takes a reference of its own to.
+    // SAFETY: caller's: a dict, an object, and one that the dict takes a reference of its own to.
     match unsafe { ffi::PyDict_SetItem(dict.as_ptr(), key, value.as_ptr()) } {
         0 => Ok(()),
         _ => Err(PyErr::fetch(dict.py())),

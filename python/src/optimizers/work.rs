@@ -32,8 +32,8 @@ struct Walk<R: Rule> {
     state: R::State<Vec<isize>>,
 }
 
-// SAFETY: it is memory of arrays that whoever sends it keeps alive, and that nothing else touches meanwhile but what
-// Python code does in another thread, as with NumPy's own functions.
+// SAFETY: writing: it is memory of arrays that whoever sends it keeps alive, and that nothing else touches meanwhile but
+// what Python code does in another thread, as with NumPy's own functions.
 unsafe impl<R: Rule> Send for Work<R> {}
 
 impl<R: Rule> Work<R> {
@@ -62,24 +62,24 @@ impl<R: Rule> Work<R> {
     /// The arrays are alive, and nothing that is written overlaps anything else of theirs or of another `Work`'s that is
     /// used at the same time.
     pub(crate) unsafe fn update(&self, backend: Backend, coefficients: &R::Coefficients<f64>) {
-        // SAFETY: by this function's contract, with the type that the arrays have.
+        // SAFETY: caller's: by this function's contract, with the type that the arrays have.
         unsafe { of_kind!(self.kind, T => self.update_as::<T>(backend, coefficients)) }
     }
 
     unsafe fn update_as<T: Element>(&self, backend: Backend, coefficients: &R::Coefficients<f64>) {
         let coefficients = rounded::<R, T>(coefficients);
         if let Some(walk) = &self.walk {
-            // SAFETY: as this function's.
+            // SAFETY: caller's, as this function's.
             return unsafe { self.walk_as::<T>(walk, backend, &coefficients) };
         }
-        // SAFETY: as this function's.
+        // SAFETY: caller's, as this function's.
         let (parameter, gradient, state) = unsafe { self.slices::<T>() };
         T::update::<R>(backend, &coefficients, parameter, gradient, state);
     }
 
     /// The memory as slices. Only where there is no walk.
     unsafe fn slices<'a, T>(&self) -> (&'a mut [T], &'a [T], R::State<&'a mut [T]>) {
-        // SAFETY: so many elements of that type lie there one after the other, aligned; all bits are a number.
+        // SAFETY: caller's: so many elements of that type lie there one after the other, aligned; all bits are a number.
         unsafe {
             (
                 std::slice::from_raw_parts_mut(self.parameter.cast::<T>(), self.len),
@@ -100,12 +100,12 @@ impl<R: Rule> Work<R> {
         if self.walk.is_some() {
             return None;
         }
-        // SAFETY: by this function's contract, with the type that the arrays have.
+        // SAFETY: caller's: by this function's contract, with the type that the arrays have.
         Some(unsafe { of_kind!(self.kind, T => self.lend_as::<T>()) })
     }
 
     unsafe fn lend_as<'a, T: Element>(&self) -> Lent<'a, R> {
-        // SAFETY: as this function's.
+        // SAFETY: caller's, as this function's.
         let (parameter, gradient, state) = unsafe { self.slices::<T>() };
         Lent::new(parameter, gradient, state).expect("slices of one length")
     }
@@ -127,7 +127,7 @@ impl<R: Rule> Work<R> {
         while left > 0 {
             let n = left.min(BLOCK);
             for i in 0..n {
-                // SAFETY: a place within the arrays' shape, so that each offset leads to an element of its array.
+                // SAFETY: caller's: a place within the arrays' shape, so that each offset leads to an element of its array.
                 unsafe {
                     at_p[i] = self.parameter.offset(place.parameter).cast();
                     p[i] = at_p[i].read();
@@ -145,7 +145,7 @@ impl<R: Rule> Work<R> {
                 korogaru::Array::from_fn(|_| &mut rest.next().expect("as many slots")[..n]);
             T::update::<R>(backend, coefficients, &mut p[..n], &g[..n], state);
             for i in 0..n {
-                // SAFETY: the places that were read.
+                // SAFETY: caller's: the places that were read.
                 unsafe {
                     at_p[i].write(p[i]);
                     for slot in 0..R::SLOTS.len() {
