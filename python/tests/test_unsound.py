@@ -192,13 +192,16 @@ def test_state_that_changes_while_it_is_set():
 class Meta(type):
     def __getattribute__(cls, name):
         if name == "lr":
-            state.clear()
-            state.update({str(i): i for i in range(100)})
+            # What was given, and any copy of it.
+            for found in gc.get_referrers(note):
+                if type(found) is dict and found is not globals():
+                    found.clear()
+                    found.update({str(i): i for i in range(100)})
         return super().__getattribute__(name)
 class Own(korogaru.SGD, metaclass=Meta):
     pass
-state = {"lr": 0.5, "note": 1}
-Own().__setstate__(state)
+note = object()
+Own().__setstate__({"lr": 0.5, "note": note})
 """
     )
 
@@ -222,3 +225,20 @@ def test_all_of_it_at_once():
     script = Path(__file__).parent / "stress.py"
     run = subprocess.run([sys.executable, "-X", "faulthandler", str(script), "100", "1"], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr[-2000:]
+
+
+@pytest.mark.parametrize("function", ["run", "compare", "sweep"])
+def test_keyword_arguments_that_change_while_they_are_read(function):
+    survives(
+        """
+class Own:
+    def __index__(self):
+        for dict_ in gc.get_referrers(self):
+            if type(dict_) is dict and dict_.get("iterations") is self:
+                dict_.update({f"more{i}": 1 for i in range(100)})
+        return 3
+settings = {"sweep": {"lr": (0.1, 0.5, 2), "momentum": (0.0, 0.9, 2)}}.get(sys.argv[2], {})
+getattr(korogaru, sys.argv[2])(iterations=Own(), **settings)
+""",
+        function,
+    )

@@ -13,7 +13,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 
 use super::animation::Animation;
-use super::experiment::value;
+use super::experiment::{self, value};
 use super::figure::Figure;
 use super::many::{Ear, Names, count_of, metric, named};
 use super::speech::{language, no_point, of_locale, refused, theme, undrawable};
@@ -78,7 +78,7 @@ pub(crate) fn compare(
     if let Some(methods) = methods {
         list.push(Setting::text("method", methods.all().join(",")));
     }
-    for (key, given) in settings.into_iter().flatten() {
+    for (key, given) in experiment::settings(settings) {
         let key: String = key.extract()?;
         if tune && korogaru_lab::hyperparameters().iter().any(|known| known.name == key) {
             return Err(PyValueError::new_err(words.say(&Problem::TunedGiven { key })));

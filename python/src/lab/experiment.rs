@@ -92,7 +92,7 @@ pub(crate) fn run(
     if let Some(start) = start {
         list.push(Setting { key: "start".to_owned(), value: value(start)? });
     }
-    for (key, given) in settings.into_iter().flatten() {
+    for (key, given) in self::settings(settings) {
         list.push(Setting { key: key.extract()?, value: value(&given)? });
     }
     let mut base = match spec {
@@ -146,6 +146,13 @@ fn spec(py: Python<'_>, path: &Path, lang: Lang) -> PyResult<Experiment> {
     let file = file.ok_or_else(|| unreadable(message(lang, carrier::too_long().kind())))?;
     let text = carrier::experiment(&file).map_err(|wrong| unreadable(message(lang, wrong.kind())))?;
     Experiment::from_toml(&text).map_err(|wrong| unreadable(korogaru_text::error(lang, wrong.kind())))
+}
+
+/// Keyword arguments, owned: what runs while their values are looked at may change the dict, and even a copy of it can be found.
+pub(super) fn settings<'py>(
+    given: Option<&Bound<'py, PyDict>>,
+) -> Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+    given.into_iter().flatten().collect()
 }
 
 /// A Python value as the lab takes it.

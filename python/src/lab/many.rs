@@ -11,7 +11,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::experiment::value;
+use super::experiment::{self, value};
 use super::figure::Figure;
 use super::speech::{language, of_locale, refused, theme};
 
@@ -93,7 +93,7 @@ pub(crate) fn sweep(
     let mut list = named(objective, formula, start)?;
     list.push(Setting { key: "method".to_owned(), value: Value::Name(method.to_owned()) });
     let mut axes = Vec::new();
-    for (key, given) in settings.into_iter().flatten() {
+    for (key, given) in experiment::settings(settings) {
         let (key, value): (String, Value) = (key.extract()?, value(&given)?);
         match &value {
             Value::Numbers(numbers) if !KEYS.contains(&&*key) && numbers.len() == 3 => {

@@ -219,8 +219,8 @@ macro_rules! class {
                 let own = [$(stringify!($argument),)* $(stringify!($convention),)? $(stringify!($iter),)? $(stringify!($slot),)*];
                 let rest = slf.getattr(intern!(slf.py(), "__dict__"))?;
                 let (class, base) = (slf.get_type(), slf.py().get_type::<Self>());
-                // A copy: what runs in between may change what was given.
-                for (key, value) in state.copy()? {
+                // Owned: what runs in between may change what was given, and could find a copy of it too.
+                for (key, value) in state.iter().collect::<Vec<_>>() {
                     let is_own = key.cast::<PyString>().is_ok_and(|key| own.iter().any(|name| key == name));
                     if !is_own || hidden(&class, &base, &key)? {
                         rest.set_item(key, value)?;
