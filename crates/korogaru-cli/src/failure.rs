@@ -59,7 +59,7 @@ impl Failure {
         let (text, code) = match self {
             Self::Arguments(message) => (format!("{error}: {message}\n"), 2),
             Self::Other(message) => (format!("{error}: {message}\n"), 1),
-            // It says so itself, and knows the exit code. It takes half a second at most.
+            // It says so itself, and knows the exit code. It waits for others for 750 ms at most.
             Self::Interrupted => {
                 thread::sleep(Duration::from_secs(2));
                 return ExitCode::FAILURE;
@@ -82,6 +82,16 @@ pub(crate) fn reason(lang: Lang, error: &io::Error) -> String {
         }
         Some(Fault::Partial(error)) => {
             return lang.say(&Problem::ReasonPartial { reason: reason(lang, error) });
+        }
+        Some(Fault::Temporary { folder, error }) => {
+            return lang.say(&Problem::ReasonTemporary {
+                folder: folder.display().to_string(),
+                reason: match error.kind() {
+                    io::ErrorKind::NotFound => lang.say(&Problem::ReasonNoFolder),
+                    _ => reason(lang, error),
+                },
+                variable: if cfg!(windows) { "TMP" } else { "TMPDIR" }.to_owned(),
+            });
         }
         Some(Fault::NoName) | None => {}
     }

@@ -12,6 +12,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use korogaru_files::Unfinished;
 use korogaru_text::{Lang, Problem};
 
 use crate::progress;
@@ -19,7 +20,7 @@ use crate::progress;
 /// The exit code after Ctrl-C, as shells have it: 128 and the signal's number.
 const INTERRUPTED: i32 = 130;
 
-/// How long a terminal or a disk that does not answer is waited for.
+/// How long a disk that does not answer is waited for, and half as long a terminal: 750 ms together.
 const GRACE: Duration = Duration::from_millis(500);
 
 /// What Ctrl-C does once in place of ending the program.
@@ -30,6 +31,7 @@ static WRITTEN: AtomicBool = AtomicBool::new(false);
 
 /// Listens from here on. Where the system lets nobody listen, it ends the program itself.
 pub(crate) fn listen(lang: Lang) {
+    let unfinished = Unfinished::listed();
     #[cfg(unix)]
     {
         let (listening, wait) = mpsc::channel();
@@ -38,7 +40,7 @@ pub(crate) fn listen(lang: Lang) {
             // Whoever waits for this has given up only with the program.
             let _ = listening.send(());
             for signal in signals.forever() {
-                heard(lang, 128 + signal);
+                heard(lang, unfinished, 128 + signal);
             }
         };
         if thread::Builder::new().spawn(listener).is_ok() {
@@ -46,7 +48,7 @@ pub(crate) fn listen(lang: Lang) {
         }
     }
     #[cfg(not(unix))]
-    let _ = ctrlc::set_handler(move || heard(lang, INTERRUPTED));
+    let _ = ctrlc::set_handler(move || heard(lang, unfinished, INTERRUPTED));
 }
 
 /// The signals that whoever started the program has not switched off: `nohup` does so with SIGHUP, and a shell with SIGINT for
@@ -76,18 +78,17 @@ pub(crate) fn wrote() {
     WRITTEN.store(true, Ordering::Relaxed);
 }
 
-fn heard(lang: Lang, code: i32) {
+fn heard(lang: Lang, unfinished: Unfinished, code: i32) {
     let first = FIRST.lock().ok().and_then(|mut first| first.take());
     if let Some(action) = first.filter(|_| code == INTERRUPTED) {
         return action();
     }
     let (done, wait) = mpsc::channel();
     let tidy_up = move || {
-        korogaru_files::abandon();
+        let written = unfinished.abandon() || WRITTEN.load(Ordering::Relaxed);
         let _ = done.send(());
         progress::clear();
-        let problem =
-            if WRITTEN.load(Ordering::Relaxed) { Problem::InterruptedHalfWay } else { Problem::Interrupted };
+        let problem = if written { Problem::InterruptedHalfWay } else { Problem::Interrupted };
         // Where standard error is closed, the exit code still tells.
         let _ = writeln!(io::stderr(), "{}: {}", lang.say(&Problem::Error), lang.say(&problem));
         let _ = done.send(());
@@ -97,7 +98,9 @@ fn heard(lang: Lang, code: i32) {
         Ok(_) => {
             let _ = wait.recv_timeout(GRACE).and_then(|()| wait.recv_timeout(GRACE / 2));
         }
-        Err(_) => korogaru_files::abandon(),
+        Err(_) => {
+            unfinished.abandon();
+        }
     }
     process::exit(code);
 }

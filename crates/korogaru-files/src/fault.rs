@@ -1,6 +1,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 /// Why nothing can be written at a place, or not surely, where no error of the system says it.
 ///
@@ -20,6 +21,13 @@ pub enum Fault {
     NotOpen(u32),
     /// The file stands in a folder where no other can be made, so that it was written in place, and that ended half way.
     Partial(io::Error),
+    /// The file stands in such a folder, so that the result is kept elsewhere until it is whole, and there it cannot be.
+    Temporary {
+        /// The folder for temporary files.
+        folder: PathBuf,
+        /// What the system says of it.
+        error: io::Error,
+    },
 }
 
 impl Fault {
@@ -37,6 +45,9 @@ impl fmt::Display for Fault {
             Self::ReadOnly => f.write_str("the file is read-only"),
             Self::NotOpen(number) => write!(f, "descriptor {number} is not open for writing"),
             Self::Partial(error) => write!(f, "{error}; the file may be partly written"),
+            Self::Temporary { folder, error } => {
+                write!(f, "the result cannot be kept in {} until it is whole: {error}", folder.display())
+            }
         }
     }
 }
@@ -49,7 +60,7 @@ impl From<Fault> for io::Error {
             Fault::NoName => io::ErrorKind::InvalidInput,
             Fault::ReadOnly => io::ErrorKind::PermissionDenied,
             Fault::NotOpen(_) => io::ErrorKind::NotFound,
-            Fault::Partial(error) => error.kind(),
+            Fault::Partial(error) | Fault::Temporary { error, .. } => error.kind(),
         };
         Self::new(kind, fault)
     }

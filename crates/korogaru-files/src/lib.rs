@@ -15,13 +15,12 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
-#![forbid(unsafe_code)]
-
 mod fault;
 mod part;
 mod place;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 mod write;
 
 use std::fs;
@@ -29,8 +28,8 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 pub use fault::Fault;
-pub use part::abandon;
 pub use place::shows_at_once;
+pub use unfinished::Unfinished;
 pub use write::write;
 
 /// Reads a file of at most so many bytes. Of a longer one, or of a device without an end, no more than that is read.

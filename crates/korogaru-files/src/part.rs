@@ -5,56 +5,20 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
+use crate::unfinished::Listed;
+
 const PREFIX: &str = ".korogaru-";
 const SUFFIX: &str = ".part";
-
-/// The parts of this process.
-struct Parts {
-    open: Vec<PathBuf>,
-    /// Whether the process is ending, so that none may be begun.
-    ended: bool,
-}
-
-static PARTS: Mutex<Parts> = Mutex::new(Parts { open: Vec::new(), ended: false });
-
-fn parts() -> MutexGuard<'static, Parts> {
-    PARTS.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Removes all files that this process has begun and not ended, for a program that a signal ends. It may be called from
-/// another thread than those that write, which fail from then on with [`Interrupted`](io::ErrorKind::Interrupted).
-pub fn abandon() {
-    let mut parts = parts();
-    parts.ended = true;
-    for path in parts.open.drain(..) {
-        // Moved to its place meanwhile, it is no longer a part.
-        let _ = fs::remove_file(path);
-    }
-}
-
-/// Whether [`abandon`] was called.
-pub(crate) fn is_abandoned() -> bool {
-    parts().ended
-}
 
 /// A file beside another's place. It is removed unless it is moved there.
 pub(crate) struct Part {
     file: NamedTempFile,
     // After the file, which is gone when it is no longer listed.
     _listed: Listed,
-}
-
-struct Listed(PathBuf);
-
-impl Drop for Listed {
-    fn drop(&mut self) {
-        parts().open.retain(|path| *path != self.0);
-    }
 }
 
 impl Part {
@@ -88,18 +52,12 @@ impl Part {
 /// Makes a part, locks and lists it. A name that is taken, be it by a process that is just removing what nobody held, is
 /// [`AlreadyExists`](io::ErrorKind::AlreadyExists).
 fn claim(path: &Path) -> io::Result<(File, Listed)> {
-    let mut parts = parts();
-    if parts.ended {
-        return Err(io::ErrorKind::Interrupted.into());
-    }
-    let file = File::options().read(true).write(true).create_new(true).open(path)?;
-    // Where the system has no locks, nobody removes anything.
-    let taken = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
-    if taken || !path.exists() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    parts.open.push(path.to_owned());
-    Ok((file, Listed(path.to_owned())))
+    Listed::made(path, || {
+        let file = File::options().read(true).write(true).create_new(true).open(path)?;
+        // Where the system has no locks, nobody removes anything.
+        let taken = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
+        if taken || !path.exists() { Err(io::ErrorKind::AlreadyExists.into()) } else { Ok(file) }
+    })
 }
 
 /// Removes the parts in a folder that nobody holds. What cannot be looked at stays.

@@ -2,9 +2,10 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::Unfinished;
 use crate::fault::Fault;
 use crate::part::Part;
-use crate::write::replace;
+use crate::write::{Kept, over, replace};
 
 /// Half of it, and then the disk is full.
 fn half(out: &mut dyn Write) -> io::Result<()> {
@@ -150,6 +151,52 @@ fn a_write_in_place_that_ends_half_way_says_so() {
     let error = replace(Path::new("/dev/full"), Some(permissions), refused, whole).unwrap_err();
     assert!(matches!(Fault::of(&error), Some(Fault::Partial(_))), "{error:?}");
     assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+}
+
+#[test]
+fn what_has_no_room_until_it_is_whole_is_no_fault_of_its_place() {
+    let folder = tempfile::tempdir().unwrap().path().join("none");
+    let error = Kept::new(4, folder.clone()).write_all(b"longer").unwrap_err();
+    assert!(matches!(Fault::of(&error), Some(Fault::Temporary { folder: found, .. }) if *found == folder));
+    assert_eq!(error.kind(), io::ErrorKind::NotFound);
+}
+
+/// It is for a process that ends, and so in one of its own: this test's program again.
+#[test]
+fn an_interrupt_hears_of_what_is_written_in_place() {
+    const CHILD: &str = "KOROGARU_TEST_CHILD";
+    struct Interrupts(Unfinished, io::Cursor<&'static str>);
+
+    impl io::Read for Interrupts {
+        fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+            assert!(self.0.abandon());
+            self.1.read(bytes)
+        }
+    }
+
+    impl io::Seek for Interrupts {
+        fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+            self.1.seek(to)
+        }
+    }
+
+    if std::env::var_os(CHILD).is_some() {
+        let (unfinished, file) = (Unfinished::listed(), tempfile::NamedTempFile::new().unwrap());
+        let begun = over(file.path(), &mut Interrupts(unfinished, io::Cursor::new("new")));
+        // None is begun after that.
+        let late = over(file.path(), &mut io::Cursor::new("late"));
+        for ended in [begun, late] {
+            assert_eq!(ended.unwrap_err().kind(), io::ErrorKind::Interrupted);
+        }
+        assert_eq!(fs::read_to_string(file.path()).unwrap(), "new");
+        assert!(!unfinished.abandon());
+        return;
+    }
+    let name = "tests::an_interrupt_hears_of_what_is_written_in_place";
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    let output = child.args(["--exact", name]).env(CHILD, "1").output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed"), "{said}");
 }
 
 #[cfg(target_os = "linux")]

@@ -72,6 +72,8 @@ phrases! {
         ReasonLoop = "problem-reason-loop",
         ReasonLinkToNothing { target: String } = "problem-reason-link-to-nothing",
         ReasonPartial { reason: String } = "problem-reason-partial",
+        // What is to be written in place has no room before that; the variable names another folder.
+        ReasonTemporary { folder: String, reason: String, variable: String } = "problem-reason-temporary",
         ReasonReadOnly = "problem-reason-read-only",
         NothingToDraw = "problem-nothing-to-draw",
         StartUndefined { expression: String } = "problem-start-undefined",

@@ -1,17 +1,48 @@
 use std::io;
 use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use korogaru_files::Fault;
 use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 
-/// Writes a file that is whole or not there.
+/// After what time an interrupt is heard.
+const ATTENTION: Duration = Duration::from_millis(50);
+
+/// Writes a file that is whole or not there. Other threads run meanwhile, one of which may read what is written.
 ///
 /// # Errors
 ///
-/// `OSError`, or the class that Python has for its number, with the number, its words and the path.
+/// `OSError`, or the class that Python has for its number, with the number, its words and the path. What a handler of a signal
+/// raises while a pipe waits for its reader.
 pub(super) fn write(py: Python<'_>, path: &Path, bytes: &[u8]) -> PyResult<()> {
-    korogaru_files::write(path, |out| out.write_all(bytes)).map_err(|error| as_python(py, path, error))
+    let written = if korogaru_files::shows_at_once(path) {
+        at_once(py, path, bytes)?
+    } else {
+        py.detach(|| korogaru_files::write(path, |out| out.write_all(bytes)))
+    };
+    written.map_err(|error| as_python(path, &error))
+}
+
+/// Writes to what may have to be waited for without end, on a thread of its own, so that this one can stop waiting.
+fn at_once(py: Python<'_>, path: &Path, bytes: &[u8]) -> PyResult<io::Result<()>> {
+    let (done, mut wait) = mpsc::channel();
+    let (path, bytes) = (path.to_owned(), bytes.to_vec());
+    thread::Builder::new()
+        .spawn(move || done.send(korogaru_files::write(&path, |out| out.write_all(&bytes))))?;
+    loop {
+        let heard;
+        (wait, heard) = py.detach(move || {
+            let heard = wait.recv_timeout(ATTENTION);
+            (wait, heard)
+        });
+        match heard {
+            Ok(written) => return Ok(written),
+            Err(_) => py.check_signals()?,
+        }
+    }
 }
 
 /// Reads a file of at most so many bytes. `None` for a longer one.
@@ -23,25 +54,31 @@ pub(super) fn read(py: Python<'_>, path: &Path, limit: usize) -> PyResult<Option
     match py.detach(|| korogaru_files::read(path, limit)) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Ok(None),
-        Err(error) => Err(as_python(py, path, error)),
+        Err(error) => Err(as_python(path, &error)),
     }
 }
 
-fn as_python(py: Python<'_>, path: &Path, error: io::Error) -> PyErr {
-    if let Some(fault) = Fault::of(&error) {
-        // What the system would have said: EACCES, EBADF, EINVAL and EIO, which have one number everywhere.
-        let number = match fault {
-            Fault::ReadOnly => 13,
-            Fault::NotOpen(_) => 9,
-            Fault::NoName => 22,
-            Fault::Partial(error) => error.raw_os_error().unwrap_or(5),
-        };
-        return PyOSError::new_err((number, fault.to_string(), path.to_owned()));
-    }
-    let Some(number) = error.raw_os_error() else { return error.into() };
-    let words = PyModule::import(py, "os").and_then(|os| os.call_method1("strerror", (number,)));
-    match words {
-        Ok(words) => PyOSError::new_err((number, words.unbind(), path.to_owned())),
-        Err(error) => error,
+fn as_python(path: &Path, error: &io::Error) -> PyErr {
+    let words = error.to_string();
+    let Some(number) = error.raw_os_error() else {
+        return PyOSError::new_err((errno(error), words, path.to_owned()));
+    };
+    let end = format!(" (os error {number})");
+    let words = words.strip_suffix(&end).unwrap_or(&words).to_owned();
+    // Twice: on Windows it is the fourth that counts, the system's own number, from which Python makes an `errno`.
+    PyOSError::new_err((number, words, path.to_owned(), number))
+}
+
+/// What the system would have said where no error of its own says it, by numbers that are the same everywhere.
+fn errno(error: &io::Error) -> i32 {
+    match (Fault::of(error), error.kind()) {
+        (Some(Fault::NotOpen(_)), _) => 9,
+        (_, io::ErrorKind::NotFound) => 2,
+        (_, io::ErrorKind::PermissionDenied) => 13,
+        (_, io::ErrorKind::NotADirectory) => 20,
+        (_, io::ErrorKind::IsADirectory) => 21,
+        (_, io::ErrorKind::InvalidInput) => 22,
+        (_, io::ErrorKind::StorageFull) => 28,
+        _ => 5,
     }
 }

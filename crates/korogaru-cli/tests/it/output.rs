@@ -129,6 +129,68 @@ fn a_file_that_is_read_only_is_refused() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
 }
 
+/// As somebody whom modes bind, which root is not.
+#[cfg(unix)]
+fn bound(folder: &std::path::Path, words: &[&str]) -> std::process::Command {
+    use std::os::unix::fs::MetadataExt as _;
+    use std::os::unix::process::CommandExt as _;
+
+    let mut command = korogaru(folder, words);
+    if fs::metadata(folder).unwrap().uid() == 0 {
+        // Where that user can reach it.
+        let program = folder.join("../korogaru");
+        fs::copy(command.get_program(), &program).unwrap();
+        let mut copied = std::process::Command::new(program);
+        copied.args(words).current_dir(folder).uid(65534).gid(65534);
+        command = copied;
+    }
+    command
+}
+
+/// A folder with a file that everybody may write to, and the folder above it.
+#[cfg(unix)]
+fn shared(mode: u32) -> (tempfile::TempDir, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let above = tempfile::tempdir().unwrap();
+    let folder = above.path().join("shared");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("ours.csv"), "ours").unwrap();
+    for (path, mode) in [(above.path(), 0o755), (&folder.join("ours.csv"), 0o666), (&folder, mode)] {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+    (above, folder)
+}
+
+/// Where root runs this, the file in the second folder is another's, which cannot be replaced there.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_replaced_is_written_in_place() {
+    let csv = done(&["run", "--format", "csv"]).stdout;
+    for mode in [0o555, 0o1777] {
+        let (_above, folder) = shared(mode);
+        let output = bound(&folder, &["run", "-o", "ours.csv"]).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &[][..]), "{mode:o}");
+        assert_eq!(fs::read_to_string(folder.join("ours.csv")).unwrap(), csv, "{mode:o}");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_result_that_has_no_room_until_it_is_whole() {
+    let (_above, folder) = shared(0o555);
+    let mut said = String::new();
+    for lang in ["en", "ja"] {
+        let words = ["run", "--iterations", "1000000", "-o", "ours.csv", "--lang", lang];
+        let output = bound(&folder, &words).env("TMPDIR", "/nonexistent").output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        said += &String::from_utf8(output.stderr).unwrap();
+    }
+    insta::assert_snapshot!(said);
+    assert_eq!(fs::read_to_string(folder.join("ours.csv")).unwrap(), "ours");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_folder_that_is_a_link_to_nothing_or_to_itself() {
@@ -198,6 +260,10 @@ mod open_already {
             .map(|script| shell(script).1);
         assert_eq!(said[0], said[1]);
         insta::assert_snapshot!(said[0]);
+        // Nor are those that the program has a name for.
+        let stdout = shell("korogaru run -o /dev/stdout 1< /dev/null").1;
+        assert_eq!(stdout.replace('1', "9").replace("/dev/stdout", "/dev/fd/9"), said[0]);
+        assert_eq!(shell("korogaru run -o /dev/stderr 2< /dev/null; echo $? > log").0, "1\n");
         let written = shell("korogaru run --iterations 0 -o /dev/fd/9 9> log");
         assert!(written.0.starts_with("Momentum") && written.1.is_empty());
     }

@@ -2,8 +2,11 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, Seek as _, SeekFrom, Write};
+use std::io::{self, Seek as _, SeekFrom};
+use std::os::fd::BorrowedFd;
 use std::path::{Component, Path, PathBuf};
+
+use rustix::fs::{OFlags, fcntl_getfl};
 
 use super::end_of_links;
 use crate::fault::Fault;
@@ -29,28 +32,44 @@ impl Descriptor {
     }
 
     /// What writes into it as it stands: where it stands, or at the end where it was opened so.
-    pub(crate) fn open(&self) -> io::Result<Box<dyn Write>> {
-        match (self.own, self.number) {
-            (true, 1) => return Ok(Box::new(io::stdout())),
-            (true, 2) => return Ok(Box::new(io::stderr())),
-            _ => {}
-        }
-        let closed = |error: io::Error| match error.kind() {
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::NotOpen`] where it is not open for writing, before anything is written.
+    pub(crate) fn open(&self) -> io::Result<File> {
+        let opened = if self.own { self.doubled() } else { self.opened_once_more() };
+        opened.map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => Fault::NotOpen(self.number).into(),
             _ => error,
-        };
-        let state = self.state().map_err(closed)?;
-        if state.as_ref().is_some_and(|state| !state.writes) {
-            return Err(Fault::NotOpen(self.number).into());
-        }
-        let file = match self.doubled() {
-            Some(file) => file,
-            None => self.opened_once_more(state).map_err(closed)?,
-        };
-        Ok(Box::new(file))
+        })
     }
 
-    fn opened_once_more(&self, state: Option<State>) -> io::Result<File> {
+    /// Another of the same open file: what is written moves the place for all who have it, the shell's next command among
+    /// them.
+    #[expect(unsafe_code, reason = "a number says nothing of what is open under it")]
+    fn doubled(&self) -> io::Result<File> {
+        let number = self.number.try_into().map_err(|_| io::ErrorKind::NotFound)?;
+        // SAFETY: the number is looked at by one call, which gives a descriptor of our own or says that nothing is open under
+        // it. What is open there was meant by whoever named it, and is neither kept nor closed.
+        let file = unsafe { BorrowedFd::borrow_raw(number) }.try_clone_to_owned().map(File::from);
+        let file = file.map_err(|error| match error.raw_os_error() {
+            Some(number) if number == rustix::io::Errno::BADF.raw_os_error() => {
+                io::ErrorKind::NotFound.into()
+            }
+            _ => error,
+        })?;
+        match fcntl_getfl(&file)? & OFlags::RWMODE {
+            OFlags::RDONLY => Err(io::ErrorKind::NotFound.into()),
+            _ => Ok(file),
+        }
+    }
+
+    /// That of another process.
+    fn opened_once_more(&self) -> io::Result<File> {
+        let state = self.state()?;
+        if state.as_ref().is_some_and(|state| !state.writes) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
         let mut options = File::options();
         options.write(true).append(state.as_ref().is_some_and(|state| state.appends));
         let mut file = options.open(&self.path)?;
@@ -58,22 +77,6 @@ impl Descriptor {
             file.seek(SeekFrom::Start(state.position))?;
         }
         Ok(file)
-    }
-
-    /// Another of the same open file: what is written moves the place for all who have it, the shell's next command among
-    /// them. Where the system does not give it, the file is opened once more.
-    #[cfg(target_os = "linux")]
-    fn doubled(&self) -> Option<File> {
-        use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
-
-        let process = self.own.then(|| pidfd_open(getpid(), PidfdFlags::empty()).ok())??;
-        let number = self.number.try_into().ok()?;
-        Some(pidfd_getfd(process, number, PidfdGetfdFlags::empty()).ok()?.into())
-    }
-
-    #[cfg(not(target_os = "linux"))]
-    fn doubled(&self) -> Option<File> {
-        None
     }
 
     /// How it stands, where the system tells.
@@ -115,11 +118,11 @@ fn has_descriptors(folder: &Path) -> bool {
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
+    use std::io::Write as _;
     use std::os::fd::AsRawFd as _;
 
     use super::*;
 
-    /// As in a container that forbids to double a descriptor.
     #[test]
     fn opened_once_more_it_stands_where_it_stood() {
         let folder = tempfile::tempdir().unwrap();
@@ -129,7 +132,7 @@ mod tests {
             let mut file = File::options().write(true).append(appends).open(&path).unwrap();
             file.seek(SeekFrom::Start(4)).unwrap();
             let descriptor = Descriptor::at(format!("/dev/fd/{}", file.as_raw_fd()).as_ref()).unwrap();
-            let mut again = descriptor.opened_once_more(descriptor.state().unwrap()).unwrap();
+            let mut again = descriptor.opened_once_more().unwrap();
             again.write_all(b"new").unwrap();
             // Not shortened where it is longer.
             assert_eq!(fs::read_to_string(&path).unwrap().get(..expected.len()), Some(expected));

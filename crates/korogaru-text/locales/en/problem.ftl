@@ -57,6 +57,7 @@ problem-reason-not-open = file descriptor { $number } is not open for writing; h
 problem-reason-loop = links lead to each other in a circle; remove one of them, or choose another name
 problem-reason-link-to-nothing = it is a link to { $target }, which does not exist; make that folder, or choose another name
 problem-reason-partial = { $reason }; the file may now be incomplete
+problem-reason-temporary = the result cannot be kept in { $folder } until it is whole ({ $reason }); name another folder by the variable { $variable }
 problem-reason-not-a-directory = a file stands where a folder is needed
 problem-reason-is-a-directory = it is a folder
 problem-reason-storage-full = the disk is full

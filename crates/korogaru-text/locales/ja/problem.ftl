@@ -49,6 +49,7 @@ problem-reason-not-open = ファイル記述子 { $number } が書き込み用�
 problem-reason-loop = リンクが互いを指して輪になっています。どれかを消すか、別の名前にしてください
 problem-reason-link-to-nothing = 実在しない { $target } へのリンクです。そのフォルダを作るか、別の名前にしてください
 problem-reason-partial = { $reason }(ファイルの内容が途中までになっているかもしれません)
+problem-reason-temporary = 結果がそろうまで { $folder } に置いておくことができません({ $reason })。環境変数 { $variable } で別のフォルダを指定してください
 problem-reason-not-a-directory = フォルダがあるべきところにファイルがあります
 problem-reason-is-a-directory = フォルダです
 problem-reason-storage-full = ディスクに空きがありません
