@@ -1,6 +1,6 @@
 use std::io;
 use std::path::Path;
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
@@ -39,8 +39,8 @@ fn at_once(py: Python<'_>, path: &Path, bytes: &[u8]) -> PyResult<io::Result<()>
             (wait, heard)
         });
         match heard {
-            Ok(written) => return Ok(written),
-            Err(_) => py.check_signals()?,
+            Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+            heard => return Ok(heard.expect("the thread sends what came of it")),
         }
     }
 }
