@@ -72,7 +72,10 @@ converted! {
     u64: count => count.to_string();
     f64: number => written(*number);
     [f64; 2]: point => format!("({}, {})", written(point[0]), written(point[1]));
-    char: character => format!("{character:?}").trim_matches('\'').to_owned();
+    char: character => match character {
+        '\\' | '\'' | '"' => character.to_string(),
+        other => other.escape_debug().to_string(),
+    };
     Vec<usize>: shape => format!("{shape:?}");
     Vec<String>: names => names.join(", ");
     Vec<&'static str>: names => names.join(", ");

@@ -1,5 +1,6 @@
 /// Names that other libraries and books have for ours.
-const SYNONYMS: [(&str, &str); 24] = [
+const SYNONYMS: [(&str, &str); 25] = [
+    ("nag", "nesterov"),
     ("alpha", "momentum"),
     ("mu", "momentum"),
     ("eta", "lr"),
@@ -34,6 +35,7 @@ const SYNONYMS: [(&str, &str); 24] = [
 ///
 /// assert_eq!(nearest("momentun", ["sgd", "momentum"]), Some("momentum"));
 /// assert_eq!(nearest("eta", ["lr", "momentum"]), Some("lr"));
+/// assert_eq!(nearest("NAG", ["sgd", "nesterov"]), Some("nesterov"));
 /// assert_eq!(nearest("lion", ["sgd", "momentum"]), None);
 /// ```
 #[must_use]

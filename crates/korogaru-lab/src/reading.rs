@@ -10,6 +10,11 @@ pub(crate) fn narrow(c: char) -> char {
     }
 }
 
+/// Whether a character is a sign of minus: a hyphen or what print and word processors make of one.
+pub(crate) fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '−' | '‐' | '‑' | '‒' | '–' | '﹣')
+}
+
 /// Text as typed with a Japanese keyboard, or copied from print: full-width digits, points, brackets and signs mean the
 /// half-width ones, and the signs − and – are a hyphen.
 ///
@@ -20,7 +25,7 @@ pub(crate) fn narrow(c: char) -> char {
 #[must_use]
 pub fn half_width(text: &str) -> String {
     let half = |c: char| match narrow(c) {
-        '−' | '‐' | '‑' | '‒' | '–' => '-',
+        sign if is_minus(sign) => '-',
         other => other,
     };
     text.chars().map(half).collect()

@@ -63,9 +63,9 @@ impl Setting {
 impl Experiment {
     /// This experiment, changed by settings in any order; of a key that comes twice, the last one counts.
     ///
-    /// Another objective or formula brings its own start and view; the two exclude each other. Another method keeps the values of the hyperparameters
-    /// that it has in common with the one before (η and α, as a rule), and its convention if it has a choice of
-    /// it; it brings its defaults for the rest.
+    /// Another objective or formula brings its own start and view; the two exclude each other. Another method keeps the values
+    /// of the hyperparameters that it has in common with the one before (η and α, as a rule), and its convention if it has a
+    /// choice of it; it brings its defaults for the rest.
     ///
     /// # Errors
     ///
@@ -262,8 +262,11 @@ impl Setting {
 
     fn interval(&self) -> Result<Interval, ErrorKind> {
         let [low, high] = self.pair()?;
-        if let Some(&value) = [low, high, high - low].iter().find(|value| !value.is_finite()) {
+        if let Some(&value) = [low, high].iter().find(|value| !value.is_finite()) {
             return Err(ErrorKind::NotFinite { key: self.key.clone(), value });
+        }
+        if !(high - low).is_finite() && low < high {
+            return Err(ErrorKind::WideRange { key: self.key.clone(), low, high });
         }
         Interval::new(low, high).ok_or_else(|| {
             let key = self.key.clone();

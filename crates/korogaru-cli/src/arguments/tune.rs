@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use korogaru::{METHODS, Method};
-use korogaru_lab::{Error, Metric, Setting, Tune as Search};
+use korogaru_lab::{Error, ErrorKind, Metric, Setting, Tune as Search, half_width};
 use korogaru_text::error;
 
 use super::Words;
@@ -33,6 +33,10 @@ impl Words {
 
     /// The runs of a search for each method.
     pub(super) fn budget(&self, matches: &ArgMatches) -> Result<usize, Failure> {
-        Ok(self.count(matches, "budget")?.unwrap_or(Search::BUDGET))
+        let Some(found) = matches.get_one::<String>("budget") else { return Ok(Search::BUDGET) };
+        half_width(found).trim().parse().map_err(|_| {
+            let (found, least, limit) = (found.clone(), Search::LEAST, Search::MOST);
+            Failure::Arguments(error(self.lang, &ErrorKind::Budget { found, least, limit }))
+        })
     }
 }

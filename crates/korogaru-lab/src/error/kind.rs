@@ -91,6 +91,16 @@ messages! {
             high: f64,
         } = "error-empty-range",
             "{key} must go from a lower to a higher number, but goes from {low} to {high}",
+        /// A range of the plane whose width is more than the largest number.
+        WideRange {
+            /// The key, `xlim` or `ylim`.
+            key: String,
+            /// Its lower end.
+            low: f64,
+            /// Its upper end.
+            high: f64,
+        } = "error-wide-range",
+            "{key} from {low} to {high} is too wide: its width is no number that a computer has",
         /// A range of the plane whose numbers cannot be told apart.
         NarrowRange {
             /// The key, `xlim` or `ylim`.
@@ -148,9 +158,9 @@ messages! {
             /// The larger one.
             high: f64,
         } = "error-singular",
-            "f does not curve along some direction at {point}, where it is no level valley either: the eigenvalues of \
-                 the Hessian are {low} and {high}, and nothing can be said of that direction; choose another point, where f \
-                 is curved",
+            "f does not curve along some direction at {point}: its second derivative there is 0 (the eigenvalues of the \
+                 Hessian are {low} and {high}), and theory, which is made of second derivatives, says nothing of that \
+                 direction; choose another point, where f is curved",
         /// Derivatives that are not all finite.
         NoDerivatives {
             /// Where.

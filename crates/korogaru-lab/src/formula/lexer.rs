@@ -2,7 +2,7 @@
 
 use super::mistake::Mistake;
 use super::names::{Name, known};
-use crate::reading::{RAISED, narrow};
+use crate::reading::{RAISED, is_minus, narrow};
 
 /// What stands for itself in a formula.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,6 +19,9 @@ pub(super) enum Token {
     Root,
     Open,
     Close,
+    /// { and } around an exponent.
+    OpenBrace,
+    CloseBrace,
     /// | on either side of an absolute value.
     Bar,
     Comma,
@@ -47,6 +50,8 @@ pub(super) fn normalised(text: &str) -> Vec<char> {
 pub(super) fn right_side(text: &[char]) -> usize {
     let Some(sign) = text.iter().position(|c| *c == '=') else { return 0 };
     let left: String = text[..sign].iter().filter(|c| **c != ' ').collect::<String>().to_lowercase();
+    // := is another sign of equality.
+    let left = left.strip_suffix(':').unwrap_or(&left);
     let name = left.chars().next().filter(|c| c.is_ascii_lowercase() && !matches!(c, 'x' | 'y' | 'e'));
     let is_function = name.is_some_and(|_| matches!(&left[1..], "" | "(x)" | "(y)" | "(x,y)"));
     if is_function { sign + 1 } else { 0 }
@@ -59,15 +64,18 @@ pub(super) fn token(text: &[char], from: usize) -> Result<Placed, (usize, Mistak
     let one = |token| Ok(Placed { token, start, end: start + 1 });
     match first {
         '+' => one(Token::Plus),
-        '-' | '−' | '‐' | '‑' | '‒' | '–' => one(Token::Minus),
+        sign if is_minus(sign) => one(Token::Minus),
         // Two stars are Python's ^.
         '*' if text.get(start + 1) == Some(&'*') => Ok(Placed { token: Token::Caret, start, end: start + 2 }),
-        '*' | '×' | '·' | '⋅' | '∙' => one(Token::Times),
+        '*' | '×' | '·' | '⋅' | '∙' | '∗' | '•' => one(Token::Times),
         '/' | '÷' | '∕' => one(Token::Over),
         '^' => one(Token::Caret),
         '√' => one(Token::Root),
         '(' => one(Token::Open),
         ')' => one(Token::Close),
+        '{' => one(Token::OpenBrace),
+        '}' => one(Token::CloseBrace),
+        '\\' => Err((start, Mistake::Latex)),
         '|' | '∣' => one(Token::Bar),
         ',' => one(Token::Comma),
         '0'..='9' | '.' => number(text, start),
@@ -97,7 +105,7 @@ fn number(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
     let mut after = end;
     if matches!(text.get(end), Some('e' | 'E')) {
         let sign = match text.get(end + 1) {
-            Some('-' | '−') => "-",
+            Some(&sign) if is_minus(sign) => "-",
             Some('+') => "+",
             _ => "",
         };

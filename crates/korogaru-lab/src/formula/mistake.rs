@@ -20,6 +20,9 @@ messages! {
         } = "error-formula-unknown-name", "there is no {name:?}; a function of x and y can have {known}",
         /// `log`, which is `ln` to some and `log10` to others.
         Log = "error-formula-log", "log may mean ln or log10: write the one that is meant",
+        /// The beginning of a command of LaTeX.
+        Latex = "error-formula-latex",
+            "LaTeX is not read: write x^2/20 for \\frac{{x^2}}{{20}}, sin(x) for \\sin x",
         /// Bars of absolute values that can be paired in more than one way.
         Bars = "error-formula-bars", "these | can be paired in several ways: write abs( ) for |…|",
         /// No formula has that character.
@@ -74,7 +77,7 @@ messages! {
         Open {
             /// The function.
             function: &'static str,
-        } = "error-formula-open", "( after {function}",
+        } = "error-formula-open", "( after {function}, as in {function}(x)",
         /// The comma before a function's second argument.
         Comma {
             /// The function.

@@ -43,6 +43,10 @@ pub(super) enum Name {
     Pair(Pair),
     /// A power, written as a function of two numbers.
     Power,
+    /// The power 2.
+    Square,
+    /// √(a² + b²).
+    Hypot,
     /// Which some write for `ln` and some for `log10`.
     Log,
 }
@@ -78,7 +82,7 @@ pub(super) const NAMES: [(&str, Name); 26] = [
 ];
 
 /// What NumPy and others call the same, and what is not listed since there is a sign for it, or since it is refused.
-const OTHERS: [(&str, Name); 15] = [
+const OTHERS: [(&str, Name); 17] = [
     ("π", Name::Pi),
     ("arcsin", Name::Function(Function::Asin)),
     ("arccos", Name::Function(Function::Acos)),
@@ -93,6 +97,8 @@ const OTHERS: [(&str, Name); 15] = [
     ("arctan2", Name::Pair(Pair::Atan2)),
     ("pow", Name::Power),
     ("power", Name::Power),
+    ("square", Name::Square),
+    ("hypot", Name::Hypot),
     ("log", Name::Log),
 ];
 
@@ -105,7 +111,7 @@ impl Name {
 
     /// Whether brackets with arguments must follow.
     pub(super) fn takes_arguments(self) -> bool {
-        matches!(self, Self::Function(_) | Self::Pair(_) | Self::Power | Self::Log)
+        !matches!(self, Self::X | Self::Y | Self::Pi | Self::E)
     }
 
     fn word(self) -> &'static str {

@@ -31,6 +31,9 @@ pub(super) enum Node {
     CallPair(Pair),
 }
 
+/// What squares the value before it.
+const SQUARED: [Node; 2] = [Node::Number(2.0), Node::Power];
+
 const SUM: u8 = 1;
 const PRODUCT: u8 = 2;
 const SIGN: u8 = 3;
@@ -167,15 +170,19 @@ impl<'a> Parser<'a> {
             Token::Name(Name::Y) => Node::Y,
             Token::Name(Name::Pi) => Node::Pi,
             Token::Name(Name::E) => Node::E,
-            Token::Name(Name::Function(function)) => {
-                let outside = self.opened(function.word())?;
-                self.expression(SUM)?;
-                self.closed(outside, function.word(), 1)?;
-                self.nodes.push(Node::Call(function));
+            Token::Name(Name::Function(function)) => return self.of_one(function),
+            Token::Name(Name::Pair(pair)) => return self.of_two(pair.word(), &[], &[Node::CallPair(pair)]),
+            Token::Name(Name::Power) => return self.of_two("pow", &[], &[Node::Power]),
+            Token::Name(Name::Hypot) => {
+                let root = [Node::Add, Node::Call(Function::Sqrt)];
+                return self.of_two("hypot", &SQUARED, &root);
+            }
+            Token::Name(Name::Square) => {
+                self.advance()?;
+                self.argument("square")?;
+                self.nodes.extend(SQUARED);
                 return Ok(());
             }
-            Token::Name(Name::Pair(pair)) => return self.of_two(pair.word(), Node::CallPair(pair)),
-            Token::Name(Name::Power) => return self.of_two("pow", Node::Power),
             Token::Name(Name::Log) => return Err((self.now.start, Mistake::Log)),
             Token::Root => {
                 self.advance()?;
@@ -185,11 +192,12 @@ impl<'a> Parser<'a> {
                 self.nodes.push(Node::Call(Function::Sqrt));
                 return Ok(());
             }
-            Token::Open => {
+            open @ (Token::Open | Token::OpenBrace) => {
+                let close = if open == Token::Open { Token::Close } else { Token::CloseBrace };
                 let outside = std::mem::take(&mut self.bars);
                 self.advance()?;
                 self.expression(SUM)?;
-                if self.now.token != Token::Close {
+                if self.now.token != close {
                     return Err(self.expected(FormulaPart::OperatorOrClose));
                 }
                 self.bars = outside;
@@ -215,10 +223,53 @@ impl<'a> Parser<'a> {
         self.advance()
     }
 
-    /// A function of two arguments.
-    fn of_two(&mut self, function: &'static str, node: Node) -> Result<(), Wrong> {
+    /// A function of one argument: sin(x), and ln|x|; also sin²(x), the square of sin(x).
+    fn of_one(&mut self, function: Function) -> Result<(), Wrong> {
+        self.advance()?;
+        let power = self.power_of_function(function.word())?;
+        match self.now.token {
+            Token::Bar => self.operand()?,
+            _ => self.argument(function.word())?,
+        }
+        self.nodes.push(Node::Call(function));
+        if let Some(exponent) = power {
+            self.nodes.extend([Node::Number(exponent), Node::Power]);
+        }
+        Ok(())
+    }
+
+    /// The power that stands between a function's name and its argument, where one does. sin⁻¹ may mean two things, and so is
+    /// none.
+    fn power_of_function(&mut self, function: &'static str) -> Result<Option<f64>, Wrong> {
+        let power = match self.now.token {
+            Token::Raised(exponent) if exponent > 0.0 => exponent,
+            Token::Caret => {
+                let sign = self.expected(FormulaPart::Open { function });
+                self.advance()?;
+                match self.now.token {
+                    Token::Number(exponent) => exponent,
+                    _ => return Err(sign),
+                }
+            }
+            _ => return Ok(None),
+        };
+        self.advance()?;
+        Ok(Some(power))
+    }
+
+    /// The only argument of a function, in brackets.
+    fn argument(&mut self, function: &'static str) -> Result<(), Wrong> {
         let outside = self.opened(function)?;
         self.expression(SUM)?;
+        self.closed(outside, function, 1)
+    }
+
+    /// A function of two arguments: what is done with each, and what with both.
+    fn of_two(&mut self, function: &'static str, each: &[Node], both: &[Node]) -> Result<(), Wrong> {
+        self.advance()?;
+        let outside = self.opened(function)?;
+        self.expression(SUM)?;
+        self.nodes.extend(each);
         if self.now.token != Token::Comma {
             return Err(self.expected(FormulaPart::Comma { function }));
         }
@@ -228,13 +279,12 @@ impl<'a> Parser<'a> {
         self.expression(SUM)?;
         self.depth -= 1;
         self.closed(outside, function, 2)?;
-        self.nodes.push(node);
+        self.nodes.extend(each.iter().chain(both));
         Ok(())
     }
 
-    /// Over a function's name and the bracket after it. What is known of the bars outside.
+    /// Over the bracket after a function's name. What is known of the bars outside.
     fn opened(&mut self, function: &'static str) -> Result<Bars, Wrong> {
-        self.advance()?;
         let outside = std::mem::take(&mut self.bars);
         match self.now.token {
             Token::Open => self.advance().map(|()| outside),

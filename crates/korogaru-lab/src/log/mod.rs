@@ -45,8 +45,9 @@ const LONGEST: usize = 1 << 20;
 ///
 /// Rows may come in any order; of two with one step the later counts, as after a restart. A row of which nothing is drawn
 /// is left out and counted. NaN and infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). Where commas
-/// do not divide cells they may be decimal signs, and then points divide thousands (`1.000;2,5`). A row has at most a mebibyte. The last line of a training that still runs may be half written: where no line end follows it and it
-/// cannot be read, it is left out.
+/// do not divide cells they may be decimal signs, and then points divide thousands (`1.000;2,5`). A row has at most a mebibyte.
+/// The last line of a training that still runs may be half written: where no line end follows it and it cannot be read, it is
+/// left out.
 ///
 /// ```
 /// use korogaru_lab::{Examples, Log};

@@ -131,7 +131,10 @@ fn errors_name_line_and_key() {
         ),
         ("momentum = 2\nlr = -1\n", "line 1: momentum must be a number from 0 to below 1, but is 2"),
         ("xlim = [nan, 1]\n", "line 1: xlim must be finite, but has NaN"),
-        ("ylim = [-1e308, 1e308]\n", "line 1: ylim must be finite, but has inf"),
+        (
+            "ylim = [-1e308, 1e308]\n",
+            "line 1: ylim from −1e308 to 1e308 is too wide: its width is no number that a computer has",
+        ),
         (
             "iterations = 99999999999999999999\n",
             "line 1: iterations can be at most 10000000, since every one is kept in memory, but is 99999999999999999999",
