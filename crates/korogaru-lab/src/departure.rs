@@ -58,6 +58,8 @@ impl Trajectory {
         let cause = match lowest {
             _ if self.grows() => Cause::Growth,
             Lowest::Nowhere => Cause::Descent,
+            // Of a function whose lowest places are not known too.
+            _ if self.fell() => Cause::Descent,
             Lowest::Points => {
                 let nearest = self.nearest_minimum().and_then(|(minimum, _)| outside(minimum.point));
                 nearest.unwrap_or(Cause::Passing)
@@ -82,7 +84,7 @@ impl Trajectory {
         let highest = |range: Range<usize>| range.map(|i| self.value(i)).fold(f64::NEG_INFINITY, f64::max);
         let middle = last / 2 + 1;
         let rose = highest(middle..last + 1) > highest(0..middle);
-        sweep::grows(self.experiment(), self.value(0), rose)
+        sweep::grows(self.experiment(), rose)
     }
 
     /// Whether f fell beyond all numbers.

@@ -27,6 +27,7 @@ pub mod book;
 mod comparison;
 mod csv;
 mod departure;
+mod eigen;
 mod ensemble;
 mod error;
 mod experiment;

@@ -1,7 +1,7 @@
 //! Where a function is lowest, if that is no separate point; and what shape a quadratic has.
 
+use crate::eigen;
 use crate::plane::Point;
-use crate::theory::eigen;
 use crate::{Minimum, Objective};
 
 /// Where a function is lowest, as far as that is known.

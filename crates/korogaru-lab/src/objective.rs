@@ -134,6 +134,20 @@ pub trait Objective: fmt::Debug + Send + Sync {
         false
     }
 
+    /// The global minimum nearest to a point: of the [`minima`](Objective::minima), unless the function knows others.
+    ///
+    /// ```
+    /// use korogaru_lab::{Formula, Objective};
+    ///
+    /// // One of endlessly many, beyond where all were looked for.
+    /// let minimum = Formula::new("sin(x) + sin(y)")?.nearest_minimum([36.0, -1.0]).unwrap();
+    /// assert!((minimum.point[0] - 11.5 * std::f64::consts::PI).abs() < 1e-9);
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    fn nearest_minimum(&self, near: [f64; 2]) -> Option<Minimum> {
+        self.minima().iter().copied().min_by(|a, b| a.distance(near).total_cmp(&b.distance(near)))
+    }
+
     /// Where f is lowest, seen from a point: at its minima, along a valley, everywhere, nowhere. Where there is no minimum, a
     /// quadratic knows by its derivatives.
     ///

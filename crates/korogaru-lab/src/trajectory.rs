@@ -142,7 +142,8 @@ impl Trajectory {
 
     /// For a method with a velocity, what an iteration made the velocity of, along x and y: the carried part
     /// α·v and the fresh part −η·g, with v and g as they stood before it. Their sum is the velocity after it,
-    /// to the last bit. Where η is kept outside the velocity, the fresh part is g, and both are in units of it. `None` at iteration 0, and for a method without a velocity.
+    /// to the last bit. Where η is kept outside the velocity, the fresh part is g, and both are in units of it. `None` at
+    /// iteration 0, and for a method without a velocity.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, run};
@@ -228,7 +229,7 @@ impl Trajectory {
     #[must_use]
     pub fn nearest_minimum(&self) -> Option<(Minimum, f64)> {
         let last = self.position(self.len().checked_sub(1)?);
-        let minima = self.experiment.objective().minima();
-        minima.iter().map(|minimum| (*minimum, minimum.distance(last))).min_by(|a, b| a.1.total_cmp(&b.1))
+        let minimum = self.experiment.objective().nearest_minimum(last)?;
+        Some((minimum, minimum.distance(last)))
     }
 }

@@ -1,6 +1,7 @@
+use korogaru::typed;
 use korogaru_lab::{Cause, Interval, Lowest, Plane, Trajectory};
 
-use crate::number::{point, significant, typed};
+use crate::number::{point, significant};
 use crate::{Lang, Report, diverged};
 
 /// Digits of the numbers, which are for reading.
@@ -75,7 +76,7 @@ fn departed(trajectory: &Trajectory) -> Option<Report> {
 /// The options that show other limits, as they are typed: `--xlim -10,110`.
 fn options(view: Plane, limits: Plane) -> String {
     let option = |name: &str, own: Interval, limits: Interval| {
-        (own != limits).then(|| format!("--{name} {},{}", typed(limits.low(), 17), typed(limits.high(), 17)))
+        (own != limits).then(|| format!("--{name} {},{}", typed(limits.low()), typed(limits.high())))
     };
     let both = [option("xlim", view.x, limits.x), option("ylim", view.y, limits.y)];
     both.into_iter().flatten().collect::<Vec<_>>().join(" ")

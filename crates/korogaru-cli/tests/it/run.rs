@@ -83,6 +83,18 @@ fn endings_are_said() {
     insta::assert_snapshot!(said.join("\n\n"));
 }
 
+/// Limits that are advised are as short as they were made.
+#[test]
+fn advised_limits_have_few_digits() {
+    let limits = |words: &[&str]| {
+        let said = done(&[&["run"], words].concat()).stdout;
+        said[said.find("--xlim").unwrap()..].split(" shows").next().unwrap().to_owned()
+    };
+    assert_eq!(limits(&["--start", "100,100", "--method", "adam"]), "--xlim 96.8,100.2 --ylim 96.8,100.2");
+    let valley = ["--formula", "(x-5)^2+y^2", "--start", "4,3", "--xlim", "0,1", "--ylim", "0,1"];
+    assert_eq!(limits(&valley), "--xlim 3.9,5.8 --ylim -2.4,3.3");
+}
+
 #[test]
 fn long_tables_show_both_ends_and_csv_shows_all() {
     let table = done(&["run", "--iterations", "1000"]).stdout;

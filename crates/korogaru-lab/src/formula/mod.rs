@@ -39,12 +39,12 @@ use tape::Tape;
 ///   with a sign do: `1/2x` is `(1/2)*x`;
 /// * the sign `−`: `-y^2` is `−(y²)`;
 /// * `^`, from right to left: `2^3^2` is 2⁹; and raised digits, `x²`;
-/// * functions with their arguments in brackets: `sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp ln log2
+/// * functions with their arguments in brackets, or between bars, as in `ln|x|`: `sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp ln log2
 ///   log10 sqrt cbrt abs`, and of two numbers `min max atan2`; `√` of the number, name or bracket after it; `|x|`.
 ///
 /// `−`, `×`, `·`, `÷` and what a Japanese keyboard writes full-width mean what they look like. Capitals are small letters.
 /// `**` is `^`, and what others write is read as well: `f(x, y) =` before a formula, `np.` and `math.` before a name,
-/// `arctan`, `maximum`, `pow(x, 2)`. `log` is refused, since it is `ln` to some and `log10` to others.
+/// `arctan`, `maximum`, `pow(x, 2)`, `square`, `hypot`, `sin²(x)`, `x^{2}`. `log` is refused, since it is `ln` to some and `log10` to others.
 ///
 /// # What is computed
 ///
@@ -193,6 +193,11 @@ impl Objective for Formula {
 
     fn minima_are_found(&self) -> bool {
         true
+    }
+
+    /// It is looked for below the point too.
+    fn nearest_minimum(&self, near: [f64; 2]) -> Option<Minimum> {
+        self.survey().nearest(&self.tape, near)
     }
 
     fn lowest(&self, near: [f64; 2]) -> Lowest {

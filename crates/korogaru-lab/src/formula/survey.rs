@@ -2,17 +2,15 @@
 
 use super::evaluate::{GRADIENT, HESSIAN, Stack, VALUE, evaluate, slope};
 use super::tape::Tape;
+use crate::eigen;
 use crate::lowest::Shape;
 use crate::plane::{Plane, Point};
-use crate::theory::eigen;
 use crate::{Minimum, Spacing};
 
 /// Points along each side of the grid that is looked at first.
 const SIDE: usize = 101;
 /// The most places from which a descent starts, the lowest first.
-const MOST_STARTS: usize = 64;
-/// The most minima that are kept.
-const MOST_MINIMA: usize = 32;
+const MOST_STARTS: usize = 128;
 /// How far from where it starts a descent goes before it is said to run away, in sides of the rectangle.
 const FAR: f64 = 1e6;
 
@@ -24,24 +22,27 @@ pub(super) struct Survey {
     /// Where there are none, points of that height at the bottom of a valley.
     valley: Vec<Minimum>,
     pub(super) spacing: Spacing,
+    /// The length of the first rectangle's sides.
+    size: f64,
 }
 
 impl Survey {
     /// Looks over rectangles, of which the first says how heights are spaced, and from another point. Of a quadratic whose
     /// shape is known nothing else need be looked for.
     pub(super) fn of(tape: &Tape, areas: &[Plane], start: Option<Point>, shape: Option<Shape>) -> Self {
-        let descent = Descent { tape, size: areas[0].x.width().max(areas[0].y.width()) };
+        let size = areas[0].x.width().max(areas[0].y.width());
+        let descent = Descent { tape, size };
         if let Some(shape) = shape {
             let minimum = match shape {
                 Shape::Bowl(point) => descent.minimum(point),
                 _ => None,
             };
             let minima = minimum.into_iter().collect();
-            return Self { minima, valley: Vec::new(), spacing: spacing_of(&heights(tape, areas[0])) };
+            return Self { minima, valley: Vec::new(), spacing: spacing_of(&heights(tape, areas[0])), size };
         }
         let start = start.map(|point| (point, descent.value(point)));
-        let mut starts: Vec<(Point, f64)> =
-            start.into_iter().filter(|(_, value)| value.is_finite()).collect();
+        let mut stretches: Vec<Vec<(Point, f64)>> =
+            start.into_iter().filter(|(_, value)| value.is_finite()).map(|start| vec![start]).collect();
         let mut lowest = f64::INFINITY;
         let mut spacing = Spacing::Linear;
         for (i, area) in areas.iter().enumerate() {
@@ -49,11 +50,16 @@ impl Survey {
             if i == 0 {
                 spacing = spacing_of(&heights);
             }
-            starts.extend(hollows(&heights, *area));
+            stretches.extend(hollows(&heights, *area));
             lowest = heights.iter().copied().filter(|height| height.is_finite()).fold(lowest, f64::min);
         }
+        // The points of one valley would leave no room for another.
+        stretches.sort_by(|a, b| a[0].1.total_cmp(&b[0].1));
+        stretches.truncate(MOST_STARTS);
+        let each = MOST_STARTS / stretches.len().max(1);
+        let mut starts: Vec<(Point, f64)> =
+            stretches.iter().flat_map(|stretch| spread(stretch, each)).collect();
         starts.sort_by(|(_, a), (_, b)| a.total_cmp(b));
-        starts.truncate(MOST_STARTS);
         let found = starts.into_iter().filter_map(|(start, _)| descent.from(start));
         let (found, level): (Vec<Minimum>, Vec<Minimum>) =
             found.partition(|minimum| descent.is_alone(minimum.point, minimum.value));
@@ -64,27 +70,69 @@ impl Survey {
         if minima.iter().any(is_within) {
             minima.retain(is_within);
         }
-        minima.truncate(MOST_MINIMA);
         let mut valley = if minima.is_empty() { best(&level, lowest) } else { Vec::new() };
         // Beyond an edge a function that levels off seems to be a valley.
         valley.retain(|minimum| is_within(minimum) && descent.is_in_valley(minimum.point));
-        Self { minima, valley, spacing }
+        Self { minima, valley, spacing, size }
     }
 
-    /// The point of the valley that is nearest to another, as far as that is known.
-    pub(super) fn valley_near(&self, tape: &Tape, near: Point) -> Option<Minimum> {
-        let distance = |minimum: &&Minimum| minimum.distance(near);
-        let found = self.valley.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
-        // Along a straight valley, straight beside it.
-        let descent = Descent { tape, size: 1.0 };
-        let (_, [dx, dy]) = descent.level_direction(found.point)?;
-        let along = (near[0] - found.point[0]) * dx + (near[1] - found.point[1]) * dy;
-        let point = [found.point[0] + along * dx, found.point[1] + along * dy];
-        let value = descent.value(point);
-        let is_as_low =
-            value <= found.value && descent.slope(point) <= descent.slope(found.point).max(f64::EPSILON);
-        Some(if is_as_low { Minimum { point, value } } else { *found })
+    /// The minimum that is nearest to a point: one that was found, or what lies below the point, where it is as low. That one
+    /// may lie beyond all rectangles, or be one of very many.
+    pub(super) fn nearest(&self, tape: &Tape, near: Point) -> Option<Minimum> {
+        let found = nearest(&self.minima, near)?;
+        if tape.is_quadratic {
+            return Some(found);
+        }
+        let descent = Descent { tape, size: self.size };
+        let below = self.as_low(&descent, near, found.value);
+        let below = below.filter(|below| descent.is_alone(below.point, below.value));
+        // What was found before has the digits that everybody has seen.
+        let other = below.filter(|below| !is_same(below, &found));
+        nearest(&[found].into_iter().chain(other).collect::<Vec<_>>(), near)
     }
+
+    /// Where a descent from a point ends, unless it is higher than something else.
+    fn as_low(&self, descent: &Descent<'_>, point: Point, lowest: f64) -> Option<Minimum> {
+        // By small steps first: between two hollows Newton's leads far away.
+        let below = descent.compass(point, 1e-3 * self.size).unwrap_or(point);
+        descent.from(below).filter(|below| below.value <= lowest + slack(lowest))
+    }
+
+    /// The point of a valley that is nearest to another, as far as that is known.
+    pub(super) fn valley_near(&self, tape: &Tape, near: Point) -> Option<Minimum> {
+        let descent = Descent { tape, size: self.size };
+        // Along a straight valley, straight beside it.
+        let beside = |found: &Minimum| {
+            let Some((_, [dx, dy])) = descent.level_direction(found.point) else { return *found };
+            let along = (near[0] - found.point[0]) * dx + (near[1] - found.point[1]) * dy;
+            let point = [found.point[0] + along * dx, found.point[1] + along * dy];
+            let value = descent.value(point);
+            let is_as_low =
+                value <= found.value && descent.slope(point) <= descent.slope(found.point).max(f64::EPSILON);
+            if is_as_low { Minimum { point, value } } else { *found }
+        };
+        let mut all: Vec<Minimum> = self.valley.iter().map(beside).collect();
+        // There may be other valleys beyond all rectangles.
+        let below = self.as_low(&descent, near, self.valley.first()?.value);
+        let below = below.filter(|below| descent.is_in_valley(below.point));
+        all.extend(below.filter(|below| !all.iter().any(|other| is_same(below, other))));
+        nearest(&all, near)
+    }
+}
+
+fn nearest(all: &[Minimum], near: Point) -> Option<Minimum> {
+    all.iter().copied().min_by(|a, b| a.distance(near).total_cmp(&b.distance(near)))
+}
+
+/// How much higher than the lowest a point may be and be as low, but for rounding.
+fn slack(lowest: f64) -> f64 {
+    1e-10 * lowest.abs().max(1.0)
+}
+
+/// Whether two are one, but for rounding.
+fn is_same(a: &Minimum, b: &Minimum) -> bool {
+    let [x, y] = a.point;
+    b.distance(a.point) <= 1e-5 * x.abs().max(y.abs()).max(1.0)
 }
 
 fn place(area: Plane, column: usize, row: usize) -> Point {
@@ -111,36 +159,56 @@ fn spacing_of(heights: &[f64]) -> Spacing {
     }
 }
 
-/// The points of the grid below which none of their neighbours lies.
-fn hollows(heights: &[f64], area: Plane) -> Vec<(Point, f64)> {
-    let height = |column: usize, row: usize| heights[row * SIDE + column];
+/// The points of the grid below which none of their neighbours lies, in stretches of those that lie side by side: most of
+/// one point, and in a valley one as long as the valley is level.
+fn hollows(heights: &[f64], area: Plane) -> Vec<Vec<(Point, f64)>> {
+    /// What rounding leaves of level ground, as a share of how high its sides are.
+    const LEVEL: f64 = 1e-9;
+    let around = |index: usize| {
+        let near = |i: usize| i.saturating_sub(1)..=(i + 1).min(SIDE - 1);
+        near(index / SIDE).flat_map(move |row| near(index % SIDE).map(move |column| row * SIDE + column))
+    };
+    let is_hollow = |index: usize| {
+        let here = heights[index];
+        let beside = around(index).map(|i| heights[i]);
+        let highest = beside.filter(|height| height.is_finite()).fold(here, f64::max);
+        let level = here - (LEVEL * highest - LEVEL * here);
+        here.is_finite() && !around(index).any(|i| heights[i] < level)
+    };
+    let mut waiting: Vec<bool> = (0..heights.len()).map(is_hollow).collect();
     let mut found = Vec::new();
-    for row in 0..SIDE {
-        for column in 0..SIDE {
-            let here = height(column, row);
-            let around = |i: usize| i.saturating_sub(1)..=(i + 1).min(SIDE - 1);
-            let mut near = around(row).flat_map(|row| around(column).map(move |column| height(column, row)));
-            // On level ground none is lower, and one point is as good as all.
-            if here.is_finite() && !near.any(|other| other < here) {
-                found.push((place(area, column, row), here));
-            }
+    for first in 0..heights.len() {
+        if !std::mem::take(&mut waiting[first]) {
+            continue;
         }
+        let mut stretch = vec![first];
+        let mut next = 0;
+        while let Some(&index) = stretch.get(next) {
+            stretch.extend(around(index).filter(|&i| std::mem::take(&mut waiting[i])));
+            next += 1;
+        }
+        stretch.sort_unstable();
+        found.push(stretch.into_iter().map(|i| (place(area, i % SIDE, i / SIDE), heights[i])).collect());
     }
     found
+}
+
+/// So many points of a stretch, or all that there are, as far from each other as can be.
+fn spread(stretch: &[(Point, f64)], most: usize) -> impl Iterator<Item = (Point, f64)> + '_ {
+    let count = stretch.len().min(most);
+    (0..count).map(move |i| stretch[(2 * i + 1) * stretch.len() / (2 * count)])
 }
 
 /// The lowest of what was found, each once, unless something lower was seen.
 fn best(found: &[Minimum], seen: f64) -> Vec<Minimum> {
     let lowest = found.iter().map(|minimum| minimum.value).fold(f64::INFINITY, f64::min);
-    let slack = 1e-10 * lowest.abs().max(1.0);
+    let slack = slack(lowest);
     if seen < lowest - slack {
         return Vec::new();
     }
     let mut best: Vec<Minimum> = Vec::new();
     for minimum in found.iter().filter(|minimum| minimum.value <= lowest + slack) {
-        let [x, y] = minimum.point;
-        let near = 1e-5 * x.abs().max(y.abs()).max(1.0);
-        if best.iter().all(|other| other.distance(minimum.point) > near) {
+        if best.iter().all(|other| !is_same(minimum, other)) {
             best.push(*minimum);
         }
     }
@@ -160,7 +228,7 @@ impl Descent<'_> {
     /// does not come to a point without slope, since f has a kink there, by ever smaller steps in sixteen directions.
     fn from(&self, start: Point) -> Option<Minimum> {
         let (point, converged) = self.newton(start)?;
-        self.minimum(if converged { point } else { self.compass(point)? })
+        self.minimum(if converged { point } else { self.compass(point, 0.05 * self.size)? })
     }
 
     /// A point where f is lowest, with few digits if it can.
@@ -203,9 +271,7 @@ impl Descent<'_> {
             if ![value, gx, gy, xx, xy, yy].iter().all(|number| number.is_finite()) {
                 return Some((point, false));
             }
-            let radius = libm::hypot((xx - yy) / 2.0, xy);
-            let smallest = f64::midpoint(xx, yy) - radius;
-            let largest = f64::midpoint(xx, yy) + radius;
+            let [smallest, largest] = eigen::eigen([xx, xy, yy]).map(|pair| pair.value);
             // What makes both eigenvalues positive.
             let least = if smallest > 0.0 { 0.0 } else { 1e-3 * (largest - smallest) - smallest };
             let step = solve([xx, xy, yy], least.max(damping), [gx, gy]);
@@ -249,12 +315,11 @@ impl Descent<'_> {
         if slope.is_nan() { f64::INFINITY } else { slope }
     }
 
-    /// Down by steps in sixteen directions, halved where none goes down. `None` where they run away.
-    fn compass(&self, start: Point) -> Option<Point> {
+    /// Down by steps of a length in sixteen directions, halved where none goes down. `None` where they run away.
+    fn compass(&self, start: Point, mut length: f64) -> Option<Point> {
         const MOST_STEPS: usize = 400;
         let mut point = start;
         let mut value = self.value(start);
-        let mut length = 0.05 * self.size;
         for _ in 0..MOST_STEPS {
             let lower =
                 ring(point, length).map(|next| (next, self.value(next))).find(|(_, next)| *next < value);

@@ -1,7 +1,7 @@
 use super::dynamics::{Dynamics, Family};
-use super::eigen;
 use super::mode::Regime;
 use crate::Experiment;
+use crate::eigen;
 
 /// For which η and α f grows without end from an experiment's start, where theory is exact: on a quadratic, by a method
 /// whose iterates are a recurrence.

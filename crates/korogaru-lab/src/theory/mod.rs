@@ -14,7 +14,6 @@ mod against;
 mod best;
 mod closed_form;
 mod dynamics;
-pub(crate) mod eigen;
 mod growth;
 mod mode;
 mod noise;
@@ -30,6 +29,7 @@ pub use mode::{Mode, Regime, Root};
 pub use noise::Stationary;
 pub use verdict::Verdict;
 
+use crate::eigen;
 use crate::objective::called;
 use crate::plane::Point;
 use crate::{Error, ErrorKind, Experiment, Lowest};
@@ -205,7 +205,9 @@ impl Theory {
     #[must_use]
     pub fn is_at_minimum(&self) -> bool {
         let bits = |point: Point| point.map(|number| (number + 0.0).to_bits());
-        self.experiment.objective().minima().iter().any(|minimum| bits(minimum.point) == bits(self.at))
+        let objective = self.experiment.objective();
+        let nearest = objective.nearest_minimum(self.experiment.start());
+        objective.minima().iter().chain(&nearest).any(|minimum| bits(minimum.point) == bits(self.at))
     }
 
     /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²).
@@ -336,8 +338,7 @@ fn nearest_minimum(experiment: &Experiment) -> Result<Point, Error> {
         Lowest::Nowhere => return Err(ErrorKind::Bottomless { objective: name() }.into()),
         Lowest::Points | Lowest::Unknown => {}
     }
-    let distance = |minimum: &&crate::Minimum| minimum.distance(experiment.start());
-    let nearest = objective.minima().iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    let nearest = objective.nearest_minimum(experiment.start());
     let none = || match objective.minima_are_found() {
         true => ErrorKind::NoMinimumFound { formula: objective.formula().to_owned() },
         false => ErrorKind::NoMinimum { objective: name() },

@@ -1,5 +1,5 @@
 use super::dynamics::Dynamics;
-use super::eigen::Pair;
+use crate::eigen::Pair;
 
 /// What happens along one eigenvector of the Hessian.
 #[derive(Clone, Copy, Debug)]

@@ -108,6 +108,9 @@ fn leaving_has_a_cause() {
     assert_eq!(cause(&valley), (Cause::Minimum { at: [30.0, 2.0] }, true));
     // Along a saddle f falls faster than it grows across, also where η is too large for that.
     assert_eq!(cause(&[("objective", "saddle"), ("method", "sgd"), ("lr", "1.5")]).0, Cause::Descent);
+    // Beyond all numbers no view shows it.
+    let endless = [("formula", "x^3+y^2"), ("start", "1,1"), ("iterations", "100")];
+    assert_eq!(cause(&endless), (Cause::Descent, true));
     // Out in the last steps, about a minimum inside.
     let swinging = [("xlim", "-7,0.5")];
     assert_eq!(cause(&swinging), (Cause::Passing, false));

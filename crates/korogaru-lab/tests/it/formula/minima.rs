@@ -128,6 +128,46 @@ fn where_a_function_is_lowest_is_known_without_a_minimum() {
     assert_eq!(lowest("x^2 + y^2"), Lowest::Points);
 }
 
+/// Each of several valleys side by side is found, also one beyond where all were looked for.
+#[test]
+fn of_parallel_valleys_the_nearest_is_told() {
+    let half = std::f64::consts::FRAC_PI_2;
+    for (text, near, expected) in [
+        ("sin(x)", [-7.85, 2.0], [-5.0 * half, 2.0]),
+        ("sin(x)", [5.0, -9.0], [3.0 * half, -9.0]),
+        ("cos(x)", [9.0, 9.0], [6.0 * half, 9.0]),
+        ("sin(x+y)", [-7.0, 2.0], [-4.5 - 2.5 * half, 4.5 - 2.5 * half]),
+        ("(x^2-2)^2", [-7.0, 2.0], [-std::f64::consts::SQRT_2, 2.0]),
+        ("(x^2-2)^2", [7.0, 2.0], [std::f64::consts::SQRT_2, 2.0]),
+        ("(x-1)^2*(x+5.03)^2", [-7.0, 2.0], [-5.03, 2.0]),
+        ("(x-1)^2*(x+5.03)^2", [0.0, 2.0], [1.0, 2.0]),
+        ("(y-1)^2*(y+5.03)^2", [-7.0, -9.0], [-7.0, -5.03]),
+    ] {
+        let lowest = formula(text).lowest(near);
+        let Lowest::Valley(minimum) = lowest else { panic!("{text}: {lowest:?}") };
+        assert!(minimum.distance(expected) < 1e-6, "{text}: {minimum:?} is not {expected:?}");
+    }
+}
+
+/// Of very many minima none is forgotten: there are 10 along each axis.
+#[test]
+fn of_very_many_minima_the_nearest_is_told() {
+    let third = std::f64::consts::FRAC_PI_3;
+    let f = formula("cos(3x)+cos(3y)");
+    assert_eq!(f.minima().len(), 100);
+    for (near, expected) in [
+        ([9.43, 9.43], [9.0 * third, 9.0 * third]),
+        ([-9.0, 9.0], [-9.0 * third, 9.0 * third]),
+        ([31.0, 1.0], [29.0 * third, third]),
+    ] {
+        let nearest = f.nearest_minimum(near).unwrap();
+        assert!(nearest.distance(expected) < 1e-6, "{near:?}: {nearest:?}");
+    }
+    // A hollow that is no minimum is none.
+    let two = formula("(x^2-1)^2 + x/2 + y^2");
+    assert_eq!(two.nearest_minimum([1.0, 0.0]).unwrap(), two.minima()[0]);
+}
+
 #[test]
 fn none_is_found_where_there_is_none() {
     for text in [
