@@ -21,6 +21,9 @@ phrases! {
         BestOfSeeds { at: String, metric: String, value: String, seeds: usize } = "sweeping-best-of-seeds",
         NoBest = "sweeping-no-best",
         Diverges = "sweeping-diverges",
+        Falls = "sweeping-falls",
+        Falling { count: usize } = "sweeping-falling",
+        FallingAnd { falling: String, rest: String } = "sweeping-falling-and",
         NotReached = "sweeping-not-reached",
         StableEnd = "sweeping-stable-end",
         Critical = "sweeping-critical",
@@ -148,7 +151,13 @@ pub fn not_two_axes(method: &Method, count: usize, python: bool) -> Problem {
 #[must_use]
 pub fn map_line(lang: Lang, map: &Map) -> String {
     let (cells, diverging) = (map.cells(), map.diverging());
-    let best = best_cell(lang, map);
+    let best = match map.falling() {
+        0 => best_cell(lang, map),
+        count => {
+            let (falling, rest) = (lang.say(&Sweeping::Falling { count }), best_cell(lang, map));
+            lang.say(&Sweeping::FallingAnd { falling, rest })
+        }
+    };
     let swept =
         with_noise(lang, lang.say(&Report::Swept { cells, diverging, best }), map.sweep().experiment());
     match seeds_meaning(lang, map) {

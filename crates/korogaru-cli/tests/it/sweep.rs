@@ -14,6 +14,30 @@ fn with<'a>(words: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
     words.iter().chain(more).copied().collect()
 }
 
+/// Falling beyond all numbers is no diverging, and neither is anything best among what diverges.
+#[test]
+fn where_nothing_is_best_there_is_no_ring() {
+    let axes = ["--lr", ".1:1:3", "--momentum", "0:.9:3"];
+    let mut said = Vec::new();
+    for lang in ["en", "ja"] {
+        for words in [
+            &["--objective", "saddle", "--iterations", "4000"][..],
+            &["--objective", "saddle"],
+            &["--lr", "5:50:6", "--momentum", "0:.9:4"],
+            &["--lr", "5:50:6", "--momentum", "0:.9:4", "--metric", "rate"],
+        ] {
+            let axes = if words.contains(&"--lr") { &[][..] } else { &axes[..] };
+            let swept = done(&[&["sweep", "--lang", lang, "-o", "a.svg"], axes, words].concat());
+            assert_eq!((swept.code, swept.stderr.as_str()), (0, ""));
+            let picture = fs::read_to_string(swept.folder.path().join("a.svg")).unwrap();
+            let has_ring = picture.contains("best cell") || picture.contains("最良の設定");
+            assert_eq!(has_ring, words.len() == 2, "{words:?}");
+            said.push(swept.stdout);
+        }
+    }
+    insta::assert_snapshot!(said.concat());
+}
+
 /// Each number is that of the single run.
 #[test]
 fn csv_has_a_line_a_cell() {

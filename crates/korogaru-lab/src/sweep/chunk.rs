@@ -26,7 +26,7 @@ pub(super) fn run(
     };
     let Some(mut all) = made else { return Ok(None) };
     if let Some(divergence) = divergence
-        && !divergence.tell(experiment, columns, ends.first, &mut all, go_on)?
+        && !divergence.tell(experiment, columns, &ends, &mut all, go_on)?
     {
         return Ok(None);
     }
@@ -42,7 +42,7 @@ pub(super) fn alone(experiment: &Experiment, asked: Asked) -> Ended {
 fn side_by_side(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    ends: &Ends,
+    ends: &Ends<'_>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Ended>>, Error> {
     let Some(Followed { mut all, doubtful }) = follow(experiment, columns, ends, go_on)? else {
@@ -50,11 +50,12 @@ fn side_by_side(
     };
     if !doubtful.is_empty() {
         let values = chosen(columns, &doubtful);
-        let Some(ended) = overflow(experiment, &named(columns, &values), ends, go_on)? else {
+        let columns = named(columns, &values);
+        let Some(ended) = lost(experiment, &columns, ends.iterations, go_on)? else {
             return Ok(None);
         };
         for (lane, ended) in doubtful.into_iter().zip(ended) {
-            all[lane] = ended;
+            all[lane] = ends.of(&ended);
         }
     }
     Ok(Some(all))
@@ -85,7 +86,7 @@ struct Followed {
 fn follow(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    ends: &Ends,
+    ends: &Ends<'_>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Followed>, Error> {
     let mut lanes = Abreast::new(experiment, columns, ends.looked())?;
@@ -108,6 +109,7 @@ fn follow(
             last: lanes.note(lane, |note| note.value),
             steps: lanes.note(lane, |note| note.steps),
             outside: lanes.note(lane, |note| note.outside) > 0.0,
+            lost: None,
         })
     };
     let doubtful =
@@ -129,47 +131,49 @@ pub(super) fn take_on(lanes: &mut Abreast<'_>, updates: usize, go_on: &dyn Fn() 
     true
 }
 
-/// Runs that do not stay finite, each to its last point that is. `None` where they were ended.
-fn overflow(
+/// Runs that do not stay finite for so many updates, each to its last point that is. `None` where they were ended.
+pub(super) fn lost(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    ends: &Ends,
+    updates: usize,
     go_on: &dyn Fn() -> bool,
-) -> Result<Option<Vec<Ended>>, Error> {
+) -> Result<Option<Vec<Seen>>, Error> {
+    // A run that left is not within any tolerance at its end.
+    let (before, after, last, steps) = (f64::NAN, f64::NAN, f64::NAN, f64::INFINITY);
+    let nothing = Seen { points: 0, before, after, last, steps, outside: false, lost: None };
     let mut lanes = Abreast::new(experiment, columns, None)?;
     let mut sums = lanes.doubts();
-    let (mut losses, mut points) = (vec![f64::NAN; sums.len()], vec![0_usize; sums.len()]);
-    for iteration in 0..=ends.iterations {
-        if iteration % ASK == ASK - 1 && !go_on() {
+    let mut all = vec![nothing; sums.len()];
+    for update in 0..=updates {
+        if update % ASK == ASK - 1 && !go_on() {
             return Ok(None);
         }
-        if iteration > 0 {
+        if update > 0 {
             lanes.take_on(1);
             sums.iter_mut().zip(lanes.doubts()).for_each(|(sum, doubt)| *sum += doubt);
         }
-        let sound: Vec<usize> = (0..sums.len()).filter(|&lane| !sums[lane].is_nan()).collect();
-        for &lane in &sound {
-            losses[lane] = lanes.note(lane, |note| note.value);
-            points[lane] += 1;
+        let mut is_over = true;
+        for (lane, seen) in all.iter_mut().enumerate().filter(|(_, seen)| seen.lost.is_none()) {
+            if sums[lane].is_nan() {
+                seen.lost = Some(lanes.point(lane));
+            } else {
+                seen.last = lanes.note(lane, |note| note.value);
+                seen.points += 1;
+                is_over = false;
+            }
         }
-        if sound.is_empty() {
+        if is_over {
             break;
         }
     }
-    let of_lane = |lane: usize| {
-        let (points, last) = (points[lane], losses[lane]);
-        // A run that left is not within any tolerance at its end.
-        let steps = f64::INFINITY;
-        ends.of(&Seen { points, before: f64::NAN, after: f64::NAN, last, steps, outside: false })
-    };
-    Ok(Some((0..losses.len()).map(of_lane).collect()))
+    Ok(Some(all))
 }
 
 /// Runs whose gradients are random, or by a rule of a user's own, each by itself. `None` where they were ended.
 fn one_by_one(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    ends: &Ends,
+    ends: &Ends<'_>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Ended>>, Error> {
     let count = columns.first().map_or(0, |(_, values)| values.len());

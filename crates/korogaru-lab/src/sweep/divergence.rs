@@ -2,11 +2,12 @@
 
 use korogaru::Error;
 
-use super::Fate;
-use super::chunk::{chosen, named, take_on};
-use super::ends::Ended;
+use super::chunk::{chosen, lost, named, take_on};
+use super::ends::{Asked, Ended, Ends};
 use super::side_by_side::Abreast;
+use super::{Fate, Metric};
 use crate::Experiment;
+use crate::explanation::Mechanism;
 use crate::theory::Growth;
 
 /// How it is told that f grows without end.
@@ -14,11 +15,16 @@ use crate::theory::Growth;
 pub(crate) enum Divergence {
     /// By theory, where that is exact.
     Known(Growth),
-    /// By a run of so many updates, where f rose higher in the second half of the run that was asked for than in the first.
-    Tried(usize),
+    /// By a longer run, which is made without noise.
+    Tried {
+        /// Of so many updates, where f rose higher in the second half of the run that was asked for than in the first.
+        suspected: usize,
+        /// Of so many for all others, whose numbers may end soon after the run does.
+        others: usize,
+    },
 }
 
-/// A run is followed for so many times its updates, and for no fewer and no more than these.
+/// A run that is suspected is followed for so many times its updates, and for no fewer and no more than these.
 const LONGER: usize = 10;
 const FEWEST: usize = 1000;
 const MOST: usize = 100_000;
@@ -32,8 +38,11 @@ const GROWS: f64 = 1.5;
 impl Divergence {
     pub(super) fn of(experiment: &Experiment) -> Self {
         let iterations = experiment.iterations();
-        let tried = iterations.saturating_mul(LONGER).clamp(FEWEST, MOST).max(iterations);
-        Growth::of(experiment).map_or(Self::Tried(tried), Self::Known)
+        let suspected = iterations.saturating_mul(LONGER).clamp(FEWEST, MOST).max(iterations);
+        // Each step of Adam and its like is as long as η at most: numbers do not end by it.
+        let is_bounded = Mechanism::of(experiment.method()) == Mechanism::StepSize;
+        let others = if is_bounded || iterations >= FEWEST { 0 } else { FEWEST };
+        Growth::of(experiment).map_or(Self::Tried { suspected, others }, Self::Known)
     }
 
     /// Says of runs that did not overflow whether they diverge. `false` where that was ended.
@@ -41,11 +50,11 @@ impl Divergence {
         &self,
         experiment: &Experiment,
         columns: &[(&str, &[f64])],
-        first: f64,
+        ends: &Ends<'_>,
         runs: &mut [Ended],
         go_on: &dyn Fn() -> bool,
     ) -> Result<bool, Error> {
-        let updates = match self {
+        let (suspected, others) = match self {
             Self::Known(growth) => {
                 let method = experiment.method();
                 let [lrs, momenta] = ["lr", "momentum"].map(|name| {
@@ -56,25 +65,27 @@ impl Divergence {
                     column.map_or(value, |all| all[lane])
                 };
                 for (lane, run) in runs.iter_mut().enumerate() {
-                    if run.fate != Fate::Overflowed {
+                    if matches!(run.fate, Fate::Settled | Fate::Diverging) {
                         let diverges = growth.is_endless(of(lrs, lane), of(momenta, lane));
                         run.fate = if diverges { Fate::Diverging } else { Fate::Settled };
                     }
                 }
                 return Ok(true);
             }
-            Self::Tried(updates) => *updates,
+            Self::Tried { suspected, others } => (*suspected, *others),
         };
-        let lanes: Vec<usize> = (0..runs.len()).filter(|&lane| runs[lane].fate == Fate::Diverging).collect();
-        if lanes.is_empty() {
-            return Ok(true);
-        }
-        let values = chosen(columns, &lanes);
-        let Some(grow) = followed(experiment, &named(columns, &values), first, updates, go_on)? else {
-            return Ok(false);
-        };
-        for (lane, grows) in lanes.into_iter().zip(grow) {
-            runs[lane].fate = if grows { Fate::Diverging } else { Fate::Settled };
+        let of = |fate| -> Vec<usize> { (0..runs.len()).filter(|&lane| runs[lane].fate == fate).collect() };
+        for (lanes, updates) in [(of(Fate::Diverging), suspected), (of(Fate::Settled), others)] {
+            if lanes.is_empty() || updates == 0 {
+                continue;
+            }
+            let values = chosen(columns, &lanes);
+            let Some(grow) = followed(experiment, &named(columns, &values), ends, updates, go_on)? else {
+                return Ok(false);
+            };
+            for (lane, grows) in lanes.into_iter().zip(grow) {
+                runs[lane].fate = if grows { Fate::Diverging } else { Fate::Settled };
+            }
         }
         Ok(true)
     }
@@ -84,7 +95,7 @@ impl Divergence {
 fn followed(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    first: f64,
+    ends: &Ends<'_>,
     updates: usize,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<bool>>, Error> {
@@ -98,31 +109,44 @@ fn followed(
         highest.push(longer.take_highest());
     }
     let doubts = longer.doubts();
-    let grows = |lane: usize| {
-        let rises = highest.windows(2).all(|parts| parts[1][lane] > parts[0][lane]);
-        let [half, end] = [PARTS / 2, PARTS].map(|parts| highest[parts - 1][lane] - first);
-        rises && end > GROWS * half || doubts[lane].is_nan()
+    let rises = |lane: usize| {
+        let [half, end] = [PARTS / 2, PARTS].map(|parts| highest[parts - 1][lane] - ends.first);
+        highest.windows(2).all(|parts| parts[1][lane] > parts[0][lane]) && end > GROWS * half
     };
-    Ok(Some((0..doubts.len()).map(grows).collect()))
+    let mut grow: Vec<bool> = (0..doubts.len()).map(|lane| doubts[lane].is_nan() || rises(lane)).collect();
+    // What never came to infinity may have fallen beyond all numbers.
+    let is_infinite = |lane: usize| highest.iter().any(|part| part[lane] == f64::INFINITY);
+    let unclear: Vec<usize> =
+        (0..doubts.len()).filter(|&lane| doubts[lane].is_nan() && !is_infinite(lane)).collect();
+    if !unclear.is_empty() {
+        let values = chosen(columns, &unclear);
+        let Some(seen) = lost(experiment, &named(columns, &values), updates, go_on)? else { return Ok(None) };
+        for (lane, seen) in unclear.into_iter().zip(seen) {
+            grow[lane] = !ends.fell(&seen);
+        }
+    }
+    Ok(Some(grow))
 }
 
-/// The same of one run that stayed finite, in which f begins at `first` and `rose` higher in the second half than in the first, or
-/// did not.
-pub(crate) fn grows(experiment: &Experiment, first: f64, rose: bool) -> bool {
+/// The same of one run that stayed finite, in which f `rose` higher in the second half than in the first, or did not.
+pub(crate) fn grows(experiment: &Experiment, rose: bool) -> bool {
     let method = experiment.method();
     match Divergence::of(experiment) {
         Divergence::Known(growth) => {
             let [lr, momentum] = ["lr", "momentum"].map(|name| method.get(name).unwrap_or(0.0));
             growth.is_endless(lr, momentum)
         }
-        Divergence::Tried(updates) => {
+        Divergence::Tried { suspected, others } => {
+            let updates = if rose { suspected } else { others };
             // A lane of its own values.
             let values =
                 method.info().hyperparameters.first().and_then(|h| Some((h.name, [method.get(h.name)?])));
             let columns: Vec<(&str, &[f64])> =
                 values.iter().map(|(name, value)| (*name, &value[..])).collect();
-            let followed = || followed(experiment, &columns, first, updates, &|| true).ok().flatten();
-            rose && followed().is_none_or(|grow| grow.iter().all(|grows| *grows))
+            let asked = Asked { metric: Metric::Loss, minimum: f64::NAN, fence: None };
+            let ends = Ends::new(experiment, asked);
+            let followed = || followed(experiment, &columns, &ends, updates, &|| true).ok().flatten();
+            updates > 0 && followed().is_none_or(|grow| grow.iter().all(|grows| *grows))
         }
     }
 }

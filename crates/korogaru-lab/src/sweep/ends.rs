@@ -6,7 +6,7 @@ use super::side_by_side::Looked;
 use super::{Fate, Metric, metric::rate};
 use crate::plane::{Plane, Point};
 use crate::run::{Visitor, walk};
-use crate::{Experiment, Trajectory};
+use crate::{Experiment, Objective, Trajectory};
 
 /// What is asked of runs.
 #[derive(Clone, Copy, Debug)]
@@ -33,17 +33,14 @@ impl Ended {
     /// What stands where a run is still to be made.
     pub(super) const NOT_YET: Self = Self { metric: f64::NAN, loss: f64::NAN, fate: Fate::Settled };
 
-    /// Whether it may be the best: it has a metric and an end.
-    pub(crate) fn is_able(&self) -> bool {
-        self.fate != Fate::Overflowed && self.metric.is_finite()
+    /// Whether its metric can be compared, so that it may be the best: a run that diverges lies low for a time.
+    pub(super) fn is_able(&self) -> bool {
+        self.fate == Fate::Settled && self.metric.is_finite()
     }
 
-    /// Less is better. A run that diverges comes after all that do not: it lies low for a time.
+    /// Less is better.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
-        let diverges = self.fate.diverges().cmp(&other.fate.diverges());
-        diverges
-            .then_with(|| self.metric.total_cmp(&other.metric))
-            .then_with(|| self.loss.total_cmp(&other.loss))
+        self.metric.total_cmp(&other.metric).then_with(|| self.loss.total_cmp(&other.loss))
     }
 }
 
@@ -61,20 +58,28 @@ pub(super) struct Seen {
     pub(super) steps: f64,
     /// Whether the path left what it should not leave.
     pub(super) outside: bool,
+    /// The point whose numbers were no longer all finite, where there was one.
+    pub(super) lost: Option<Point>,
 }
 
 /// How the runs of an experiment are judged in the end.
-pub(super) struct Ends {
+pub(super) struct Ends<'a> {
+    objective: &'a dyn Objective,
     pub(super) iterations: usize,
     asked: Asked,
     /// f at the start.
     pub(super) first: f64,
 }
 
-impl Ends {
-    pub(super) fn new(experiment: &Experiment, asked: Asked) -> Self {
-        let first = experiment.objective().value(experiment.start());
-        Self { iterations: experiment.iterations(), asked, first }
+impl<'a> Ends<'a> {
+    pub(super) fn new(experiment: &'a Experiment, asked: Asked) -> Self {
+        let objective = &**experiment.objective();
+        Self {
+            objective,
+            iterations: experiment.iterations(),
+            asked,
+            first: objective.value(experiment.start()),
+        }
     }
 
     /// How high f may be to be within the tolerance.
@@ -107,6 +112,7 @@ impl Ends {
         let overflowed = seen.points <= self.iterations;
         if self.asked.fence.is_none() {
             let fate = match overflowed {
+                true if self.fell(seen) => Fate::Fell,
                 true => Fate::Overflowed,
                 false if seen.after > seen.before => Fate::Diverging,
                 false => Fate::Settled,
@@ -120,6 +126,13 @@ impl Ends {
         // Who is there for the last update alone may be there by chance.
         let steps = if loss > self.within() { f64::INFINITY } else { seen.steps };
         Ended { metric: self.metric(loss, seen.points, steps), loss, fate: Fate::Settled }
+    }
+
+    /// Whether a run whose numbers ended fell beyond them: neither grew nor came to where f has no value.
+    pub(super) fn fell(&self, seen: &Seen) -> bool {
+        let finite = |point: &Point| point.iter().all(|number| number.is_finite());
+        let undefined = |point: Point| self.objective.undefined(point).is_some();
+        seen.last < self.first && !seen.lost.filter(finite).is_some_and(undefined)
     }
 
     fn metric(&self, loss: f64, points: usize, steps: f64) -> f64 {
@@ -137,8 +150,8 @@ impl Ends {
     /// The end of a run that is made by itself, of which nothing else is kept. `None` where it was ended.
     pub(super) fn alone(&self, experiment: &Experiment, go_on: &dyn Fn() -> bool) -> Option<Ended> {
         let nothing = f64::NEG_INFINITY;
-        let seen =
-            Seen { points: 0, before: nothing, after: nothing, last: f64::NAN, steps: 0.0, outside: false };
+        let (steps, outside, lost) = (0.0, false, None);
+        let seen = Seen { points: 0, before: nothing, after: nothing, last: f64::NAN, steps, outside, lost };
         let mut watched = Watched { ends: self, within: self.within(), seen, go_on, ended: false };
         walk(experiment, &mut watched, &());
         (!watched.ended).then(|| self.of(&watched.seen))
@@ -156,7 +169,7 @@ pub(crate) fn measured(run: &Trajectory, metric: Metric, minimum: f64) -> [f64; 
 
 /// A run on its way.
 struct Watched<'a> {
-    ends: &'a Ends,
+    ends: &'a Ends<'a>,
     within: f64,
     seen: Seen,
     go_on: &'a dyn Fn() -> bool,
@@ -176,6 +189,7 @@ impl Visitor for Watched<'_> {
     ) -> bool {
         let is_finite = |point: Point| point.iter().all(|number| number.is_finite());
         if !(value.is_finite() && is_finite(position) && is_finite(gradient) && state.all(is_finite)) {
+            self.seen.lost = Some(position);
             return false;
         }
         let seen = &mut self.seen;

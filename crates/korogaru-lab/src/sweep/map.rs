@@ -89,9 +89,8 @@ impl Map {
         self.runs[cell].fate
     }
 
-    /// The cell whose metric is the least of all that are finite. Those that diverge come after all others; between equals
-    /// the lower f decides, and then the first. `None` where the numbers of every run ended beyond all numbers, or no metric
-    /// is finite.
+    /// The cell whose metric is the least of all that [can be compared](Self::is_comparable). Between equals the lower f
+    /// decides, and then the first. `None` where none can be.
     ///
     /// Where gradients are random, the best of many single runs would be the luckiest. There the leading sixteenth of the
     /// cells, and no fewer than 64, run with [`seeds`](Sweep::seeds) seeds each, the map's own and those after it, and the
@@ -111,6 +110,19 @@ impl Map {
     #[must_use]
     pub fn best_experiment(&self) -> Option<Experiment> {
         self.best.map(|best| self.sweep.experiment_of(best.cell))
+    }
+
+    /// Whether a cell's metric can be compared with others: it is finite, and f neither grows nor falls without end. A run that
+    /// diverges may lie low when it ends.
+    #[must_use]
+    pub fn is_comparable(&self, cell: usize) -> bool {
+        self.runs[cell].is_able()
+    }
+
+    /// In how many cells f falls without end, beyond all numbers.
+    #[must_use]
+    pub fn falling(&self) -> usize {
+        self.runs.iter().filter(|run| run.fate == Fate::Fell).count()
     }
 
     /// How many cells diverge.

@@ -154,8 +154,8 @@ impl Sweep {
     }
 
     /// For how many updates a run is followed to tell whether it diverges. It is said to where f goes on to grow in them, or
-    /// comes to no number; only runs in which f rose higher in the second half of their own updates than in the first are
-    /// followed, and all of them without noise. `None` where it need not be tried: on a quadratic theory knows of SGD,
+    /// comes to no number. Runs in which f did not rise higher in the second half of their own updates than in the first are
+    /// followed for 1000 at most, and not at all by methods of bounded steps, as Adam's are; all without noise. `None` where it need not be tried: on a quadratic theory knows of SGD,
     /// Momentum and Nesterov whether f grows without end.
     ///
     /// ```
@@ -171,7 +171,7 @@ impl Sweep {
     pub fn followed(&self) -> Option<usize> {
         match Divergence::of(&self.experiment) {
             Divergence::Known(_) => None,
-            Divergence::Tried(updates) => Some(updates),
+            Divergence::Tried { suspected, .. } => Some(suspected),
         }
     }
 

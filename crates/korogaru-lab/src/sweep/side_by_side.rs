@@ -5,6 +5,7 @@ use std::fmt;
 
 use korogaru::{Bundle, Course, Error, Kernels, Lanes, Number as _};
 
+use crate::plane::Point;
 use crate::{Experiment, Objective, Plane};
 
 /// The bundles of points that are taken on together: two hide each other's divisions, where registers of two numbers spill the
@@ -221,6 +222,11 @@ impl<'a> Abreast<'a> {
     /// What is noted of one run.
     pub(super) fn note(&self, lane: usize, of: impl Fn(&Note) -> Bundle) -> f64 {
         of(&self.numbers.notes[lane / Bundle::COUNT]).0[lane % Bundle::COUNT]
+    }
+
+    /// Where one run is.
+    pub(super) fn point(&self, lane: usize) -> Point {
+        [self.numbers.xs[lane], self.numbers.ys[lane]]
     }
 
     /// The largest f of each run since this was last asked.

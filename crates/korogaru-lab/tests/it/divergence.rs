@@ -93,6 +93,55 @@ fn elsewhere_a_longer_run_decides() {
     assert!(followed > 0);
 }
 
+/// f may lie low in the second half of a run, and its numbers end soon after.
+#[test]
+fn what_overflows_soon_after_the_run_diverges() {
+    let rosenbrock = experiment(&[("objective", "rosenbrock")]);
+    let soon = ("0.0013461538461538462:0.0013461538461538462:1", ".99:.99:1");
+    let map = swept(&rosenbrock, [("lr", soon.0), ("momentum", soon.1)]);
+    assert_eq!(map.diverging(), 1);
+    let map = swept(&rosenbrock, [("lr", ".0005:.006:14"), ("momentum", "0:.99:10")]);
+    let ends = |cell: &usize| {
+        let longer = run(&map.sweep().experiment_of(*cell).with_iterations(1000).unwrap());
+        longer.diverged_at().is_some()
+    };
+    for cell in 0..map.cells() {
+        assert!(map.fate(cell).diverges() || !ends(&cell), "{:?}", map.at(cell));
+        // The single run says the same.
+        assert_eq!(
+            run(&map.sweep().experiment_of(cell)).grows(),
+            map.fate(cell).diverges(),
+            "{:?}",
+            map.at(cell)
+        );
+    }
+    assert!(map.diverging() >= 30);
+}
+
+/// What falls beyond all numbers does not diverge, whoever makes the runs; what comes to where f has no value does not fall.
+#[test]
+fn falling_is_no_diverging() {
+    let axes = [("lr", ".1:1:3"), ("momentum", "0:.9:3")];
+    let fates = |settings: &[(&str, &str)]| {
+        let map = swept(&experiment(settings), axes);
+        for cell in 0..map.cells() {
+            let alone = run(&map.sweep().experiment_of(cell));
+            assert_eq!(alone.fell(), map.fate(cell) == Fate::Fell, "{settings:?} {:?}", map.at(cell));
+        }
+        (map.diverging(), map.falling(), map.best().is_some())
+    };
+    for noise in [("noise", "0"), ("noise", "1e-9")] {
+        assert_eq!(fates(&[("objective", "saddle"), ("iterations", "4000"), noise]), (0, 9, false));
+        assert_eq!(fates(&[("objective", "saddle"), noise]), (0, 0, true));
+        assert_eq!(fates(&[("formula", "x^3+y^2/9"), ("start", "-1,1"), ("iterations", "300"), noise]).0, 0);
+    }
+    // Their own updates are too few to tell: those that follow fall.
+    assert_eq!(fates(&[("formula", "x^3+y^2/9"), ("start", "-.01,1"), ("iterations", "3")]), (0, 0, true));
+    // From (3, 0) −ln x + x² falls until it jumps over 0.
+    let (diverging, falling, _) = fates(&[("formula", "-ln(x) + x^2 + y^2"), ("start", "3,0")]);
+    assert!(diverging > 0 && falling == 0, "{diverging} {falling}");
+}
+
 /// The best of very many single runs with noise is the luckiest one. That of several seeds is good with others too.
 #[test]
 fn with_noise_several_seeds_decide_what_is_best() {

@@ -10,6 +10,13 @@ sweeping-best = best: { $at }, { $metric } { $value }
 sweeping-best-of-seeds = best: { $at }, median { $metric } of { $seeds } seeds { $value }
 sweeping-no-best = no run that can be called best
 sweeping-diverges = diverges
+sweeping-falls = falls without end
+sweeping-falling =
+    { $count ->
+        [one] in 1 run f falls without end, beyond all numbers
+       *[other] in { $count } runs f falls without end, beyond all numbers
+    }
+sweeping-falling-and = { $falling }; { $rest }
 sweeping-not-reached = not reached
 sweeping-stable-end = end of stability
 sweeping-critical = critical damping

@@ -85,8 +85,8 @@ impl MapChart {
             for column in 0..columns {
                 let cell = map.index(column, row);
                 let Colour(r, g, b) = match map.fate(cell) {
-                    Fate::Settled if map.value(cell).is_finite() => shades.colour(map.value(cell)),
-                    Fate::Settled => palette.not_reached,
+                    _ if map.is_comparable(cell) => shades.colour(map.value(cell)),
+                    Fate::Settled | Fate::Fell => palette.not_reached,
                     _ => palette.diverging[0],
                 };
                 pixels.extend([r, g, b, 0xff]);

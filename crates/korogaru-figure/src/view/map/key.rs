@@ -1,4 +1,4 @@
-use korogaru_lab::Map;
+use korogaru_lab::{Fate, Map};
 use korogaru_text::{Sweeping, metric_name};
 
 use super::frame::Frame;
@@ -31,7 +31,7 @@ pub(super) fn key(
     let words = |phrase: &Sweeping| math::words(style.lang.say(phrase));
     let mut items = Vec::new();
 
-    let coloured = |&cell: &usize| !map.fate(cell).diverges() && map.value(cell).is_finite();
+    let coloured = |&cell: &usize| map.is_comparable(cell);
     let mut first = frame.top + SIZE;
     // Where no cell has a colour there is nothing that a bar could say.
     if (0..map.cells()).any(|cell| coloured(&cell)) {
@@ -61,12 +61,17 @@ pub(super) fn key(
         let cells = (0..columns * rows).map(|i| stripes(i % columns, i / columns, palette)).collect();
         at = row(vec![swatch(mark(at), cells)], &Sweeping::Diverges);
     }
-    let not_reached = |&cell: &usize| !map.fate(cell).diverges() && !map.value(cell).is_finite();
-    if (0..map.cells()).any(|cell| not_reached(&cell)) {
+    let not_reached = |&cell: &usize| map.fate(cell) == Fate::Settled && !map.value(cell).is_finite();
+    // Where f falls without end there is no minimum that could be reached.
+    let blank = match (0..map.cells()).any(|cell| not_reached(&cell)) {
+        true => Some(Sweeping::NotReached),
+        false => (map.falling() > 0).then_some(Sweeping::Falls),
+    };
+    if let Some(blank) = blank {
         let [x, y] = mark(at);
         let area = [x - columns as f64, y - rows as f64, 2.0 * columns as f64, 2.0 * rows as f64];
         let (fill, stroke) = (Some((palette.not_reached, 1.0)), Some((palette.frame, 0.8)));
-        at = row(vec![Item::Rectangle { area, fill, stroke }], &Sweeping::NotReached);
+        at = row(vec![Item::Rectangle { area, fill, stroke }], &blank);
     }
     let line = |[x, y]: [f64; 2], colour, width| Item::Lines {
         lines: vec![vec![[x - 9.0, y], [x + 9.0, y]]],

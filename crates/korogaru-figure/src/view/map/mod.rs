@@ -138,12 +138,14 @@ fn described(map: &Map, lang: Lang) -> String {
 fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> Vec<Item> {
     let lang = style.lang;
     let divergence = (map.diverging() > 0).then(|| divergence_meaning(lang, map));
+    let falling = (map.falling() > 0).then(|| lang.say(&Sweeping::Falling { count: map.falling() }));
     let near = landmarks.filter(|landmarks| !landmarks.is_exact).map(|landmarks| {
         let minimum = number::point(landmarks.at, 4);
         lang.say(&Sweeping::TheoryNear { minimum })
     });
     let always = [map_caption(lang, map), metric_meaning(lang, map.sweep().metric())];
-    let lines = always.into_iter().chain(seeds_meaning(lang, map)).chain(divergence).chain(near);
+    let lines =
+        always.into_iter().chain(seeds_meaning(lang, map)).chain(divergence).chain(falling).chain(near);
     lines
         .enumerate()
         .map(|(line, text)| {
@@ -160,11 +162,11 @@ struct Shades {
 }
 
 impl Shades {
-    /// From the least to the largest number of the runs that do not diverge. Losses and steps go by their logarithms.
+    /// From the least to the largest number of the runs that can be compared. Losses and steps go by their logarithms.
     fn new(map: &Map, style: Style) -> Self {
         /// Below this share of the largest number all is one colour: what rounding leaves.
         const LEAST: f64 = 1e-16;
-        let shown = |&cell: &usize| !map.fate(cell).diverges() && map.value(cell).is_finite();
+        let shown = |&cell: &usize| map.is_comparable(cell);
         let numbers = || (0..map.cells()).filter(shown).map(|cell| map.value(cell));
         let scale = match map.sweep().metric() {
             Metric::Rate => Scale::Linear(covering(numbers(), 0.1)),
@@ -192,8 +194,8 @@ impl Shades {
             for column in 0..COLUMNS {
                 let cell = map.index(nearest(column, COLUMNS, columns), second);
                 colours.push(match map.fate(cell) {
-                    Fate::Settled if map.value(cell).is_finite() => self.colour(map.value(cell)),
-                    Fate::Settled => palette.not_reached,
+                    _ if map.is_comparable(cell) => self.colour(map.value(cell)),
+                    Fate::Settled | Fate::Fell => palette.not_reached,
                     _ => stripes(column, row, palette),
                 });
             }
