@@ -16,7 +16,7 @@ use options::iterations;
 use options::{Known, choice, experiment, motion, option, path, theme};
 
 /// What `tune` takes of an experiment's options: the method and its hyperparameters are what it looks for.
-pub(crate) const TUNE_KEYS: [&str; 4] = ["objective", "formula", "start", "iterations"];
+pub(crate) const TUNE_KEYS: [&str; 6] = ["objective", "formula", "start", "iterations", "xlim", "ylim"];
 pub(crate) const SHELLS: [&str; 5] = ["bash", "zsh", "fish", "elvish", "powershell"];
 
 /// The names of all hyperparameters.

@@ -35,6 +35,10 @@ pub struct Searched {
     pub starts: usize,
     /// How many runs each start had.
     pub seeds: usize,
+    /// The rectangle that no path might leave, where it is not the view.
+    pub fence: Option<Plane>,
+    /// Whether f falls without end, so that no setting is best.
+    pub is_endless: bool,
     /// The labels of the methods of which no setting was found, and which are not compared.
     pub not_found: Vec<&'static str>,
 }
@@ -170,8 +174,10 @@ impl Comparison {
         }
         let not_found = found.iter().filter(|tuned| tuned.best.is_none());
         let not_found = not_found.map(|tuned| tuned.method.info().label).collect();
-        let (starts, seeds) = (search.starts().len(), search.seeds());
-        Ok(Self { searched: Some(Searched { metric, budget, starts, seeds, not_found }), ..Self::new(best)? })
+        let (starts, seeds, is_endless) = (search.starts().len(), search.seeds(), search.is_endless());
+        let fence = Some(search.fence()).filter(|fence| *fence != search.experiment().view());
+        let searched = Searched { metric, budget, starts, seeds, fence, is_endless, not_found };
+        Ok(Self { searched: Some(searched), ..Self::new(best)? })
     }
 
     /// The search that found the settings, where there was one.

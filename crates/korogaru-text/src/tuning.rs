@@ -1,6 +1,6 @@
 //! What a search for the best hyperparameters says.
 
-use korogaru_lab::{Best, Scale, Searched, Tune, Tuned};
+use korogaru_lab::{Best, Interval, Plane, Scale, Searched, Tune, Tuned};
 
 use crate::comparing::common_noise;
 use crate::number::{hyperparameter, point, shortest, significant};
@@ -17,9 +17,14 @@ phrases! {
         ColumnRuns = "tuning-column-runs",
         NotFound = "tuning-not-found",
         AtEnd { method: String, names: String } = "tuning-at-end",
-        Starts { count: usize, others: String } = "tuning-starts",
+        Starts { count: usize, others: String, fence: String } = "tuning-starts",
+        Fence = "tuning-fence",
+        FenceWide { x: String, y: String } = "tuning-fence-wide",
+        Endless = "tuning-endless",
         Seeds { seeds: usize } = "tuning-seeds",
-        Note { metric: String, starts: usize, budget: usize } = "tuning-note",
+        Note { metric: String, starts: usize, budget: usize, fence: String } = "tuning-note",
+        NoteFence = "tuning-note-fence",
+        NoteFenceWide { x: String, y: String } = "tuning-note-fence-wide",
         LeftOut { methods: String } = "tuning-left-out",
         Search { budget: usize, rounds: usize } = "tuning-search",
         Grid = "tuning-grid",
@@ -78,13 +83,19 @@ pub fn tuning(lang: Lang, tune: &Tune, found: &[Tuned]) -> Document {
 #[must_use]
 pub fn tuning_search(lang: Lang, tune: &Tune, found: &[Tuned]) -> Vec<String> {
     let say = |phrase: &Tuning| lang.say(phrase);
+    let experiment = tune.experiment();
     let ends = found.iter().filter_map(|tuned| {
         let best = tuned.best.as_ref().filter(|best| !best.at_ends.is_empty())?;
         let (method, names) = (tuned.method.info().label.to_owned(), best.at_ends.join(", "));
         Some(say(&Tuning::AtEnd { method, names }))
     });
     let others: Vec<String> = tune.starts()[1..].iter().map(|start| point(*start, 4)).collect();
-    let starts = Tuning::Starts { count: tune.starts().len(), others: others.join(", ") };
+    let fence = say(&match tune.fence() {
+        fence if fence == experiment.view() => Tuning::Fence,
+        Plane { x, y } => Tuning::FenceWide { x: ends_of(x), y: ends_of(y) },
+    });
+    let starts = Tuning::Starts { count: tune.starts().len(), others: others.join(", "), fence };
+    let endless = tune.is_endless().then(|| say(&Tuning::Endless));
     let seeds = (tune.seeds() > 1).then(|| say(&Tuning::Seeds { seeds: tune.seeds() }));
     let [low, high] = Scale::Ratios.ends();
     let [_, decay] = Scale::FromOne.ends();
@@ -98,15 +109,28 @@ pub fn tuning_search(lang: Lang, tune: &Tune, found: &[Tuned]) -> Vec<String> {
     let not_found: Vec<&str> =
         found.iter().filter(|tuned| tuned.best.is_none()).map(|tuned| tuned.method.info().label).collect();
     let left_out = left_out(lang, &not_found);
-    left_out.into_iter().chain(ends).chain([say(&starts)]).chain(seeds).chain(search).collect()
+    let noted = left_out.into_iter().chain(endless).chain(ends);
+    noted.chain([say(&starts)]).chain(seeds).chain(search).collect()
 }
 
-/// How the settings of a comparison were found, for its picture: a line, and another one where methods are left out.
+/// The ends of a side of a rectangle.
+fn ends_of(side: Interval) -> String {
+    format!("[{}, {}]", significant(side.low(), 4), significant(side.high(), 4))
+}
+
+/// How the settings of a comparison were found, for its picture: a line, and others where each start had several runs, where
+/// no setting is best, and where methods are left out.
 #[must_use]
 pub fn tuning_note(lang: Lang, searched: &Searched) -> Vec<String> {
-    let Searched { metric, budget, starts, ref not_found, .. } = *searched;
-    let note = lang.say(&Tuning::Note { metric: metric_name(lang, metric), starts, budget });
-    [note].into_iter().chain(left_out(lang, not_found)).collect()
+    let Searched { metric, budget, starts, seeds, fence, is_endless, ref not_found } = *searched;
+    let fence = lang.say(&match fence {
+        None => Tuning::NoteFence,
+        Some(Plane { x, y }) => Tuning::NoteFenceWide { x: ends_of(x), y: ends_of(y) },
+    });
+    let note = lang.say(&Tuning::Note { metric: metric_name(lang, metric), starts, budget, fence });
+    let seeds = (seeds > 1).then(|| lang.say(&Tuning::Seeds { seeds }));
+    let endless = is_endless.then(|| lang.say(&Tuning::Endless));
+    [note].into_iter().chain(seeds).chain(endless).chain(left_out(lang, not_found)).collect()
 }
 
 /// The methods of which a search found no setting, if there are any.

@@ -58,6 +58,34 @@ fn what_is_not_found_is_not_shown() {
     assert!(none.stderr.contains("no setting of any method"), "{}", none.stderr);
 }
 
+/// What makes a best setting impossible is said, in the picture too; and so is the rectangle that a path may not leave where that
+/// is not the view.
+#[test]
+fn what_is_searched_within_is_said() {
+    let tuned = |words: &[&str]| {
+        let all = [words, &["--methods", "sgd,momentum", "--budget", "500"]].concat();
+        let report = done(&[&["tune"], &all[..]].concat());
+        let compared = done(&[&["compare", "--tune", "-o", "a.svg"], &all[..]].concat());
+        assert_eq!((report.code, compared.code), (0, 0), "{} {}", report.stderr, compared.stderr);
+        (report.stdout, fs::read_to_string(compared.folder.path().join("a.svg")).unwrap())
+    };
+    let (saddle, picture) = tuned(&["--objective", "saddle"]);
+    for said in [&saddle, &picture] {
+        assert!(said.contains("f falls without end, so that no setting is best"), "{said}");
+    }
+    assert!(saddle.contains("whose path leaves the view is not taken"));
+    let far = ["--formula", "(x-100)^2+(y-100)^2", "--start", "0,0"];
+    let (report, picture) = tuned(&[&far[..], &["--lang", "ja"]].concat());
+    assert!(report.contains("x: [−10, 111]、y: [−10, 111] の範囲の外へ出る設定を除きます"), "{report}");
+    assert!(picture.contains("x: [−10, 111]、y: [−10, 111] の外へ出る設定は除く"), "{picture}");
+    let (wide, _) = tuned(&[&far[..], &["--xlim=-5,120", "--ylim=-5,120"]].concat());
+    assert!(wide.contains("whose path leaves the view"), "{wide}");
+    for budget in ["abc", "0", "-5"] {
+        let refused = done(&["tune", "--budget", budget]);
+        assert!(refused.stderr.contains("from 500 to 100000000"), "{}", refused.stderr);
+    }
+}
+
 /// What is not searched stays as the experiment's file has it.
 #[test]
 fn a_method_keeps_its_convention_and_its_eps() {

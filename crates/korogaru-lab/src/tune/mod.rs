@@ -6,7 +6,7 @@ use std::fmt;
 use korogaru::{Lanes, Method};
 
 use crate::sweep::{Asked, Ended, Runs, measured, median};
-use crate::{Error, ErrorKind, Experiment, Metric, Progress, hyperparameters, run};
+use crate::{Error, ErrorKind, Experiment, Metric, Plane, Progress, hyperparameters, run};
 pub use search::Scale;
 use search::Search;
 use starts::Starts;
@@ -18,7 +18,8 @@ use starts::Starts;
 /// tenth of the view away. Its value is that of the worst of them, so that no setting wins by hitting the minimum from one
 /// start. By a metric that looks at the last f, the largest f of the last tenth of the updates counts, and steps count where
 /// f stays within the tolerance for that long, so that no setting wins by passing through the minimum as the run ends. A
-/// setting whose path leaves the view from any start is not taken. Where gradients are random, each start has
+/// setting whose path leaves the view from any start is not taken; where the start or the minimum lies outside the view, that
+/// is a [wider rectangle](Self::fence). Where gradients are random, each start has
 /// [`SEEDS`](Self::SEEDS) runs, whose median counts.
 ///
 /// The search, for each method: up to [`ROUNDS`](Self::ROUNDS) rounds, each with its equal part of the budget. A round tries
@@ -146,6 +147,28 @@ impl Tune {
     #[must_use]
     pub fn starts(&self) -> &[[f64; 2]] {
         &self.starts.points
+    }
+
+    /// The rectangle that no path may leave: the view, widened where the start or the known minimum nearest to it lies outside.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Metric, Setting, Tune};
+    ///
+    /// let far = [Setting::text("formula", "(x-100)^2 + y^2"), Setting::text("start", "0,0")];
+    /// let tune = Tune::new(&Experiment::default().with_settings(&far)?, &[], Metric::Loss, 500)?;
+    /// assert!(tune.fence().contains([100.0, 0.0]) && tune.fence().y == tune.experiment().view().y);
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    #[must_use]
+    pub fn fence(&self) -> Plane {
+        self.starts.fence
+    }
+
+    /// Whether f falls without end, so that no setting is best: what is found comes lowest without leaving the
+    /// [fence](Self::fence).
+    #[must_use]
+    pub fn is_endless(&self) -> bool {
+        self.starts.is_endless
     }
 
     /// How many runs each start has: one where nothing is random.

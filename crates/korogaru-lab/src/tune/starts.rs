@@ -1,6 +1,6 @@
 use super::Tune;
 use crate::plane::Point;
-use crate::{Experiment, Interval, Plane};
+use crate::{Experiment, Interval, Lowest, Plane};
 
 /// From where settings are tried, and where their paths may go.
 #[derive(Clone, Debug)]
@@ -8,22 +8,29 @@ pub(super) struct Starts {
     /// The experiment's own start first.
     pub(super) points: Vec<Point>,
     pub(super) seeds: usize,
-    /// The view, with the start if that lies outside.
+    /// The view, with the start and the minimum if these lie outside.
     pub(super) fence: Plane,
+    /// Whether f falls without end.
+    pub(super) is_endless: bool,
 }
 
-/// How far the other starts lie from the experiment's, in shares of the view's sides. No two of the five share an x or a y, so
-/// that hitting the minimum along one axis helps one of them.
+/// How far the other starts lie from the experiment's, in shares of the view's sides; twice as far on the other side where there
+/// is no room. No two of the five share an x or a y, so that hitting the minimum along one axis helps one of them.
 const BESIDE: [Point; 4] = [[0.08, 0.05], [-0.05, 0.08], [-0.08, -0.05], [0.05, -0.08]];
 
 impl Starts {
     pub(super) fn of(experiment: &Experiment) -> Self {
-        let (start, objective) = (experiment.start(), experiment.objective());
-        let fence = around(experiment.view(), start);
-        // Where there is no room on one side, there is on the other.
-        let beside = |interval: Interval, at: f64, share: f64| {
-            let away = share * interval.width();
-            if interval.contains(at + away) { at + away } else { at - away }
+        let (start, view, objective) = (experiment.start(), experiment.view(), experiment.objective());
+        let lowest = objective.lowest(start);
+        let minimum = match lowest {
+            Lowest::Valley(minimum) => Some(minimum),
+            _ => objective.nearest_minimum(start),
+        };
+        let within: Vec<Point> = [start].into_iter().chain(minimum.map(|minimum| minimum.point)).collect();
+        let fence = around(view, &within);
+        let beside = |interval: Interval, width: f64, at: f64, share: f64| {
+            let away = share * width;
+            if interval.contains(at + away) { at + away } else { at - 2.0 * away }
         };
         let is_point = |&point: &Point| {
             let gradient = objective.gradient(point);
@@ -31,10 +38,12 @@ impl Starts {
                 && objective.value(point).is_finite()
                 && gradient.iter().all(|g| g.is_finite())
         };
-        let others = BESIDE.map(|[x, y]| [beside(fence.x, start[0], x), beside(fence.y, start[1], y)]);
+        let others = BESIDE.map(|[x, y]| {
+            [beside(fence.x, view.x.width(), start[0], x), beside(fence.y, view.y.width(), start[1], y)]
+        });
         let points = [start].into_iter().chain(others.into_iter().filter(is_point)).collect();
         let seeds = if experiment.noise().is_any() { Tune::SEEDS } else { 1 };
-        Self { points, seeds, fence }
+        Self { points, seeds, fence, is_endless: lowest == Lowest::Nowhere }
     }
 
     /// How many runs each setting has.
@@ -58,10 +67,18 @@ impl Starts {
     }
 }
 
-/// The smallest rectangle that has another one and a point.
-fn around(view: Plane, [x, y]: Point) -> Plane {
-    let side = |interval: Interval, at: f64| {
-        Interval::new(interval.low().min(at), interval.high().max(at)).unwrap_or(interval)
+/// A rectangle, widened where some points lie outside so that it has them, and beyond them room to swing past.
+fn around(view: Plane, points: &[Point]) -> Plane {
+    /// As a share of the whole.
+    const ROOM: f64 = 0.1;
+    let side = |own: Interval, axis: usize| {
+        let along = points.iter().map(|point| point[axis]);
+        let low = along.clone().fold(own.low(), f64::min);
+        let high = along.fold(own.high(), f64::max);
+        let room = ROOM * (high - low);
+        let low = if low < own.low() { low - room } else { low };
+        let high = if high > own.high() { high + room } else { high };
+        Interval::new(low, high).unwrap_or(own)
     };
-    Plane { x: side(view.x, x), y: side(view.y, y) }
+    Plane { x: side(view.x, 0), y: side(view.y, 1) }
 }

@@ -84,6 +84,45 @@ fn a_range_whose_end_wins_is_widened() {
     }
 }
 
+/// A minimum outside the view can be reached, and so can a valley.
+#[test]
+fn a_minimum_outside_the_view_is_reached() {
+    for (formula, start) in
+        [("(x-100)^2+(y-100)^2", [0.0, 0.0]), ("(x-60)^2", [0.0, 0.0]), ("x^2+y^2", [0.0, 40.0])]
+    {
+        let far = Experiment::default().with_objective(Arc::new(Formula::new(formula).unwrap()));
+        let far = far.with_start(start).unwrap();
+        for tuned in tuned(&far, &["sgd", "momentum", "adam"], Metric::Loss, 4000) {
+            let best = best(&tuned);
+            assert!(best.value < 1e-2 && best.worst < 0.1, "{formula}: {} {}", best.method, best.worst);
+        }
+    }
+    let methods = [Method::named("sgd").unwrap()];
+    let of = |objective| {
+        let objective = objectives::named(objective).unwrap();
+        Tune::new(&Experiment::default().with_objective(objective), &methods, Metric::Loss, 500).unwrap()
+    };
+    assert!(of("saddle").is_endless() && !of("book").is_endless());
+    assert_eq!(of("book").fence(), Experiment::default().view());
+}
+
+/// No two of the five starts share an x or a y, wherever the experiment's own lies.
+#[test]
+fn the_starts_are_five_everywhere() {
+    let methods = [Method::named("sgd").unwrap()];
+    for start in [[10.0, 10.0], [-10.0, 10.0], [-9.0, 9.3], [9.5, -10.0], [0.0, 8.9], [11.0, -30.0]] {
+        let experiment = Experiment::default().with_start(start).unwrap();
+        let tune = Tune::new(&experiment, &methods, Metric::Loss, 500).unwrap();
+        assert_eq!((tune.starts().len(), tune.starts()[0]), (5, start));
+        for axis in [0, 1] {
+            let mut along: Vec<f64> = tune.starts().iter().map(|point| point[axis]).collect();
+            along.sort_by(f64::total_cmp);
+            assert!(along.windows(2).all(|pair| pair[1] - pair[0] > 0.1), "{start:?}: {along:?}");
+        }
+        assert!(tune.starts().iter().all(|point| tune.fence().contains(*point)));
+    }
+}
+
 /// f falls for ever, but the view ends: an η is best that stays in it.
 #[test]
 fn a_path_that_leaves_the_view_is_not_taken() {
