@@ -13,6 +13,9 @@ pub struct Forces {
     pub fresh: [f64; 2],
     /// The two together: the new velocity, which moves the ball.
     pub sum: [f64; 2],
+    /// How large rounding alone can have made each part, carried and fresh, along x and y: what is no larger counts as 0. A
+    /// velocity whose parts cancelled leaves such, and so does a gradient where the point has come to rest.
+    pub rounding: [[f64; 2]; 2],
 }
 
 /// How two parts stand to each other.
@@ -73,6 +76,14 @@ impl Relation {
 }
 
 impl Forces {
+    /// The parts without what rounding can have made.
+    fn parts(&self) -> [Point; 2] {
+        let counts = |part: f64, rounding: f64| if part.abs() <= rounding { 0.0 } else { part };
+        let [of_carried, of_fresh] = self.rounding;
+        let both = [(self.carried, of_carried), (self.fresh, of_fresh)];
+        both.map(|(part, rounding)| [0, 1].map(|axis| counts(part[axis], rounding[axis])))
+    }
+
     /// How the parts stand to each other along an axis, 0 for x and 1 for y.
     ///
     /// # Panics
@@ -80,7 +91,7 @@ impl Forces {
     /// For another axis.
     #[must_use]
     pub fn relation(&self, axis: usize) -> Relation {
-        let (carried, fresh) = (self.carried[axis], self.fresh[axis]);
+        let [carried, fresh] = self.parts().map(|part| part[axis]);
         let is = |part: f64| part.abs() > 0.0;
         Relation::of(is(carried), is(fresh), carried.signum() * fresh.signum())
     }
@@ -88,8 +99,8 @@ impl Forces {
     /// How the two vectors stand to each other.
     #[must_use]
     pub fn relation_of_vectors(&self) -> Relation {
-        let is = |part: Point| largest(&[part]) > 0.0;
-        Relation::of(is(self.carried), is(self.fresh), self.angle().map_or(0.0, |angle| angle.cosine))
+        let [carried, fresh] = self.parts().map(|part| largest(&[part]) > 0.0);
+        Relation::of(carried, fresh, self.angle().map_or(0.0, |angle| angle.cosine))
     }
 
     /// How much of the parts is lost along an axis since they cancel: 1 − |carried + fresh| / (|carried| + |fresh|), from
@@ -98,7 +109,8 @@ impl Forces {
     /// ```
     /// use korogaru_lab::Forces;
     ///
-    /// let forces = Forces { carried: [1.0, -1.0], fresh: [2.0, 4.0], sum: [3.0, 3.0] };
+    /// let (carried, fresh, sum) = ([1.0, -1.0], [2.0, 4.0], [3.0, 3.0]);
+    /// let forces = Forces { carried, fresh, sum, rounding: [[0.0; 2]; 2] };
     /// assert_eq!([0, 1].map(|axis| forces.cancelled(axis)), [Some(0.0), Some(0.4)]); // of 5, 3 is left
     /// ```
     ///
@@ -107,13 +119,15 @@ impl Forces {
     /// For another axis than 0 and 1.
     #[must_use]
     pub fn cancelled(&self, axis: usize) -> Option<f64> {
-        lost([self.carried[axis], 0.0], [self.fresh[axis], 0.0])
+        let [carried, fresh] = self.parts().map(|part| [part[axis], 0.0]);
+        lost(carried, fresh)
     }
 
     /// The same for the lengths of the vectors.
     #[must_use]
     pub fn cancelled_of_vectors(&self) -> Option<f64> {
-        lost(self.carried, self.fresh)
+        let [carried, fresh] = self.parts();
+        lost(carried, fresh)
     }
 
     /// The angle between the two vectors. `None` where one of them is 0.
@@ -121,13 +135,15 @@ impl Forces {
     /// ```
     /// use korogaru_lab::Forces;
     ///
-    /// let across = Forces { carried: [2.0, 0.0], fresh: [0.0, -3.0], sum: [2.0, -3.0] };
+    /// let (carried, fresh, sum) = ([2.0, 0.0], [0.0, -3.0], [2.0, -3.0]);
+    /// let across = Forces { carried, fresh, sum, rounding: [[0.0; 2]; 2] };
     /// assert_eq!(across.angle().unwrap().degrees, 90.0);
     /// assert!(Forces { carried: [0.0; 2], ..across }.angle().is_none());
     /// ```
     #[must_use]
     pub fn angle(&self) -> Option<Angle> {
-        let ([ax, ay], [bx, by]) = (scaled(self.carried)?, scaled(self.fresh)?);
+        let [carried, fresh] = self.parts();
+        let ([ax, ay], [bx, by]) = (scaled(carried)?, scaled(fresh)?);
         let (along, across) = (ax * bx + ay * by, ax * by - ay * bx);
         let cosine = along / (libm::hypot(ax, ay) * libm::hypot(bx, by));
         // By the arc tangent, since a cosine near 1 has no digits left of a small angle.

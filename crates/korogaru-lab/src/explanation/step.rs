@@ -53,7 +53,8 @@ impl Step {
             Mechanism::LookAhead => look_ahead(trajectory, number),
             Mechanism::Fresh => step_sizes(trajectory, number).map(|sizes| {
                 let fresh = sizes.map(|StepSize { size, direction, .. }| -(size * direction));
-                Acting::Forces(Forces { carried: [0.0; 2], fresh, sum: fresh })
+                let rounding = [[0.0; 2], of_fresh(trajectory, number, fresh, [0.0; 2])];
+                Acting::Forces(Forces { carried: [0.0; 2], fresh, sum: fresh, rounding })
             }),
             Mechanism::StepSize => step_sizes(trajectory, number).map(Acting::StepSizes),
             Mechanism::Unseen => None,
@@ -119,10 +120,37 @@ pub(super) fn moving(trajectory: &Trajectory, part: f64) -> f64 {
 
 fn forces(trajectory: &Trajectory, number: usize) -> Option<Forces> {
     let parts = trajectory.velocity_parts(number)?;
+    let fresh = parts.map(|part| moving(trajectory, part.fresh));
+    // The velocity that is carried on is a sum, and may be what rounding left of it.
+    let before = trajectory.velocity_parts(number - 1);
+    let added = before.map_or([0.0; 2], |parts| {
+        parts.map(|part| moving(trajectory, part.carried).abs() + moving(trajectory, part.fresh).abs())
+    });
+    let of_carried = added.map(|added| ROUNDING * added);
     Some(Forces {
         carried: parts.map(|part| moving(trajectory, part.carried)),
-        fresh: parts.map(|part| moving(trajectory, part.fresh)),
+        fresh,
         sum: parts.map(|part| moving(trajectory, part.sum())),
+        rounding: [of_carried, of_fresh(trajectory, number, fresh, added)],
+    })
+}
+
+/// What rounding leaves of a sum that is 0, as a share of what was added. It is some ulps, since the terms were rounded too.
+const ROUNDING: f64 = 64.0 * f64::EPSILON;
+
+/// How large rounding alone can have made a step's fresh part: its gradient is taken at a point that is a sum, of the point
+/// before and what was `added` to that. The start is what it is.
+fn of_fresh(trajectory: &Trajectory, number: usize, fresh: Point, added: Point) -> Point {
+    let Some(before) = (number - 1).checked_sub(1) else { return [0.0; 2] };
+    let (at, from) = (trajectory.position(number - 1), trajectory.position(before));
+    let aside = [0, 1].map(|axis| ROUNDING * (at[axis].abs() + from[axis].abs() + added[axis]));
+    let [xx, xy, yy] = trajectory.experiment().objective().hessian(at).map(f64::abs);
+    let slopes = [xx * aside[0] + xy * aside[1], xy * aside[0] + yy * aside[1]];
+    let gradient = trajectory.gradient(number - 1);
+    // As much of the fresh part as of the gradient.
+    [0, 1].map(|axis| match gradient[axis].abs() {
+        slope if slope > 0.0 && slopes[axis].is_finite() => fresh[axis].abs() * (slopes[axis] / slope),
+        _ => 0.0,
     })
 }
 

@@ -183,7 +183,10 @@ proptest! {
     ) {
         let scale = 2_f64.powi(exponent * 3);
         prop_assume!(scale.is_normal());
-        let forces = |s: f64| Forces { carried: a.map(|v| v * s), fresh: b.map(|v| v * s), sum: [0.0; 2] };
+        let forces = |s: f64| {
+            let (carried, fresh) = (a.map(|v| v * s), b.map(|v| v * s));
+            Forces { carried, fresh, sum: [0.0; 2], rounding: [[0.0; 2]; 2] }
+        };
         let (one, other) = (forces(1.0), forces(scale));
         let share = one.cancelled_of_vectors().unwrap();
         prop_assert!((0.0..=1.0).contains(&share));
@@ -202,7 +205,8 @@ proptest! {
 #[test]
 fn relations_come_from_what_is_there() {
     let relation = |carried: f64, fresh: f64| {
-        Forces { carried: [carried, 0.0], fresh: [fresh, 0.0], sum: [carried + fresh, 0.0] }.relation(0)
+        let (carried, fresh, sum) = ([carried, 0.0], [fresh, 0.0], [carried + fresh, 0.0]);
+        Forces { carried, fresh, sum, rounding: [[0.0; 2]; 2] }.relation(0)
     };
     assert_eq!(relation(1.0, 2.0), Relation::Adds);
     assert_eq!(relation(-1e-300, -1e-300), Relation::Adds);
@@ -210,9 +214,38 @@ fn relations_come_from_what_is_there() {
     assert_eq!(relation(1.0, -0.0), Relation::CarriedOnly);
     assert_eq!(relation(-0.0, -2.0), Relation::FreshOnly);
     assert_eq!(relation(0.0, -0.0), Relation::Nothing);
-    let across = Forces { carried: [1.0, 0.0], fresh: [0.0, 1.0], sum: [1.0, 1.0] };
+    let (carried, fresh, sum) = ([1.0, 0.0], [0.0, 1.0], [1.0, 1.0]);
+    let across = Forces { carried, fresh, sum, rounding: [[0.0; 2]; 2] };
     assert_eq!(across.relation_of_vectors(), Relation::Across);
     assert_eq!(across.angle().unwrap().degrees, 90.0);
+}
+
+/// In the article's fifth run v along y is 0 after every second update, or what rounding leaves of it: then there is nothing to
+/// carry on.
+#[test]
+fn what_rounding_leaves_is_no_part() {
+    for settings in [&[][..], &[("convention", "fresh")], &[("iterations", "300")]] {
+        let trajectory = with(&[&[("lr", ".95"), ("momentum", ".9")], settings].concat());
+        let explanation = Explanation::new(&trajectory);
+        let steps = explanation.len();
+        for step in explanation.steps().skip(1) {
+            let expected = if step.number % 2 == 0 { Relation::Cancels } else { Relation::FreshOnly };
+            assert_eq!(step.forces().unwrap().relation(1), expected, "{settings:?} {}", step.number);
+        }
+        let along_y = explanation.summary().unwrap().axes[1];
+        assert_eq!(along_y.of(Relation::FreshOnly), steps - 1 - steps / 2);
+    }
+    // The numbers themselves stay as they are.
+    let trajectory = with(&[("lr", ".95"), ("momentum", ".9")]);
+    assert!(Explanation::new(&trajectory).step(3).unwrap().forces().unwrap().carried[1].abs() > 0.0);
+    // At rest beside a minimum that is no 0 nothing acts, but for rounding.
+    let rest =
+        with(&[("formula", "(x-3)^2+(y-.3)^2"), ("method", "sgd"), ("lr", ".3"), ("iterations", "90")]);
+    let last = Explanation::new(&rest).summary().unwrap().last_acting.unwrap();
+    assert!((20..60).contains(&last), "{last}");
+    // What is small is not what rounding left.
+    let small = with(&[("start", "1e-18,-1e-300"), ("iterations", "300")]);
+    assert_eq!(Explanation::new(&small).summary().unwrap().last_acting, Some(300));
 }
 
 #[test]
