@@ -84,18 +84,19 @@ impl Survey {
             return Some(found);
         }
         let descent = Descent { tape, size: self.size };
-        let below = self.as_low(&descent, near, found.value);
-        let below = below.filter(|below| descent.is_alone(below.point, below.value));
         // What was found before has the digits that everybody has seen.
-        let other = below.filter(|below| !is_same(below, &found));
-        nearest(&[found].into_iter().chain(other).collect::<Vec<_>>(), near)
+        let is_other =
+            |below: &Minimum| !is_same(below, &found) && descent.is_alone(below.point, below.value);
+        let below = self.as_low(&descent, near, found.value).filter(is_other);
+        nearest(&[found].into_iter().chain(below).collect::<Vec<_>>(), near)
     }
 
-    /// Where a descent from a point ends, unless it is higher than something else.
-    fn as_low(&self, descent: &Descent<'_>, point: Point, lowest: f64) -> Option<Minimum> {
-        // By small steps first: between two hollows Newton's leads far away.
-        let below = descent.compass(point, 1e-3 * self.size).unwrap_or(point);
-        descent.from(below).filter(|below| below.value <= lowest + slack(lowest))
+    /// Where descents from a point end, unless that is higher than something else.
+    fn as_low(&self, descent: &Descent<'_>, point: Point, lowest: f64) -> impl Iterator<Item = Minimum> {
+        // Also after small steps: between two hollows Newton's lead far away.
+        let starts = [Some(point), descent.compass(point, 1e-3 * self.size)];
+        let ends = starts.into_iter().flatten().filter_map(|start| descent.from(start));
+        ends.filter(move |end| end.value <= lowest + slack(lowest))
     }
 
     /// The point of a valley that is nearest to another, as far as that is known.
@@ -113,9 +114,12 @@ impl Survey {
         };
         let mut all: Vec<Minimum> = self.valley.iter().map(beside).collect();
         // There may be other valleys beyond all rectangles.
-        let below = self.as_low(&descent, near, self.valley.first()?.value);
-        let below = below.filter(|below| descent.is_in_valley(below.point));
-        all.extend(below.filter(|below| !all.iter().any(|other| is_same(below, other))));
+        for below in self.as_low(&descent, near, self.valley.first()?.value) {
+            let is_other = !all.iter().any(|other| is_same(&below, other));
+            if is_other && descent.is_in_valley(below.point) {
+                all.push(beside(&below));
+            }
+        }
         nearest(&all, near)
     }
 }

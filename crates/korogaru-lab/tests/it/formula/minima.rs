@@ -135,6 +135,8 @@ fn of_parallel_valleys_the_nearest_is_told() {
     for (text, near, expected) in [
         ("sin(x)", [-7.85, 2.0], [-5.0 * half, 2.0]),
         ("sin(x)", [5.0, -9.0], [3.0 * half, -9.0]),
+        ("sin(x)", [30.0, 2.0], [19.0 * half, 2.0]),
+        ("(x^2+y^2-9)^2", [-1.6, 1.2], [-2.4, 1.8]),
         ("cos(x)", [9.0, 9.0], [6.0 * half, 9.0]),
         ("sin(x+y)", [-7.0, 2.0], [-4.5 - 2.5 * half, 4.5 - 2.5 * half]),
         ("(x^2-2)^2", [-7.0, 2.0], [-std::f64::consts::SQRT_2, 2.0]),
