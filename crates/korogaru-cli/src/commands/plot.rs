@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use korogaru_figure::{Fonts, NamedLog, log_figure};
 use korogaru_lab::{Log, LogColumns};
-use korogaru_text::{Lang, Problem, error, logs};
+use korogaru_text::{Lang, Problem, logs, message_with_options};
 
 use super::figure::{Picture, told, write_titled};
 use crate::destination::Look;
@@ -50,7 +50,7 @@ fn read(lang: Lang, path: &Path, columns: &LogColumns) -> Result<Log, Failure> {
         .and_then(|source| Log::read_columns(source, columns))
         .map_err(|wrong| Failure::cannot_read(lang, path, &wrong))?;
     log.map_err(|wrong| {
-        let (path, message) = (path.display().to_string(), error(lang, wrong.kind()));
+        let (path, message) = (path.display().to_string(), message_with_options(lang, wrong.kind()));
         Failure::Arguments(lang.say(&Problem::InFile { path, message }))
     })
 }

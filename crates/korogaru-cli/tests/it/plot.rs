@@ -35,9 +35,10 @@ fn what_is_no_log_is_refused() {
         ("broken.jsonl", "{\"loss\":1}\n{\"loss\"}\n"),
         ("far.csv", "step,loss\n-1e308,1\n1e308,2\n"),
         ("great.csv", "step,loss\n0,-1.7e308\n1,1.7e308\n"),
+        ("picture.gif", "GIF89a"),
     ];
     let good = "good.csv";
-    let cases: [(i32, &[&str]); 17] = [
+    let cases: [(i32, &[&str]); 18] = [
         (2, &["plot"]),
         (1, &["plot", "none.csv"]),
         (1, &["plot", "."]),
@@ -53,6 +54,7 @@ fn what_is_no_log_is_refused() {
         (2, &["plot", "great.csv", "-o", "a.svg"]),
         (2, &["plot", good, "--y", "acc"]),
         (2, &["plot", "other.csv", "--x", "epoch", "--y", "accuracy"]),
+        (2, &["plot", "picture.gif"]),
         (2, &["plot", "-", "-"]),
         (2, &["plot", good, good, good, good, good, good, good, "-o", "a.svg"]),
     ];
@@ -109,12 +111,17 @@ fn what_was_chosen_is_said() {
         ("rows.csv", "loss\n2\n1\nnan\n"),
         ("ja.csv", "エポック;訓練損失;検証損失;正解率\n1;2,5;2,6;0,1\n2;1,5;nan;0,4\n"),
         ("pairs.log", "start\nstep=1.5e3 loss=2.5\nstep=3e3 loss=1.5\n"),
+        (
+            "methods.log",
+            "=====iteration:0=====\nSGD:2.3\nAdam:2.2\n=====iteration:100=====\nSGD:1.3\nAdam:0.5\n",
+        ),
     ];
     let mut said = String::new();
     for lang in ["en", "ja"] {
         for words in [
             &["hydra.csv", "mm.json"][..],
             &["wandb.csv", "rows.csv", "-o", "a.png"],
+            &["methods.log", "-o", "d.svg"],
             &["ja.csv", "pairs.log", "-o", "c.svg"],
             &["yolo.csv", "--y", "train/box_loss", "--y", "val/box_loss", "--x", "epoch", "-o", "b.svg"],
         ] {

@@ -334,6 +334,9 @@ messages! {
             /// The name.
             column: String,
         } = "error-log-numbers", "the column {column} of the log has no number",
+        /// A picture in place of a log.
+        LogPicture = "error-log-picture",
+            "this is a picture and not the log of a training, which is text: CSV, JSON, or what was printed",
         /// A log that is no text.
         LogBinary = "error-log-binary", "this is no text; a log is CSV or JSON, as it is or packed by gzip",
         /// A packed log that is too long.

@@ -2,8 +2,11 @@
 
 use std::cmp::Reverse;
 
-use super::names::{self, Label, Meaning, Norm, plain};
-use super::table::{Column, Table};
+use super::column::Column;
+use super::labels::{Labels, Run};
+use super::names::{self, Meaning, Norm, plain};
+use super::steps::{self, Axis};
+use super::table::Table;
 use super::{Curve, Examples, Log, LogColumns, Steps, by_step};
 use crate::ErrorKind;
 
@@ -13,14 +16,14 @@ pub(super) fn choose(table: &Table<'_>, wanted: &LogColumns) -> Result<Log, Erro
         names => named(table, names)?,
     };
     let norms = if wanted.y.is_empty() { norms(table) } else { Vec::new() };
-    let asked = wanted.x.as_ref().map(|x| one(table, x)).transpose()?;
+    let asked = wanted.x.as_ref().map(|x| named(table, std::slice::from_ref(x))).transpose()?;
 
     // Half a line is left out.
-    let used = || chosen.iter().chain(&norms).copied().chain(asked);
+    let used = || chosen.iter().chain(&norms).chain(asked.iter().flatten()).copied();
     let wrong = |place: usize| table.columns[place].wrong.as_ref();
     let last = table.rows.checked_sub(1).filter(|_| !table.is_ended);
     let is_half = |place| wrong(place).is_some_and(|(row, _)| Some(*row) == last);
-    let half = last.filter(|_| table.is_early || used().chain(steps(table)).any(is_half));
+    let half = last.filter(|_| table.is_early || used().chain(steps::columns(table)).any(is_half));
     let end = half.unwrap_or(table.rows);
     let refuse = |place: usize| match wrong(place) {
         Some((row, wrong)) if *row < end => Err(wrong.clone()),
@@ -28,26 +31,22 @@ pub(super) fn choose(table: &Table<'_>, wanted: &LogColumns) -> Result<Log, Erro
     };
     used().try_for_each(refuse)?;
 
-    let mut drawn: Vec<Drawn<'_>> = chosen.iter().flat_map(|place| drawn_of(table, *place, end)).collect();
-    if let Some(none) = wanted.y.iter().find(|name| !drawn.iter().any(|one| one.is_named(name))) {
+    let (labels, axis) = told_apart(table, &chosen, end, asked.as_deref())?;
+    axis.columns.iter().copied().try_for_each(refuse)?;
+    let mut drawn = drawn_of(table, &chosen, &labels, end);
+    if let Some(none) = wanted.y.iter().find(|name| !drawn.iter().any(|one| one.is_meant(name))) {
         return Err(no_column(table, none));
     }
-    drawn.retain(|one| wanted.y.is_empty() || wanted.y.iter().any(|name| one.is_named(name)));
-    let mut normed: Vec<Drawn<'_>> = norms.iter().flat_map(|place| drawn_of(table, *place, end)).collect();
+    drawn.retain(|one| wanted.y.is_empty() || wanted.y.iter().any(|name| one.is_meant(name)));
+    let mut normed = drawn_of(table, &norms, &labels, end);
     normed.retain(|one| one.examples == Examples::Training);
-    let x = match asked {
-        Some(place) => X::Column(&table.columns[place]),
-        None => x(table, &drawn),
-    };
-    x.places(table).into_iter().try_for_each(refuse)?;
     let mut tally = Tally { rows: vec![false; table.rows], repeated: 0, carried: 0 };
-    let is_one = drawn.iter().all(|one| one.run == drawn[0].run);
     let curve = |drawn: &Drawn<'_>, tally: &mut Tally| {
         let mut points = Vec::with_capacity(drawn.cells.len());
         for (row, number) in &drawn.cells {
-            let own = x.at(*row);
-            let carried = || x.before(*row).filter(|_| is_one && drawn.examples != Examples::Training);
-            let Some(step) = own.or_else(carried).filter(|step| step.is_finite()) else { continue };
+            let own = axis.at(&drawn.run, *row);
+            let carried = || axis.before(&drawn.run, *row).filter(|_| drawn.examples != Examples::Training);
+            let Some(step) = own.or_else(carried) else { continue };
             tally.rows[*row] = true;
             tally.carried += usize::from(own.is_none());
             points.push([step, *number]);
@@ -56,8 +55,8 @@ pub(super) fn choose(table: &Table<'_>, wanted: &LogColumns) -> Result<Log, Erro
         by_step(&mut points);
         tally.repeated += all - points.len();
         Curve {
-            run: drawn.run.clone(),
-            column: drawn.name.clone(),
+            run: drawn.run.name.clone(),
+            column: drawn.name(),
             quantity: drawn.column.is.shown(),
             examples: drawn.examples,
             points,
@@ -77,18 +76,23 @@ pub(super) fn choose(table: &Table<'_>, wanted: &LogColumns) -> Result<Log, Erro
         let run = runs.iter().position(|run| *run == curve.run);
         (run, if wanted.y.is_empty() { Some(curve.examples) } else { None })
     });
-    let places: Vec<usize> = chosen.iter().copied().chain(x.places(table)).collect();
+    let is_used = |place: usize, column: &Column| {
+        chosen.contains(&place)
+            || axis.columns.contains(&place)
+            || norms.iter().any(|norm| norm.column == column.is.metric)
+            || labels.runs.iter().any(|run| std::ptr::eq(*run, column))
+    };
     let others = table.columns.iter().enumerate().filter(|(place, column)| {
-        let is_norm = norms.iter().any(|norm| norm.column == column.is.metric);
-        column.has_numbers && !places.contains(place) && !is_norm && !is_aside(column)
+        column.has_numbers && !is_used(*place, column) && !names::is_bound(&column.name)
     });
-    let others = others.map(|(_, column)| super::short(column.name.as_bytes())).collect();
+    let others = others.map(|(_, column)| column).filter(|column| !column.name.is_empty());
+    let others = others.map(|column| super::short(column.name.as_bytes())).collect();
     Ok(Log {
         curves,
         norms: norms.into_iter().filter(has_points).collect(),
-        steps: x.steps(),
+        steps: axis.steps,
         others,
-        left_out: tally.rows[..end].iter().filter(|is_drawn| !**is_drawn).count(),
+        left_out: tally.rows[..end].iter().filter(|is_drawn| !**is_drawn).count() + table.passed_over,
         repeated: tally.repeated,
         carried: tally.carried,
         cut_off: table.is_cut_off || half.is_some(),
@@ -102,34 +106,94 @@ struct Tally {
 }
 
 /// What goes into a curve.
-struct Drawn<'t> {
+pub(super) struct Drawn<'t> {
     column: &'t Column,
-    name: String,
-    run: Option<String>,
-    examples: Examples,
-    cells: Vec<(usize, f64)>,
+    pub(super) run: Run,
+    pub(super) examples: Examples,
+    /// The word that says which, where that is none of the column's name.
+    said: Option<&'t str>,
+    /// Row and number.
+    pub(super) cells: Vec<(usize, f64)>,
 }
 
 impl Drawn<'_> {
-    /// Whether somebody means it by a name, with or without the run.
-    fn is_named(&self, name: &str) -> bool {
-        let (name, metric) = (plain(name), &self.column.is.metric);
-        let with_run = self.run.as_ref().map(|run| plain(&format!("{run} - {metric}")));
-        [plain(&self.column.name), plain(metric)].contains(&name) || with_run == Some(name)
+    fn name(&self) -> String {
+        match self.said.filter(|_| self.examples != Examples::Training) {
+            Some(word) => format!("{} ({word})", self.column.is.metric),
+            None => self.column.is.metric.clone(),
+        }
+    }
+
+    /// Whether somebody means it by a name, with or without the run and the examples.
+    fn is_meant(&self, name: &str) -> bool {
+        let runs = [&self.run.name, &self.run.column].map(|run| run.as_deref().map(plain));
+        let is_run = |run: &str| runs.iter().flatten().any(|own| own == run);
+        let is_said = |word: &str| self.said.is_some_and(|said| plain(said) == word);
+        names::is_meant(name, &self.column.is.metric, is_run, is_said)
+    }
+
+    pub(super) fn has(&self, row: usize) -> bool {
+        self.cells.binary_search_by_key(&row, |(row, _)| *row).is_ok()
     }
 }
 
-/// The bounds that a table of wandb has of each column.
-fn is_aside(column: &Column) -> bool {
-    column.name.ends_with("__MIN") || column.name.ends_with("__MAX")
+/// Where the points stand, and what tells them apart: the columns that say so by their names, and where points would be
+/// replaced by others of the same step, also others of few words that tell all of these apart.
+fn told_apart<'t>(
+    table: &'t Table<'_>,
+    chosen: &[usize],
+    end: usize,
+    asked: Option<&[usize]>,
+) -> Result<(Labels<'t>, Axis), ErrorKind> {
+    let mut rows: Vec<usize> =
+        chosen.iter().flat_map(|place| table.columns[*place].cells.iter()).map(|(row, _)| *row).collect();
+    rows.retain(|row| *row < end);
+    rows.sort_unstable();
+    rows.dedup();
+    let with = |labels: Labels<'t>| {
+        let drawn = drawn_of(table, chosen, &labels, end);
+        let axis = steps::axis(table, &labels, &drawn, asked)?;
+        let replaced = axis.replaced(&drawn);
+        Ok((labels, axis, replaced))
+    };
+    let (named, axis, replaced) = with(Labels::named(table, &rows))?;
+    let others = named.others(table, &rows);
+    // Where rows are counted nothing is replaced, and the runs stand one behind the other.
+    if replaced == 0 {
+        let name = others.iter().find(|column| column.is.meaning == Meaning::Label(names::Label::Quantity));
+        return match name.filter(|_| axis.steps == Steps::Rows && named.runs.is_empty()) {
+            Some(name) => with(named.with(table, &[*name])).map(|(labels, axis, _)| (labels, axis)),
+            None => Ok((named, axis)),
+        };
+    }
+    let (mut least, mut together) = (replaced, Vec::new());
+    for column in &others {
+        let (labels, axis, replaced) = with(named.with(table, &[*column]))?;
+        if replaced == 0 {
+            return Ok((labels, axis));
+        }
+        let more = [&together[..], &[*column]].concat();
+        let (labels, axis, replaced) =
+            if together.is_empty() { (labels, axis, replaced) } else { with(named.with(table, &more))? };
+        if replaced == 0 {
+            return Ok((labels, axis));
+        }
+        if replaced < least {
+            (least, together) = (replaced, more);
+        }
+    }
+    Ok((named, axis))
 }
 
 fn places<'t>(table: &'t Table<'_>, is: impl Fn(&Column) -> bool + 't) -> impl Iterator<Item = usize> + 't {
     table.columns.iter().enumerate().filter(move |(_, column)| is(column)).map(|(place, _)| place)
 }
 
-/// The columns of losses: of the loss itself, or of the only quantity that is one; for each run and kind of examples the one
-/// with the most numbers, and of equals the first by its rank.
+/// A column is passed over where another has more than so many times as many numbers.
+const NEARLY_EMPTY: usize = 4;
+
+/// The columns of losses: of the loss itself, or of the only quantity that is one; for each run and kind of examples the first
+/// by its rank of those that are not nearly empty, and of equals the one with the most numbers.
 fn losses(table: &Table<'_>) -> Result<Vec<usize>, ErrorKind> {
     let is_loss = |column: &Column| matches!(column.is.meaning, Meaning::Loss { .. });
     let full: Vec<usize> = places(table, move |column| is_loss(column) && !column.cells.is_empty()).collect();
@@ -153,14 +217,16 @@ fn losses(table: &Table<'_>) -> Result<Vec<usize>, ErrorKind> {
         let is = &table.columns[*place].is;
         (is.run.clone(), is.examples.unwrap_or(Examples::Training))
     };
-    let rank = |place: &usize| {
-        let column = &table.columns[*place];
-        let Meaning::Loss { rank } = column.is.meaning else { return (Reverse(0), 0) };
-        (Reverse(column.cells.len()), rank)
+    let count = |place: &usize| table.columns[*place].cells.len();
+    let rank = |place: &usize| match table.columns[*place].is.meaning {
+        Meaning::Loss { rank } => (rank, Reverse(count(place))),
+        _ => (usize::MAX, Reverse(0)),
     };
     let best = |place: &usize| {
-        let rivals = alike.iter().filter(|rival| key(rival) == key(place));
-        rivals.min_by_key(|rival| rank(rival)) == Some(place)
+        let rivals = || alike.iter().filter(|rival| key(rival) == key(place));
+        let most = rivals().map(count).max().unwrap_or(0);
+        rivals().filter(|rival| NEARLY_EMPTY * count(rival) >= most).min_by_key(|rival| rank(rival))
+            == Some(place)
     };
     Ok(alike.iter().copied().filter(best).collect())
 }
@@ -208,167 +274,35 @@ fn matches(table: &Table<'_>, name: &str) -> Result<Vec<usize>, ErrorKind> {
     if !whole.is_empty() {
         return Ok(whole);
     }
-    let runs: Vec<usize> = places(table, |column| column.is_named(name)).collect();
+    let runs: Vec<usize> = places(table, |column| column.is.may_be(name)).collect();
     match runs.is_empty() {
         true => Err(no_column(table, name)),
         false => Ok(runs),
     }
 }
 
-fn no_column(table: &Table<'_>, name: &str) -> ErrorKind {
+pub(super) fn no_column(table: &Table<'_>, name: &str) -> ErrorKind {
     ErrorKind::LogColumn { wanted: super::short(name.as_bytes()), found: table.names() }
 }
 
-fn one(table: &Table<'_>, name: &str) -> Result<usize, ErrorKind> {
-    named(table, std::slice::from_ref(&name.to_owned())).map(|places| places[0])
-}
-
-/// The columns of steps that have numbers, the first by its rank first.
-fn steps(table: &Table<'_>) -> Vec<usize> {
-    let rank = |place: &usize| match table.columns[*place].is.meaning {
-        Meaning::Step { rank, .. } => rank,
-        _ => usize::MAX,
-    };
-    let is_step = |column: &Column| {
-        matches!(column.is.meaning, Meaning::Step { .. })
-            && column.is.run.is_none()
-            && !column.cells.is_empty()
-    };
-    let mut steps: Vec<usize> = places(table, is_step).collect();
-    steps.sort_by_key(rank);
-    steps
-}
-
-/// A column as curves: one for each run and kind of examples that its rows name.
-fn drawn_of<'t>(table: &'t Table<'_>, place: usize, end: usize) -> Vec<Drawn<'t>> {
-    let column = &table.columns[place];
-    let labels = |label: Label| {
-        places(table, move |column| column.is.meaning == Meaning::Label(label))
-            .map(|place| &table.columns[place])
-    };
-    let cells = || column.cells.iter().filter(|(row, _)| *row < end);
-    let tells_apart = |label: &&Column| {
-        let mut words = cells().filter_map(|(row, _)| label.word(*row));
-        words.next().is_some_and(|first| words.any(|word| word != first))
-    };
-    let runs: Vec<&Column> = labels(Label::Run).filter(tells_apart).collect();
-    let sets: Vec<&Column> = labels(Label::Examples).filter(|_| column.is.examples.is_none()).collect();
-    let mut drawn: Vec<Drawn<'t>> = Vec::new();
-    for &(row, number) in cells() {
-        let run: Vec<&str> = runs.iter().filter_map(|label| label.word(row)).collect();
-        let run = column.is.run.as_deref().into_iter().chain(run).collect::<Vec<_>>().join(", ");
-        let run = (!run.is_empty()).then_some(run);
-        let said =
-            sets.iter().find_map(|label| label.word(row).filter(|word| names::examples(word).is_some()));
-        let examples = said.and_then(names::examples).or(column.is.examples).unwrap_or(Examples::Training);
-        match drawn.iter_mut().find(|one| one.run == run && one.examples == examples) {
-            Some(one) => one.cells.push((row, number)),
-            None => {
-                let name = match said.filter(|_| examples != Examples::Training) {
-                    Some(word) => format!("{} ({word})", column.is.metric),
-                    None => column.is.metric.clone(),
-                };
-                drawn.push(Drawn { column, name, run, examples, cells: vec![(row, number)] });
+/// Columns as curves: one for each run and kind of examples that their rows name.
+fn drawn_of<'t>(table: &'t Table<'_>, columns: &[usize], labels: &Labels<'t>, end: usize) -> Vec<Drawn<'t>> {
+    let mut all: Vec<Drawn<'t>> = Vec::new();
+    for column in columns.iter().map(|place| &table.columns[*place]) {
+        let from = all.len();
+        for &(row, number) in column.cells.iter().filter(|(row, _)| *row < end) {
+            let run = labels.run(column, row, all.iter().map(|one| &one.run));
+            let told = labels.examples(row).filter(|_| column.is.examples.is_none());
+            let examples = told.map(|(_, examples)| examples).or(column.is.examples);
+            let examples = examples.unwrap_or(Examples::Training);
+            match all[from..].iter_mut().find(|one| one.run == run && one.examples == examples) {
+                Some(one) => one.cells.push((row, number)),
+                None => {
+                    let said = told.map(|(word, _)| word);
+                    all.push(Drawn { column, run, examples, said, cells: vec![(row, number)] });
+                }
             }
         }
     }
-    drawn
-}
-
-/// Where rows stand.
-enum X<'t> {
-    Column(&'t Column),
-    Within { epoch: &'t Column, step: &'t Column, first: f64, each: f64, last: f64 },
-    Rows,
-}
-
-impl X<'_> {
-    fn at(&self, row: usize) -> Option<f64> {
-        match self {
-            Self::Column(column) => column.at(row),
-            // What has an epoch alone stands at its end.
-            Self::Within { epoch, step, first, each, last } => {
-                Some((epoch.at(row)? - first) * each + step.at(row).unwrap_or(*last))
-            }
-            Self::Rows => Some(row as f64),
-        }
-    }
-
-    /// Where the nearest row before one stands.
-    fn before(&self, row: usize) -> Option<f64> {
-        match self {
-            Self::Column(column) => column.before(row),
-            Self::Within { .. } | Self::Rows => None,
-        }
-    }
-
-    fn places(&self, table: &Table<'_>) -> Vec<usize> {
-        let used: Vec<&Column> = match self {
-            Self::Column(column) => vec![column],
-            Self::Within { epoch, step, .. } => vec![epoch, step],
-            Self::Rows => Vec::new(),
-        };
-        places(table, |column| used.iter().any(|one| std::ptr::eq(*one, column))).collect()
-    }
-
-    fn steps(&self) -> Steps {
-        match self {
-            Self::Column(column) => Steps::Column(column.name.clone()),
-            Self::Within { epoch, step, .. } => {
-                Steps::Within { epoch: epoch.name.clone(), step: step.name.clone() }
-            }
-            Self::Rows => Steps::Rows,
-        }
-    }
-
-    /// How many points have a step of their own.
-    fn tells_apart(&self, drawn: &[Drawn<'_>]) -> usize {
-        let apart = |drawn: &Drawn<'_>| {
-            let steps = drawn.cells.iter().filter_map(|(row, _)| self.at(*row));
-            let mut steps: Vec<f64> = steps.filter(|step| step.is_finite()).collect();
-            steps.sort_by(f64::total_cmp);
-            steps.dedup();
-            steps.len()
-        };
-        drawn.iter().map(apart).sum()
-    }
-}
-
-/// What tells the most points apart; of equals the first.
-fn x<'t>(table: &'t Table<'_>, drawn: &[Drawn<'_>]) -> X<'t> {
-    let steps: Vec<&Column> = steps(table).into_iter().map(|place| &table.columns[place]).collect();
-    let (mut best, mut most) = (X::Rows, 0);
-    let mut offer = |x: X<'t>| {
-        let apart = x.tells_apart(drawn);
-        if apart > most {
-            (best, most) = (x, apart);
-        }
-    };
-    steps.iter().for_each(|step| offer(X::Column(step)));
-    let is_epoch = |column: &&&Column| matches!(column.is.meaning, Meaning::Step { is_epoch: true, .. });
-    for epoch in steps.iter().filter(is_epoch) {
-        for step in steps.iter().filter(|step| !is_epoch(step)) {
-            if let Some(within) = within(epoch, step, drawn) {
-                offer(within);
-            }
-        }
-    }
-    best
-}
-
-/// Steps that begin again in each epoch. An epoch has as many as the greatest says, counted from what they begin with.
-fn within<'t>(epoch: &'t Column, step: &'t Column, drawn: &[Drawn<'_>]) -> Option<X<'t>> {
-    let rows = || drawn.iter().flat_map(|drawn| drawn.cells.iter().map(|(row, _)| *row));
-    let both: Vec<[f64; 2]> = rows().filter_map(|row| Some([epoch.at(row)?, step.at(row)?])).collect();
-    if both.is_empty() || both.iter().any(|[epoch, step]| epoch.fract() != 0.0 || !step.is_finite()) {
-        return None;
-    }
-    let mut steps: Vec<f64> = both.iter().map(|pair| pair[1]).collect();
-    steps.sort_by(f64::total_cmp);
-    steps.dedup();
-    let first = both.iter().map(|pair| pair[0]).fold(f64::INFINITY, f64::min);
-    let (least, last) = (*steps.first()?, *steps.last()?);
-    let gap = steps.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
-    let each = if gap.is_finite() { last - least + gap } else { last.max(1.0) };
-    Some(X::Within { epoch, step, first, each, last })
+    all
 }

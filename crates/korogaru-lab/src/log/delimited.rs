@@ -1,5 +1,6 @@
 //! Logs as rows of cells under a heading.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 
 use ::csv::{ByteRecord, ReaderBuilder, Trim};
@@ -24,7 +25,13 @@ pub(super) fn read(
         .has_headers(false)
         .flexible(true)
         .trim(Trim::All)
-        .from_reader(source.chain(&b"\n\0"[..]).take(0));
+        .from_reader(Counted {
+            source: source.chain(&b"\n\0"[..]).take(0),
+            ends: VecDeque::new(),
+            done: 0,
+            at: 0,
+            last: 0,
+        });
     table.is_ended = false;
 
     let mut heading = Heading { by_spaces: delimiter == b' ', ..Heading::default() };
@@ -32,9 +39,10 @@ pub(super) fn read(
     // What could not be read, until it is known whether it is the last line.
     let mut unread: Option<ErrorKind> = None;
     loop {
-        let (line, from) = (reader.position().line(), reader.position().byte());
+        let from = reader.position().byte();
+        let line = 1 + reader.get_mut().ends_before(from);
         // More than a row has, with what is read ahead of it.
-        reader.get_mut().set_limit(2 * LONGEST as u64);
+        reader.get_mut().source.set_limit(2 * LONGEST as u64);
         if !reader.read_byte_record(&mut record).map_err(of_csv)? {
             break;
         }
@@ -50,7 +58,10 @@ pub(super) fn read(
         if let Some(wrong) = unread.take() {
             return Ok(Err(wrong));
         }
-        let line = record.position().map_or(line, ::csv::Position::line);
+        // Empty lines before a row are none of it.
+        let end = reader.position().byte();
+        let within = ends(record.as_slice());
+        let line = reader.get_mut().ends_before(end) + u64::from(record.as_slice().ends_with(MARK)) - within;
         if record.as_slice().ends_with(MARK) {
             // A quote without its other half. In the last line that is half a line; else it took in all that follows.
             let wrong = ErrorKind::LogLine { line, found: text(&record) };
@@ -89,6 +100,49 @@ pub(super) fn read(
     heading.end(table);
     table.settle();
     Ok(Ok(()))
+}
+
+/// Knows where lines end, of whatever kind.
+struct Counted<R> {
+    source: R,
+    /// Where those end that are not counted yet.
+    ends: VecDeque<u64>,
+    done: u64,
+    at: u64,
+    last: u8,
+}
+
+impl<R> Counted<R> {
+    /// How many lines end before a byte. It never goes back.
+    fn ends_before(&mut self, byte: u64) -> u64 {
+        while self.ends.pop_front_if(|end| *end < byte).is_some() {
+            self.done += 1;
+        }
+        self.done
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(into)?;
+        for byte in &into[..count] {
+            if is_end(self.last, *byte) {
+                self.ends.push_back(self.at);
+            }
+            (self.last, self.at) = (*byte, self.at + 1);
+        }
+        Ok(count)
+    }
+}
+
+/// Whether a line ends here, and not with the byte before.
+fn is_end(before: u8, byte: u8) -> bool {
+    byte == b'\r' || byte == b'\n' && before != b'\r'
+}
+
+fn ends(text: &[u8]) -> u64 {
+    let before = std::iter::once(&0).chain(text);
+    before.zip(text).filter(|(before, byte)| is_end(**before, **byte)).count() as u64
 }
 
 /// The names over the cells, which may come again.
@@ -148,7 +202,17 @@ impl Heading {
     }
 
     fn set(&mut self, names: Vec<String>, table: &mut Table<'_>) {
-        self.columns = Some(names.iter().map(|name| table.column(name)).collect());
+        let mut columns: Vec<Option<usize>> = Vec::new();
+        for name in &names {
+            // What comes twice is one column more.
+            let mut column = table.column(name);
+            let again = columns.iter().filter(|other| column.is_some() && **other == column).count();
+            if again > 0 && !name.is_empty() {
+                column = table.column(&format!("{name} ({})", again + 1));
+            }
+            columns.push(column);
+        }
+        self.columns = Some(columns);
         self.names = names;
     }
 

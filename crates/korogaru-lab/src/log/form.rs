@@ -3,10 +3,12 @@
 use std::io::{self, BufRead, Read};
 
 use super::LONGEST;
+use super::column::Column;
 use super::json::{self, Take};
 use super::names::{Meaning, Name};
 use super::number::number;
-use super::table::{Column, Table};
+use super::printed::pairs;
+use super::table::Table;
 
 /// How rows are written.
 pub(super) enum Form {
@@ -90,12 +92,14 @@ impl<R: BufRead> Head<R> {
         // What stands within other text has a loss too.
         let is_table = !heading.iter().any(|byte| matches!(byte, b'{' | b'='))
             && names.iter().any(|name| is_loss(name))
-            && row.is_none_or(|row| has_number(row, delimiter));
+            && row.is_none_or(|row| has_number(row, delimiter))
+            && !(has_losses(heading, table) && row.is_none_or(|row| has_losses(row, table)));
         if !is_table && self.has(json::objects, table, |_| true)? {
             return Ok(Form::Lines(json::objects));
         }
-        if !is_table && self.has(json::pairs, table, |column| is_loss(&column.name))? {
-            return Ok(Form::Lines(json::pairs));
+        let may_be_loss = |column: &Column| is_loss(&column.name) || column.is.meaning == Meaning::Maybe;
+        if !is_table && self.has(pairs, table, may_be_loss)? {
+            return Ok(Form::Lines(pairs));
         }
         Ok(Form::Delimited(delimiter))
     }
@@ -157,6 +161,16 @@ fn cells(line: &[u8], delimiter: u8) -> Vec<String> {
 
 fn has_number(row: &[u8], delimiter: u8) -> bool {
     cells(row, delimiter).iter().any(|cell| matches!(number(cell, delimiter != b','), Ok(Some(_))))
+}
+
+/// Whether a line names a loss beside its number.
+fn has_losses(line: &[u8], table: &Table<'_>) -> bool {
+    let mut scratch = Table::new(table.wanted);
+    pairs(line, &mut scratch);
+    scratch
+        .columns
+        .iter()
+        .any(|column| matches!(column.is.meaning, Meaning::Loss { .. }) && column.has_numbers)
 }
 
 fn begins_with_number(line: &[u8]) -> bool {

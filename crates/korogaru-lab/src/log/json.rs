@@ -1,4 +1,4 @@
-//! Logs as objects: JSON a line, a document of JSON, Python's dicts or pairs among other text.
+//! Logs as objects: JSON a line, a document of JSON, Python's dicts among other text.
 
 use std::io::{self, BufRead};
 use std::rc::Rc;
@@ -48,10 +48,14 @@ pub(super) fn lines(
             table.progress.line.set(line);
             let text = String::from_utf8_lossy(&bytes);
             let text = text.trim();
+            let passed_over = table.passed_over;
             if !take(text.as_bytes(), table) {
                 table.is_cut_off = is_last;
                 let wrong = ErrorKind::LogLine { line, found: short(text.as_bytes()) };
                 return Ok(if is_last { Ok(()) } else { Err(wrong) });
+            }
+            if is_last && table.passed_over > passed_over {
+                (table.passed_over, table.is_cut_off) = (passed_over, true);
             }
             bytes.clear();
         }
@@ -75,7 +79,10 @@ pub(super) fn objects(line: &[u8], table: &mut Table<'_>) -> bool {
     let mut rest = line;
     while let Some(start) = rest.iter().position(|byte| *byte == b'{') {
         rest = &rest[start..];
-        rest = &rest[row(rest, table).unwrap_or(1)..];
+        let length = row(rest, table);
+        let is_object = matches!(rest[1..].trim_ascii_start(), [b'"' | b'\'', ..]);
+        table.passed_over += usize::from(length.is_none() && is_object);
+        rest = &rest[length.unwrap_or(1)..];
     }
     true
 }
@@ -89,23 +96,6 @@ fn row(text: &[u8], table: &mut Table<'_>) -> Option<usize> {
         table.abort();
     }
     read.ok().map(|()| progress.row.get())
-}
-
-/// Names with numbers in other text, as one row: `step=1 loss=2.5`.
-pub(super) fn pairs(line: &[u8], table: &mut Table<'_>) -> bool {
-    let text = String::from_utf8_lossy(line);
-    let is_apart = |c: char| c.is_whitespace() || ",;|()[]{}\"'".contains(c);
-    let parts: Vec<&str> = text.split('=').map(|part| part.trim_matches(is_apart)).collect();
-    for pair in parts.windows(2) {
-        if let (Some(name), Some(value)) = (pair[0].rsplit(is_apart).next(), pair[1].split(is_apart).next())
-            && !name.is_empty()
-        {
-            let column = table.column(name);
-            table.put(column, 0, value);
-        }
-    }
-    table.commit_numbers();
-    true
 }
 
 /// Values over any lines, one after the other.
@@ -151,7 +141,9 @@ enum Place<'n> {
     Field(&'n str),
     /// In the array that a row has by this name.
     Item(&'n str, usize),
-    /// In an array that is a row, or has rows.
+    /// In an array that is no part of a row: a row of it, or a number of one column.
+    Bare(usize),
+    /// In an array that is a row.
     Numbered(usize),
 }
 
@@ -162,6 +154,7 @@ impl Walk<'_, '_, '_> {
             Place::Field(name) => (self.table.column(name), 0),
             Place::Item(name, down) => (self.table.column(name), down),
             // What has no name goes by its number.
+            Place::Bare(down) => (self.table.column("1"), down),
             Place::Numbered(place) => (self.table.column(&(place + 1).to_string()), 0),
         };
         self.table.put(column, down, text);
@@ -213,8 +206,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
                 map.next_value_seed(Walk { table: &mut *table, place: Place::Field(&name) })?;
             }
             // What has rows of its own is none.
-            if table.rows == before {
-                table.commit();
+            match table.rows == before {
+                true => table.commit(),
+                false => table.end_rows(before),
             }
             table.abort();
             Ok(())
@@ -234,9 +228,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
             return Ok(());
         }
         table.within(|table| {
+            let of = if matches!(place, Place::Row) { Place::Bare } else { Place::Numbered };
             let mut count = 0;
-            while seq.next_element_seed(Walk { table: &mut *table, place: Place::Numbered(count) })?.is_some()
-            {
+            while seq.next_element_seed(Walk { table: &mut *table, place: of(count) })?.is_some() {
                 count += 1;
             }
             if table.has_staged() {

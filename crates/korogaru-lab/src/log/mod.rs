@@ -1,13 +1,17 @@
 //! What a training wrote down of itself.
 
 mod choice;
+mod column;
 mod delimited;
 mod dialect;
 mod form;
 mod json;
+mod labels;
 mod names;
 mod number;
+mod printed;
 mod source;
+mod steps;
 mod table;
 
 use std::io::{self, BufRead};
@@ -24,8 +28,10 @@ const LONGEST: usize = 1 << 20;
 ///
 /// A log is a table with a heading (cells divided by commas, semicolons, tabs or spaces; the heading may be a comment, and come
 /// again), JSON (an object a line, or values over any lines: an array of rows, rows in the array of an object as in
-/// `trainer_state.json`, arrays of numbers by name), or JSON, Python's dicts or pairs (`step=1 loss=2.5`) among other text. It
-/// may be packed by gzip (of which at most 128 MiB are unpacked) or written in UTF-16. What a column is says its name, in any
+/// `trainer_state.json`, arrays of numbers by name), or what a training printed: JSON and Python's dicts among other text, or
+/// numbers behind their names (`step=1 loss=2.5`, `Epoch [1/5], Loss: 2.5`, `epoch 1 loss 2.5`), where a step that has a line of
+/// its own is that of the lines below. A list of numbers, or one number a line, is the loss. It may be packed by gzip (of which
+/// at most 128 MiB are unpacked) or written in UTF-16 or Shift_JIS. What a column is says its name, in any
 /// case and however its words are joined (`train_loss`, `Loss/train`, `trainLoss`), in English or Japanese (`エポック`,
 /// `訓練損失`, `検証損失`); what an object within a row has goes by the path to it:
 ///
@@ -34,17 +40,19 @@ const LONGEST: usize = 1 << 20;
 /// | the step | `step`, `iteration`, `iter`, `it`, `update`, `batch`, `epoch`, also with `global`, `num`, `trainer` |
 /// | the loss | `loss`, `cost`, `f`, `value`, also with `total`, `avg`, `step`, `epoch` and their like |
 /// | norms | `grad_norm`, `gradient_norm`, `update_norm`, `param_norm` |
-/// | examples | `train`; `val`, `valid`, `validation`, `dev`, `eval`; `test`. A column `mode`, `split` or `phase` says it too |
-/// | runs | `run-a - loss`. A column `run`, `run_id`, `trial` or `seed` says it too |
+/// | examples | `train`; `val`, `valid`, `validation`, `dev`, `eval`; `test`. A column `mode`, `split` or `phase` says it too, and any that has no other words |
+/// | runs | `run-a - loss`. A column such as `run`, `seed`, `fold`, `model` or `optimizer` says it too |
+/// | names | where rows have a `value`, a column such as `tag`, `metric`, `key` or `name` says of what |
 ///
 /// There is one curve for the examples of training (bare names are taken for those), one for validation and one for the test,
-/// for each run. Of several columns for one curve the one with the most numbers is drawn, of equals the barest. Of several
-/// steps the one counts that tells the most rows apart; a step that begins again in each epoch is counted on over the epochs.
-/// A row of a validation or a test without a step stands at the step before it. Where there is no step, rows are
+/// for each run. Of several columns for one curve the barest is drawn, unless it is nearly empty. Of several
+/// steps the one counts that tells the most rows of the training apart; a step that begins again in an epoch is counted on over
+/// the epochs. A row of a validation or a test without a step stands at the step before it. Where there is no step, rows are
 /// counted from 0. [`LogColumns`] names other columns.
 ///
-/// Rows may come in any order; of two with one step the later counts, as after a restart. A row of which nothing is drawn
-/// is left out and counted. NaN and infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). Where commas
+/// Rows may come in any order. Of two with one step the later counts, as after a restart, unless a column of a few words or
+/// numbers (`lr`, `version`) tells all such rows apart: then each is a run. What an object says in a word counts for the rows in
+/// it. A row of which nothing is drawn, and an object that cannot be read among other text, is left out and counted. NaN and infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). Where commas
 /// do not divide cells they may be decimal signs, and then points divide thousands (`1.000;2,5`). A row has at most a mebibyte.
 /// The last line of a training that still runs may be half written: where no line end follows it and it cannot be read, it is
 /// left out.
@@ -78,7 +86,7 @@ pub struct LogColumns {
     /// What stands for the step.
     pub x: Option<String>,
     /// What is drawn over it, in place of losses and norms. A name without its run (`loss`) stands for all runs, one with it
-    /// (`run-a - loss`) for that, also where rows name theirs.
+    /// (`run-a - loss`) for that, also where rows name theirs, and one with examples (`loss (val)`) for those that rows name.
     pub y: Vec<String>,
 }
 
@@ -203,7 +211,7 @@ impl Log {
     ///
     /// The outer error is that of the source. The inner one is [`ErrorKind::LogLine`] for a line that cannot be read or
     /// whose quotes do not end, [`ErrorKind::LogLong`] for a row of more than a mebibyte, [`ErrorKind::LogUnpacked`] for
-    /// more than is unpacked, [`ErrorKind::LogBinary`] for what is no text, [`ErrorKind::LogColumns`] where no column is a
+    /// more than is unpacked, [`ErrorKind::LogPicture`] for a picture, [`ErrorKind::LogBinary`] for what else is no text, [`ErrorKind::LogColumns`] where no column is a
     /// loss or several may be one, [`ErrorKind::LogColumn`] where one that is named is not there, [`ErrorKind::LogEmpty`] where none of
     /// them has a number.
     ///
@@ -216,6 +224,10 @@ impl Log {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn read_columns(source: impl BufRead, columns: &LogColumns) -> io::Result<Result<Self, Error>> {
+        let (is_picture, source) = source::is_picture(source)?;
+        if is_picture {
+            return Ok(Err(ErrorKind::LogPicture.into()));
+        }
         let (text, end) = source::text(source)?;
         let mut table = Table::new(columns);
         let mut head = Head::new(text);
@@ -236,6 +248,7 @@ impl Log {
                 return Ok(Err(ErrorKind::LogUnpacked { limit }.into()));
             }
         }
+        table.conclude();
         Ok(read.and_then(|()| choice::choose(&table, columns)).map_err(Error::from))
     }
 

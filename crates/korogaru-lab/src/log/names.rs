@@ -18,10 +18,17 @@ pub(super) struct Name {
 /// The lower a rank, the sooner a column is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
-    Step { rank: usize, is_epoch: bool },
-    Loss { rank: usize },
+    Step {
+        rank: usize,
+        is_epoch: bool,
+    },
+    Loss {
+        rank: usize,
+    },
     Norm(Norm),
     Label(Label),
+    /// The loss where nothing else is one: a number without a name, or the name of a method.
+    Maybe,
     Other,
 }
 
@@ -37,8 +44,10 @@ pub(super) enum Norm {
 pub(super) enum Label {
     Run,
     Examples,
-    /// The name of what the column `value` has.
+    /// The name of what the column `value` has, if there is one.
     Quantity,
+    /// What a run was made with, in numbers of any kind.
+    Setting,
 }
 
 // Words, in English and Japanese, which joins them without a sign between.
@@ -55,7 +64,7 @@ const STEPS: [&str; 5] = [
 ];
 /// A step is one still, with these.
 const OF_STEPS: &str =
-    "num n global trainer current log idx index number 数 番号 総 全体 通算 現在 グローバル";
+    "num n total global trainer current log idx index number 数 番号 総 全体 通算 現在 グローバル";
 const LOSS: &str = "loss 損失 ロス";
 /// A loss is the loss still, with these.
 const OF_LOSSES: &str = "step iter iteration batch epoch avg average mean total overall running smooth smoothed global final \
@@ -66,6 +75,14 @@ const NO_LOSS: &str = "scale scaler weight weights best lowest min max std var v
     function fn name 重み 最良 最小 最小値 最大 最大値 標準偏差 分散 時間 比 比率 差 閾値 名";
 /// Japanese words besides those of examples, steps and losses. What is in them is none of those.
 const WHOLE: &str = "学習率 勾配 ノルム パラメータ パラメーター グローバル";
+
+/// What tells runs apart, with or without an id, a name or a number.
+const RUNS: &str = "run trial seed fold model optimizer optimiser method experiment exp algorithm algo variant 実験 試行 シード モデル \
+    モデル名 手法 手法名 最適化手法 分割";
+/// Each has its own losses, where several are columns. And what has no name goes by its number.
+const METHODS: &str = "sgd momentum nesterov adagrad rmsprop adam adamw adadelta 1";
+/// What the numbers of a table are called whose rows name what they are.
+const VALUES: &str = "value metric_value 値";
 
 fn is_in(words: &str, word: &str) -> bool {
     words.split_whitespace().any(|one| one == word)
@@ -86,14 +103,15 @@ impl Name {
             all.iter().map(String::as_str).filter(|word| examples(word).is_none()).collect();
         rest.dedup();
         let examples = all.iter().find_map(|word| examples(word));
-        let meaning = match metric.ends_with("__MIN") || metric.ends_with("__MAX") {
+        let meaning = match is_bound(metric) {
             true => Meaning::Other,
             false => meaning(&all, &rest, examples),
         };
         let mut kept = rest.clone();
         if let Meaning::Loss { .. } = meaning {
             kept.retain(|word| !is_in(OF_LOSSES, word));
-            if kept.is_empty() || matches!(kept[..], [one] if is_in(LOSS, one) || is_in("cost f value", one))
+            if kept.is_empty()
+                || matches!(kept[..], [one] if is_in(LOSS, one) || is_in("cost f value 値", one))
             {
                 kept = vec!["loss"];
             }
@@ -101,6 +119,18 @@ impl Name {
         let between = if kept.iter().any(|word| word.is_ascii()) { " " } else { "" };
         let quantity = if kept.is_empty() { metric.to_owned() } else { kept.join(between) };
         Self { run, metric: metric.to_owned(), examples, quantity, meaning }
+    }
+
+    /// Whether somebody may mean it by a name. Its rows may name runs and examples besides.
+    pub(super) fn may_be(&self, name: &str) -> bool {
+        let is_run = |run: &str| self.run.as_ref().is_none_or(|own| plain(own) == run);
+        is_meant(name, &self.metric, is_run, |_| true)
+    }
+
+    /// Takes it for the loss, of a run of this name if it is one.
+    pub(super) fn be_loss(&mut self, is_run: bool) {
+        self.run = is_run.then(|| self.metric.clone());
+        (self.quantity, self.meaning) = ("loss".to_owned(), Meaning::Loss { rank: 4 });
     }
 
     pub(super) fn shown(&self) -> Quantity {
@@ -116,22 +146,38 @@ impl Name {
 
 fn meaning(all: &[String], rest: &[&str], examples: Option<Examples>) -> Meaning {
     let is_bare = all.len() == 1;
-    match rest {
-        ["run" | "trial" | "seed" | "実験" | "試行" | "シード"] | ["run", "id" | "name"]
-            if examples.is_none() =>
-        {
+    // What numbers or names one.
+    let of = match rest {
+        [of @ .., "id" | "name" | "no" | "number" | "index" | "番号" | "名"] if !of.is_empty() => of,
+        _ => rest,
+    };
+    match of {
+        [word] | ["random", word] if examples.is_none() && is_in(RUNS, word) => {
             return Meaning::Label(Label::Run);
         }
+        _ => {}
+    }
+    if is_bare && is_in(METHODS, &all[0]) {
+        return Meaning::Maybe;
+    }
+    match rest {
         ["mode" | "split" | "phase" | "subset" | "stage" | "区分" | "種別"] if examples.is_none() => {
             return Meaning::Label(Label::Examples);
         }
-        ["tag" | "metric" | "variable"] if is_bare => return Meaning::Label(Label::Quantity),
+        ["tag" | "metric" | "variable" | "key" | "name" | "指標" | "項目" | "名前"] | ["metric", "name"] =>
+        {
+            return Meaning::Label(Label::Quantity);
+        }
+        ["lr" | "学習率"] | ["learning", "rate"] | ["batch", "size"] | ["weight", "decay"] => {
+            return Meaning::Label(Label::Setting);
+        }
         ["grad" | "gradient" | "勾配", "norm" | "ノルム"] => return Meaning::Norm(Norm::Gradient),
         ["update" | "更新", "norm" | "ノルム"] => return Meaning::Norm(Norm::Update),
         ["param" | "parameter" | "パラメータ" | "パラメーター", "norm" | "ノルム"] => {
             return Meaning::Norm(Norm::Parameter);
         }
-        ["f" | "value"] if is_bare => return Meaning::Loss { rank: 4 },
+        ["f"] if is_bare => return Meaning::Loss { rank: 4 },
+        _ if is_value(&all.join("_")) => return Meaning::Loss { rank: 4 },
         ["cost"] => return Meaning::Loss { rank: 4 },
         _ => {}
     }
@@ -144,6 +190,11 @@ fn meaning(all: &[String], rest: &[&str], examples: Option<Examples>) -> Meaning
         };
         return Meaning::Loss { rank };
     }
+    // As Stable-Baselines3 writes it.
+    let rest = match rest {
+        ["time", of @ ..] if matches!(of, ["total", _]) => of,
+        _ => rest,
+    };
     let step: Vec<&&str> = rest.iter().filter(|word| !is_in(OF_STEPS, word)).collect();
     if let [step] = step[..]
         && matches!(examples, None | Some(Examples::Training))
@@ -154,8 +205,49 @@ fn meaning(all: &[String], rest: &[&str], examples: Option<Examples>) -> Meaning
     Meaning::Other
 }
 
+/// Whether a word belongs to the name that stands behind it.
+pub(super) fn may_stand_before(word: &str) -> bool {
+    let all = words(word);
+    all.iter().all(|word| examples(word).is_some() || is_in(OF_LOSSES, word) || is_in(OF_STEPS, word))
+}
+
+/// Whether a column has what its rows name.
+pub(super) fn is_value(name: &str) -> bool {
+    is_in(VALUES, &plain(name))
+}
+
+/// Whether a column has the bounds that a table of wandb has of another.
+pub(super) fn is_bound(name: &str) -> bool {
+    name.ends_with("__MIN") || name.ends_with("__MAX")
+}
+
+/// Whether somebody means what a column measures by a name: its own, or with a run before it (`run-a - loss`) and examples behind
+/// it (`loss (val)`), where it has those.
+pub(super) fn is_meant(
+    name: &str,
+    metric: &str,
+    is_run: impl Fn(&str) -> bool,
+    is_said: impl Fn(&str) -> bool,
+) -> bool {
+    let (name, metric) = (plain(name), plain(metric));
+    name.match_indices(&metric).any(|(at, _)| {
+        let (before, behind) = (&name[..at], &name[at + metric.len()..]);
+        let said = behind.strip_prefix("_(").and_then(|said| said.strip_suffix(')'));
+        (before.is_empty() || before.strip_suffix("___").is_some_and(&is_run))
+            && (behind.is_empty() || said.is_some_and(&is_said))
+    })
+}
+
+/// Which examples a text is about, if it says so of one kind.
+pub(super) fn examples_of(text: &str) -> Option<Examples> {
+    let words = words(text);
+    let mut kinds = words.iter().filter_map(|word| examples(word));
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
+}
+
 /// Which examples a word stands for.
-pub(super) fn examples(word: &str) -> Option<Examples> {
+fn examples(word: &str) -> Option<Examples> {
     let word = word.to_lowercase();
     let all = [(TRAINING, Examples::Training), (VALIDATION, Examples::Validation), (TEST, Examples::Test)];
     all.into_iter().find(|(words, _)| is_in(words, &word)).map(|(_, examples)| examples)
@@ -211,6 +303,7 @@ mod tests {
                 Meaning::Step { .. } => "step",
                 Meaning::Norm(_) => "norm",
                 Meaning::Label(_) => "label",
+                Meaning::Maybe => "maybe",
                 Meaning::Other => "other",
             };
             (is, examples, quantity, run)

@@ -17,6 +17,19 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<Option<f64>, ()>
     microsoft(text).map(Some).ok_or(())
 }
 
+/// A whole number whose thousands are divided by commas.
+pub(super) fn thousands(text: &str) -> Option<f64> {
+    let text = text.trim();
+    if text.contains('.') {
+        return None;
+    }
+    match local(text)? {
+        (number, b',', true) => Some((1000.0 * number).round()),
+        (number, b'.', _) => Some(number),
+        _ => None,
+    }
+}
+
 /// A number with commas or points, its decimal sign, and whether that may as well divide thousands: `2,5`, `1.000,5`, `1.000`.
 pub(super) fn local(text: &str) -> Option<(f64, u8, bool)> {
     let text = text.trim();

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::rc::Rc;
 
+use encoding_rs::{Decoder, SHIFT_JIS, UTF_16BE, UTF_16LE};
 use flate2::bufread::MultiGzDecoder;
 
 /// The most bytes that are unpacked of a log: its numbers stay in memory, and a few bytes can become any number of them.
@@ -23,13 +24,10 @@ pub(super) enum End {
 /// A text that is read as it comes.
 pub(super) type Text<'a> = Box<dyn BufRead + 'a>;
 
-/// How two bytes make a number of UTF-16.
-type Order = fn([u8; 2]) -> u16;
-
 /// The text in UTF-8 without a byte order mark, and how it ends, which is known when it is read.
 pub(super) fn text<'a>(source: impl BufRead + 'a) -> io::Result<(Text<'a>, Rc<Cell<End>>)> {
     let end = Rc::new(Cell::new(End::Whole));
-    let (start, source) = begun(source)?;
+    let (start, source) = begun(source, 4)?;
     let text = match start[..] {
         [0x1f, 0x8b, ..] => {
             let unpacked = MultiGzDecoder::new(source);
@@ -40,29 +38,36 @@ pub(super) fn text<'a>(source: impl BufRead + 'a) -> io::Result<(Text<'a>, Rc<Ce
     Ok((text, end))
 }
 
-/// The first four bytes, also of a pipe that gives one at a time, and the source from its first byte on.
-fn begun(mut source: impl BufRead) -> io::Result<(Vec<u8>, impl BufRead)> {
+/// Whether the source is a picture, and the source from its first byte on.
+pub(super) fn is_picture(source: impl BufRead) -> io::Result<(bool, impl BufRead)> {
+    const MARKS: [&[u8]; 6] = [b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF", b"<svg", b"<?xml"];
+    let (start, source) = begun(source, 5)?;
+    let (text, has) = (start.trim_ascii_start(), |mark: &&[u8]| start.starts_with(mark));
+    Ok((MARKS.iter().any(has) || text.starts_with(b"<svg"), source))
+}
+
+/// The first bytes, also of a pipe that gives one at a time, and the source from its first byte on.
+fn begun(mut source: impl BufRead, count: u64) -> io::Result<(Vec<u8>, impl BufRead)> {
     let mut start = Vec::new();
-    source.by_ref().take(4).read_to_end(&mut start)?;
+    source.by_ref().take(count).read_to_end(&mut start)?;
     Ok((start.clone(), Cursor::new(start).chain(source)))
 }
 
 fn decoded<'a>(source: impl BufRead + 'a) -> io::Result<Text<'a>> {
-    let (start, mut source) = begun(source)?;
-    let (mark, of): (usize, Option<Order>) = match start[..] {
+    let (start, mut source) = begun(source, 4)?;
+    let (mark, coding) = match start[..] {
         [0xef, 0xbb, 0xbf, ..] => (3, None),
-        [0xff, 0xfe, ..] => (2, Some(u16::from_le_bytes)),
-        [0xfe, 0xff, ..] => (2, Some(u16::from_be_bytes)),
+        [0xff, 0xfe, ..] => (2, Some(UTF_16LE)),
+        [0xfe, 0xff, ..] => (2, Some(UTF_16BE)),
         // Without a mark: the first letters are those of ASCII.
-        [a, 0, b, 0] if a != 0 && b != 0 => (0, Some(u16::from_le_bytes)),
-        [0, a, 0, b] if a != 0 && b != 0 => (0, Some(u16::from_be_bytes)),
+        [a, 0, b, 0] if a != 0 && b != 0 => (0, Some(UTF_16LE)),
+        [0, a, 0, b] if a != 0 && b != 0 => (0, Some(UTF_16BE)),
         _ => (0, None),
     };
     source.read_exact(&mut [0; 3][..mark])?;
-    Ok(match of {
-        None => Box::new(source),
-        Some(of) => Box::new(BufReader::new(Utf16 { source, of, ready: Cursor::default() })),
-    })
+    let coding =
+        coding.map_or(Coding::Unknown, |coding| Coding::Of(coding.new_decoder_without_bom_handling()));
+    Ok(Box::new(BufReader::new(Decoded { source, coding, ready: Cursor::default() })))
 }
 
 struct Unpacked<R> {
@@ -91,38 +96,62 @@ impl<R: BufRead> Read for Unpacked<R> {
     }
 }
 
-/// UTF-16 as UTF-8, with the replacement character for what is neither.
-struct Utf16<R> {
-    source: R,
-    of: fn([u8; 2]) -> u16,
-    ready: Cursor<Vec<u8>>,
+enum Coding {
+    /// ASCII so far.
+    Unknown,
+    Utf8,
+    Of(Decoder),
 }
 
-impl<R: BufRead> Utf16<R> {
-    fn unit(&mut self) -> io::Result<Option<u16>> {
-        let mut pair = Vec::with_capacity(2);
-        self.source.by_ref().take(2).read_to_end(&mut pair)?;
-        Ok(<[u8; 2]>::try_from(pair).ok().map(self.of))
+impl Coding {
+    /// By the first line that is not of ASCII: Shift_JIS, as Excel writes it in Japan, where it is Japanese so and no UTF-8.
+    fn of(line: &[u8]) -> Self {
+        let is_japanese = |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿');
+        let is_utf8 = std::str::from_utf8(line).map_or_else(|wrong| wrong.error_len().is_none(), |_| true);
+        let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(line);
+        match text.is_some_and(|text| text.contains(is_japanese)) && !is_utf8 {
+            true => Self::Of(SHIFT_JIS.new_decoder_without_bom_handling()),
+            false => Self::Utf8,
+        }
     }
 }
 
-impl<R: BufRead> Read for Utf16<R> {
+/// Any coding as UTF-8, with the replacement character for what is none.
+struct Decoded<R> {
+    source: R,
+    coding: Coding,
+    ready: Cursor<Vec<u8>>,
+}
+
+impl<R: BufRead> Read for Decoded<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        const AT_ONCE: usize = 4096;
-        if self.ready.position() == self.ready.get_ref().len() as u64 {
-            let mut units = Vec::new();
-            // No pair is divided.
-            while units.len() < AT_ONCE
-                || (units.len() == AT_ONCE && matches!(units.last(), Some(0xd800..=0xdbff)))
-            {
-                let Some(unit) = self.unit()? else { break };
-                units.push(unit);
-                // What has come is handed on, as far as it is whole lines.
-                if unit == u16::from(b'\n') {
-                    break;
-                }
+        /// No line is looked at further.
+        const MOST: u64 = 1 << 16;
+        while self.ready.position() == self.ready.get_ref().len() as u64 {
+            // What has come is handed on.
+            let come = self.source.fill_buf()?;
+            let (is_end, ascii) = (come.is_empty(), come.iter().take_while(|byte| byte.is_ascii()).count());
+            let mut bytes = match self.coding {
+                Coding::Unknown => come[..ascii].to_vec(),
+                _ => come.to_vec(),
+            };
+            self.source.consume(bytes.len());
+            if bytes.is_empty() && !is_end {
+                self.source.by_ref().take(MOST).read_until(b'\n', &mut bytes)?;
+                self.coding = Coding::of(&bytes);
             }
-            self.ready = Cursor::new(String::from_utf16_lossy(&units).into_bytes());
+            if let Coding::Of(decoder) = &mut self.coding {
+                let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0);
+                let mut text = String::with_capacity(room);
+                let _ = decoder.decode_to_string(&bytes, &mut text, is_end);
+                bytes = text.into_bytes();
+            }
+            self.ready = Cursor::new(bytes);
+            if is_end {
+                // A decoder that has ended is not asked again.
+                self.coding = Coding::Utf8;
+                break;
+            }
         }
         self.ready.read(into)
     }

@@ -1,18 +1,19 @@
 //! The rows of a log, as far as they may be drawn.
 
 use std::collections::HashMap;
+use std::mem::take;
+use std::ops::Range;
 use std::rc::Rc;
 
+use super::column::{Cell, Column};
 use super::dialect::Progress;
-use super::names::{Label, Meaning, Name, plain};
-use super::number::{local, number};
+use super::names::{self, Label, Meaning, Name, plain};
+use super::number::{local, number, thousands};
 use super::{LogColumns, short};
 use crate::ErrorKind;
 
 /// The most names that are kept of columns that nobody wants.
 const MOST_LISTED: usize = 200;
-/// More words than these tell nothing apart.
-const MOST_LABELS: usize = 64;
 
 /// Columns with their numbers, whose order is that of the rows.
 pub(super) struct Table<'w> {
@@ -34,26 +35,24 @@ pub(super) struct Table<'w> {
     pub(super) is_cut_off: bool,
     /// Whether the last line may be cut off within a number.
     pub(super) is_early: bool,
+    /// How many objects could not be read among other text.
+    pub(super) passed_over: usize,
+    above: Above,
 }
 
-pub(super) struct Column {
-    pub(super) name: String,
-    pub(super) is: Name,
-    is_kept: bool,
-    is_wanted: bool,
-    /// Row and number. Of a label, the place of its word.
-    pub(super) cells: Vec<(usize, f64)>,
-    pub(super) words: Vec<String>,
-    /// Whether a number was found.
-    pub(super) has_numbers: bool,
-    /// The first cell that is no number: its row, and what is said of it.
-    pub(super) wrong: Option<(usize, ErrorKind)>,
-}
-
-enum Cell {
-    Number(f64),
-    Word(String),
-    Wrong(ErrorKind),
+/// The steps that stand alone in a line of text, above others.
+#[derive(Default)]
+struct Above {
+    steps: Vec<(usize, f64)>,
+    /// How many such lines there are.
+    lines: usize,
+    /// What came before all of them, and what has come since.
+    loose: Vec<usize>,
+    below: Vec<usize>,
+    /// Which rows have a step of theirs, in which column.
+    given: Vec<(usize, usize)>,
+    /// Whether something comes twice below one, or before all and below one.
+    is_wrong: bool,
 }
 
 impl<'w> Table<'w> {
@@ -71,6 +70,8 @@ impl<'w> Table<'w> {
             is_ended: true,
             is_cut_off: false,
             is_early: false,
+            passed_over: 0,
+            above: Above::default(),
         }
     }
 
@@ -107,18 +108,19 @@ impl<'w> Table<'w> {
     pub(super) fn put(&mut self, column: Option<usize>, down: usize, text: &str) {
         let Some(place) = column else { return };
         let column = &mut self.columns[place];
+        let mut read = number(text, self.decimal_comma);
+        if read.is_err() && matches!(column.is.meaning, Meaning::Step { .. }) {
+            read = thousands(text).map(Some).ok_or(());
+        }
+        if column.is_word(text, read) {
+            self.staged.push((place, down, Cell::Word(text.trim().chars().take(200).collect())));
+        }
         if !column.is_kept {
-            column.has_numbers =
-                column.has_numbers || matches!(number(text, self.decimal_comma), Ok(Some(_)));
+            let is_label = matches!(column.is.meaning, Meaning::Label(label) if label != Label::Setting);
+            column.has_numbers |= matches!(read, Ok(Some(_))) && !is_label;
             return;
         }
-        let cell = match number(text, self.decimal_comma) {
-            _ if matches!(column.is.meaning, Meaning::Label(_))
-                && !column.is_wanted
-                && !text.trim().is_empty() =>
-            {
-                Cell::Word(text.trim().chars().take(200).collect())
-            }
+        let cell = match read {
             Ok(Some(number)) => {
                 match self.decimal_comma.then(|| local(text)).flatten() {
                     Some((_, sign, true)) => self.doubtful.push((sign, self.rows + down, place)),
@@ -138,34 +140,134 @@ impl<'w> Table<'w> {
 
     /// Ends the row.
     pub(super) fn commit(&mut self) {
-        let mut staged = std::mem::take(&mut self.staged);
+        let mut staged = take(&mut self.staged);
         // A value goes by the name that the row gives it.
-        let tag = staged.iter().find_map(|(place, _, cell)| match (&self.columns[*place].is.meaning, cell) {
-            (Meaning::Label(Label::Quantity), Cell::Word(tag)) => Some(tag.clone()),
-            _ => None,
+        let is_value = |table: &Self, place: usize| names::is_value(&table.columns[place].name);
+        let tag = staged.iter().position(|(place, _, cell)| {
+            self.columns[*place].is.meaning == Meaning::Label(Label::Quantity)
+                && matches!(cell, Cell::Word(_))
         });
-        if let Some(tag) = tag {
+        if let Some(tag) = tag.filter(|_| staged.iter().any(|(place, ..)| is_value(self, *place)))
+            && let (_, _, Cell::Word(tag)) = staged.remove(tag)
+        {
             let to = self.column(&tag);
-            staged.retain_mut(|(place, ..)| {
-                let is_value = plain(&self.columns[*place].name) == "value";
-                *place = if is_value { to.unwrap_or(usize::MAX) } else { *place };
-                *place != usize::MAX && self.columns[*place].is_kept
+            staged.retain_mut(|(place, _, cell)| {
+                if is_value(self, *place) {
+                    let Some(to) = to else { return false };
+                    *place = to;
+                    self.columns[to].has_numbers |= matches!(cell, Cell::Number(_));
+                    return self.columns[to].is_kept;
+                }
+                true
             });
         }
         let deepest = staged.iter().map(|(_, down, _)| *down).max().unwrap_or(0);
+        let first = self.rows;
+        let words = if deepest > 0 { words(&staged) } else { Vec::new() };
         for (place, down, cell) in staged.drain(..) {
-            self.columns[place].take(self.rows + down, cell);
+            self.columns[place].take(first + down, cell);
         }
+        self.label(&words, first + 1..first + 1 + deepest);
         self.staged = staged;
         self.rows += 1 + deepest;
         self.progress.row.set(0);
     }
 
-    /// Ends a row that stands in other text, of which no more than numbers and labels counts.
-    pub(super) fn commit_numbers(&mut self) {
+    /// What an object says in a word, it says of all rows in it that say nothing else.
+    fn label(&mut self, words: &[(usize, String)], rows: Range<usize>) {
+        for (place, word) in words {
+            for row in rows.clone() {
+                self.columns[*place].take(row, Cell::Word(word.clone()));
+            }
+        }
+    }
+
+    /// Ends an object that has rows, from this one on, and is none.
+    pub(super) fn end_rows(&mut self, from: usize) {
+        let words = words(&self.staged);
+        self.label(&words, from..self.rows);
+    }
+
+    /// Where words name losses that the column of values has, these go by the words.
+    fn name_values(&mut self) {
+        let is_value = |column: &Column| names::is_value(&column.name) && !column.is_wanted;
+        let is_loss = |word: &String| matches!(Name::of(word).meaning, Meaning::Loss { .. });
+        let Some(value) = self.columns.iter().position(is_value) else { return };
+        let names = |column: &Column| column.is.meaning == Meaning::Other && column.words.iter().any(is_loss);
+        let Some(names) = self.columns.iter().position(names) else { return };
+        self.columns[value].has_numbers = false;
+        for (row, number) in take(&mut self.columns[value].cells) {
+            let Some(word) = self.columns[names].word(row) else { continue };
+            let word = self.columns[names].words[word].clone();
+            if let Some(to) = self.column(&word) {
+                self.columns[to].take(row, Cell::Number(number));
+            }
+        }
+    }
+
+    /// Ends a line of other text, of which no more than numbers and labels counts. Steps alone are those of the lines below.
+    pub(super) fn commit_printed(&mut self) {
         self.staged.retain(|(.., cell)| !matches!(cell, Cell::Wrong(_)));
-        if self.has_staged() {
-            self.commit();
+        let is_step = |place: usize| matches!(self.columns[place].is.meaning, Meaning::Step { .. });
+        let mut numbers: Vec<(usize, f64)> = Vec::new();
+        numbers.extend(self.staged.iter().filter_map(|(place, _, cell)| match cell {
+            Cell::Number(number) => Some((*place, *number)),
+            _ => None,
+        }));
+        if numbers.is_empty() {
+            return self.abort();
+        }
+        if numbers.iter().all(|(place, _)| is_step(*place)) {
+            self.above = Above {
+                steps: numbers,
+                lines: 1 + self.above.lines,
+                below: Vec::new(),
+                ..take(&mut self.above)
+            };
+            return self.abort();
+        }
+        let has_step = numbers.iter().any(|(place, _)| is_step(*place));
+        for (place, _) in numbers.iter().filter(|_| !has_step) {
+            let Above { steps, loose, below, is_wrong, .. } = &mut self.above;
+            let is_below = !steps.is_empty();
+            *is_wrong |= is_below && (loose.contains(place) || below.contains(place));
+            let seen = if is_below { below } else { loose };
+            if !seen.contains(place) {
+                seen.push(*place);
+            }
+        }
+        for (place, number) in self.above.steps.clone() {
+            if !numbers.iter().any(|(other, _)| *other == place) {
+                self.above.given.push((self.rows, place));
+                self.staged.push((place, 0, Cell::Number(number)));
+            }
+        }
+        self.commit();
+    }
+
+    /// Says what columns are where their names alone do not: what several lines have below one step has none; methods are
+    /// runs, and what has no name is the loss, where there is no other.
+    pub(super) fn conclude(&mut self) {
+        let above = take(&mut self.above);
+        if above.is_wrong {
+            self.passed_over += above.lines;
+            for (place, column) in self.columns.iter_mut().enumerate() {
+                let rows: Vec<usize> =
+                    above.given.iter().filter(|(_, of)| *of == place).map(|(row, _)| *row).collect();
+                column.cells.retain(|(row, _)| rows.binary_search(row).is_err());
+            }
+        }
+        self.name_values();
+        let is_loss = |column: &Column| matches!(column.is.meaning, Meaning::Loss { .. });
+        let may_be = |column: &&mut Column| column.is.meaning == Meaning::Maybe && !column.cells.is_empty();
+        if self.columns.iter().any(is_loss) || !self.wanted.y.is_empty() {
+            return;
+        }
+        let is_alone = self.columns.len() == 1;
+        let several = self.columns.iter_mut().filter(may_be).count() > 1;
+        let is_told = |column: &&mut Column| if column.name == "1" { is_alone } else { several };
+        for column in self.columns.iter_mut().filter(may_be).filter(is_told) {
+            column.is.be_loss(!is_alone);
         }
     }
 
@@ -194,105 +296,34 @@ impl<'w> Table<'w> {
 
     /// A row within a row: what the outer one has so far stays aside.
     pub(super) fn within<T>(&mut self, row: impl FnOnce(&mut Self) -> T) -> T {
-        let outer = std::mem::take(&mut self.staged);
+        let outer = take(&mut self.staged);
         let read = row(self);
         self.staged = outer;
         read
     }
 
+    /// Whether the row has more than words.
     pub(super) fn has_staged(&self) -> bool {
-        !self.staged.is_empty()
+        self.staged.iter().any(|(.., cell)| !matches!(cell, Cell::Word(_)))
     }
 
     /// The names, as a message has room for them.
     pub(super) fn names(&self) -> Vec<String> {
-        self.columns.iter().map(|column| short(column.name.as_bytes())).collect()
+        let named = self.columns.iter().filter(|column| !column.name.is_empty());
+        named.map(|column| short(column.name.as_bytes())).collect()
     }
 }
 
-impl Column {
-    fn of(name: &str, wanted: &LogColumns) -> Self {
-        let is = Name::of(name);
-        let named = |wanted: &String| is_named(&is, name, wanted);
-        let is_wanted = wanted.x.as_ref().is_some_and(named) || wanted.y.iter().any(named);
-        let is_kept = is.meaning != Meaning::Other || is_wanted;
-        let name = name.trim().to_owned();
-        Self {
-            name,
-            is,
-            is_kept,
-            is_wanted,
-            cells: Vec::new(),
-            words: Vec::new(),
-            has_numbers: false,
-            wrong: None,
-        }
-    }
-
-    /// Whether somebody means it by a name: the whole one, that without the run, or that with a run that rows name.
-    pub(super) fn is_named(&self, wanted: &str) -> bool {
-        is_named(&self.is, &self.name, wanted)
-    }
-
-    fn take(&mut self, row: usize, cell: Cell) {
-        // Of two columns of one name the first that says something counts.
-        if self.cells.last().is_some_and(|(last, _)| *last >= row) {
-            return;
-        }
-        match cell {
-            Cell::Number(number) => {
-                self.has_numbers = true;
-                self.cells.push((row, number));
-            }
-            Cell::Word(word) => {
-                let known = self.words.iter().position(|known| *known == word);
-                if known.is_none() && self.words.len() <= MOST_LABELS {
-                    self.words.push(word);
-                }
-                let place = known.unwrap_or(self.words.len() - 1);
-                if self.words.len() <= MOST_LABELS {
-                    self.cells.push((row, place as f64));
-                }
-            }
-            Cell::Wrong(wrong) => {
-                self.wrong.get_or_insert((row, wrong));
-            }
-        }
-    }
-
-    /// What a row has in it.
-    pub(super) fn at(&self, row: usize) -> Option<f64> {
-        // Where every row has something, that is its place.
-        if let Some((found, number)) = self.cells.get(row)
-            && *found == row
-        {
-            return Some(*number);
-        }
-        self.cells.binary_search_by_key(&row, |(row, _)| *row).ok().map(|place| self.cells[place].1)
-    }
-
-    /// What the nearest row at or before one has in it.
-    pub(super) fn before(&self, row: usize) -> Option<f64> {
-        let count = self.cells.partition_point(|(found, _)| *found <= row);
-        count.checked_sub(1).map(|place| self.cells[place].1)
-    }
-
-    /// The word that a row has in it, where it is a label that tells rows apart.
-    pub(super) fn word(&self, row: usize) -> Option<&str> {
-        if self.words.len() > MOST_LABELS {
-            return None;
-        }
-        let place = self.at(row)?;
-        self.words
-            .iter()
-            .enumerate()
-            .find(|(i, _)| (*i as f64).total_cmp(&place).is_eq())
-            .map(|(_, word)| word.as_str())
-    }
-}
-
-fn is_named(is: &Name, name: &str, wanted: &str) -> bool {
-    let wanted = plain(wanted);
-    let of_run = || wanted.ends_with(&plain(&format!(" - {name}")));
-    plain(name) == wanted || if is.run.is_some() { plain(&is.metric) == wanted } else { of_run() }
+/// The words that an object has once.
+fn words(staged: &[(usize, usize, Cell)]) -> Vec<(usize, String)> {
+    let is_once = |place: usize| {
+        let mut cells =
+            staged.iter().filter(|(other, _, cell)| *other == place && matches!(cell, Cell::Word(_)));
+        cells.next().is_some_and(|(_, down, _)| *down == 0) && cells.next().is_none()
+    };
+    let word = |(place, _, cell): &(usize, usize, Cell)| match cell {
+        Cell::Word(word) if is_once(*place) => Some((*place, word.clone())),
+        _ => None,
+    };
+    staged.iter().filter_map(word).collect()
 }

@@ -18,3 +18,8 @@ figure-apart =
     .options = --output cannot draw the numbers of { $name }, which are too great or too far apart for one axis; --x and --y name other columns
 figure-overlay-twice =
     .options = --overlay shows each method once, by its own colour and marker; leave it out, or give each method one run
+
+## What it says of logs
+
+error-log-columns =
+    .options = no column of the log is the loss; its columns are { $found }; --y NAME draws one of them

@@ -99,6 +99,7 @@ fn lab_kinds() -> Vec<ErrorKind> {
         ErrorKind::NoExamples { objective: "book".into(), known: vec!["least-squares".into()] },
         ErrorKind::LogEmpty,
         ErrorKind::LogColumns { found: vec!["step".into(), "accuracy".into()] },
+        ErrorKind::LogPicture,
         ErrorKind::LogLong { line: 3, limit: 1_048_576 },
         ErrorKind::LogLine { line: 12, found: "0.5.1".into() },
         ErrorKind::NothingRandom,
