@@ -52,7 +52,8 @@ const LONGEST: usize = 1 << 20;
 ///
 /// Rows may come in any order. Of two with one step the later counts, as after a restart, unless a column of a few words or
 /// numbers (`lr`, `version`) tells all such rows apart: then each is a run. What an object says in a word counts for the rows in
-/// it. A row of which nothing is drawn, and an object that cannot be read among other text, is left out and counted. NaN and infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). Where commas
+/// it. A row of which nothing is drawn, and an object that cannot be read among other text, is left out and counted. NaN and
+/// infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). Where commas
 /// do not divide cells they may be decimal signs, and then points divide thousands (`1.000;2,5`). A row has at most a mebibyte.
 /// The last line of a training that still runs may be half written: where no line end follows it and it cannot be read, it is
 /// left out.
