@@ -141,6 +141,16 @@ def loosen(glyphs, chars, *least):
         widen(glyphs, char, *(round(min(max(0, lack), 0.1 * UNITS_PER_EM)) for lack in lacking))
 
 
+def move_edge(glyphs, char, edge, to):
+    """Brings the points at one height to another."""
+    outline, advance = glyphs[char]
+    for i, (x, y) in enumerate(outline.coordinates):
+        if y == edge:
+            outline.coordinates[i] = (x, to)
+    outline.recalcBounds(None)
+    glyphs[char] = outline, advance
+
+
 def respace_sans(glyphs):
     # BIZ UDPGothic's 1 is narrower than its other digits, and the numbers along an axis would jitter.
     (one, narrow), (_, wide) = glyphs["1"], glyphs["0"]
@@ -148,6 +158,13 @@ def respace_sans(glyphs):
     widen(glyphs, "1", left, wide - narrow - left)
     loosen(glyphs, GREEK, 0.05, 0.05)
     loosen(glyphs, "·", 0.12, 0.12)
+    # BIZ UDPGothic's underscore is a third as thick as its hyphen, and vanishes where text is small.
+    hyphen, (underscore, _) = glyphs["-"][0], glyphs["_"]
+    move_edge(glyphs, "_", underscore.yMax, underscore.yMin + hyphen.yMax - hyphen.yMin)
+    # The stems of its p and q end an eighth of an em below, and there p looks like n.
+    for char in "pq":
+        bottom = glyphs[char][0].yMin
+        move_edge(glyphs, char, bottom, bottom - UNITS_PER_EM // 20)
 
 
 def respace_math(glyphs):
