@@ -1,12 +1,11 @@
 //! The frame of a figure: where the plane lies on the page, its ticks and their numbers.
 
-use korogaru_lab::{Interval, Plane};
+use korogaru_lab::Plane;
 
-use crate::font;
 use crate::math;
-use crate::scale;
 use crate::scene::{Anchor, Face, Item, Run, Text};
 use crate::theme::Palette;
+use crate::ticks::Ticks;
 
 /// Size of a figure in pixels, which is the article's.
 pub(crate) const SIZE: [f64; 2] = [640.0, 480.0];
@@ -49,12 +48,12 @@ impl Axes {
 
     /// Room left of a frame in which the numbers along y keep their size.
     pub(crate) fn room(view: Plane) -> f64 {
-        widest(&labelled(view.y).1, TICK_SIZE) + TICK + 3.0 + 20.0
+        Ticks::even(view.y).widest(TICK_SIZE) + TICK + 3.0 + 20.0
     }
 
     /// How far the widest number under a frame may reach beyond its ends.
     pub(crate) fn overhang(view: Plane) -> f64 {
-        widest(&labelled(view.x).1, TICK_SIZE) / 2.0
+        Ticks::even(view.x).widest(TICK_SIZE) / 2.0
     }
 
     /// Frame, ticks, numbers, and the names of the axes.
@@ -70,14 +69,15 @@ impl Axes {
             Item::Text(Text { at, anchor, size, colour: palette.secondary, runs: math::words(text) })
         };
 
-        let (xs, x_texts) = labelled(self.view.x);
-        let apart = (self.right - self.left) / self.view.x.width() * step(&xs);
+        let xs = Ticks::even(self.view.x);
+        let steps = xs.all.windows(2).map(|pair| pair[1].0 - pair[0].0);
+        let apart = (self.right - self.left) / self.view.x.width() * steps.fold(f64::INFINITY, f64::min);
         // Long numbers stand at every second or third tick.
-        let stride = (widest(&x_texts, TICK_SIZE) + 6.0) / apart;
+        let stride = (xs.widest(TICK_SIZE) + 6.0) / apart;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most some ten ticks")]
         let stride = (stride.ceil() as usize).max(1);
-        for (i, (&x, text)) in xs.iter().zip(&x_texts).enumerate() {
-            let [px, _] = self.place([x, self.view.y.low()]);
+        for (i, (x, text)) in xs.all.iter().enumerate() {
+            let [px, _] = self.place([*x, self.view.y.low()]);
             ticks.push(vec![[px, self.bottom], [px, self.bottom + TICK]]);
             if along_x && i % stride == 0 {
                 let at = [px, self.bottom + TICK + TICK_SIZE + 1.0];
@@ -85,12 +85,12 @@ impl Axes {
             }
         }
 
-        let (ys, y_texts) = labelled(self.view.y);
+        let ys = Ticks::even(self.view.y);
         // Long numbers are set smaller: there is no more room at the left.
         let room = self.left - TICK - 3.0 - 20.0;
-        let size = TICK_SIZE * (room / widest(&y_texts, TICK_SIZE)).min(1.0);
-        for (&y, text) in ys.iter().zip(&y_texts) {
-            let [_, py] = self.place([self.view.x.low(), y]);
+        let size = TICK_SIZE * (room / ys.widest(TICK_SIZE)).min(1.0);
+        for (y, text) in &ys.all {
+            let [_, py] = self.place([self.view.x.low(), *y]);
             ticks.push(vec![[self.left - TICK, py], [self.left, py]]);
             if along_y {
                 items.push(number([self.left - TICK - 3.0, py + 0.36 * size], Anchor::End, size, text));
@@ -107,26 +107,16 @@ impl Axes {
             (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom));
         if along_x {
             items.push(name([middle_x, self.bottom + 36.0], Anchor::Middle, "x"));
+            let (at, room) = ([self.right, self.bottom + 34.0], 0.45 * (self.right - self.left));
+            items.extend(xs.common(at, TICK_SIZE, room, palette.secondary));
         }
-        let left_of_numbers = (self.left - TICK - 3.0 - widest(&y_texts, size) - 8.0).max(12.0);
         if along_y {
+            let numbers = self.left - TICK - 3.0;
+            let left_of_numbers = (numbers - ys.widest(size) - 8.0).max(12.0);
             items.push(name([left_of_numbers, middle_y + 0.3 * LABEL_SIZE], Anchor::End, "y"));
+            let at = [numbers, self.top - 8.0];
+            items.extend(ys.common(at, TICK_SIZE, numbers - 4.0, palette.secondary));
         }
         items
     }
-}
-
-/// The ticks of an axis with their numbers.
-fn labelled(interval: Interval) -> (Vec<f64>, Vec<String>) {
-    let ticks = scale::ticks(interval);
-    let texts = scale::written(&ticks);
-    (ticks, texts)
-}
-
-fn step(ticks: &[f64]) -> f64 {
-    ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min)
-}
-
-fn widest(texts: &[String], size: f64) -> f64 {
-    texts.iter().map(|text| font::total_width(&math::words(text.as_str()), size)).fold(0.0, f64::max)
 }

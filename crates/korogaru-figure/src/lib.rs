@@ -46,6 +46,7 @@ mod stage;
 mod subset;
 mod svg;
 mod theme;
+mod ticks;
 mod tones;
 mod view;
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! Round numbers for contour levels and axis ticks.
 
 use korogaru_lab::{Interval, Spacing};
+use korogaru_text::number::{shortest, typed, typeset};
 
 /// Multiples that contour levels may step by, as matplotlib's contours do.
 const LEVEL_STEPS: &[f64] = &[1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
 /// Multiples that ticks may step by.
 const TICK_STEPS: &[f64] = &[1.0, 2.0, 2.5, 5.0, 10.0];
+/// Characters of a number that has room everywhere.
+const LONGEST: usize = 7;
 
 /// The levels at which contours are drawn for heights from `low` to `high`.
 ///
@@ -80,9 +83,10 @@ pub fn ticks(interval: Interval) -> Vec<f64> {
     ticks_by(interval, 9, TICK_STEPS)
 }
 
-/// Round numbers inside the interval, with at most so many steps between them, which are of more kinds.
-pub(crate) fn few_ticks(interval: Interval, most: u8) -> Vec<f64> {
-    ticks_by(interval, most, LEVEL_STEPS)
+/// The same with ever fewer steps between them; where those of ticks do not do, steps of more kinds.
+pub(crate) fn ever_fewer_ticks(interval: Interval) -> impl Iterator<Item = Vec<f64>> {
+    let fewer = move |steps| (2..=9).rev().map(move |most| ticks_by(interval, most, steps));
+    [TICK_STEPS, LEVEL_STEPS].into_iter().flat_map(fewer)
 }
 
 fn ticks_by(interval: Interval, most: u8, steps: &[f64]) -> Vec<f64> {
@@ -129,31 +133,38 @@ fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
 ///
 /// assert_eq!(apart(&[0.0, 4.0, 32.0]), (None, vec!["0".to_owned(), "4".to_owned(), "32".to_owned()]));
 /// let (common, rest) = apart(&[1_000_000.02, 1_000_000.04]);
-/// assert_eq!((common.as_deref(), rest), (Some("1000000"), vec!["0.02".to_owned(), "0.04".to_owned()]));
+/// assert_eq!((common.as_deref(), rest), (Some("1e6"), vec!["0.02".to_owned(), "0.04".to_owned()]));
 /// ```
 #[must_use]
 pub fn apart(numbers: &[f64]) -> (Option<String>, Vec<String>) {
-    /// Up to so many characters nothing is gained.
-    const SHORT: usize = 8;
     let whole = written(numbers);
     let longest = |texts: &[String]| texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
     let (low, high) = numbers
         .iter()
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &number| (low.min(number), high.max(number)));
     let span = high - low;
-    if longest(&whole) <= SHORT || !(span > 0.0 && span.is_finite()) {
+    if longest(&whole) <= LONGEST || !(span > 0.0 && span.is_finite()) {
         return (None, whole);
     }
-    // The power of ten at or above the span, of which the common part is a multiple.
-    let unit = power_of_ten(decade(span) + 1);
-    let common = (low / unit).floor() * unit;
+    // The power of ten at or above the span, of which the common part is a multiple. Read from text, since a product may round.
+    let exponent = decade(span) + 1;
+    let count = low / power_of_ten(exponent);
+    let count = (count + 1e-9 + 4.0 * f64::EPSILON * count.abs()).floor();
+    let common: f64 = format!("{count}e{exponent}").parse().unwrap_or(0.0);
     let rest: Vec<f64> = numbers.iter().map(|number| number - common).collect();
     let rest = written(&rest);
     if common.abs() > 0.0 && longest(&rest) + 2 < longest(&whole) {
-        (Some(korogaru_text::number::typeset(&korogaru_text::number::shortest(common))), rest)
+        (Some(brief(common)), rest)
     } else {
         (None, whole)
     }
+}
+
+/// All digits of a number, in scientific notation where that makes a long one shorter.
+fn brief(number: f64) -> String {
+    const SHORT: usize = 5;
+    let (plain, scientific) = (shortest(number), typeset(&format!("{number:e}")));
+    if plain.len() > SHORT && scientific.len() < plain.len() { scientific } else { plain }
 }
 
 /// The numbers as they are written at an axis or beside contour lines: all with as many decimals as the one
@@ -169,7 +180,6 @@ pub fn apart(numbers: &[f64]) -> (Option<String>, Vec<String>) {
 /// ```
 #[must_use]
 pub fn written(numbers: &[f64]) -> Vec<String> {
-    const LONGEST: usize = 7;
     const MOST_DIGITS: usize = 17;
     let mut sorted = numbers.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -184,11 +194,11 @@ pub fn written(numbers: &[f64]) -> Vec<String> {
     let fixed = (0..=MOST_DIGITS).map(|decimals| {
         numbers.iter().map(|number| format!("{:.decimals$}", number + 0.0)).collect::<Vec<_>>()
     });
-    let by_itself = (4..=MOST_DIGITS)
-        .map(|digits| numbers.iter().map(|&number| korogaru_text::number::typed(number, digits)).collect());
+    let by_itself =
+        (4..=MOST_DIGITS).map(|digits| numbers.iter().map(|&number| typed(number, digits)).collect());
     let exact = |texts: &Vec<String>| texts.iter().zip(numbers).all(|(text, &number)| near(text, number));
     let short = |texts: &Vec<String>| texts.iter().all(|text| text.len() <= LONGEST);
     let written = fixed.filter(exact).find(short).or_else(|| by_itself.into_iter().find(exact));
     let written = written.unwrap_or_else(|| numbers.iter().map(f64::to_string).collect());
-    written.iter().map(|text| korogaru_text::number::typeset(text)).collect()
+    written.iter().map(|text| typeset(text)).collect()
 }

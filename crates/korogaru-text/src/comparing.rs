@@ -2,7 +2,8 @@
 
 use korogaru_lab::{Comparison, Experiment, Trajectory};
 
-use crate::number::{hyperparameter, point, significant};
+use crate::noise::setting;
+use crate::number::{hyperparameter, place, significant, within};
 use crate::phrase::phrases;
 use crate::{Align, Block, Document, Label, Lang, Report, Tuning, diverged_label, noise};
 
@@ -35,7 +36,7 @@ pub fn comparison(lang: Lang, compared: &Comparison, runs: &[Trajectory]) -> Doc
     let first = &compared.experiments()[0];
     let heading = lang.say(&Comparing::Heading {
         formula: first.objective().formula().to_owned(),
-        start: point(first.start(), 4),
+        start: place(first.start(), compared.view(), 4),
     });
     let mut rows = vec![vec![
         lang.say(&Tuning::ColumnMethod),
@@ -46,14 +47,10 @@ pub fn comparison(lang: Lang, compared: &Comparison, runs: &[Trajectory]) -> Doc
         String::new(),
     ]];
     rows.extend(runs.iter().map(|run| {
-        let last = run.len().checked_sub(1);
-        let loss = last.map_or(String::new(), |last| significant(run.value(last), 4));
+        let loss = last_value(run, runs).unwrap_or_default();
         let distance = run.nearest_minimum().map_or(String::new(), |(_, d)| significant(d, 4));
         let method = run.experiment().method();
-        let given: Vec<String> = method
-            .hyperparameters()
-            .map(|(h, value)| format!("{} = {}", h.symbol, hyperparameter(value, 5)))
-            .collect();
+        let given = setting(lang, method, |value| hyperparameter(value, 5));
         vec![
             method.info().label.to_owned(),
             given.join(", "),
@@ -67,6 +64,23 @@ pub fn comparison(lang: Lang, compared: &Comparison, runs: &[Trajectory]) -> Doc
     let random = common_noise(lang, first).map(|said| Block::Text(vec![said]));
     let table = Block::Table { align, rows };
     Document { blocks: [Block::Heading(heading)].into_iter().chain(random).chain([table]).collect() }
+}
+
+/// After how many updates a run has ended at which f, with as many digits as tell it from the other runs' ends and from their
+/// start. `None` of a run without a point.
+#[must_use]
+pub fn end(lang: Lang, run: &Trajectory, runs: &[Trajectory]) -> Option<String> {
+    let value = last_value(run, runs)?;
+    Some(lang.say(&Comparing::End { count: run.len() - 1, value }))
+}
+
+fn last_value(run: &Trajectory, runs: &[Trajectory]) -> Option<String> {
+    let last = |run: &Trajectory| Some(run.value(run.len().checked_sub(1)?));
+    let starts = runs.iter().filter(|run| !run.is_empty()).map(|run| run.value(0));
+    let (low, high) = starts
+        .chain(runs.iter().filter_map(last))
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    Some(within(last(run)?, high - low, 4))
 }
 
 /// What is random in all runs that begin as this one does, in a sentence.

@@ -49,6 +49,16 @@ fn end(trajectory: &Trajectory, count: usize) -> Report {
     }
 }
 
+/// That a run is not all in the view, with the options that show it, where there are such.
+#[must_use]
+pub fn shown_by_options(lang: Lang, trajectory: &Trajectory) -> Option<String> {
+    use Report::{RunLeftToMinimum, RunOutsideShown, RunPassing};
+    let shown = |report: &Report| {
+        matches!(report, RunLeftToMinimum { .. } | RunOutsideShown { .. } | RunPassing { .. })
+    };
+    departed(trajectory).filter(shown).map(|report| lang.say(&report))
+}
+
 /// That it left the view, why, and what is to be done about it.
 fn departed(trajectory: &Trajectory) -> Option<Report> {
     let view = trajectory.experiment().view();

@@ -8,7 +8,6 @@ phrases! {
         Batch { batch: usize, count: usize } = "label-batch",
         Seed { seed: String } = "label-seed",
         WithNoise { said: String, noise: String } = "label-with-noise",
-        Runs { count: usize } = "label-runs",
         Seeds { first: String, last: String } = "label-seeds",
         OneRun = "label-one-run",
         Median = "label-median",

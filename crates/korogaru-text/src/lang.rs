@@ -50,7 +50,8 @@ impl Lang {
         if language.eq_ignore_ascii_case("ja") { Self::Ja } else { Self::En }
     }
 
-    /// Names of which one is to be chosen. In Japanese two are spoken of otherwise than several.
+    /// Names of which one is to be chosen, so that a sentence goes on after them. In Japanese two are spoken of otherwise than
+    /// several, and a name alone is set off from what follows.
     ///
     /// ```
     /// use korogaru_text::Lang;
@@ -58,13 +59,14 @@ impl Lang {
     /// assert_eq!(Lang::En.alternatives(&["table", "csv", "json"]), "table, csv or json");
     /// assert_eq!(Lang::Ja.alternatives(&["table", "csv", "json"]), "table、csv、json のどれか");
     /// assert_eq!(Lang::Ja.alternatives(&["light", "dark"]), "light か dark のどちらか");
+    /// assert_eq!(Lang::Ja.alternatives(&["csv"]), "csv ");
     /// ```
     #[must_use]
     pub fn alternatives(self, names: &[&str]) -> String {
         match (self, names) {
             (Self::En, [first @ .., last]) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
             (Self::En, _) => names.join(", "),
-            (Self::Ja, [one]) => (*one).to_owned(),
+            (Self::Ja, [one]) => format!("{one} "),
             (Self::Ja, [one, other]) => format!("{one} か {other} のどちらか"),
             (Self::Ja, _) => format!("{} のどれか", names.join("、")),
         }

@@ -45,9 +45,9 @@ mod theory;
 mod tuning;
 mod undefined;
 
-pub use comparing::{Comparing, comparison, remark};
+pub use comparing::{Comparing, comparison, end, remark};
 pub use document::{Align, Block, Document, columns};
-pub use ending::ending;
+pub use ending::{ending, shown_by_options};
 pub use ends::both_ends;
 pub use errors::{error, message, message_with_options, suggesting, unsaid};
 pub use explaining::Explaining;
@@ -57,7 +57,9 @@ pub use label::Label;
 pub use lang::Lang;
 pub use logging::{Logging, at, logs, name_of_run, over, quantity, step};
 pub use meaning::{HyperparameterMeaning, LessonMeaning, MethodMeaning, ObjectiveMeaning, ObjectiveTitle};
-pub use noise::{ensemble_noise, method_named, method_with, named, named_shortly, noise, noisy};
+pub use noise::{
+    ensemble_noise, method_named, method_with, named, named_shortly, noise, noisy, swept, swept_with,
+};
 pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::{Report, ensemble_columns};
@@ -66,7 +68,7 @@ pub use sweeping::{
     Sweeping, best_cell, divergence_meaning, map_caption, map_line, metric_meaning, metric_name,
     not_two_axes, seeds_meaning,
 };
-pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, theory};
+pub use theory::{RegimeMeaning, RegimeName, TheoryReport, mode_label, residual_label, theory};
 pub use tuning::{Tuning, tuning, tuning_note, tuning_search};
 pub use undefined::{diverged, diverged_label, nothing_to_show};
 

@@ -1,5 +1,5 @@
-use korogaru::{Convention, Method};
-use korogaru_lab::{Ensemble, Experiment};
+use korogaru::{Convention, Hyperparameter, Method};
+use korogaru_lab::{Axis, Ensemble, Experiment, Sweep};
 
 use crate::number::{hyperparameter, shortest};
 use crate::{Label, Lang, Report};
@@ -75,7 +75,7 @@ pub fn named_shortly(lang: Lang, experiment: &Experiment, digits: usize) -> Stri
 /// A method with its hyperparameters, and where η stands unless that is as in the book.
 ///
 /// ```
-/// use korogaru::{Convention, Method};
+/// use korogaru::{Convention, Hyperparameter, Method};
 /// use korogaru_text::{Lang, method_named};
 ///
 /// let method = Method::named("nesterov")?.with_convention(Convention::Fresh)?;
@@ -87,16 +87,57 @@ pub fn method_named(lang: Lang, method: &Method) -> String {
     in_brackets(method, &setting(lang, method, shortest))
 }
 
+/// A sweep's method with the hyperparameters that all its runs have, and where η stands unless that is as in the book.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting, Sweep};
+/// use korogaru_text::{Lang, swept};
+///
+/// let experiment = Experiment::default().with_settings(&[Setting::text("convention", "fresh")])?;
+/// let sweep = Sweep::of_momentum(&experiment, [3, 3])?;
+/// assert_eq!(swept(Lang::En, &sweep), "Momentum (η outside v)");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
+#[must_use]
+pub fn swept(lang: Lang, sweep: &Sweep) -> String {
+    in_brackets(sweep.experiment().method(), &fixed(lang, sweep))
+}
+
+/// The same with what is random in all runs.
+#[must_use]
+pub fn swept_with(lang: Lang, sweep: &Sweep) -> String {
+    let random = noise(lang, sweep.experiment());
+    in_brackets(sweep.experiment().method(), &[fixed(lang, sweep), random].concat())
+}
+
+fn fixed(lang: Lang, sweep: &Sweep) -> Vec<String> {
+    let method = sweep.experiment().method();
+    let varied = sweep.axes().each_ref().map(Axis::name);
+    let values = method.hyperparameters().filter(|(h, _)| !varied.contains(&h.name));
+    assigned(values, shortest).chain(outside(lang, method)).collect()
+}
+
 /// A method alone, with what is random in its run: a short name of that.
 #[must_use]
 pub fn method_with(method: &Method, random: &[String]) -> String {
     in_brackets(method, random)
 }
 
-fn setting(lang: Lang, method: &Method, written: impl Fn(f64) -> String) -> Vec<String> {
-    let values = method.hyperparameters().map(|(h, value)| format!("{} = {}", h.symbol, written(value)));
-    let outside = (method.convention() == Some(Convention::Fresh)).then(|| lang.say(&Label::EtaOutside));
-    values.chain(outside).collect()
+/// A method's hyperparameters, each with its value, and where η stands unless that is as in the book.
+pub(crate) fn setting(lang: Lang, method: &Method, written: impl Fn(f64) -> String) -> Vec<String> {
+    assigned(method.hyperparameters(), written).chain(outside(lang, method)).collect()
+}
+
+/// `η = 0.1` for each.
+pub(crate) fn assigned(
+    values: impl Iterator<Item = (&'static Hyperparameter, f64)>,
+    written: impl Fn(f64) -> String,
+) -> impl Iterator<Item = String> {
+    values.map(move |(h, value)| format!("{} = {}", h.symbol, written(value)))
+}
+
+fn outside(lang: Lang, method: &Method) -> Option<String> {
+    (method.convention() == Some(Convention::Fresh)).then(|| lang.say(&Label::EtaOutside))
 }
 
 fn in_brackets(method: &Method, words: &[String]) -> String {

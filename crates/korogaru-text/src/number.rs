@@ -1,6 +1,8 @@
 //! Numbers for people: rounded, and said to be so by their few digits, with the sign − of print and ∞. Files and what is
 //! typed carry all digits instead, in ASCII.
 
+use korogaru_lab::{Interval, Plane};
+
 /// `value` to `digits` significant digits, without trailing zeros; in scientific notation below 10⁻⁴ and from
 /// 10⁶ on.
 ///
@@ -74,6 +76,47 @@ pub fn point([x, y]: [f64; 2], digits: usize) -> String {
     format!("({}, {})", significant(x, digits), significant(y, digits))
 }
 
+/// `value` to `digits` significant digits, or as many more as tell it from what is a hundredth of `span` away.
+///
+/// ```
+/// use korogaru_text::number::within;
+///
+/// assert_eq!(within(1_000_000.25, 1.0, 4), "1000000.25");
+/// assert_eq!(within(-7.123_456, 20.0, 4), "−7.123");
+/// ```
+#[must_use]
+pub fn within(value: f64, span: f64, digits: usize) -> String {
+    /// More than these no number has.
+    const MOST: i32 = 17;
+    let (Some(first), Some(last)) = (exponent(value), exponent(0.01 * span)) else {
+        return significant(value, digits);
+    };
+    let needed = usize::try_from((1 + first - last).min(MOST)).unwrap_or(0);
+    match usize::try_from(-last) {
+        _ if needed <= digits => significant(value, digits),
+        Ok(places) if first < MOST => typeset(trim(&format!("{value:.places$}"))),
+        _ => significant(value, needed),
+    }
+}
+
+/// The point (x, y), each to `digits` significant digits, or as many more as tell places in a view apart that the point lies in.
+///
+/// ```
+/// use korogaru_lab::{Interval, Plane};
+/// use korogaru_text::number::place;
+///
+/// let [near, far] = [[-10.0, 10.0], [1e6, 1e6 + 1.0]].map(|[low, high]| Interval::new(low, high).unwrap());
+/// assert_eq!(place([0.123_456, 1_000_000.25], Plane { x: near, y: far }, 4), "(0.1235, 1000000.25)");
+/// ```
+#[must_use]
+pub fn place([x, y]: [f64; 2], view: Plane, digits: usize) -> String {
+    let written = |value: f64, seen: Interval| match seen.contains(value) {
+        true => within(value, seen.width(), digits),
+        false => significant(value, digits),
+    };
+    format!("({}, {})", written(x, view.x), written(y, view.y))
+}
+
 /// A typed number with the sign − of print in place of the hyphen.
 ///
 /// ```
@@ -82,6 +125,12 @@ pub fn point([x, y]: [f64; 2], digits: usize) -> String {
 #[must_use]
 pub fn typeset(number: &str) -> String {
     number.replace('-', "−")
+}
+
+/// That of a number's power of ten. `None` of 0 and of what is not finite.
+fn exponent(value: f64) -> Option<i32> {
+    let written = (value.is_finite() && value != 0.0).then(|| format!("{value:e}"))?;
+    written.split_once('e')?.1.parse().ok()
 }
 
 fn trim(decimal: &str) -> &str {

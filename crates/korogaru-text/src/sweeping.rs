@@ -1,10 +1,10 @@
 //! What a sweep says.
 
 use korogaru::{Method, Range};
-use korogaru_lab::{Map, Metric};
+use korogaru_lab::{Axis, Map, Metric};
 
-use crate::noise::with_noise;
-use crate::number::{hyperparameter, point, shortest, significant, typeset};
+use crate::noise::{assigned, with_noise};
+use crate::number::{hyperparameter, place, shortest, significant, within};
 use crate::phrase::phrases;
 use crate::{Label, Lang, Problem, Report};
 
@@ -61,7 +61,7 @@ pub fn metric_meaning(lang: Lang, metric: Metric) -> String {
     })
 }
 
-/// What is best in a map: where, and how good.
+/// What is best in a map: where, with as many digits as tell it from the cells beside it, and how good.
 ///
 /// ```
 /// use korogaru_lab::{Axis, Experiment, Metric, Sweep};
@@ -75,10 +75,9 @@ pub fn metric_meaning(lang: Lang, metric: Metric) -> String {
 #[must_use]
 pub fn best_cell(lang: Lang, map: &Map) -> String {
     let Some(cell) = map.best() else { return lang.say(&Sweeping::NoBest) };
-    let hyperparameters = map.sweep().hyperparameters();
-    let values = hyperparameters.iter().zip(map.at(cell));
-    let at: Vec<String> =
-        values.map(|(h, value)| format!("{} = {}", h.symbol, hyperparameter(value, 4))).collect();
+    let (axes, values) = (map.sweep().axes(), map.at(cell));
+    let along = |(i, h)| assigned([(h, values[i])].into_iter(), move |value| on_axis(value, &axes[i]));
+    let at: Vec<String> = map.sweep().hyperparameters().into_iter().enumerate().flat_map(along).collect();
     let metric = metric_name(lang, map.sweep().metric());
     let value = significant(map.best_value().unwrap_or(f64::NAN), 4);
     let at = at.join(", ");
@@ -86,6 +85,14 @@ pub fn best_cell(lang: Lang, map: &Map) -> String {
         1 => Sweeping::Best { at, metric, value },
         seeds => Sweeping::BestOfSeeds { at, metric, value, seeds },
     })
+}
+
+/// A value of an axis with as many digits as tell it from the one beside it.
+fn on_axis(value: f64, axis: &Axis) -> String {
+    let apart = axis.values().into_iter().map(|other| (other - value).abs()).filter(|apart| *apart > 0.0);
+    let (whole, fine) =
+        (hyperparameter(value, 4), within(value, 50.0 * apart.fold(f64::INFINITY, f64::min), 4));
+    if fine.len() > whole.len() { fine } else { whole }
 }
 
 /// When a run of a map is said to diverge.
@@ -172,7 +179,7 @@ pub fn map_caption(lang: Lang, map: &Map) -> String {
     let experiment = map.sweep().experiment();
     let caption = lang.say(&Sweeping::Caption {
         cells: map.cells(),
-        start: typeset(&point(experiment.start(), 4)),
+        start: place(experiment.start(), experiment.view(), 4),
         iterations: experiment.iterations(),
         diverging: map.diverging(),
     });

@@ -3,6 +3,7 @@
 use korogaru_lab::{Best, Interval, Plane, Scale, Searched, Tune, Tuned};
 
 use crate::comparing::common_noise;
+use crate::noise::assigned;
 use crate::number::{hyperparameter, point, shortest, significant};
 use crate::phrase::phrases;
 use crate::{Align, Block, Document, Lang, metric_meaning, metric_name};
@@ -140,10 +141,6 @@ fn left_out(lang: Lang, not_found: &[&str]) -> Option<String> {
 }
 
 fn hyperparameters(best: &Best) -> String {
-    let all: Vec<String> = best
-        .method
-        .hyperparameters()
-        .map(|(h, value)| format!("{} = {}", h.symbol, hyperparameter(value, 4)))
-        .collect();
-    all.join(", ")
+    let all = assigned(best.method.hyperparameters(), |value| hyperparameter(value, 4));
+    all.collect::<Vec<_>>().join(", ")
 }

@@ -231,11 +231,11 @@ impl Backdrop {
         note.noise(noise(style.lang, explanation.trajectory().experiment()));
         let say = |label: Label| math::words(style.lang.say(&label));
         note.row(say(Label::StepOf { step: step.number, count: explanation.len() }));
-        let written = |vector| number::typeset(&number::point(vector, DIGITS));
         let part = |symbol: &str, label: Label, vector| {
             let mut runs = math::words(format!("{} ", style.lang.say(&label)));
             runs.extend(math::formula(symbol));
-            runs.extend(math::words(format!(" {}", written(vector))));
+            let before = if symbol.is_empty() { "" } else { " " };
+            runs.extend(math::words(format!("{before}{}", number::point(vector, DIGITS))));
             runs
         };
         if let Some(forces) = step.forces() {
@@ -262,7 +262,7 @@ impl Backdrop {
         }
         if let Acting::StepSizes(_) = &step.acting {
             let [x, y] = [0, 1].map(|axis| match step.step_size(axis) {
-                Some(size) => number::typeset(&number::significant(size, DIGITS)),
+                Some(size) => number::significant(size, DIGITS),
                 None => style.lang.say(&Explaining::WordNothing),
             });
             note.row(say(Label::StepSizes { x, y }));

@@ -18,8 +18,8 @@ impl Backdrop {
         items.push(heading(math::equation(formula), TITLE_SIZE, TITLE_BASELINE, &self.axes, palette.ink));
 
         let description = style.lang.say(&self.described());
-        let (title, source) = (format!("f(x, y) = {formula}"), self.experiment.to_toml());
-        self.scene(style, Words { title, description, source }, items)
+        let title = format!("f(x, y) = {formula}");
+        self.scene(style, Words { title, ..Words::of(&self.experiment, description, style) }, items)
     }
 
     fn described(&self) -> Label {

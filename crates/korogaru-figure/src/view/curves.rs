@@ -1,8 +1,10 @@
 use korogaru_lab::{Acting, Explanation, Interval, Mechanism, Step, Trajectory};
 use korogaru_text::{Label, named};
 
+use super::heights::Scale;
 use super::line::{Stroke, line_items, line_pieces};
-use super::panel::{Panel, Scale, label, subtitle};
+use super::panel::{Panel, label};
+use super::setting::subtitle;
 use super::{TITLE_SIZE, Words, centred, fitted, page};
 use crate::font;
 use crate::math;
@@ -68,8 +70,7 @@ pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
         items.extend(panel.heights_axis(strip.scale, &palette));
         items.extend(panel.steps_axis(i + 1 == strips.len(), &palette));
         items.push(panel.frame(&palette));
-        let inside = strip.curves.iter().flat_map(|curve| curve_items(&panel, strip.scale, curve));
-        items.push(Item::Clipped { area: panel.area(), items: inside.collect() });
+        items.push(inside(&panel, strip));
         items.extend(names(&panel, strip, WIDTH, palette.ink));
     }
     let axis = style.lang.say(&Label::StepAxis);
@@ -85,6 +86,11 @@ pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
     });
     let words = Words::of(experiment, description, style);
     page(style, words, [WIDTH, bottom + 46.0], items)
+}
+
+/// The curves of a panel.
+pub(super) fn inside(panel: &Panel, strip: &Strip) -> Item {
+    panel.inside(strip.curves.iter().flat_map(|curve| curve_items(panel, strip.scale, curve)).collect())
 }
 
 pub(super) fn strips(explanation: &Explanation<'_>, style: Style) -> Vec<Strip> {

@@ -3,8 +3,9 @@
 use korogaru_lab::{Band, Ensemble, Interval};
 use korogaru_text::{Label, ensemble_noise, method_named, method_with, number};
 
+use super::heights::Scale;
 use super::note::{Mark, Note, mark_items};
-use super::panel::{Panel, Scale, label};
+use super::panel::{Panel, label};
 use super::{Backdrop, TITLE_SIZE, Words, fitted, heading, page};
 use crate::axes::SIZE;
 use crate::colour::mix;
@@ -81,7 +82,7 @@ impl Backdrop {
             high: said(|band| band.high),
         });
         let title = method_with(experiment.method(), &random);
-        let words = Words { title, description, source: experiment.to_toml() };
+        let words = Words { title, ..Words::of(experiment, description, style) };
         page(style, words, PAGE, items)
     }
 
@@ -185,7 +186,7 @@ fn losses(ensemble: &Ensemble, shades: &Shades, style: Style, palette: &Palette)
     let lines = medians.split(Option::is_none).map(|line| line.iter().flatten().copied().collect::<Vec<_>>());
     let lines: Vec<Vec<[f64; 2]>> = lines.filter(|line| line.len() > 1).collect();
     inside.push(Item::Lines { lines: panel.clip(&lines), colour: shades.line, width: 1.8 });
-    items.push(Item::Clipped { area: panel.area(), items: inside });
+    items.push(panel.inside(inside));
     items.push(panel.frame(palette));
     let axis = style.lang.say(&Label::StepAxis);
     items.push(label(

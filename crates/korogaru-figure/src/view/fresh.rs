@@ -1,9 +1,11 @@
-//! The fresh parts alone, of a run that carries nothing on.
+//! The fresh parts alone, of a run in which nothing acts beside them.
 
-use korogaru_lab::{Explanation, Interval, Mechanism};
-use korogaru_text::{Explaining, Label, named};
+use korogaru_lab::{Explanation, Interval};
+use korogaru_text::{Label, named};
 
-use super::panel::{Panel, Scale, label, subtitle};
+use super::heights::Scale;
+use super::panel::{Panel, label};
+use super::setting::subtitle;
 use super::{TITLE_SIZE, Words, centred, fitted, page};
 use crate::font;
 use crate::math;
@@ -22,8 +24,8 @@ const NAME: f64 = 14.0;
 const SAID: f64 = 12.0;
 
 /// For each step a bar along x and one along y, as long as the fresh part −η·g, or as the mean of several steps' where they
-/// are more than pixels; and under them that there is nothing else.
-pub(super) fn fresh_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
+/// are more than pixels; and under them what is `said` of why there is nothing else.
+pub(super) fn fresh_figure(explanation: &Explanation<'_>, said: String, style: Style) -> Scene {
     let palette = style.theme.palette();
     let experiment = explanation.trajectory().experiment();
     let info = experiment.method().info();
@@ -49,10 +51,7 @@ pub(super) fn fresh_figure(explanation: &Explanation<'_>, style: Style) -> Scene
             Some([first + apart / 2.0, zero.min(tip), end - first - apart, (zero - tip).abs()])
         };
         let areas = means.iter().enumerate().filter_map(bar).collect();
-        items.push(Item::Clipped {
-            area: panel.area(),
-            items: vec![Item::Bars { areas, fill: palette.fresh }],
-        });
+        items.push(panel.inside(vec![Item::Bars { areas, fill: palette.fresh }]));
         items.push(panel.frame(&palette));
         let name = math::formula("−η·g");
         let at = [RIGHT + 10.0, f64::midpoint(top, top + TALL)];
@@ -70,10 +69,6 @@ pub(super) fn fresh_figure(explanation: &Explanation<'_>, style: Style) -> Scene
     let middle = f64::midpoint(LEFT, RIGHT);
     let under = if each == 1 { Label::StepAxis } else { Label::StepAxisMeans { count: each } };
     items.push(label([middle, bottom + 34.0], Anchor::Middle, style.lang.say(&under), &palette));
-    let said = match explanation.mechanism() {
-        Mechanism::Fresh => style.lang.say(&Label::FreshAlone { method: info.label.to_owned() }),
-        _ => style.lang.say(&Explaining::NeverCarried),
-    };
     items.push(centred(math::words(said), SAID, [SIZE[0] / 2.0, bottom + 60.0], palette.ink));
     items.push(centred(math::words(info.label), TITLE_SIZE, [SIZE[0] / 2.0, 30.0], palette.ink));
     items.push(centred(subtitle(experiment, style.lang), 13.0, [SIZE[0] / 2.0, 54.0], palette.secondary));

@@ -71,7 +71,7 @@ impl Backdrop {
         match self.objective.spacing() {
             Spacing::Linear => scale::apart(&heights),
             // 0.1 and 1000 have no digits in common to align.
-            _ => (None, heights.iter().map(|&height| number::typeset(&number::shortest(height))).collect()),
+            _ => (None, heights.iter().map(|&height| number::shortest(height)).collect()),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::panel::{Panel, Scale};
+use super::heights::Scale;
+use super::panel::Panel;
 use super::trajectory::markers;
 use crate::scene::{Colour, Item, Shape};
 
@@ -83,16 +84,54 @@ fn placed(panel: &Panel, scale: Scale, points: impl Iterator<Item = [f64; 2]>) -
     points.map(place).collect()
 }
 
+/// Whether each of so many points has a dot.
+pub(super) fn has_dots(count: usize) -> bool {
+    count <= MOST_DOTS
+}
+
 /// A dot for each of these points where all are few, and else for those that no line meets.
 fn dots(points: &[Option<[f64; 2]>], these: Range<usize>, stroke: Stroke) -> Option<Item> {
     let there = |i: Option<usize>| i.and_then(|i| points.get(i)).is_some_and(Option::is_some);
     let alone = |i: usize| !there(i.checked_sub(1)) && !there(Some(i + 1));
     let radius = 0.7 + 0.8 * stroke.width;
     let dots: Vec<_> = these
-        .filter(|i| points.len() <= MOST_DOTS || alone(*i))
+        .filter(|i| has_dots(points.len()) || alone(*i))
         .filter_map(|i| Some((points[i]?, radius)))
         .collect();
     (!dots.is_empty()).then(|| markers(&dots, stroke.shape, 0.0, stroke.colour))
+}
+
+/// Lines in pieces so long and so far apart, on the page.
+pub(super) fn dashed(lines: &[Vec<[f64; 2]>], [on, off]: [f64; 2]) -> Vec<Vec<[f64; 2]>> {
+    /// More pieces than these cannot be told apart.
+    const MOST: f64 = 400.0;
+    let length = |from: [f64; 2], to: [f64; 2]| (to[0] - from[0]).hypot(to[1] - from[1]);
+    let all: f64 = lines.iter().flat_map(|line| line.windows(2).map(|pair| length(pair[0], pair[1]))).sum();
+    let wide = (all / (MOST * (on + off))).max(1.0);
+    let mut pieces: Vec<Vec<[f64; 2]>> = Vec::new();
+    for line in lines {
+        let (mut is_on, mut left) = (true, on * wide);
+        pieces.push(line[..1].to_vec());
+        for pair in line.windows(2) {
+            let (mut at, to) = (pair[0], pair[1]);
+            while length(at, to) > left {
+                let share = left / length(at, to);
+                at = [at[0] + share * (to[0] - at[0]), at[1] + share * (to[1] - at[1])];
+                match pieces.last_mut() {
+                    Some(piece) if is_on => piece.push(at),
+                    _ => pieces.push(vec![at]),
+                }
+                is_on = !is_on;
+                left = wide * if is_on { on } else { off };
+            }
+            left -= length(at, to);
+            if is_on && let Some(piece) = pieces.last_mut() {
+                piece.push(to);
+            }
+        }
+    }
+    pieces.retain(|piece| piece.len() > 1);
+    pieces
 }
 
 /// Of a line with more points than that the lowest and the highest of each stretch, which look the same.

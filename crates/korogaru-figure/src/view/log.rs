@@ -1,12 +1,13 @@
 //! What trainings wrote down of themselves.
 
 use korogaru_lab::{Curve, Examples, Interval, Log, Quantity, Steps};
-use korogaru_text::{Logging, at, name_of_run, number, over, quantity, step};
+use korogaru_text::{Logging, at, name_of_run, number, over, quantity};
 
-use super::line::{Stroke, line_items};
-use super::panel::{Panel, Scale, label};
+use super::heights::Scale;
+use super::line::{Stroke, dashed, has_dots, line_items};
+use super::panel::{Panel, label};
 use super::trajectory::markers;
-use super::{TITLE_SIZE, fitted, squeezed};
+use super::{TITLE_SIZE, Words, fitted, page, squeezed};
 use crate::math;
 use crate::scene::{Anchor, Item, Scene, Shape};
 use crate::theme::{Palette, Style, Theme};
@@ -32,9 +33,7 @@ const LINE_ROW: f64 = 15.0;
 const DIGITS: usize = 4;
 /// Each run has the colour and the marker of one of these.
 const METHODS: [&str; 6] = ["momentum", "sgd", "rmsprop", "nesterov", "adagrad", "adam"];
-/// What of marks is seen beside a frame.
-const ASIDE: f64 = 4.0;
-/// Markers along a line of many points, so that a grey print tells lines apart.
+/// Into so many parts markers cut a line of many points, so that a grey print tells lines apart.
 const SIGNS: usize = 7;
 
 /// A log and what it is called.
@@ -74,7 +73,11 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Error> {
         return Err(ErrorKind::Logs { count: runs.len(), limit: METHODS.len() }.into());
     }
     let palette = style.theme.palette();
-    let name = || step(style.lang, logs[0].log.steps());
+    let axis = axis(logs, style);
+    let name = || match logs[0].log.steps() {
+        Steps::Column(name) => name.clone(),
+        _ => axis.clone(),
+    };
     let steps = steps(logs).ok_or_else(|| ErrorKind::Apart { name: name() })?;
     let strips = strips(&runs, style);
     if let Some(far) = strips.iter().find(|strip| !strip.holds_all()) {
@@ -91,15 +94,11 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Error> {
         items.extend(panel.numbers_axis(i == last, &palette));
         items.push(panel.frame(&palette));
         let inside = strip.lines.iter().flat_map(|line| inside(&panel, strip.scale, line));
-        // Marks at the first and the last step are seen as a whole.
-        let [left, upper, width, height] = panel.area();
-        let area = [left - ASIDE, upper, width + 2.0 * ASIDE, height];
-        items.push(Item::Clipped { area, items: inside.collect() });
+        items.push(panel.inside(inside.collect()));
         let name = math::words(strip.name.clone());
         items.push(squeezed(name, LINE, RIGHT - LEFT, Anchor::Start, [LEFT, top - 7.0], palette.secondary));
         top = bottom + GAP;
     }
-    let axis = axis(logs, style);
     items.push(label([f64::midpoint(LEFT, RIGHT), bottom + 34.0], Anchor::Middle, axis, &palette));
     let is_loss =
         logs.iter().flat_map(|named| named.log.curves()).all(|curve| *curve.quantity() == Quantity::Loss);
@@ -128,18 +127,9 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Error> {
         .map(|(run, curve)| format!("{}: {}\n", run.name, over(style.lang, curve, run.log.steps())))
         .collect();
     let description = style.lang.say(&Logging::Description { logs: ends.join("; ") });
-    Ok(Scene {
-        width: WIDTH,
-        // Of whole pixels: part of one is dark in a PNG.
-        height: (bottom + 46.0).max(key_bottom + 12.0).ceil(),
-        lang: style.lang.code(),
-        title,
-        description,
-        experiments: Vec::new(),
-        log: Some(drawn.concat()),
-        background: palette.paper,
-        items,
-    })
+    let size = [WIDTH, (bottom + 46.0).max(key_bottom + 12.0)];
+    let scene = page(style, Words { title, description, experiments: Vec::new() }, size, items);
+    Ok(Scene { log: Some(drawn.concat()), ..scene })
 }
 
 /// What has one colour.
@@ -254,17 +244,16 @@ fn inside(panel: &Panel, scale: Scale, (curve, stroke): &(&Curve, Stroke)) -> Ve
     let mut items = line_items(panel, scale, points.iter().copied(), stroke);
     for item in &mut items {
         if let Item::Lines { lines, .. } = item {
-            *lines = dashed(std::mem::take(lines), curve.examples());
+            *lines = as_examples(std::mem::take(lines), curve.examples());
         }
     }
-    let mut signs: Vec<([f64; 2], f64)> = (1..SIGNS)
+    let signs: Vec<([f64; 2], f64)> = (1..SIGNS)
         .filter_map(|i| points.get(i * points.len() / SIGNS))
         .filter(|point| point[1].is_finite())
         .filter_map(|point| Some((panel.place(scale, *point)?, 3.4)))
         .collect();
-    // A single point has no line to be known by.
-    signs.dedup();
-    if (points.len() > SIGNS || points.len() == 1) && !signs.is_empty() {
+    // Where each point has a dot, these tell lines apart.
+    if !has_dots(points.len()) && !signs.is_empty() {
         items.push(markers(&signs, stroke.shape, 0.0, stroke.colour));
     }
     let mark = |steps: Vec<f64>, y: f64| {
@@ -286,41 +275,12 @@ fn inside(panel: &Panel, scale: Scale, (curve, stroke): &(&Curve, Stroke)) -> Ve
 }
 
 /// Lines as those of a validation or a test are drawn.
-fn dashed(lines: Vec<Vec<[f64; 2]>>, examples: Examples) -> Vec<Vec<[f64; 2]>> {
-    /// More pieces than these cannot be told apart.
-    const MOST: f64 = 400.0;
-    let [on, off] = match examples {
-        Examples::Training => return lines,
-        Examples::Validation => [7.0, 4.0],
-        Examples::Test => [2.0, 3.5],
-    };
-    let length = |from: [f64; 2], to: [f64; 2]| (to[0] - from[0]).hypot(to[1] - from[1]);
-    let all: f64 = lines.iter().flat_map(|line| line.windows(2).map(|pair| length(pair[0], pair[1]))).sum();
-    let wide = (all / (MOST * (on + off))).max(1.0);
-    let mut pieces: Vec<Vec<[f64; 2]>> = Vec::new();
-    for line in &lines {
-        let (mut is_on, mut left) = (true, on * wide);
-        pieces.push(line[..1].to_vec());
-        for pair in line.windows(2) {
-            let (mut at, to) = (pair[0], pair[1]);
-            while length(at, to) > left {
-                let share = left / length(at, to);
-                at = [at[0] + share * (to[0] - at[0]), at[1] + share * (to[1] - at[1])];
-                match pieces.last_mut() {
-                    Some(piece) if is_on => piece.push(at),
-                    _ => pieces.push(vec![at]),
-                }
-                is_on = !is_on;
-                left = wide * if is_on { on } else { off };
-            }
-            left -= length(at, to);
-            if is_on && let Some(piece) = pieces.last_mut() {
-                piece.push(to);
-            }
-        }
+fn as_examples(lines: Vec<Vec<[f64; 2]>>, examples: Examples) -> Vec<Vec<[f64; 2]>> {
+    match examples {
+        Examples::Training => lines,
+        Examples::Validation => dashed(&lines, [7.0, 4.0]),
+        Examples::Test => dashed(&lines, [2.0, 3.5]),
     }
-    pieces.retain(|piece| piece.len() > 1);
-    pieces
 }
 
 /// Marks that can be told apart.
@@ -345,7 +305,7 @@ fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
         for curve in &run.curves {
             baseline += 1.2 * LINE_ROW;
             let y = baseline - 0.36 * LINE;
-            let line = dashed(vec![vec![[KEY, y], [KEY + KEY_LINE, y]]], curve.examples());
+            let line = as_examples(vec![vec![[KEY, y], [KEY + KEY_LINE, y]]], curve.examples());
             items.push(Item::Lines { lines: line, colour, width });
             items.push(markers(&[([KEY + 0.5 * KEY_LINE, y], 3.4)], shape, 0.0, colour));
             let room = WIDTH - KEY_TEXT - 6.0;
@@ -355,7 +315,7 @@ fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
             items.push(text([KEY_TEXT, baseline], &drawn, LINE, palette.ink));
             for line in lines(curve, run.log.steps(), style) {
                 baseline += LINE_ROW;
-                items.push(text([KEY_TEXT, baseline], &number::typeset(&line), LINE, palette.secondary));
+                items.push(text([KEY_TEXT, baseline], &line, LINE, palette.secondary));
             }
         }
         bottom = baseline;

@@ -8,6 +8,7 @@ mod curves;
 mod ensemble;
 mod explained;
 mod fresh;
+mod heights;
 mod key;
 mod lens;
 mod line;
@@ -18,6 +19,7 @@ mod note;
 mod overlay;
 mod panel;
 mod ribbon;
+mod setting;
 mod sheet;
 mod theory;
 mod timeline;
@@ -73,7 +75,7 @@ enum Bare {
 
 /// A height as it is written.
 fn constant(height: f64) -> String {
-    number::typeset(&number::significant(height, 6))
+    number::significant(height, 6)
 }
 
 #[derive(Clone, Debug)]
@@ -89,14 +91,15 @@ pub(crate) struct Level {
 struct Words {
     title: String,
     description: String,
-    source: String,
+    /// The experiments that it was drawn from.
+    experiments: Vec<String>,
 }
 
 impl Words {
     /// Of a run: its method, with what is random in it, is the title.
     fn of(experiment: &Experiment, description: String, style: Style) -> Self {
         let title = method_with(experiment.method(), &noise(style.lang, experiment));
-        Self { title, description, source: experiment.to_toml() }
+        Self { title, description, experiments: vec![experiment.to_toml()] }
     }
 }
 
@@ -209,14 +212,16 @@ impl Backdrop {
     }
 }
 
-fn page(style: Style, words: Words, [width, height]: [f64; 2], items: Vec<Item>) -> Scene {
+fn page(style: Style, words: Words, size: [f64; 2], items: Vec<Item>) -> Scene {
+    // Of whole pixels: part of one is dark in a PNG.
+    let [width, height] = size.map(f64::ceil);
     Scene {
         width,
         height,
         lang: style.lang.code(),
         title: words.title,
         description: words.description,
-        experiments: vec![words.source],
+        experiments: words.experiments,
         log: None,
         background: style.theme.palette().paper,
         items,

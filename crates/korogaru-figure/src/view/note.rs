@@ -1,11 +1,13 @@
 use korogaru::Method;
-use korogaru_text::number;
+use korogaru_lab::{Plane, Trajectory};
+use korogaru_text::{Label, Lang, diverged_label, number};
 
-use super::panel::convention;
+use super::lens::disc;
+use super::setting::convention;
 use crate::axes::Axes;
 use crate::font;
 use crate::math;
-use crate::scene::{Anchor, Colour, Item, Run, Shape, Text};
+use crate::scene::{Anchor, Colour, Item, Run, Text};
 use crate::theme::Palette;
 
 const SIZE: f64 = 13.0;
@@ -46,7 +48,7 @@ impl Note {
     pub(super) fn hyperparameters(&mut self, method: &Method) {
         let assignments: Vec<_> = method
             .hyperparameters()
-            .map(|(h, value)| math::assignment(h.symbol, &number::typeset(&number::shortest(value))))
+            .map(|(h, value)| math::assignment(h.symbol, &number::shortest(value)))
             .collect();
         for pair in assignments.chunks(2) {
             self.row(pair.join(&math::words("    ")[..]));
@@ -59,6 +61,17 @@ impl Note {
     /// What is random, a row each.
     pub(super) fn noise(&mut self, words: Vec<String>) {
         self.rows.extend(words.into_iter().map(|word| Row { mark: None, runs: math::words(word) }));
+    }
+
+    /// That a run leaves the view for good, and that its numbers end, where they do.
+    pub(super) fn end(&mut self, lang: Lang, trajectory: &Trajectory, view: Plane) {
+        if let Some(iteration) = trajectory.left(view) {
+            let label = if iteration == 0 { Label::Outside } else { Label::Left { iteration } };
+            self.row(math::words(lang.say(&label)));
+        }
+        if let Some(label) = diverged_label(lang, trajectory) {
+            self.row(math::words(label));
+        }
     }
 
     pub(super) fn marked(&mut self, mark: Mark, runs: Vec<Run>) {
@@ -80,7 +93,7 @@ impl Note {
             if let Some(mark) = row.mark {
                 let at = [left + PADDING + 4.0, baseline - 0.36 * SIZE];
                 if mark == Mark::End {
-                    items.push(dot(at, 2.4, palette.ink));
+                    items.push(disc(at, 2.4, Some(palette.ink), None));
                 }
                 items.extend(mark_items(mark, at, 0.8, palette.ink, palette));
             }
@@ -101,12 +114,7 @@ pub(super) fn mark_items(
     colour: Colour,
     palette: &Palette,
 ) -> Vec<Item> {
-    let circle = |radius: f64, fill, stroke| Item::Markers {
-        points: vec![(at, radius * scale)],
-        shape: Shape::Circle,
-        fill,
-        stroke,
-    };
+    let circle = |radius: f64, fill, stroke| disc(at, radius * scale, fill, stroke);
     match mark {
         Mark::Start => vec![circle(5.0, Some(palette.paper), Some((colour, 2.0 * scale)))],
         Mark::End => vec![
@@ -119,10 +127,6 @@ pub(super) fn mark_items(
             vec![Item::Lines { lines, colour, width }]
         }
     }
-}
-
-fn dot(at: [f64; 2], radius: f64, colour: Colour) -> Item {
-    Item::Markers { points: vec![(at, radius)], shape: Shape::Circle, fill: Some(colour), stroke: None }
 }
 
 /// Left and top of a box in that corner of the frame which holds the fewest points; upper right as in the

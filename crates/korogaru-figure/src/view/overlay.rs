@@ -3,8 +3,9 @@ use korogaru_text::Label;
 
 use super::covered::{widen, wider};
 use super::curves::{Curve, curve_items, curve_pieces, loss_scale};
+use super::heights::Scale;
 use super::note::{Mark, mark_items};
-use super::panel::{Panel, Scale, label};
+use super::panel::{Panel, label};
 use super::sheet::{self, compared_page, ending};
 use super::trajectory::markers;
 use super::{Backdrop, TITLE_SIZE, fitted, heading};
@@ -56,7 +57,7 @@ pub fn overlay_figure(comparison: &Comparison, runs: &[Trajectory], style: Style
     items.push(Item::Clipped { area, items: lines });
     items.extend(backdrop.minimum_signs(1.0, &palette));
     items.push(Item::Clipped { area, items: ends.concat() });
-    items.push(Item::Clipped { area: losses.panel.area(), items: losses.items().concat() });
+    items.push(losses.panel.inside(losses.items().concat()));
     Ok(compared_page(comparison, runs, style, size, items))
 }
 
@@ -163,7 +164,7 @@ fn key(runs: &[Trajectory], top: f64, style: Style, palette: &Palette) -> Vec<It
         items.push(Item::Lines { lines: vec![vec![[KEY, y], [KEY + 22.0, y]]], colour, width: 1.8 });
         items.push(markers(&[([KEY + 11.0, y], 3.8)], shape, 0.0, colour));
         items.push(fitted([KEY + 30.0, baseline], math::words(info.label), NAME, WIDTH, palette.ink));
-        for line in ending(run, WIDTH - KEY - 36.0, style) {
+        for line in ending(run, runs, WIDTH - KEY - 36.0, style) {
             baseline += LINE_ROW;
             items.push(fitted([KEY + 30.0, baseline + 1.0], line, LINE, WIDTH, palette.secondary));
         }

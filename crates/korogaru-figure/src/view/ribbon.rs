@@ -1,8 +1,10 @@
-use korogaru_lab::{Explanation, Forces, Interval, Mechanism, Relation, Summary};
+use korogaru_lab::{Explanation, Forces, Interval, Relation, Summary};
+use korogaru_text::explanation::alone;
 use korogaru_text::{Label, named};
 
 use super::fresh::fresh_figure;
-use super::panel::{Panel, label, subtitle};
+use super::panel::{Panel, label};
+use super::setting::subtitle;
 use super::{TITLE_SIZE, Words, centred, fitted, page};
 use crate::colour::of_cosine;
 use crate::math;
@@ -33,7 +35,8 @@ pub(super) struct Cell {
 /// cosine of the angle between the parts, which along an axis is 1 or −1. Dark blue is adding, yellow is cancelling, and a
 /// hollow cell is a step in which one part is alone. Where steps are more than pixels, a cell is the mean of several.
 ///
-/// Where nothing is ever carried on, as in SGD, the fresh parts stand in their place, and the figure says so.
+/// Where the parts never act together, as in SGD, where nothing is carried on, the fresh parts stand in their place, and the
+/// figure says why.
 ///
 /// `None` for a method without these parts.
 ///
@@ -50,8 +53,8 @@ pub(super) struct Cell {
 #[must_use]
 pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scene> {
     let summary = explanation.summary()?;
-    if explanation.mechanism() == Mechanism::Fresh || summary.is_fresh_alone() {
-        return Some(fresh_figure(explanation, style));
+    if let Some(said) = alone(style.lang, explanation, &summary) {
+        return Some(fresh_figure(explanation, said, style));
     }
     let palette = style.theme.palette();
     let experiment = explanation.trajectory().experiment();
@@ -70,10 +73,8 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
             0 | 1 => axis_name([LEFT - 10.0, baseline], ["x", "y"][row], &palette),
             _ => label([LEFT - 10.0, baseline], Anchor::End, style.lang.say(&Label::Vectors), &palette),
         });
-        if summary.steps > 0 {
-            let text = style.lang.say(&cancelled(&summary, row));
-            items.push(fitted([RIGHT + 8.0, baseline], math::words(text), SIZE, WIDTH, palette.secondary));
-        }
+        let text = style.lang.say(&cancelled(&summary, row));
+        items.push(fitted([RIGHT + 8.0, baseline], math::words(text), SIZE, WIDTH, palette.secondary));
     }
     items.extend(panel.steps_axis(true, &palette));
     let middle = f64::midpoint(LEFT, RIGHT);

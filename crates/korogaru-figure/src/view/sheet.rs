@@ -1,9 +1,9 @@
 use korogaru_lab::{Comparison, Trajectory};
-use korogaru_text::{Comparing, Label, named_shortly, noise, number, remark, tuning_note};
+use korogaru_text::{Comparing, Label, end, named_shortly, noise, number, remark, tuning_note};
 
 use super::note::{Mark, mark_items};
-use super::panel::hyperparameters;
-use super::{Backdrop, TITLE_SIZE, plus, squeezed};
+use super::setting::hyperparameters;
+use super::{Backdrop, TITLE_SIZE, Words, page, plus, squeezed};
 use crate::axes::Axes;
 use crate::contour::simplify;
 use crate::font;
@@ -125,8 +125,8 @@ impl Sheet {
     }
 }
 
-/// What is said of a run under its method's name, in lines that have so much room.
-pub(super) fn ending(run: &Trajectory, room: f64, style: Style) -> Vec<Vec<Run>> {
+/// What is said of one of the runs under its method's name, in lines that have so much room.
+pub(super) fn ending(run: &Trajectory, runs: &[Trajectory], room: f64, style: Style) -> Vec<Vec<Run>> {
     // What a search found has more digits than anybody reads; the file carries them all.
     let written = |value| number::hyperparameter(value, HYPERPARAMETER_DIGITS);
     let mut lines = hyperparameters(run.experiment().method(), written, LINE, room);
@@ -134,11 +134,7 @@ pub(super) fn ending(run: &Trajectory, room: f64, style: Style) -> Vec<Vec<Run>>
     if !random.is_empty() {
         lines.push(math::words(style.lang.list(&random)));
     }
-    if let Some(last) = run.len().checked_sub(1) {
-        let value = number::significant(run.value(last), DIGITS);
-        let said = style.lang.say(&Comparing::End { count: last, value });
-        lines.push(upright(said));
-    }
+    lines.extend(end(style.lang, run, runs).map(upright));
     lines.extend(remark(style.lang, run).map(math::words));
     lines
 }
@@ -165,15 +161,13 @@ pub(super) fn compared_page(
     let experiments = comparison.experiments();
     let first = &experiments[0];
     let end = |run: &Trajectory| {
-        let last = run.len().checked_sub(1)?;
-        let value = number::significant(run.value(last), DIGITS);
-        let end = style.lang.say(&Comparing::End { count: last, value });
-        Some(format!("{} {end}", named_shortly(style.lang, run.experiment(), HYPERPARAMETER_DIGITS)))
+        let named = named_shortly(style.lang, run.experiment(), HYPERPARAMETER_DIGITS);
+        Some(format!("{named} {}", end(style.lang, run, runs)?))
     };
     let ends: Vec<String> = runs.iter().filter_map(end).collect();
     let description = style.lang.say(&Comparing::Description {
         formula: first.objective().formula().to_owned(),
-        start: number::point(first.start(), DIGITS),
+        start: number::place(first.start(), comparison.view(), DIGITS),
         runs: ends.join("; "),
     });
     let found = comparison.searched().map(|searched| tuning_note(style.lang, searched)).unwrap_or_default();
@@ -182,17 +176,8 @@ pub(super) fn compared_page(
         experiments.iter().map(|experiment| experiment.method().info().label.to_owned()).collect();
     labels.dedup();
     labels.extend(noise(style.lang, first));
-    Scene {
-        width: size[0],
-        height: size[1],
-        lang: style.lang.code(),
-        title: labels.join(", "),
-        description,
-        experiments: experiments.iter().map(korogaru_lab::Experiment::to_toml).collect(),
-        log: None,
-        background: style.theme.palette().paper,
-        items,
-    }
+    let experiments = experiments.iter().map(korogaru_lab::Experiment::to_toml).collect();
+    page(style, Words { title: labels.join(", "), description, experiments }, size, items)
 }
 
 /// Where the panels of a page stand.
@@ -254,7 +239,7 @@ impl Plan {
         style: Style,
         (places, wide, least): (Vec<[usize; 2]>, f64, Option<f64>),
     ) -> Option<Self> {
-        let said: Vec<Vec<Vec<Run>>> = runs.iter().map(|run| ending(run, wide, style)).collect();
+        let said: Vec<Vec<Vec<Run>>> = runs.iter().map(|run| ending(run, runs, wide, style)).collect();
         // The panels of a row leave room for the longest text among them.
         let [columns, rows] = [0, 1].map(|i| 1 + places.iter().map(|place| place[i]).max().unwrap_or(0));
         let mut heads = vec![0.0_f64; rows];
@@ -302,7 +287,7 @@ pub(super) fn key(
 ) -> Vec<Item> {
     const SPACE: f64 = 24.0;
     const INDENT: f64 = 13.0;
-    let start = number::typeset(&number::point(backdrop.experiment.start(), DIGITS));
+    let start = number::place(backdrop.experiment.start(), comparison.view(), DIGITS);
     let start = format!("{} {start}", style.lang.say(&Label::Start));
     let mut entries = vec![(Some(Mark::Start), start), (Some(Mark::End), style.lang.say(&Label::End))];
     if !backdrop.minima().is_empty() {

@@ -1,8 +1,10 @@
 use korogaru_lab::theory::{ClosedForm, Envelope, Regime};
 use korogaru_lab::{Interval, Theory, Trajectory};
-use korogaru_text::{Label, mode_label, named, number};
+use korogaru_text::{Label, mode_label, named, number, residual_label};
 
-use super::panel::{Panel, Scale, subtitle};
+use super::heights::Scale;
+use super::panel::Panel;
+use super::setting::subtitle;
 use super::{LINE_TOLERANCE, TITLE_SIZE, Words, centred, fitted, page};
 use crate::axes::SIZE;
 use crate::contour::simplify;
@@ -57,7 +59,7 @@ pub fn theory_figure(theory: &Theory, trajectory: &Trajectory, style: Style) -> 
         items.extend(panel.heights_axis(scale, &palette));
         items.extend(panel.steps_axis(index + 1 == FRAMES.len(), &palette));
         items.push(panel.frame(&palette));
-        items.extend(curve.items(&panel, scale, &palette, style.theme.height(0.5), method));
+        items.push(curve.items(&panel, scale, &palette, style.theme.height(0.5), method));
         let over = math::formula_words(&mode_label(style.lang, mode));
         items.push(fitted([LEFT, top - 8.0], over, TEXT_SIZE, SIZE[0], palette.ink));
     }
@@ -114,7 +116,7 @@ impl Curve {
         palette: &Palette,
         line: Colour,
         (dot, shape): (Colour, Shape),
-    ) -> [Item; 2] {
+    ) -> Item {
         let along = |value: &dyn Fn(f64) -> f64| {
             let points = self.times().map(|t| (t, value(t))).filter(|(_, value)| value.is_finite());
             let line = thin(points.filter_map(|(t, value)| panel.place(scale, [t, value])), NEAR);
@@ -131,9 +133,8 @@ impl Curve {
         let place = |(i, &value): (usize, &f64)| panel.place(scale, [i as f64, value]);
         let dots = self.dots.iter().enumerate().filter_map(place).map(|point| (point, radius));
         let points = distinct(dots, NEAR);
-        // All lie within the frame, and the first and the last are whole at its edges.
-        let dots = Item::Markers { points, shape, fill: Some(dot), stroke: None };
-        [Item::Clipped { area: panel.area(), items }, dots]
+        items.push(Item::Markers { points, shape, fill: Some(dot), stroke: None });
+        panel.inside(items)
     }
 }
 
@@ -194,12 +195,7 @@ fn captions(
     if let Some(iteration) = trajectory.diverged_at() {
         lines.push((say(Label::Diverged { iteration }), palette.ink));
     }
-    // The start alone is where it is.
-    if let Some(residual) = theory.residual(trajectory).filter(|_| count > 0) {
-        let written = |value: f64| number::significant(value, 2);
-        let (residual, share) = (written(residual.distance), written(residual.share));
-        lines.push((say(Label::Residual { residual, share }), palette.ink));
-    }
+    lines.extend(residual_label(style.lang, theory, trajectory).map(|said| (said, palette.ink)));
     if !theory.is_exact() {
         let point = number::point(theory.at(), 4);
         lines.push((say(Label::Local { point }), palette.ink));

@@ -3,7 +3,7 @@
 use korogaru_lab::{Explanation, Interval, Trajectory};
 use korogaru_text::Label;
 
-use super::curves::{Curve, Strip, curve_items, loss_scale, names, strips};
+use super::curves::{Curve, inside, loss_scale, names, strips};
 use super::panel::{Panel, label};
 use super::ribbon::rows;
 use crate::scene::{Anchor, Item};
@@ -73,7 +73,7 @@ impl Timeline {
             items.extend(panel.heights_axis(strip.scale, &palette));
             items.extend(panel.steps_axis(i + 1 == count, &palette));
             items.push(panel.frame(&palette));
-            items.extend(inside(&panel, strip));
+            items.push(inside(&panel, strip));
             items.extend(names(&panel, strip, width, palette.ink));
             top += TALL + GAP;
         }
@@ -119,11 +119,6 @@ impl Timeline {
         let step = (steps.low() + share * steps.width()).round().clamp(0.0, self.last as f64) as usize;
         step
     }
-}
-
-fn inside(panel: &Panel, strip: &Strip) -> [Item; 1] {
-    let items = strip.curves.iter().flat_map(|curve| curve_items(panel, strip.scale, curve)).collect();
-    [Item::Clipped { area: panel.area(), items }]
 }
 
 /// For each step a bar, upwards where carried and fresh part add and downwards where they cancel, as long as the cosine of the

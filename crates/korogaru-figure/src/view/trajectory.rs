@@ -1,5 +1,5 @@
 use korogaru_lab::Trajectory;
-use korogaru_text::{Label, diverged_label, named, noise, number};
+use korogaru_text::{Label, named, noise, number};
 
 use super::note::{Mark, Note, mark_items};
 use super::{Backdrop, TITLE_SIZE, Words, heading};
@@ -88,36 +88,29 @@ impl Backdrop {
         let mut note = Note::default();
         note.hyperparameters(trajectory.experiment().method());
         let Some(last) = trajectory.len().checked_sub(1) else {
-            if let Some(label) = diverged_label(style.lang, trajectory) {
-                note.row(math::words(label));
-            }
+            note.end(style.lang, trajectory, self.axes.view);
             return note;
         };
         note.row(math::words(style.lang.say(&Label::Iterations { count: last })));
         note.noise(noise(style.lang, trajectory.experiment()));
         let point = |label: &Label, iteration| {
-            let point = number::typeset(&number::point(trajectory.position(iteration), DIGITS));
+            let point = number::place(trajectory.position(iteration), self.axes.view, DIGITS);
             math::words(format!("{} {point}", style.lang.say(label)))
         };
         note.marked(Mark::Start, point(&Label::Start, 0));
         if last > 0 {
             note.marked(Mark::End, point(&Label::End, last));
         }
-        if let Some(iteration) = trajectory.left(self.axes.view) {
-            let label = if iteration == 0 { Label::Outside } else { Label::Left { iteration } };
-            note.row(math::words(style.lang.say(&label)));
-        }
-        if let Some(label) = diverged_label(style.lang, trajectory) {
-            note.row(math::words(label));
-        }
+        note.end(style.lang, trajectory, self.axes.view);
         note
     }
 
     pub(super) fn trajectory_description(&self, trajectory: &Trajectory, style: Style) -> String {
         let last = trajectory.len().saturating_sub(1);
-        let point = |iteration| match trajectory.len() {
-            0 => number::point(trajectory.experiment().start(), DIGITS),
-            _ => number::point(trajectory.position(iteration), DIGITS),
+        let point = |iteration| {
+            let is_empty = trajectory.is_empty();
+            let at = if is_empty { trajectory.experiment().start() } else { trajectory.position(iteration) };
+            number::place(at, self.axes.view, DIGITS)
         };
         style.lang.say(&Label::TrajectoryDescription {
             method: named(style.lang, trajectory.experiment()),

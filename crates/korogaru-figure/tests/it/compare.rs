@@ -313,7 +313,10 @@ fn widest(scene: &Scene, frame: usize, method: &str) -> f64 {
     let (colour, _) = STYLE.theme.method(method);
     let area = frames(scene)[frame];
     let inside = scene.items.iter().filter_map(|item| match item {
-        Item::Clipped { area: clipped, items } if *clipped == area => Some(items),
+        // A frame of losses shows the first and the last mark beside it too.
+        Item::Clipped { area: clipped, items } if [clipped[1], clipped[3]] == [area[1], area[3]] => {
+            Some(items)
+        }
         _ => None,
     });
     let width = |item: &Item| match item {
@@ -365,4 +368,51 @@ fn words_for_those_who_do_not_see_it_are_rounded_as_the_picture_is() {
     );
     assert_eq!(scene.title, "Momentum, noise σ = 0.5, seed 1");
     assert!(scene.experiments[0].contains("0.92851234567"));
+}
+
+/// Part of a pixel is dark in a PNG.
+#[test]
+fn pages_are_of_whole_pixels() {
+    for (name, scene) in scenes(STYLE) {
+        assert!(scene.width.fract().abs() < 1e-9 && scene.height.fract().abs() < 1e-9, "{name}");
+    }
+}
+
+/// A high f that falls little is not the same everywhere.
+#[test]
+fn ends_are_told_apart() {
+    let comparison = compared(
+        &[("formula", "1e6+x^2/1000+y^2/1000"), ("start", "5,5")],
+        &[("method", "sgd,momentum"), ("lr", "1"), ("iterations", "30")],
+    );
+    let scene = sheet_figure(&comparison, &comparison.run(), STYLE);
+    let ends: Vec<&str> = scene.description.split("f = ").skip(1).collect();
+    assert!(
+        ends.iter().all(|end| end.starts_with("1000000.0")) && ends[0][..12] != ends[1][..12],
+        "{ends:?}"
+    );
+}
+
+/// The first and the last dot of a curve lie on the frame's sides.
+#[test]
+fn dots_at_a_frames_sides_are_seen_as_a_whole() {
+    let comparison = compared(&[], &[("method", "sgd,adam")]);
+    let scene = overlay_figure(&comparison, &comparison.run(), STYLE).unwrap();
+    let dots = scene.items.iter().filter_map(|item| match item {
+        Item::Clipped { area: [left, top, width, _], items } if *top > 450.0 => {
+            Some(items.iter().filter_map(move |item| match item {
+                Item::Markers { points, .. } => Some((*left, left + width, points)),
+                _ => None,
+            }))
+        }
+        _ => None,
+    });
+    let mut count = 0;
+    for (left, right, points) in dots.flatten() {
+        for ([x, _], radius) in points {
+            assert!(x - radius >= left && x + radius <= right, "{x} ± {radius} in {left}–{right}");
+            count += 1;
+        }
+    }
+    assert_eq!(count, 62);
 }

@@ -255,3 +255,36 @@ fn a_run_that_diverges_is_drawn() {
         assert!(!document.contains("NaN") && !document.contains("inf "));
     }
 }
+
+fn said(scene: &Scene) -> String {
+    korogaru_figure::svg(scene)
+}
+
+/// The picture says of the parts what the words do.
+#[test]
+fn where_the_parts_never_meet_the_ribbon_says_why() {
+    for (settings, why) in [
+        (&[("start", "0,0"), ("method", "sgd")][..], "Nothing ever acts"),
+        (&[("start", "0,0")], "Nothing ever acts"),
+        (&[("iterations", "1")], "The only update has nothing to carry on yet"),
+        (&[("iterations", "1"), ("method", "sgd")], "The only update has nothing to carry on yet"),
+        (&[("momentum", "0")], "Nothing is ever carried on"),
+        (&[("method", "sgd")], "SGD has no velocity"),
+    ] {
+        let trajectory = with(settings);
+        let scene = ribbon_figure(&Explanation::new(&trajectory), STYLE).unwrap();
+        assert!(said(&scene).contains(why), "{settings:?}: {}", said(&scene));
+        assert!(!said(&scene).contains("cancel"), "{settings:?}");
+    }
+}
+
+#[test]
+fn a_move_stands_one_space_behind_its_word() {
+    let scene = arrows(&with(&[("method", "adam")]), 2);
+    let texts = scene.items.iter().filter_map(|item| match item {
+        Item::Text(text) => Some(text.runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+        _ => None,
+    });
+    let moved: Vec<String> = texts.filter(|text| text.contains('(') && text.contains("move")).collect();
+    assert!(moved.len() == 1 && !moved[0].contains("  "), "{moved:?}");
+}

@@ -1,7 +1,7 @@
 //! Logs of trainings as figures.
 
 use korogaru_figure::{ErrorKind, Item, NamedLog, Scene, Shape, Style, Theme, log_figure, svg};
-use korogaru_lab::Log;
+use korogaru_lab::{Log, LogColumns};
 use korogaru_text::Lang;
 
 const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
@@ -251,4 +251,47 @@ fn a_picture_of_logs_says_that_it_is_one() {
     of_log(svg(&scene).as_bytes(), "SVG");
     #[cfg(feature = "png")]
     of_log(&korogaru_figure::png(&scene, 1.0).unwrap(), "PNG");
+}
+
+/// Signs are those of print in numbers alone.
+#[test]
+fn a_name_keeps_its_hyphen() {
+    let said = svg(&drawn("global-step,loss\n0,2\n1,-1\n"));
+    assert!(said.contains(">last −1 at global-step 1<"), "{said}");
+}
+
+#[test]
+fn a_column_that_no_axis_holds_is_named_whatever_its_length() {
+    let name = "a_very_long_name_of_a_step".to_owned();
+    let text = format!("{name},loss\n-1e308,1\n1e308,2\n");
+    let columns = LogColumns { x: Some(name.clone()), y: Vec::new() };
+    let log = Log::read_columns(text.as_bytes(), &columns).unwrap().unwrap();
+    let refused = log_figure(&[NamedLog { name: "log", log: &log }], STYLE).map(|_| ());
+    assert_eq!(refused, Err(ErrorKind::Apart { name }.into()));
+}
+
+/// Of few points all have a dot, and no other marks stand among them.
+#[test]
+fn dots_are_alike() {
+    let rows: String = (0..30).map(|i| format!("{i},{}\n", 3.0 / f64::from(i + 1))).collect();
+    let scene = drawn(&format!("step,loss\n{rows}"));
+    let dots: Vec<f64> = inside(&scene)
+        .filter_map(|item| match item {
+            Item::Markers { points, .. } => Some(points.iter().map(|(_, radius)| *radius)),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    assert_eq!(dots.len(), 30);
+    assert!(dots.iter().all(|radius| (radius - dots[0]).abs() < 1e-9), "{dots:?}");
+}
+
+#[test]
+fn what_stays_the_same_stands_at_its_number() {
+    let said = svg(&drawn("step,loss\n0,0.001\n1,0.001\n2,0.001\n"));
+    assert!(said.contains(">0.001<") && !said.contains(">0.0<"), "{said}");
+    let falling = svg(&drawn("step,loss\n0,1\n1,0.1\n2,0.01\n3,0.00001\n"));
+    for number in [">1<", ">0.1<", ">0.01<", ">0.001<", ">0.0001<", ">1e−5<"] {
+        assert!(falling.contains(number), "{number}: {falling}");
+    }
 }

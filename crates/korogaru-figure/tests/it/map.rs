@@ -116,3 +116,33 @@ fn each_thing_that_is_said_has_its_line_and_the_page_grows_with_them() {
     assert!(noisy.height > scene.height && scene.height > 480.0);
     assert_eq!(noisy.title, "Momentum (noise σ = 0.1, seed 7)");
 }
+
+/// Numbers that differ in their last digits alone are read at their usual size, and the best one is told from the others.
+#[test]
+fn a_small_part_of_the_plane_has_numbers_that_differ() {
+    let axes = [Axis::new("lr", 0.1, 0.100_000_1, 10), Axis::new("momentum", 0.9, 0.900_000_1, 10)];
+    let [lr, momentum] = axes.map(Result::unwrap);
+    let scene = map_figure(&map(lr, momentum), STYLE);
+    let texts = texts(&scene);
+    assert!(
+        texts.iter().any(|text| text == "0.1 + …") && texts.iter().any(|text| text == "0.9 + …"),
+        "{texts:?}"
+    );
+    let best = texts.iter().find(|text| text.starts_with("best: η = ")).unwrap();
+    assert!(best.contains("η = 0.1000001, α = 0.9"), "{best}");
+    for item in &scene.items {
+        assert!(!matches!(item, Item::Text(text) if text.size < 8.0), "{item:?}");
+    }
+}
+
+#[test]
+fn the_method_of_a_map_is_named_as_elsewhere() {
+    let axes = [Axis::new("lr", 0.1, 1.0, 3).unwrap(), Axis::new("momentum", 0.0, 0.5, 3).unwrap()];
+    let settings = [("noise", "1"), ("convention", "fresh")].map(|(key, text)| Setting::text(key, text));
+    let experiment = Experiment::default().with_settings(&settings).unwrap();
+    let map = Sweep::new(&experiment, axes, Metric::Loss).unwrap().run(1, &()).unwrap();
+    let scene = map_figure(&map, STYLE);
+    assert!(texts(&scene).iter().any(|text| text == "Momentum (η outside v)"), "{:?}", texts(&scene));
+    let named = "A map of Momentum (η outside v, noise σ = 1, seed 1) on f";
+    assert!(scene.description.starts_with(named), "{}", scene.description);
+}

@@ -93,8 +93,8 @@ fn a_plane_without_contour_lines_says_why() {
 fn heights_have_the_digits_that_tell_them_apart() {
     let scene = Backdrop::new(&settings(&[("formula", "1e6+x^2/1000+y^2/1000")])).contour_figure(STYLE);
     let drawn = svg(&scene);
-    assert!(drawn.contains("1000000 + …") && drawn.contains(">0.025<"), "{}", scene.description);
-    assert!(scene.description.contains("1000000 + 0.025, "));
+    assert!(drawn.contains("1e6 + …") && drawn.contains(">0.025<"), "{}", scene.description);
+    assert!(scene.description.contains("1e6 + 0.025, "));
     let texts = scene.items.iter().filter_map(|item| match item {
         Item::Text(text) => Some(text.size),
         _ => None,

@@ -21,16 +21,19 @@ struct Drawn {
 }
 
 fn panels(scene: &Scene) -> Vec<Drawn> {
-    let panel = |pair: &[Item]| {
-        let [Item::Clipped { area, items }, Item::Markers { points, .. }] = pair else { return None };
+    let panel = |item: &Item| {
+        let Item::Clipped { area: [left, top, width, height], items } = item else { return None };
+        let Some(Item::Markers { points, .. }) = items.last() else { return None };
         let curve = items.iter().find_map(|item| match item {
             Item::Lines { lines, width, .. } if *width > 1.0 => Some(lines.concat()),
             _ => None,
         });
         let dots = points.iter().map(|(point, _)| *point).collect();
-        Some(Drawn { frame: *area, dots, curve: curve.unwrap_or_default() })
+        // A little more of the page is seen, for the first and the last dot.
+        let frame = [left + 4.0, *top, width - 8.0, *height];
+        Some(Drawn { frame, dots, curve: curve.unwrap_or_default() })
     };
-    scene.items.windows(2).filter_map(panel).collect()
+    scene.items.iter().filter_map(panel).collect()
 }
 
 fn words(scene: &Scene) -> Vec<String> {
@@ -113,7 +116,7 @@ fn the_key_is_of_what_is_drawn() {
             Item::Clipped { items, .. } => Some(items.len()),
             _ => None,
         });
-        inside.max() == Some(2)
+        inside.max() == Some(3)
     };
     for (settings, drawn) in [
         (&[][..], true),
@@ -156,4 +159,11 @@ fn a_run_that_diverges_is_said_to() {
     assert!(
         lowest.fold(0.0, f64::max) < scene.height && words(&scene).iter().any(|text| text.contains("local"))
     );
+}
+
+#[test]
+fn no_difference_is_said_to_be_none() {
+    let settings = [("formula", "(x-3)^2"), ("method", "sgd"), ("lr", ".5"), ("iterations", "3")];
+    let said = words(&figure(&settings).0).join("|");
+    assert!(said.contains("does not differ from the run") && !said.contains("0 times"), "{said}");
 }

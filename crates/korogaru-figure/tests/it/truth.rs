@@ -6,7 +6,7 @@ use std::sync::Arc;
 use korogaru_figure::contour::Grid;
 use korogaru_figure::scale::levels;
 use korogaru_figure::{Backdrop, Colour, Item, Scene, Shape, Style, Theme};
-use korogaru_lab::{Experiment, Interval, Objective, Plane, Trajectory, book, objectives, run};
+use korogaru_lab::{Experiment, Interval, Objective, Plane, Setting, Trajectory, book, objectives, run};
 use korogaru_text::Lang;
 
 use crate::reading::Reading;
@@ -348,5 +348,51 @@ fn a_theme_moves_nothing_and_lighter_is_higher() {
     let lightness = |Colour(r, g, b)| 0.21 * f64::from(r) + 0.72 * f64::from(g) + 0.07 * f64::from(b);
     for key in [light.key, dark.key] {
         assert!(key.windows(2).all(|rows| lightness(rows[0].0) > lightness(rows[1].0)), "{key:?}");
+    }
+}
+
+/// Far from 0 numbers keep their size: what they have in common stands at the end of the axis.
+#[test]
+fn numbers_far_from_0_are_read_and_points_told_apart() {
+    for (settings, words) in [
+        (
+            [
+                ("formula", "(x-1000000.5)^2+(y-1000000.5)^2"),
+                ("xlim", "1000000,1000001"),
+                ("ylim", "1000000,1000001"),
+                ("start", "1000000.2,1000000.7"),
+            ],
+            &["1e6 + …", "start (1000000.2, 1000000.7)", "0.2"][..],
+        ),
+        (
+            [
+                ("formula", "x^2/20+y^2"),
+                ("xlim", "100000,100001"),
+                ("ylim", "100000,100000.5"),
+                ("start", "100000.5,100000.25"),
+            ],
+            &["1e5 + …", "start (100000.5, 100000.25)", "0.2"],
+        ),
+    ] {
+        let settings = settings.map(|(key, text)| Setting::text(key, text));
+        let trajectory = run(&Experiment::default().with_settings(&settings).unwrap());
+        for lang in Lang::ALL {
+            let style = Style { lang, theme: Theme::Light };
+            let scene = Backdrop::new(trajectory.experiment()).trajectory_figure(&trajectory, style);
+            let texts: Vec<(String, f64)> = scene
+                .items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Text(text) => {
+                        Some((text.runs.iter().map(|run| run.text.as_str()).collect(), text.size))
+                    }
+                    _ => None,
+                })
+                .collect();
+            for word in words.iter().filter(|word| lang == Lang::En || !word.starts_with("start")) {
+                assert!(texts.iter().any(|(text, _)| text == word), "{word}: {texts:?}");
+            }
+            assert!(texts.iter().all(|(_, size)| *size >= 8.0), "{texts:?}");
+        }
     }
 }

@@ -5,7 +5,6 @@ label-noise = noise σ = { $sigma }
 label-batch = batch { $batch } of { $count }
 label-seed = seed { $seed }
 label-with-noise = { $said }; { $noise }
-label-runs = runs { $count }
 label-seeds = seeds { $first } to { $last }
 label-one-run = one run each
 label-median = median
@@ -19,7 +18,7 @@ label-minimum-found = (found)
 label-height = f(x, y)
 label-left = leaves the view for good at update { $iteration }
 label-outside = lies outside the view
-label-eta-outside = η fresh
+label-eta-outside = η outside v
 label-diverged = no longer finite at update { $iteration }
 label-undefined = f is not defined at update { $iteration }: { $expression }
 label-without-slope = f has no gradient at update { $iteration }: { $expression }

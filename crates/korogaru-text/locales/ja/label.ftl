@@ -5,7 +5,6 @@ label-noise = ノイズ σ = { $sigma }
 label-batch = ミニバッチ { $count } 個中 { $batch } 個
 label-seed = シード { $seed }
 label-with-noise = { $said }。{ $noise }
-label-runs = 実験 { $count } 回
 label-seeds = シード { $first }〜{ $last }
 label-one-run = 1 回の実験
 label-median = 中央値

@@ -24,7 +24,7 @@ use korogaru_lab::{Explanation, Step};
 
 pub use equations::{Equation, EquationLine, EquationPart, equations};
 pub use step::step_report;
-pub use summary::summary;
+pub use summary::{alone, summary};
 
 use crate::number::{self, shortest, significant};
 use crate::{Block, Document, Lang, Report, method_named, noisy};

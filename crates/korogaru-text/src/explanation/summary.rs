@@ -11,7 +11,10 @@ pub fn summary(lang: Lang, explanation: &Explanation<'_>) -> Vec<String> {
     if explanation.is_empty() {
         lines.push(lang.say(&Explaining::NoStep));
     } else if let Some(summary) = explanation.summary() {
-        lines.extend(of_forces(lang, explanation, &summary));
+        match alone(lang, explanation, &summary) {
+            Some(alone) => lines.push(alone),
+            None => lines.extend(of_forces(lang, explanation, &summary)),
+        }
     } else {
         lines.extend(of_sizes(explanation).iter().map(|phrase| lang.say(phrase)));
     }
@@ -19,22 +22,24 @@ pub fn summary(lang: Lang, explanation: &Explanation<'_>) -> Vec<String> {
     lines
 }
 
+/// That the two parts never act together in a run, and why. `None` of a run in which they do.
+#[must_use]
+pub fn alone(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Option<String> {
+    let phrase = match summary.last_acting {
+        None => Explaining::NothingEver,
+        Some(1) if summary.steps > 0 => Explaining::NothingAfterFirst,
+        Some(_) if summary.steps == 0 => Explaining::SingleStep,
+        Some(_) if !summary.is_fresh_alone() => return None,
+        Some(_) if explanation.mechanism() == Mechanism::Fresh => {
+            let method = explanation.trajectory().experiment().method().info().label.to_owned();
+            return Some(lang.say(&Label::FreshAlone { method }));
+        }
+        Some(_) => Explaining::NeverCarried,
+    };
+    Some(lang.say(&phrase))
+}
+
 fn of_forces(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Vec<String> {
-    match summary.last_acting {
-        None => return vec![lang.say(&Explaining::NothingEver)],
-        Some(1) if summary.steps > 0 => return vec![lang.say(&Explaining::NothingAfterFirst)],
-        Some(_) => {}
-    }
-    if summary.steps == 0 {
-        return vec![lang.say(&Explaining::SingleStep)];
-    }
-    if summary.is_fresh_alone() {
-        let method = explanation.trajectory().experiment().method().info().label.to_owned();
-        return vec![match explanation.mechanism() {
-            Mechanism::Fresh => lang.say(&Label::FreshAlone { method }),
-            _ => lang.say(&Explaining::NeverCarried),
-        }];
-    }
     let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
     let obtuse = summary.vectors.of(Relation::Cancels);
     let mut phrases = vec![Explaining::Tally { count: summary.steps, x, y, obtuse }];

@@ -6,7 +6,7 @@ use korogaru_lab::theory::Regime;
 
 use crate::phrase::phrases;
 
-pub use report::{mode_label, theory};
+pub use report::{mode_label, residual_label, theory};
 
 phrases! {
     /// The name of what a mode does.

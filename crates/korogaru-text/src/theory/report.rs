@@ -274,14 +274,27 @@ fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String>
         (None, Some(iteration)) => TheoryReport::RunReached { iteration, tolerance },
         (None, None) => TheoryReport::RunNotReached { count: last, tolerance },
     };
-    // The start alone is where it is.
-    let residual = (last > 0).then(|| residual(theory, trajectory)).flatten();
-    [Some(reached), residual].into_iter().flatten().map(|phrase| lang.say(&phrase)).collect()
+    [Some(reached), residual(theory, trajectory)]
+        .into_iter()
+        .flatten()
+        .map(|phrase| lang.say(&phrase))
+        .collect()
 }
 
-/// How far the closed form is from a run, in words.
+/// How far the closed form is from a run, for a figure.
+#[must_use]
+pub fn residual_label(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Option<String> {
+    Some(match residual(theory, trajectory)? {
+        TheoryReport::ResidualExact { residual, share }
+        | TheoryReport::ResidualLocal { residual, share }
+        | TheoryReport::ResidualNoise { residual, share } => lang.say(&Label::Residual { residual, share }),
+        none_or_infinite => lang.say(&none_or_infinite),
+    })
+}
+
+/// How far the closed form is from a run, in words. `None` also of the start alone, which is where it is.
 fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
-    let found = theory.residual(trajectory)?;
+    let found = theory.residual(trajectory).filter(|_| trajectory.len() > 1)?;
     let (residual, share) = (significant(found.distance, FEW), significant(found.share, FEW));
     Some(match theory.is_exact() {
         _ if !found.distance.is_finite() => TheoryReport::ResidualInfinite,

@@ -1,9 +1,9 @@
 //! The map on a page, in parts: the cells as pixels, and over them what theory says, without the point that a hand moves.
 
-use korogaru_lab::{Axis, Fate, Map, Sweep};
+use korogaru_lab::{Axis, Map, Sweep};
 
+use super::Shades;
 use super::frame::Frame;
-use super::{Shades, optimum};
 use crate::scene::{Colour, Item};
 use crate::theme::{Style, Theme};
 use crate::tones::Tones;
@@ -83,12 +83,7 @@ impl MapChart {
         let mut pixels = Vec::with_capacity(4 * columns * rows);
         for row in (0..rows).rev() {
             for column in 0..columns {
-                let cell = map.index(column, row);
-                let Colour(r, g, b) = match map.fate(cell) {
-                    _ if map.is_comparable(cell) => shades.colour(map.value(cell)),
-                    Fate::Settled | Fate::Fell => palette.not_reached,
-                    _ => palette.diverging[0],
-                };
+                let Colour(r, g, b) = shades.colour(map, map.index(column, row), palette.diverging[0]);
                 pixels.extend([r, g, b, 0xff]);
             }
         }
@@ -100,22 +95,8 @@ impl MapChart {
     pub fn items(&self, theme: Theme) -> Vec<Item> {
         let palette = Tones::of(theme).palette(theme);
         let frame = self.frame();
-        let mut items = Vec::new();
-        if let Some(landmarks) = self.sweep.landmarks() {
-            let mut lines = |lines: Vec<Vec<[f64; 2]>>, colour, width| {
-                let inner = vec![
-                    Item::Lines { lines: lines.clone(), colour: palette.paper, width: width + 2.0 },
-                    Item::Lines { lines, colour, width },
-                ];
-                items.push(Item::Clipped { area: frame.area(), items: inner });
-            };
-            let critical = landmarks.critical.iter().flat_map(|points| frame.line(points)).collect();
-            lines(critical, palette.carried, 1.4);
-            lines(frame.line(&landmarks.stable_end), palette.minimum, 2.2);
-            if let Some(at) = frame.inside(landmarks.optimum) {
-                items.extend(optimum(at, &palette));
-            }
-        }
+        let landmarks = self.sweep.landmarks();
+        let mut items = landmarks.map_or_else(Vec::new, |landmarks| frame.landmarks(&landmarks, &palette));
         items.extend(frame.items(&self.sweep, &palette));
         items
     }

@@ -3,10 +3,10 @@ use korogaru_text::number;
 
 use crate::font;
 use crate::math;
-use crate::scale;
 use crate::scene::{Anchor, Item, Text};
 use crate::theme::Palette;
-use crate::view::panel::Scale;
+use crate::ticks::Ticks;
+use crate::view::heights::Scale;
 
 const TICK: f64 = 4.0;
 const TICK_SIZE: f64 = 11.5;
@@ -64,11 +64,10 @@ impl<'a> Frame<'a> {
 
         // With room for what would be written if there were room for all.
         let across = self.right - self.left;
-        let widest =
-            ticks(&self.axes[0], 0.0).iter().map(|(_, text)| width(text, TICK_SIZE)).fold(0.0, f64::max);
+        let widest = ticks(&self.axes[0], 0.0).widest(TICK_SIZE);
         let firsts = ticks(&self.axes[0], (widest + 8.0) / (0.75 * across));
         let mut taken = f64::NEG_INFINITY;
-        for (share, text) in &firsts {
+        for (share, text) in &firsts.all {
             let [x, _] = self.at([*share, 0.0]);
             lines.push(vec![[x, self.bottom], [x, self.bottom + TICK]]);
             let half = width(text, TICK_SIZE) / 2.0;
@@ -79,25 +78,30 @@ impl<'a> Frame<'a> {
         }
 
         let seconds = ticks(&self.axes[1], 2.05 * TICK_SIZE / (self.bottom - self.top));
-        let widest = seconds.iter().map(|(_, text)| width(text, TICK_SIZE)).fold(1.0, f64::max);
-        let room = self.left - TICK - 3.0 - 24.0;
+        let widest = seconds.widest(TICK_SIZE).max(1.0);
+        let numbers = self.left - TICK - 3.0;
+        let room = numbers - 24.0;
         let size = TICK_SIZE * (room / widest).min(1.0);
         let mut taken = f64::INFINITY;
-        for (share, text) in &seconds {
+        for (share, text) in &seconds.all {
             let [_, y] = self.at([0.0, *share]);
             lines.push(vec![[self.left - TICK, y], [self.left, y]]);
             if y + 0.5 * TICK_SIZE < taken {
-                number([self.left - TICK - 3.0, y + 0.36 * size], Anchor::End, size, text);
+                number([numbers, y + 0.36 * size], Anchor::End, size, text);
                 taken = y - TICK_SIZE;
             }
         }
+        let under = [self.right, self.bottom + 31.0];
+        items.extend(firsts.common(under, TICK_SIZE, 0.45 * across, palette.secondary));
+        let above = [numbers, self.top - 8.0];
+        items.extend(seconds.common(above, TICK_SIZE, numbers - 4.0, palette.secondary));
         items.push(Item::Lines { lines, colour: palette.frame, width: 1.0 });
         items.push(Item::Rectangle { area: self.area(), fill: None, stroke: Some((palette.frame, 1.0)) });
 
         let symbols = sweep.hyperparameters().map(|h| h.symbol);
         let middle = [f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom)];
         let used = widest.min(room);
-        let beside = [(self.left - TICK - 3.0 - used - 6.0).max(20.0), middle[1] + 0.3 * NAME_SIZE];
+        let beside = [(numbers - used - 6.0).max(20.0), middle[1] + 0.3 * NAME_SIZE];
         let places = [([middle[0], self.bottom + 31.0], Anchor::Middle), (beside, Anchor::End)];
         for ((at, anchor), symbol) in places.into_iter().zip(symbols) {
             let runs = math::formula(symbol);
@@ -113,32 +117,41 @@ fn along(axis: &Axis, number: f64) -> Option<f64> {
     Some((axis.share(number)? * (count - 1.0) + 0.5) / count)
 }
 
-/// Round numbers of an axis with where they stand, a share of its length apart; of a few values these themselves, since a
-/// number between two of them is that of no cell.
-fn ticks(axis: &Axis, room: f64) -> Vec<(f64, String)> {
+/// Where round numbers of an axis stand, a share of its length apart; of a few values these themselves, since a number
+/// between two of them is that of no cell.
+fn ticks(axis: &Axis, room: f64) -> Ticks {
     const FEW: usize = 6;
-    let cells = || {
-        let written = |digits| -> Vec<String> {
-            axis.values().into_iter().map(|value| number::hyperparameter(value, digits)).collect()
-        };
-        let apart = |texts: &Vec<String>| texts.windows(2).all(|pair| pair[0] != pair[1]);
-        let texts = (4..17).map(written).find(apart).unwrap_or_else(|| written(17));
-        let share = |cell: usize| (cell as f64 + 0.5) / axis.count() as f64;
-        texts.iter().enumerate().map(|(cell, text)| (share(cell), number::typeset(text))).collect()
-    };
     let interval = match axis.is_logarithmic() {
         true => Interval::new(libm::log10(axis.low()), libm::log10(axis.high())),
         false => Interval::new(axis.low(), axis.high()),
     };
-    let Some(interval) = interval.filter(|_| axis.count() > FEW) else { return cells() };
-    let numbers: Vec<(f64, String)> = if axis.is_logarithmic() {
-        Scale::Logarithmic(interval).ticks(room)
-    } else {
-        let ticks = scale::ticks(interval);
-        let texts = scale::written(&ticks);
-        ticks.into_iter().zip(texts).collect()
+    let Some(interval) = interval.filter(|_| axis.count() > FEW) else { return cells(axis) };
+    let mut ticks = match axis.is_logarithmic() {
+        true => Scale::Logarithmic(interval).ticks(room),
+        false => Ticks::even(interval),
     };
-    numbers.into_iter().filter_map(|(number, text)| Some((along(axis, number)?, text))).collect()
+    ticks.all = ticks.all.into_iter().filter_map(|(n, text)| Some((along(axis, n)?, text))).collect();
+    ticks
+}
+
+/// Where its values stand, with as few digits as tell them apart.
+fn cells(axis: &Axis) -> Ticks {
+    /// What is longer is written without what all have in common.
+    const LONG: usize = 8;
+    let values = axis.values();
+    let written = |digits| -> Vec<String> {
+        values.iter().map(|&value| number::hyperparameter(value, digits)).collect()
+    };
+    let apart = |texts: &Vec<String>| texts.windows(2).all(|pair| pair[0] != pair[1]);
+    let texts = (4..17).map(written).find(apart).unwrap_or_else(|| written(17));
+    let mut ticks = match texts.iter().any(|text| text.chars().count() > LONG) {
+        true => Ticks::of(values),
+        false => Ticks::written(values.into_iter().zip(texts).collect()),
+    };
+    for (cell, (at, _)) in ticks.all.iter_mut().enumerate() {
+        *at = (cell as f64 + 0.5) / axis.count() as f64;
+    }
+    ticks
 }
 
 fn width(text: &str, size: f64) -> f64 {

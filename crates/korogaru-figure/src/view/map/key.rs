@@ -7,6 +7,7 @@ use crate::axes::SIZE as PAGE;
 use crate::math;
 use crate::scene::{Item, Run};
 use crate::theme::{Palette, Style};
+use crate::ticks::Ticks;
 use crate::view::fitted;
 
 const SIZE: f64 = 11.0;
@@ -37,8 +38,13 @@ pub(super) fn key(
     if (0..map.cells()).any(|cell| coloured(&cell)) {
         let name = metric_name(style.lang, map.sweep().metric());
         items.push(text([left, frame.top + SIZE - 2.0], math::words(name)));
-        let top = frame.top + SIZE + 8.0;
-        items.extend(bar([left, top], shades, style, palette));
+        let numbers = shades.scale.ticks(1.7 * SIZE / BAR[1]);
+        let room = PAGE[0] - left - 4.0;
+        let under = [PAGE[0] - 4.0, frame.top + 2.0 * SIZE + 2.0];
+        let common = numbers.common(under, SIZE, room, palette.secondary);
+        let top = frame.top + SIZE + if common.is_some() { 22.0 } else { 8.0 };
+        items.extend(common);
+        items.extend(bar([left, top], &numbers, shades, style, palette));
         first = top + BAR[1] + 1.4 * ROW;
     }
 
@@ -94,20 +100,26 @@ pub(super) fn key(
 }
 
 /// The colours with their numbers.
-fn bar([left, top]: [f64; 2], shades: &Shades, style: Style, palette: &Palette) -> Vec<Item> {
+fn bar(
+    [left, top]: [f64; 2],
+    numbers: &Ticks,
+    shades: &Shades,
+    style: Style,
+    palette: &Palette,
+) -> Vec<Item> {
     let colours = (0..STEPS).rev().map(|i| style.theme.height((i as f64 + 0.5) / STEPS as f64)).collect();
     let mut items = vec![Item::Cells { area: [left, top, BAR[0], BAR[1]], columns: 1, colours }];
     let mut ticks = Vec::new();
     let mut taken = f64::INFINITY;
-    for (number, written) in shades.scale.ticks(1.7 * SIZE / BAR[1]) {
-        let Some(share) = shades.scale.share(number).filter(|share| (0.0..=1.0).contains(share)) else {
+    for (number, written) in &numbers.all {
+        let Some(share) = shades.scale.share(*number).filter(|share| (0.0..=1.0).contains(share)) else {
             continue;
         };
         let y = top + BAR[1] * (1.0 - share);
         ticks.push(vec![[left + BAR[0], y], [left + BAR[0] + 3.0, y]]);
         if y + 0.36 * SIZE < taken {
             let at = [left + BAR[0] + 7.0, y + 0.36 * SIZE];
-            items.push(fitted(at, math::words(written), SIZE, PAGE[0], palette.secondary));
+            items.push(fitted(at, math::words(written.as_str()), SIZE, PAGE[0], palette.secondary));
             taken = y - 0.9 * SIZE;
         }
     }

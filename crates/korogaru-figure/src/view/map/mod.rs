@@ -6,10 +6,11 @@ mod key;
 
 use korogaru_lab::{Fate, Landmarks, Map, Metric};
 use korogaru_text::{
-    Lang, Sweeping, best_cell, divergence_meaning, map_caption, metric_meaning, noise, number, seeds_meaning,
+    Sweeping, best_cell, divergence_meaning, map_caption, metric_meaning, number, seeds_meaning, swept,
+    swept_with,
 };
 
-use super::panel::{Scale, covering};
+use super::heights::Scale;
 use super::{LINE_TOLERANCE, Words, centred, fitted, page};
 use crate::axes::SIZE;
 use crate::contour::simplify;
@@ -51,21 +52,7 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
 
     let mut items = vec![shades.cells(map, &frame, &palette)];
     let landmarks = map.sweep().landmarks();
-    if let Some(landmarks) = &landmarks {
-        let line = |points: &[[f64; 2]]| frame.line(points);
-        let mut lines = |lines: Vec<Vec<[f64; 2]>>, colour, width| {
-            let inner: Vec<Item> = vec![
-                Item::Lines { lines: lines.clone(), colour: palette.paper, width: width + 2.0 },
-                Item::Lines { lines, colour, width },
-            ];
-            items.push(Item::Clipped { area: frame.area(), items: inner });
-        };
-        lines(landmarks.critical.iter().flat_map(|points| line(points)).collect(), palette.carried, 1.4);
-        lines(line(&landmarks.stable_end), palette.minimum, 2.2);
-        if let Some(at) = frame.inside(landmarks.optimum) {
-            items.extend(optimum(at, &palette));
-        }
-    }
+    items.extend(landmarks.iter().flat_map(|landmarks| frame.landmarks(landmarks, &palette)));
     items.extend(frame.items(map.sweep(), &palette));
     if let Some(cell) = map.best() {
         let at = frame.cell(map.at(cell));
@@ -76,7 +63,7 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
     items.extend(key::key(map, &shades, seen, &frame, style, &palette));
 
     let middle = f64::midpoint(frame.left, frame.right);
-    items.push(centred(math::words(title(map)), 18.0, [middle, 28.0], palette.ink));
+    items.push(centred(math::words(swept(style.lang, map.sweep())), 18.0, [middle, 28.0], palette.ink));
     items.push(centred(math::equation(formula), 13.0, [middle, 49.0], palette.secondary));
     let captions = captions(map, landmarks.as_ref(), style, &palette);
     let height = SIZE[1].max((CAPTIONS + LINE * captions.len() as f64 - LINE + UNDER).ceil());
@@ -85,7 +72,7 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
         format!("{} {}–{}", axis.name(), number::shortest(axis.low()), number::shortest(axis.high()))
     });
     let description = style.lang.say(&Sweeping::Description {
-        method: described(map, style.lang),
+        method: swept_with(style.lang, map.sweep()),
         formula: formula.to_owned(),
         first,
         second,
@@ -114,25 +101,6 @@ impl Seen {
     }
 }
 
-/// The method, with the hyperparameters that are the same in all cells.
-fn title(map: &Map) -> String {
-    let method = map.sweep().experiment().method();
-    let axes = map.sweep().axes().each_ref().map(korogaru_lab::Axis::name);
-    let fixed: Vec<String> = method
-        .hyperparameters()
-        .filter(|(h, _)| !axes.contains(&h.name))
-        .map(|(h, value)| format!("{} = {}", h.symbol, number::typeset(&number::shortest(value))))
-        .collect();
-    let label = method.info().label;
-    if fixed.is_empty() { label.to_owned() } else { format!("{label} ({})", fixed.join(", ")) }
-}
-
-/// The same for a reader who cannot see it, with what is random in all cells.
-fn described(map: &Map, lang: Lang) -> String {
-    let random = noise(lang, map.sweep().experiment());
-    [vec![title(map)], random].concat().join(", ")
-}
-
 /// A line each: what is run in every cell and how many diverge; what is shown; of which seeds; what to diverge is; and where
 /// theory looks.
 fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> Vec<Item> {
@@ -150,7 +118,7 @@ fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Pa
         .enumerate()
         .map(|(line, text)| {
             let at = [24.0, CAPTIONS + LINE * line as f64];
-            fitted(at, math::words(number::typeset(&text)), TEXT_SIZE, SIZE[0], palette.secondary)
+            fitted(at, math::words(text), TEXT_SIZE, SIZE[0], palette.secondary)
         })
         .collect()
 }
@@ -169,9 +137,9 @@ impl Shades {
         let shown = |&cell: &usize| map.is_comparable(cell);
         let numbers = || (0..map.cells()).filter(shown).map(|cell| map.value(cell));
         let scale = match map.sweep().metric() {
-            Metric::Rate => Scale::Linear(covering(numbers(), 0.1)),
-            _ if numbers().all(|number| number <= 0.0) => Scale::Linear(covering(numbers(), 0.1)),
-            Metric::Loss if numbers().any(|number| number < 0.0) => Scale::Linear(covering(numbers(), 0.1)),
+            Metric::Rate => Scale::linear(numbers()),
+            _ if numbers().all(|number| number <= 0.0) => Scale::linear(numbers()),
+            Metric::Loss if numbers().any(|number| number < 0.0) => Scale::linear(numbers()),
             Metric::Loss | Metric::Steps => {
                 let largest = numbers().fold(0.0, f64::max);
                 Scale::logarithmic(numbers().filter(|&number| number >= LEAST * largest))
@@ -180,9 +148,17 @@ impl Shades {
         Self { scale, style }
     }
 
-    fn colour(&self, value: f64) -> Colour {
-        let share = self.scale.share(value).unwrap_or(0.0).clamp(0.0, 1.0);
-        self.style.theme.height((share * SHADES).round() / SHADES)
+    /// That of a cell, or `diverging` where its run diverges.
+    fn colour(&self, map: &Map, cell: usize, diverging: Colour) -> Colour {
+        let value = map.value(cell);
+        match map.fate(cell) {
+            _ if map.is_comparable(cell) => {
+                let share = self.scale.share(value).unwrap_or(0.0).clamp(0.0, 1.0);
+                self.style.theme.height((share * SHADES).round() / SHADES)
+            }
+            Fate::Settled | Fate::Fell => self.style.theme.palette().not_reached,
+            _ => diverging,
+        }
     }
 
     fn cells(&self, map: &Map, frame: &Frame<'_>, palette: &Palette) -> Item {
@@ -193,11 +169,7 @@ impl Shades {
             let second = nearest(ROWS - 1 - row, ROWS, rows);
             for column in 0..COLUMNS {
                 let cell = map.index(nearest(column, COLUMNS, columns), second);
-                colours.push(match map.fate(cell) {
-                    _ if map.is_comparable(cell) => self.colour(map.value(cell)),
-                    Fate::Settled | Fate::Fell => palette.not_reached,
-                    _ => stripes(column, row, palette),
-                });
+                colours.push(self.colour(map, cell, stripes(column, row, palette)));
             }
         }
         Item::Cells { area: frame.area(), columns: COLUMNS, colours }
@@ -235,7 +207,7 @@ fn note(map: &Map, [x, y]: [f64; 2], frame: &Frame<'_>, style: Style, palette: &
     const PADDING: f64 = 6.0;
     const AWAY: f64 = 13.0;
     const ROW: f64 = 1.3 * NOTE_SIZE;
-    let text = number::typeset(&best_cell(style.lang, map));
+    let text = best_cell(style.lang, map);
     let typeset = |text: &str| upright(math::formula(text));
     let wide = |runs: &[Run]| font::total_width(runs, NOTE_SIZE);
     let mut lines = vec![typeset(&text)];
@@ -268,6 +240,22 @@ fn upright(runs: Vec<Run>) -> Vec<Run> {
 }
 
 impl Frame<'_> {
+    /// What theory says over the cells.
+    fn landmarks(&self, landmarks: &Landmarks, palette: &Palette) -> Vec<Item> {
+        let critical = landmarks.critical.iter().flat_map(|points| self.line(points)).collect();
+        let all =
+            [(critical, palette.carried, 1.4), (self.line(&landmarks.stable_end), palette.minimum, 2.2)];
+        let lines = all.into_iter().map(|(lines, colour, width): (Vec<Vec<[f64; 2]>>, Colour, f64)| {
+            let items = vec![
+                Item::Lines { lines: lines.clone(), colour: palette.paper, width: width + 2.0 },
+                Item::Lines { lines, colour, width },
+            ];
+            Item::Clipped { area: self.area(), items }
+        });
+        let optimum = self.inside(landmarks.optimum).map(|at| optimum(at, palette));
+        lines.chain(optimum.into_iter().flatten()).collect()
+    }
+
     /// A line of the plane on the page, cut where it leaves the axes.
     fn line(&self, points: &[[f64; 2]]) -> Vec<Vec<[f64; 2]>> {
         let placed: Vec<[f64; 2]> = points.iter().filter_map(|&point| self.place(point)).collect();

@@ -108,7 +108,7 @@ pub fn overlay_animation(
             let layer = layer.into_iter().map(|(first, item)| Cel {
                 first,
                 last,
-                items: vec![Item::Clipped { area: overlay.losses.panel.area(), items: vec![item] }],
+                items: vec![overlay.losses.panel.inside(vec![item])],
             });
             cels.extend(widened(layer.collect(), more));
         }

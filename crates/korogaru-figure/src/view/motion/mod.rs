@@ -5,7 +5,7 @@ mod rolling;
 mod strip;
 
 use korogaru_lab::{Explanation, Mechanism, Step};
-use korogaru_text::{Label, diverged_label, noise, number};
+use korogaru_text::{Label, noise, number};
 
 use super::arrow::Arrow;
 use super::arrows::{beside, symbols};
@@ -193,13 +193,7 @@ impl Motion<'_> {
         if self.explanation.mechanism() == Mechanism::LookAhead {
             note.row(math::words(lang.say(&Label::LookAhead)));
         }
-        if let Some(iteration) = trajectory.left(self.backdrop.axes.view) {
-            let label = if iteration == 0 { Label::Outside } else { Label::Left { iteration } };
-            note.row(math::words(lang.say(&label)));
-        }
-        if let Some(label) = diverged_label(lang, trajectory) {
-            note.row(math::words(label));
-        }
+        note.end(lang, trajectory, self.backdrop.axes.view);
         note
     }
 
