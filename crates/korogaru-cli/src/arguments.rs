@@ -18,7 +18,8 @@ use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use korogaru_figure::carrier;
 use korogaru_lab::{
-    ErrorKind as Refused, Expected, Experiment, Setting, Theory as Found, half_width, nearest,
+    Error as LabError, ErrorKind as Refused, Expected, Experiment, Setting, Theory as Found, half_width,
+    nearest,
 };
 use korogaru_text::{Lang, Problem, error, message, suggesting};
 
@@ -112,7 +113,7 @@ impl Words {
     }
 
     fn theory(&self, matches: &ArgMatches) -> Result<Command, Failure> {
-        let refused = |wrong: korogaru_lab::Error| {
+        let refused = |wrong: LabError| {
             let message = error(self.lang, wrong.kind());
             match wrong.kind() {
                 Refused::NoMinimum { .. }
@@ -146,9 +147,7 @@ impl Words {
 
     /// What to run: the file's experiment, or else the article's first run, changed by the options.
     fn experiment(&self, matches: &ArgMatches) -> Result<Experiment, Failure> {
-        let said = |key| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
-        let settings: Vec<Setting> = usage::experiment_keys().filter_map(said).collect();
-        self.experiment_with(matches, &settings)
+        self.experiment_with(matches, &settings(matches, usage::experiment_keys()))
     }
 
     /// The same, changed by these settings.
@@ -225,6 +224,16 @@ impl Words {
     fn wrong(&self, problem: &Problem) -> Failure {
         Failure::Arguments(self.lang.say(problem))
     }
+
+    /// What the lab refused.
+    fn refused(&self, wrong: &LabError) -> Failure {
+        Failure::Arguments(error(self.lang, wrong.kind()))
+    }
+}
+
+/// The options of these names that were given, as they were written.
+fn settings(matches: &ArgMatches, keys: impl Iterator<Item = &'static str>) -> Vec<Setting> {
+    keys.filter_map(|key| Some(Setting::text(key, matches.get_one::<String>(key)?))).collect()
 }
 
 fn path(matches: &ArgMatches, option: &str) -> Option<PathBuf> {
@@ -271,8 +280,10 @@ fn refused(refusal: &clap::Error, words: &[OsString], lang: Lang) -> Result<Comm
             let problem = Problem::UnknownCommand { command, known: known.join(", ") };
             return Err(suggested(lang, &problem, near.as_deref()));
         }
-        ErrorKind::MissingRequiredArgument if option() == "--output" => Problem::OutputMissing,
-        ErrorKind::MissingRequiredArgument => Problem::Required { option: text(ContextKind::InvalidArg) },
+        ErrorKind::MissingRequiredArgument if option() == "<SHELL>" => {
+            Problem::ShellMissing { known: lang.alternatives(&usage::SHELLS).trim_end().to_owned() }
+        }
+        ErrorKind::MissingRequiredArgument => Problem::LogMissing,
         ErrorKind::ArgumentConflict => Problem::Twice { option: option() },
         ErrorKind::InvalidUtf8 => Problem::NotUtf8,
         // The only value that is refused here is none at all.

@@ -36,9 +36,13 @@ pub(crate) fn to_file(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    if path.file_name().is_none() {
-        let path = path.display().to_string();
-        return Err(Failure::Arguments(lang.say(&Problem::NoFileName { path })));
+    let written = path.display().to_string();
+    // What ends in a separator is the name of a folder, of one that is not there too.
+    let is_folder = |name| {
+        written.ends_with(std::path::is_separator) && path.with_file_name(name).symlink_metadata().is_err()
+    };
+    if path.file_name().is_none_or(is_folder) {
+        return Err(Failure::Arguments(lang.say(&Problem::NoFileName { path: written })));
     }
     if korogaru_files::shows_at_once(path) {
         interrupt::wrote();
@@ -54,8 +58,13 @@ pub(crate) fn to_file(
 
 /// Says on standard error what the reader should know of a command that went well.
 pub(crate) fn note(lang: Lang, problem: &Problem) {
+    noted(lang, &lang.say(problem));
+}
+
+/// The same of a sentence.
+pub(crate) fn noted(lang: Lang, said: &str) {
     // Where standard error is closed, nobody reads it.
-    let line = format!("{}: {}\n", lang.say(&Problem::Note), lang.say(problem));
+    let line = format!("{}: {said}\n", lang.say(&Problem::Note));
     let _ = progress::beside(|| io::stderr().write_all(line.as_bytes()));
 }
 

@@ -79,7 +79,9 @@ pub(crate) fn command(lang: Lang) -> Command {
     .args(motion(lang))
     .arg(theme(lang))
     .arg(option("title", "TEXT", say(Help::Title)))
-    .arg(path("output", "FILE", say(Help::FigureOutput)).long("output").short('o').required(true));
+    .arg(path("output", "FILE", say(Help::FigureOutput)).long("output").short('o'))
+    // Without it what else is wrong comes first.
+    .override_usage("korogaru figure [OPTIONS] --output <FILE>");
 
     let theory = command(
         "theory",
@@ -257,7 +259,8 @@ pub(crate) fn command(lang: Lang) -> Command {
                 .help_heading(say(Help::Options)),
         )
         .arg(choice::<Lang>("lang", "LANG", say(Help::Lang)).global(true).help_heading(say(Help::Options)))
-        .subcommand_required(true)
+        // Without one there is help, in the language that is asked for.
+        .override_usage("korogaru [OPTIONS] <COMMAND>")
         .arg_required_else_help(true)
         .subcommand_help_heading(say(Help::Commands))
         .subcommands([

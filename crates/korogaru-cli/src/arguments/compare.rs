@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 use korogaru_lab::{Comparison, Error, Experiment, Setting, Tune};
-use korogaru_text::{Problem, error};
+use korogaru_text::Problem;
 
-use super::{Words, path};
+use super::figure::moving;
+use super::{Words, path, settings};
 use crate::commands::{Command, Compare, Compared, Drawing};
 use crate::failure::Failure;
 use crate::usage;
@@ -39,9 +40,8 @@ impl Words {
         if let Some(path) = path(matches, "output") {
             return Ok(Some((self.drawing(matches, &path)?, path)));
         }
-        let moves = ["fps", "pause"].into_iter().find(|option| matches.contains_id(option));
-        match moves.or(matches.get_flag("animate").then_some("animate")) {
-            Some(option) => Err(self.wrong(&Problem::StandsStill { option: format!("--{option}") })),
+        match moving(matches) {
+            Some(option) => Err(self.wrong(&Problem::StandsStill { option })),
             None => Ok(None),
         }
     }
@@ -51,7 +51,7 @@ impl Words {
         if let Some(option) = SEARCH.into_iter().find(|option| matches.contains_id(option)) {
             return Err(self.wrong(&Problem::NeedsTune { option: format!("--{option}") }));
         }
-        let refused = |wrong: Error| self.refusal(&wrong);
+        let refused = |wrong: Error| self.refused(&wrong);
         let mut specs = self.specs(matches)?;
         if specs.len() > 1 {
             let path = path(matches, "spec").unwrap_or_default().display().to_string();
@@ -74,7 +74,7 @@ impl Words {
     }
 
     fn tuned(&self, matches: &ArgMatches) -> Result<Compared, Failure> {
-        let refused = |wrong: Error| self.refusal(&wrong);
+        let refused = |wrong: Error| self.refused(&wrong);
         if let Some(name) = usage::hyperparameter_names().find(|name| matches.contains_id(name)) {
             return Err(self.wrong(&Problem::TuneChooses { option: format!("--{name}") }));
         }
@@ -89,17 +89,11 @@ impl Words {
         let search = Tune::new(&given.experiments()[0], &methods, metric, budget).map_err(refused)?;
         Ok(Compared::Found(Box::new(search), threads))
     }
-
-    fn refusal(&self, wrong: &Error) -> Failure {
-        Failure::Arguments(error(self.lang, wrong.kind()))
-    }
 }
 
 /// What the options ask for, as it was written.
 fn asked(matches: &ArgMatches) -> Vec<Setting> {
-    let mut asked: Vec<Setting> = usage::experiment_keys()
-        .filter_map(|key| Some(Setting::text(key, matches.get_one::<String>(key)?)))
-        .collect();
+    let mut asked = settings(matches, usage::experiment_keys());
     if let Some(names) = matches.get_one::<String>("methods") {
         asked.retain(|setting| setting.key != "method");
         asked.push(Setting::text("method", names));

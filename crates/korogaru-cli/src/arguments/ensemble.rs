@@ -4,6 +4,7 @@ use clap::ArgMatches;
 use korogaru_text::Problem;
 
 use super::Words;
+use super::figure::moving;
 use crate::commands::{Command, Ensemble};
 use crate::destination::Destination;
 use crate::failure::Failure;
@@ -21,11 +22,14 @@ impl Words {
     pub(super) fn many_drawn(&self, matches: &ArgMatches) -> Result<Option<Command>, Failure> {
         let Some(seeds) = self.count(matches, "seeds")? else { return Ok(None) };
         let drawn = self.picture(matches)?;
-        let others = ["view", "fps", "pause"].into_iter().find(|option| matches.contains_id(option));
-        if let Some(option) = others.or(matches.get_flag("animate").then_some("animate")) {
-            return Err(self.wrong(&Problem::NotWithSeeds { option: format!("--{option}") }));
+        let view = matches.contains_id("view").then(|| "--view".to_owned());
+        if let Some(option) = view.or_else(|| moving(matches)) {
+            return Err(self.wrong(&Problem::NotWithSeeds { option }));
         }
-        let Some((picture, path)) = drawn else { return Err(self.wrong(&Problem::OutputMissing)) };
+        let Some((picture, path)) = drawn else {
+            self.experiment(matches)?;
+            return Err(self.wrong(&Problem::StillOutputMissing));
+        };
         let look = self.look(matches)?.unwrap_or_default();
         self.many(matches, seeds, Destination::Drawn { picture, path, look }).map(Some)
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use korogaru_figure::Pace;
 use korogaru_lab::Setting;
-use korogaru_text::{Problem, error};
+use korogaru_text::Problem;
 
 use super::{Words, path};
 use crate::choice::Choice;
@@ -18,7 +18,14 @@ impl Words {
             return Ok(many);
         }
         let view: View = self.choice(matches, "view")?.unwrap_or_default();
-        let output = path(matches, "output").unwrap_or_default();
+        let Some(output) = path(matches, "output") else {
+            self.experiment(matches)?;
+            return Err(self.wrong(&match (view, moving(matches)) {
+                (View::Contour, _) => Problem::StillOutputMissing,
+                (View::Trajectory, Some(option)) => Problem::StandsStill { option },
+                (View::Trajectory, None) => Problem::OutputMissing,
+            }));
+        };
         let drawing = self.drawing(matches, &output)?;
         if let (Drawing::Moving(..), View::Contour) = (&drawing, view) {
             return Err(self.wrong(&Problem::ViewDoesNotMove { view: view.name().to_owned() }));
@@ -61,7 +68,7 @@ impl Words {
             let text = matches.get_one::<String>(key);
             text.map(|text| Setting::text(key, text).to_number()).transpose()
         };
-        let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(self.lang, wrong.kind()));
+        let refused = |wrong| self.refused(&wrong);
         let (fps, pause) = (number("fps").map_err(refused)?, number("pause").map_err(refused)?);
         // Said before anything is drawn.
         let [fastest, none] = [Pace::FPS[1], Pace::PAUSE[0]];
@@ -69,4 +76,10 @@ impl Words {
             .map_err(|why| Failure::undrawable(self.lang, &why))?;
         Ok(Motion { fps, pause })
     }
+}
+
+/// The option of those for pictures that move that is given, if one is.
+pub(super) fn moving(matches: &ArgMatches) -> Option<String> {
+    let given = ["fps", "pause"].into_iter().find(|option| matches.contains_id(option));
+    given.or(matches.get_flag("animate").then_some("animate")).map(|option| format!("--{option}"))
 }

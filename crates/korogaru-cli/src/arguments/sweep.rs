@@ -4,9 +4,9 @@ use std::thread;
 
 use clap::ArgMatches;
 use korogaru_lab::{Axis, Experiment, MAX_THREADS, Metric, Setting, Sweep as Runs, half_width};
-use korogaru_text::{Problem, error, not_two_axes};
+use korogaru_text::{Problem, not_two_axes};
 
-use super::Words;
+use super::{Words, settings};
 use crate::commands::{Command, Sweep};
 use crate::failure::Failure;
 use crate::usage;
@@ -16,7 +16,7 @@ const ARTICLES: [(&str, &str); 2] = [("lr", "0.01:3:300"), ("momentum", "0:0.99:
 
 impl Words {
     pub(super) fn sweep(&self, matches: &ArgMatches) -> Result<Command, Failure> {
-        let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(self.lang, wrong.kind()));
+        let refused = |wrong| self.refused(&wrong);
         let metric: Metric = self.choice(matches, "metric")?.unwrap_or_default();
         let destination = self.destination(matches)?;
         let threads = self.threads(matches)?;
@@ -24,8 +24,13 @@ impl Words {
         let given = self.axes(matches)?;
         let named: Vec<&str> = given.iter().map(|(name, _)| name.as_str()).collect();
         // What an axis varies has no value of its own.
-        let experiment =
-            self.experiment_but(matches, |key, text| named.contains(&key) && text.contains([':', '：']))?;
+        let is_axis = |setting: &Setting| {
+            let text = matches.get_one::<String>(&setting.key);
+            named.contains(&&*setting.key) && text.is_some_and(|text| text.contains([':', '：']))
+        };
+        let mut settings = settings(matches, usage::experiment_keys());
+        settings.retain(|setting| !is_axis(setting));
+        let experiment = self.experiment_with(matches, &settings)?;
         let axes = match self
             .axes_or_articles(matches, given, &experiment)?
             .map(|(name, text)| Axis::from_text(&name, &text))
@@ -76,17 +81,5 @@ impl Words {
         let known = |threads: &usize| (1..=MAX_THREADS).contains(threads);
         let wrong = || self.wrong(&Problem::Threads { found: text.clone(), limit: MAX_THREADS });
         half_width(text).trim().parse().ok().filter(known).ok_or_else(wrong)
-    }
-
-    /// The experiment of the options, but for those that are left out by key and text.
-    fn experiment_but(
-        &self,
-        matches: &ArgMatches,
-        left_out: impl Fn(&str, &str) -> bool,
-    ) -> Result<Experiment, Failure> {
-        let said =
-            |key| matches.get_one::<String>(key).filter(|text| !left_out(key, text)).map(|text| (key, text));
-        let settings = usage::experiment_keys().filter_map(said).map(|(key, text)| Setting::text(key, text));
-        self.experiment_with(matches, &settings.collect::<Vec<_>>())
     }
 }

@@ -2,24 +2,21 @@
 
 use clap::ArgMatches;
 use korogaru::{METHODS, Method};
-use korogaru_lab::{Error, ErrorKind, Metric, Setting, Tune as Search, half_width};
-use korogaru_text::error;
+use korogaru_lab::{Error, ErrorKind, Metric, Tune as Search, half_width};
 
-use super::Words;
+use super::{Words, settings};
 use crate::commands::{Command, Tune};
 use crate::failure::Failure;
 use crate::usage;
 
 impl Words {
     pub(super) fn tune(&self, matches: &ArgMatches) -> Result<Command, Failure> {
-        let refused = |wrong: Error| Failure::Arguments(error(self.lang, wrong.kind()));
+        let refused = |wrong: Error| self.refused(&wrong);
         let metric: Metric = self.choice(matches, "metric")?.unwrap_or_default();
         let threads = self.threads(matches)?;
         let written = self.written(matches)?;
 
-        let said = |key| matches.get_one::<String>(key).map(|text| Setting::text(key, text));
-        let settings: Vec<Setting> = usage::TUNE_KEYS.into_iter().filter_map(said).collect();
-        let experiment = self.experiment_with(matches, &settings)?;
+        let experiment = self.experiment_with(matches, &settings(matches, usage::TUNE_KEYS.into_iter()))?;
         let names: Vec<&str> = match matches.get_one::<String>("methods") {
             None => METHODS.iter().map(|info| info.name).collect(),
             Some(names) => names.split([',', '，', '、']).map(str::trim).collect(),
@@ -36,7 +33,7 @@ impl Words {
         let Some(found) = matches.get_one::<String>("budget") else { return Ok(Search::BUDGET) };
         half_width(found).trim().parse().map_err(|_| {
             let (found, least, limit) = (found.clone(), Search::LEAST, Search::MOST);
-            Failure::Arguments(error(self.lang, &ErrorKind::Budget { found, least, limit }))
+            self.refused(&ErrorKind::Budget { found, least, limit }.into())
         })
     }
 }

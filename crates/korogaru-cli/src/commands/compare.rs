@@ -2,15 +2,16 @@ use std::path::{Path, PathBuf};
 
 use korogaru_figure::{overlay_animation, overlay_figure, sheet_animation, sheet_figure};
 use korogaru_lab::{Comparison, Trajectory, Tune};
-use korogaru_text::{Lang, Problem, comparison, error, nothing_to_show, tuning_search};
+use korogaru_text::{Lang, comparison, error, nothing_to_show, tuning_search};
 
 use super::figure::{Drawing, write_titled};
 use super::motion::write_animation;
 use super::run::announce;
+use super::tune::found;
 use crate::destination::Look;
 use crate::failure::Failure;
 use crate::output;
-use crate::progress::{Watch, waiting};
+use crate::progress::waiting;
 
 /// `korogaru compare`: experiments side by side.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ impl Compare {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
         let (compared, search) = match &self.compared {
             Compared::Given(compared) => (compared.clone(), Vec::new()),
-            Compared::Found(search, threads) => found(search, *threads, lang)?,
+            Compared::Found(search, threads) => best(search, *threads, lang)?,
         };
         announce(lang, compared.experiments().iter().map(Trajectory::size_of).sum());
         let runs: Vec<Trajectory> = waiting(lang, || compared.run());
@@ -87,15 +88,8 @@ impl Compare {
 }
 
 /// The best of each method, and how they were found; what was not found is said first.
-fn found(search: &Tune, threads: usize, lang: Lang) -> Result<(Comparison, Vec<String>), Failure> {
-    let experiment = search.experiment();
-    if !experiment.objective().value(experiment.start()).is_finite() {
-        return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
-    }
-    let watch = Watch::new(lang, search.runs());
-    let found = search.run(threads, &watch);
-    watch.clear();
-    let found = found.ok_or(Failure::Interrupted)?;
+fn best(search: &Tune, threads: usize, lang: Lang) -> Result<(Comparison, Vec<String>), Failure> {
+    let found = found(search, threads, lang)?;
     let refused = |wrong: korogaru_lab::Error| Failure::Arguments(error(lang, wrong.kind()));
     let compared = Comparison::of_tuned(search, &found).map_err(refused)?;
     Ok((compared, tuning_search(lang, search, &found)))

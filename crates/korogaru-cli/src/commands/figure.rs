@@ -1,8 +1,8 @@
 use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Backdrop, Fonts, Lettered, Scene, Theme, png, svg};
-use korogaru_lab::{Experiment, Explanation};
-use korogaru_text::Lang;
+use korogaru_lab::{Experiment, Explanation, Trajectory};
+use korogaru_text::{Lang, shown_by_options};
 
 use super::motion::{Motion, Moving, write_animation};
 use super::run::trajectory;
@@ -69,20 +69,29 @@ impl Choice for Picture {
 
 impl Figure {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        let style = self.look.style(lang);
         if let (View::Contour, Drawing::Still(picture)) = (self.view, self.drawing) {
-            let scene = Backdrop::new(&self.experiment).contour_figure(style);
+            let scene = Backdrop::new(&self.experiment).contour_figure(self.look.style(lang));
             return write_titled(lang, &self.output, picture, &self.look, scene);
         }
         let trajectory = trajectory(&self.experiment, lang)?;
         let backdrop = Backdrop::new(&self.experiment);
+        self.draw(lang, &backdrop, &trajectory)?;
+        // Who draws it wants to see it.
+        if let Some(note) = shown_by_options(lang, &trajectory) {
+            output::noted(lang, &note);
+        }
+        Ok(())
+    }
+
+    fn draw(&self, lang: Lang, backdrop: &Backdrop, trajectory: &Trajectory) -> Result<(), Failure> {
+        let style = self.look.style(lang);
         match self.drawing {
             Drawing::Still(picture) => {
-                let scene = waiting(lang, || backdrop.trajectory_figure(&trajectory, style));
+                let scene = waiting(lang, || backdrop.trajectory_figure(trajectory, style));
                 write_titled(lang, &self.output, picture, &self.look, scene)
             }
             Drawing::Moving(moving, motion) => {
-                let animation = waiting(lang, || backdrop.animation(&Explanation::new(&trajectory), style));
+                let animation = waiting(lang, || backdrop.animation(&Explanation::new(trajectory), style));
                 let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause));
                 let animation = animation.map_err(|why| Failure::undrawable(lang, &why))?;
                 write_animation(lang, &self.output, moving, &self.look, animation)

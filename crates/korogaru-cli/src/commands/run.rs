@@ -36,6 +36,12 @@ pub(super) fn trajectory(experiment: &Experiment, lang: Lang) -> Result<Trajecto
     }
 }
 
+/// Refuses an experiment without a point, before it is run many times.
+pub(super) fn has_a_point(experiment: &Experiment, lang: Lang) -> Result<(), Failure> {
+    let start = experiment.clone().with_iterations(0).expect("no iteration is not too many");
+    trajectory(&start, lang).map(|_| ())
+}
+
 /// Says how many bytes runs will keep, where that is much.
 pub(super) fn announce(lang: Lang, size: usize) {
     if let Some(size) = much(size) {

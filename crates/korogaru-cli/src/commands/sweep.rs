@@ -1,8 +1,9 @@
 use korogaru_figure::map_figure;
 use korogaru_lab::Sweep as Runs;
-use korogaru_text::{Lang, Problem, map_line};
+use korogaru_text::{Lang, map_line};
 
 use super::figure::write_titled;
+use super::run::has_a_point;
 use crate::destination::Destination;
 use crate::failure::Failure;
 use crate::format::SweepFormat;
@@ -19,13 +20,11 @@ pub(crate) struct Sweep {
 
 impl Sweep {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
+        has_a_point(self.sweep.experiment(), lang)?;
         let watch = Watch::new(lang, self.sweep.runs());
         let map = self.sweep.run(self.threads, &watch);
         watch.clear();
         let map = map.ok_or(Failure::Interrupted)?;
-        if map.is_nowhere() {
-            return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
-        }
         match self.destination {
             Destination::Drawn { picture, path, look } => {
                 write_titled(lang, &path, picture, &look, map_figure(&map, look.style(lang)))?;

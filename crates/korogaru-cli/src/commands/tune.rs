@@ -1,6 +1,7 @@
-use korogaru_lab::Tune as Search;
-use korogaru_text::{Lang, Problem};
+use korogaru_lab::{Tune as Search, Tuned};
+use korogaru_text::Lang;
 
+use super::run::has_a_point;
 use crate::destination::Written;
 use crate::failure::Failure;
 use crate::format::TuneFormat;
@@ -16,14 +17,16 @@ pub(crate) struct Tune {
 
 impl Tune {
     pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        let watch = Watch::new(lang, self.search.runs());
-        let found = self.search.run(self.threads, &watch);
-        watch.clear();
-        let found = found.ok_or(Failure::Interrupted)?;
-        let start = self.search.experiment().start();
-        if !self.search.experiment().objective().value(start).is_finite() {
-            return Err(Failure::Arguments(lang.say(&Problem::NothingToDraw)));
-        }
+        let found = found(&self.search, self.threads, lang)?;
         self.written.write(lang, found.len(), |format, out| format.write(&self.search, &found, lang, out))
     }
+}
+
+/// What a search finds, with a sign of how far it is.
+pub(super) fn found(search: &Search, threads: usize, lang: Lang) -> Result<Vec<Tuned>, Failure> {
+    has_a_point(search.experiment(), lang)?;
+    let watch = Watch::new(lang, search.runs());
+    let found = search.run(threads, &watch);
+    watch.clear();
+    found.ok_or(Failure::Interrupted)
 }

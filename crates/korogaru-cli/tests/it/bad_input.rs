@@ -181,6 +181,41 @@ fn pictures_that_move() {
     ]));
 }
 
+/// What would be right is right, and what else is wrong is said first.
+#[test]
+fn what_is_missing() {
+    insta::assert_snapshot!(arguments(&[
+        &["figure"],
+        &["figure", "--view", "contour"],
+        &["figure", "--noise", "1", "--seeds", "20"],
+        &["figure", "--animate"],
+        &["figure", "--lr", "abc"],
+        &["figure", "--method", "adamw"],
+        &["figure", "--noise", "1", "--seeds", "20", "--lr", "abc"],
+        &["plot"],
+        &["completions"],
+    ]));
+}
+
+/// The same of every command, and before anything is run.
+#[test]
+fn a_start_without_a_value() {
+    let start = ["--formula", "ln(x) + y^2", "--start", "-1,0"];
+    let of = |words: &[&'static str]| [words, &start].concat();
+    let cases = [
+        of(&["run"]),
+        of(&["sweep"]),
+        of(&["tune"]),
+        of(&["compare"]),
+        of(&["compare", "--tune"]),
+        of(&["figure", "-o", "a.svg"]),
+    ];
+    let said: Vec<String> = cases.iter().map(|words| refused(2, &[], words)).collect();
+    for said in &said {
+        assert_eq!(said.matches("ln(−1)").count(), 2, "{said}");
+    }
+}
+
 #[test]
 fn a_language_that_nobody_speaks_here() {
     let refused = done(&["run", "--lang", "fr"]);
@@ -196,6 +231,9 @@ fn files() {
         &["figure", "-o", "a"],
         &["figure", "-o", ".svg"],
         &["run", "-o", ".."],
+        &["run", "-o", "dir.csv/"],
+        &["tune", "-o", "a.json", "--format", "csv"],
+        &["sweep", "-o", "a.json"],
     ] {
         said += &refused(2, &[], words);
     }

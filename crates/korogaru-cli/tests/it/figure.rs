@@ -92,3 +92,17 @@ fn what_is_left_out_of_a_title_is_told() {
     let note = "注意: 題名が図の幅より長いため、途中までにして … を付けました。\n";
     assert_eq!((ran.code, ran.stderr.as_str()), (0, note));
 }
+
+#[test]
+fn what_lies_outside_the_picture_is_told_with_the_options_that_show_it() {
+    for (start, note) in [
+        (
+            "100,100",
+            "note: From update 25 on it lies outside the view; --xlim -20,110 --ylim -80,110 shows all of it.\n",
+        ),
+        ("-7,2", ""),
+    ] {
+        let figure = crate::done(&["figure", "--start", start, "-o", "far.svg", "--lang", "en"]);
+        assert_eq!((figure.code, figure.stderr.as_str()), (0, note));
+    }
+}

@@ -97,3 +97,12 @@ fn completions_know_options_and_names() {
         }
     }
 }
+
+#[test]
+fn without_a_command_there_is_help_in_the_language_that_is_asked_for() {
+    for lang in ["en", "ja"] {
+        let said = done(&["--lang", lang]);
+        assert_eq!((said.code, said.stdout.as_str()), (2, ""));
+        assert_eq!(said.stderr, help(&[], lang));
+    }
+}

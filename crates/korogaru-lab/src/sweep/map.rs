@@ -37,12 +37,6 @@ impl Map {
         self.runs.len()
     }
 
-    /// Whether no run has a point, since f has no finite value at the start.
-    #[must_use]
-    pub fn is_nowhere(&self) -> bool {
-        self.runs.iter().all(|run| run.loss.is_nan())
-    }
-
     /// The cell of the `first`-th value of the first axis and the `second`-th of the second.
     ///
     /// # Panics

@@ -271,7 +271,7 @@ fn a_start_at_the_minimum_needs_no_step_and_has_no_rate() {
 fn a_start_beyond_all_numbers_leaves_an_empty_map() {
     let far = Experiment::default().with_start([1e200, 0.0]).unwrap();
     let map = swept(&far, [axis("lr", 0.1, 0.2, 2), axis("momentum", 0.0, 0.9, 2)], Metric::Loss);
-    assert!(map.is_nowhere() && map.best().is_none() && map.diverging() == 4);
+    assert!(map.best().is_none() && map.diverging() == 4);
 }
 
 #[test]

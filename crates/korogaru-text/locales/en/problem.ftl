@@ -6,7 +6,6 @@ problem-unknown-option = there is no option { $option }
 problem-unexpected-argument = { $argument } is not expected here
 problem-unknown-command = there is no command { $command }; there are { $known }
 problem-no-value = { $option } needs a value
-problem-required = { $option } is missing
 problem-twice = { $option } is given twice
 problem-not-a-choice = { $option } takes { $known }, not "{ $value }"
 problem-not-utf8 = an argument is not valid UTF-8
@@ -19,6 +18,9 @@ problem-in-file = { $path }: { $message }
 problem-reason-not-found = there is no such file
 problem-reason-no-folder = its folder does not exist
 problem-output-missing = it is not said where to draw: -o FILE.svg, -o FILE.png or -o FILE.gif
+problem-still-output-missing = it is not said where to draw: -o FILE.svg or -o FILE.png
+problem-log-missing = it is not said which log to show, such as korogaru plot log.csv
+problem-shell-missing = it is not said for which shell; name { $known }
 problem-view-needs-picture = --view says what to draw, but not where: add -o FILE.svg or -o FILE.png
 problem-two-axes =
     { $count ->

@@ -6,7 +6,6 @@ problem-unknown-option = { $option } というオプションはありません�
 problem-unexpected-argument = ここに「{ $argument }」は指定できません。
 problem-unknown-command = 「{ $command }」というコマンドはありません。使えるのは { $known } です。
 problem-no-value = { $option } には値が必要です。
-problem-required = { $option } を指定してください。
 problem-twice = { $option } が 2 回指定されています。
 problem-not-a-choice = { $option } に指定できるのは { $known }です(「{ $value }」は指定できません)。
 problem-not-utf8 = 引数に UTF-8 でない文字が含まれています。
@@ -19,6 +18,9 @@ problem-in-file = { $path }: { $message }
 problem-reason-not-found = そのファイルはありません
 problem-reason-no-folder = 書き込み先のフォルダがありません
 problem-output-missing = 図の書き出し先を -o FILE.svg、-o FILE.png、-o FILE.gif のどれかで指定してください。
+problem-still-output-missing = 図の書き出し先を -o FILE.svg か -o FILE.png で指定してください。
+problem-log-missing = ログのファイルを korogaru plot log.csv のように指定してください。
+problem-shell-missing = シェルの名前({ $known })を指定してください。
 problem-view-needs-picture = --view で図を選ぶときは、-o FILE.svg または -o FILE.png で書き出し先も指定してください。
 problem-two-axes = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。{ $example } のように A:B:N の形で 2 つ指定するか、--axis NAME=A:B:N を 2 回指定してください。
 problem-two-tuples = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。{ $example } のように (最小, 最大, 個数) の形で 2 つ指定してください。
