@@ -69,6 +69,19 @@ def test_what_is_wrong_is_said_in_the_language():
         korogaru.tune(metric="speed", language="ja")
 
 
+@pytest.mark.parametrize("values", [[0.1, 0.5, 0.95], np.linspace(0.1, 1, 30), (0.1, 1, -3)])
+def test_lists_are_no_axes(values):
+    """They are what compare takes; the message says what an axis is."""
+    with pytest.raises(ValueError, match=r"there (is|are) [01]; give two of them as \(low, high, count\)"):
+        korogaru.sweep(lr=values, momentum=(0, 0.9, 3))
+
+
+@pytest.mark.parametrize("named", [korogaru.run, korogaru.compare, korogaru.sweep])
+def test_the_language_by_the_commands_name(named):
+    with pytest.raises(TypeError, match="language="):
+        named(lang="ja")
+
+
 def test_a_formula_goes_where_an_objective_goes():
     axes = {"lr": (0.1, 0.9, 5), "momentum": (0.0, 0.9, 4)}
     typed, built_in = korogaru.sweep(formula="x^2/20 + y^2", **axes), korogaru.sweep(**axes)

@@ -78,8 +78,7 @@ pub(crate) fn compare(
     if let Some(methods) = methods {
         list.push(Setting::text("method", methods.all().join(",")));
     }
-    for (key, given) in experiment::settings(settings) {
-        let key: String = key.extract()?;
+    for (key, given) in experiment::settings(settings)? {
         if tune && korogaru_lab::hyperparameters().iter().any(|known| known.name == key) {
             return Err(PyValueError::new_err(words.say(&Problem::TunedGiven { key })));
         }

@@ -92,8 +92,8 @@ pub(crate) fn run(
     if let Some(start) = start {
         list.push(Setting { key: "start".to_owned(), value: value(start)? });
     }
-    for (key, given) in self::settings(settings) {
-        list.push(Setting { key: key.extract()?, value: value(&given)? });
+    for (key, given) in self::settings(settings)? {
+        list.push(Setting { key, value: value(&given)? });
     }
     let mut base = match spec {
         Some(path) => self::spec(py, &path, lang.unwrap_or(Lang::En))?,
@@ -151,8 +151,16 @@ fn spec(py: Python<'_>, path: &Path, lang: Lang) -> PyResult<Experiment> {
 /// Keyword arguments, owned: what runs while their values are looked at may change the dict, and even a copy of it can be found.
 pub(super) fn settings<'py>(
     given: Option<&Bound<'py, PyDict>>,
-) -> Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
-    given.into_iter().flatten().collect()
+) -> PyResult<Vec<(String, Bound<'py, PyAny>)>> {
+    let owned: Vec<_> = given.into_iter().flatten().collect();
+    let named = owned.into_iter().map(|(key, value)| match key.extract::<String>()? {
+        // As the command's option is called.
+        key if key == "lang" => {
+            Err(PyTypeError::new_err("the language is chosen by language=\"ja\" or \"en\""))
+        }
+        key => Ok((key, value)),
+    });
+    named.collect()
 }
 
 /// A Python value as the lab takes it.

@@ -93,12 +93,16 @@ pub(crate) fn sweep(
     let mut list = named(objective, formula, start)?;
     list.push(Setting { key: "method".to_owned(), value: Value::Name(method.to_owned()) });
     let mut axes = Vec::new();
-    for (key, given) in experiment::settings(settings) {
-        let (key, value): (String, Value) = (key.extract()?, value(&given)?);
+    for (key, given) in experiment::settings(settings)? {
+        let value = value(&given)?;
         match &value {
-            Value::Numbers(numbers) if !KEYS.contains(&&*key) && numbers.len() == 3 => {
-                let count = given.get_item(2)?.extract()?;
-                axes.push(Axis::new(&key, numbers[0], numbers[1], count).map_err(in_words)?);
+            // A list of another form is no axis, as is said below.
+            Value::Numbers(numbers) if !KEYS.contains(&&*key) => {
+                if let [low, high, _] = numbers[..]
+                    && let Ok(count) = given.get_item(2)?.extract()
+                {
+                    axes.push(Axis::new(&key, low, high, count).map_err(in_words)?);
+                }
             }
             _ => list.push(Setting { key, value }),
         }

@@ -66,8 +66,7 @@ fn for_tests(cross: &Cross, words: &[&str]) -> std::result::Result<Command, Stop
 pub(crate) fn check() -> Outcome {
     let wine = Wine::new()?;
     let kernels = Cross::new(Target { what: &["-p", "korogaru-kernels", "--features", "half"], ..WINDOWS })?;
-    let bits =
-        same_bits::compare(wine.set(&mut for_tests(&kernels, &["run", "--example", "same_bits"])?))?;
+    let bits = same_bits::compare(wine.set(&mut for_tests(&kernels, &["run", "--example", "same_bits"])?))?;
     web::make()?;
     built::ensure()?;
     let cross = Cross::new(WINDOWS)?;
