@@ -4,7 +4,7 @@ use std::sync::Arc;
 use crate::Lowest;
 use crate::formula::Undefined;
 use crate::plane::{Plane, Point};
-use crate::sweep::SideBySide;
+use crate::sweep::Swept;
 
 /// A function of two variables to be minimised, with its gradient.
 ///
@@ -46,7 +46,7 @@ use crate::sweep::SideBySide;
 /// let trajectory = run(&Experiment::default().with_objective(Arc::new(Bowl)));
 /// assert_eq!(trajectory.position(0), [-2.0, 1.0]);
 /// ```
-pub trait Objective: fmt::Debug + Send + Sync {
+pub trait Objective: fmt::Debug + Send + Sync + Swept + 'static {
     /// The name in code, files and on the command line, in kebab case.
     fn name(&self) -> &str;
 
@@ -64,15 +64,6 @@ pub trait Objective: fmt::Debug + Send + Sync {
 
     /// (∂f/∂x, ∂f/∂y) at a point.
     fn gradient(&self, point: [f64; 2]) -> [f64; 2];
-
-    /// Takes many runs on over this function, as a sweep does: `value` and `gradient` are compiled into the loop over the
-    /// updates, a loop for each rule and backend, and inlined there with the widest instructions of the machine. The numbers
-    /// are theirs. Nobody else can write it, since the type of the runs has no name outside: a wrapper that passed it on to
-    /// what it wraps would go over another function than its own.
-    #[doc(hidden)]
-    fn take_on(&self, runs: SideBySide<'_>) {
-        runs.over_each_point_of(self);
-    }
 
     /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²) at a point.
     ///

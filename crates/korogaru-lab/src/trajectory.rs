@@ -1,4 +1,4 @@
-use korogaru::Velocity;
+use korogaru::rule::Velocity;
 
 use crate::plane::{Plane, Point};
 use crate::run::Visitor;

@@ -206,8 +206,8 @@ mod tests {
     /// The messages of the libraries below.
     fn messages() -> Vec<(&'static str, &'static [&'static str])> {
         [
-            korogaru::RuleErrorKind::MESSAGES,
-            korogaru::Range::MESSAGES,
+            korogaru::rule::RuleErrorKind::MESSAGES,
+            korogaru::rule::Range::MESSAGES,
             korogaru::ErrorKind::MESSAGES,
             korogaru_lab::ErrorKind::MESSAGES,
             korogaru_lab::Expected::MESSAGES,

@@ -63,7 +63,7 @@ pub fn hyperparameter(value: f64, digits: usize) -> String {
 /// ```
 #[must_use]
 pub fn shortest(value: f64) -> String {
-    korogaru::written(value)
+    korogaru::message::written(value)
 }
 
 /// The point (x, y), each to `digits` significant digits.

@@ -95,8 +95,10 @@ pub fn python(experiment: &Experiment) -> String {
 #[must_use]
 pub fn plain(value: &Value) -> String {
     match value {
-        Value::Number(value) => korogaru::typed(*value),
-        Value::Numbers(values) => values.iter().copied().map(korogaru::typed).collect::<Vec<_>>().join(","),
+        Value::Number(value) => korogaru::message::typed(*value),
+        Value::Numbers(values) => {
+            values.iter().copied().map(korogaru::message::typed).collect::<Vec<_>>().join(",")
+        }
         Value::Text(text) | Value::Name(text) => text.clone(),
         other => other.to_string(),
     }

@@ -1,6 +1,7 @@
 //! What a sweep says.
 
-use korogaru::{Method, Range};
+use korogaru::Method;
+use korogaru::rule::Range;
 use korogaru_lab::{Axis, Map, Metric};
 
 use crate::noise::{assigned, with_noise};

@@ -7,9 +7,8 @@
 use std::hint::black_box;
 
 use half::{bf16, f16};
-use korogaru::{
-    AdaGrad, Adam, Array, Backend, Momentum, Nesterov, Optimizer, RmsProp, Rule, Sgd, Tensor, Threads,
-};
+use korogaru::rule::Array;
+use korogaru::{AdaGrad, Adam, Backend, Momentum, Nesterov, Optimizer, RmsProp, Rule, Sgd, Tensor, Threads};
 use korogaru_kernels::{Half, update_half_slice_on, update_mixed_slice_on, update_slice, update_slice_on};
 
 /// Sets up, and does by a backend what is counted.

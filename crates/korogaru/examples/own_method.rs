@@ -3,7 +3,8 @@
 //!
 //!     cargo run -p korogaru --example own_method
 
-use korogaru::{Error, Hyperparameter, Number, Optimizer, Rule, RuleError, Tensor};
+use korogaru::rule::{Number, RuleError};
+use korogaru::{Error, Hyperparameter, Optimizer, Rule, Tensor};
 
 /// v ← α·v + (1−α)·g ; p ← p − lr·v/(√(v²) + ε): every parameter moves by about lr, the way that v points.
 #[derive(Clone, Copy, Debug)]

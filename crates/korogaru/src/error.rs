@@ -2,7 +2,8 @@ use std::fmt;
 
 use korogaru_kernels::{Argument, messages};
 
-use crate::{ElementType, RuleError, RuleErrorKind};
+use crate::ElementType;
+use crate::rule::{RuleError, RuleErrorKind};
 
 /// Why an optimizer refused. Parameters, state and counters are as they were before the call.
 #[derive(Clone, Debug, PartialEq)]

@@ -32,54 +32,44 @@
 // Bits are compared as bits: `==` on floats hides NaN and the sign of zero.
 #![cfg_attr(not(test), warn(clippy::float_cmp))]
 
-#[cfg(feature = "threads")]
-mod chunks;
-mod convert;
-mod course;
 mod environment;
-mod erased;
 mod error;
-mod lanes;
-#[cfg(feature = "threads")]
-mod lent;
+pub mod lanes;
 mod method;
-#[cfg(feature = "ndarray")]
-mod ndarray;
 mod optimizer;
-mod piece;
-mod placed;
-mod precision;
 mod state;
+mod step;
 mod tensor;
-#[cfg(feature = "threads")]
-mod threads;
 
-pub use course::Course;
 pub use environment::backend;
 pub use error::{Error, ErrorKind};
 pub use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Batch, Bundle, Convention, Divisor, Hyperparameter, Kernels, Momentum,
-    Nesterov, Number, Range, RmsProp, Rule, Sgd, StepSize, Velocity, typed, written,
+    AdaGrad, Adam, Backend, Convention, Hyperparameter, Momentum, Nesterov, RmsProp, Rule, Sgd,
 };
-pub use lanes::Lanes;
-#[cfg(feature = "threads")]
-pub use lent::{Lent, update_lent};
 pub use method::{METHODS, Method, MethodInfo};
 pub use optimizer::Optimizer;
+#[cfg(feature = "threads")]
+pub use step::lent;
+#[cfg(feature = "threads")]
+pub use step::threads::{Pool, Threads};
 #[cfg(feature = "half")]
-pub use precision::HalfPrecision;
+pub use tensor::HalfPrecision;
 #[cfg(not(feature = "half"))]
-use precision::HalfPrecision;
-/// How errors are said in other languages than English: each kind has a key and arguments for a catalogue of sentences.
-pub mod message {
-    pub use korogaru_kernels::{Argument, Message, messages};
+use tensor::HalfPrecision;
+pub use tensor::{Element, ElementType, Tensor};
+
+/// For whoever writes a [`Rule`], or looks into one.
+pub mod rule {
+    pub use korogaru_kernels::{Array, Number, Range, StepSize, Velocity};
+
+    /// The error of the kernels: a hyperparameter out of range, a name that they do not know. It converts to
+    /// [`Error`](crate::Error) with `?`.
+    pub use korogaru_kernels::Error as RuleError;
+    /// The kind of a [`RuleError`].
+    pub use korogaru_kernels::ErrorKind as RuleErrorKind;
 }
 
-pub use tensor::{Element, ElementType, Tensor};
-#[cfg(feature = "threads")]
-pub use threads::{Pool, Threads};
-
-/// The error of the kernels: a hyperparameter out of range, a name that they do not know. It converts to [`Error`] with `?`.
-pub use korogaru_kernels::Error as RuleError;
-/// The kind of a [`RuleError`].
-pub use korogaru_kernels::ErrorKind as RuleErrorKind;
+/// How errors are said in other languages than English: each kind has a key and arguments for a catalogue of sentences.
+pub mod message {
+    pub use korogaru_kernels::{Argument, Message, messages, typed, written};
+}

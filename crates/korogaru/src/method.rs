@@ -6,9 +6,10 @@ use korogaru_kernels::{
     Velocity,
 };
 
-use crate::erased::{Erased, ErasedRule, Step};
 use crate::lanes::ErasedLanes;
-use crate::{Error, ErrorKind, RuleError};
+use crate::rule::RuleError;
+use crate::step::erased::{Erased, ErasedRule, Step};
+use crate::{Error, ErrorKind};
 
 /// The methods that come with the library, by name.
 pub const METHODS: &[MethodInfo] = &[
@@ -285,7 +286,7 @@ impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.info.label)?;
         for (i, (hyperparameter, value)) in self.hyperparameters().enumerate() {
-            let (before, value) = (if i == 0 { " (" } else { ", " }, crate::written(value));
+            let (before, value) = (if i == 0 { " (" } else { ", " }, crate::message::written(value));
             write!(f, "{before}{} = {value}", hyperparameter.symbol)?;
         }
         if self.convention() == Some(Convention::Fresh) {

@@ -3,10 +3,10 @@ use std::mem::replace;
 
 #[cfg(feature = "threads")]
 use crate::Threads;
-use crate::convert::Converter;
 use crate::environment;
-use crate::erased::Step;
+use crate::state::convert::Converter;
 use crate::state::{Entry, State};
+use crate::step::erased::Step;
 use crate::{Backend, Convention, Element, Error, ErrorKind, HalfPrecision, Method, Tensor};
 
 /// A method with its state, for a set of named tensors.

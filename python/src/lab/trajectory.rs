@@ -78,7 +78,7 @@ impl Trajectory {
     }
 
     /// The two parts of each velocity. There is none at the start, where both are 0 as the velocity is.
-    fn parts<'py>(&self, py: Python<'py>, part: impl Fn(&korogaru::Velocity<f64>) -> f64) -> Rows<'py> {
+    fn parts<'py>(&self, py: Python<'py>, part: impl Fn(&korogaru::rule::Velocity<f64>) -> f64) -> Rows<'py> {
         self.velocity(py)?;
         self.rows(py, |i| self.inner.velocity_parts(i).map_or([0.0; 2], |[x, y]| [part(&x), part(&y)]))
     }

@@ -4,7 +4,9 @@
 
 use std::mem::take;
 
-use korogaru::{Array as _, Backend, Lent, Rule, Threads, backend, update_lent};
+use korogaru::lent::{Lent, update_lent};
+use korogaru::rule::Array as _;
+use korogaru::{Backend, Rule, Threads, backend};
 use pyo3::exceptions::PyValueError;
 use pyo3::ffi;
 use pyo3::prelude::*;

@@ -2,7 +2,8 @@
 
 #![expect(unsafe_code, reason = "slices are made of NumPy's memory")]
 
-use korogaru::{Backend, Lent, Rule};
+use korogaru::lent::Lent;
+use korogaru::{Backend, Rule};
 use korogaru_kernels::rounded;
 
 use super::array::{Array, Kind};
@@ -46,7 +47,7 @@ impl<R: Rule> Work<R> {
             len: parameter.len(),
             parameter: parameter.data,
             gradient: gradient.data,
-            state: korogaru::Array::from_fn(|slot| state.as_ref()[slot].data),
+            state: korogaru::rule::Array::from_fn(|slot| state.as_ref()[slot].data),
             walk: (shared == 0 || parameter.len() == 0).then(|| Walk::new(parameter, gradient, state)),
         }
     }
@@ -84,14 +85,14 @@ impl<R: Rule> Work<R> {
             (
                 std::slice::from_raw_parts_mut(self.parameter.cast::<T>(), self.len),
                 std::slice::from_raw_parts(self.gradient.cast::<T>(), self.len),
-                korogaru::Array::from_fn(|slot| {
+                korogaru::rule::Array::from_fn(|slot| {
                     std::slice::from_raw_parts_mut(self.state.as_ref()[slot].cast::<T>(), self.len)
                 }),
             )
         }
     }
 
-    /// The same for [`korogaru::update_lent`], which shares large work among threads. `None` where elements lie apart.
+    /// The same for [`korogaru::lent::update_lent`], which shares large work among threads. `None` where elements lie apart.
     ///
     /// # Safety
     ///
@@ -118,10 +119,10 @@ impl<R: Rule> Work<R> {
         coefficients: &R::Coefficients<T>,
     ) {
         let (mut p, mut g) = ([T::ZERO; BLOCK], [T::ZERO; BLOCK]);
-        let mut slots: R::State<[T; BLOCK]> = korogaru::Array::from_fn(|_| [T::ZERO; BLOCK]);
+        let mut slots: R::State<[T; BLOCK]> = korogaru::rule::Array::from_fn(|_| [T::ZERO; BLOCK]);
         let mut at_p = [std::ptr::null_mut::<T>(); BLOCK];
         let mut at_slots: R::State<[*mut T; BLOCK]> =
-            korogaru::Array::from_fn(|_| [std::ptr::null_mut(); BLOCK]);
+            korogaru::rule::Array::from_fn(|_| [std::ptr::null_mut(); BLOCK]);
         let mut place = Place::new(walk);
         let mut left = self.len;
         while left > 0 {
@@ -142,7 +143,7 @@ impl<R: Rule> Work<R> {
             }
             let mut rest = slots.as_mut().iter_mut();
             let state: R::State<&mut [T]> =
-                korogaru::Array::from_fn(|_| &mut rest.next().expect("as many slots")[..n]);
+                korogaru::rule::Array::from_fn(|_| &mut rest.next().expect("as many slots")[..n]);
             T::update::<R>(backend, coefficients, &mut p[..n], &g[..n], state);
             for i in 0..n {
                 // SAFETY: caller's: the places that were read.
@@ -167,7 +168,7 @@ impl<R: Rule> Walk<R> {
             lengths: of(parameter.shape()),
             parameter: of(parameter.strides()),
             gradient: of(gradient.strides()),
-            state: korogaru::Array::from_fn(|slot| of(state.as_ref()[slot].strides())),
+            state: korogaru::rule::Array::from_fn(|slot| of(state.as_ref()[slot].strides())),
         }
     }
 }
@@ -182,7 +183,7 @@ struct Place<R: Rule> {
 
 impl<R: Rule> Place<R> {
     fn new(walk: &Walk<R>) -> Self {
-        let state = korogaru::Array::from_fn(|_| 0);
+        let state = korogaru::rule::Array::from_fn(|_| 0);
         Self { index: vec![0; walk.lengths.len()], parameter: 0, gradient: 0, state }
     }
 

@@ -1,4 +1,5 @@
-use korogaru::{Convention, StepSize};
+use korogaru::Convention;
+use korogaru::rule::StepSize;
 
 use super::{Forces, Mechanism};
 use crate::Trajectory;

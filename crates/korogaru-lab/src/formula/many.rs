@@ -1,6 +1,6 @@
 //! A formula at many points, compiled for the widest instructions of the machine.
 
-use korogaru::{Batch, Bundle, Kernels};
+use korogaru::lanes::{Batch, Bundle, Kernels};
 
 use super::evaluate::{GRADIENT, Lanes, Stack, VALUE, evaluate};
 use super::tape::Tape;
@@ -13,7 +13,7 @@ const LANES: usize = BUNDLES * Bundle::COUNT;
 const FEW_LANES: usize = 8;
 
 /// A tape that runs go over.
-pub(super) struct OfTape<'a> {
+pub(crate) struct OfTape<'a> {
     tape: &'a Tape,
     stack: Stack<LANES, GRADIENT>,
 }

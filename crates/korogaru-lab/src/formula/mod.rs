@@ -22,7 +22,6 @@ pub use undefined::{Partial, Undefined};
 
 use crate::lowest::Shape;
 use crate::plane::Point;
-use crate::sweep::SideBySide;
 use crate::{Error, Lowest, Minimum, Objective, Plane, Spacing};
 use evaluate::{HESSIAN, Stack, VALUE, evaluate, slope};
 use many::{Line, OfTape};
@@ -144,6 +143,13 @@ impl Formula {
 /// As the article draws its function.
 const DOMAIN: Plane = Plane::known([-10.0, 10.0], [-10.0, 10.0]);
 
+impl Formula {
+    /// What a sweep's runs go over.
+    pub(crate) fn surface(&self) -> OfTape<'_> {
+        OfTape::new(&self.tape)
+    }
+}
+
 impl Objective for Formula {
     fn name(&self) -> &str {
         "formula"
@@ -226,10 +232,6 @@ impl Objective for Formula {
 
     fn values(&self, xs: &[f64], y: f64, out: &mut [f64]) {
         Backend::widest().run(Line { tape: &self.tape, xs, y, out });
-    }
-
-    fn take_on(&self, runs: SideBySide<'_>) {
-        runs.over(OfTape::new(&self.tape));
     }
 }
 

@@ -65,7 +65,7 @@ pub(super) fn text(nodes: &[Node]) -> String {
 /// What needs no operand.
 fn alone(node: Node) -> Option<Piece> {
     Some(Piece::whole(match node {
-        Node::Number(number) => korogaru::typed(number),
+        Node::Number(number) => korogaru::message::typed(number),
         Node::Pi => "π".to_owned(),
         Node::E => "e".to_owned(),
         Node::X => "x".to_owned(),

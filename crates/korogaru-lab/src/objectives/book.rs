@@ -1,6 +1,7 @@
-use korogaru::{Bundle, Divisor, Kernels, Number};
+use korogaru::lanes::{Bundle, Divisor, Kernels};
+use korogaru::rule::Number;
 
-use crate::sweep::{ABREAST, SideBySide, Surface};
+use crate::sweep::Surface;
 use crate::{Minimum, Objective, Plane};
 
 /// The book's function, (6.2): a valley whose slope across is twenty times that along it.
@@ -46,10 +47,6 @@ impl Objective for Book {
 
     fn gradient(&self, point: [f64; 2]) -> [f64; 2] {
         Self::at(point).1
-    }
-
-    fn take_on(&self, runs: SideBySide<'_>) {
-        runs.over::<ABREAST>(*self);
     }
 
     fn hessian(&self, _: [f64; 2]) -> [f64; 3] {

@@ -23,7 +23,8 @@ pub use parallel::MAX_THREADS;
 
 use std::ops::ControlFlow;
 
-use korogaru::{Hyperparameter, Lanes};
+use korogaru::Hyperparameter;
+use korogaru::lanes::Lanes;
 
 use crate::{Error, ErrorKind, Experiment};
 use contest::Contest;
@@ -32,7 +33,7 @@ use divergence::Divergence;
 pub(crate) use divergence::grows;
 pub(crate) use ends::{Asked, Ended, measured};
 pub(crate) use parallel::Runs;
-pub(crate) use side_by_side::{ABREAST, SideBySide, Surface};
+pub(crate) use side_by_side::{Surface, Swept};
 
 /// Hears how many cells are done, and may end the sweep by [`ControlFlow::Break`]. It is called from several threads.
 pub trait Progress: Sync {

@@ -1,18 +1,45 @@
 //! Runs of one experiment side by side, each with hyperparameters of its own, and what is noted of them on the way.
 
+use std::any::Any;
 use std::array::from_fn as each;
 use std::fmt;
 
-use korogaru::{Bundle, Course, Error, Kernels, Lanes, Number as _};
+use korogaru::Error;
+use korogaru::lanes::{Bundle, Course, Kernels, Lanes};
+use korogaru::rule::Number as _;
 
+use crate::objectives::Book;
 use crate::plane::Point;
-use crate::{Experiment, Objective, Plane};
+use crate::{Experiment, Formula, Objective, Plane};
 
 /// The bundles of points that are taken on together: two hide each other's divisions, where registers of two numbers spill the
 /// second one.
 pub(crate) const ABREAST: usize = if cfg!(target_arch = "wasm32") { 1 } else { 2 };
 
-/// Many runs on their way, which `Objective::take_on` takes on. Public in that method's signature alone.
+/// How a sweep advances many runs over an objective: its function and the rule are compiled into one loop over the updates, a
+/// loop for each rule and backend, with the widest instructions of the machine.
+///
+/// Every [`Objective`] has it by the one implementation below, and nobody can name it outside of this crate: a wrapper that
+/// passed it on to what it wraps would go over another function than its own.
+pub trait Swept {
+    #[doc(hidden)]
+    fn advance(&self, runs: SideBySide<'_>);
+}
+
+impl<O: Objective> Swept for O {
+    fn advance(&self, runs: SideBySide<'_>) {
+        let objective: &dyn Any = self;
+        if let Some(book) = objective.downcast_ref::<Book>() {
+            runs.over::<ABREAST>(*book);
+        } else if let Some(formula) = objective.downcast_ref::<Formula>() {
+            runs.over(formula.surface());
+        } else {
+            runs.over::<ABREAST>(EachPoint(self));
+        }
+    }
+}
+
+/// Many runs on their way. Public in the signature of [`Swept::advance`] alone.
 pub struct SideBySide<'a> {
     runs: &'a mut Numbers,
     updates: u64,
@@ -25,13 +52,8 @@ impl fmt::Debug for SideBySide<'_> {
 }
 
 impl SideBySide<'_> {
-    /// Takes them on over an objective that is computed point by point.
-    pub(crate) fn over_each_point_of(self, objective: &(impl Objective + ?Sized)) {
-        self.over::<ABREAST>(EachPoint(objective));
-    }
-
-    /// Takes them on over a function that gives K bundles of points together.
-    pub(crate) fn over<const K: usize>(self, surface: impl Surface<K>) {
+    /// Advances them over a function that gives K bundles of points together.
+    fn over<const K: usize>(self, surface: impl Surface<K>) {
         let Numbers { lanes, xs, ys, gx, gy, notes, looked } = self.runs;
         let mut course = Noted { surface, looked: *looked };
         lanes.follow(&mut course, self.updates, [(xs, gx), (ys, gy)], notes);
@@ -51,9 +73,9 @@ pub(crate) trait Surface<const K: usize> {
 }
 
 /// An objective point by point, which the compiler makes one computation of bundles of where it can.
-struct EachPoint<'a, O: ?Sized>(&'a O);
+struct EachPoint<'a, O>(&'a O);
 
-impl<O: Objective + ?Sized, const K: usize> Surface<K> for EachPoint<'_, O> {
+impl<O: Objective, const K: usize> Surface<K> for EachPoint<'_, O> {
     #[inline(always)]
     fn look(
         &mut self,
@@ -216,7 +238,7 @@ impl<'a> Abreast<'a> {
 
     /// So many updates of all of them.
     pub(super) fn take_on(&mut self, updates: usize) {
-        self.objective.take_on(SideBySide { runs: &mut self.numbers, updates: updates as u64 });
+        self.objective.advance(SideBySide { runs: &mut self.numbers, updates: updates as u64 });
     }
 
     /// What is noted of one run.

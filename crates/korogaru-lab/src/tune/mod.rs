@@ -3,7 +3,8 @@ mod starts;
 
 use std::fmt;
 
-use korogaru::{Lanes, Method};
+use korogaru::Method;
+use korogaru::lanes::Lanes;
 
 use crate::sweep::{Asked, Ended, Runs, measured, median};
 use crate::{Error, ErrorKind, Experiment, Metric, Plane, Progress, hyperparameters, run};

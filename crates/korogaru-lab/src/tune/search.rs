@@ -1,4 +1,5 @@
-use korogaru::{Hyperparameter, Method, Range};
+use korogaru::rule::Range;
+use korogaru::{Hyperparameter, Method};
 
 use super::Tune;
 

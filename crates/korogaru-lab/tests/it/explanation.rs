@@ -369,7 +369,8 @@ fn what_a_method_shows_is_decided_by_what_it_exposes() {
 
 /// A rule that says nothing of why it moves.
 mod own_rule {
-    use korogaru::{Hyperparameter, Number, Rule, RuleError};
+    use korogaru::rule::{Number, RuleError};
+    use korogaru::{Hyperparameter, Rule};
 
     pub(super) struct Halving;
 

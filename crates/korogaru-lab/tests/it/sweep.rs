@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
-use korogaru::{Convention, Hyperparameter, METHODS, Method, Momentum, Number, Rule};
+use korogaru::rule::Number;
+use korogaru::{Convention, Hyperparameter, METHODS, Method, Momentum, Rule};
 use korogaru_lab::{
     Axis, ErrorKind, Experiment, Fate, Map, Metric, Objective, Plane, Setting, Sweep, Trajectory, Tune,
     objectives, run,
@@ -131,7 +132,7 @@ impl Rule for Forgetful {
     type Coefficients<T> = [T; 1];
     type State<T> = [T; 1];
 
-    fn from_hyperparameters([lr, _]: [f64; 2]) -> Result<Self, korogaru::RuleError> {
+    fn from_hyperparameters([lr, _]: [f64; 2]) -> Result<Self, korogaru::rule::RuleError> {
         Ok(Self(lr))
     }
 

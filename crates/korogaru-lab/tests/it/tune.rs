@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use korogaru::{Hyperparameter, METHODS, Method, Number, Rule};
+use korogaru::rule::Number;
+use korogaru::{Hyperparameter, METHODS, Method, Rule};
 use korogaru_lab::{Best, ErrorKind, Experiment, Formula, Metric, Tune, Tuned, objectives, run};
 
 fn tuned(experiment: &Experiment, names: &[&str], metric: Metric, budget: usize) -> Vec<Tuned> {
@@ -217,7 +218,7 @@ impl Rule for Many {
     type Coefficients<T> = [T; 1];
     type State<T> = [T; 0];
 
-    fn from_hyperparameters(all: [f64; 12]) -> Result<Self, korogaru::RuleError> {
+    fn from_hyperparameters(all: [f64; 12]) -> Result<Self, korogaru::rule::RuleError> {
         Ok(Self(all))
     }
 

@@ -1,6 +1,7 @@
 //! Every kind of error in both languages.
 
-use korogaru::{ElementType as Type, ErrorKind as OptimizerErrorKind, Range};
+use korogaru::rule::Range;
+use korogaru::{ElementType as Type, ErrorKind as OptimizerErrorKind};
 use korogaru_lab::{ErrorKind, Expected, Formula, Namespace, SyntaxHint};
 use korogaru_text::{Lang, error};
 
@@ -8,14 +9,17 @@ fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
     use OptimizerErrorKind::*;
     let w = || "W1".to_owned();
     let hyperparameter =
-        |name, value, range| Rule(korogaru::RuleErrorKind::Hyperparameter { name, value, range });
+        |name, value, range| Rule(korogaru::rule::RuleErrorKind::Hyperparameter { name, value, range });
     vec![
         hyperparameter("lr", -0.1, Range::NonNegative),
         hyperparameter("lr", f64::NAN, Range::NonNegative),
         hyperparameter("eps", 0.0, Range::Positive),
         hyperparameter("momentum", 1.0, Range::ZeroToBelowOne),
         hyperparameter("shift", f64::INFINITY, Range::Finite),
-        Rule(korogaru::RuleErrorKind::Backend { name: "avx512".into(), available: vec!["baseline", "avx2"] }),
+        Rule(korogaru::rule::RuleErrorKind::Backend {
+            name: "avx512".into(),
+            available: vec!["baseline", "avx2"],
+        }),
         UnknownHyperparameter { method: "sgd", name: "momentum".into(), known: vec!["lr"] },
         UnknownHyperparameter {
             method: "adam",
@@ -32,7 +36,10 @@ fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
         LengthChanged { tensor: w(), expected: 6, found: 5 },
         ElementType { tensor: w(), expected: Type::F32, found: Type::F64 },
         SlotType { tensor: w(), slot: "v", expected: Type::F32, found: Type::F64 },
-        Rule(korogaru::RuleErrorKind::Convention { name: "keras".into(), known: vec!["book", "fresh"] }),
+        Rule(korogaru::rule::RuleErrorKind::Convention {
+            name: "keras".into(),
+            known: vec!["book", "fresh"],
+        }),
         NoConvention { method: "adam" },
         NoCounterpart { tensor: w(), velocity: -0.5, lr: 0.0 },
         UnknownTensor { tensor: w() },

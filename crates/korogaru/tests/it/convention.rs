@@ -1,9 +1,7 @@
 //! The two conventions of momentum, and a live optimizer that changes from one to the other.
 
-use korogaru::{
-    Convention, ErrorKind, Hyperparameter, Method, Momentum, Nesterov, Number, Optimizer, Rule, RuleError,
-    RuleErrorKind, Tensor,
-};
+use korogaru::rule::{Number, RuleError, RuleErrorKind};
+use korogaru::{Convention, ErrorKind, Hyperparameter, Method, Momentum, Nesterov, Optimizer, Rule, Tensor};
 use proptest::prelude::*;
 
 fn methods(lr: f64, momentum: f64) -> [Method; 2] {

@@ -1,7 +1,8 @@
 //! Tensors of half types beside others in one optimizer.
 
 use half::{bf16, f16};
-use korogaru::{Convention, ElementType, ErrorKind, HalfPrecision, Momentum, Number, Optimizer, Tensor};
+use korogaru::rule::Number;
+use korogaru::{Convention, ElementType, ErrorKind, HalfPrecision, Momentum, Optimizer, Tensor};
 
 #[test]
 fn all_types_stand_in_one_step() {

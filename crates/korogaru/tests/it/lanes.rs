@@ -1,8 +1,10 @@
 //! Many runs at once are so many runs.
 
+use korogaru::lanes::{Bundle, Course, Kernels, Lanes};
+use korogaru::rule::Number;
 use korogaru::{
-    AdaGrad, Adam, Bundle, Convention, Course, Hyperparameter, Kernels, Lanes, METHODS, Method, Momentum,
-    Nesterov, Number, Optimizer, RmsProp, Rule, Sgd, Tensor,
+    AdaGrad, Adam, Convention, Hyperparameter, METHODS, Method, Momentum, Nesterov, Optimizer, RmsProp, Rule,
+    Sgd, Tensor,
 };
 use proptest::prelude::*;
 
@@ -68,7 +70,7 @@ impl Rule for Stranger {
     type Coefficients<T> = [T; 1];
     type State<T> = [T; 0];
 
-    fn from_hyperparameters([lr]: [f64; 1]) -> Result<Self, korogaru::RuleError> {
+    fn from_hyperparameters([lr]: [f64; 1]) -> Result<Self, korogaru::rule::RuleError> {
         Ok(Self(lr))
     }
 

@@ -1,6 +1,7 @@
 //! What is lent is updated as an optimizer updates its own, to the bit and on any number of threads.
 
-use korogaru::{Adam, Element, Lent, Momentum, Optimizer, Rule, Sgd, Tensor, Threads, update_lent};
+use korogaru::lent::{Lent, update_lent};
+use korogaru::{Adam, Element, Momentum, Optimizer, Rule, Sgd, Tensor, Threads};
 
 /// Lengths around a chunk's, in all more than wakes a thread.
 const LENS: [usize; 5] = [3, 65_537, 0, 131_072, 400_000];

@@ -5,9 +5,10 @@ use std::cell::Cell;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, ThreadId};
 
+use korogaru::rule::{Array, Number, RuleError};
 use korogaru::{
-    AdaGrad, Adam, Array, Backend, Convention, Hyperparameter, Momentum, Nesterov, Number, Optimizer, Pool,
-    RmsProp, Rule, RuleError, Sgd, Tensor, Threads,
+    AdaGrad, Adam, Backend, Convention, Hyperparameter, Momentum, Nesterov, Optimizer, Pool, RmsProp, Rule,
+    Sgd, Tensor, Threads,
 };
 
 /// Of chunks of 131072: one element, one short of a chunk, whole chunks, one more, and some.

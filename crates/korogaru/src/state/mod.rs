@@ -1,7 +1,10 @@
+pub(crate) mod convert;
+pub(crate) mod placed;
+
 #[cfg(feature = "half")]
 use half::{bf16, f16};
 
-use crate::placed::Placed;
+use crate::state::placed::Placed;
 use crate::tensor::Data;
 use crate::{ElementType, HalfPrecision};
 

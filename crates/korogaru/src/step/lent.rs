@@ -6,11 +6,12 @@ use std::marker::PhantomData;
 
 use korogaru_kernels::Rule;
 
-use crate::chunks::share_pieces;
-use crate::erased::Pieces;
-use crate::piece::{Arithmetic, Piece, Slices};
+use crate::rule::RuleErrorKind;
+use crate::step::chunks::share_pieces;
+use crate::step::erased::Pieces;
+use crate::step::piece::{Arithmetic, Piece, Slices};
 use crate::tensor::Data;
-use crate::{Backend, Element, Error, ErrorKind, HalfPrecision, RuleErrorKind, Threads};
+use crate::{Backend, Element, Error, ErrorKind, HalfPrecision, Threads};
 
 /// A parameter with its gradient and its state by the rule `R`, all lent by their owner for one [`update_lent`].
 ///
@@ -26,7 +27,7 @@ impl<'a, R: Rule> Lent<'a, R> {
     ///
     /// # Errors
     ///
-    /// [`RuleErrorKind::Length`](crate::RuleErrorKind::Length) where a length differs from the parameter's.
+    /// [`RuleErrorKind::Length`](crate::rule::RuleErrorKind::Length) where a length differs from the parameter's.
     pub fn new<E: Element>(
         parameter: &'a mut [E],
         gradient: &'a [E],
@@ -76,7 +77,8 @@ impl<R: Rule> fmt::Debug for Lent<'_, R> {
 /// that [`backend`](crate::backend) gives is that of an optimizer; nothing here can fail.
 ///
 /// ```
-/// use korogaru::{Lent, Momentum, Threads, update_lent};
+/// use korogaru::lent::{Lent, update_lent};
+/// use korogaru::{Momentum, Threads};
 ///
 /// let rule = Momentum::new(0.1, 0.9)?;
 /// let (mut w, mut v, g) = ([-7.0_f32, 2.0], [0.0; 2], [-0.7, 4.0]);

@@ -12,7 +12,9 @@ use crate::lanes::{RuleLanes, copied, set_lanes};
 /// enough to share the cost of a call.
 ///
 /// ```
-/// use korogaru::{Bundle, Course, Kernels, Lanes, Method, Number};
+/// use korogaru::lanes::{Bundle, Course, Kernels, Lanes};
+/// use korogaru::rule::Number;
+/// use korogaru::Method;
 ///
 /// /// f(x) = x², of which the largest value is noted.
 /// struct Parabola;

@@ -3,8 +3,8 @@
 use std::mem::take;
 use std::sync::{Mutex, PoisonError};
 
-use crate::piece::Piece;
 use crate::state::Entry;
+use crate::step::piece::Piece;
 use crate::{Tensor, Threads};
 
 /// The elements of the smallest chunk and of the largest: few enough that threads end together, many enough that

@@ -1,16 +1,21 @@
-//! Many runs of one method at once, each with hyperparameters of its own.
+//! For whoever sweeps: many runs of one method at once, each with hyperparameters of its own. A training loop needs none of it.
+
+mod course;
+
+pub use course::Course;
+pub use korogaru_kernels::{Batch, Bundle, Divisor, Kernels};
 
 use std::any::Any;
 use std::fmt;
 use std::ops::Range;
 
 use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, Batch, Bundle, Kernels, LaneUpdate, Momentum, Nesterov, Number, RmsProp,
-    Rule, Sgd,
+    AdaGrad, Adam, Array, Backend, LaneUpdate, Momentum, Nesterov, Number, RmsProp, Rule, Sgd,
 };
 
-use crate::course::{Course, Follow, Meet, Place};
-use crate::{Error, Method, RuleError, environment};
+use self::course::{Follow, Meet, Place};
+use crate::rule::RuleError;
+use crate::{Error, Method, environment};
 
 /// One method in many runs, a run a lane, each with hyperparameters of its own: what a sweep over them steps.
 ///
@@ -18,7 +23,8 @@ use crate::{Error, Method, RuleError, environment};
 /// gives them.
 ///
 /// ```
-/// use korogaru::{Lanes, Method};
+/// use korogaru::lanes::Lanes;
+/// use korogaru::Method;
 ///
 /// let momentum = Method::named("momentum")?;
 /// let mut lanes = Lanes::new(&momentum, &[("lr", &[0.25, 0.5]), ("momentum", &[0.5, 0.0])], 1)?;

@@ -8,9 +8,10 @@ use korogaru_kernels::{Array, Backend, Batch, Convention, Kernels, Rule, StepSiz
 #[cfg(feature = "threads")]
 use crate::Threads;
 use crate::lanes::{ErasedLanes, RuleLanes};
-use crate::piece::{Arithmetic, Piece};
+use crate::rule::RuleError;
 use crate::state::Entry;
-use crate::{HalfPrecision, RuleError, Tensor};
+use crate::step::piece::{Arithmetic, Piece};
+use crate::{HalfPrecision, Tensor};
 
 /// A [`Rule`] without its type, called once a step.
 pub(crate) trait ErasedRule: Send + Sync {
@@ -88,7 +89,7 @@ impl<R: Rule> ErasedRule for Erased<R> {
         #[cfg(feature = "threads")]
         if let Some(threads) = step.threads {
             let work = |pieces: Vec<Piece<'_>>| backend.run(Pieces { pieces, arithmetic: &arithmetic() });
-            return crate::chunks::share(threads, tensors, entries, order, &work);
+            return crate::step::chunks::share(threads, tensors, entries, order, &work);
         }
         backend.run(Tensors { tensors, entries, order, arithmetic: &arithmetic() });
     }
