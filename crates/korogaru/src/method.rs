@@ -1,25 +1,21 @@
 use std::fmt;
 use std::sync::Arc;
 
-use korogaru_kernels::{
-    AdaGrad, Adam, Array, Convention, Hyperparameter, Momentum, Nesterov, RmsProp, Rule, Sgd, StepSize,
-    Velocity,
-};
+use korogaru_kernels::{Array, Convention, Hyperparameter, Rule, StepSize, Velocity, with_methods};
 
 use crate::lanes::ErasedLanes;
 use crate::rule::RuleError;
 use crate::step::erased::{Erased, ErasedRule, Step};
 use crate::{Error, ErrorKind};
 
+macro_rules! infos {
+    ($($rule:path),*) => {
+        &[$(MethodInfo::of::<$rule>()),*]
+    };
+}
+
 /// The methods that come with the library, by name.
-pub const METHODS: &[MethodInfo] = &[
-    MethodInfo::of::<Sgd>(),
-    MethodInfo::of::<Momentum>(),
-    MethodInfo::of::<Nesterov>(),
-    MethodInfo::of::<AdaGrad>(),
-    MethodInfo::of::<RmsProp>(),
-    MethodInfo::of::<Adam>(),
-];
+pub const METHODS: &[MethodInfo] = with_methods!(infos);
 
 /// What is known of a method before it has hyperparameters.
 ///
@@ -314,6 +310,7 @@ mod tests {
     use korogaru_kernels::Number;
 
     use super::*;
+    use crate::Sgd;
 
     #[test]
     fn every_default_is_in_its_range() {

@@ -1,4 +1,4 @@
-//! What the two rules with a velocity hold.
+//! What the two rules with a velocity share.
 
 use crate::{Convention, Error, Hyperparameter};
 
@@ -27,6 +27,51 @@ impl Inertia {
         Self { convention, ..self }
     }
 }
+
+/// The part of [`Rule`](crate::Rule) that rules around an [`Inertia`] share. `$outside` is the formula with η outside.
+macro_rules! rule_with_velocity {
+    ($outside:expr) => {
+        const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;
+        const SLOTS: &'static [&'static str] = &["v"];
+        const STEADY: bool = true;
+        type Hyperparameters = [f64; 2];
+        type State<T> = [T; 1];
+
+        fn from_hyperparameters([lr, momentum]: [f64; 2]) -> Result<Self, Error> {
+            Self::new(lr, momentum)
+        }
+
+        fn convention(&self) -> Option<Convention> {
+            Some(self.0.convention)
+        }
+
+        fn in_convention(&self, convention: Convention) -> Option<Self> {
+            Some(self.with_convention(convention))
+        }
+
+        fn formula(&self) -> &'static [&'static str] {
+            match self.0.convention {
+                Convention::Book => Self::FORMULA,
+                Convention::Fresh => $outside,
+            }
+        }
+
+        fn hyperparameters(&self) -> [f64; 2] {
+            [self.0.lr, self.0.momentum]
+        }
+
+        #[inline(always)]
+        fn velocity<N: Number>(
+            &[momentum, entry, ..]: &Self::Coefficients<N>,
+            g: N,
+            [v]: [N; 1],
+        ) -> Option<Velocity<N>> {
+            Some(Velocity::parts(momentum, entry, g, v))
+        }
+    };
+}
+
+pub(super) use rule_with_velocity;
 
 impl Default for Inertia {
     fn default() -> Self {

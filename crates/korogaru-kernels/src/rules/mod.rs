@@ -9,6 +9,18 @@ mod rmsprop;
 mod sgd;
 mod wide_adam;
 
+/// The methods that come with the library, in the order in which they are listed: hands their types to another macro. What
+/// is to be there for each of them goes over this list, so that a new method is one file and a name here.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_methods {
+    ($macro:ident) => {
+        $macro! {
+            $crate::Sgd, $crate::Momentum, $crate::Nesterov, $crate::AdaGrad, $crate::RmsProp, $crate::Adam
+        }
+    };
+}
+
 pub use adagrad::AdaGrad;
 pub use adam::Adam;
 pub use momentum::Momentum;

@@ -1,4 +1,4 @@
-use super::inertia::Inertia;
+use super::inertia::{Inertia, rule_with_velocity};
 use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 
 /// Momentum SGD as the book has it: v ← α·v − lr·g (6.3), p ← p + v (6.4). State: the velocity v.
@@ -37,42 +37,13 @@ impl Momentum {
     }
 }
 
-/// The formula with η outside.
-const FRESH: &[&str] = &["v ← α·v + g", "W ← W − η·v"];
-
 impl Rule for Momentum {
     const NAME: &'static str = "momentum";
     const LABEL: &'static str = "Momentum";
     const FORMULA: &'static [&'static str] = &["v ← α·v − η·g", "W ← W + v"];
-    const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;
-    const SLOTS: &'static [&'static str] = &["v"];
-    const STEADY: bool = true;
-    type Hyperparameters = [f64; 2];
     type Coefficients<T> = [T; 3];
-    type State<T> = [T; 1];
 
-    fn from_hyperparameters([lr, momentum]: [f64; 2]) -> Result<Self, Error> {
-        Self::new(lr, momentum)
-    }
-
-    fn convention(&self) -> Option<Convention> {
-        Some(self.0.convention)
-    }
-
-    fn in_convention(&self, convention: Convention) -> Option<Self> {
-        Some(self.with_convention(convention))
-    }
-
-    fn formula(&self) -> &'static [&'static str] {
-        match self.0.convention {
-            Convention::Book => Self::FORMULA,
-            Convention::Fresh => FRESH,
-        }
-    }
-
-    fn hyperparameters(&self) -> [f64; 2] {
-        [self.0.lr, self.0.momentum]
-    }
+    rule_with_velocity!(&["v ← α·v + g", "W ← W − η·v"]);
 
     /// One of the last two is 1 in each convention, and a product with 1 is exact: one update serves both.
     fn exact_coefficients(&self, _step: u64) -> [f64; 3] {
@@ -84,10 +55,5 @@ impl Rule for Momentum {
     fn update<N: Number>(&[momentum, entry, stride]: &[N; 3], p: N, g: N, [v]: [N; 1]) -> (N, [N; 1]) {
         let v = Velocity::parts(momentum, entry, g, v).sum();
         (p + stride * v, [v])
-    }
-
-    #[inline(always)]
-    fn velocity<N: Number>(&[momentum, entry, _]: &[N; 3], g: N, [v]: [N; 1]) -> Option<Velocity<N>> {
-        Some(Velocity::parts(momentum, entry, g, v))
     }
 }

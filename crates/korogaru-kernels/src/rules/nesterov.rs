@@ -1,4 +1,4 @@
-use super::inertia::Inertia;
+use super::inertia::{Inertia, rule_with_velocity};
 use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 
 /// Nesterov's accelerated gradient, in the form of the book's repository. State: the velocity v.
@@ -38,43 +38,14 @@ impl Nesterov {
     }
 }
 
-/// The formula with η outside.
-const FRESH: &[&str] = &["W ← W − η·α²·v − (1+α)·η·g", "v ← α·v + g"];
-
 impl Rule for Nesterov {
     const NAME: &'static str = "nesterov";
     const LABEL: &'static str = "Nesterov";
     const FORMULA: &'static [&'static str] = &["W ← W + α²·v − (1+α)·η·g", "v ← α·v − η·g"];
-    const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;
-    const SLOTS: &'static [&'static str] = &["v"];
-    const STEADY: bool = true;
     const LOOKS_AHEAD: bool = true;
-    type Hyperparameters = [f64; 2];
     type Coefficients<T> = [T; 4];
-    type State<T> = [T; 1];
 
-    fn from_hyperparameters([lr, momentum]: [f64; 2]) -> Result<Self, Error> {
-        Self::new(lr, momentum)
-    }
-
-    fn convention(&self) -> Option<Convention> {
-        Some(self.0.convention)
-    }
-
-    fn in_convention(&self, convention: Convention) -> Option<Self> {
-        Some(self.with_convention(convention))
-    }
-
-    fn formula(&self) -> &'static [&'static str] {
-        match self.0.convention {
-            Convention::Book => Self::FORMULA,
-            Convention::Fresh => FRESH,
-        }
-    }
-
-    fn hyperparameters(&self) -> [f64; 2] {
-        [self.0.lr, self.0.momentum]
-    }
+    rule_with_velocity!(&["W ← W − η·α²·v − (1+α)·η·g", "v ← α·v + g"]);
 
     fn exact_coefficients(&self, _step: u64) -> [f64; 4] {
         let Inertia { lr, momentum, convention } = self.0;
@@ -91,10 +62,5 @@ impl Rule for Nesterov {
         let p = p + coasting * v;
         let p = p - ahead * g;
         (p, [Velocity::parts(momentum, entry, g, v).sum()])
-    }
-
-    #[inline(always)]
-    fn velocity<N: Number>(&[momentum, entry, ..]: &[N; 4], g: N, [v]: [N; 1]) -> Option<Velocity<N>> {
-        Some(Velocity::parts(momentum, entry, g, v))
     }
 }

@@ -9,9 +9,7 @@ use std::any::Any;
 use std::fmt;
 use std::ops::Range;
 
-use korogaru_kernels::{
-    AdaGrad, Adam, Array, Backend, LaneUpdate, Momentum, Nesterov, Number, RmsProp, Rule, Sgd,
-};
+use korogaru_kernels::{Array, Backend, LaneUpdate, Number, Rule, with_methods};
 
 use self::course::{Follow, Meet, Place};
 use crate::rule::RuleError;
@@ -106,13 +104,12 @@ impl Lanes {
         assert!(elements.iter().all(|(p, g)| self.is_whole(p) && self.is_whole(g)), "a value for each run");
         assert_eq!(notes.len(), self.count.div_ceil(Bundle::COUNT), "a note for each bundle");
         let mut on = On { course, updates, place: Place { elements, notes } };
-        let is_known = self.follow_as::<Sgd, N, K, C>(&mut on)
-            || self.follow_as::<Momentum, N, K, C>(&mut on)
-            || self.follow_as::<Nesterov, N, K, C>(&mut on)
-            || self.follow_as::<AdaGrad, N, K, C>(&mut on)
-            || self.follow_as::<RmsProp, N, K, C>(&mut on)
-            || self.follow_as::<Adam, N, K, C>(&mut on);
-        if is_known {
+        macro_rules! follow {
+            ($($rule:path),*) => {
+                false $(|| self.follow_as::<$rule, N, K, C>(&mut on))*
+            };
+        }
+        if with_methods!(follow) {
             self.step += updates;
             return;
         }
