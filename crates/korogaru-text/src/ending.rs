@@ -1,4 +1,4 @@
-use korogaru::typed;
+use korogaru::message::typed;
 use korogaru_lab::{Cause, Interval, Lowest, Plane, Trajectory};
 
 use crate::number::{point, significant};
