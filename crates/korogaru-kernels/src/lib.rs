@@ -5,11 +5,12 @@
 //! lanes. The order of operations in each rule is part of its contract: every operation is rounded by itself,
 //! nothing is fused or reassociated, and so the same input gives the same bits on every machine.
 //!
-//! A slice is updated by the widest [`Backend`] that the machine has, or by one that is named; each gives the same
-//! bits. Many small slices are updated together, as a [`Batch`].
+//! A slice is updated by the widest [`Backend`] that the machine has, or by one that is named; each gives the
+//! same bits. Many small slices are updated together, as a [`Batch`].
 //!
-//! This crate has no dependencies (the crate `half` with the feature of that name), allocates nothing but error messages,
-//! starts no thread and does no I/O. Most users want the crate `korogaru`, which adds named tensors and state.
+//! This crate has no dependencies (only `half`, with the feature of that name), allocates nothing but error
+//! messages, starts no thread and does no I/O. Most users want the crate `korogaru`, which adds named tensors
+//! and state.
 //!
 //! ```
 //! use korogaru_kernels::{Momentum, Rule, update_slice};
@@ -22,6 +23,61 @@
 //! assert_eq!(w, [-6.93, 1.6]);
 //! # Ok::<(), korogaru_kernels::Error>(())
 //! ```
+//!
+//! # How it is made
+//!
+//! **Arrays of fixed length.** How many coefficients and slots a rule has is part of its type (`[T; N]`, the
+//! trait [`Array`]). The same associated type therefore holds numbers in the arithmetic, slices in
+//! [`update_slice`], and bundles of lanes in a sweep.
+//!
+//! **Shells.** `shell.rs` has one thin function for each instruction set (the baseline of the target, AVX2,
+//! AVX-512) into which a [`Batch`] is inlined. The compiler vectorises what it finds there. A [`Backend`] is
+//! the proof that the machine has the instructions, since only its constructors make one, and they ask it. A
+//! slice is a batch of one. The optimizer's loop over its tensors is a batch too: for a thousand small
+//! tensors it enters the shell once and not a thousand times, which takes a third fewer instructions.
+//!
+//! **Two loops.** `slice.rs` has the loop for f32 and f64, `half/widened.rs` the loop for numbers that are
+//! computed as f32 and stored as a half type. The first takes sixteen elements at a time, and reads, computes
+//! and writes them as a whole. The compiler then need not prove that no slice overlaps another, and a short
+//! slice is as fast for its length as a long one. From 1,024 elements on, the loop begins where the
+//! parameters begin a line of the cache.
+//!
+//! **Orders of operations are contracts.** They are those of `xtask/reference/rules.py`. Goldens made from it
+//! by `cargo xtask goldens` are compared bit for bit; NaN equals NaN, and every other bit counts.
+//!
+//! - α·v − η·g is computed as (α·v) + (−(η·g)), which rounds alike by IEEE 754. So the rules are written in
+//!   terms of the two parts of a [`Velocity`], and the parts that the lab shows are those that acted.
+//! - βᵗ comes from [`power`], not from the system. Adam's 1 − βᵗ makes an error in the last bit of βᵗ
+//!   hundreds of times larger when β is 0.999, and neither the system's `pow` nor libm's is correctly
+//!   rounded. The goldens of [`power`] come from exact rational arithmetic.
+//! - Coefficients are computed in f64 and rounded once, as NumPy rounds a Python float that meets an array. A
+//!   rule gives them in f64 ([`exact_coefficients`](Rule::exact_coefficients)), and the rounding is done for
+//!   it, so that no rule can forget it.
+//! - Quotients by a known whole number ([`Kernels::quotients`]) are the one operation that may be fused. A
+//!   sweep over the book's function divides twice in every update, x/10 and x²/20. With AVX-512 a fused
+//!   multiplication by the reciprocal in two parts has the bits of the division, and the map of a sweep takes
+//!   a third less time. AVX2 gained a tenth in a trial, WebAssembly has no such instruction, and NEON, which
+//!   has one, was not measured: these divide.
+//!
+//! **Half types.** f16 and bf16 are computed in two ways, and each has an oracle of its own in the tests.
+//!
+//! - *As NumPy*: every operation rounds to the half type. f16 and bf16 are [`Number`]s, which defines the
+//!   bits. Slices are updated by a number that holds an f32 and rounds each operation to the half type. It
+//!   has the same bits and vectorises.
+//! - *Mixed*: the rule on f32. Parameters are rounded once, when they are stored; state is f32, or a half
+//!   type to save memory.
+//!
+//! bf16 is converted within the loop. f16 is converted in blocks of 256 elements, by F16C where the machine
+//! has it; this is the one use of instructions by hand, because Rust has no f16 that the compiler could
+//! vectorise. (100,000 elements took 42 µs with F16C and 185 µs without it.) Without F16C the conversion is
+//! more arithmetic than the compiler vectorises within a rule. The crate `half` brings the types. Its
+//! conversions branch, so the ones here are used instead, and are compared with them for each of the 65,536
+//! halves and every edge of rounding. The conversion to bf16 that AVX-512 offers flushes subnormals and
+//! cannot be used.
+//!
+//! **Errors.** `messages!` declares what the errors of all crates have in common: for each variant its
+//! fields, its key and its English sentence. A catalogue of another language looks the sentence up by the
+//! key.
 
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
 #![warn(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
