@@ -25,6 +25,34 @@
 //!
 //! [`Sgd`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`] and [`Adam`] come with the library; a method
 //! of your own is an implementation of [`Rule`]. [`Method`] is any of them, chosen by name at run time.
+//!
+//! # How it is made
+//!
+//! The root has what a training loop needs. `rule` is for those who write a rule, [`lanes`] for sweeps,
+//! `lent` for bindings to other languages, `message` for catalogues of errors. Each folder of the source
+//! answers one question: `tensor/` what is updated, `step/` how an update is made, `state/` what is
+//! remembered between updates, `lanes/` how many runs are made at once.
+//!
+//! - **Tensors are known by name.** The first step registers them, and later steps may bring them in any
+//!   order. A step that brings them in the order of the last one neither hashes nor, on one thread,
+//!   allocates.
+//! - **The backend is the widest that the machine has**, unless [`Optimizer::with_backend`] or the variable
+//!   `KOROGARU_BACKEND` names another. [`backend`] is the one reader of that variable. Every backend gives
+//!   the same bits.
+//! - **A large step is cut into chunks** of 131,072 to 1,048,576 elements, which shrink towards the end of
+//!   the step; small tensors are put together into one chunk. Threads take one chunk after the other from a
+//!   counter. The boundaries depend on the tensors alone and not on the number of threads.
+//! - **State is placed in memory.** From 4,096 bytes on, state of the parameter's own type begins as far into
+//!   a line of the cache as the parameter does. The loops of the kernels begin where the parameters begin a
+//!   line, and are slower where the state does not.
+//! - **A rule is erased once a step.** [`Method`] holds it behind a trait object, and the loop over all
+//!   tensors is compiled for the rule's own type and for the backend.
+//! - **A sweep needs the rule's type** to compile rule and function into one loop, but holds a [`Method`]. It
+//!   therefore asks for each built-in rule in turn whether it is that one. Coefficients that change with
+//!   every update, such as Adam's, are computed one after the other: the next power of β is the last one
+//!   times β, kept to 106 bits, and computed anew where its rounding is in doubt.
+//! - **Changing the convention** between two steps converts every velocity, v = −η·b, rounded once. A
+//!   velocity of 0 stays as it is.
 
 #![forbid(unsafe_code)]
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
@@ -69,7 +97,8 @@ pub mod rule {
     pub use korogaru_kernels::ErrorKind as RuleErrorKind;
 }
 
-/// How errors are said in other languages than English: each kind has a key and arguments for a catalogue of sentences.
+/// How errors are said in languages other than English: each kind has a key and arguments for a catalogue of
+/// sentences.
 pub mod message {
     pub use korogaru_kernels::{Argument, Message, messages, typed, written};
 }
