@@ -1,8 +1,8 @@
 //! What korogaru says: every sentence, label and message that a person reads, in Japanese and English.
 //!
-//! What can be said is typed: a [`Phrase`] is a variant of one of the enums here, with its arguments. How it is
-//! said stands in `locales/`, a folder a language and a file an enum, in [Fluent](https://projectfluent.org).
-//! A test says every phrase in every language.
+//! What can be said is typed: a [`Phrase`] is a variant of one of the enums here, with its arguments. How it
+//! is said is in `locales/`, in [Fluent](https://projectfluent.org): one folder for each language, in it one
+//! file for each enum. A test says every phrase in every language.
 //!
 //! ```
 //! use korogaru_text::{Label, Lang};
@@ -11,8 +11,29 @@
 //! assert_eq!(Lang::Ja.say(&Label::Iterations { count: 30 }), "試行回数 30");
 //! ```
 //!
-//! Errors of the libraries come in English from their own `Display`, in Japanese from [`error`] and [`message`].
-//! What a figure is not drawn for is said by the key that the crate of figures gives it.
+//! Errors of the libraries come in English from their own `Display`, and in Japanese from [`error`] and
+//! [`message`], by the key that each kind of error has. This holds for the errors of `korogaru-figure` too,
+//! which this crate does not know.
+//!
+//! # How it is made
+//!
+//! Phrases and errors come to the catalogue by two ways, and both look a sentence up by a key.
+//!
+//! - The macro `phrases!` declares a phrase: a variant, its arguments and its key. Tests say every phrase in
+//!   every language, and find arguments that a sentence does not use and sentences that no phrase says.
+//! - The macro `messages!` of `korogaru-kernels` declares an error. Its English sentence stands beside the
+//!   variant, and `Display` prints it. The catalogue has the Japanese sentence under the same key, in
+//!   `locales/ja/errors.ftl`. A part of an error that differs by language (the form that a value takes, the
+//!   range of a hyperparameter) is a message too, and is said in the language of the sentence around it.
+//! - Where the command line would name an option ("give it at least 1 of --iterations"), the message has a
+//!   second wording under the same key, the attribute `.options`; [`message_with_options`] takes it.
+//!
+//! A report of several parts is a [`Document`]: blocks that a terminal shows as text in columns, and a
+//! notebook as Markdown or HTML. Theory and explanations are documents, so that no program puts its own
+//! together. [`explanation`] takes each equation from the method's own formula and puts a step's numbers in
+//! the places of its symbols, so that a new method needs no text of its own. It speaks of a valley, and of an
+//! η too small to jump across it, only where the lab knows one; elsewhere it says what was measured, that a
+//! partial derivative changes sign.
 
 #![forbid(unsafe_code)]
 // A library never prints, and never panics on user input: where a panic cannot happen, `expect` says why.
