@@ -1,4 +1,4 @@
-//! Files that are whole or not there, for every window that writes one; and files that are read as far as is safe.
+//! Writes files that are whole or not there, and reads files as far as is safe.
 //!
 //! ```
 //! let folder = tempfile::tempdir()?;
@@ -14,6 +14,28 @@
 //! assert_eq!(std::fs::read(&path)?, b"x,y\n"); // what was there is there still
 //! # Ok::<(), std::io::Error>(())
 //! ```
+//!
+//! # How it is made
+//!
+//! A file is made beside its place as `.korogaru-….part`, and moved there when it is whole. It is locked as
+//! long as it is written (`flock`, which ends with the process). The next write in the folder can therefore
+//! tell what a killed process has left, which it removes, from what another process is still writing. A
+//! program that a signal ends asks for a list of its own unfinished files ([`Unfinished`]) and has them
+//! removed. Only the command line does this. In Python an interrupt is Python's own, and no write takes the
+//! lock of that list, because a thread may write while another forks, and the child would wait for the lock
+//! without end.
+//!
+//! Where no file can be made beside the place, or none can take its place (a mount, somebody else's file in a
+//! folder such as `/tmp`), the whole result is written in place. [`Unfinished`] knows of this too, so that an
+//! interrupt does not say that nothing was written.
+//!
+//! What a shell has opened is written through and never replaced. Links are followed one by one, because a
+//! link to `/dev/stdout` looks like the file behind it as soon as the system has followed it. A descriptor of
+//! this process is doubled (`dup`), so that it shares its position in the file with the shell's next command.
+//! That is the one `unsafe` of the crate: to open `/proc/self/fd/3` once more gives a position of its own,
+//! `pidfd_getfd` is refused in containers and unknown to other systems, and a library that takes a number in
+//! safe code has the same `unsafe` inside. A descriptor of another process is opened once more, at the
+//! position that `/proc` tells.
 
 mod fault;
 mod part;
@@ -32,7 +54,8 @@ pub use place::shows_at_once;
 pub use unfinished::Unfinished;
 pub use write::write;
 
-/// Reads a file of at most so many bytes. Of a longer one, or of a device without an end, no more than that is read.
+/// Reads a file of at most `limit` bytes. Of a longer file, or of a device without an end,
+/// it reads one byte more and fails.
 ///
 /// # Errors
 ///
