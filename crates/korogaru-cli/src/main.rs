@@ -1,5 +1,25 @@
-//! The command line of korogaru: parsing, files and exit codes. What is computed, said and drawn stands in the
-//! crates below.
+//! The command line of korogaru: parsing, files and exit codes. What is computed, said and drawn is in the
+//! crates that this one uses.
+//!
+//! # How it is made
+//!
+//! - **Options of an experiment are made from the list of methods.** A new method's hyperparameters are
+//!   options, help, completions and keys of a file without a line here. The parser takes any text for a name
+//!   and leaves refusals to the lab, whose messages know more and exist in both languages.
+//! - **A `Choice` is what an option chooses among.** Help, completions, messages and files' extensions come
+//!   from its one list of names. A `Destination` says where a command's result goes, written or drawn.
+//! - **Another method keeps the values of the hyperparameters that it shares with the one before**, so that
+//!   `--method nesterov` is the article's η and α with another rule.
+//! - **One listener hears signals** (`interrupt.rs`) and ends the program by itself. No computation is asked
+//!   to end, since one that waits for the reader of a pipe could not answer. Whoever started the program may
+//!   have switched signals off (`nohup`); those stay off.
+//! - **Exit codes** are 0, also when a reader went away; 2 for wrong arguments, among them a broken
+//!   experiment file; 1 for the rest. After a signal it is 128 and the signal's number.
+//! - **`korogaru explore` serves the explorer's page** (feature `explore`). `cargo xtask web` puts the page
+//!   into the folder `page/`, which git ignores and the build script watches. A program that was built
+//!   without it says how to make it. Only a browser on this machine is answered, and only under this
+//!   machine's names, so that no page of another name can be made to read it. The page's policy is its own;
+//!   the server adds that nobody may frame it.
 
 #![forbid(unsafe_code)]
 
