@@ -1,4 +1,20 @@
 //! What a release holds, in `target/dist/`: all but the upload.
+//!
+//! Each part is a file: licences, page, program, program for Windows, Python package. `tried.rs` unpacks an
+//! archive and uses it as someone who downloaded it would, with the same code for this system and, by wine,
+//! for Windows.
+//!
+//! - The program for Linux is linked by Zig, which has the symbols of each version of the C library, so that
+//!   it asks for none newer than glibc 2.17. Only the last step has that linker, so that all steps before it
+//!   are shared with the other builds in release.
+//! - The program for Windows is built on Linux by mingw, so that it can be tried here. The workflow's runner
+//!   builds it with Microsoft's linker and with the C library inside.
+//! - Archives have the bytes of their files alone: no times, no owners.
+//! - Licences are read from `cargo metadata` for what a program has inside on its target, without macros and
+//!   without what only builds it. A tool for this would have to be built first, which takes longer than the
+//!   rest.
+//! - `.gitattributes` fixes the line ends. The page names the digests of its script and styles, which a
+//!   checkout with other line ends would change.
 
 mod archive;
 pub(crate) mod licences;
