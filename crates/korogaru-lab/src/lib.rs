@@ -61,8 +61,9 @@
 //! uses one point; lines and sweeps use 32, which share the cost of the interpreter. Derivatives that are 0
 //! because a value does not depend on a variable are not computed, which saves time and keeps 0·∞ out of
 //! gradients. `survey.rs` looks for the minima when they are first asked for, and gives none where it saw
-//! something lower; the text says that they are found and not known. `undefined.rs` goes through the tape
-//! again where a run ends, to say which function had no value.
+//! something lower; the text says that they are found and not known. It also looks for what lies below the
+//! point that is asked from, since a function may have minima or valleys without end. `undefined.rs` goes
+//! through the tape again where a run ends, to say which function had no value.
 //!
 //! **Sweeps.** A bundle of eight f64, each with its own coefficients, is a number to a rule. The rule's own
 //! function therefore updates eight runs at once, and a cell has the bits of the single run. Rule and
@@ -73,7 +74,8 @@
 //! number is made once more, update by update, to find its last point. A noisy run, and a rule that is not
 //! built in, go one by one from the start. That f was higher late in a run than early does not say whether it
 //! will grow: `divergence.rs` asks theory where that is exact, and otherwise follows the suspicious runs ten
-//! times as long. `contest.rs` runs the leading cells of a noisy map with other seeds, since the best of
+//! times as long. All others are followed for a thousand updates, since numbers may end a few updates after
+//! the last one, except for methods whose steps are bounded by η. `contest.rs` runs the leading cells of a noisy map with other seeds, since the best of
 //! thousands of noisy runs is the luckiest. [`Gradual`] makes a sweep in small pieces on the caller's thread,
 //! for a page that has to answer meanwhile.
 //!
@@ -90,7 +92,10 @@
 //! objects. What cannot be read is an error with its line, unless it is the last line and has no end, since a
 //! training that still runs is writing it. A line of more than a mebibyte ends the reading, because it would
 //! fill the memory. `1.000` is 1, or 1000 where the comma is the file's decimal sign, which its other numbers
-//! say. They may come later, so this is settled at the end.
+//! say. They may come later, so this is settled at the end. Of two rows of one step the later counts, as after
+//! a restart, unless a column of few words or numbers tells all such rows apart; then each word is a run.
+//! `encoding_rs` decodes UTF-16 and Shift_JIS; Shift_JIS has no mark, so the first line that is not ASCII
+//! decides.
 //!
 //! `reading.rs` has the forms of numbers, points and names that people type, and those that korogaru prints,
 //! for all programs. The limits of a figure are called `xlim` and `ylim`, after the article's `plt.xlim`.
