@@ -49,12 +49,13 @@ fn end(trajectory: &Trajectory, count: usize) -> Report {
     }
 }
 
-/// That a run is not all in the view, with the options that show it, where there are such.
+/// That a run is not in the view, or not all of it, with the options that show it where there are such. Nothing of a run that grew
+/// or fell out of the view: its picture says that.
 #[must_use]
-pub fn shown_by_options(lang: Lang, trajectory: &Trajectory) -> Option<String> {
-    use Report::{RunLeftToMinimum, RunOutsideShown, RunPassing};
+pub fn outside_the_view(lang: Lang, trajectory: &Trajectory) -> Option<String> {
+    use Report::{RunLeftToMinimum, RunOutside, RunOutsideShown, RunPassing};
     let shown = |report: &Report| {
-        matches!(report, RunLeftToMinimum { .. } | RunOutsideShown { .. } | RunPassing { .. })
+        matches!(report, RunLeftToMinimum { .. } | RunOutside | RunOutsideShown { .. } | RunPassing { .. })
     };
     departed(trajectory).filter(shown).map(|report| lang.say(&report))
 }

@@ -68,7 +68,7 @@ mod undefined;
 
 pub use comparing::{Comparing, comparison, end, remark};
 pub use document::{Align, Block, Document, columns};
-pub use ending::{ending, shown_by_options};
+pub use ending::{ending, outside_the_view};
 pub use ends::both_ends;
 pub use errors::{error, message, message_with_options, suggesting, unsaid};
 pub use explaining::Explaining;

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Backdrop, Fonts, Lettered, Scene, Theme, png, svg};
 use korogaru_lab::{Experiment, Explanation, Trajectory};
-use korogaru_text::{Lang, shown_by_options};
+use korogaru_text::{Lang, outside_the_view};
 
 use super::motion::{Motion, Moving, write_animation};
 use super::run::trajectory;
@@ -77,7 +77,7 @@ impl Figure {
         let backdrop = Backdrop::new(&self.experiment);
         self.draw(lang, &backdrop, &trajectory)?;
         // Who draws it wants to see it.
-        if let Some(note) = shown_by_options(lang, &trajectory) {
+        if let Some(note) = outside_the_view(lang, &trajectory) {
             output::noted(lang, &note);
         }
         Ok(())

@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn numbers_that_are_all_alike_are_told_from_0() {
-        for number in [0.001, -2e-9, 1e-310, 7.0] {
+        for number in [0.001, -2e-9, 1e-100, 7.0] {
             let interval = linear(&[number; 3]);
             assert!(interval.contains(number) && !interval.contains(0.0), "{number}: {interval:?}");
         }

@@ -336,17 +336,20 @@ mod tests {
             ("step", "_step|Step|trainer/global_step|NumIters|it|global step|Epoch|train_step|batch_idx"),
             ("step", "エポック|エポック数|ステップ|総ステップ数|試行回数|更新回数|学習回数|イテレーション"),
             ("norm", "grad_norm|勾配ノルム|勾配のノルム|パラメータノルム|更新のノルム"),
-            ("other", "acc|loss_scale|best_val_loss|run-a - loss__MIN|steps_per_second|val_step|lr"),
+            ("other", "acc|loss_scale|best_val_loss|run-a - loss__MIN|steps_per_second|val_step"),
+            ("label", "lr|fold|optimizer"),
             ("other", "最小検証損失|クロスエントロピー|学習時間"),
         ] {
             for name in names.split('|') {
                 assert_eq!(said(name).0, kind, "{name}");
             }
         }
-        for (name, examples, quantity) in
-            [("学習率", None, "学習率"), ("正解率", None, "正解率"), ("検証精度", validation, "精度")]
-        {
-            assert_eq!(said(name), ("other", examples, quantity.to_owned(), None));
+        for (name, kind, examples, quantity) in [
+            ("学習率", "label", None, "学習率"),
+            ("正解率", "other", None, "正解率"),
+            ("検証精度", "other", validation, "精度"),
+        ] {
+            assert_eq!(said(name), (kind, examples, quantity.to_owned(), None));
         }
     }
 }
