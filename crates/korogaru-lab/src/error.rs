@@ -4,7 +4,10 @@ pub use kind::ErrorKind;
 
 use std::fmt;
 
-use korogaru::message::messages;
+use korogaru::message::{Argument, messages};
+
+use crate::formula::Mistake;
+use crate::nearest::nearest;
 
 /// Why an experiment cannot be.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,3 +99,40 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl<'a> From<&'a Box<ErrorKind>> for Argument<'a> {
+    fn from(kind: &'a Box<ErrorKind>) -> Self {
+        Self::Message(&**kind)
+    }
+}
+
+impl From<korogaru::Error> for ErrorKind {
+    fn from(error: korogaru::Error) -> Self {
+        match error.kind() {
+            korogaru::ErrorKind::UnknownMethod { name, known } => Self::UnknownName {
+                namespace: Namespace::Method,
+                name: name.clone(),
+                known: known.iter().map(ToString::to_string).collect(),
+            },
+            other => Self::Optimizer(other.clone()),
+        }
+    }
+}
+
+impl ErrorKind {
+    /// For a name that nothing has: the one that was likely meant.
+    #[must_use]
+    pub fn suggestion(&self) -> Option<&str> {
+        match self {
+            Self::UnknownName { name, known, .. } => nearest(name, known.iter().map(String::as_str)),
+            Self::Optimizer(korogaru::ErrorKind::UnknownHyperparameter { name, known, .. }) => {
+                nearest(name, known.iter().copied())
+            }
+            Self::Formula { mistake: Mistake::UnknownName { name, known }, .. } => {
+                nearest(name, known.iter().copied())
+            }
+            Self::InSpec { cause, .. } => cause.suggestion(),
+            _ => None,
+        }
+    }
+}

@@ -1,8 +1,7 @@
-use korogaru::message::{Argument, messages};
+use korogaru::message::messages;
 
 use super::{Expected, Namespace, SyntaxHint};
 use crate::formula::{FormulaPlace, Mistake};
-use crate::nearest::nearest;
 
 messages! {
     /// What went wrong, with what was expected and what came.
@@ -387,42 +386,5 @@ messages! {
             /// What is wrong with it.
             cause: Box<ErrorKind>,
         } = "error-in-spec", "line {line}: {cause}",
-    }
-}
-
-impl<'a> From<&'a Box<ErrorKind>> for Argument<'a> {
-    fn from(kind: &'a Box<ErrorKind>) -> Self {
-        Self::Message(&**kind)
-    }
-}
-
-impl From<korogaru::Error> for ErrorKind {
-    fn from(error: korogaru::Error) -> Self {
-        match error.kind() {
-            korogaru::ErrorKind::UnknownMethod { name, known } => Self::UnknownName {
-                namespace: Namespace::Method,
-                name: name.clone(),
-                known: known.iter().map(ToString::to_string).collect(),
-            },
-            other => Self::Optimizer(other.clone()),
-        }
-    }
-}
-
-impl ErrorKind {
-    /// For a name that nothing has: the one that was likely meant.
-    #[must_use]
-    pub fn suggestion(&self) -> Option<&str> {
-        match self {
-            Self::UnknownName { name, known, .. } => nearest(name, known.iter().map(String::as_str)),
-            Self::Optimizer(korogaru::ErrorKind::UnknownHyperparameter { name, known, .. }) => {
-                nearest(name, known.iter().copied())
-            }
-            Self::Formula { mistake: Mistake::UnknownName { name, known }, .. } => {
-                nearest(name, known.iter().copied())
-            }
-            Self::InSpec { cause, .. } => cause.suggestion(),
-            _ => None,
-        }
     }
 }
