@@ -5,7 +5,7 @@ mod hostile;
 use korogaru::METHODS;
 use korogaru_figure::carrier::{Carrier, experiment, experiments};
 use korogaru_figure::{
-    Animation, Cel, Error, ErrorKind, Pace, Scene, Style, Theme, animated_svg, curves_figure, svg,
+    Animation, Cel, ErrorKind, Pace, Scene, Style, Theme, animated_svg, curves_figure, svg,
 };
 use korogaru_lab::{Experiment, Explanation, Interval, Plane, Setting, objectives, run};
 use korogaru_text::Lang;
@@ -174,7 +174,7 @@ fn svg_that_was_written_anew_is_read() {
 fn png_text_is_read_packed_and_as_latin_1() {
     use png::text_metadata::{EncodableTextChunk, ITXtChunk, TEXtChunk, ZTXtChunk};
 
-    fn with(text: &impl EncodableTextChunk) -> Result<Vec<String>, Error> {
+    fn with(text: &impl EncodableTextChunk) -> Result<Vec<String>, korogaru_figure::Error> {
         let mut file = Vec::new();
         let mut writer = png::Encoder::new(&mut file, 1, 1).write_header().unwrap();
         writer.write_text_chunk(text).unwrap();
