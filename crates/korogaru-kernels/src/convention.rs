@@ -21,6 +21,8 @@ use crate::{Error, Number};
 /// assert!((second_step(Convention::Fresh)? - -0.119).abs() < 1e-12);
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
+#[doc(alias = "pytorch")]
+#[doc(alias = "keras")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Convention {
     /// v ← α·v − η·g, and W moves by v: the book, Keras. The default.

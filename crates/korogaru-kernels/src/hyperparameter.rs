@@ -10,6 +10,7 @@ use crate::{Error, messages};
 /// assert!(momentum.range.contains(0.9) && !momentum.range.contains(1.0));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Hyperparameter {
     /// The name in code, files and on the command line, such as `lr`.
     pub name: &'static str,
@@ -31,6 +32,20 @@ impl Hyperparameter {
 
     /// The ε that keeps a division from dividing by zero.
     pub const EPS: Self = Self { name: "eps", symbol: "ε", default: 1e-7, range: Range::Positive };
+
+    /// A hyperparameter of a rule of your own, by its name in code and its symbol in equations.
+    ///
+    /// ```
+    /// use korogaru_kernels::{Hyperparameter, Range};
+    ///
+    /// const WEIGHT_DECAY: Hyperparameter =
+    ///     Hyperparameter::new("weight_decay", "λ", 1e-4, Range::NonNegative);
+    /// assert!(WEIGHT_DECAY.check(-1.0).is_err());
+    /// ```
+    #[must_use]
+    pub const fn new(name: &'static str, symbol: &'static str, default: f64, range: Range) -> Self {
+        Self { name, symbol, default, range }
+    }
 
     /// Gives `value` back if it is in range.
     ///

@@ -27,6 +27,7 @@ use crate::{Backend, Convention, Element, Error, ErrorKind, HalfPrecision, Metho
 /// assert_eq!((x, y), (-6.610653, 0.12399999999999967)); // as NumPy has it, to the last bit
 /// # Ok::<(), korogaru::Error>(())
 /// ```
+#[doc(alias = "SGD")]
 #[derive(Clone, Debug)]
 pub struct Optimizer {
     method: Method,

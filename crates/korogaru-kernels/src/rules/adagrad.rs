@@ -12,6 +12,7 @@ use crate::{Error, Hyperparameter, Number, Rule, StepSize};
 /// assert_eq!((h, p), (9.0, 1.25)); // 2 − 3/(√9 + 1)
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
+#[doc(alias = "Adagrad")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AdaGrad {
     lr: f64,

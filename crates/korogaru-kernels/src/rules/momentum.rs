@@ -17,6 +17,9 @@ use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 /// assert_eq!((v, p), (2.5, 4.5)); // 0.75·4 − 0.5·1, and 2 + v
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
+#[doc(alias = "heavy ball")]
+#[doc(alias = "SGDM")]
+#[doc(alias = "Polyak")]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Momentum(Inertia);
 

@@ -18,6 +18,8 @@ use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 /// assert_eq!((p, v), (2.25, 1.5)); // 2 + 0.25·4 − 0.75·1, and 0.5·4 − 0.5·1
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
+#[doc(alias = "NAG")]
+#[doc(alias = "accelerated gradient")]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Nesterov(Inertia);
 

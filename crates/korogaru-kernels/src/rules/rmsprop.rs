@@ -13,6 +13,7 @@ use crate::{Error, Hyperparameter, Number, Range, Rule, StepSize};
 /// assert_eq!((h, p), (4.0, 2.0 - 2.0 / 3.0)); // 0.75·4 + 0.25·2·2, and 2 − 2/(√4 + 1)
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
+#[doc(alias = "RMSprop")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RmsProp {
     lr: f64,

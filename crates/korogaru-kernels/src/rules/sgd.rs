@@ -10,6 +10,8 @@ use crate::{Error, Hyperparameter, Number, Rule, StepSize};
 /// assert_eq!(p, 0.5);
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
+#[doc(alias = "SGD")]
+#[doc(alias = "gradient descent")]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sgd {
     lr: f64,

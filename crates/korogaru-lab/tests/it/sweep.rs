@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 
-use korogaru::rule::Number;
+use korogaru::rule::{Number, Range};
 use korogaru::{Convention, Hyperparameter, METHODS, Method, Momentum, Rule};
 use korogaru_lab::{
     Axis, ErrorKind, Experiment, Fate, Map, Metric, Objective, Plane, Setting, Sweep, Trajectory, Tune,
@@ -126,7 +126,7 @@ impl Rule for Forgetful {
     const LABEL: &'static str = "Forgetful";
     const FORMULA: &'static [&'static str] = &["h ← g·g", "W ← W − η·g"];
     const HYPERPARAMETERS: &'static [Hyperparameter] =
-        &[Hyperparameter::LR, Hyperparameter { name: "other", ..Hyperparameter::LR }];
+        &[Hyperparameter::LR, Hyperparameter::new("other", "η", 0.01, Range::NonNegative)];
     const SLOTS: &'static [&'static str] = &["h"];
     type Hyperparameters = [f64; 2];
     type Coefficients<T> = [T; 1];
