@@ -4,9 +4,9 @@ mod options;
 
 use clap::{Arg, ArgAction, Command, ValueHint};
 use korogaru_figure::ExplanationView;
-use korogaru_lab::{KEYS, Metric, Tune, hyperparameters};
 #[cfg(feature = "explore")]
-use korogaru_text::MOST_EXPLORED;
+use korogaru_lab::snippet::MOST_EXPLORED;
+use korogaru_lab::{KEYS, Metric, Tune, hyperparameters};
 use korogaru_text::{Help, Lang};
 
 use crate::commands::View;

@@ -126,6 +126,7 @@ mod plane;
 mod reading;
 mod run;
 mod settings;
+pub mod snippet;
 mod spec;
 mod sweep;
 pub mod theory;

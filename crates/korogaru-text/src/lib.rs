@@ -60,7 +60,6 @@ pub mod number;
 mod phrase;
 mod problem;
 mod report;
-mod snippet;
 mod sweeping;
 mod theory;
 mod tuning;
@@ -84,7 +83,6 @@ pub use noise::{
 pub use phrase::{Argument, Phrase};
 pub use problem::Problem;
 pub use report::{Report, ensemble_columns};
-pub use snippet::{MOST_EXPLORED, command, explorable, link, plain, python};
 pub use sweeping::{
     Sweeping, best_cell, divergence_meaning, map_caption, map_line, metric_meaning, metric_name,
     not_two_axes, seeds_meaning,

@@ -2,8 +2,9 @@
 
 use korogaru::{METHODS, Method};
 use korogaru_figure::Theme;
+use korogaru_lab::snippet::{MOST_EXPLORED, explorable};
 use korogaru_lab::{Experiment, Interval, Plane, Setting};
-use korogaru_text::{Lang, MOST_EXPLORED, explorable};
+use korogaru_text::Lang;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -108,7 +109,7 @@ fn plane(text: &str) -> Option<Plane> {
 
 /// What stands after `#` for the state as it is.
 pub(crate) fn written(state: State) -> String {
-    let settings = state.experiment.with(korogaru_text::link);
+    let settings = state.experiment.with(korogaru_lab::snippet::link);
     let mut parts: Vec<String> = Some(settings).filter(|settings| !settings.is_empty()).into_iter().collect();
     parts.push(format!("step={}", state.shown()));
     parts.push(format!("lang={}", state.lang.get().code()));

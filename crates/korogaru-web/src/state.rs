@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use korogaru::Method;
 use korogaru_figure::{Style, Theme};
+use korogaru_lab::snippet::explorable;
 use korogaru_lab::{Error, Experiment, Explanation, Plane, Setting, Step, Theory, Trajectory, run};
-use korogaru_text::{Lang, Phrase, explorable};
+use korogaru_text::{Lang, Phrase};
 use leptos::prelude::*;
 
 use crate::link;

@@ -1,8 +1,9 @@
 //! What can be taken along: the link, figures, numbers, and the same as a command and in Python.
 
 use korogaru_figure::{Backdrop, svg};
+use korogaru_lab::snippet::{command, python};
 use korogaru_lab::{Explanation, Trajectory};
-use korogaru_text::{Exploring, command, python};
+use korogaru_text::Exploring;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 

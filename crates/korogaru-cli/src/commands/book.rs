@@ -2,9 +2,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use korogaru_figure::{Backdrop, Style, Theme, sheet_figure};
+use korogaru_lab::snippet::plain;
 use korogaru_lab::{Experiment, Trajectory, Value, book, run};
 use korogaru_text::number::{point, shortest, significant};
-use korogaru_text::{Lang, LessonMeaning, Report, plain};
+use korogaru_text::{Lang, LessonMeaning, Report};
 
 use super::figure::{Picture, write_picture};
 use crate::choice::Choice as _;

@@ -8,7 +8,10 @@ fn what_is_wrong_is_said_before_anything_is_served() {
         (&["explore", "--port", "http"], "--port takes a number from 0 to 65535, not \"http\""),
         (&["explore", "--port", "65536"], "--port takes a number from 0 to 65535, not \"65536\""),
         (&["explore", "--lr", "fast"], "lr"),
-        (&["explore", "--iterations", "10001"], "10000"),
+        (
+            &["explore", "--iterations", "10001"],
+            "at most 10000 iterations, since every move makes the run anew",
+        ),
     ];
     for (words, said) in cases {
         let ran = done(words);

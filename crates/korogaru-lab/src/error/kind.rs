@@ -58,6 +58,14 @@ messages! {
             limit: usize,
         } = "error-too-many-iterations",
             "iterations can be at most {limit}, since every one is kept in memory, but is {found}",
+        /// More iterations than the explorer runs.
+        TooManyToExplore {
+            /// How many there are to be.
+            found: usize,
+            /// The most.
+            limit: usize,
+        } = "error-too-many-to-explore",
+            "the explorer runs at most {limit} iterations, since every move makes the run anew, but iterations is {found}",
         /// A step that a run does not have.
         NoStep {
             /// The number that came, as it was written.

@@ -83,6 +83,7 @@ error-listed-twice = { $key } に { $value } が 2 回指定されています�
 error-none-has = 比べる手法({ $methods })のどれにも { $key } というハイパーパラメータはありません。
 error-not-finite = { $key } には有限の数を指定してください(指定された値は { $value })。
 error-too-many-iterations = iterations は { $limit } までです(すべての更新を残すため)。指定された値は { $found } です。
+error-too-many-to-explore = ブラウザの画面では、iterations は { $limit } までです(操作のたびに実験し直すため)。指定された値は { $found } です。
 error-no-step = { $found } 回目の更新はありません。この実験の更新は 1 回目から { $last } 回目までです(iterations を増やすと、その先も見られます)。
 error-no-step-diverged = { $found } 回目の更新はありません。この実験の更新は 1 回目から { $last } 回目までで、その次は有限の値ではなくなります。
 error-no-step-at-all = { $found } 回目の更新はありません。この実験は初期値だけです(iterations を 1 以上にしてください)。

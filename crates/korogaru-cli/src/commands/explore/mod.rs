@@ -5,7 +5,8 @@ use std::net::{Ipv4Addr, TcpListener};
 
 use korogaru_figure::Theme;
 use korogaru_lab::Experiment;
-use korogaru_text::{Lang, Problem, error, explorable, link};
+use korogaru_lab::snippet::{explorable, link};
+use korogaru_text::{Lang, Problem, error};
 
 use crate::choice::Choice as _;
 use crate::failure::{Failure, reason};

@@ -1,7 +1,8 @@
 //! An experiment as what one types to have it again.
 
-use korogaru_lab::{Error, ErrorKind, Experiment, Setting, Value};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::{Error, ErrorKind, Experiment, Setting, Value};
 
 /// The most iterations that the explorer runs: it makes a run anew with every move of a slider.
 pub const MOST_EXPLORED: usize = 10_000;
@@ -14,11 +15,11 @@ const READABLE: AsciiSet =
 ///
 /// # Errors
 ///
-/// [`ErrorKind::TooManyIterations`] for more than [`MOST_EXPLORED`].
+/// [`ErrorKind::TooManyToExplore`] for more than [`MOST_EXPLORED`].
 pub fn explorable(experiment: &Experiment) -> Result<(), Error> {
     match experiment.iterations() {
         0..=MOST_EXPLORED => Ok(()),
-        found => Err(ErrorKind::TooManyIterations { found: found.to_string(), limit: MOST_EXPLORED }.into()),
+        found => Err(ErrorKind::TooManyToExplore { found, limit: MOST_EXPLORED }.into()),
     }
 }
 
@@ -29,7 +30,7 @@ pub fn explorable(experiment: &Experiment) -> Result<(), Error> {
 ///
 /// let settings = [Setting::text("formula", "x^2 + y"), Setting::text("start", "-1,0.5")];
 /// let experiment = Experiment::default().with_settings(&settings)?;
-/// assert_eq!(korogaru_text::link(&experiment), "formula=x%5E2%20%2B%20y&start=-1,0.5");
+/// assert_eq!(korogaru_lab::snippet::link(&experiment), "formula=x%5E2%20%2B%20y&start=-1,0.5");
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
 #[must_use]
@@ -46,7 +47,7 @@ pub fn link(experiment: &Experiment) -> String {
 ///
 /// let settings = [Setting::text("lr", ".95"), Setting::text("start", "-1,0.5")];
 /// let experiment = Experiment::default().with_settings(&settings)?;
-/// assert_eq!(korogaru_text::command(&experiment), "korogaru run --start=-1,0.5 --lr=0.95");
+/// assert_eq!(korogaru_lab::snippet::command(&experiment), "korogaru run --start=-1,0.5 --lr=0.95");
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
 #[must_use]
@@ -64,7 +65,7 @@ pub fn command(experiment: &Experiment) -> String {
 /// use korogaru_lab::{Experiment, Setting};
 ///
 /// let experiment = Experiment::default().with_settings(&[Setting::text("formula", "x^2 + y^2")])?;
-/// assert_eq!(korogaru_text::python(&experiment), "\
+/// assert_eq!(korogaru_lab::snippet::python(&experiment), "\
 /// import korogaru
 ///
 /// run = korogaru.run(formula=\"x^2 + y^2\")
@@ -90,7 +91,7 @@ pub fn python(experiment: &Experiment) -> String {
 /// ```
 /// use korogaru_lab::Value;
 ///
-/// assert_eq!(korogaru_text::plain(&Value::Numbers(vec![-7.0, 0.5])), "-7,0.5");
+/// assert_eq!(korogaru_lab::snippet::plain(&Value::Numbers(vec![-7.0, 0.5])), "-7,0.5");
 /// ```
 #[must_use]
 pub fn plain(value: &Value) -> String {
