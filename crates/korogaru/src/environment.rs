@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::{Backend, Error, ErrorKind};
 
 /// The backend that the variable `KOROGARU_BACKEND` names, or the widest where that is not set, or empty; looked up once a
-/// process. An [`Optimizer`](crate::Optimizer) asks by itself; this is for whoever updates by `update_lent`.
+/// process. An [`Optimizer`](crate::Optimizer) asks by itself; this is for whoever updates by `update_borrowed`.
 ///
 /// # Errors
 ///

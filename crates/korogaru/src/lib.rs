@@ -29,7 +29,7 @@
 //! # How it is made
 //!
 //! The root has what a training loop needs. `rule` is for those who write a rule, [`lanes`] for sweeps,
-//! `lent` for bindings to other languages, `message` for catalogues of errors. Each folder of the source
+//! `borrowed` for bindings to other languages, `message` for catalogues of errors. Each folder of the source
 //! answers one question: `tensor/` what is updated, `step/` how an update is made, `state/` what is
 //! remembered between updates, `lanes/` how many runs are made at once.
 //!
@@ -77,7 +77,7 @@ pub use korogaru_kernels::{
 pub use method::{METHODS, Method, MethodInfo};
 pub use optimizer::Optimizer;
 #[cfg(feature = "threads")]
-pub use step::lent;
+pub use step::borrowed;
 #[cfg(feature = "threads")]
 pub use step::threads::{Pool, Threads};
 #[cfg(feature = "half")]

@@ -4,7 +4,7 @@
 
 use std::mem::take;
 
-use korogaru::lent::{Lent, update_lent};
+use korogaru::borrowed::{Borrowed, update_borrowed};
 use korogaru::rule::Array as _;
 use korogaru::{Backend, Rule, Threads, backend};
 use pyo3::exceptions::PyValueError;
@@ -120,7 +120,7 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
             // `ndarray.resize` refuses an array with more than two references, one of which may be its caller's.
             let _twice = objects.clone();
             dicts.params.py().detach(move || {
-                let mut lent: Vec<Lent<'_, R>> = Vec::with_capacity(works.len());
+                let mut lent: Vec<Borrowed<'_, R>> = Vec::with_capacity(works.len());
                 for work in &works {
                     // SAFETY: writing, with the interpreter released. `objects` keeps the arrays alive, and nothing of
                     // them is read but their elements, at the addresses that were checked. Python code in other threads
@@ -134,7 +134,7 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
                         }
                     }
                 }
-                update_lent(backend, rule, 1, lent, &Threads::available());
+                update_borrowed(backend, rule, 1, lent, &Threads::available());
             });
         }
         // Letting go. All has been written, and what follows holds on to nothing but what it owns.

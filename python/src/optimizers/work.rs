@@ -2,7 +2,7 @@
 
 #![expect(unsafe_code, reason = "slices are made of NumPy's memory")]
 
-use korogaru::lent::Lent;
+use korogaru::borrowed::Borrowed;
 use korogaru::{Backend, Rule};
 use korogaru_kernels::rounded;
 
@@ -92,12 +92,12 @@ impl<R: Rule> Work<R> {
         }
     }
 
-    /// The same for [`korogaru::lent::update_lent`], which shares large work among threads. `None` where elements lie apart.
+    /// The same for [`korogaru::borrowed::update_borrowed`], which shares large work among threads. `None` where elements lie apart.
     ///
     /// # Safety
     ///
     /// As [`update`](Self::update), for as long as what comes back lives.
-    pub(crate) unsafe fn lend<'a>(&self) -> Option<Lent<'a, R>> {
+    pub(crate) unsafe fn lend<'a>(&self) -> Option<Borrowed<'a, R>> {
         if self.walk.is_some() {
             return None;
         }
@@ -105,10 +105,10 @@ impl<R: Rule> Work<R> {
         Some(unsafe { of_kind!(self.kind, T => self.lend_as::<T>()) })
     }
 
-    unsafe fn lend_as<'a, T: Element>(&self) -> Lent<'a, R> {
+    unsafe fn lend_as<'a, T: Element>(&self) -> Borrowed<'a, R> {
         // SAFETY: caller's, as this function's.
         let (parameter, gradient, state) = unsafe { self.slices::<T>() };
-        Lent::new(parameter, gradient, state).expect("slices of one length")
+        Borrowed::new(parameter, gradient, state).expect("slices of one length")
     }
 
     /// Element by element through buffers.

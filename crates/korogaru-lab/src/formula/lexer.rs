@@ -30,7 +30,7 @@ pub(super) enum Token {
 
 /// A token with the indices of its first character and of the first one after it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Placed {
+pub(super) struct Lexeme {
     pub(super) token: Token,
     pub(super) start: usize,
     pub(super) end: usize,
@@ -58,15 +58,15 @@ pub(super) fn right_side(text: &[char]) -> usize {
 }
 
 /// The token that begins at an index or after the spaces there.
-pub(super) fn token(text: &[char], from: usize) -> Result<Placed, (usize, Mistake)> {
+pub(super) fn token(text: &[char], from: usize) -> Result<Lexeme, (usize, Mistake)> {
     let start = (from..text.len()).find(|&i| text[i] != ' ').unwrap_or(text.len());
-    let Some(&first) = text.get(start) else { return Ok(Placed { token: Token::End, start, end: start }) };
-    let one = |token| Ok(Placed { token, start, end: start + 1 });
+    let Some(&first) = text.get(start) else { return Ok(Lexeme { token: Token::End, start, end: start }) };
+    let one = |token| Ok(Lexeme { token, start, end: start + 1 });
     match first {
         '+' => one(Token::Plus),
         sign if is_minus(sign) => one(Token::Minus),
         // Two stars are Python's ^.
-        '*' if text.get(start + 1) == Some(&'*') => Ok(Placed { token: Token::Caret, start, end: start + 2 }),
+        '*' if text.get(start + 1) == Some(&'*') => Ok(Lexeme { token: Token::Caret, start, end: start + 2 }),
         '*' | '×' | '·' | '⋅' | '∙' | '∗' | '•' => one(Token::Times),
         '/' | '÷' | '∕' => one(Token::Over),
         '^' => one(Token::Caret),
@@ -95,7 +95,7 @@ fn digits(text: &[char], from: usize) -> usize {
 }
 
 /// Digits with a point, and an exponent where digits follow its e: 2e3 is a number, and 2e·x is not.
-fn number(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
+fn number(text: &[char], start: usize) -> Result<Lexeme, (usize, Mistake)> {
     let whole = digits(text, start);
     let end = if text.get(whole) == Some(&'.') { digits(text, whole + 1) } else { whole };
     if end == start + 1 && text[start] == '.' {
@@ -119,12 +119,12 @@ fn number(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
         }
     }
     match written.parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok(Placed { token: Token::Number(number), start, end: after }),
+        Ok(number) if number.is_finite() => Ok(Lexeme { token: Token::Number(number), start, end: after }),
         _ => Err((start, Mistake::NumberTooLarge)),
     }
 }
 
-fn raised(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
+fn raised(text: &[char], start: usize) -> Result<Lexeme, (usize, Mistake)> {
     const MOST_DIGITS: usize = 4;
     let negative = text[start] == '⁻';
     let first = start + usize::from(negative);
@@ -142,12 +142,12 @@ fn raised(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
         return Err((start, Mistake::UnknownCharacter { character: '⁻' }));
     }
     let number = number as f64;
-    Ok(Placed { token: Token::Raised(if negative { -number } else { number }), start, end })
+    Ok(Lexeme { token: Token::Raised(if negative { -number } else { number }), start, end })
 }
 
 /// The first name of a word: all of it, or the first factor of a product such as xy², 2πx or xsin(y). Capitals are small
 /// letters, and the module that a name is from is passed over.
-fn word(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
+fn word(text: &[char], start: usize) -> Result<Lexeme, (usize, Mistake)> {
     let small = |range: std::ops::Range<usize>| -> Vec<char> {
         text[range].iter().map(char::to_ascii_lowercase).collect()
     };
@@ -161,7 +161,7 @@ fn word(text: &[char], start: usize) -> Result<Placed, (usize, Mistake)> {
     let from = if dotted && is_module { first_end + 1 } else { start };
     let end = end_of_word(from);
     match first_name(&small(from..end)) {
-        Some((name, length)) => Ok(Placed { token: Token::Name(name), start, end: from + length }),
+        Some((name, length)) => Ok(Lexeme { token: Token::Name(name), start, end: from + length }),
         None => {
             let name = text[from..end].iter().take(30).collect();
             Err((from, Mistake::UnknownName { name, known: known() }))

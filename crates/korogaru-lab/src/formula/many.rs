@@ -26,7 +26,7 @@ impl<'a> OfTape<'a> {
 
 impl Surface<BUNDLES> for OfTape<'_> {
     #[inline(always)]
-    fn look(
+    fn eval(
         &mut self,
         _: impl Kernels,
         [xs, ys]: &[[Bundle; BUNDLES]; 2],

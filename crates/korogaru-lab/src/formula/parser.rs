@@ -3,7 +3,7 @@
 //! Precedence climbing. From loosest to tightest: + and −; products and quotients, implicit ones among them; the sign −;
 //! powers, from right to left; what stands in brackets, and √ of what follows it at once.
 
-use super::lexer::{Placed, Token, normalised, right_side, token};
+use super::lexer::{Lexeme, Token, normalised, right_side, token};
 use super::mistake::{FormulaPart, FormulaPlace, Mistake};
 use super::names::{Function, Name, Pair};
 use crate::ErrorKind;
@@ -66,7 +66,7 @@ type Wrong = (usize, Mistake);
 
 struct Parser<'a> {
     text: &'a [char],
-    now: Placed,
+    now: Lexeme,
     nodes: Vec<Node>,
     depth: usize,
     bars: Bars,

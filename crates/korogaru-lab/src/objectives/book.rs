@@ -78,7 +78,7 @@ impl Objective for Book {
 /// Half the time of a step of many runs would be its two divisions, both by numbers that are known.
 impl<const K: usize> Surface<K> for Book {
     #[inline(always)]
-    fn look(
+    fn eval(
         &mut self,
         kernels: impl Kernels,
         [xs, ys]: &[[Bundle; K]; 2],

@@ -7,7 +7,7 @@ use korogaru::Error;
 
 use super::divergence::Divergence;
 use super::ends::{ASK, Asked, Ended, Ends, Seen};
-use super::side_by_side::Abreast;
+use super::side_by_side::LaneBatch;
 use crate::Experiment;
 
 /// The runs of an experiment with other values of hyperparameters, a run a lane. `None` where they were ended.
@@ -89,13 +89,13 @@ fn follow(
     ends: &Ends<'_>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Followed>, Error> {
-    let mut lanes = Abreast::new(experiment, columns, ends.looked())?;
+    let mut lanes = LaneBatch::new(experiment, columns, ends.looked())?;
     let first_part = ends.first_part();
-    if !take_on(&mut lanes, first_part, go_on) {
+    if !advance(&mut lanes, first_part, go_on) {
         return Ok(None);
     }
     let before = lanes.take_highest();
-    if !take_on(&mut lanes, ends.iterations - first_part, go_on) {
+    if !advance(&mut lanes, ends.iterations - first_part, go_on) {
         return Ok(None);
     }
     let after = lanes.take_highest();
@@ -118,14 +118,14 @@ fn follow(
 }
 
 /// So many updates of runs, unless they are all lost before. `false` where they were ended.
-pub(super) fn take_on(lanes: &mut Abreast<'_>, updates: usize, go_on: &dyn Fn() -> bool) -> bool {
+pub(super) fn advance(lanes: &mut LaneBatch<'_>, updates: usize, go_on: &dyn Fn() -> bool) -> bool {
     let mut left = updates;
     while left > 0 && !lanes.are_lost() {
         if !go_on() {
             return false;
         }
         let updates = left.min(ASK);
-        lanes.take_on(updates);
+        lanes.advance(updates);
         left -= updates;
     }
     true
@@ -141,7 +141,7 @@ pub(super) fn lost(
     // A run that left is not within any tolerance at its end.
     let (before, after, last, steps) = (f64::NAN, f64::NAN, f64::NAN, f64::INFINITY);
     let nothing = Seen { points: 0, before, after, last, steps, outside: false, lost: None };
-    let mut lanes = Abreast::new(experiment, columns, None)?;
+    let mut lanes = LaneBatch::new(experiment, columns, None)?;
     let mut sums = lanes.doubts();
     let mut all = vec![nothing; sums.len()];
     for update in 0..=updates {
@@ -149,7 +149,7 @@ pub(super) fn lost(
             return Ok(None);
         }
         if update > 0 {
-            lanes.take_on(1);
+            lanes.advance(1);
             sums.iter_mut().zip(lanes.doubts()).for_each(|(sum, doubt)| *sum += doubt);
         }
         let mut is_over = true;

@@ -2,9 +2,9 @@
 
 use korogaru::Error;
 
-use super::chunk::{chosen, lost, named, take_on};
+use super::chunk::{advance, chosen, lost, named};
 use super::ends::{Asked, Ended, Ends};
-use super::side_by_side::Abreast;
+use super::side_by_side::LaneBatch;
 use super::{Fate, Metric};
 use crate::Experiment;
 use crate::explanation::Mechanism;
@@ -100,10 +100,10 @@ fn followed(
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<bool>>, Error> {
     // Without noise, whose rare leaps are no growth, and which may be followed side by side.
-    let mut longer = Abreast::new(experiment, columns, None)?;
+    let mut longer = LaneBatch::new(experiment, columns, None)?;
     let mut highest = Vec::with_capacity(PARTS);
     for _ in 0..PARTS {
-        if !take_on(&mut longer, updates / PARTS, go_on) {
+        if !advance(&mut longer, updates / PARTS, go_on) {
             return Ok(None);
         }
         highest.push(longer.take_highest());

@@ -5,7 +5,7 @@ use std::array::from_fn as each;
 use std::fmt;
 
 use korogaru::Error;
-use korogaru::lanes::{Bundle, Course, Kernels, Lanes};
+use korogaru::lanes::{Bundle, Kernels, Lanes, Observer};
 use korogaru::rule::Number as _;
 
 use crate::objectives::Book;
@@ -55,15 +55,15 @@ impl SideBySide<'_> {
     /// Advances them over a function that gives K bundles of points together.
     fn over<const K: usize>(self, surface: impl Surface<K>) {
         let Numbers { lanes, xs, ys, gx, gy, notes, looked } = self.runs;
-        let mut course = Noted { surface, looked: *looked };
-        lanes.follow(&mut course, self.updates, [(xs, gx), (ys, gy)], notes);
+        let mut observer = Noted { surface, looked: *looked };
+        lanes.follow(&mut observer, self.updates, [(xs, gx), (ys, gy)], notes);
     }
 }
 
 /// A function and its gradient at K bundles of points.
 pub(crate) trait Surface<const K: usize> {
     /// Writes f, and (∂f/∂x, ∂f/∂y), by the kernels of the backend that the runs are in.
-    fn look(
+    fn eval(
         &mut self,
         kernels: impl Kernels,
         at: &[[Bundle; K]; 2],
@@ -77,7 +77,7 @@ struct EachPoint<'a, O>(&'a O);
 
 impl<O: Objective, const K: usize> Surface<K> for EachPoint<'_, O> {
     #[inline(always)]
-    fn look(
+    fn eval(
         &mut self,
         _: impl Kernels,
         [xs, ys]: &[[Bundle; K]; 2],
@@ -123,7 +123,7 @@ impl Note {
     #[inline(always)]
     fn take_down(&mut self, f: Bundle) {
         self.value = f;
-        self.doubt = Bundle(each(|lane| self.doubt.0[lane] + doubt(f.0[lane])));
+        self.doubt = Bundle(each(|lane| self.doubt.0[lane] + nan_unless_finite(f.0[lane])));
         self.highest =
             Bundle(each(
                 |lane| if f.0[lane] > self.highest.0[lane] { f.0[lane] } else { self.highest.0[lane] },
@@ -158,11 +158,11 @@ struct Noted<S> {
     looked: Option<Looked>,
 }
 
-impl<const K: usize, S: Surface<K>> Course<2, K> for Noted<S> {
+impl<const K: usize, S: Surface<K>> Observer<2, K> for Noted<S> {
     type Note = Note;
 
     #[inline(always)]
-    fn meet(
+    fn visit(
         &mut self,
         kernels: impl Kernels,
         update: u64,
@@ -171,7 +171,7 @@ impl<const K: usize, S: Surface<K>> Course<2, K> for Noted<S> {
         notes: &mut [Note; K],
     ) {
         let mut f = [Bundle::ZERO; K];
-        self.surface.look(kernels, at, &mut f, gradient);
+        self.surface.eval(kernels, at, &mut f, gradient);
         for k in 0..K {
             notes[k].take_down(f[k]);
         }
@@ -196,12 +196,12 @@ struct Numbers {
 }
 
 /// Runs of an experiment that have come as far as each other.
-pub(super) struct Abreast<'a> {
+pub(super) struct LaneBatch<'a> {
     objective: &'a dyn Objective,
     numbers: Numbers,
 }
 
-impl<'a> Abreast<'a> {
+impl<'a> LaneBatch<'a> {
     /// All at the start, with other values of some hyperparameters.
     pub(super) fn new(
         experiment: &'a Experiment,
@@ -237,7 +237,7 @@ impl<'a> Abreast<'a> {
     }
 
     /// So many updates of all of them.
-    pub(super) fn take_on(&mut self, updates: usize) {
+    pub(super) fn advance(&mut self, updates: usize) {
         self.objective.advance(SideBySide { runs: &mut self.numbers, updates: updates as u64 });
     }
 
@@ -264,9 +264,9 @@ impl<'a> Abreast<'a> {
     pub(super) fn doubts(&self) -> Vec<f64> {
         let Numbers { lanes, xs, ys, gx, gy, .. } = &self.numbers;
         let mut doubts: Vec<f64> = (0..xs.len()).map(|lane| self.note(lane, |note| note.doubt)).collect();
-        lanes.add_doubt(&mut doubts);
+        lanes.add_nan_unless_finite(&mut doubts);
         for numbers in [xs, ys, gx, gy] {
-            doubts.iter_mut().zip(numbers).for_each(|(sum, &number)| *sum += doubt(number));
+            doubts.iter_mut().zip(numbers).for_each(|(sum, &number)| *sum += nan_unless_finite(number));
         }
         doubts
     }
@@ -280,6 +280,6 @@ impl<'a> Abreast<'a> {
 /// 0 where a number is finite, and NaN where it is not.
 #[inline(always)]
 #[expect(clippy::eq_op, reason = "what is not finite is not itself less itself by 0")]
-fn doubt(number: f64) -> f64 {
+fn nan_unless_finite(number: f64) -> f64 {
     number - number
 }

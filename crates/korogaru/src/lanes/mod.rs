@@ -1,9 +1,9 @@
 //! For whoever sweeps: many runs of one method at once, each with hyperparameters of its own. A training loop needs none of it.
 
-mod course;
+mod observer;
 
-pub use course::Course;
 pub use korogaru_kernels::{Batch, Bundle, Divisor, Kernels};
+pub use observer::Observer;
 
 use std::any::Any;
 use std::fmt;
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use korogaru_kernels::{Array, Backend, LaneUpdate, Number, Rule, with_methods};
 
-use self::course::{Follow, Meet, Place};
+use self::observer::{Follow, Place, Visit};
 use crate::rule::RuleError;
 use crate::{Error, Method, environment};
 
@@ -83,19 +83,20 @@ impl Lanes {
         self.rule.update(self.step, self.backend, elements);
     }
 
-    /// The next `updates` updates of every run on a course: for each parameter its value in every run and its gradient
-    /// there, both of which are taken on, and a note for each bundle of runs. The same bits as by [`step`](Self::step).
+    /// Makes the next `updates` updates of every run. `elements` has for each parameter its value and its gradient in
+    /// every run, and `notes` a note for each bundle of runs; all of them are brought up to date. The bits are those of
+    /// [`step`](Self::step).
     ///
-    /// The built-in rules are compiled into one loop with the course, and a run stays in it from the first update to the
-    /// last. A rule of your own meets the course after each step.
+    /// A built-in rule is compiled into one loop with the observer, and a run stays in that loop from the first update
+    /// to the last. A rule of your own is observed after each step.
     ///
     /// # Panics
     ///
-    /// If there are not as many parameters as were said, a slice has not a value for each run, or there is not a note for
-    /// every eight of them.
-    pub fn follow<const N: usize, const K: usize, C: Course<N, K>>(
+    /// If there are not as many parameters as [`new`](Self::new) was given, a slice has not one value for each run, or
+    /// there is not one note for every eight runs.
+    pub fn follow<const N: usize, const K: usize, C: Observer<N, K>>(
         &mut self,
-        course: &mut C,
+        observer: &mut C,
         updates: u64,
         elements: [(&mut [f64], &mut [f64]); N],
         notes: &mut [C::Note],
@@ -103,7 +104,7 @@ impl Lanes {
         assert_eq!(N, self.elements, "as many elements as were said");
         assert!(elements.iter().all(|(p, g)| self.is_whole(p) && self.is_whole(g)), "a value for each run");
         assert_eq!(notes.len(), self.count.div_ceil(Bundle::COUNT), "a note for each bundle");
-        let mut on = On { course, updates, place: Place { elements, notes } };
+        let mut on = On { observer, updates, place: Place { elements, notes } };
         macro_rules! follow {
             ($($rule:path),*) => {
                 false $(|| self.follow_as::<$rule, N, K, C>(&mut on))*
@@ -113,24 +114,24 @@ impl Lanes {
             self.step += updates;
             return;
         }
-        let On { course, updates, mut place } = on;
+        let On { observer, updates, mut place } = on;
         for _ in 0..updates {
             self.step(&mut place.elements.each_mut().map(|(p, g)| (&mut **p, &**g)));
-            self.backend.run(Meet::<N, K, C, C::Note> { course, update: self.step, place: &mut place });
+            self.backend.run(Visit::<N, K, C, C::Note> { observer, update: self.step, place: &mut place });
         }
     }
 
     /// Whether the rule is of this type, and then the updates are made.
-    fn follow_as<R: Rule, const N: usize, const K: usize, C: Course<N, K>>(
+    fn follow_as<R: Rule, const N: usize, const K: usize, C: Observer<N, K>>(
         &mut self,
         on: &mut On<'_, '_, '_, N, C, C::Note>,
     ) -> bool {
         let rule: &mut dyn Any = &mut *self.rule;
         let Some(rule) = rule.downcast_mut::<RuleLanes<R>>() else { return false };
-        let On { course, updates, place } = on;
+        let On { observer, updates, place } = on;
         self.backend.run(Follow::<N, K, R, C, C::Note> {
             rule,
-            course: *course,
+            observer: *observer,
             first: self.step + 1,
             updates: *updates,
             place,
@@ -144,8 +145,8 @@ impl Lanes {
 
     /// For each run NaN where some number of its state is not finite, and 0 otherwise, added to what stands in `sums`:
     /// a sum of such is the cheapest way to find out in the end whether any was not.
-    pub fn add_doubt(&self, sums: &mut [f64]) {
-        self.rule.add_doubt(self.backend, sums);
+    pub fn add_nan_unless_finite(&self, sums: &mut [f64]) {
+        self.rule.add_nan_unless_finite(self.backend, sums);
     }
 }
 
@@ -157,7 +158,7 @@ impl fmt::Debug for Lanes {
 
 /// What [`Lanes::follow`] follows.
 struct On<'c, 'a, 'n, const N: usize, C, T> {
-    course: &'c mut C,
+    observer: &'c mut C,
     updates: u64,
     place: Place<'a, 'n, N, T>,
 }
@@ -165,7 +166,7 @@ struct On<'c, 'a, 'n, const N: usize, C, T> {
 /// Rules of one type in lanes, without their type: called once a step.
 pub(crate) trait ErasedLanes: Any {
     fn update(&mut self, step: u64, backend: Backend, elements: &mut [(&mut [f64], &[f64])]);
-    fn add_doubt(&self, backend: Backend, sums: &mut [f64]);
+    fn add_nan_unless_finite(&self, backend: Backend, sums: &mut [f64]);
 }
 
 pub(crate) struct RuleLanes<R: Rule> {
@@ -273,8 +274,8 @@ impl<R: Rule> ErasedLanes for RuleLanes<R> {
         backend.run(Step::<R> { coefficients: &self.coefficients, state: &mut self.state, elements });
     }
 
-    fn add_doubt(&self, backend: Backend, sums: &mut [f64]) {
-        backend.run(Doubt::<R> { state: &self.state, sums });
+    fn add_nan_unless_finite(&self, backend: Backend, sums: &mut [f64]) {
+        backend.run(AddNanUnlessFinite::<R> { state: &self.state, sums });
     }
 }
 
@@ -300,12 +301,12 @@ impl<R: Rule> Batch for Step<'_, '_, '_, R> {
     }
 }
 
-struct Doubt<'a, R: Rule> {
+struct AddNanUnlessFinite<'a, R: Rule> {
     state: &'a [Vec<R::State<Bundle>>],
     sums: &'a mut [f64],
 }
 
-impl<R: Rule> Batch for Doubt<'_, R> {
+impl<R: Rule> Batch for AddNanUnlessFinite<'_, R> {
     type Output = ();
 
     #[inline(always)]
@@ -315,12 +316,12 @@ impl<R: Rule> Batch for Doubt<'_, R> {
             let mut bundles = state.iter();
             for (sums, bundle) in whole.iter_mut().zip(bundles.by_ref()) {
                 for &slot in bundle.as_ref() {
-                    *sums = (Bundle(*sums) + doubt(slot)).0;
+                    *sums = (Bundle(*sums) + nan_unless_finite(slot)).0;
                 }
             }
             if let Some(bundle) = bundles.next() {
                 for &slot in bundle.as_ref() {
-                    rest.iter_mut().zip(doubt(slot).0).for_each(|(sum, doubt)| *sum += doubt);
+                    rest.iter_mut().zip(nan_unless_finite(slot).0).for_each(|(sum, doubt)| *sum += doubt);
                 }
             }
         }
@@ -330,6 +331,6 @@ impl<R: Rule> Batch for Doubt<'_, R> {
 /// 0 where a number is finite, and NaN where it is not.
 #[inline(always)]
 #[expect(clippy::eq_op, reason = "what is not finite is not itself less itself by 0")]
-fn doubt(numbers: Bundle) -> Bundle {
+fn nan_unless_finite(numbers: Bundle) -> Bundle {
     numbers - numbers
 }

@@ -1,22 +1,22 @@
+pub(crate) mod aligned;
 pub(crate) mod convert;
-pub(crate) mod placed;
 
 #[cfg(feature = "half")]
 use half::{bf16, f16};
 
-use crate::state::placed::Placed;
+use crate::state::aligned::AlignedBuffer;
 use crate::tensor::Data;
 use crate::{ElementType, HalfPrecision};
 
 /// The state of one tensor: its slots one after the other, each as long as the tensor.
 #[derive(Clone, Debug)]
 pub(crate) enum State {
-    F32(Placed<f32>),
-    F64(Placed<f64>),
+    F32(AlignedBuffer<f32>),
+    F64(AlignedBuffer<f64>),
     #[cfg(feature = "half")]
-    F16(Placed<f16>),
+    F16(AlignedBuffer<f16>),
     #[cfg(feature = "half")]
-    Bf16(Placed<bf16>),
+    Bf16(AlignedBuffer<bf16>),
 }
 
 /// What the optimizer remembers of one tensor.
@@ -46,17 +46,17 @@ impl State {
     fn zeros(data: &Data<'_>, len: usize, half: HalfPrecision) -> Self {
         let place = data.place();
         match data.element_type() {
-            ElementType::F32 => Self::F32(Placed::new(0.0, len, place)),
-            ElementType::F64 => Self::F64(Placed::new(0.0, len, place)),
+            ElementType::F32 => Self::F32(AlignedBuffer::new(0.0, len, place)),
+            ElementType::F64 => Self::F64(AlignedBuffer::new(0.0, len, place)),
             #[cfg(feature = "half")]
             ElementType::F16 | ElementType::Bf16 if half == HalfPrecision::Mixed => {
                 // Its elements are larger than the parameter's: no place suits all.
-                Self::F32(Placed::new(0.0, len, 0))
+                Self::F32(AlignedBuffer::new(0.0, len, 0))
             }
             #[cfg(feature = "half")]
-            ElementType::F16 => Self::F16(Placed::new(f16::ZERO, len, place)),
+            ElementType::F16 => Self::F16(AlignedBuffer::new(f16::ZERO, len, place)),
             #[cfg(feature = "half")]
-            ElementType::Bf16 => Self::Bf16(Placed::new(bf16::ZERO, len, place)),
+            ElementType::Bf16 => Self::Bf16(AlignedBuffer::new(bf16::ZERO, len, place)),
         }
     }
 

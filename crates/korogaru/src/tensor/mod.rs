@@ -10,7 +10,7 @@ pub use precision::HalfPrecision;
 #[cfg(not(feature = "half"))]
 pub(crate) use precision::HalfPrecision;
 
-use crate::state::placed::PAGE;
+use crate::state::aligned::PAGE;
 #[cfg(feature = "half")]
 use half::{bf16, f16};
 

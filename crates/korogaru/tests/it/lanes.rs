@@ -1,6 +1,6 @@
 //! Many runs at once are so many runs.
 
-use korogaru::lanes::{Bundle, Course, Kernels, Lanes};
+use korogaru::lanes::{Bundle, Kernels, Lanes, Observer};
 use korogaru::rule::Number;
 use korogaru::{
     AdaGrad, Adam, Convention, Hyperparameter, METHODS, Method, Momentum, Nesterov, Optimizer, RmsProp, Rule,
@@ -38,10 +38,10 @@ impl Slope {
     }
 }
 
-impl<const K: usize> Course<2, K> for Slope {
+impl<const K: usize> Observer<2, K> for Slope {
     type Note = Bundle;
 
-    fn meet(
+    fn visit(
         &mut self,
         _: impl Kernels,
         update: u64,
@@ -87,7 +87,7 @@ impl Rule for Stranger {
     }
 }
 
-/// Runs that follow a course for some updates and then for some more, K bundles together, against one optimizer each.
+/// Runs that follow a observer for some updates and then for some more, K bundles together, against one optimizer each.
 fn follows<const K: usize>(method: &Method, lrs: &[f64], updates: [u64; 2]) -> Result<(), TestCaseError> {
     let mut lanes = Lanes::new(method, &[("lr", lrs)], 2).unwrap();
     let [mut xs, mut ys] = [-7.0, 2.0].map(|start| vec![start; lrs.len()]);
@@ -138,7 +138,7 @@ proptest! {
         let mut doubt = vec![0.0; lrs.len()];
         for &[gx, gy] in &gradients {
             lanes.step(&mut [(&mut xs, &vec![gx; lrs.len()]), (&mut ys, &vec![gy; lrs.len()])]);
-            lanes.add_doubt(&mut doubt);
+            lanes.add_nan_unless_finite(&mut doubt);
         }
         for (lane, &lr) in lrs.iter().enumerate() {
             let mut optimizer = Optimizer::new(method.with("lr", lr).unwrap());

@@ -2,14 +2,14 @@
 
 mod allocations;
 mod backend;
+#[cfg(feature = "threads")]
+mod borrowed;
 mod convention;
 mod errors;
 mod goldens;
 #[cfg(feature = "half")]
 mod half;
 mod lanes;
-#[cfg(feature = "threads")]
-mod lent;
 #[cfg(feature = "ndarray")]
 mod ndarray;
 mod order;

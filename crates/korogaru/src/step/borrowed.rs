@@ -13,16 +13,16 @@ use crate::step::piece::{Arithmetic, Piece, Slices};
 use crate::tensor::Data;
 use crate::{Backend, Element, Error, ErrorKind, HalfPrecision, Threads};
 
-/// A parameter with its gradient and its state by the rule `R`, all lent by their owner for one [`update_lent`].
+/// A parameter with its gradient and its state by the rule `R`, all borrowed from their owner for one [`update_borrowed`].
 ///
 /// The state has one slice a slot, in the order of [`Rule::SLOTS`], of the parameter's own type; tensors of half
 /// types are computed with as NumPy does ([`HalfPrecision::AsNumpy`](crate::HalfPrecision::AsNumpy)).
-pub struct Lent<'a, R: Rule> {
+pub struct Borrowed<'a, R: Rule> {
     piece: Piece<'a>,
     rule: PhantomData<R>,
 }
 
-impl<'a, R: Rule> Lent<'a, R> {
+impl<'a, R: Rule> Borrowed<'a, R> {
     /// Slices of one length, 0 included.
     ///
     /// # Errors
@@ -66,9 +66,9 @@ impl<'a, R: Rule> Lent<'a, R> {
     }
 }
 
-impl<R: Rule> fmt::Debug for Lent<'_, R> {
+impl<R: Rule> fmt::Debug for Borrowed<'_, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Lent(of {} elements, for {})", self.piece.len(), R::LABEL)
+        write!(f, "Borrowed(of {} elements, for {})", self.piece.len(), R::LABEL)
     }
 }
 
@@ -77,23 +77,23 @@ impl<R: Rule> fmt::Debug for Lent<'_, R> {
 /// that [`backend`](crate::backend) gives is that of an optimizer; nothing here can fail.
 ///
 /// ```
-/// use korogaru::lent::{Lent, update_lent};
+/// use korogaru::borrowed::{Borrowed, update_borrowed};
 /// use korogaru::{Momentum, Threads};
 ///
 /// let rule = Momentum::new(0.1, 0.9)?;
 /// let (mut w, mut v, g) = ([-7.0_f32, 2.0], [0.0; 2], [-0.7, 4.0]);
 /// let (mut b, mut u, h) = ([0.5_f64], [0.0], [1.0]);
-/// let tensors = vec![Lent::new(&mut w, &g, [&mut v[..]])?, Lent::new(&mut b, &h, [&mut u[..]])?];
-/// update_lent(korogaru::backend()?, &rule, 1, tensors, &Threads::available());
+/// let tensors = vec![Borrowed::new(&mut w, &g, [&mut v[..]])?, Borrowed::new(&mut b, &h, [&mut u[..]])?];
+/// update_borrowed(korogaru::backend()?, &rule, 1, tensors, &Threads::available());
 /// assert_eq!((w, v), ([-6.93, 1.6], [0.07, -0.4]));
 /// assert_eq!((b, u), ([0.4], [-0.1]));
 /// # Ok::<(), korogaru::Error>(())
 /// ```
-pub fn update_lent<R: Rule>(
+pub fn update_borrowed<R: Rule>(
     backend: Backend,
     rule: &R,
     step: u64,
-    tensors: Vec<Lent<'_, R>>,
+    tensors: Vec<Borrowed<'_, R>>,
     threads: &Threads,
 ) {
     let work = |pieces: Vec<Piece<'_>>| {

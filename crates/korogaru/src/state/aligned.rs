@@ -12,14 +12,14 @@ pub(crate) const PAGE: usize = 4096;
 /// state does not begin one there too, or where what they store of one array is near, in its page, to what they
 /// load next of the other. Few numbers lie anywhere: to place them would take more of the cache than it gains.
 #[derive(Debug)]
-pub(crate) struct Placed<S> {
+pub(crate) struct AlignedBuffer<S> {
     numbers: Vec<S>,
     start: usize,
     len: usize,
     place: usize,
 }
 
-impl<S: Copy> Placed<S> {
+impl<S: Copy> AlignedBuffer<S> {
     /// So many of one number, from `place` bytes behind the beginning of a page on where they are many.
     pub(crate) fn new(number: S, len: usize, place: usize) -> Self {
         let period = match len * size_of::<S>() {
@@ -45,13 +45,13 @@ impl<S: Copy> Placed<S> {
 }
 
 /// A copy lies elsewhere, and is placed anew.
-impl<S: Copy> Clone for Placed<S> {
+impl<S: Copy> Clone for AlignedBuffer<S> {
     fn clone(&self) -> Self {
         self.with(self)
     }
 }
 
-impl<S> Deref for Placed<S> {
+impl<S> Deref for AlignedBuffer<S> {
     type Target = [S];
 
     fn deref(&self) -> &[S] {
@@ -59,7 +59,7 @@ impl<S> Deref for Placed<S> {
     }
 }
 
-impl<S> DerefMut for Placed<S> {
+impl<S> DerefMut for AlignedBuffer<S> {
     fn deref_mut(&mut self) -> &mut [S] {
         &mut self.numbers[self.start..][..self.len]
     }
@@ -73,7 +73,7 @@ mod tests {
     fn every_copy_is_placed_as_the_first() {
         for (len, period) in [(1_100, LINE), (20_000, PAGE)] {
             for place in (0..PAGE).step_by(4) {
-                let mut placed = Placed::new(0.0_f32, len, place);
+                let mut placed = AlignedBuffer::new(0.0_f32, len, place);
                 placed[len - 1] = 1.0;
                 for placed in [placed.clone(), placed] {
                     assert_eq!(placed.as_ptr().addr() % period, place % period);
@@ -81,6 +81,6 @@ mod tests {
                 }
             }
         }
-        assert!(Placed::new(0.0_f64, 0, 8).clone().is_empty());
+        assert!(AlignedBuffer::new(0.0_f64, 0, 8).clone().is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! What is lent is updated as an optimizer updates its own, to the bit and on any number of threads.
 
-use korogaru::lent::{Lent, update_lent};
+use korogaru::borrowed::{Borrowed, update_borrowed};
 use korogaru::{Adam, Element, Momentum, Optimizer, Rule, Sgd, Tensor, Threads};
 
 /// Lengths around a chunk's, in all more than wakes a thread.
@@ -27,10 +27,11 @@ where
             own.iter_mut().zip(&gradients).zip(names).map(|((p, g), name)| Tensor::new(name, p, g)).collect();
         optimizer.step(&mut tensors).unwrap();
         let tensors = lent.iter_mut().zip(&gradients).zip(&mut state);
-        let tensors = tensors
-            .map(|((p, g), slots)| Lent::<R>::new(p, g, slots.each_mut().map(Vec::as_mut_slice)).unwrap());
+        let tensors = tensors.map(|((p, g), slots)| {
+            Borrowed::<R>::new(p, g, slots.each_mut().map(Vec::as_mut_slice)).unwrap()
+        });
         let threads = Threads::count(step).sharing_from(1 << 19);
-        update_lent(korogaru::backend().unwrap(), &make(), step as u64, tensors.collect(), &threads);
+        update_borrowed(korogaru::backend().unwrap(), &make(), step as u64, tensors.collect(), &threads);
         let bits = |values: &[E]| values.iter().map(|&v| v.into().to_bits()).collect::<Vec<_>>();
         for (i, name) in names.iter().enumerate() {
             assert_eq!(bits(&own[i]), bits(&lent[i]), "{name} at step {step}");
@@ -53,8 +54,8 @@ fn the_bits_are_those_of_a_step() {
 #[test]
 fn lengths_that_differ_are_refused() {
     let (mut p, mut v) = ([0.0_f32; 3], [0.0; 2]);
-    let refused = Lent::<Momentum>::new(&mut p, &[0.0; 3], [&mut v]).unwrap_err();
+    let refused = Borrowed::<Momentum>::new(&mut p, &[0.0; 3], [&mut v]).unwrap_err();
     assert_eq!(refused.to_string(), "v has 2 elements, but the parameters have 3");
-    let refused = Lent::<Sgd>::new(&mut p, &[0.0; 4], []).unwrap_err();
+    let refused = Borrowed::<Sgd>::new(&mut p, &[0.0; 4], []).unwrap_err();
     assert_eq!(refused.to_string(), "gradient has 4 elements, but the parameters have 3");
 }

@@ -7,23 +7,24 @@ use korogaru_kernels::{Batch, Bundle, Kernels, Rule};
 
 use crate::lanes::{RuleLanes, copied, set_lanes};
 
-/// What runs in lanes meet on their way: at each point a gradient, and something to take down. A run has N parameters,
-/// and K bundles of runs are met together: as many as the registers hold for a function that is computed in these, or
-/// enough to share the cost of a call.
+/// What [`Lanes::follow`](crate::lanes::Lanes::follow) calls after every update: it writes the gradient at the new
+/// point of each run, and notes what the caller wants to know. A run has N parameters. K bundles of runs are
+/// visited together: as many as the registers hold where the function is computed in registers, or enough to share
+/// the cost of a call.
 ///
 /// ```
-/// use korogaru::lanes::{Bundle, Course, Kernels, Lanes};
+/// use korogaru::lanes::{Bundle, Observer, Kernels, Lanes};
 /// use korogaru::rule::Number;
 /// use korogaru::Method;
 ///
 /// /// f(x) = x², of which the largest value is noted.
 /// struct Parabola;
 ///
-/// impl Course<1, 1> for Parabola {
+/// impl Observer<1, 1> for Parabola {
 ///     type Note = Bundle;
 ///
 ///     #[inline(always)]
-///     fn meet(
+///     fn visit(
 ///         &mut self,
 ///         _: impl Kernels,
 ///         _: u64,
@@ -45,14 +46,16 @@ use crate::lanes::{RuleLanes, copied, set_lanes};
 /// assert_eq!(notes[0].0[..3], [0.25, 0.0, 5.0625]); // 0.5², 0², 2.25²
 /// # Ok::<(), korogaru::Error>(())
 /// ```
-pub trait Course<const N: usize, const K: usize> {
-    /// What is taken down of the runs of one bundle.
+pub trait Observer<const N: usize, const K: usize> {
+    /// What is noted of the runs of one bundle.
     type Note: Copy;
 
-    /// Writes the gradient where K bundles of runs are after the update numbered `update`, by the kernels of the backend
-    /// that the runs are in. To be marked `#[inline(always)]`, with all it calls, so that it is compiled for the widest instructions. Lanes beyond the last
-    /// run go where that one goes.
-    fn meet(
+    /// Writes the gradient at the points of K bundles of runs after the update numbered `update`. `kernels` are those
+    /// of the backend that the runs use.
+    ///
+    /// Mark it `#[inline(always)]`, with all that it calls, so that it is compiled for the widest instructions. The
+    /// lanes after the last run are copies of that run.
+    fn visit(
         &mut self,
         kernels: impl Kernels,
         update: u64,
@@ -76,7 +79,7 @@ struct Held<const N: usize, const K: usize, T> {
 }
 
 impl<const N: usize, T: Copy> Place<'_, '_, N, T> {
-    /// Of the bundles from `first` on. Lanes and bundles beyond the last run are as the last run is, so that a course is met
+    /// Of the bundles from `first` on. Lanes and bundles beyond the last run are as the last run is, so that a observer is met
     /// where a run is and nowhere else.
     #[inline(always)]
     fn hold<const K: usize>(&self, first: usize) -> Held<N, K, T> {
@@ -116,21 +119,21 @@ fn bundle(slice: &[f64], place: usize) -> Bundle {
 /// their numbers stay where the instructions find them.
 pub(crate) struct Follow<'f, 'a, 'n, const N: usize, const K: usize, R: Rule, C, T> {
     pub(crate) rule: &'f mut RuleLanes<R>,
-    pub(crate) course: &'f mut C,
+    pub(crate) observer: &'f mut C,
     /// The number of the first update.
     pub(crate) first: u64,
     pub(crate) updates: u64,
     pub(crate) place: &'f mut Place<'a, 'n, N, T>,
 }
 
-impl<const N: usize, const K: usize, R: Rule, C: Course<N, K>> Batch
+impl<const N: usize, const K: usize, R: Rule, C: Observer<N, K>> Batch
     for Follow<'_, '_, '_, N, K, R, C, C::Note>
 {
     type Output = ();
 
     #[inline(always)]
     fn run(self, kernels: impl Kernels) {
-        let Self { rule, course, first, updates, place } = self;
+        let Self { rule, observer, first, updates, place } = self;
         for start in (0..rule.bundles()).step_by(K) {
             let mut held = place.hold::<K>(start);
             let mut coefficients: [R::Coefficients<Bundle>; K] = each(|k| rule.coefficients_of(start + k));
@@ -151,7 +154,7 @@ impl<const N: usize, const K: usize, R: Rule, C: Course<N, K>> Batch
                         (*p, *own) = R::update(&coefficients[k], *p, g, state);
                     }
                 }
-                course.meet(kernels, update, &held.parameters, &mut held.gradient, &mut held.notes);
+                observer.visit(kernels, update, &held.parameters, &mut held.gradient, &mut held.notes);
             }
             drop(schedules);
             place.put_back(start, &held);
@@ -164,22 +167,22 @@ impl<const N: usize, const K: usize, R: Rule, C: Course<N, K>> Batch
     }
 }
 
-/// All runs meet the course once.
-pub(crate) struct Meet<'f, 'a, 'n, const N: usize, const K: usize, C, T> {
-    pub(crate) course: &'f mut C,
+/// All runs meet the observer once.
+pub(crate) struct Visit<'f, 'a, 'n, const N: usize, const K: usize, C, T> {
+    pub(crate) observer: &'f mut C,
     /// The number of the update that was made.
     pub(crate) update: u64,
     pub(crate) place: &'f mut Place<'a, 'n, N, T>,
 }
 
-impl<const N: usize, const K: usize, C: Course<N, K>> Batch for Meet<'_, '_, '_, N, K, C, C::Note> {
+impl<const N: usize, const K: usize, C: Observer<N, K>> Batch for Visit<'_, '_, '_, N, K, C, C::Note> {
     type Output = ();
 
     #[inline(always)]
     fn run(self, kernels: impl Kernels) {
         for start in (0..self.place.notes.len()).step_by(K) {
             let mut held = self.place.hold::<K>(start);
-            self.course.meet(kernels, self.update, &held.parameters, &mut held.gradient, &mut held.notes);
+            self.observer.visit(kernels, self.update, &held.parameters, &mut held.gradient, &mut held.notes);
             self.place.put_back(start, &held);
         }
     }
