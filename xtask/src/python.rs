@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::built;
 use crate::environment;
 use crate::outcome::{Outcome, Stop, plain};
 use crate::packages::is_there;
@@ -39,7 +40,10 @@ pub(crate) fn build() -> Outcome {
 /// Drop-in, refusals, objects, lab, notebook, examples of the documentation.
 pub(crate) fn tests() -> Outcome {
     let python = environment()?;
-    plain(run(&mut away(&python, &["-m", "pytest", "-q", "../../python/tests"])))
+    // It is compared with the command line: with the one that the tests have built.
+    built::ensure()?;
+    let mut tests = away(&python, &["-m", "pytest", "-q", "../../python/tests"]);
+    plain(run(tests.env("KOROGARU", built::program())))
 }
 
 /// Updates in the worst company, on the oldest and the newest CPython of this machine that the package is for.
