@@ -53,16 +53,14 @@ pub(super) fn zip(entries: &[Entry]) -> Result<Vec<u8>> {
 }
 
 /// Unpacks what [`tar_gz`] made.
-pub(super) fn untar(archive: &Path, folder: &Path) -> Result {
-    let complaint = |error| format!("{}: {error}", archive.display());
-    let file = std::fs::File::open(archive).map_err(complaint)?;
-    tar::Archive::new(GzDecoder::new(file)).unpack(folder).map_err(complaint)
+pub(super) fn untar(archive: &[u8], folder: &Path) -> Result {
+    let unpacked = tar::Archive::new(GzDecoder::new(archive)).unpack(folder);
+    unpacked.map_err(|error| format!("{}: {error}", folder.display()))
 }
 
 /// Unpacks what [`zip()`] made.
-pub(super) fn unzip(archive: &Path, folder: &Path) -> Result {
-    let file = std::fs::File::open(archive).map_err(|error| format!("{}: {error}", archive.display()))?;
-    zip::ZipArchive::new(file)
-        .and_then(|mut archive| archive.extract(folder))
-        .map_err(|error| format!("{}: {error}", archive.display()))
+pub(super) fn unzip(archive: &[u8], folder: &Path) -> Result {
+    let archive = zip::ZipArchive::new(Cursor::new(archive));
+    let unpacked = archive.and_then(|mut archive| archive.extract(folder));
+    unpacked.map_err(|error| format!("{}: {error}", folder.display()))
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::archive::{self, Entry};
-use super::{VERSION, bytes, licences, put};
+use super::{VERSION, bytes, licences, put, tried};
 use crate::environment;
 use crate::outcome::Stop;
 use crate::shell::{self, Result, cargo, command, root};
@@ -22,17 +22,20 @@ const COMPLETIONS: [(&str, &str); 5] = [
     ("zsh", "_korogaru"),
 ];
 
-/// Builds the program and puts it into its archive.
+/// Builds the program, puts it into its archive, and tries that.
 pub(super) fn make() -> std::result::Result<(), Stop> {
     web::make()?;
-    let program = build()?;
-    let triple = host()?;
-    if cfg!(windows) {
-        put(&format!("{}.zip", name(&triple)), &archive::zip(&entries(&triple, &program, &program)?)?)?;
-    } else {
-        put(&format!("{}.tar.gz", name(&triple)), &archive::tar_gz(&entries(&triple, &program, &program)?)?)?;
-    }
+    let bytes = packed(&build()?)?;
+    let extension = if cfg!(windows) { "zip" } else { "tar.gz" };
+    put(&format!("{}.{extension}", name(&host()?)), &bytes)?;
+    println!("    {}", tried::here(&bytes)?);
     Ok(())
+}
+
+/// The archive of a program for this system.
+pub(super) fn packed(program: &Path) -> Result<Vec<u8>> {
+    let entries = entries(&host()?, program, program)?;
+    if cfg!(windows) { archive::zip(&entries) } else { archive::tar_gz(&entries) }
 }
 
 /// The name of an archive, and of the one folder in it.
@@ -88,6 +91,20 @@ pub(super) fn build() -> std::result::Result<PathBuf, Stop> {
         asks_for_no_newer(&program)?;
     }
     Ok(program)
+}
+
+/// Links a small program as a release is linked, and looks at what it asks for: to build the whole program with all
+/// optimisation takes four minutes.
+pub(super) fn links_for_old_systems() -> std::result::Result<(), Stop> {
+    if cfg!(not(target_os = "linux")) {
+        return Ok(());
+    }
+    let words = ["rustc", "--quiet", "--locked", "-p", "korogaru-kernels", "--example", "one_element"];
+    let folder = root().join("target/dist-linked");
+    let mut build = cargo(&words);
+    build.args(["--", &format!("-Clinker={}", linker()?.display())]).env("CARGO_TARGET_DIR", &folder);
+    shell::run(&mut build)?;
+    Ok(asks_for_no_newer(&folder.join("debug/examples/one_element"))?)
 }
 
 /// A linker for the old C library: Zig's, which has the symbols of each version. It is given to the last step alone,

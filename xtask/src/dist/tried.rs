@@ -7,23 +7,30 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use super::{archive, bytes, digests, folder, program};
+use super::{archive, bytes, program};
 use crate::built;
 use crate::outcome::Outcome;
 use crate::shell::{self, Result, command};
+use crate::web;
 
-/// Makes the archive for this system, unpacks it into an empty folder and runs it there, with nothing on its path.
+/// An archive for this system with the program that the tests have built; what is built for a release is tried where that is
+/// made, by `dist`.
 pub(crate) fn check() -> Outcome {
-    program::make()?;
-    digests()?;
-    let name = program::name(&program::host()?);
+    web::make()?;
+    built::ensure()?;
+    program::links_for_old_systems()?;
+    Ok(here(&program::packed(&built::program())?)?)
+}
+
+/// Unpacks an archive for this system into an empty folder and uses it there, with nothing on its path.
+pub(super) fn here(archive: &[u8]) -> Result<String> {
     let unpacked = shell::empty("target/dist-tried")?;
     if cfg!(windows) {
-        archive::unzip(&folder().join(format!("{name}.zip")), &unpacked)?;
+        archive::unzip(archive, &unpacked)?;
     } else {
-        archive::untar(&folder().join(format!("{name}.tar.gz")), &unpacked)?;
+        archive::untar(archive, &unpacked)?;
     }
-    let inside = unpacked.join(&name);
+    let inside = unpacked.join(program::name(&program::host()?));
     let run = || {
         let mut run = Command::new(inside.join(format!("korogaru{}", std::env::consts::EXE_SUFFIX)));
         run.env_clear().env("PATH", "");
@@ -33,7 +40,7 @@ pub(crate) fn check() -> Outcome {
         }
         run
     };
-    Ok(tried(&inside, run)?)
+    tried(&inside, run)
 }
 
 /// Help, the figures of the book, and the explorer, by the program in a folder that an archive was unpacked into.

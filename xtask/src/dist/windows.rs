@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use super::tried::tried;
-use super::{archive, digests, folder, program, put};
-use crate::cross::{Cross, KERNELS, Target};
+use super::{archive, program, put};
+use crate::built;
+use crate::cross::{Cross, Target};
 use crate::outcome::{Outcome, Stop};
 use crate::packages::{self, Need};
 use crate::same_bits;
@@ -16,7 +17,7 @@ const MINGW: Need = Need { what: "x86_64-w64-mingw32-gcc", package: "gcc-mingw-w
 
 const WINDOWS: Target = Target {
     triple: "x86_64-pc-windows-gnu",
-    what: PROGRAM,
+    what: &["-p", "korogaru-cli"],
     variable: "X86_64_PC_WINDOWS_GNU",
     flags: "",
     needs: &[MINGW],
@@ -27,42 +28,59 @@ const WINDOWS: Target = Target {
     runner: "wine",
 };
 
-const PROGRAM: &[&str] = &["--release", "-p", "korogaru-cli"];
-
 /// Builds the program and puts it into its archive.
 pub(super) fn make() -> std::result::Result<(), Stop> {
     web::make()?;
     let cross = Cross::new(WINDOWS)?;
-    shell::run(&mut cross.cargo(&["build"])?)?;
+    shell::run(&mut cross.cargo(&["build", "--release"])?)?;
     let program = cross.built().join("release/korogaru.exe");
     let entries = program::entries(WINDOWS.triple, &program, &program::build()?)?;
-    Ok(put(&format!("{}.zip", program::name(WINDOWS.triple)), &archive::zip(&entries)?)?)
+    let bytes = archive::zip(&entries)?;
+    put(&format!("{}.zip", program::name(WINDOWS.triple)), &bytes)?;
+    println!("    {}", used(&Wine::new()?, &bytes)?);
+    Ok(())
 }
 
-/// The bits of the kernels, and what is in the archive.
-pub(crate) fn check() -> Outcome {
-    let wine = Wine::new()?;
-    let kernels = Cross::new(Target { what: KERNELS, ..WINDOWS })?;
-    let bits = same_bits::compare(wine.set(&mut kernels.cargo(&["run", "--example", "same_bits"])?))?;
-    make()?;
-    let name = program::name(WINDOWS.triple);
+/// Unpacks an archive and uses it by wine.
+fn used(wine: &Wine, archive: &[u8]) -> shell::Result<String> {
     let unpacked = shell::empty("target/dist-windows")?;
-    archive::unzip(&folder().join(format!("{name}.zip")), &unpacked)?;
-    digests()?;
-    let inside = unpacked.join(&name);
-    let run = || {
+    archive::unzip(archive, &unpacked)?;
+    let inside = unpacked.join(program::name(WINDOWS.triple));
+    tried(&inside, || {
         let mut run = Command::new("wine");
         wine.set(&mut run).arg(inside.join("korogaru.exe"));
         run
-    };
-    Ok(format!("{bits}; {}", tried(&inside, run)?))
+    })
+}
+
+/// Cargo for the tests: one build of the standard library and of all below the program, which is not optimised as a release
+/// is, since it is built anew from a cold start.
+fn for_tests(cross: &Cross, words: &[&str]) -> std::result::Result<Command, Stop> {
+    let mut cargo = cross.cargo(words)?;
+    cargo.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "none");
+    cargo.env("CARGO_INCREMENTAL", "0");
+    Ok(cargo)
+}
+
+/// The bits of the kernels, and an archive with the program that the command's tests have.
+pub(crate) fn check() -> Outcome {
+    let wine = Wine::new()?;
+    let kernels = Cross::new(Target { what: &["-p", "korogaru-kernels", "--features", "half"], ..WINDOWS })?;
+    let bits = same_bits::compare(wine.set(&mut for_tests(&kernels, &["run", "--example", "same_bits"])?))?;
+    web::make()?;
+    built::ensure()?;
+    let cross = Cross::new(WINDOWS)?;
+    shell::run(&mut for_tests(&cross, &["test", "--no-run"])?)?;
+    let program = cross.built().join("debug/korogaru.exe");
+    let entries = program::entries(WINDOWS.triple, &program, &built::program())?;
+    Ok(format!("{bits}; {}", used(&wine, &archive::zip(&entries)?)?))
 }
 
 /// The command's own tests.
 pub(crate) fn tests() -> Outcome {
     let wine = Wine::new()?;
     let cross = Cross::new(WINDOWS)?;
-    let mut tests = cross.cargo(&["test", "--no-fail-fast"])?;
+    let mut tests = for_tests(&cross, &["test", "--no-fail-fast"])?;
     // Cargo, which the snapshots' library would ask where they are, is no program for Windows.
     wine.set(&mut tests).env("INSTA_UPDATE", "no").env("INSTA_WORKSPACE_ROOT", root());
     shell::run(&mut tests)?;
