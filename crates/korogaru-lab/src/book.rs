@@ -11,28 +11,28 @@ pub const RUNS: [(f64, f64, usize); 5] =
 /// One of the article's runs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// What it is there to show.
+    /// What the run shows.
     pub lesson: Lesson,
-    /// The run itself.
+    /// The experiment.
     pub experiment: Experiment,
 }
 
-/// What a run of the article is there to show.
+/// What a run of the article shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lesson {
-    /// The zigzag is less than SGD's, but the ball runs past the minimum.
+    /// The zigzag is smaller than with SGD, but the ball rolls past the minimum.
     Overshoot,
-    /// With more iterations it turns round and comes back.
+    /// With more iterations the ball turns round and comes back.
     Return,
-    /// Without momentum it is SGD.
+    /// Without momentum the run is SGD.
     Sgd,
-    /// Along y carried and fresh parts cancel, along x they add.
+    /// Along y the carried and the fresh part cancel; along x they add up.
     CancelAndAdd,
-    /// With too much of both it swings on and on: the choice matters.
+    /// With too much of both the ball swings on and on, so the choice of η and α matters.
     Swing,
 }
 
-/// The article's five runs of Momentum on f(x, y) = x²/20 + y² from (−7, 2), in its order.
+/// The article's five runs of Momentum on f(x, y) = x²/20 + y² from (−7, 2), in the article's order.
 ///
 /// ```
 /// let runs = korogaru_lab::book::runs();
@@ -50,15 +50,15 @@ pub fn runs() -> [Run; 5] {
     })
 }
 
-/// The book's figure 6-8: SGD, Momentum, AdaGrad and Adam on (6.2) from (−7, 2), each with the learning rate that the book
-/// chose for it, 30 updates each. The book's code (`ch06/optimizer_compare_naive.py`) has these numbers.
+/// The book's figure 6-8: SGD, Momentum, AdaGrad and Adam on (6.2) from (−7, 2), 30 updates each. Each
+/// method has the learning rate that the book chose for it, in its code `ch06/optimizer_compare_naive.py`.
 #[must_use]
 pub fn methods() -> Comparison {
     compared(&[METHODS[0], METHODS[1], METHODS[3], METHODS[5]])
 }
 
-/// All six methods in the same way, of which the book draws four: Nesterov has the numbers of Momentum, and RMSProp its
-/// learning rate.
+/// All six methods as in [`methods`]. The book draws four of them; Nesterov has the numbers of Momentum here,
+/// and RMSProp has Momentum's learning rate.
 ///
 /// ```
 /// use korogaru_lab::book;

@@ -4,9 +4,9 @@ use crate::experiment::MAX_ITERATIONS;
 use crate::plane::Plane;
 use crate::{Error, ErrorKind, Experiment, Metric, Setting, Trajectory, Tune, Tuned, run};
 
-/// Experiments to be seen side by side: on one objective, from one start, in one view, with one noise, each by a method,
-/// hyperparameters and a number of iterations of its own. None comes twice by accident: lists in which a value is repeated
-/// are refused.
+/// Experiments to be seen side by side. They share objective, start, view and noise. Each has its own method,
+/// hyperparameters and number of iterations. Lists with a repeated value are refused, so that none comes
+/// twice by accident.
 ///
 /// ```
 /// use korogaru_lab::{Comparison, Experiment, Setting};
@@ -27,19 +27,19 @@ pub struct Comparison {
 /// The search whose best settings are compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Searched {
-    /// What was to be least.
+    /// The metric that was minimised.
     pub metric: Metric,
     /// The most runs for each method.
     pub budget: usize,
-    /// From how many starts each setting was tried.
+    /// The number of starts from which each setting was tried.
     pub starts: usize,
-    /// How many runs each start had.
+    /// The number of runs from each start.
     pub seeds: usize,
-    /// The rectangle that no path might leave, where it is not the view.
+    /// The rectangle that no path was allowed to leave, if it is not the view.
     pub fence: Option<Plane>,
     /// Whether f falls without end, so that no setting is best.
     pub is_endless: bool,
-    /// The labels of the methods of which no setting was found, and which are not compared.
+    /// The labels of the methods for which no setting was found; they are not compared.
     pub not_found: Vec<&'static str>,
 }
 
@@ -47,13 +47,14 @@ impl Comparison {
     /// The most experiments in one comparison.
     pub const MOST: usize = 30;
 
-    /// These experiments in this order.
+    /// Compares these experiments, in this order.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NothingToCompare`], [`ErrorKind::TooManyToCompare`] above [`MOST`](Self::MOST),
-    /// [`ErrorKind::Unlike`] where objective, start, view or noise differ, [`ErrorKind::TooManyUpdates`] where all runs together
-    /// have more updates than one may have, since every one is kept in memory.
+    /// [`ErrorKind::NothingToCompare`] for an empty list; [`ErrorKind::TooManyToCompare`] above
+    /// [`MOST`](Self::MOST); [`ErrorKind::Unlike`] if objective, start, view or noise differ;
+    /// [`ErrorKind::TooManyUpdates`] if all runs together have more updates than one run may have, since
+    /// every update is kept in memory.
     pub fn new(experiments: Vec<Experiment>) -> Result<Self, Error> {
         let Some(first) = experiments.first() else { return Err(ErrorKind::NothingToCompare.into()) };
         within_limit(experiments.len())?;
@@ -69,16 +70,17 @@ impl Comparison {
         Ok(Self { experiments, columns: None, searched: None })
     }
 
-    /// An experiment with every combination of the values of some lists. The keys are `method`, `iterations` and the names
-    /// of hyperparameters; a list is text with commas, or a [`Value`](crate::Value) of numbers. Methods come first, then
-    /// the other keys in their order, of which the last changes fastest. A method leaves out the hyperparameters that it
-    /// does not have, as long as another one has them; it keeps the experiment's values of those that it shares with
-    /// the experiment's method.
+    /// One experiment for every combination of the values of some lists. The keys are `method`, `iterations`
+    /// and the names of hyperparameters. A list is text with commas, or a [`Value`](crate::Value) of numbers.
+    /// The methods vary slowest; the other keys follow in the order of `lists`, and the last varies fastest.
+    /// A method ignores a hyperparameter that it does not have, as long as another method has it. It keeps
+    /// the experiment's values of the hyperparameters that it shares with the experiment's method.
     ///
     /// # Errors
     ///
-    /// What [`Experiment::with_settings`] and [`new`](Self::new) refuse, [`ErrorKind::EmptyList`], [`ErrorKind::ListedTwice`]
-    /// for a value that is repeated, [`ErrorKind::NoneHas`] for a hyperparameter of none of the methods.
+    /// What [`Experiment::with_settings`] and [`new`](Self::new) refuse; [`ErrorKind::EmptyList`];
+    /// [`ErrorKind::ListedTwice`] for a value that is repeated; [`ErrorKind::NoneHas`] for a hyperparameter
+    /// that none of the methods has.
     pub fn of_lists(experiment: &Experiment, lists: &[Setting]) -> Result<Self, Error> {
         let mut methods = vec![experiment.clone()];
         let mut others: Vec<(&str, Vec<Setting>)> = Vec::new();
@@ -126,7 +128,7 @@ impl Comparison {
             let lengths: Vec<usize> = its.iter().map(|(_, values)| values.len()).filter(|n| *n > 1).collect();
             columns.push(lengths);
         }
-        // Written differently, values may still be alike: .1 and 0.10.
+        // Values that are written differently may still be equal, as .1 and 0.10.
         for (key, values) in &others {
             distinct(key, values.iter().map(Setting::canonical))?;
         }
@@ -134,9 +136,9 @@ impl Comparison {
         Ok(Self { columns, ..Self::new(experiments)? })
     }
 
-    /// What settings ask for, however they come: `method`, `iterations` and hyperparameters may be lists, as for
-    /// [`of_lists`](Self::of_lists); all others change the experiment. Where neither a method nor a list of several values
-    /// is among them, all methods are compared.
+    /// The comparison that settings ask for. `method`, `iterations` and hyperparameters may be lists, as in
+    /// [`of_lists`](Self::of_lists); all other settings change the experiment. If there is neither a method
+    /// nor a list of several values, all methods are compared.
     ///
     /// # Errors
     ///
@@ -146,7 +148,8 @@ impl Comparison {
     /// use korogaru_lab::{Comparison, Experiment, Setting};
     ///
     /// let compared = |settings: &[Setting]| Comparison::of_settings(&Experiment::default(), settings);
-    /// assert_eq!(compared(&[Setting::text("lr", ".2"), Setting::text("start", "1,2")])?.experiments().len(), 6);
+    /// let lr_and_start = [Setting::text("lr", ".2"), Setting::text("start", "1,2")];
+    /// assert_eq!(compared(&lr_and_start)?.experiments().len(), 6);
     /// assert_eq!(compared(&[Setting::text("lr", ".2,.3,.4")])?.experiments().len(), 3);
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
@@ -160,11 +163,12 @@ impl Comparison {
         Self::of_lists(&experiment.with_settings(&shared)?, &lists)
     }
 
-    /// Each method of a search of which a best setting was found, with that, and the search's objective, start and iterations.
+    /// The methods of a search with the best setting found for each, and the search's objective, start and
+    /// iterations.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NothingFound`] where none was found of any method, and those of [`new`](Self::new).
+    /// [`ErrorKind::NothingFound`] if none was found for any method, and those of [`new`](Self::new).
     pub fn of_tuned(search: &Tune, found: &[Tuned]) -> Result<Self, Error> {
         let (metric, budget) = (search.metric(), search.budget());
         let best = found.iter().filter_map(|tuned| Some(tuned.best.as_ref()?.method.clone()));
@@ -180,7 +184,7 @@ impl Comparison {
         Ok(Self { searched: Some(searched), ..Self::new(best)? })
     }
 
-    /// The search that found the settings, where there was one.
+    /// The search that found the settings, if there was one.
     #[must_use]
     pub fn searched(&self) -> Option<&Searched> {
         self.searched.as_ref()
@@ -192,19 +196,19 @@ impl Comparison {
         &self.experiments
     }
 
-    /// How many of them make a row, where they are a rectangle of combinations.
+    /// How many experiments make a row, if the experiments are a rectangle of combinations.
     #[must_use]
     pub fn columns(&self) -> Option<usize> {
         self.columns
     }
 
-    /// What all of them look at.
+    /// The rectangle that the figures of all experiments show.
     #[must_use]
     pub fn view(&self) -> Plane {
         self.experiments[0].view()
     }
 
-    /// Whether no method comes twice.
+    /// Whether all experiments have different methods.
     #[must_use]
     pub fn is_of_methods(&self) -> bool {
         let name = |experiment: &Experiment| experiment.method().info().name;
@@ -231,7 +235,7 @@ fn within_limit(found: usize) -> Result<(), Error> {
     }
 }
 
-/// The key in which two experiments cannot be compared.
+/// The key in which two experiments differ so that they cannot be compared, if there is one.
 fn unlike(first: &Experiment, other: &Experiment) -> Option<&'static str> {
     let bits = |experiment: &Experiment| experiment.start().map(f64::to_bits);
     if first.objective().source() != other.objective().source()
@@ -266,8 +270,8 @@ fn distinct(key: &str, values: impl Iterator<Item = String>) -> Result<(), Error
     Ok(())
 }
 
-/// How many combinations make a row: those of the key that changes fastest, if there is another way in which they differ
-/// and every method has the same.
+/// How many combinations make a row: those of the key that varies fastest, if something else varies too and
+/// every method has the same lists.
 fn rows_of(lengths: &[Vec<usize>]) -> Option<usize> {
     let (first, rest) = lengths.split_first()?;
     let last = *first.last()?;

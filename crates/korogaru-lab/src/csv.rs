@@ -1,4 +1,4 @@
-//! A trajectory as a table of numbers, which every window shows under the same column names.
+//! A trajectory as a table of numbers. Every program has the same column names.
 
 use std::fmt;
 
@@ -37,7 +37,7 @@ impl Trajectory {
     ///
     /// # Errors
     ///
-    /// What `out` gives.
+    /// Those of `out`.
     pub fn write_csv(&self, out: &mut impl fmt::Write) -> fmt::Result {
         writeln!(out, "{}", self.columns().join(","))?;
         for iteration in 0..self.len() {

@@ -1,11 +1,11 @@
-//! That a run ends outside a rectangle: since when, and why.
+//! When and why a run left a rectangle.
 
 use std::ops::Range;
 
 use crate::plane::{Interval, Plane, Point};
 use crate::{Lowest, Trajectory, sweep};
 
-/// That a run ends outside a rectangle.
+/// How a run came to end outside a rectangle.
 ///
 /// ```
 /// use korogaru_lab::{Cause, Experiment, Setting, run};
@@ -18,11 +18,11 @@ use crate::{Lowest, Trajectory, sweep};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Departure {
-    /// The iteration from which on all points lie outside: 0 where none lies inside.
+    /// The iteration from which on all points lie outside. 0 if none lies inside.
     pub iteration: usize,
-    /// Why.
+    /// Why the run ends outside.
     pub cause: Cause,
-    /// Whether it left for good, which cannot be said of a run that may come back.
+    /// Whether the run left for good. `false` if it may come back.
     pub is_for_good: bool,
 }
 
@@ -32,19 +32,20 @@ pub struct Departure {
 pub enum Cause {
     /// f grows: η is too large.
     Growth,
-    /// The minimum to which it comes lies outside, or the valley of minima.
+    /// The minimum to which the run goes, or the valley of minima, lies outside.
     Minimum {
-        /// Where.
+        /// The minimum, or the point of the valley.
         at: [f64; 2],
     },
-    /// f falls without end, and whatever η is, the run goes on.
+    /// f falls without end, and the run goes on whatever η is.
     Descent,
-    /// None of these: it passes by, or is thrown there by noise.
+    /// None of these: the run passes by, or noise threw it out.
     Passing,
 }
 
 impl Trajectory {
-    /// Since when, and why, a run ends outside a rectangle. `None` where the last point lies inside, and where there is none.
+    /// When and why a run left the rectangle that it ends outside. `None` if the last point lies inside, and
+    /// if there is no point.
     #[must_use]
     pub fn departure(&self, plane: Plane) -> Option<Departure> {
         let last_inside = (0..self.len()).rev().find(|&i| plane.contains(self.position(i)));
@@ -58,7 +59,7 @@ impl Trajectory {
         let cause = match lowest {
             _ if self.grows() => Cause::Growth,
             Lowest::Nowhere => Cause::Descent,
-            // Of a function whose lowest places are not known too.
+            // Also for a function whose lowest places are not known.
             _ if self.fell() => Cause::Descent,
             Lowest::Points => {
                 let nearest = self.nearest_minimum().and_then(|(minimum, _)| outside(minimum.point));
@@ -67,14 +68,15 @@ impl Trajectory {
             Lowest::Valley(minimum) => outside(minimum.point).unwrap_or(Cause::Passing),
             _ => Cause::Passing,
         };
-        // Of a function whose lowest places are not known, what a run without noise did is all that there is to go by.
+        // If the lowest places of a function are not known, there is nothing to judge by but what a run
+        // without noise did.
         let unknown = lowest == Lowest::Unknown && !self.experiment().noise().is_any();
         let is_for_good = iteration == 0 || cause != Cause::Passing || unknown;
         Some(Departure { iteration, cause, is_for_good })
     }
 
-    /// Whether f grows without end, as a [sweep](crate::Sweep) tells it: by theory where that is exact, and elsewhere by a longer
-    /// run.
+    /// Whether f grows without end, decided as in a [sweep](crate::Sweep): by theory where it is exact, and
+    /// by a longer run elsewhere.
     #[must_use]
     pub fn grows(&self) -> bool {
         let Some(last) = self.len().checked_sub(1) else { return false };
@@ -87,15 +89,16 @@ impl Trajectory {
         sweep::grows(self.experiment(), rose)
     }
 
-    /// Whether f fell beyond all numbers.
+    /// Whether f fell beyond the range of numbers.
     #[must_use]
     pub fn fell(&self) -> bool {
         let beyond = self.diverged_at().is_some() && self.undefined().is_none() && !self.grows();
         beyond && !self.is_empty() && self.value(self.len() - 1) < self.value(0)
     }
 
-    /// A rectangle with round limits that holds every point of the run, and another point: what a reader has to look at in place
-    /// of a rectangle that does not. Along an axis where that one does, it stays. `None` where numbers end before that.
+    /// A rectangle with round limits that holds every point of the run, and another point. A reader may look
+    /// at it instead of a rectangle that does not hold them. An axis whose limits already hold all points
+    /// keeps them. `None` if such limits are beyond the range of numbers.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting, run};
@@ -119,7 +122,7 @@ impl Trajectory {
         };
         let limits = |axis: usize, own: Interval| match spread(axis)? {
             [low, high] if own.contains(low) && own.contains(high) => Some(own),
-            // Where all of it is at one place, as much as was shown.
+            // If all points are at one place, the interval is as wide as it was.
             [low, high] if low >= high => around(low - own.width() / 2.0, low + own.width() / 2.0),
             [low, high] => around(low, high),
         };
@@ -127,13 +130,14 @@ impl Trajectory {
     }
 }
 
-/// From below one number to above another, in steps of a power of ten of which their distance has ten to a hundred.
+/// The interval from below `low` to above `high`, in steps of the power of ten of which their distance has
+/// ten to a hundred.
 fn around(low: f64, high: f64) -> Option<Interval> {
     const MARGIN: f64 = 0.05;
     let width = high - low;
     let power = libm::floor(libm::log10(width)) - 1.0;
     let step = libm::pow(10.0, power);
-    // Of decimal digits, so that a reader is shown few.
+    // Parsed from decimal digits, so that a reader is shown few of them.
     let round = |steps: f64| format!("{steps}e{power}").parse::<f64>().ok();
     let down = round(libm::floor((low - MARGIN * width) / step))?;
     let up = round(libm::ceil((high + MARGIN * width) / step))?;

@@ -9,12 +9,12 @@ pub(crate) struct Pair {
     pub(crate) direction: Point,
 }
 
-/// Eigenvalues nearer to 0 than this share of the other are not to be told from it: the second derivatives
-/// themselves may be differences, right to some ten digits.
+/// Eigenvalues below this share of the other one count as 0, because second derivatives may be differences
+/// with about ten correct digits.
 const FLAT: f64 = 1e-12;
 
-/// Along which directions, that of the smaller eigenvalue first, an eigenvalue is 0 or not to be told from it. A matrix that
-/// is exact but for rounding, as a quadratic's is, has the determinant to go by, and may be scaled as badly as it likes.
+/// For each eigenvalue, the smaller one first: whether it is 0 or cannot be told from 0. If the matrix is
+/// exact but for rounding, as a quadratic's is, the determinant decides, however badly the matrix is scaled.
 pub(crate) fn flat(hessian: [f64; 3], is_exact: bool) -> [bool; 2] {
     const ROUNDING: f64 = 16.0 * f64::EPSILON;
     let [low, high] = eigen(hessian).map(|pair| pair.value.abs());
@@ -31,11 +31,11 @@ pub(crate) fn flat(hessian: [f64; 3], is_exact: bool) -> [bool; 2] {
     [is_singular && low < high, is_singular && low >= high]
 }
 
-/// The eigenvalues of ((xx, xy), (xy, yy)), the smaller one first, each with its direction: that with the positive
-/// x, or along y upwards.
+/// The eigenvalues of ((xx, xy), (xy, yy)), the smaller one first, each with its direction: the one with
+/// positive x, or upwards if it is along y.
 ///
-/// The eigenvalue of larger size is a sum without cancellation, and the other comes from the determinant by the
-/// larger one, as in LAPACK's `dlaev2`.
+/// The eigenvalue of larger size is a sum without cancellation. The other is computed from the determinant
+/// and the larger one, as in LAPACK's `dlaev2`.
 pub(crate) fn eigen([xx, xy, yy]: [f64; 3]) -> [Pair; 2] {
     let half_difference = (xx - yy) / 2.0;
     let radius = libm::hypot(half_difference, xy);
@@ -54,17 +54,19 @@ pub(crate) fn eigen([xx, xy, yy]: [f64; 3]) -> [Pair; 2] {
         (-radius, radius)
     };
 
-    // Of the two forms of the eigenvector that of the larger eigenvalue is taken in which nothing cancels.
+    // The eigenvector of the higher eigenvalue has two forms. The one in which nothing cancels is taken.
     let [x, y] =
         if half_difference >= 0.0 { [half_difference + radius, xy] } else { [xy, radius - half_difference] };
     let length = libm::hypot(x, y);
-    // A multiple of the identity has every direction: x for the first, y for the second.
+    // Every direction is an eigenvector of a multiple of the identity: x is taken for the first, y for the
+    // second.
     let of_high = if length > 0.0 { upright([x / length, y / length]) } else { [0.0, 1.0] };
     let of_low = upright([-of_high[1], of_high[0]]);
     [Pair { value: low, direction: of_low }, Pair { value: high, direction: of_high }]
 }
 
-/// A direction or its opposite: that which points to the right, or upwards. Without zeros of a negative sign.
+/// The direction or its opposite, whichever points to the right, or upwards if it is vertical. It has no
+/// negative zeros.
 fn upright([x, y]: Point) -> Point {
     let sign = if x < 0.0 || (x <= 0.0 && y < 0.0) { -1.0 } else { 1.0 };
     [sign * x + 0.0, sign * y + 0.0]
@@ -84,7 +86,7 @@ mod tests {
             (low.value, low.direction, high.value, high.direction),
             (0.1, [1.0, 0.0], 2.0, [0.0, 1.0])
         );
-        // Turned round.
+        // The same with the axes swapped.
         let [low, high] = eigen([2.0, 0.0, 0.1]);
         assert_eq!(
             (low.value, low.direction, high.value, high.direction),
@@ -114,7 +116,7 @@ mod tests {
             assert_eq!(flat([0.0; 3], is_exact), [true, true]);
             assert_eq!(flat([1.0, 0.0, -1e-9], is_exact), [false, false]);
         }
-        // Badly scaled, and the same turned by 30°: 0.3·0.3 has a last bit of its own.
+        // Badly scaled, and the same turned by 30°, where the product 0.3·0.3 is rounded.
         assert_eq!(flat([1e-20, 0.0, 1.0], true), [false, false]);
         assert_eq!(flat([1e-20, 0.0, 1.0], false), [true, false]);
         assert_eq!(flat([0.02, 0.06, 0.18], true), [true, false]);
@@ -123,7 +125,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
-        /// A rotated diagonal is taken apart again, whatever the angle and the sizes.
+        /// A rotated diagonal matrix is taken apart again, for all angles and sizes.
         #[test]
         fn a_rotated_diagonal_is_found(a in -1e3..1e3_f64, b in -1e3..1e3_f64, angle in -4.0..4.0_f64) {
             let (sin, cos) = (libm::sin(angle), libm::cos(angle));

@@ -7,11 +7,11 @@ use crate::objectives::Book;
 use crate::plane::{Plane, Point};
 use crate::{Error, ErrorKind, Noise, Objective, Setting, Value, objectives};
 
-/// The most iterations that a run may have: each is kept in memory, in 40 to 72 bytes.
+/// The most iterations that a run may have. Each is kept in memory and takes 40 to 72 bytes.
 pub const MAX_ITERATIONS: usize = 10_000_000;
 
-/// What to do: minimise an objective, from a start, by a method, for a number of iterations; and what
-/// rectangle of the plane to look at meanwhile.
+/// What to run: an objective to minimise, a start, a method, a number of iterations, noise, and the rectangle
+/// of the plane that figures show.
 ///
 /// The default is the article's first run. Every value of this type can be run.
 ///
@@ -62,7 +62,7 @@ impl Experiment {
         &self.objective
     }
 
-    /// The first point, finite.
+    /// The first point. Both coordinates are finite.
     #[must_use]
     pub fn start(&self) -> [f64; 2] {
         self.start
@@ -92,8 +92,8 @@ impl Experiment {
         self.view
     }
 
-    /// With another objective, from its customary start, in its customary view. A batch is kept where it is one of the
-    /// new objective's too.
+    /// Changes the objective, and takes its usual start and view. A batch is kept if it is also one of the
+    /// new objective.
     #[must_use]
     pub fn with_objective(self, objective: Arc<dyn Objective>) -> Self {
         let batch = self.noise.batch.filter(|batch| *batch < objective.examples());
@@ -101,7 +101,7 @@ impl Experiment {
         Self { start: objective.start(), view: objective.view(), objective, noise, ..self }
     }
 
-    /// From another point.
+    /// Changes the start.
     ///
     /// # Errors
     ///
@@ -116,23 +116,24 @@ impl Experiment {
         }
     }
 
-    /// By another method.
+    /// Changes the method.
     #[must_use]
     pub fn with_method(self, method: impl Into<Method>) -> Self {
         Self { method: method.into(), ..self }
     }
 
-    /// The method of that name with what the experiment's own shares with it: hyperparameters and convention.
+    /// The method of that name, with the hyperparameters and the convention that it shares with the
+    /// experiment's method.
     ///
     /// # Errors
     ///
-    /// Where there is no such method.
+    /// If there is no such method.
     pub fn method_named(&self, name: &str) -> Result<Method, Error> {
         let name = Setting { key: "method".to_owned(), value: Value::Name(name.to_owned()) };
         Ok(self.with_settings(&[name])?.method)
     }
 
-    /// For another number of updates; 0 is the start alone.
+    /// Changes the number of updates. With 0 the run is its start alone.
     ///
     /// # Errors
     ///
@@ -145,7 +146,7 @@ impl Experiment {
         }
     }
 
-    /// With Gaussian noise of another standard deviation σ in each partial derivative; 0 is none.
+    /// Changes the standard deviation σ of the Gaussian noise in each partial derivative. 0 means no noise.
     ///
     /// # Errors
     ///
@@ -159,12 +160,13 @@ impl Experiment {
         }
     }
 
-    /// With gradients that are the mean over so many examples, chosen anew at each step. All of them are the full gradient.
+    /// Makes every gradient the mean over this many examples, chosen anew at each update. A batch of all
+    /// examples is the full gradient.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoExamples`] for an objective that is no mean over examples; [`ErrorKind::Batch`] for none of them, and
-    /// for more than there are.
+    /// [`ErrorKind::NoExamples`] for an objective that is not a mean over examples; [`ErrorKind::Batch`] for
+    /// a batch of 0, and for one of more examples than there are.
     pub fn with_batch(self, batch: usize) -> Result<Self, Error> {
         let (name, limit) = (called(&*self.objective), self.objective.examples());
         if limit == 0 {
@@ -179,13 +181,13 @@ impl Experiment {
         Ok(Self { noise: Noise { batch, ..self.noise }, ..self })
     }
 
-    /// With other random numbers. Where nothing is random it makes no difference.
+    /// Changes the seed of the random numbers. It has no effect if nothing is random.
     #[must_use]
     pub fn with_seed(self, seed: u32) -> Self {
         Self { noise: Noise { seed, ..self.noise }, ..self }
     }
 
-    /// Showing another rectangle.
+    /// Changes the rectangle that figures show.
     #[must_use]
     pub fn with_view(self, view: Plane) -> Self {
         let objective = self.objective.looked_at(view, self.start).unwrap_or(self.objective);
@@ -193,7 +195,7 @@ impl Experiment {
     }
 }
 
-/// Experiments are equal where their text forms are.
+/// Two experiments are equal if their text forms are.
 impl PartialEq for Experiment {
     fn eq(&self, other: &Self) -> bool {
         self.to_toml() == other.to_toml()

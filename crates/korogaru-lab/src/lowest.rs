@@ -1,4 +1,4 @@
-//! Where a function is lowest, if that is no separate point; and what shape a quadratic has.
+//! Where a function is lowest, if not at separate points; and the shape of a quadratic.
 
 use crate::eigen;
 use crate::plane::Point;
@@ -10,18 +10,20 @@ use crate::{Minimum, Objective};
 pub enum Lowest {
     /// At separate points, which are its [`minima`](Objective::minima).
     Points,
-    /// Along a valley of level ground: a point of it, the nearest to where one asked from as far as that is known.
+    /// Along a level valley. This is a point of it, as far as known the nearest to the point that was asked
+    /// from.
     Valley(Minimum),
-    /// Everywhere alike: it is a constant.
+    /// Everywhere: the function is constant.
     Everywhere,
-    /// Nowhere: it falls without end.
+    /// Nowhere: the function falls without end.
     Nowhere,
-    /// That is not known.
+    /// It is not known where.
     Unknown,
 }
 
 impl Lowest {
-    /// That of an objective, seen from a point, by its minima or, where it is a quadratic without one, by its derivatives.
+    /// Where an objective is lowest, seen from a point: by its minima, or by its derivatives if it is a
+    /// quadratic without one.
     pub(crate) fn of(objective: &(impl Objective + ?Sized), near: Point) -> Self {
         if !objective.minima().is_empty() {
             return Self::Points;
@@ -35,25 +37,26 @@ impl Lowest {
     }
 }
 
-/// What a quadratic looks like.
+/// The shape of a quadratic.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Shape {
-    /// It has one minimum, which is here.
+    /// It has one minimum, at this point.
     Bowl(Point),
-    /// Its minima are a line, of which this is the point nearest to where one asked from.
+    /// Its minima are a line. This is the point of it nearest to the point that was asked from.
     Valley(Point),
-    /// It is a constant.
+    /// It is constant.
     Level,
-    /// It falls without end: a saddle, a summit, a slope.
+    /// It falls without end: a saddle, a summit or a slope.
     Bottomless,
 }
 
 impl Shape {
-    /// By Newton's step from a point, which leads to a quadratic's stationary point from anywhere, and is taken again as long
-    /// as that takes rounding away. `None` where numbers end before that.
+    /// Finds the shape by Newton's method from a point. One step leads to a quadratic's stationary point from
+    /// anywhere; it is repeated as long as it reduces what rounding left of the slope. `None` if numbers are
+    /// no longer finite before that.
     pub(crate) fn of(quadratic: &(impl Objective + ?Sized), near: Point) -> Option<Self> {
         const MOST_STEPS: usize = 8;
-        /// What rounding leaves of a slope that is 0, as a share of what it is the sum of.
+        /// What rounding leaves of a slope that is 0, relative to the sum of the sizes of its terms.
         const ROUNDING: f64 = 64.0 * f64::EPSILON;
         let hessian = quadratic.hessian(near);
         if !hessian.iter().all(|number| number.is_finite()) {
@@ -76,7 +79,7 @@ impl Shape {
             let there = quadratic.gradient(next);
             let slope =
                 |[a, b]: Point| curved().fold(0.0, |sum, pair| sum + along([a, b], pair.direction).abs());
-            // Also where one of them is not a number.
+            // True as well if one of them is NaN.
             if slope(there).partial_cmp(&slope(gradient)) != Some(std::cmp::Ordering::Less) {
                 break;
             }

@@ -1,4 +1,4 @@
-/// Names that other libraries and books have for ours.
+/// Names that other libraries and books use, and ours for the same thing.
 const SYNONYMS: [(&str, &str); 25] = [
     ("nag", "nesterov"),
     ("alpha", "momentum"),
@@ -27,8 +27,8 @@ const SYNONYMS: [(&str, &str); 25] = [
     ("output", "out"),
 ];
 
-/// The name among `known` that a person most likely meant by `name`: the one that another library or book
-/// calls so, or else the most similar, if any is.
+/// The name among `known` that a person most likely meant by `name`: the one that other libraries or books
+/// call `name`, or else the most similar one. `None` if none is similar.
 ///
 /// ```
 /// use korogaru_lab::nearest;

@@ -8,8 +8,8 @@ use crate::sweep::Swept;
 
 /// A function of two variables to be minimised, with its gradient.
 ///
-/// The built-in ones are in [`objectives`](crate::objectives), one file each. One of your own goes wherever
-/// they do:
+/// The built-in ones are in [`objectives`](crate::objectives), one file each. An objective of your own can be
+/// used wherever they can:
 ///
 /// ```
 /// use std::sync::Arc;
@@ -53,13 +53,14 @@ pub trait Objective: fmt::Debug + Send + Sync + Swept + 'static {
     /// f(x, y) as people write it, such as `x²/20 + y²`.
     fn formula(&self) -> &str;
 
-    /// The text that the function was read from, where it was: a key `formula` of an experiment instead of `objective`.
+    /// The text that a formula was read from; an experiment then has the key `formula` instead of
+    /// `objective`. `None` for other objectives.
     fn source(&self) -> Option<&str> {
         None
     }
 
-    /// f at a point. Functions beyond `+ − × ÷ √` come from the `libm` crate, so that the bits are the same
-    /// everywhere.
+    /// f at a point. Operations beyond `+ − × ÷ √` come from the `libm` crate, so that the bits are the
+    /// same on every machine.
     fn value(&self, point: [f64; 2]) -> f64;
 
     /// (∂f/∂x, ∂f/∂y) at a point.
@@ -67,9 +68,9 @@ pub trait Objective: fmt::Debug + Send + Sync + Swept + 'static {
 
     /// The second derivatives (∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²) at a point.
     ///
-    /// Unless the function has them exactly, they are central differences of the gradient with the step
-    /// h = ∛ε·max(1, |x|), some 6e-6: with a smooth gradient they are right to some ten digits (the error is h²/6 times
-    /// the gradient's third derivative, and ε/h times the gradient's own size).
+    /// Unless the objective has them exactly, they are central differences of the gradient with the step h =
+    /// ∛ε·max(1, |x|), about 6e-6. For a smooth gradient they have about ten correct digits: the error is
+    /// h²/6 times the gradient's third derivative, and ε/h times the size of the gradient itself.
     ///
     /// ```
     /// use korogaru_lab::{Objective, objectives::Book};
@@ -80,57 +81,58 @@ pub trait Objective: fmt::Debug + Send + Sync + Swept + 'static {
         by_differences(|point| self.gradient(point), point)
     }
 
-    /// Whether f is a quadratic, so that its second derivatives are the same everywhere and what holds at one
-    /// point holds at all. `false` unless the function says otherwise.
+    /// Whether f is a quadratic. Its second derivatives are then the same everywhere, and what holds at one
+    /// point holds at all. `false` by default.
     fn is_quadratic(&self) -> bool {
         false
     }
 
-    /// Why f has no finite value or gradient at a point, where the function knows: what it would have to compute there,
-    /// such as the logarithm of a negative number. `None` where it has both, and where it does not know.
+    /// Why f has no finite value or gradient at a point: the operation that has no result there, such as the
+    /// logarithm of a negative number. `None` if f has both, and if the objective does not know why.
     fn undefined(&self, point: [f64; 2]) -> Option<Undefined> {
         let _ = point;
         None
     }
 
-    /// How many examples f is the mean over, such as the points that a line is fitted to. 0 for a function that is no mean,
-    /// unless the function says otherwise. Where there are some, a [mini-batch](crate::Noise) can be taken of them.
+    /// The number of examples that f is the mean over, such as the points that a line is fitted to, or 0 if f
+    /// is not a mean. The default is 0. If there are examples, a [mini-batch](crate::Noise) can be taken from
+    /// them.
     fn examples(&self) -> usize {
         0
     }
 
-    /// The gradient of one example's part of f, whose index is below [`examples`](Objective::examples). The mean over all
-    /// is the [`gradient`](Objective::gradient).
+    /// The gradient of one example's part of f. `index` is below [`examples`](Objective::examples). The mean
+    /// over all examples is the [`gradient`](Objective::gradient).
     fn example_gradient(&self, index: usize, point: [f64; 2]) -> [f64; 2] {
         let _ = index;
         self.gradient(point)
     }
 
-    /// Where the function is worth looking at: contours are drawn over this rectangle.
+    /// The rectangle that is worth looking at. Contours are drawn over it.
     fn domain(&self) -> Plane;
 
-    /// What a figure shows unless told otherwise. The domain, unless the function says otherwise.
+    /// The rectangle that a figure shows by default: the domain, unless the objective overrides it.
     fn view(&self) -> Plane {
         self.domain()
     }
 
-    /// The points known to be global minima, or found to be the lowest. None where there are none, or none are known.
+    /// The points that are known to be global minima, or were found to be the lowest. Empty if there are
+    /// none, or if none are known.
     fn minima(&self) -> &[Minimum] {
         &[]
     }
 
-    /// Whether [`minima`](Objective::minima) were looked for in numbers, so that they are what was found and not what is
-    /// known.
+    /// Whether [`minima`](Objective::minima) were found by a numerical search, and are not known exactly.
     fn minima_are_found(&self) -> bool {
         false
     }
 
-    /// The global minimum nearest to a point: of the [`minima`](Objective::minima), unless the function knows others.
+    /// The global minimum nearest to a point. By default it is one of the [`minima`](Objective::minima).
     ///
     /// ```
     /// use korogaru_lab::{Formula, Objective};
     ///
-    /// // One of endlessly many, beyond where all were looked for.
+    /// // One of infinitely many, beyond the rectangle that is searched for all of them.
     /// let minimum = Formula::new("sin(x) + sin(y)")?.nearest_minimum([36.0, -1.0]).unwrap();
     /// assert!((minimum.point[0] - 11.5 * std::f64::consts::PI).abs() < 1e-9);
     /// # Ok::<(), korogaru_lab::Error>(())
@@ -139,8 +141,8 @@ pub trait Objective: fmt::Debug + Send + Sync + Swept + 'static {
         self.minima().iter().copied().min_by(|a, b| a.distance(near).total_cmp(&b.distance(near)))
     }
 
-    /// Where f is lowest, seen from a point: at its minima, along a valley, everywhere, nowhere. Where there is no minimum, a
-    /// quadratic knows by its derivatives.
+    /// Where f is lowest, seen from a point: at its minima, along a valley, everywhere or nowhere. For a
+    /// quadratic without a minimum, its derivatives tell which.
     ///
     /// ```
     /// use korogaru_lab::{Formula, Lowest, Objective};
@@ -155,23 +157,23 @@ pub trait Objective: fmt::Debug + Send + Sync + Swept + 'static {
         Lowest::of(self, near)
     }
 
-    /// The same function for one who looks at another rectangle and starts at a point, where it makes a difference: a
-    /// function whose minima are looked for looks there too. `None` where it makes none.
+    /// This function for a user who looks at a certain rectangle and starts at a certain point. A function
+    /// whose minima are found by a search searches there too. `None` if it makes no difference.
     fn looked_at(&self, view: Plane, start: [f64; 2]) -> Option<Arc<dyn Objective>> {
         let _ = (view, start);
         None
     }
 
-    /// A customary point to start from.
+    /// The usual start.
     fn start(&self) -> [f64; 2];
 
-    /// How heights are best spaced to be told apart.
+    /// How to space contour levels so that they can be told apart.
     fn spacing(&self) -> Spacing {
         Spacing::Linear
     }
 
-    /// f along a horizontal line: `out[i]` becomes f(`xs[i]`, `y`). The same numbers as
-    /// [`value`](Objective::value) gives; it exists so that a grid costs one virtual call a line.
+    /// f along a horizontal line: sets `out[i]` to f(`xs[i]`, `y`). The numbers are those of
+    /// [`value`](Objective::value). With it a grid costs one virtual call for each line.
     fn values(&self, xs: &[f64], y: f64, out: &mut [f64]) {
         for (out, &x) in out.iter_mut().zip(xs) {
             *out = self.value([x, y]);
@@ -179,19 +181,20 @@ pub trait Objective: fmt::Debug + Send + Sync + Swept + 'static {
     }
 }
 
-/// What an objective is called in messages: a formula by itself, others by their names.
+/// What messages call an objective: its formula if it was read from one, and its name otherwise.
 pub(crate) fn called(objective: &dyn Objective) -> String {
     let formula = objective.source().map(|_| objective.formula());
     formula.unwrap_or(objective.name()).to_owned()
 }
 
-/// The second derivatives by central differences of the gradient; the mixed one is the mean of its two.
+/// The second derivatives by central differences of the gradient. The mixed one is the mean of two
+/// differences.
 fn by_differences(gradient: impl Fn(Point) -> Point, [x, y]: Point) -> [f64; 3] {
-    /// ∛ε: where the error of the difference and that of rounding are of one size.
+    /// ∛ε, at which the errors of the difference and of rounding are of the same size.
     const STEP: f64 = 6.055_454_452_393_343e-6;
     let ends = |at: f64| {
         let step = STEP * at.abs().max(1.0);
-        // As they are after rounding, so that the difference is divided by what was stepped.
+        // The ends after rounding, so that the difference is divided by the step that was really made.
         [at - step, at + step]
     };
     let slope = |[low, high]: [f64; 2], [below, above]: [Point; 2]| {
@@ -203,29 +206,29 @@ fn by_differences(gradient: impl Fn(Point) -> Point, [x, y]: Point) -> [f64; 3] 
     [xx, f64::midpoint(xy, yx), yy]
 }
 
-/// A point where a function is smallest.
+/// A point where a function is lowest, with f there.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Minimum {
-    /// Where.
+    /// The point (x, y).
     pub point: [f64; 2],
-    /// f there.
+    /// f at the point.
     pub value: f64,
 }
 
 impl Minimum {
-    /// How far a point is from this one.
+    /// The distance of a point from this minimum.
     #[must_use]
     pub fn distance(&self, [x, y]: Point) -> f64 {
         libm::hypot(x - self.point[0], y - self.point[1])
     }
 }
 
-/// How contour levels follow each other.
+/// How contour levels are spaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Spacing {
-    /// In equal steps, as for a parabola.
+    /// At equal differences, as for a parabola.
     Linear,
-    /// In equal ratios, for functions of positive heights whose walls hide their valley.
+    /// At equal ratios, for positive functions whose steep walls would hide the valley.
     Logarithmic,
 }

@@ -1,7 +1,7 @@
 /// A point of the plane, (x, y).
 pub(crate) type Point = [f64; 2];
 
-/// A closed interval of numbers, `low` below `high`, both finite.
+/// A closed interval of numbers. Both ends are finite, and `low` is below `high`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     low: f64,
@@ -9,7 +9,7 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// The interval from `low` to `high`. `None` unless both are finite, with `low` so far below `high` that
+    /// The interval from `low` to `high`. `None` unless both are finite and `low` is so far below `high` that
     /// numbers between them can be told apart.
     ///
     /// ```
@@ -24,14 +24,14 @@ impl Interval {
         (width.is_finite() && width > Self::least_width(low, high)).then_some(Self { low, high })
     }
 
-    /// The width that an interval with such ends has to exceed.
+    /// The width that an interval with these ends has to exceed.
     pub(crate) fn least_width(low: f64, high: f64) -> f64 {
         const NARROWEST: f64 = 1e-9;
         const SMALLEST: f64 = 1e-290;
         SMALLEST.max(NARROWEST * low.abs().max(high.abs()))
     }
 
-    /// The same as a number of one digit, for a reader: 1e-8 between 10 and 10.000000001.
+    /// The same width rounded up to one digit, for a reader: 1e-8 between 10 and 10.000000001.
     pub(crate) fn least_width_in_words(low: f64, high: f64) -> f64 {
         const SAME: f64 = 1e-6;
         let least = Self::least_width(low, high);
@@ -40,7 +40,7 @@ impl Interval {
         format!("{digit}e{power}").parse().unwrap_or(least)
     }
 
-    /// For the bounds that objectives state.
+    /// An interval with constant bounds, such as those of the objectives.
     pub(crate) const fn known(low: f64, high: f64) -> Self {
         assert!(low < high);
         Self { low, high }
@@ -64,7 +64,7 @@ impl Interval {
         self.high - self.low
     }
 
-    /// Whether `value` lies in the interval, ends included. NaN does not.
+    /// Whether `value` lies in the interval, ends included. `false` for NaN.
     #[must_use]
     pub fn contains(self, value: f64) -> bool {
         (self.low..=self.high).contains(&value)

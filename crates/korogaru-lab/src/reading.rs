@@ -1,6 +1,6 @@
-//! How people write numbers, points and names, and how korogaru itself prints them.
+//! Reads numbers, points and names, as people write them and as korogaru itself prints them.
 
-/// What a Japanese keyboard writes full-width is half-width here, and every kind of space is one.
+/// Makes the full-width characters of a Japanese keyboard half-width, and every kind of space a space.
 pub(crate) fn narrow(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(c as u32 - '！' as u32 + '!' as u32).unwrap_or(c),
@@ -10,13 +10,13 @@ pub(crate) fn narrow(c: char) -> char {
     }
 }
 
-/// Whether a character is a sign of minus: a hyphen or what print and word processors make of one.
+/// Whether a character is a minus sign: a hyphen, or what print and word processors make of one.
 pub(crate) fn is_minus(c: char) -> bool {
     matches!(c, '-' | '−' | '‐' | '‑' | '‒' | '–' | '﹣')
 }
 
-/// Text as typed with a Japanese keyboard, or copied from print: full-width digits, points, brackets and signs mean the
-/// half-width ones, and the signs − and – are a hyphen.
+/// Text as ASCII, from a Japanese keyboard or from print: full-width digits, points, brackets and signs
+/// become half-width, and the signs − and – become a hyphen.
 ///
 /// ```
 /// assert_eq!(korogaru_lab::half_width("（－７，　２）"), "(-7, 2)");
@@ -31,10 +31,10 @@ pub fn half_width(text: &str) -> String {
     text.chars().map(half).collect()
 }
 
-/// Raised digits, each at the index that is its value.
+/// Superscript digits. The index of each is its value.
 pub(crate) const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 
-/// A number: `-7`, `.5`, `1e-6`, `1.5×10⁻⁶`, `10^-6`, each with whatever sign of minus.
+/// Reads a number with any minus sign: `-7`, `.5`, `1e-6`, `1.5×10⁻⁶`, `10^-6`.
 pub(crate) fn number(text: &str) -> Option<f64> {
     let text = half_width(text);
     let text = text.trim();
@@ -61,13 +61,13 @@ fn power_of_ten(text: &str) -> Option<f64> {
         sign @ ("" | "-" | "+") => format!("{sign}1"),
         product => product.strip_suffix(['×', '·', '⋅', '*'])?.trim().to_owned(),
     };
-    // One rounding: the digits and the exponent are read as one number.
+    // The digits and the exponent are read as one number, so that there is only one rounding.
     mantissa.parse::<f64>().ok().filter(|mantissa| mantissa.is_finite())?;
     format!("{mantissa}e{exponent}").parse().ok()
 }
 
-/// The parts of a list between its commas, without the brackets around it: `-7,2`, `(−7, 2)`, `[-7, 2]`. Within brackets
-/// spaces part too, as NumPy prints an array: `[-7.  2.]`.
+/// The parts of a list between its commas, without the brackets around it: `-7,2`, `(−7, 2)`, `[-7, 2]`.
+/// Within brackets spaces separate too, since NumPy prints an array as `[-7.  2.]`.
 pub(crate) fn parts(text: &str) -> Vec<String> {
     let text = half_width(text);
     let text = text.trim();
@@ -80,7 +80,7 @@ pub(crate) fn parts(text: &str) -> Vec<String> {
     }
 }
 
-/// Whether two names are the same but for capitals, hyphens, underscores and spaces: `RMSProp` and `rmsprop`.
+/// Whether two names differ only in capitals, hyphens, underscores and spaces, as `RMSProp` and `rmsprop` do.
 pub(crate) fn alike(a: &str, b: &str) -> bool {
     let folded = |name: &str| -> String {
         let letters = half_width(name).chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect::<String>();

@@ -4,17 +4,17 @@ use crate::noise::Gradients;
 use crate::plane::Point;
 use crate::{Experiment, Progress, Trajectory};
 
-/// The name of the tensor of two elements, (x, y), after the W of (6.4).
+/// The name of the tensor, whose two elements are (x, y), after the W of (6.4).
 const TENSOR: &str = "W";
 
-/// After so many updates, a millisecond's, it is said how many there are.
+/// Progress is reported after this many updates, which take about a millisecond.
 const TOLD: usize = 1 << 13;
 
-/// Runs an experiment: from its start, each iteration takes the gradient where the point is, with the experiment's noise
-/// where it has any, and lets the library's optimizer update it.
+/// Runs an experiment from its start. Each iteration takes the gradient at the point, with the experiment's
+/// noise if it has any, and lets the library's optimizer update the point.
 ///
-/// A run that diverges keeps its finite part; see [`Trajectory::diverged_at`]. Memory is taken once, before
-/// the first iteration.
+/// A run that diverges keeps its finite part; see [`Trajectory::diverged_at`]. Memory is allocated once,
+/// before the first iteration.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, run};
@@ -29,7 +29,7 @@ pub fn run(experiment: &Experiment) -> Trajectory {
     run_watched(experiment, &()).expect("nothing ends it")
 }
 
-/// The same run, which says from time to time how many updates are done. `None` where it was ended then.
+/// The same run, which reports from time to time how many updates are done. `None` if `progress` ended it.
 ///
 /// ```
 /// use std::ops::ControlFlow;
@@ -46,9 +46,10 @@ pub fn run_watched(experiment: &Experiment, progress: &dyn Progress) -> Option<T
     walk(experiment, &mut trajectory, progress).then_some(trajectory)
 }
 
-/// Hears of each point of a run.
+/// Receives each point of a run.
 pub(crate) trait Visitor {
-    /// The point after an update, what f and its gradient are there, and the method's state. `false` ends the run.
+    /// Takes the point after an update, f and its gradient there, and the method's state. Returning `false`
+    /// ends the run.
     fn visit(
         &mut self,
         position: Point,
@@ -58,7 +59,7 @@ pub(crate) trait Visitor {
     ) -> bool;
 }
 
-/// Runs an experiment, of which nothing is kept but what the visitor keeps. `false` where `progress` ended it.
+/// Runs an experiment, and keeps nothing of it but what the visitor keeps. `false` if `progress` ended it.
 pub(crate) fn walk(experiment: &Experiment, visitor: &mut impl Visitor, progress: &dyn Progress) -> bool {
     let objective = &**experiment.objective();
     let slots = experiment.method().info().slots;
@@ -66,7 +67,7 @@ pub(crate) fn walk(experiment: &Experiment, visitor: &mut impl Visitor, progress
     let mut gradients = Gradients::new(experiment);
     let mut position: Point = experiment.start();
     let mut gradient = gradients.at(1, position);
-    // There is no state before the first update; it begins as zeros.
+    // There is no state before the first update. It begins as zeros.
     let mut goes_on =
         visitor.visit(position, objective.value(position), gradient, slots.iter().map(|_| [0.0; 2]));
 

@@ -1,21 +1,21 @@
-//! An experiment as what one types to have it again.
+//! Text that makes an experiment again: a link, a command and Python code.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::{Error, ErrorKind, Experiment, Setting, Value};
 
-/// The most iterations that the explorer runs: it makes a run anew with every move of a slider.
+/// The most iterations that the explorer runs. It runs the experiment again with every move of a slider.
 pub const MOST_EXPLORED: usize = 10_000;
 
-/// What an address may have as it is, so that a person can read it.
+/// The characters that an address shows as they are, so that a person can read it.
 const READABLE: AsciiSet =
     NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b',').remove(b'/');
 
-/// Whether the explorer runs an experiment.
+/// Checks that the explorer can run an experiment.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::TooManyToExplore`] for more than [`MOST_EXPLORED`].
+/// [`ErrorKind::TooManyToExplore`] for more iterations than [`MOST_EXPLORED`].
 pub fn explorable(experiment: &Experiment) -> Result<(), Error> {
     match experiment.iterations() {
         0..=MOST_EXPLORED => Ok(()),
@@ -23,7 +23,8 @@ pub fn explorable(experiment: &Experiment) -> Result<(), Error> {
     }
 }
 
-/// The experiment as the explorer has it in its address, after `#`: the settings that differ from the article's first run.
+/// The experiment as it is after `#` in the explorer's address: the settings that differ from the article's
+/// first run.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting};
@@ -40,7 +41,7 @@ pub fn link(experiment: &Experiment) -> String {
     experiment.to_settings().into_iter().map(part).collect::<Vec<_>>().join("&")
 }
 
-/// The command that prints the run of an experiment, for a shell.
+/// The shell command that prints the run of an experiment.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting};
@@ -59,7 +60,7 @@ pub fn command(experiment: &Experiment) -> String {
     out
 }
 
-/// The same in Python, with the package of that name.
+/// The Python code that makes the run with the package `korogaru`.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting};
@@ -86,7 +87,7 @@ pub fn python(experiment: &Experiment) -> String {
     format!("import korogaru\n\nrun = korogaru.run({})\nrun.figure()", arguments.join(", "))
 }
 
-/// A value as a setting takes it as text.
+/// The text of a value, as a setting takes it.
 ///
 /// ```
 /// use korogaru_lab::Value;
@@ -105,7 +106,7 @@ pub fn plain(value: &Value) -> String {
     }
 }
 
-/// In quotes where a shell would take a character for its own.
+/// The text in quotes, if it has a character that is special to a shell.
 fn quoted(text: &str) -> String {
     let harmless = |c: char| c.is_ascii_alphanumeric() || "-+.,_=/".contains(c);
     if !text.is_empty() && text.chars().all(harmless) {

@@ -4,24 +4,25 @@ use crate::plane::{Plane, Point};
 use crate::run::Visitor;
 use crate::{Experiment, Minimum, Undefined};
 
-/// Every step of a run: for iteration 0 (the start) to the last, where the point was and what acted on it.
+/// Every iteration of a run, from 0 (the start) to the last: the position, f, the gradient and the method's
+/// state.
 ///
-/// All numbers are those of the run; what follows from them (displacements, the parts of a velocity) is worked
-/// out when asked for.
+/// All numbers are those of the run. What follows from them (displacements, the parts of a velocity) is
+/// computed when it is asked for.
 #[derive(Clone, Debug)]
 pub struct Trajectory {
     experiment: Experiment,
-    /// A record an iteration: x, y, f, ∂f/∂x, ∂f/∂y, then x and y of each slot.
+    /// One record for each iteration: x, y, f, ∂f/∂x, ∂f/∂y, then x and y of each slot.
     records: Vec<f64>,
-    /// Where the run ended because the next record was not finite: the point of that record.
+    /// The point of the first record that was not finite, at which the run ended.
     diverged: Option<Point>,
 }
 
-/// Where a record's state begins.
+/// The index in a record where the state begins.
 const STATE: usize = 5;
 
 impl Visitor for Trajectory {
-    /// Adds a record, unless one of its numbers is not finite; says whether it did.
+    /// Adds a record, unless one of its numbers is not finite. Returns whether it did.
     fn visit(
         &mut self,
         position: Point,
@@ -55,7 +56,8 @@ impl Trajectory {
     /// ```
     /// use korogaru_lab::{Experiment, Trajectory};
     ///
-    /// assert_eq!(Trajectory::size_of(&Experiment::default()), 31 * 7 * 8); // x, y, f, its gradient and v, 31 times
+    /// // x, y, f, its gradient and v, 31 times
+    /// assert_eq!(Trajectory::size_of(&Experiment::default()), 31 * 7 * 8);
     /// ```
     #[must_use]
     pub fn size_of(experiment: &Experiment) -> usize {
@@ -71,26 +73,26 @@ impl Trajectory {
         &self.records[iteration * self.stride()..][..self.stride()]
     }
 
-    /// What was run.
+    /// The experiment that was run.
     #[must_use]
     pub fn experiment(&self) -> &Experiment {
         &self.experiment
     }
 
-    /// The number of points, the start among them: one more than the updates that stayed finite. It is 0 only
-    /// where the start itself has no finite value.
+    /// The number of points, including the start: one more than the number of updates that stayed finite. It
+    /// is 0 only if f has no finite value at the start.
     #[must_use]
     pub fn len(&self) -> usize {
         self.records.len() / self.stride()
     }
 
-    /// Whether there is no point at all, since the start has no finite value.
+    /// Whether there is no point at all because f has no finite value at the start.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
     }
 
-    /// The names of the method's slots of state, in order.
+    /// The names of the method's slots of state, in the method's order.
     #[must_use]
     pub fn slots(&self) -> &'static [&'static str] {
         self.experiment.method().info().slots
@@ -100,7 +102,7 @@ impl Trajectory {
     ///
     /// # Panics
     ///
-    /// As do all that take an iteration: at [`len`](Trajectory::len) and beyond.
+    /// At [`len`](Trajectory::len) and beyond, as do all methods that take an iteration.
     #[must_use]
     pub fn position(&self, iteration: usize) -> [f64; 2] {
         let record = self.record(iteration);
@@ -113,21 +115,22 @@ impl Trajectory {
         self.record(iteration)[2]
     }
 
-    /// The gradient at the point after an iteration, as the next one will use it: with the experiment's noise, where it
-    /// has any.
+    /// The gradient at the point after an iteration, as the next update uses it: with the experiment's noise,
+    /// if it has any.
     #[must_use]
     pub fn gradient(&self, iteration: usize) -> [f64; 2] {
         let record = self.record(iteration);
         [record[3], record[4]]
     }
 
-    /// The gradient of f itself at the point after an iteration: that which the next one will use, without noise.
+    /// The gradient of f itself at the point after an iteration, without noise.
     #[must_use]
     pub fn full_gradient(&self, iteration: usize) -> [f64; 2] {
         self.experiment.objective().gradient(self.position(iteration))
     }
 
-    /// How far an iteration moved the point, from the positions as they stand; (0, 0) for iteration 0.
+    /// How far an iteration moved the point, as the difference of the recorded positions; (0, 0) for
+    /// iteration 0.
     #[must_use]
     pub fn displacement(&self, iteration: usize) -> [f64; 2] {
         let [x, y] = self.position(iteration);
@@ -140,9 +143,9 @@ impl Trajectory {
         self.record(iteration)[STATE..].chunks_exact(2).map(|slot| [slot[0], slot[1]])
     }
 
-    /// For a method with a velocity, what an iteration made the velocity of, along x and y: the carried part
-    /// α·v and the fresh part −η·g, with v and g as they stood before it. Their sum is the velocity after it,
-    /// to the last bit. Where η is kept outside the velocity, the fresh part is g, and both are in units of it. `None` at
+    /// The two parts of the velocity after an iteration, along x and y: the carried part α·v and the fresh
+    /// part −η·g, with v and g from before the update. Their sum has the bits of the velocity after it.
+    /// If η is outside the velocity, the fresh part is g, and both parts are in units of g. `None` at
     /// iteration 0, and for a method without a velocity.
     ///
     /// ```
@@ -165,20 +168,22 @@ impl Trajectory {
         Some([along(0)?, along(1)?])
     }
 
-    /// The iteration whose numbers were no longer all finite, where there was one. The run ended before it.
+    /// The iteration at which a number was no longer finite, if there was one. The run ended before it.
     #[must_use]
     pub fn diverged_at(&self) -> Option<usize> {
         self.diverged.map(|_| self.len())
     }
 
-    /// Where f has no finite value or gradient at the point of the iteration that was no longer finite: that point, and
-    /// why, if the function knows. The numbers of a run that merely diverges have grown too large instead.
+    /// If f has no finite value or gradient at the point where the run ended, that point and the reason, as
+    /// far as the objective knows it. `None` for a run that merely diverges, whose numbers have grown too
+    /// large.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Partial, Setting, run};
     ///
     /// // The gradient of −ln x is −1/x: the ball jumps over 0.
-    /// let settings = [("formula", "-ln(x) + x^2 + y^2"), ("start", "1,1"), ("method", "sgd"), ("lr", "1.5")];
+    /// let settings =
+    ///     [("formula", "-ln(x) + x^2 + y^2"), ("start", "1,1"), ("method", "sgd"), ("lr", "1.5")];
     /// let settings = settings.map(|(key, text)| Setting::text(key, text));
     /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
     /// assert_eq!(trajectory.diverged_at(), Some(1));
@@ -193,9 +198,10 @@ impl Trajectory {
         Some((point, self.experiment.objective().undefined(point)?))
     }
 
-    /// The iteration that left a rectangle for good: it and all after it lie outside, and nothing says that the run would come
-    /// back, as one may that is thrown out by noise or swings about a minimum within. `None` where the last point lies
-    /// inside, and where there is none. [`departure`](Self::departure) says why.
+    /// The iteration that left a rectangle for good: the points from it on lie outside, and the run will not
+    /// come back. (A run may come back if noise threw it out, or if it swings about a minimum inside.) `None`
+    /// if the last point lies inside, and if there is no point. [`departure`](Self::departure) says why it
+    /// left.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting, run};
@@ -210,7 +216,7 @@ impl Trajectory {
         departure.is_for_good.then_some(departure.iteration)
     }
 
-    /// How many of its points lie outside a rectangle.
+    /// How many points lie outside a rectangle.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting, run};
@@ -225,7 +231,7 @@ impl Trajectory {
         (0..self.len()).filter(|&i| !plane.contains(self.position(i))).count()
     }
 
-    /// The known minimum nearest to the last point, and how far that is.
+    /// The known minimum nearest to the last point, and its distance from that point.
     #[must_use]
     pub fn nearest_minimum(&self) -> Option<(Minimum, f64)> {
         let last = self.position(self.len().checked_sub(1)?);

@@ -1,6 +1,6 @@
 use crate::{Minimum, Objective, Plane, Spacing};
 
-/// Beale's function (1958): nearly flat but for steep walls at the corners.
+/// Beale's function (1958): nearly flat, with steep walls at the corners.
 ///
 /// f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,7 +29,8 @@ impl Objective for Beale {
     }
 
     fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
-        // By powers of y: term i is cᵢ − x + x·yⁱ, and its derivatives are yⁱ − 1 and i·x·yⁱ⁻¹.
+        // In powers of y: term i is cᵢ − x + x·yⁱ, and its derivatives are yⁱ − 1 and
+        // i·x·yⁱ⁻¹.
         let (y2, y3) = (y * y, y * y * y);
         let (a, b, c) = (1.5 - x + x * y, 2.25 - x + x * y2, 2.625 - x + x * y3);
         let (ax, bx, cx) = (y - 1.0, y2 - 1.0, y3 - 1.0);

@@ -4,7 +4,7 @@ use korogaru::rule::Number;
 use crate::sweep::Surface;
 use crate::{Minimum, Objective, Plane};
 
-/// The book's function, (6.2): a valley whose slope across is twenty times that along it.
+/// The book's function (6.2): a valley that is twenty times as steep across as along.
 ///
 /// f(x, y) = x²/20 + y²
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,13 +14,14 @@ const TEN: Divisor = Divisor::new(10);
 const TWENTY: Divisor = Divisor::new(20);
 
 impl Book {
-    /// What is divided, on a number or on numbers side by side: x²/20 of f, and x/10 of its gradient.
+    /// The two quotients of f and of its gradient, x²/20 and x/10, each as numerator and divisor. N is one
+    /// number or several side by side.
     #[inline(always)]
     fn divided<N: Number>([x, _]: [N; 2]) -> [(N, Divisor); 2] {
         [(x * x, TWENTY), (x, TEN)]
     }
 
-    /// f and its gradient, with these quotients.
+    /// f and its gradient, from these quotients.
     #[inline(always)]
     fn look<N: Number>([_, y]: [N; 2], [along, slope]: [N; 2]) -> (N, [N; 2]) {
         (along + y * y, [slope, N::from_f64(2.0) * y])
@@ -75,7 +76,7 @@ impl Objective for Book {
     }
 }
 
-/// Half the time of a step of many runs would be its two divisions, both by numbers that are known.
+/// This impl exists because the two divisions, both by known numbers, would take half the time of an update.
 impl<const K: usize> Surface<K> for Book {
     #[inline(always)]
     fn eval(

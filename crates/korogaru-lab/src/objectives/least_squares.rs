@@ -5,10 +5,11 @@ use crate::{Minimum, Objective, Plane, Spacing};
 
 /// A line fitted to 64 points by least squares: the objective of mini-batches.
 ///
-/// f(x, y) = Σ(ux + y − t)²/128, the mean over 64 points (u, t) of half the squared error of the line with slope x and
-/// intercept y. The u are even from 1/64 to 127/64, and t is 2u − 1 and a normal number, to a 64th; the numbers are drawn
-/// from a seed of their own, and are always the same. (u is not centred, so that slope and intercept make up for each other:
-/// a tilted valley of condition number 14.)
+/// f(x, y) = Σ(ux + y − t)²/128, the mean over 64 points (u, t) of half the squared error of the line
+/// with slope x and intercept y. The u are evenly spaced from 1/64 to 127/64, and t is 2u − 1 plus a normal
+/// number, rounded to a 64th. The normal numbers have a fixed seed, so that the points are always the same.
+/// The u are not centred, so that slope and intercept can make up for each other: f is a tilted valley of
+/// condition number 14.
 ///
 /// ```
 /// use korogaru_lab::{Objective, objectives::LeastSquares};
@@ -21,15 +22,15 @@ use crate::{Minimum, Objective, Plane, Spacing};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LeastSquares;
 
-/// How many points there are.
+/// The number of points.
 const COUNT: usize = 64;
-/// What the data are drawn from: the book's section.
+/// The seed of the points: the book's section.
 const SEED: u32 = 614;
-/// The means of u² and of u, which are exact: those of (2i + 1)/64 for i from 0 to 63. That of 1 is 1.
+/// The means of u² and of u over u = (2i + 1)/64 for i from 0 to 63, which are exact. The mean of 1 is 1.
 const UU: f64 = 1.333_251_953_125;
 const U: f64 = 1.0;
 
-/// The points, with what follows from them.
+/// The points, and the minimum that follows from them.
 #[derive(Debug)]
 struct Data {
     points: [[f64; 2]; COUNT],
@@ -40,7 +41,7 @@ static DATA: LazyLock<Data> = LazyLock::new(|| {
     let points: [[f64; 2]; COUNT] = std::array::from_fn(|i| {
         let u = (2 * i + 1) as f64 / 64.0;
         let [error, _] = normal_pair(SEED, Purpose::Data, i as u64);
-        // To a 64th, so that sums of them do not round.
+        // Rounded to a 64th, so that sums of them are exact.
         [u, ((2.0 * u - 1.0 + error) * 64.0).round() / 64.0]
     });
     let mean = |of: fn([f64; 2]) -> f64| points.iter().map(|&point| of(point)).sum::<f64>() / COUNT as f64;
@@ -61,7 +62,7 @@ impl Objective for LeastSquares {
         "Σ(ux + y − t)²/128"
     }
 
-    /// From the minimum, where the squares of a quadratic are summed once for all points.
+    /// f is computed from the minimum, where the sums over all points are known.
     fn value(&self, [x, y]: [f64; 2]) -> f64 {
         let Minimum { point: [slope, intercept], value } = DATA.minimum;
         let (dx, dy) = (x - slope, y - intercept);
@@ -112,7 +113,7 @@ impl Objective for LeastSquares {
 mod tests {
     use super::*;
 
-    /// f is what its formula says: the squared errors, one by one.
+    /// The value is what the formula says: the mean over the squared errors, one by one.
     #[test]
     fn the_value_is_the_mean_of_half_the_squared_errors() {
         for [x, y] in [[-7.0, 2.0], [2.0, -1.0], [10.0, 10.0], [0.0, 0.0]] {
@@ -122,7 +123,7 @@ mod tests {
         }
     }
 
-    /// The points lie about the line that they are said to lie about.
+    /// The points lie about the line that the documentation names.
     #[test]
     fn the_data_are_those_that_are_described() {
         let (first, last) = (DATA.points[0], DATA.points[COUNT - 1]);

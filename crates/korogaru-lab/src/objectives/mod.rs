@@ -27,7 +27,7 @@ pub use rosenbrock::Rosenbrock;
 pub use saddle::Saddle;
 pub use styblinski_tang::StyblinskiTang;
 
-/// All of them, the book's first. Adding one is adding its file and its line here.
+/// All of them, the book's first. To add an objective, add its file, and its line here.
 ///
 /// ```
 /// for objective in korogaru_lab::objectives::all() {
@@ -50,7 +50,7 @@ pub fn all() -> Vec<Arc<dyn Objective>> {
     ]
 }
 
-/// The one of that name, whatever its capitals, hyphens, underscores and spaces.
+/// The objective of that name; capitals, hyphens, underscores and spaces do not matter.
 ///
 /// ```
 /// assert_eq!(korogaru_lab::objectives::named("Styblinski Tang").unwrap().name(), "styblinski-tang");

@@ -1,6 +1,6 @@
 use crate::{Objective, Plane};
 
-/// A saddle: no minimum at all. The first step off the ridge decides where the ball falls.
+/// A saddle, without a minimum. The first update off the ridge decides to which side the ball falls.
 ///
 /// f(x, y) = x² − y²
 #[derive(Clone, Copy, Debug, Default)]

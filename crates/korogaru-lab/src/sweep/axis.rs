@@ -1,7 +1,7 @@
 use crate::reading::{half_width, number};
 use crate::{Error, ErrorKind, Expected};
 
-/// The values that one hyperparameter takes in a sweep, its ends among them to the last bit.
+/// The values of one hyperparameter in a sweep. The first and the last are exactly the ends of the axis.
 ///
 /// ```
 /// use korogaru_lab::Axis;
@@ -25,14 +25,14 @@ impl Axis {
     /// The most values that an axis may have.
     pub const MOST: usize = 4096;
 
-    /// `count` values of the hyperparameter `name` in equal steps from `low` to `high`, both included. A single value
-    /// has both ends alike.
+    /// `count` equally spaced values of the hyperparameter `name` from `low` to `high`, both included. An
+    /// axis of a single value has `low` equal to `high`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotFinite`] for an end that is not, [`ErrorKind::AxisCount`] for no value or more than
-    /// [`MOST`](Self::MOST), [`ErrorKind::EmptyRange`] unless `low` is below `high`, [`ErrorKind::AxisAlone`] where a single value's ends
-    /// differ.
+    /// [`ErrorKind::NotFinite`] for an end that is not finite; [`ErrorKind::AxisCount`] for no value or more
+    /// than [`MOST`](Self::MOST); [`ErrorKind::EmptyRange`] unless `low` is below `high`;
+    /// [`ErrorKind::AxisAlone`] if the ends of a single value differ.
     pub fn new(name: &str, low: f64, high: f64, count: usize) -> Result<Self, Error> {
         let key = || name.to_owned();
         if let Some(&value) = [low, high].iter().find(|end| !end.is_finite()) {
@@ -51,13 +51,14 @@ impl Axis {
         Ok(Self { name: key(), low, high, count, logarithmic: false })
     }
 
-    /// An axis as it is written: `LOW:HIGH:COUNT`.
+    /// Reads an axis from text of the form `LOW:HIGH:COUNT`.
     ///
     /// ```
     /// use korogaru_lab::Axis;
     ///
     /// assert_eq!(Axis::from_text("lr", ".1:1:10")?, Axis::new("lr", 0.1, 1.0, 10)?);
-    /// assert_eq!(Axis::from_text("lr", "０．１：１：１０")?, Axis::new("lr", 0.1, 1.0, 10)?); // as a Japanese keyboard types it
+    /// // As a Japanese keyboard types it.
+    /// assert_eq!(Axis::from_text("lr", "０．１：１：１０")?, Axis::new("lr", 0.1, 1.0, 10)?);
     /// assert!(Axis::from_text("lr", "1:.1:10").is_err()); // reversed
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
@@ -75,7 +76,7 @@ impl Axis {
         if count.is_empty() || !count.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(wrong().into());
         }
-        // Too many digits are too many values.
+        // A count of too many digits is a count of too many values.
         match count.parse() {
             Ok(count) => Self::new(name, low, high, count),
             Err(_) => {
@@ -85,7 +86,7 @@ impl Axis {
         }
     }
 
-    /// The same ends with values in equal ratios.
+    /// The axis with the same ends and values in equal ratios.
     ///
     /// # Errors
     ///
@@ -98,11 +99,12 @@ impl Axis {
         }
     }
 
-    /// Of two axes, the learning rate in equal ratios, or where it is not among them the first.
+    /// Makes one of two axes logarithmic: the learning rate, or the first one if neither is the learning
+    /// rate.
     ///
     /// # Errors
     ///
-    /// As of [`logarithmic`](Self::logarithmic).
+    /// Those of [`logarithmic`](Self::logarithmic).
     pub fn one_logarithmic([first, second]: [Self; 2]) -> Result<[Self; 2], Error> {
         if second.name == "lr" {
             Ok([first, second.logarithmic()?])
@@ -111,7 +113,7 @@ impl Axis {
         }
     }
 
-    /// The hyperparameter.
+    /// The name of the hyperparameter.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -129,20 +131,20 @@ impl Axis {
         self.high
     }
 
-    /// How many values there are, at least 1.
+    /// The number of values, at least 1.
     #[must_use]
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// Whether values follow each other in equal ratios, and not in equal steps.
+    /// Whether the values are spaced in equal ratios, and not at equal differences.
     #[must_use]
     pub fn is_logarithmic(&self) -> bool {
         self.logarithmic
     }
 
-    /// The value at a place from 0: low + (high − low)·i/(count − 1), or exp of the same of the logarithms. The ends are
-    /// themselves.
+    /// The value at an index: low + (high − low)·i/(count − 1), or the same on a logarithmic scale. The
+    /// first and the last are exactly the ends.
     ///
     /// # Panics
     ///
@@ -153,7 +155,8 @@ impl Axis {
         if self.count == 1 { self.low } else { self.at_share(index as f64 / (self.count - 1) as f64) }
     }
 
-    /// The number at a share of the way from the first value, 0, to the last, 1; these are themselves, also beyond.
+    /// The number at a share of the way from the first value (0) to the last (1). At and beyond these shares
+    /// it is exactly the end.
     #[must_use]
     pub fn at_share(&self, share: f64) -> f64 {
         if share <= 0.0 {
@@ -164,7 +167,7 @@ impl Axis {
         }
         let value = if self.logarithmic {
             let (low, high) = (libm::log10(self.low), libm::log10(self.high));
-            // Ten to a whole number is itself, which e to a logarithm of ten is not.
+            // exp10 of a whole number is exact, which exp of a multiple of ln 10 is not.
             libm::exp10(low + (high - low) * share)
         } else {
             self.low + (self.high - self.low) * share
@@ -172,14 +175,15 @@ impl Axis {
         value.clamp(self.low, self.high)
     }
 
-    /// All values, ascending.
+    /// All values, in ascending order.
     #[must_use]
     pub fn values(&self) -> Vec<f64> {
         (0..self.count).map(|index| self.value(index)).collect()
     }
 
-    /// From 0 at the first value to 1 at the last, where a number lies on the axis; below and above outside of it.
-    /// `None` where it has no place: a number of at most 0 on a logarithmic axis, any on an axis of one value.
+    /// Where a number lies on the axis, from 0 at the first value to 1 at the last; outside of the axis it is
+    /// below 0 or above 1. `None` for a number of at most 0 on a logarithmic axis, and for any number on an
+    /// axis of one value.
     #[must_use]
     pub fn share(&self, value: f64) -> Option<f64> {
         if self.count == 1 {

@@ -1,7 +1,7 @@
-//! A chunk of runs side by side.
+//! Runs one chunk of runs side by side.
 //!
-//! Runs that stay finite, nearly all, are followed with as little as can be asked at each step. Those that did not are
-//! run once more by a slower way that knows which of their points was the last.
+//! Nearly all runs stay finite. They are followed with as little work as possible in each update. Those that
+//! did not stay finite are run again by a slower way that finds their last finite point.
 
 use korogaru::Error;
 
@@ -10,7 +10,8 @@ use super::ends::{ASK, Asked, Ended, Ends, Seen};
 use super::side_by_side::LaneBatch;
 use crate::Experiment;
 
-/// The runs of an experiment with other values of hyperparameters, a run a lane. `None` where they were ended.
+/// Runs an experiment with other values of some hyperparameters, one run for each lane. `None` if it was
+/// ended early.
 pub(super) fn run(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
@@ -20,7 +21,7 @@ pub(super) fn run(
 ) -> Result<Option<Vec<Ended>>, Error> {
     let ends = Ends::new(experiment, asked);
     let made = match experiment.noise().is_any() || !experiment.method().is_built_in() {
-        // That a run which stayed finite at its end did so all the way is known of the built-in rules alone.
+        // That a run which is finite at its end was finite all the way is known for the built-in rules alone.
         true => one_by_one(experiment, columns, &ends, go_on)?,
         false => side_by_side(experiment, columns, &ends, go_on)?,
     };
@@ -33,12 +34,12 @@ pub(super) fn run(
     Ok(Some(all))
 }
 
-/// The run of an experiment as it is.
+/// The run of the experiment itself.
 pub(super) fn alone(experiment: &Experiment, asked: Asked) -> Ended {
     Ends::new(experiment, asked).alone(experiment, &|| true).expect("nobody ends it")
 }
 
-/// Runs side by side. `None` where they were ended.
+/// Makes the runs side by side. `None` if it was ended early.
 fn side_by_side(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
@@ -61,28 +62,30 @@ fn side_by_side(
     Ok(Some(all))
 }
 
-/// The values of some lanes.
+/// The columns' values for some of the lanes.
 pub(super) fn chosen(columns: &[(&str, &[f64])], lanes: &[usize]) -> Vec<Vec<f64>> {
     columns.iter().map(|(_, values)| lanes.iter().map(|&lane| values[lane]).collect()).collect()
 }
 
-/// Other values under the names of columns.
+/// The names of the columns with other values.
 pub(super) fn named<'a>(columns: &[(&'a str, &[f64])], values: &'a [Vec<f64>]) -> Vec<(&'a str, &'a [f64])> {
     columns.iter().zip(values).map(|((name, _), values)| (*name, &values[..])).collect()
 }
 
-/// What [`follow`] knows of runs.
+/// What [`follow`] finds out about runs.
 struct Followed {
-    /// The end of each, where it is not among the doubtful.
+    /// How each run ended, unless it is among the doubtful.
     all: Vec<Ended>,
-    /// The places of those some of whose numbers did not stay finite.
+    /// The indices of the runs in which some number did not stay finite.
     doubtful: Vec<usize>,
 }
 
-/// Follows runs as if all of their numbers stayed finite, and tells of which that is not so. `None` where they were ended.
+/// Follows runs as if all of their numbers stayed finite, and tells which of them did not. `None` if it was
+/// ended early.
 ///
-/// A position, a gradient or a state that is not finite stays so or makes a position or a state so for ever, as
-/// infinities and NaN are: to look for these at the end is enough. f alone may be infinite at a point that is left again.
+/// It is enough to look at the end: infinities and NaN do not go away, so a position, a gradient or a state
+/// that is not finite either stays so or makes a position or a state so for ever. Only f may be infinite at a
+/// point that the run leaves again.
 fn follow(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
@@ -117,7 +120,7 @@ fn follow(
     Ok(Some(Followed { all: (0..doubts.len()).map(of_lane).collect(), doubtful }))
 }
 
-/// So many updates of runs, unless they are all lost before. `false` where they were ended.
+/// Advances runs by this many updates, unless all of them are lost before. `false` if it was ended early.
 pub(super) fn advance(lanes: &mut LaneBatch<'_>, updates: usize, go_on: &dyn Fn() -> bool) -> bool {
     let mut left = updates;
     while left > 0 && !lanes.are_lost() {
@@ -131,14 +134,15 @@ pub(super) fn advance(lanes: &mut LaneBatch<'_>, updates: usize, go_on: &dyn Fn(
     true
 }
 
-/// Runs that do not stay finite for so many updates, each to its last point that is. `None` where they were ended.
+/// Follows runs that do not stay finite for this many updates, each to its last finite point. `None` if it
+/// was ended early.
 pub(super) fn lost(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
     updates: usize,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Seen>>, Error> {
-    // A run that left is not within any tolerance at its end.
+    // A run that is no longer finite is not within any tolerance at its end.
     let (before, after, last, steps) = (f64::NAN, f64::NAN, f64::NAN, f64::INFINITY);
     let nothing = Seen { points: 0, before, after, last, steps, outside: false, lost: None };
     let mut lanes = LaneBatch::new(experiment, columns, None)?;
@@ -169,7 +173,8 @@ pub(super) fn lost(
     Ok(Some(all))
 }
 
-/// Runs whose gradients are random, or by a rule of a user's own, each by itself. `None` where they were ended.
+/// Makes runs one by one, which is needed if gradients are random or the rule is a user's own. `None` if it
+/// was ended early.
 fn one_by_one(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],

@@ -1,4 +1,4 @@
-//! Which run of a sweep is the best.
+//! Finds the best run of a sweep.
 
 use super::ends::Ended;
 use super::parallel::Runs;
@@ -8,38 +8,38 @@ use super::{Axis, Progress, Sweep};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Best {
     pub(super) cell: usize,
-    /// Its metric; where gradients are random the median of its runs.
+    /// The cell's metric. If gradients are random, the median over its runs.
     pub(super) value: f64,
 }
 
-/// A comparison of the leading cells. Where gradients are random, the best of very many single runs is the luckiest: so the
-/// leading ones run again with other seeds, the same for all.
+/// A comparison of the leading cells. If gradients are random, the best of very many single runs is the
+/// luckiest. The leading cells are therefore run again with other seeds, the same seeds for all.
 #[derive(Clone, Debug)]
 pub(super) struct Contest {
-    /// The cells that take part, the better one first.
+    /// The cells that take part, the best first.
     cells: Vec<usize>,
     /// All further runs, seed by seed.
     again: Vec<Ended>,
     seeds: usize,
 }
 
-/// A share of all cells takes part, if those are not too few.
+/// One cell in this many takes part, but no fewer than [`FEWEST`].
 const SHARE: usize = 16;
 const FEWEST: usize = 64;
 
 impl Contest {
-    /// The most further runs that it takes.
+    /// The largest number of further runs.
     pub(super) fn most(sweep: &Sweep) -> usize {
         (sweep.seeds() - 1) * (sweep.cells() / SHARE).max(FEWEST).min(sweep.cells())
     }
 
     pub(super) fn new(sweep: &Sweep, runs: &[Ended]) -> Self {
         let seeds = sweep.seeds();
-        // Of equal ones the first leads.
+        // Of equal cells the first one leads.
         let order = |a: &usize, b: &usize| runs[*a].order(&runs[*b]).then(a.cmp(b));
         let able = (0..runs.len()).filter(|&cell| runs[cell].is_able());
         let cells = if seeds == 1 {
-            // Many cells and one that counts: the others need no order among themselves.
+            // Only the best cell counts, so the others need not be sorted.
             able.min_by(order).into_iter().collect()
         } else {
             let mut cells: Vec<usize> = able.collect();
@@ -54,7 +54,7 @@ impl Contest {
         self.again.len() == self.cells.len() * (self.seeds - 1)
     }
 
-    /// Makes at most so many further runs; whether none is left. `None` where it was ended.
+    /// Makes at most this many further runs. Returns whether none is left, or `None` if it was ended early.
     pub(super) fn go_on(
         &mut self,
         sweep: &Sweep,
@@ -79,7 +79,7 @@ impl Contest {
         Some(self.is_over())
     }
 
-    /// The best, of the cells' own runs and these. `None` where no cell has a metric and an end.
+    /// The best cell, judged by the cells' first runs and these. `None` if no cell can be compared.
     pub(super) fn best(&self, runs: &[Ended]) -> Option<Best> {
         let of_cell = |(place, &cell): (usize, &usize)| {
             let again = self.again.iter().skip(place).step_by(self.cells.len());
@@ -97,7 +97,7 @@ impl Contest {
     }
 }
 
-/// The middle one of an odd number of numbers; NaN comes last.
+/// The median of an odd number of numbers, with NaN above all others.
 pub(crate) fn median(numbers: impl Iterator<Item = f64>) -> f64 {
     let mut all: Vec<f64> = numbers.map(|number| if number.is_nan() { f64::NAN } else { number }).collect();
     let middle = all.len() / 2;

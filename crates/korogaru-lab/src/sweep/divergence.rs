@@ -1,4 +1,4 @@
-//! Which runs diverge.
+//! Tells which runs diverge.
 
 use korogaru::Error;
 
@@ -10,28 +10,29 @@ use crate::Experiment;
 use crate::explanation::Mechanism;
 use crate::theory::Growth;
 
-/// How it is told that f grows without end.
+/// How it is decided whether f grows without end.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Divergence {
-    /// By theory, where that is exact.
+    /// By theory, which is exact here.
     Known(Growth),
-    /// By a longer run, which is made without noise.
+    /// By a longer run without noise.
     Tried {
-        /// Of so many updates, where f rose higher in the second half of the run that was asked for than in the first.
+        /// The number of updates for runs in which f rose higher in the second half than in the first.
         suspected: usize,
-        /// Of so many for all others, whose numbers may end soon after the run does.
+        /// The number of updates for all other runs, whose numbers may overflow soon after their last update.
         others: usize,
     },
 }
 
-/// A run that is suspected is followed for so many times its updates, and for no fewer and no more than these.
+/// A suspected run is followed for this many times its updates, within the following bounds.
 const LONGER: usize = 10;
 const FEWEST: usize = 1000;
 const MOST: usize = 100_000;
 
-/// f goes on to grow if it rises higher in each of so many parts of that than in the one before, as what leaps up now and then
-/// does not; and if its height over the start becomes so many times as large in the second half as it was in the first: what
-/// comes to swing to and fro stays below that, and what drifts on in equal steps reaches twice.
+/// The longer run is cut into this many parts. f goes on to grow if two things hold. Its highest value rises
+/// from each part to the next, which rules out occasional leaps. And its height above the start grows by
+/// this factor from the first half to the second, which rules out a lasting oscillation; a steady drift
+/// reaches 2.
 const PARTS: usize = 8;
 const GROWS: f64 = 1.5;
 
@@ -39,13 +40,13 @@ impl Divergence {
     pub(super) fn of(experiment: &Experiment) -> Self {
         let iterations = experiment.iterations();
         let suspected = iterations.saturating_mul(LONGER).clamp(FEWEST, MOST).max(iterations);
-        // Each step of Adam and its like is as long as η at most: numbers do not end by it.
+        // An update of Adam and similar methods is at most about η long, so that numbers do not overflow.
         let is_bounded = Mechanism::of(experiment.method()) == Mechanism::StepSize;
         let others = if is_bounded || iterations >= FEWEST { 0 } else { FEWEST };
         Growth::of(experiment).map_or(Self::Tried { suspected, others }, Self::Known)
     }
 
-    /// Says of runs that did not overflow whether they diverge. `false` where that was ended.
+    /// Decides whether runs that did not overflow diverge. `false` if it was ended early.
     pub(super) fn tell(
         &self,
         experiment: &Experiment,
@@ -91,7 +92,7 @@ impl Divergence {
     }
 }
 
-/// Whether f grows without end in runs that are followed for so many updates. `None` where that was ended.
+/// Whether f grows without end in runs that are followed for this many updates. `None` if it was ended early.
 fn followed(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
@@ -99,7 +100,8 @@ fn followed(
     updates: usize,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<bool>>, Error> {
-    // Without noise, whose rare leaps are no growth, and which may be followed side by side.
+    // Without noise, because its rare leaps are no growth, and because such runs can be followed side by
+    // side.
     let mut longer = LaneBatch::new(experiment, columns, None)?;
     let mut highest = Vec::with_capacity(PARTS);
     for _ in 0..PARTS {
@@ -114,7 +116,7 @@ fn followed(
         highest.windows(2).all(|parts| parts[1][lane] > parts[0][lane]) && end > GROWS * half
     };
     let mut grow: Vec<bool> = (0..doubts.len()).map(|lane| doubts[lane].is_nan() || rises(lane)).collect();
-    // What never came to infinity may have fallen beyond all numbers.
+    // A run whose f was never infinite may have fallen beyond the range of numbers.
     let is_infinite = |lane: usize| highest.iter().any(|part| part[lane] == f64::INFINITY);
     let unclear: Vec<usize> =
         (0..doubts.len()).filter(|&lane| doubts[lane].is_nan() && !is_infinite(lane)).collect();
@@ -128,7 +130,8 @@ fn followed(
     Ok(Some(grow))
 }
 
-/// The same of one run that stayed finite, in which f `rose` higher in the second half than in the first, or did not.
+/// The same for one run that stayed finite. `rose` says whether f rose higher in its second half than in its
+/// first.
 pub(crate) fn grows(experiment: &Experiment, rose: bool) -> bool {
     let method = experiment.method();
     match Divergence::of(experiment) {
@@ -138,7 +141,7 @@ pub(crate) fn grows(experiment: &Experiment, rose: bool) -> bool {
         }
         Divergence::Tried { suspected, others } => {
             let updates = if rose { suspected } else { others };
-            // A lane of its own values.
+            // One lane, with the experiment's own values.
             let values =
                 method.info().hyperparameters.first().and_then(|h| Some((h.name, [method.get(h.name)?])));
             let columns: Vec<(&str, &[f64])> =

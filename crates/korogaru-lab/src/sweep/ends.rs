@@ -8,61 +8,62 @@ use crate::plane::{Plane, Point};
 use crate::run::{Visitor, walk};
 use crate::{Experiment, Objective, Trajectory};
 
-/// What is asked of runs.
+/// What the caller wants to know about runs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Asked {
     pub(crate) metric: Metric,
-    /// f at the known minima, where the metric is measured from there.
+    /// f at the known minima, if the metric needs it.
     pub(crate) minimum: f64,
-    /// For a search, which takes no run that leaves this, and measures by the largest f of the last tenth of the updates in
-    /// place of the last f, which may be low by chance.
+    /// For a search: the rectangle that no run may leave. A search measures a run by the largest f of the
+    /// last tenth of its updates, and not by the last f, which may be low by chance.
     pub(crate) fence: Option<Plane>,
 }
 
-/// What is known of a run when it has ended.
+/// What is known about a run that has ended.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ended {
     pub(crate) metric: f64,
-    /// f at the last point whose numbers were all finite; NaN where there was none. Of a search the largest f of the last
-    /// tenth, and infinite where it takes no such run.
+    /// f at the last point whose numbers were all finite, or NaN if there was none. For a search, the largest
+    /// f of the last tenth, or infinity for a run that the search does not accept.
     pub(crate) loss: f64,
     pub(crate) fate: Fate,
 }
 
 impl Ended {
-    /// What stands where a run is still to be made.
+    /// A placeholder for a run that is still to be made.
     pub(super) const NOT_YET: Self = Self { metric: f64::NAN, loss: f64::NAN, fate: Fate::Settled };
 
-    /// Whether its metric can be compared, so that it may be the best: a run that diverges lies low for a time.
+    /// Whether the metric can be compared, so that the run may be the best. A run that diverges may have a
+    /// low f for a time.
     pub(super) fn is_able(&self) -> bool {
         self.fate == Fate::Settled && self.metric.is_finite()
     }
 
-    /// Less is better.
+    /// Orders runs, the better one first.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
         self.metric.total_cmp(&other.metric).then_with(|| self.loss.total_cmp(&other.loss))
     }
 }
 
-/// What was seen of a run on its way.
+/// What was recorded of a run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {
-    /// How many points had finite numbers.
+    /// The number of points whose numbers are finite.
     pub(super) points: usize,
-    /// The largest f of the first part, and of the second.
+    /// The largest f in the first part of the run, and in the second.
     pub(super) before: f64,
     pub(super) after: f64,
     /// The last f.
     pub(super) last: f64,
-    /// How many updates it took until f stayed as low as is asked for.
+    /// How many updates it took until f stayed within the tolerance.
     pub(super) steps: f64,
-    /// Whether the path left what it should not leave.
+    /// Whether the path left the fence.
     pub(super) outside: bool,
-    /// The point whose numbers were no longer all finite, where there was one.
+    /// The first point whose numbers were not all finite, if there was one.
     pub(super) lost: Option<Point>,
 }
 
-/// How the runs of an experiment are judged in the end.
+/// Judges the runs of an experiment.
 pub(super) struct Ends<'a> {
     objective: &'a dyn Objective,
     pub(super) iterations: usize,
@@ -82,19 +83,19 @@ impl<'a> Ends<'a> {
         }
     }
 
-    /// How high f may be to be within the tolerance.
+    /// The largest f that is within the tolerance.
     fn within(&self) -> f64 {
         self.asked.minimum + Metric::TOLERANCE * (self.first - self.asked.minimum)
     }
 
-    /// What has to be looked at after every update.
+    /// What has to be checked after every update.
     pub(super) fn looked(&self) -> Option<Looked> {
         let within = (self.asked.metric == Metric::Steps).then(|| self.within());
         let fence = self.asked.fence;
         (within.is_some() || fence.is_some()).then_some(Looked { within, fence })
     }
 
-    /// How many updates the first part has. The second one is the other half; of a search the last tenth.
+    /// How many updates are in the first part: half of them, or in a search all but the last tenth.
     pub(super) fn first_part(&self) -> usize {
         match self.asked.fence {
             None => self.iterations / 2,
@@ -102,12 +103,13 @@ impl<'a> Ends<'a> {
         }
     }
 
-    /// Whether a run that did not stay finite is of interest nevertheless.
+    /// Whether a run that did not stay finite is of interest.
     pub(super) fn wants_overflown(&self) -> bool {
         self.asked.fence.is_none()
     }
 
-    /// Where f rose higher in the second half than it had been in the first, the fate is `Diverging`, as it may be.
+    /// Judges a run. If f rose higher in the second half than in the first, the fate is `Diverging` for now,
+    /// until it is checked.
     pub(super) fn of(&self, seen: &Seen) -> Ended {
         let overflowed = seen.points <= self.iterations;
         if self.asked.fence.is_none() {
@@ -123,12 +125,13 @@ impl<'a> Ends<'a> {
             return Ended { metric: f64::INFINITY, loss: f64::INFINITY, fate: Fate::Overflowed };
         }
         let loss = if self.iterations == 0 { seen.last } else { seen.after };
-        // Who is there for the last update alone may be there by chance.
+        // A run that is within the tolerance only at the last update may be there by chance.
         let steps = if loss > self.within() { f64::INFINITY } else { seen.steps };
         Ended { metric: self.metric(loss, seen.points, steps), loss, fate: Fate::Settled }
     }
 
-    /// Whether a run whose numbers ended fell beyond them: neither grew nor came to where f has no value.
+    /// Whether a run that overflowed fell beyond the range of numbers, and neither grew nor came to a point
+    /// where f has no value.
     pub(super) fn fell(&self, seen: &Seen) -> bool {
         let finite = |point: &Point| point.iter().all(|number| number.is_finite());
         let undefined = |point: Point| self.objective.undefined(point).is_some();
@@ -147,7 +150,7 @@ impl<'a> Ends<'a> {
         }
     }
 
-    /// The end of a run that is made by itself, of which nothing else is kept. `None` where it was ended.
+    /// Makes one run by itself and keeps only how it ended. `None` if it was ended early.
     pub(super) fn alone(&self, experiment: &Experiment, go_on: &dyn Fn() -> bool) -> Option<Ended> {
         let nothing = f64::NEG_INFINITY;
         let (steps, outside, lost) = (0.0, false, None);
@@ -158,7 +161,7 @@ impl<'a> Ends<'a> {
     }
 }
 
-/// The metric of a run as it stands, and f at its end; NaN for a run of no point.
+/// The metric of a run and f at its end; NaN for a run without a point.
 pub(crate) fn measured(run: &Trajectory, metric: Metric, minimum: f64) -> [f64; 2] {
     let ends = Ends::new(run.experiment(), Asked { metric, minimum, fence: None });
     let within = ends.within();
@@ -167,7 +170,7 @@ pub(crate) fn measured(run: &Trajectory, metric: Metric, minimum: f64) -> [f64; 
     [ends.metric(loss, run.len(), steps as f64), loss]
 }
 
-/// A run on its way.
+/// Records a run while it is made.
 struct Watched<'a> {
     ends: &'a Ends<'a>,
     within: f64,
@@ -176,7 +179,7 @@ struct Watched<'a> {
     ended: bool,
 }
 
-/// A long run asks this seldom whether to go on.
+/// A long run asks whether to go on once in this many updates.
 pub(super) const ASK: usize = 4096;
 
 impl Visitor for Watched<'_> {

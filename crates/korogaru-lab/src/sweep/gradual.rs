@@ -5,7 +5,8 @@ use super::parallel::Runs;
 use super::{Axis, Map, Metric, Sweep};
 use crate::{Error, Experiment, Theory};
 
-/// A sweep that is made a few cells at a time on the caller's own thread, for a window that has to answer meanwhile.
+/// A sweep that is made a few cells at a time on the caller's own thread, for a program that has to answer
+/// its user meanwhile.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Sweep};
@@ -16,7 +17,7 @@ use crate::{Error, Experiment, Theory};
 /// while !gradual.go_on(100) {
 ///     pieces += 1;
 /// }
-/// assert_eq!(pieces, 3); // of 384 cells the last 84 come with the fourth
+/// assert_eq!(pieces, 3); // 384 cells: the fourth call makes the last 84
 /// let map = gradual.map().unwrap();
 /// assert_eq!(map.values(), sweep.run(1, &()).unwrap().values());
 /// # Ok::<(), korogaru_lab::Error>(())
@@ -25,7 +26,7 @@ use crate::{Error, Experiment, Theory};
 pub struct Gradual {
     sweep: Sweep,
     runs: Vec<Ended>,
-    /// Once all cells are done.
+    /// `Some` once all cells are done.
     contest: Option<Contest>,
 }
 
@@ -33,13 +34,14 @@ impl Sweep {
     /// The largest α of [`of_momentum`](Self::of_momentum).
     pub const MOST_MOMENTUM: f64 = 0.99;
 
-    /// So many values of η by so many of α for an experiment by Momentum or Nesterov, each measured by its loss: η from 0 to
-    /// where theory says that no α keeps it stable, or to 2 where theory says nothing, and α from 0 to
-    /// [`MOST_MOMENTUM`](Self::MOST_MOMENTUM).
+    /// A grid of values of η and α, `[rates, momenta]` of them, for an experiment by Momentum or Nesterov,
+    /// measured by the loss. η goes from 0 to where theory says that no α is stable, or to 2 if theory says
+    /// nothing. α goes from 0 to [`MOST_MOMENTUM`](Self::MOST_MOMENTUM).
     ///
     /// # Errors
     ///
-    /// Those of [`new`](Self::new), above all for a method that has no α, and of [`Axis::new`] for a count.
+    /// Those of [`new`](Self::new), in particular for a method that has no α, and those of [`Axis::new`] for
+    /// a count.
     pub fn of_momentum(experiment: &Experiment, [rates, momenta]: [usize; 2]) -> Result<Self, Error> {
         const WIDEST: f64 = 2.0;
         let end = |momentum: f64| {
@@ -53,7 +55,7 @@ impl Sweep {
         Self::new(experiment, axes, Metric::Loss)
     }
 
-    /// The same sweep, of which no cell has been made yet.
+    /// Prepares the same sweep to be made gradually. No cell is made yet.
     #[must_use]
     pub fn gradual(&self) -> Gradual {
         Gradual { sweep: self.clone(), runs: Vec::with_capacity(self.cells()), contest: None }
@@ -67,7 +69,7 @@ impl Gradual {
         self.runs.len()
     }
 
-    /// Makes so many runs more, or those that are left; whether all are done.
+    /// Makes at most this many further runs. Returns whether all are done.
     pub fn go_on(&mut self, cells: usize) -> bool {
         const UNHEARD: &str = "what hears nothing ends nothing";
         let first = self.runs.len();
@@ -91,7 +93,7 @@ impl Gradual {
         contest.is_over()
     }
 
-    /// The map, when all is done.
+    /// The map, once all runs are done. `None` before.
     #[must_use]
     pub fn map(self) -> Option<Map> {
         let contest = self.contest.filter(Contest::is_over)?;

@@ -1,33 +1,35 @@
 use super::Sweep;
 use crate::Theory;
 
-/// What theory says in the plane of a sweep over η and α: lines and a point, as values of the two axes in their order.
+/// What theory says in the plane of a sweep over η and α: lines and a point, as values of the two axes in
+/// their order.
 ///
-/// On a quadratic it is exact; elsewhere it is that of the quadratic which f is like at the known minimum nearest to the
-/// start, and a map says so. In a valley, whose minima lie side by side, it is that of the direction across it: nothing moves
-/// along it.
+/// On a quadratic this is exact. On other functions it is about the quadratic that approximates f at the
+/// known minimum nearest to the start, and the figure of a map says so. In a valley of minima it is about the
+/// direction across the valley, since nothing moves along it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Landmarks {
-    /// The end of the stable range, by α: beyond it the iterates run away.
+    /// The end of the stable range, by α. Beyond it the iterates run away.
     pub stable_end: Vec<[f64; 2]>,
-    /// Where each mode is critically damped, by η, that of the smaller eigenvalue first. Empty for a method without such an α
-    /// within the axis, and along a valley.
+    /// Where each mode is critically damped, by η, the mode of the smaller eigenvalue first. Empty if the
+    /// method has no such α within the axis, and for the mode along a valley.
     pub critical: [Vec<[f64; 2]>; 2],
-    /// The η and α by which the distance shrinks fastest in the long run, wherever the axes end.
+    /// The η and α by which the distance shrinks fastest in the long run. The point may lie beyond the
+    /// axes.
     pub optimum: [f64; 2],
-    /// The minimum at which theory looks.
+    /// The minimum that theory is about.
     pub at: [f64; 2],
-    /// Whether f is a quadratic, so that theory holds everywhere and not near that minimum alone.
+    /// Whether f is a quadratic, so that theory holds everywhere and not only near that minimum.
     pub is_exact: bool,
 }
 
-/// Points of a line from one end of an axis to the other.
+/// The number of points of a line from one end of an axis to the other.
 const POINTS: usize = 512;
 
 impl Sweep {
-    /// What theory says in the plane, where the axes are the learning rate and the momentum of a method that it covers,
-    /// and a minimum is known at which f is curved, at least in one direction while it is level in the other. `None`
-    /// anywhere else.
+    /// What theory says in the plane of the sweep. `None` unless the axes are the learning rate and the
+    /// momentum of a method that theory covers, and a minimum is known at which f is curved in at least one
+    /// direction and level in the other if it is not curved there.
     ///
     /// ```
     /// use korogaru_lab::{Axis, Experiment, Metric, Setting, Sweep};

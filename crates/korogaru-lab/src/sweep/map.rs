@@ -7,13 +7,13 @@ use crate::Experiment;
 
 /// What became of every run of a [`Sweep`].
 ///
-/// Cells are counted with the second axis running fastest: cell i·n + j has the i-th value of the first axis and the j-th
-/// of the second one's n.
+/// The second axis varies fastest: cell i·n + j has the i-th value of the first axis and the j-th of the n
+/// values of the second.
 #[derive(Clone, Debug)]
 pub struct Map {
     sweep: Sweep,
     runs: Vec<Ended>,
-    /// Their metrics, side by side for those who want them so.
+    /// The metrics of the runs, as one slice for [`values`](Self::values).
     values: Vec<f64>,
     best: Option<Best>,
 }
@@ -25,13 +25,13 @@ impl Map {
         Self { sweep, runs, values, best }
     }
 
-    /// What was run.
+    /// The sweep that was run.
     #[must_use]
     pub fn sweep(&self) -> &Sweep {
         &self.sweep
     }
 
-    /// How many cells there are.
+    /// The number of cells.
     #[must_use]
     pub fn cells(&self) -> usize {
         self.runs.len()
@@ -41,7 +41,7 @@ impl Map {
     ///
     /// # Panics
     ///
-    /// Where an axis has no such value.
+    /// If an axis has no such value.
     #[must_use]
     pub fn index(&self, first: usize, second: usize) -> usize {
         let [firsts, seconds] = self.sweep.axes().each_ref().map(Axis::count);
@@ -53,48 +53,48 @@ impl Map {
     ///
     /// # Panics
     ///
-    /// As do all that take a cell: at [`cells`](Self::cells) and beyond.
+    /// At [`cells`](Self::cells) and beyond, as do all methods that take a cell.
     #[must_use]
     pub fn at(&self, cell: usize) -> [f64; 2] {
         self.sweep.at(cell)
     }
 
-    /// The metric of a cell, raw: also where its run diverges.
+    /// The metric of a cell as measured, also if its run diverges.
     #[must_use]
     pub fn value(&self, cell: usize) -> f64 {
         self.values[cell]
     }
 
-    /// The metric of every cell, raw.
+    /// The metric of every cell as measured, in the order of the cells.
     #[must_use]
     pub fn values(&self) -> &[f64] {
         &self.values
     }
 
-    /// f at the last point of a cell's run whose numbers were all finite; NaN where the start's are not.
+    /// f at the last point of a cell's run whose numbers are all finite. NaN if those of the start are not.
     #[must_use]
     pub fn loss(&self, cell: usize) -> f64 {
         self.runs[cell].loss
     }
 
-    /// What becomes of a cell's run.
+    /// What became of a cell's run.
     #[must_use]
     pub fn fate(&self, cell: usize) -> Fate {
         self.runs[cell].fate
     }
 
-    /// The cell whose metric is the least of all that [can be compared](Self::is_comparable). Between equals the lower f
-    /// decides, and then the first. `None` where none can be.
+    /// The cell with the least metric among those that [can be compared](Self::is_comparable). Among equal
+    /// ones the lowest f decides, and then the first cell. `None` if none can be compared.
     ///
-    /// Where gradients are random, the best of many single runs would be the luckiest. There the leading sixteenth of the
-    /// cells, and no fewer than 64, run with [`seeds`](Sweep::seeds) seeds each, the map's own and those after it, and the
-    /// least median decides.
+    /// If gradients are random, the best of many single runs would be the luckiest. The leading sixteenth of
+    /// the cells, and at least 64, are therefore run with [`seeds`](Sweep::seeds) seeds each, the sweep's own
+    /// and those after it. The least median decides.
     #[must_use]
     pub fn best(&self) -> Option<usize> {
         self.best.map(|best| best.cell)
     }
 
-    /// The metric of the best cell; where gradients are random the median over the seeds.
+    /// The metric of the best cell. If gradients are random, the median over the seeds.
     #[must_use]
     pub fn best_value(&self) -> Option<f64> {
         self.best.map(|best| best.value)
@@ -106,20 +106,20 @@ impl Map {
         self.best.map(|best| self.sweep.experiment_of(best.cell))
     }
 
-    /// Whether a cell's metric can be compared with others: it is finite, and f neither grows nor falls without end. A run that
-    /// diverges may lie low when it ends.
+    /// Whether a cell's metric can be compared with others: it is finite, and f neither grows nor falls
+    /// without end. A run that diverges may have a low f when it ends.
     #[must_use]
     pub fn is_comparable(&self, cell: usize) -> bool {
         self.runs[cell].is_able()
     }
 
-    /// In how many cells f falls without end, beyond all numbers.
+    /// The number of cells in which f falls without end, beyond the range of numbers.
     #[must_use]
     pub fn falling(&self) -> usize {
         self.runs.iter().filter(|run| run.fate == Fate::Fell).count()
     }
 
-    /// How many cells diverge.
+    /// The number of cells that diverge.
     #[must_use]
     pub fn diverging(&self) -> usize {
         self.runs.iter().filter(|run| run.fate.diverges()).count()
@@ -132,13 +132,13 @@ impl Map {
         [first, second, self.sweep.metric().name().to_owned()]
     }
 
-    /// Writes the map as CSV (RFC 4180, lines ended by `\n`), a cell a line in their order, every float in its shortest
-    /// form that reads back as the same number. Values are raw, also of runs that diverge; what is not finite is written
-    /// `inf` or `NaN`.
+    /// Writes the map as CSV (RFC 4180, lines ended by `\n`), one line for each cell in their order. Every
+    /// float has the shortest form that reads back as the same number. Values are as measured, also for runs
+    /// that diverge; those that are not finite are written `inf` or `NaN`.
     ///
     /// # Errors
     ///
-    /// What `out` gives.
+    /// Those of `out`.
     pub fn write_csv(&self, out: &mut impl fmt::Write) -> fmt::Result {
         writeln!(out, "{}", self.columns().join(","))?;
         let [firsts, seconds] = self.sweep.axes().each_ref().map(Axis::values);

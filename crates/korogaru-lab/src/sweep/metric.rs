@@ -1,20 +1,21 @@
 use crate::objective::called;
 use crate::{Error, ErrorKind, Experiment, Lowest};
 
-/// What a sweep says of each run. Of each, less is better.
+/// What a sweep measures of each run. Less is better for each metric.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Metric {
-    /// f at the last point of the run. Of one that left all numbers, at the last point whose numbers were all finite.
+    /// f at the last point of the run whose numbers are all finite.
     #[default]
     Loss,
-    /// How many updates it took until f stayed within [`TOLERANCE`](Self::TOLERANCE) of the minimum to the end: the
-    /// first iteration from which on f ≤ f* + tolerance·(f(start) − f*), with f* the value of the known minima. Infinite
-    /// where that did not happen.
+    /// How many updates it took until f stayed within [`TOLERANCE`](Self::TOLERANCE) of the minimum to the
+    /// end: the first iteration from which on f ≤ f* + tolerance·(f(start) − f*), with f* the value of
+    /// the known minima. Infinite if that did not happen.
     Steps,
-    /// The factor by which the distance from the minimum shrank with each update in the mean, as f tells it:
-    /// ((f(last) − f*)/(f(start) − f*))^(1/(2·updates)), the half since f grows with the square of the distance. It is
-    /// 0 where f came below f* by rounding, and NaN for a run of no update and from a start at the minimum. An
-    /// estimate: a run that swings may end nearer or farther than its mean.
+    /// The factor by which the distance from the minimum shrank with each update on average, estimated from
+    /// f: ((f(last) − f*)/(f(start) − f*))^(1/(2·updates)). The 2 is there because f grows with the
+    /// square of the distance. It is 0 if f is below f* by rounding, and NaN for a run without updates and
+    /// for a start at the minimum. A run that oscillates may end nearer or farther than its mean, and the
+    /// estimate with it.
     Rate,
 }
 
@@ -35,15 +36,15 @@ impl Metric {
         }
     }
 
-    /// The one of that name.
+    /// The metric of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|metric| metric.name() == name)
     }
 
-    /// f at the objective's known minima; NaN where the metric does not need it.
+    /// f at the objective's known minima. NaN if the metric does not need it.
     pub(crate) fn minimum(self, experiment: &Experiment) -> Result<f64, Error> {
-        // To look for the minima of a formula takes time.
+        // A search for the minima of a formula takes time, so it is not made without need.
         if !self.needs_minimum() {
             return Ok(f64::NAN);
         }
@@ -58,14 +59,15 @@ impl Metric {
         })
     }
 
-    /// Whether it is measured from a minimum, which then has to be known.
+    /// Whether it is measured from a minimum, so that a minimum has to be known.
     #[must_use]
     pub fn needs_minimum(self) -> bool {
         self != Self::Loss
     }
 }
 
-/// The factor by which a distance shrank with each update, from the first and the last excess of f over its minimum.
+/// The average factor by which the distance shrank with each update, from the first and the last excess of f
+/// over its minimum.
 pub(super) fn rate(first: f64, last: f64, updates: usize) -> f64 {
     if updates == 0 || first <= 0.0 {
         return f64::NAN;

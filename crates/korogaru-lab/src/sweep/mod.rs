@@ -1,4 +1,4 @@
-//! The same run many times, over a grid of two of its hyperparameters.
+//! The same run for every pair of values of two hyperparameters.
 
 mod axis;
 mod chunk;
@@ -35,13 +35,14 @@ pub(crate) use ends::{Asked, Ended, measured};
 pub(crate) use parallel::Runs;
 pub(crate) use side_by_side::{Surface, Swept};
 
-/// Hears how many cells are done, and may end the sweep by [`ControlFlow::Break`]. It is called from several threads.
+/// Receives how many runs or updates are done, and may end the work by [`ControlFlow::Break`]. It is called
+/// from several threads.
 pub trait Progress: Sync {
-    /// So many cells of the sweep are done.
+    /// Takes how many are done so far.
     fn done(&self, cells: usize) -> ControlFlow<()>;
 }
 
-/// What hears nothing and ends nothing.
+/// Ignores all reports and ends nothing.
 impl Progress for () {
     fn done(&self, _: usize) -> ControlFlow<()> {
         ControlFlow::Continue(())
@@ -54,12 +55,11 @@ impl<F: Fn(usize) -> ControlFlow<()> + Sync> Progress for F {
     }
 }
 
-/// An experiment over the values of two of its method's hyperparameters, every value of the one with every value of the
-/// other.
+/// A sweep: an experiment for every pair of values of two of its method's hyperparameters.
 ///
-/// Every value of this type can be run. A cell of the [`Map`] has the bits of the single [`run`](crate::run) with its
-/// hyperparameters. Which cell is the best, and which diverge, is not left to single runs: see [`Map::best`] and
-/// [`followed`](Self::followed).
+/// Every value of this type can be run. A cell of the [`Map`] has the bits of the single [`run`](crate::run)
+/// with its hyperparameters. Which cell is the best and which cells diverge is not decided by single runs;
+/// see [`Map::best`] and [`followed`](Self::followed).
 ///
 /// ```
 /// use korogaru_lab::{Axis, Experiment, Metric, Setting, Sweep, run};
@@ -78,19 +78,19 @@ pub struct Sweep {
     experiment: Experiment,
     axes: [Axis; 2],
     metric: Metric,
-    /// f at the known minima, where the metric is measured from there.
+    /// f at the known minima, if the metric needs it.
     minimum: f64,
 }
 
 impl Sweep {
-    /// A sweep of an experiment. The values of the axes take the place of the experiment's own.
+    /// A sweep of an experiment. The values of the axes replace the experiment's own.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::AxisTwice`] for two axes of one hyperparameter; [`ErrorKind::Optimizer`] for one that the method does
-    /// not have, or whose ends are out of its range, and where `KOROGARU_BACKEND` names a backend that this machine lacks;
-    /// [`ErrorKind::MetricNeedsMinimum`] where the metric is measured from
-    /// a minimum and the objective has none that is known.
+    /// [`ErrorKind::AxisTwice`] if both axes are the same hyperparameter. [`ErrorKind::Optimizer`] for a
+    /// hyperparameter that the method does not have, for ends out of its range, and if `KOROGARU_BACKEND`
+    /// names a backend that this machine lacks. [`ErrorKind::MetricNeedsMinimum`] if the metric is measured
+    /// from a minimum and the objective has none that is known.
     pub fn new(experiment: &Experiment, axes: [Axis; 2], metric: Metric) -> Result<Self, Error> {
         let [first, second] = &axes;
         if first.name() == second.name() {
@@ -101,19 +101,19 @@ impl Sweep {
                 experiment.method().with(axis.name(), end)?;
             }
         }
-        // Where the environment names a backend that there is not, it is said now.
+        // If the environment names a backend that is not available, this is the time to say so.
         Lanes::new(experiment.method(), &[], 0)?;
         let minimum = metric.minimum(experiment)?;
         Ok(Self { experiment: experiment.clone(), axes, metric, minimum })
     }
 
-    /// What is run in every cell, but for the hyperparameters of the axes.
+    /// The experiment that is run in every cell, but for the hyperparameters of the axes.
     #[must_use]
     pub fn experiment(&self) -> &Experiment {
         &self.experiment
     }
 
-    /// The two axes. The second one's values follow each other in a [`Map`].
+    /// The two axes. The second one varies fastest in a [`Map`].
     #[must_use]
     pub fn axes(&self) -> &[Axis; 2] {
         &self.axes
@@ -128,35 +128,39 @@ impl Sweep {
         })
     }
 
-    /// What is said of each run.
+    /// What is measured of each run.
     #[must_use]
     pub fn metric(&self) -> Metric {
         self.metric
     }
 
-    /// How many cells there are.
+    /// The number of cells.
     #[must_use]
     pub fn cells(&self) -> usize {
         self.axes[0].count() * self.axes[1].count()
     }
 
-    /// The most runs that there are, as progress counts them: one for each cell, and where gradients are random those by
-    /// which the best one is found.
+    /// The largest number of runs, as `progress` counts them: one for each cell, and if gradients are random
+    /// also those that find the best cell.
     #[must_use]
     pub fn runs(&self) -> usize {
         self.cells() + Contest::most(self)
     }
 
-    /// How many seeds decide which cell is the best: one where nothing is random.
+    /// How many seeds decide which cell is the best: 1 if nothing is random.
     #[must_use]
     pub fn seeds(&self) -> usize {
         const SEEDS: usize = 15;
         if self.experiment.noise().is_any() { SEEDS } else { 1 }
     }
 
-    /// For how many updates a run is followed to tell whether it diverges. It is said to where f goes on to grow in them, or
-    /// comes to no number. Runs in which f did not rise higher in the second half of their own updates than in the first are
-    /// followed for 1000 at most, and not at all by methods of bounded steps, as Adam's are; all without noise. `None` where it need not be tried: on a quadratic theory knows of SGD,
+    /// For how many updates a run is followed to decide whether it diverges. `None` if this need not be
+    /// tried: on a quadratic theory knows whether SGD, Momentum and Nesterov make f grow without end.
+    ///
+    /// A run diverges if f goes on to grow in these updates or is no longer a number. If f did not rise
+    /// higher in the second half of the run's own updates than in the first, the run is followed for at most
+    /// 1000, and not at all if the method's steps are bounded, as Adam's are. All runs are followed without
+    /// noise.
     /// Momentum and Nesterov whether f grows without end.
     ///
     /// ```
@@ -200,8 +204,8 @@ impl Sweep {
         [first.value(cell / second.count()), second.value(cell % second.count())]
     }
 
-    /// Makes all runs, on so many threads (0 is taken as 1). `None` where `progress` ended it. The numbers do not depend
-    /// on the threads.
+    /// Makes all runs, on this many threads (0 is taken as 1). `None` if `progress` ended it. The result does
+    /// not depend on the number of threads.
     #[must_use]
     pub fn run(&self, threads: usize, progress: &dyn Progress) -> Option<Map> {
         let [first, second] = self.axes.each_ref().map(Axis::values);

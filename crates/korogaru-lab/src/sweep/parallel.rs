@@ -1,4 +1,4 @@
-//! Many runs on several threads.
+//! Makes many runs on several threads.
 
 use std::ops::Range;
 use std::sync::Mutex;
@@ -11,28 +11,28 @@ use super::divergence::Divergence;
 use super::ends::{Asked, Ended};
 use crate::Experiment;
 
-/// The most threads on which runs are made, however many are asked for.
+/// The most threads on which runs are made, even if more are asked for.
 pub const MAX_THREADS: usize = 1024;
 
-/// Cells that are run side by side: their numbers lie in the nearest cache, and few enough that a sweep of a slow
-/// objective can be ended soon.
+/// The number of cells that are run side by side. Their numbers fit into the nearest cache, and they are few
+/// enough that a sweep of a slow objective can be ended soon.
 const CHUNK: usize = 256;
 
 /// Runs of one experiment that differ in some hyperparameters.
 pub(crate) struct Runs<'a> {
     pub(crate) experiment: &'a Experiment,
-    /// Those that differ.
+    /// The names of the hyperparameters that differ.
     pub(crate) names: &'a [&'a str],
-    /// How many runs.
+    /// The number of runs.
     pub(crate) count: usize,
     pub(crate) asked: Asked,
-    /// How it is told which of them diverge, where that is asked.
+    /// How it is decided which runs diverge, if the caller wants to know.
     pub(crate) divergence: Option<Divergence>,
 }
 
 impl Runs<'_> {
-    /// Makes them all, with the value of a hyperparameter (by its place among the names) in a run. `None` where they were
-    /// ended. `before` is added to what `progress` is told.
+    /// Makes all runs. `value` gives a hyperparameter, by its index among the names, of a run. `None` if it
+    /// was ended early. `before` is added to what `progress` is told.
     pub(crate) fn run(
         &self,
         value: &(dyn Fn(usize, usize) -> f64 + Sync),
@@ -64,7 +64,7 @@ impl Runs<'_> {
         let helpers = threads.clamp(1, self.count.div_ceil(CHUNK).clamp(1, MAX_THREADS)) - 1;
         thread::scope(|scope| {
             for _ in 0..helpers {
-                // Where the system has no thread left, the others do its work.
+                // If the system has no thread left, the other threads do its work.
                 let _ = thread::Builder::new().spawn_scoped(scope, work);
             }
             work();

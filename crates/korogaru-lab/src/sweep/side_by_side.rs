@@ -1,4 +1,5 @@
-//! Runs of one experiment side by side, each with hyperparameters of its own, and what is noted of them on the way.
+//! Runs of one experiment side by side, each with its own hyperparameters, and what is recorded of them on
+//! the way.
 
 use std::any::Any;
 use std::array::from_fn as each;
@@ -12,15 +13,15 @@ use crate::objectives::Book;
 use crate::plane::Point;
 use crate::{Experiment, Formula, Objective, Plane};
 
-/// The bundles of points that are taken on together: two hide each other's divisions, where registers of two numbers spill the
-/// second one.
+/// How many bundles of points are advanced together. Two hide each other's divisions. In WebAssembly, whose
+/// registers hold two numbers, the second bundle would be spilled to memory.
 pub(crate) const ABREAST: usize = if cfg!(target_arch = "wasm32") { 1 } else { 2 };
 
-/// How a sweep advances many runs over an objective: its function and the rule are compiled into one loop over the updates, a
-/// loop for each rule and backend, with the widest instructions of the machine.
+/// How a sweep advances many runs over an objective. Its function and the rule are compiled into one loop
+/// over the updates, one such loop for each rule and backend, with the widest instructions of the machine.
 ///
-/// Every [`Objective`] has it by the one implementation below, and nobody can name it outside of this crate: a wrapper that
-/// passed it on to what it wraps would go over another function than its own.
+/// Every [`Objective`] has it by the one implementation below, and it cannot be named outside this crate. A
+/// wrapper that forwarded it to what it wraps would run over another function than its own.
 pub trait Swept {
     #[doc(hidden)]
     fn advance(&self, runs: SideBySide<'_>);
@@ -39,7 +40,7 @@ impl<O: Objective> Swept for O {
     }
 }
 
-/// Many runs on their way. Public in the signature of [`Swept::advance`] alone.
+/// Many runs in progress. Public only in the signature of [`Swept::advance`].
 pub struct SideBySide<'a> {
     runs: &'a mut Numbers,
     updates: u64,
@@ -52,7 +53,7 @@ impl fmt::Debug for SideBySide<'_> {
 }
 
 impl SideBySide<'_> {
-    /// Advances them over a function that gives K bundles of points together.
+    /// Advances the runs over a function that evaluates K bundles of points together.
     fn over<const K: usize>(self, surface: impl Surface<K>) {
         let Numbers { lanes, xs, ys, gx, gy, notes, looked } = self.runs;
         let mut observer = Noted { surface, looked: *looked };
@@ -62,7 +63,7 @@ impl SideBySide<'_> {
 
 /// A function and its gradient at K bundles of points.
 pub(crate) trait Surface<const K: usize> {
-    /// Writes f, and (∂f/∂x, ∂f/∂y), by the kernels of the backend that the runs are in.
+    /// Writes f and (∂f/∂x, ∂f/∂y), by the kernels of the backend that the runs use.
     fn eval(
         &mut self,
         kernels: impl Kernels,
@@ -72,7 +73,8 @@ pub(crate) trait Surface<const K: usize> {
     );
 }
 
-/// An objective point by point, which the compiler makes one computation of bundles of where it can.
+/// An objective that is evaluated point by point. The compiler turns this into computations on bundles where
+/// it can.
 struct EachPoint<'a, O>(&'a O);
 
 impl<O: Objective, const K: usize> Surface<K> for EachPoint<'_, O> {
@@ -94,32 +96,32 @@ impl<O: Objective, const K: usize> Surface<K> for EachPoint<'_, O> {
     }
 }
 
-/// What few ask of runs at every update.
+/// What only some callers want checked after every update.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Looked {
-    /// How high f may be to be as low as is asked for: the updates until it stays there are counted.
+    /// The largest f that is within the tolerance. The updates until f stays there are counted.
     pub(super) within: Option<f64>,
-    /// What a path should not leave.
+    /// The rectangle that a path must not leave.
     pub(super) fence: Option<Plane>,
 }
 
-/// What is noted of the runs of one bundle.
+/// What is recorded of the runs of one bundle.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Note {
-    /// f.
+    /// The last f.
     pub(super) value: Bundle,
-    /// 0 where f was finite so far, and NaN elsewhere.
+    /// 0 while every f was finite, and NaN afterwards.
     doubt: Bundle,
     /// The largest f.
     highest: Bundle,
-    /// How many updates it took until f stayed as low as is asked for.
+    /// How many updates it took until f stayed within the tolerance.
     pub(super) steps: Bundle,
-    /// Above 0 where the path was outside of what it should not leave.
+    /// Above 0 if the path was outside the fence.
     pub(super) outside: Bundle,
 }
 
 impl Note {
-    /// Takes down f after an update.
+    /// Records f after an update.
     #[inline(always)]
     fn take_down(&mut self, f: Bundle) {
         self.value = f;
@@ -130,15 +132,15 @@ impl Note {
             ));
     }
 
-    /// Takes down what few ask for, once f is taken down.
+    /// Checks what only some callers want, after f was recorded.
     ///
-    /// It is a call, since within the loop it takes registers from all runs: those that ask for nothing then need a third more
-    /// instructions, and those that ask are no faster.
+    /// This is a call of its own because inlined it would take registers from all runs: those without checks
+    /// would need a third more instructions, and those with checks would be no faster.
     #[inline(never)]
     fn look(&mut self, looked: &Looked, update: f64, [xs, ys]: [Bundle; 2]) {
         let f = self.value;
         if let Some(within) = looked.within {
-            // The larger of two numbers is one instruction, where the choice of the last one would be four.
+            // The larger of two numbers is one instruction. Choosing the last one would be four.
             self.steps = Bundle(each(|lane| {
                 let here = if f.0[lane] <= within { 0.0 } else { update + 1.0 };
                 if here > self.steps.0[lane] { here } else { self.steps.0[lane] }
@@ -152,7 +154,7 @@ impl Note {
     }
 }
 
-/// A surface on which the runs' heights are noted.
+/// A surface that records f of the runs.
 struct Noted<S> {
     surface: S,
     looked: Option<Looked>,
@@ -175,7 +177,7 @@ impl<const K: usize, S: Surface<K>> Observer<2, K> for Noted<S> {
         for k in 0..K {
             notes[k].take_down(f[k]);
         }
-        // It is a tenth of a step's time.
+        // This takes a tenth of an update's time.
         if let Some(looked) = &self.looked {
             for k in 0..K {
                 notes[k].look(looked, update as f64, [at[0][k], at[1][k]]);
@@ -195,14 +197,14 @@ struct Numbers {
     looked: Option<Looked>,
 }
 
-/// Runs of an experiment that have come as far as each other.
+/// Runs of an experiment that are at the same update.
 pub(super) struct LaneBatch<'a> {
     objective: &'a dyn Objective,
     numbers: Numbers,
 }
 
 impl<'a> LaneBatch<'a> {
-    /// All at the start, with other values of some hyperparameters.
+    /// All runs at the start, with other values of some hyperparameters.
     pub(super) fn new(
         experiment: &'a Experiment,
         columns: &[(&str, &[f64])],
@@ -236,22 +238,22 @@ impl<'a> LaneBatch<'a> {
         Ok(Self { objective, numbers })
     }
 
-    /// So many updates of all of them.
+    /// Advances all runs by this many updates.
     pub(super) fn advance(&mut self, updates: usize) {
         self.objective.advance(SideBySide { runs: &mut self.numbers, updates: updates as u64 });
     }
 
-    /// What is noted of one run.
+    /// What was recorded of one run.
     pub(super) fn note(&self, lane: usize, of: impl Fn(&Note) -> Bundle) -> f64 {
         of(&self.numbers.notes[lane / Bundle::COUNT]).0[lane % Bundle::COUNT]
     }
 
-    /// Where one run is.
+    /// The position of one run.
     pub(super) fn point(&self, lane: usize) -> Point {
         [self.numbers.xs[lane], self.numbers.ys[lane]]
     }
 
-    /// The largest f of each run since this was last asked.
+    /// The largest f of each run since the last call.
     pub(super) fn take_highest(&mut self) -> Vec<f64> {
         let highest = (0..self.numbers.xs.len()).map(|lane| self.note(lane, |note| note.highest)).collect();
         for note in &mut self.numbers.notes {
@@ -260,7 +262,8 @@ impl<'a> LaneBatch<'a> {
         highest
     }
 
-    /// For each run NaN where f was not finite at some time or where some of its numbers is not now, and 0 elsewhere.
+    /// For each run, NaN if some f was not finite or if one of its numbers is not finite now, and 0
+    /// otherwise.
     pub(super) fn doubts(&self) -> Vec<f64> {
         let Numbers { lanes, xs, ys, gx, gy, .. } = &self.numbers;
         let mut doubts: Vec<f64> = (0..xs.len()).map(|lane| self.note(lane, |note| note.doubt)).collect();
@@ -271,7 +274,7 @@ impl<'a> LaneBatch<'a> {
         doubts
     }
 
-    /// Whether f was not finite at some time in any of them.
+    /// Whether every run has had an f that was not finite.
     pub(super) fn are_lost(&self) -> bool {
         (0..self.numbers.xs.len()).all(|lane| self.note(lane, |note| note.doubt).is_nan())
     }

@@ -1,4 +1,4 @@
-//! Theory beside a run.
+//! Compares a run with theory.
 
 use std::fmt;
 
@@ -8,15 +8,16 @@ use crate::Trajectory;
 /// How far a run is from what theory predicts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Residual {
-    /// The largest distance between an iterate and its prediction. Infinite where a prediction is beyond all numbers.
+    /// The largest distance between a point of the run and its prediction. Infinite if a prediction is beyond
+    /// the range of numbers.
     pub distance: f64,
-    /// The same as a share of the largest distance of an iterate from the centre.
+    /// The same, divided by the largest distance of a point of the run from the centre.
     pub share: f64,
 }
 
 impl Theory {
-    /// From which update on a run of the experiment has kept within the tolerance of the centre, as a share of the
-    /// first distance. `None` where it ended outside.
+    /// The update from which on a run of the experiment kept within the tolerance: its distance from the
+    /// centre was at most that share of the first distance. `None` if the run ended outside.
     #[must_use]
     pub fn steps_taken(&self, trajectory: &Trajectory) -> Option<usize> {
         let distance = |i: usize| {
@@ -32,7 +33,8 @@ impl Theory {
         (taken < trajectory.len()).then_some(taken)
     }
 
-    /// Where the closed form has the point after an iteration. Not finite where that is beyond all numbers.
+    /// Where the closed form puts the point after an iteration. Not finite if that is beyond the range of
+    /// numbers.
     #[must_use]
     pub fn predicted(&self, iteration: usize) -> [f64; 2] {
         let [a, b] = self.closed_forms.map(|form| form.at(iteration));
@@ -40,8 +42,8 @@ impl Theory {
         [0, 1].map(|axis| self.centre[axis] + a * first[axis] + b * second[axis])
     }
 
-    /// How far a run of the experiment is from its predictions: rounding on a quadratic, and on other functions how
-    /// far from one it was along the path. `None` where the run has no point.
+    /// How far a run of the experiment is from its predictions. On a quadratic this is rounding; on other
+    /// functions it shows how far f is from a quadratic along the path. `None` if the run has no point.
     #[must_use]
     pub fn residual(&self, trajectory: &Trajectory) -> Option<Residual> {
         let mut residual = Residual { distance: 0.0, share: 0.0 };
@@ -49,7 +51,7 @@ impl Theory {
         for i in 0..trajectory.len() {
             let ([x, y], [px, py]) = (trajectory.position(i), self.predicted(i));
             let apart = libm::hypot(x - px, y - py);
-            // NaN is what infinities leave.
+            // Infinities may leave NaN.
             residual.distance = residual.distance.max(if apart.is_nan() { f64::INFINITY } else { apart });
             farthest = farthest.max(libm::hypot(x - self.centre[0], y - self.centre[1]));
         }
@@ -62,12 +64,12 @@ impl Theory {
     /// The names of the columns that [`write_csv`](Self::write_csv) writes.
     pub const COLUMNS: [&str; 5] = ["iteration", "x", "y", "predicted_x", "predicted_y"];
 
-    /// Writes a run of the experiment beside its predictions as CSV (RFC 4180, lines ended by `\n`), every float in
-    /// its shortest form that reads back as the same number.
+    /// Writes a run of the experiment beside its predictions as CSV (RFC 4180, lines ended by `\n`). Every
+    /// float has the shortest form that reads back as the same number.
     ///
     /// # Errors
     ///
-    /// What `out` gives.
+    /// Those of `out`.
     pub fn write_csv(&self, trajectory: &Trajectory, out: &mut impl fmt::Write) -> fmt::Result {
         writeln!(out, "{}", Self::COLUMNS.join(","))?;
         for i in 0..trajectory.len() {

@@ -3,9 +3,9 @@ use super::dynamics::Family;
 /// The η and α by which the distance shrinks fastest in the long run on a quadratic, and the rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Best {
-    /// η
+    /// The learning rate η.
     pub lr: f64,
-    /// α, 0 for SGD.
+    /// The momentum α; 0 for SGD.
     pub momentum: f64,
     /// The factor by which the distance shrinks with each update in the long run.
     pub rate: f64,
@@ -14,8 +14,9 @@ pub struct Best {
 impl Best {
     /// For eigenvalues from μ (`low`) to L (`high`), both positive, with κ = L/μ:
     ///
-    /// - SGD: η = 2/(L + μ), rate (κ − 1)/(κ + 1). Both ends shrink alike.
-    /// - Momentum: η = (2/(√L + √μ))², α = ((√κ − 1)/(√κ + 1))², rate √α. Both ends are critical (Polyak 1964).
+    /// - SGD: η = 2/(L + μ), rate (κ − 1)/(κ + 1). Both modes shrink equally fast.
+    /// - Momentum: η = (2/(√L + √μ))², α = ((√κ − 1)/(√κ + 1))², rate √α. Both modes are
+    ///   critically damped (Polyak 1964).
     /// - Nesterov: η = 4/(3L + μ), α = (√(3κ + 1) − 2)/(√(3κ + 1) + 2), rate 1 − 2/√(3κ + 1) (Lessard, Recht and
     ///   Packard 2016, proposition 1).
     ///

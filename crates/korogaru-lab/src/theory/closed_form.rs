@@ -1,10 +1,12 @@
 use super::dynamics::Roots;
 
-/// The solution of a mode's recurrence z₁ = c·z₀, zₜ₊₁ = a·zₜ − b·zₜ₋₁ for every t, without running it.
+/// The solution of a mode's recurrence z₁ = c·z₀, zₜ₊₁ = a·zₜ − b·zₜ₋₁ for every t,
+/// without running it.
 ///
-/// With the roots r₁ and r₂ of r² − a·r + b = 0 it is zₜ = z₀·(c·Uₜ − b·Uₜ₋₁), where Uₜ = (r₁ᵗ − r₂ᵗ)/(r₁ − r₂). Of
-/// complex roots √b·e^(±iφ) that is √bᵗ⁻¹·sin(tφ)/sin φ, of a double one t·rᵗ⁻¹; near a double root the quotient is
-/// taken by `expm1` and `log1p`, so that nothing cancels.
+/// With the roots r₁ and r₂ of r² − a·r + b = 0, it is zₜ = z₀·(c·Uₜ − b·Uₜ₋₁),
+/// where Uₜ = (r₁ᵗ − r₂ᵗ)/(r₁ − r₂). For complex roots √b·e^(±iφ), Uₜ is
+/// √bᵗ⁻¹·sin(tφ)/sin φ; for a double root r it is t·rᵗ⁻¹. Near a double root the quotient is
+/// computed by `expm1` and `log1p`, so that nothing cancels.
 #[derive(Clone, Copy, Debug)]
 pub struct ClosedForm {
     pub(super) roots: Roots,
@@ -13,7 +15,7 @@ pub struct ClosedForm {
     pub(super) first: f64,
 }
 
-/// Roots whose quotient is above this are near each other.
+/// Two roots are near each other if their quotient is above this.
 const NEAR: f64 = 0.5;
 
 impl ClosedForm {
@@ -21,23 +23,24 @@ impl ClosedForm {
         Self { roots, start, first }
     }
 
-    /// The coordinate after an iteration. Not finite where that is beyond all numbers.
+    /// The coordinate after an iteration. Not finite if it is beyond the range of numbers.
     #[must_use]
     pub fn at(&self, iteration: usize) -> f64 {
         let Roots { sum, product, discriminant } = self.roots;
         match iteration {
             0 => return self.start,
             1 => return self.first * self.start,
-            // At rest at the centre, a mode stays there, however large its roots are.
+            // A mode that starts at the centre stays there, however large its roots are.
             _ if self.start.abs() <= 0.0 => return self.start,
             _ => {}
         }
         let t = iteration as f64;
-        // A negative sum is a positive one whose solution changes its sign with every update.
+        // If the sum is negative, the solution is that of the positive sum with its sign changed at every
+        // update.
         let sign = if sum < 0.0 { -1.0 } else { 1.0 };
         let size = self.roots.rate();
         if size <= 0.0 {
-            return 0.0; // Both roots are 0: from the second update on it rests.
+            return 0.0; // Both roots are 0: the mode rests from the second update on.
         }
         let [now, before] = if discriminant < 0.0 {
             let angle = libm::atan2((-discriminant).sqrt(), sum.abs());
@@ -59,14 +62,14 @@ impl ClosedForm {
                 }
             })
         };
-        // In two halves, so that a small start is not met by a power beyond all numbers.
+        // In two halves, so that a small start is not multiplied by a power beyond the range of numbers.
         let half = libm::pow(size, (t - 1.0) / 2.0);
         let alternation = if iteration.is_multiple_of(2) { sign } else { 1.0 };
         alternation * ((self.start * half) * half) * (self.first * now - sign * product / size * before)
     }
 
-    /// The same between iterations, for a curve through them: powers of a negative root go over as those of its
-    /// size times cos πt. At whole numbers it is [`at`](Self::at) to within what a picture can show.
+    /// The coordinate between iterations, for a curve through them: the power of a negative root is that of
+    /// its size times cos πt. At whole numbers this is [`at`](Self::at), as exactly as a picture can show.
     #[must_use]
     pub fn between(&self, time: f64) -> f64 {
         let power = |root: f64, t: f64| {
@@ -83,7 +86,7 @@ impl ClosedForm {
         }
         let [larger, smaller] = self.roots.both().map(|root| root.re);
         if size <= 0.0 {
-            // Nothing to continue: at rest from the second update on, and straight lines before.
+            // Both roots are 0: the mode rests from the second update on, and moves in straight lines before.
             let [from, to, share] = match time {
                 ..1.0 => [start, second, time],
                 ..2.0 => [second, 0.0, time - 1.0],
@@ -99,8 +102,8 @@ impl ClosedForm {
         of_larger * power(larger, time) + of_smaller * power(smaller, time)
     }
 
-    /// The narrowest ±C·rateᵗ that holds the coordinate from the start to an iteration. `None` where the rate is 0,
-    /// or beyond all numbers.
+    /// The narrowest ±C·rateᵗ that holds the coordinate from the start to an iteration. `None` if the
+    /// rate is 0 or beyond the range of numbers.
     #[must_use]
     pub fn envelope(&self, iterations: usize) -> Option<Envelope> {
         let rate = self.roots.rate();
@@ -111,17 +114,17 @@ impl ClosedForm {
     }
 }
 
-/// The width that a mode's coordinate keeps within: ±C·rateᵗ.
+/// The bounds of a mode's coordinate: ±C·rateᵗ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Envelope {
-    /// C
+    /// C, at t = 0.
     pub amplitude: f64,
-    /// The rate of the long run.
+    /// The factor by which the bounds shrink with each update.
     pub rate: f64,
 }
 
 impl Envelope {
-    /// C·rateᵗ at any time t, between iterations too.
+    /// C·rateᵗ at any time t ≥ 0, also between iterations.
     #[must_use]
     pub fn at(&self, time: f64) -> f64 {
         self.amplitude * libm::pow(self.rate, time)

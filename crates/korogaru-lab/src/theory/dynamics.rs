@@ -1,4 +1,4 @@
-//! The recurrence of a mode: z₁ = c·z₀ and zₜ₊₁ = a·zₜ − b·zₜ₋₁, by method.
+//! The recurrence of a mode for each method: z₁ = c·z₀ and zₜ₊₁ = a·zₜ − b·zₜ₋₁.
 
 use korogaru::{METHODS, Method};
 
@@ -6,16 +6,17 @@ use super::closed_form::ClosedForm;
 use super::mode::{Regime, Root};
 use crate::ErrorKind;
 
-/// The methods whose iterates on a quadratic are a recurrence with constant coefficients. In it z is the coordinate of
-/// the point along an eigenvector.
+/// The methods whose iterates on a quadratic are a recurrence with constant coefficients. In the recurrence z
+/// is the coordinate of the point along an eigenvector.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
     /// zₜ₊₁ = (1 − ηλ)·zₜ
     Sgd,
-    /// zₜ₊₁ = (1 + α − ηλ)·zₜ − α·zₜ₋₁ (Polyak 1964), in either convention of the velocity: η is constant here.
+    /// zₜ₊₁ = (1 + α − ηλ)·zₜ − α·zₜ₋₁ (Polyak 1964), in both conventions of the
+    /// velocity, since η is constant.
     Momentum,
-    /// zₜ₊₁ = (1 + α)(1 − ηλ)·zₜ − α(1 − ηλ)·zₜ₋₁ (Nesterov 1983), in the book's form, whose parameters are the points
-    /// that look ahead.
+    /// zₜ₊₁ = (1 + α)(1 − ηλ)·zₜ − α(1 − ηλ)·zₜ₋₁ (Nesterov 1983), in the book's
+    /// form, whose parameters are the points ahead of the ball.
     Nesterov,
 }
 
@@ -23,7 +24,7 @@ impl Family {
     /// All of them, the simplest first.
     pub const ALL: [Self; 3] = [Self::Sgd, Self::Momentum, Self::Nesterov];
 
-    /// The recurrence of a mode, as people write it.
+    /// The recurrence of a mode, as mathematicians write it.
     #[must_use]
     pub fn recurrence(self) -> &'static str {
         match self {
@@ -33,7 +34,7 @@ impl Family {
         }
     }
 
-    /// Where both roots are below 1 in size, as people write it.
+    /// The range of ηλ in which both roots are below 1 in size, as mathematicians write it.
     #[must_use]
     pub fn stable_range(self) -> &'static str {
         match self {
@@ -43,8 +44,8 @@ impl Family {
         }
     }
 
-    /// The variance of a mode in the long run under noise of standard deviation σ, as people write it; see
-    /// [`Theory::stationary`](super::Theory::stationary).
+    /// The variance of a mode in the long run under noise of standard deviation σ, as mathematicians write
+    /// it; see [`Theory::stationary`](super::Theory::stationary).
     #[must_use]
     pub fn stationary_variance(self) -> &'static str {
         match self {
@@ -54,14 +55,14 @@ impl Family {
         }
     }
 
-    /// The name as people write it, which is the method's.
+    /// The method's name as people write it.
     #[must_use]
     pub fn label(self) -> &'static str {
         let method = METHODS.iter().find(|method| method.name == self.name());
         method.map_or(self.name(), |method| method.label)
     }
 
-    /// The name of the method in code, files and on the command line.
+    /// The method's name in code, in files and on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -72,7 +73,7 @@ impl Family {
     }
 }
 
-/// A method with its η and α; SGD's α is 0.
+/// A method with its η and α. SGD's α is 0.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dynamics {
     pub(super) family: Family,
@@ -80,7 +81,7 @@ pub(super) struct Dynamics {
     pub(super) momentum: f64,
 }
 
-/// The sum a and the product b of the two roots of r² − a·r + b = 0, with its discriminant a² − 4b.
+/// The sum a and the product b of the two roots of r² − a·r + b = 0, and its discriminant a² − 4b.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Roots {
     pub(super) sum: f64,
@@ -88,12 +89,12 @@ pub(super) struct Roots {
     pub(super) discriminant: f64,
 }
 
-/// A double root is one to within this, and the end of the stable range is reached: what rounding makes of the α that
-/// is critical and of the largest η.
+/// Roots this near to each other count as double, and ηλ this near to the end of the stable range counts as
+/// the end. It covers the rounding of the critical α and of the largest η.
 const DOUBLE: f64 = 8.0 * f64::EPSILON;
 
 impl Dynamics {
-    /// The dynamics of a method, if it has any that are linear.
+    /// The dynamics of a method, if they are linear.
     pub(super) fn of(method: &Method) -> Result<Self, ErrorKind> {
         let name = method.info().name;
         let family = Family::ALL.into_iter().find(|family| family.name() == name);
@@ -111,8 +112,8 @@ impl Dynamics {
         Self { family: Family::Sgd, momentum: 0.0, ..self }
     }
 
-    /// The characteristic equation of a mode. The discriminant is taken from its factors, in which the double root
-    /// that it decides about is a difference of two numbers and not of their squares.
+    /// The roots of a mode's characteristic equation. The discriminant is computed from its factors, so that
+    /// near a double root it is a difference of two numbers and not of their squares.
     pub(super) fn roots(&self, eigenvalue: f64) -> Roots {
         let (alpha, s) = (self.momentum, self.lr * eigenvalue);
         let square = |number: f64| number * number;
@@ -131,7 +132,7 @@ impl Dynamics {
         }
     }
 
-    /// The solution that begins at a coordinate, with a velocity of 0.
+    /// The solution that begins at a coordinate with velocity 0.
     pub(super) fn closed_form(&self, eigenvalue: f64, start: f64) -> ClosedForm {
         let s = self.lr * eigenvalue;
         let first = match self.family {
@@ -160,14 +161,14 @@ impl Dynamics {
         let alpha = match self.family {
             Family::Sgd => return None,
             Family::Momentum => (1.0 - root) * (1.0 - root),
-            // Where ηλ is 1, both roots are 0 with any α.
+            // If ηλ is 1, both roots are 0 for every α.
             Family::Nesterov if root >= 1.0 => return None,
             Family::Nesterov => (1.0 - root) / (1.0 + root),
         };
         (0.0..1.0).contains(&alpha).then_some(alpha)
     }
 
-    /// The regime where it is that of an end of the stable range, or beyond.
+    /// The regime at an end of the stable range or beyond it. `None` inside the range.
     pub(super) fn regime_at_ends(&self, eigenvalue: f64) -> Option<Regime> {
         let s = self.lr * eigenvalue;
         let rounding = DOUBLE * self.limit();
@@ -192,7 +193,7 @@ impl Dynamics {
         if gap.abs() <= DOUBLE {
             Regime::Critical
         } else if self.family == Family::Nesterov && (1.0 - s).abs() <= DOUBLE {
-            // Both roots are 0: from the other side, −α times the start, it goes to the centre at once.
+            // Both roots are 0: one update leads to −α times the start, and the next to the centre.
             Regime::OscillatingSign
         } else if roots.discriminant < 0.0 {
             Regime::Underdamped
@@ -205,24 +206,24 @@ impl Dynamics {
 }
 
 impl Dynamics {
-    /// The size of the larger root, on the side of 1 where the regime has it: at the ends of the stable range rounding
-    /// may put it on the other.
+    /// The size of the larger root. It is on the side of 1 that the regime says: at the ends of the stable
+    /// range, rounding may put it on the other.
     pub(super) fn rate(&self, eigenvalue: f64) -> f64 {
         let rate = self.roots(eigenvalue).rate();
         match self.regime(eigenvalue) {
             Regime::Neutral => 1.0,
-            // Beyond all numbers, infinities leave NaN.
+            // Beyond the range of numbers, infinities leave NaN.
             Regime::Divergent if rate.is_nan() => f64::INFINITY,
             Regime::Divergent => rate.max(1.0_f64.next_up()),
             _ => rate.min(1.0_f64.next_down()),
         }
     }
 
-    /// −ln of the rate: how fast the distance's logarithm falls, right to many digits however near the rate is to 1.
-    /// 0 for a neutral mode, negative for a divergent one.
+    /// −ln of the rate: how fast the logarithm of the distance falls. It has many digits, however near the
+    /// rate is to 1. 0 for a neutral mode, negative for a divergent one.
     ///
-    /// A real root is ±(1 − u), and u is the smaller root of the characteristic equation moved to ±1,
-    /// u² − (2 ∓ a)·u + p(±1) = 0: with p(1) = ηλ in every family nothing cancels.
+    /// A real root is ±(1 − u), and u is the smaller root of the characteristic equation moved to ±1, u²
+    /// − (2 ∓ a)·u + p(±1) = 0. Nothing cancels, since p(1) = ηλ in every family.
     pub(super) fn contraction(&self, eigenvalue: f64) -> f64 {
         let (alpha, s) = (self.momentum, self.lr * eigenvalue);
         let roots = self.roots(eigenvalue);
@@ -246,7 +247,7 @@ impl Dynamics {
 }
 
 impl Roots {
-    /// The size of the larger root: √b for complex ones.
+    /// The size of the larger root. For complex roots it is √b.
     pub(super) fn rate(&self) -> f64 {
         if self.discriminant < 0.0 {
             self.product.sqrt()
@@ -255,19 +256,19 @@ impl Roots {
         }
     }
 
-    /// Of complex roots, the angle of the upper one, from 0 to π.
+    /// For complex roots, the angle of the upper one, from 0 to π.
     pub(super) fn angle(&self) -> f64 {
         libm::atan2((-self.discriminant).sqrt(), self.sum)
     }
 
-    /// The larger one in size first, of complex ones the upper one.
+    /// Both roots, the one of larger size first; of complex roots, the upper one first.
     pub(super) fn both(&self) -> [Root; 2] {
         if self.discriminant < 0.0 {
             let (re, im) = (self.sum / 2.0, (-self.discriminant).sqrt() / 2.0);
             return [Root { re, im }, Root { re, im: -im }];
         }
         let larger = self.rate().copysign(self.sum);
-        // By the product, since the difference may cancel.
+        // From the product, since the difference may cancel.
         let smaller = if self.rate() > 0.0 { self.product / larger } else { 0.0 };
         [larger, smaller].map(|re| Root { re: re + 0.0, im: 0.0 })
     }
@@ -282,7 +283,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
-        /// Two ways to the same number, where the obvious one has its digits.
+        /// Both ways give the same number where the obvious one has enough digits.
         #[test]
         fn the_contraction_is_minus_the_logarithm_of_the_rate(
             family in prop::sample::select(Family::ALL.to_vec()), s in -2.0..5.0_f64, alpha in 0.0..0.999_f64,
@@ -296,7 +297,7 @@ mod tests {
             prop_assert_eq!(contraction > 0.0, dynamics.regime(eigenvalue).shrinks());
         }
 
-        /// Where the rate is 1 but for the last bits: to first order SGD contracts by ηλ, Momentum and Nesterov by
+        /// Where the rate is almost 1, SGD contracts by ηλ to first order, and Momentum and Nesterov by
         /// ηλ/(1 − α).
         #[test]
         fn it_has_its_digits_where_the_rate_has_none(exponent in -300.0..-10.0_f64, alpha in 0.0..0.9_f64) {

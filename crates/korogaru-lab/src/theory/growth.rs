@@ -3,18 +3,18 @@ use super::mode::Regime;
 use crate::Experiment;
 use crate::eigen;
 
-/// For which η and α f grows without end from an experiment's start, where theory is exact: on a quadratic, by a method
-/// whose iterates are a recurrence.
+/// For which η and α f grows without end from an experiment's start, if theory is exact: on a quadratic, by
+/// a method whose iterates are a recurrence.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Growth {
     family: Family,
-    /// The eigenvalues of the modes in which the start is not at rest.
+    /// The eigenvalues of the modes that do not start at rest.
     moving: [Option<f64>; 2],
 }
 
 impl Growth {
-    /// `None` where theory is not exact. Of an experiment with noise it is that of the run without, which noise moves in
-    /// every mode.
+    /// `None` if theory is not exact. For an experiment with noise, this is about the run without noise, with
+    /// all modes moving.
     pub(crate) fn of(experiment: &Experiment) -> Option<Self> {
         let (objective, start) = (experiment.objective(), experiment.start());
         if !objective.is_quadratic() || !experiment.method().is_built_in() {
@@ -32,7 +32,8 @@ impl Growth {
         Some(Self { family, moving })
     }
 
-    /// Whether it does so: of the modes that run away the fastest one decides, and where it is one of a saddle, f falls.
+    /// Whether f grows without end. The fastest of the divergent modes decides; if its eigenvalue is
+    /// negative, f falls.
     #[inline]
     pub(crate) fn is_endless(&self, lr: f64, momentum: f64) -> bool {
         let dynamics = Dynamics { family: self.family, lr, momentum };

@@ -1,14 +1,14 @@
-//! What the iterates will do, said before they are run: near a minimum a function is a quadratic, and on a quadratic
-//! SGD, Momentum and Nesterov are recurrences that can be solved.
+//! Theory says what the iterates will do before they are run: near a minimum a function is a quadratic, and
+//! on a quadratic SGD, Momentum and Nesterov are recurrences that can be solved.
 //!
-//! Along each eigenvector of the Hessian the distance from the minimum goes its own way, a [`Mode`], whatever the
-//! other one does. Its eigenvalue λ, η and α decide whether it creeps, swings or runs away ([`Regime`]) and how fast
-//! ([`Mode::rate`]); the slowest mode decides how long it takes.
+//! The distance from the minimum has a part along each eigenvector of the Hessian, a [`Mode`], and the two
+//! parts do not influence each other. The eigenvalue λ with η and α decides whether a mode creeps, swings
+//! or runs away ([`Regime`]) and how fast ([`Mode::rate`]). The slowest mode decides how long the run takes.
 //!
-//! Sources: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964); Nesterov, "A method of
-//! solving a convex programming problem with convergence rate O(1/k²)" (1983); Goh, "Why Momentum Really Works"
-//! (Distill, 2017); for the best values of Nesterov's method Lessard, Recht and Packard, "Analysis and design of
-//! optimization algorithms via integral quadratic constraints" (2016).
+//! Sources: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964); Nesterov, "A
+//! method of solving a convex programming problem with convergence rate O(1/k²)" (1983); Goh, "Why Momentum
+//! Really Works" (Distill, 2017). The best values of Nesterov's method are from Lessard, Recht and Packard,
+//! "Analysis and design of optimization algorithms via integral quadratic constraints" (2016).
 
 mod against;
 mod best;
@@ -35,12 +35,12 @@ use crate::plane::Point;
 use crate::{Error, ErrorKind, Experiment, Lowest};
 use dynamics::Dynamics;
 
-/// What theory says of an experiment: the Hessian's eigenvalues, what each mode does, the best η and α, and where
-/// every iterate will be.
+/// What theory says about an experiment: the Hessian's eigenvalues, what each mode does, the best η and α,
+/// and where every iterate will be.
 ///
-/// On a quadratic all of it is exact. Elsewhere it is local: it is that of the quadratic which has the same first
-/// and second derivatives at the point. Of an experiment with noise it is what the run would be without; about that the run
-/// scatters, and [`stationary`](Theory::stationary) says how far.
+/// On a quadratic all of this is exact. On other functions it is local: it is about the quadratic that has
+/// the same first and second derivatives at the point. For an experiment with noise it is about the run
+/// without noise. The noisy run scatters about that one, and [`stationary`](Theory::stationary) says how far.
 ///
 /// ```
 /// use korogaru_lab::theory::{Family, Regime};
@@ -55,7 +55,7 @@ use dynamics::Dynamics;
 /// let best = theory.best(Family::Momentum).unwrap();
 /// assert!((best.lr - 1.3358147468).abs() < 1e-10 && (best.momentum - 0.4026054842).abs() < 1e-10);
 ///
-/// // The solution of the recurrence is where the iterates are, but for rounding.
+/// // The solution of the recurrence agrees with the run, but for rounding.
 /// assert!(theory.residual(&run(&experiment)).unwrap().distance < 1e-13);
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
@@ -67,34 +67,33 @@ pub struct Theory {
     hessian: [f64; 3],
     dynamics: Dynamics,
     modes: [Mode; 2],
-    /// Which of them f is level along.
+    /// The index of the mode along which f is level.
     flat: Option<usize>,
     closed_forms: [ClosedForm; 2],
     tolerance: f64,
 }
 
-/// What rounding leaves of a slope that is 0, as a share of what it is the sum of.
+/// What rounding leaves of a slope that is 0, relative to the sum of the sizes of its terms.
 const ROUNDING: f64 = 64.0 * f64::EPSILON;
-/// How far from the centre a point may be and count as it, as a share of the distances at hand.
+/// A point within this share of the distances at hand counts as the centre.
 const CENTRED: f64 = 1e-9;
 
 impl Theory {
-    /// The share of the first distance that [`steps`](Self::steps) counts to unless told otherwise.
+    /// The share of the first distance to which [`steps`](Self::steps) counts by default.
     pub const TOLERANCE: f64 = 1e-6;
 
-    /// The theory of an experiment at a point: without one, at the known global minimum nearest to the start, or the point of
-    /// a valley of minima.
+    /// The theory of an experiment at a point. If `at` is `None`, the point is the known global minimum
+    /// nearest to the start, or the point of a valley of minima.
     ///
-    /// Where f is level along one direction, with neither curvature nor slope, nothing moves along it
-    /// ([`flat`](Self::flat)), and what is said of both modes together is of the other.
-    ///
+    /// If f is level along one direction, with neither curvature nor slope, nothing moves along it
+    /// ([`flat`](Self::flat)). What is said about both modes together is then about the other mode.
     /// # Errors
     ///
-    /// [`ErrorKind::NoTheory`] for a method other than SGD, Momentum and Nesterov. Where no point is given,
-    /// [`ErrorKind::NoMinimum`] where no minimum is known, [`ErrorKind::NoMinimumFound`] where none was found,
-    /// [`ErrorKind::Bottomless`] where there is none. [`ErrorKind::NotFinite`] for a point that is not;
-    /// [`ErrorKind::NoDerivatives`], [`ErrorKind::Singular`] and [`ErrorKind::Plane`] where the Hessian at the point is of no
-    /// use.
+    /// [`ErrorKind::NoTheory`] for a method other than SGD, Momentum and Nesterov. If no point is given,
+    /// [`ErrorKind::NoMinimum`] if no minimum is known, [`ErrorKind::NoMinimumFound`] if none was found, and
+    /// [`ErrorKind::Bottomless`] if there is none. [`ErrorKind::NotFinite`] for a point that is not finite.
+    /// [`ErrorKind::NoDerivatives`], [`ErrorKind::Singular`] and [`ErrorKind::Plane`] if the Hessian at the
+    /// point is of no use.
     pub fn new(experiment: &Experiment, at: Option<[f64; 2]>) -> Result<Self, Error> {
         let dynamics = Dynamics::of(experiment.method())?;
         let at = at.map_or_else(|| nearest_minimum(experiment), Ok)?;
@@ -128,7 +127,7 @@ impl Theory {
             let size = |[x, y]: Point| libm::hypot(x, y);
             let share = if objective.is_quadratic() { ROUNDING } else { CENTRED };
             let least = share * (size(gradient) + pairs[1 - level].value.abs() * (size(at) + size(start)));
-            // x⁴ + y² does not curve along x at its minimum, and is no valley there.
+            // x⁴ + y² has no curvature along x at its minimum, and is not a valley there.
             let is_level = objective.is_quadratic() || matches!(objective.lowest(at), Lowest::Valley(_));
             if !is_level || along(gradient, pairs[level].direction).abs() > least {
                 return Err(singular.into());
@@ -136,7 +135,8 @@ impl Theory {
             pairs[level].value = 0.0;
         }
         let [low, _] = pairs;
-        // Newton's step: where the quadratic with these derivatives has a gradient of 0. Along level ground, beside the start.
+        // Newton's step leads to where the gradient of the quadratic with these derivatives is 0. Along a
+        // level direction it leads to the coordinate of the start.
         let newton = pairs.iter().enumerate().fold(at, |[x, y], (index, pair)| {
             let step = match flat {
                 Some(level) if level == index => -along([start[0] - at[0], start[1] - at[1]], pair.direction),
@@ -144,7 +144,7 @@ impl Theory {
             };
             [x - step * pair.direction[0], y - step * pair.direction[1]]
         });
-        // A quadratic that is known to have a minimum has it there, without rounding.
+        // If the minimum of a quadratic is known, it is the centre, without rounding.
         let known = objective.minima().first().filter(|_| objective.is_quadratic() && low.value > 0.0);
         let centre = known.map_or(newton, |minimum| minimum.point);
         if !centre.iter().all(|number| number.is_finite()) {
@@ -162,11 +162,11 @@ impl Theory {
         Ok(Self { experiment, at, centre, hessian, dynamics, modes, flat, closed_forms, tolerance })
     }
 
-    /// The same, counting steps to another share of the first distance.
+    /// Changes the share of the first distance to which [`steps`](Self::steps) counts.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Tolerance`] unless it lies between 0 and 1.
+    /// [`ErrorKind::Tolerance`] unless it is between 0 and 1.
     pub fn with_tolerance(self, tolerance: f64) -> Result<Self, Error> {
         if tolerance > 0.0 && tolerance < 1.0 {
             Ok(Self { tolerance, ..self })
@@ -175,26 +175,26 @@ impl Theory {
         }
     }
 
-    /// What the theory is of.
+    /// The experiment that the theory is about.
     #[must_use]
     pub fn experiment(&self) -> &Experiment {
         &self.experiment
     }
 
-    /// The point at which the derivatives were taken.
+    /// The point at which the derivatives were evaluated.
     #[must_use]
     pub fn at(&self) -> [f64; 2] {
         self.at
     }
 
-    /// The stationary point of the quadratic: the minimum itself where the derivatives were taken there.
+    /// The stationary point of the quadratic. It is the minimum if the derivatives were evaluated there.
     #[must_use]
     pub fn centre(&self) -> [f64; 2] {
         self.centre
     }
 
-    /// Whether the point is the centre but for rounding: no farther from it than 1e-9 of its distance from the start, or
-    /// from the origin where that is larger.
+    /// Whether the point is the centre but for rounding: its distance from the centre is at most 1e-9 of its
+    /// distance from the start, or from the origin if that is larger.
     #[must_use]
     pub fn is_centred(&self) -> bool {
         let from = |[x, y]: Point| libm::hypot(self.at[0] - x, self.at[1] - y);
@@ -216,24 +216,26 @@ impl Theory {
         self.hessian
     }
 
-    /// Whether the objective is a quadratic, so that all of this is exact; otherwise it is local.
+    /// Whether the objective is a quadratic, so that the theory is exact. Otherwise it is local.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         self.experiment.objective().is_quadratic()
     }
 
-    /// The two modes, that of the smaller eigenvalue first.
+    /// The two modes, the one of the smaller eigenvalue first.
     #[must_use]
     pub fn modes(&self) -> [Mode; 2] {
         self.modes
     }
 
-    /// The mode along which f is level, with neither curvature nor slope, where there is one: nothing moves along it.
+    /// The mode along which f is level, with neither curvature nor slope, if there is one. Nothing moves
+    /// along it.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting, Theory};
     ///
-    /// let valley = [Setting::text("formula", "(x-3)^2"), Setting::text("method", "sgd"), Setting::text("lr", "1.5")];
+    /// let settings = [("formula", "(x-3)^2"), ("method", "sgd"), ("lr", "1.5")];
+    /// let valley = settings.map(|(key, text)| Setting::text(key, text));
     /// let theory = Theory::new(&Experiment::default().with_settings(&valley)?, None)?;
     /// assert_eq!(theory.flat().unwrap().direction, [0.0, 1.0]);
     /// assert_eq!(theory.stable_below(), Some(1.0)); // along x
@@ -244,13 +246,13 @@ impl Theory {
         self.flat.map(|index| self.modes[index])
     }
 
-    /// The modes that decide about both together: where f is level along one, the other, twice.
+    /// The modes that decide about both together: if f is level along one, the other one twice.
     fn deciding(&self) -> [Mode; 2] {
         self.flat.map_or(self.modes, |index| [self.modes[1 - index]; 2])
     }
 
-    /// The condition number κ, the larger eigenvalue by the smaller one. `None` unless both are positive: there is
-    /// no minimum then.
+    /// The condition number κ: the larger eigenvalue divided by the smaller one. `None` unless both are
+    /// positive, since there is no minimum then.
     #[must_use]
     pub fn condition_number(&self) -> Option<f64> {
         let [low, high] = self.modes.map(|mode| mode.eigenvalue);
@@ -263,27 +265,27 @@ impl Theory {
         self.dynamics.family
     }
 
-    /// η.
+    /// The learning rate η.
     #[must_use]
     pub fn lr(&self) -> f64 {
         self.dynamics.lr
     }
 
-    /// α; `None` for SGD.
+    /// The momentum α; `None` for SGD.
     #[must_use]
     pub fn momentum(&self) -> Option<f64> {
         (self.dynamics.family != Family::Sgd).then_some(self.dynamics.momentum)
     }
 
-    /// The factor by which the distance shrinks with each update in the long run, that of the slower mode. From 1
-    /// on it does not shrink.
+    /// The factor by which the distance shrinks with each update in the long run. It is that of the slower
+    /// mode. If it is 1 or more, the distance does not shrink.
     #[must_use]
     pub fn rate(&self) -> f64 {
         let [low, high] = self.deciding().map(|mode| mode.rate);
         low.max(high)
     }
 
-    /// The same for SGD with the same η: what α changes.
+    /// The rate of SGD with the same η. It shows what α changes.
     #[must_use]
     pub fn sgd_rate(&self) -> f64 {
         let sgd = self.dynamics.without_momentum();
@@ -291,15 +293,16 @@ impl Theory {
         low.max(high)
     }
 
-    /// The η below which both modes are stable, η > 0. `None` where no η is: at a saddle or a maximum.
+    /// The η below which both modes are stable. `None` if there is no such η > 0, as at a saddle or a
+    /// maximum.
     #[must_use]
     pub fn stable_below(&self) -> Option<f64> {
         let [low, high] = self.deciding().map(|mode| mode.stable_below);
         low.zip(high).map(|(low, high)| low.min(high))
     }
 
-    /// The η and α that make the distance shrink fastest in the long run, by a kind of method. `None` unless both
-    /// eigenvalues are positive.
+    /// The η and α with which a kind of method shrinks the distance fastest in the long run. `None` unless
+    /// both eigenvalues are positive.
     #[must_use]
     pub fn best(&self, family: Family) -> Option<Best> {
         let [low, high] = self.deciding().map(|mode| mode.eigenvalue);
@@ -312,13 +315,13 @@ impl Theory {
         self.tolerance
     }
 
-    /// The solution of a mode's recurrence: the coordinate along its direction after every update.
+    /// The solution of each mode's recurrence: the coordinate along the mode's direction after every update.
     #[must_use]
     pub fn closed_forms(&self) -> [ClosedForm; 2] {
         self.closed_forms
     }
 
-    /// The coordinates of a point along the modes' directions, from the centre.
+    /// The coordinates of a point along the modes' directions, relative to the centre.
     #[must_use]
     pub fn coordinates(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         let [x, y] = [x - self.centre[0], y - self.centre[1]];

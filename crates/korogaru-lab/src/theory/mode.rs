@@ -1,55 +1,60 @@
 use super::dynamics::Dynamics;
 use crate::eigen::Pair;
 
-/// What happens along one eigenvector of the Hessian.
+/// What the run does along one eigenvector of the Hessian.
 #[derive(Clone, Copy, Debug)]
 pub struct Mode {
-    /// The eigenvalue λ: how strongly f curves along the direction. Negative where it falls away to both sides.
+    /// The eigenvalue λ: the curvature of f along the direction. If it is negative, f falls to both sides.
     pub eigenvalue: f64,
-    /// ηλ, on which with α all the rest depends.
+    /// ηλ. With α it decides all the rest.
     pub scaled: f64,
-    /// The eigenvector, of length 1: the one that points to the right, or along y upwards.
+    /// The eigenvector, of length 1. It points to the right, or upwards if it is along y.
     pub direction: [f64; 2],
     /// What the coordinate along the direction does.
     pub regime: Regime,
-    /// The roots of the recurrence's characteristic equation, the larger one in size first. A pair of complex ones
-    /// is conjugate, the upper one first. SGD's second one is 0.
+    /// The roots of the recurrence's characteristic equation, the one of larger size first. Of two complex
+    /// roots, which are conjugate, the upper one is first. SGD's second root is 0.
     pub roots: [Root; 2],
-    /// The size of the larger root: the factor by which the coordinate shrinks with each update in the long run. 1 for
-    /// a neutral mode, above 1 for a divergent one and below 1 for all others, rounding or not.
+    /// The size of the larger root: the factor by which the coordinate shrinks with each update in the long
+    /// run. It is exactly 1 for a neutral mode, above 1 for a divergent one and below 1 for all others,
+    /// despite rounding.
     pub rate: f64,
-    /// For an underdamped mode, how many updates a whole swing to and fro takes.
+    /// For an underdamped mode, how many updates one whole oscillation takes.
     pub period: Option<f64>,
-    /// The η below which the mode is stable, for η > 0 and this α. `None` for a negative eigenvalue: no η helps.
+    /// The η below which the mode is stable with this α. `None` for a negative eigenvalue, where no η is
+    /// stable.
     pub stable_below: Option<f64>,
-    /// The α at which the mode is critically damped, for this η: below, it does not swing; above, it does. Where
-    /// ηλ > 1, which only Momentum has one for, the double root is negative. `None` for SGD, and where no α from 0 to
-    /// below 1 is one.
+    /// The α at which the mode is critically damped with this η. With less it does not oscillate; with more
+    /// it does. If ηλ > 1, only Momentum has such an α, and the double root is negative. `None` for SGD,
+    /// and if no α from 0 to below 1 is critical.
     pub critical_momentum: Option<f64>,
 }
 
 /// What a mode's coordinate does from update to update.
 ///
-/// The names are those of a weight on a spring, which Momentum is in discrete time. They are told by the roots of the
-/// characteristic equation, the one of larger size deciding in the long run.
+/// The names are those of a weight on a spring, which Momentum is in discrete time. The roots of the
+/// characteristic equation decide; in the long run the one of larger size does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Regime {
-    /// Two real roots, the larger one in size positive and below 1: it creeps to the minimum without swinging.
+    /// Two real roots. The one of larger size is positive and below 1: the coordinate creeps to the minimum
+    /// without oscillating.
     Overdamped,
-    /// A double root from 0 to below 1, to within rounding: as fast as it goes without swinging.
+    /// A double root from 0 to below 1, to within rounding: the fastest way to the minimum without
+    /// oscillating.
     Critical,
-    /// Two complex roots of a size below 1: it swings to and fro across the minimum, less each time.
+    /// Two complex roots of size below 1: the coordinate swings to and fro across the minimum, less each
+    /// time.
     Underdamped,
-    /// Two real roots, the larger one in size (or a double one) between −1 and 0: it changes sides with every
-    /// update, less each time. So too Nesterov's with ηλ = 1, whose roots are both 0: once to the other side, and then
-    /// to the minimum.
+    /// Two real roots. The one of larger size, or a double one, is between −1 and 0: the coordinate changes
+    /// its sign with every update and shrinks. Nesterov's method with ηλ = 1, whose roots are both 0, is of
+    /// this regime too: it goes once to the other side, and then to the minimum.
     OscillatingSign,
-    /// The larger root has the size 1: it comes no nearer and goes no farther. So with η = 0, and at the very end of
-    /// the stable range.
+    /// The larger root has size 1: the coordinate neither shrinks nor grows. So with η = 0, and at the very
+    /// end of the stable range.
     Neutral,
-    /// The larger root has a size above 1: it runs away. So with too large an η, and with any where the eigenvalue is
-    /// negative.
+    /// The larger root has a size above 1: the coordinate runs away. So with too large an η, and with any η
+    /// if the eigenvalue is negative.
     Divergent,
 }
 

@@ -1,34 +1,38 @@
-//! Where a run with noise ends up: not at the minimum, but scattered about it.
+//! Where a run with noise ends up: it does not reach the minimum, but scatters about it.
 
 use super::Theory;
 use super::dynamics::{Dynamics, Family};
 
-/// What the iterates of a run with Gaussian noise are like in the long run, on a quadratic: they keep scattering about the
-/// centre.
+/// How the iterates of a run with Gaussian noise are distributed in the long run on a quadratic: they keep
+/// scattering about the centre.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stationary {
-    /// The variances of the coordinates along the modes' directions, in the modes' order.
+    /// The variances of the coordinates along the modes' directions, in the order of the modes.
     pub variances: [f64; 2],
-    /// How far f is above its value at the centre in the mean: half the sum of each eigenvalue times its variance.
+    /// How far f is above its value at the centre on average: half the sum of each eigenvalue times its
+    /// variance.
     pub loss: f64,
 }
 
 impl Theory {
-    /// How the iterates scatter in the long run. `None` where they do not settle to anything (a mode does not shrink), where
-    /// there is no Gaussian noise, and for a mini-batch, whose noise depends on the point.
+    /// How the iterates scatter in the long run. `None` if a mode does not shrink, if there is no Gaussian
+    /// noise, and for a mini-batch, whose noise depends on the point.
     ///
-    /// The noise σξ of a step goes to both axes alike, and therefore to both modes: along each the gradient is λz + σξ.
-    /// With s = ηλ, SGD and Momentum become zₜ₊₁ = a·zₜ − b·zₜ₋₁ − ησξₜ with a = 1 + α − s and b = α (α = 0 for SGD). The
-    /// covariance P of (zₜ, zₜ₋₁) that an update leaves as it is solves Lyapunov's equation P = A·P·Aᵀ + Q with
-    /// A = ((a, −b), (1, 0)) and Q = ((η²σ², 0), (0, 0)); its entries are γ₀ twice and γ₁ twice, with
+    /// The noise σξ of an update is the same along both axes, and therefore along both modes: along each
+    /// mode the gradient is λz + σξ. With s = ηλ, SGD and Momentum become zₜ₊₁ = a·zₜ −
+    /// b·zₜ₋₁ − ησξₜ with a = 1 + α − s and b = α (α = 0 for SGD). The covariance P of
+    /// (zₜ, zₜ₋₁) that an update does not change solves Lyapunov's equation P = A·P·Aᵀ + Q with A
+    /// = ((a, −b), (1, 0)) and Q = ((η²σ², 0), (0, 0)). Its entries are γ₀ on the diagonal and γ₁
+    /// beside it, with
     ///
     /// - γ₁ = a·γ₀ − b·γ₁, so that γ₁ = a·γ₀/(1 + b), and
     /// - γ₀ = a²·γ₀ − 2ab·γ₁ + b²·γ₀ + η²σ², so that γ₀ = η²σ²(1 + b)/((1 − b)((1 + b)² − a²)),
     ///
-    /// the variance of an autoregressive process of second order (Box and Jenkins, "Time Series Analysis", 1970). For
-    /// Momentum (1 + b)² − a² = s(2(1 + α) − s). Of Nesterov's method the ball goes by the same equation with
-    /// a = (1 + α)(1 − s) and b = α(1 − s), and the point that is kept is (1 + α) times the ball's place less α times the one
-    /// before, so that its variance is γ₀((1 + α)² + α²) − 2α(1 + α)γ₁. The variances are
+    /// the variance of an autoregressive process of second order (Box and Jenkins, "Time Series Analysis",
+    /// 1970). For Momentum (1 + b)² − a² = s(2(1 + α) − s). The ball of Nesterov's method follows the
+    /// same equation with a = (1 + α)(1 − s) and b = α(1 − s). The point that is kept is (1 + α) times
+    /// the ball's position less α times the one before, so that its variance is γ₀((1 + α)² + α²) −
+    /// 2α(1 + α)γ₁. The variances are
     ///
     /// - ησ²/(λ(2 − ηλ)) for SGD,
     /// - ησ²(1 + α)/(λ(1 − α)(2(1 + α) − ηλ)) for Momentum,
@@ -61,7 +65,7 @@ impl Theory {
 }
 
 impl Dynamics {
-    /// The variance of a mode that shrinks, in the long run.
+    /// The variance of a shrinking mode in the long run.
     fn variance(&self, eigenvalue: f64, sigma: f64) -> f64 {
         let (alpha, s) = (self.momentum, self.lr * eigenvalue);
         let kick = self.lr * (sigma * sigma) / eigenvalue;
@@ -93,8 +97,8 @@ mod tests {
         [[a, c], [b, d]]
     }
 
-    /// The covariance of the parameter and its velocity under the rule as the book writes it, summed over all steps that
-    /// ever kicked: P = Σ AᵏQ(Aᵏ)ᵀ, doubling the number of steps at each round.
+    /// The covariance of the parameter and its velocity under the rule as the book writes it, summed over the
+    /// noise of all past updates: P = Σ AᵏQ(Aᵏ)ᵀ. Each round doubles the number of updates.
     fn by_summing(family: Family, lr: f64, alpha: f64, h: f64, sigma: f64) -> f64 {
         let (mut step, kick): (Matrix, [f64; 2]) = match family {
             Family::Sgd => ([[1.0 - lr * h, 0.0], [0.0, 0.0]], [lr * sigma, 0.0]),

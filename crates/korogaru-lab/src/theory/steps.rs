@@ -4,18 +4,19 @@ use super::Theory;
 use super::closed_form::ClosedForm;
 use super::dynamics::{Dynamics, Family, Roots};
 
-/// As many updates are counted one by one.
+/// At most this many updates are counted one by one.
 const COUNTED: u64 = 1_000_000;
-/// From here on an update moves a float by less than its last bit.
+/// From this many updates on, one update moves a float by less than its last bit.
 const NEVER: f64 = 9_007_199_254_740_992.0; // 2⁵³
 
 impl Theory {
-    /// How many updates it takes from the experiment's start until the distance from the centre keeps within the
-    /// tolerance's share of the first one. `None` where a mode does not shrink, and from 2⁵³ on, where updates are too
-    /// small for floats.
+    /// How many updates it takes from the experiment's start until the distance from the centre stays within
+    /// the tolerance, a share of the first distance. `None` if a mode does not shrink, and from 2⁵³
+    /// updates on, where they are too small for floats.
     ///
-    /// The recurrences are run, and not only their rates looked at: where roots are double, as in the best Momentum, the
-    /// distance goes as t·rateᵗ and takes longer than rateᵗ. Beyond a million updates the rest is by the rate.
+    /// The recurrences are run, because their rates are not enough: if a root is double, as in the best
+    /// Momentum, the distance shrinks as t·rateᵗ, which takes longer than rateᵗ. Beyond a million
+    /// updates the rest is computed from the rate.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Theory, run};
@@ -30,13 +31,13 @@ impl Theory {
         self.count(self.dynamics)
     }
 
-    /// The same for SGD with the same η.
+    /// The same count for SGD with the same η.
     #[must_use]
     pub fn sgd_steps(&self) -> Option<u64> {
         self.count(self.dynamics.without_momentum())
     }
 
-    /// The same for the [`best`](Self::best) of a kind of method. `None` too where there is none.
+    /// The same count for the [`best`](Self::best) of a kind of method. `None` too if there is no best.
     #[must_use]
     pub fn best_steps(&self, family: Family) -> Option<u64> {
         let best = self.best(family)?;
@@ -53,7 +54,7 @@ impl Theory {
         if first <= 0.0 {
             return Some(0);
         }
-        // As shares of the first distance.
+        // Relative to the first distance.
         let [low, high] = eigenvalues;
         let mut walks = [(low, a), (high, b)]
             .map(|(value, start)| Walk::new(&dynamics.closed_form(value, start / first)));
@@ -77,7 +78,7 @@ impl Theory {
     }
 }
 
-/// How long it takes until what is left of both modes, shrinking with e^(−contraction·t), is within the tolerance.
+/// The time until what is left of both modes, shrinking as e^(−contraction·t), is within the tolerance.
 fn rest([a, b]: [f64; 2], [of_a, of_b]: [f64; 2], tolerance: f64) -> f64 {
     let left = |t: f64| libm::hypot(a * libm::exp(-of_a * t), b * libm::exp(-of_b * t));
     let mut range = [0.0, libm::log(left(0.0) / tolerance).max(0.0) / of_a.min(of_b)];
@@ -88,7 +89,7 @@ fn rest([a, b]: [f64; 2], [of_a, of_b]: [f64; 2], tolerance: f64) -> f64 {
     range[1]
 }
 
-/// A mode's recurrence, run.
+/// The run of a mode's recurrence.
 struct Walk {
     roots: Roots,
     now: f64,
@@ -105,14 +106,14 @@ impl Walk {
         (self.now, self.next) = (self.next, after);
     }
 
-    /// The reach, or the coordinate itself where that is not known.
+    /// The reach, or the size of the coordinate if the reach is not known.
     fn left(&self) -> f64 {
         let reach = self.reach();
         if reach.is_finite() { reach } else { self.now.abs() }
     }
 
-    /// What the coordinate will never exceed from here on: the amplitude of a swing, or the sum of both real roots'
-    /// parts. Infinite for a double root.
+    /// A bound on the coordinate from here on: the amplitude of a swing, or the sum of the parts of both real
+    /// roots. Infinite for a double root.
     fn reach(&self) -> f64 {
         let Roots { sum, discriminant, .. } = self.roots;
         let width = discriminant.abs().sqrt();

@@ -2,34 +2,37 @@ use std::cmp::Ordering;
 
 use super::{Regime, Theory};
 
-/// How a setting stands to SGD in the long run, by the rates, and why.
+/// How a setting compares with SGD in the long run, judged by the rates, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// An eigenvalue is negative: there is no minimum to come to.
+    /// An eigenvalue is negative: there is no minimum to reach.
     NoMinimum,
     /// η is beyond the stable range.
     Divergent,
-    /// It comes no nearer: η is 0 or at the end of the stable range.
+    /// The run comes no nearer: η is 0 or at the end of the stable range.
     Neutral,
-    /// Faster than SGD with whatever η.
+    /// Faster than SGD with any η.
     FasterThanBestSgd,
     /// As fast as SGD with its best η, to within rounding.
     AsFastAsBestSgd,
-    /// Slower than the best SGD, and faster than SGD with the same η, which creeps along the gentle direction: what α is
-    /// there for where η is small.
+    /// Slower than the best SGD, and faster than SGD with the same η, which creeps along the flatter
+    /// direction. This is what α is for if η is small.
     FasterThanSameSgd,
-    /// Slower than the best SGD, and faster than SGD with the same η, which jumps from side to side along the steep
-    /// direction.
+    /// Slower than the best SGD, and faster than SGD with the same η, which jumps from side to side along
+    /// the steeper direction.
     SteadierThanSameSgd,
-    /// Slower than the best SGD, while SGD with the same η comes no nearer at all: α has widened the stable range.
+    /// Slower than the best SGD, but SGD with the same η comes no nearer at all: α has widened the stable
+    /// range.
     SameSgdDiverges,
-    /// Slower than the best SGD, and no faster than SGD with the same η, since the slower mode swings: α is too large.
+    /// Slower than the best SGD, and no faster than SGD with the same η, because the slower mode oscillates:
+    /// α is too large.
     TooMuchMomentum,
-    /// Slower than the best SGD, and no faster than SGD with the same η, since the slower mode changes sides with every
-    /// update: η is too near to the end of the stable range.
+    /// Slower than the best SGD, and no faster than SGD with the same η, because the slower mode changes
+    /// sides with every update: η is too near to the end of the stable range.
     NearTheEnd,
-    /// It is SGD (or has an α of 0, or one that makes no difference), with another η than the best.
+    /// The setting is SGD (or has an α of 0, or one that makes no difference), with an η that is not the
+    /// best.
     SgdBelowItsBest,
 }
 
@@ -50,23 +53,23 @@ impl Verdict {
     ];
 }
 
-/// Logarithms of rates that differ by a smaller share are the same but for rounding.
+/// Logarithms of rates that differ by less than this share are the same but for rounding.
 const SAME: f64 = 1e-9;
-/// And at the end of SGD's range, where the best η is with a large κ, those that differ by less.
+/// So are those that differ by less than this: for large κ the best η is at the end of SGD's range.
 const ROUNDING: f64 = 8.0 * f64::EPSILON;
 
 impl Theory {
-    /// How the setting stands to SGD in the long run.
+    /// How the setting compares with SGD in the long run.
     ///
-    /// What is compared is −ln rate, by which the updates are inversely as many: rates near 1 differ little where the
-    /// updates differ much.
+    /// The numbers that are compared are −ln rate, which is inversely proportional to the number of
+    /// updates. Rates near 1 differ little where the numbers of updates differ much.
     ///
     /// ```
     /// use korogaru_lab::theory::Verdict;
     /// use korogaru_lab::{Experiment, Theory};
     ///
-    /// // The article's setting has the rate √.9 = .9487: slower than the best SGD's .9048, faster than SGD's .99 at
-    /// // the same η.
+    /// // The article's setting has the rate √.9 = .9487: slower than the best SGD's .9048, faster than the .99
+    /// // of SGD with the same η.
     /// let article = Theory::new(&Experiment::default(), None)?;
     /// assert_eq!(article.verdict(), Verdict::FasterThanSameSgd);
     /// # Ok::<(), korogaru_lab::Error>(())
@@ -111,7 +114,7 @@ impl Theory {
     }
 }
 
-/// Which of two contractions is the greater one, to within rounding. Both may be infinite.
+/// Which of two contractions is greater, to within rounding. Both may be infinite.
 fn compared(a: f64, b: f64, rounding: f64) -> Ordering {
     if a > b * (1.0 + SAME) + rounding {
         Ordering::Greater
