@@ -9,7 +9,7 @@ use korogaru::message::{Argument, messages};
 use crate::formula::Mistake;
 use crate::nearest::nearest;
 
-/// Why an experiment cannot be.
+/// Why an experiment, or something made from one, cannot exist.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     kind: Box<ErrorKind>,
@@ -17,12 +17,12 @@ pub struct Error {
 }
 
 messages! {
-    /// What a name is looked up among.
+    /// The kind of name that was looked up.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Namespace {
-        /// The update rules.
+        /// The methods.
         Method = "namespace-method", "method",
-        /// The functions.
+        /// The objectives.
         Objective = "namespace-objective", "objective",
         /// The keys of an experiment.
         Key = "namespace-key", "key",
@@ -30,21 +30,21 @@ messages! {
 }
 
 messages! {
-    /// What is likely to make TOML of a text.
+    /// What is likely to turn a text into TOML.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum SyntaxHint {
-        /// TOML wants a digit on both sides of a decimal point: `0.95`, not `.95`.
+        /// TOML needs a digit on both sides of a decimal point: `0.95`, not `.95`.
         DigitsAroundPoint = "error-hint-digits-around-point",
             "a decimal point needs a digit on both sides, as in 0.95",
-        /// Names stand in quotation marks.
+        /// A name needs quotation marks.
         QuotedName = "error-hint-quoted-name", "a name needs quotation marks",
-        /// The key stands twice.
+        /// The key was given twice.
         DuplicateKey = "error-hint-duplicate-key", "the key stands twice",
     }
 }
 
 messages! {
-    /// The form that a value takes.
+    /// The form of a value.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum Expected {
         /// A name.
@@ -57,7 +57,7 @@ messages! {
         Pair = "expected-pair", "two numbers such as -7,2",
         /// A whole number of at least 0.
         Count = "expected-count", "a whole number of at least 0",
-        /// The ends of an axis and how many values it has: `0.01:1:50`.
+        /// The ends of an axis and its number of values: `0.01:1:50`.
         Axis = "expected-axis", "two ends and a count such as 0.01:1:50",
     }
 }
@@ -69,7 +69,8 @@ impl Error {
         &self.kind
     }
 
-    /// Which of the settings given to [`Experiment::with_settings`](crate::Experiment::with_settings) is wrong.
+    /// The index of the setting that is wrong, among those given to
+    /// [`Experiment::with_settings`](crate::Experiment::with_settings).
     #[must_use]
     pub fn setting(&self) -> Option<usize> {
         self.setting
@@ -120,7 +121,7 @@ impl From<korogaru::Error> for ErrorKind {
 }
 
 impl ErrorKind {
-    /// For a name that nothing has: the one that was likely meant.
+    /// For an unknown name, the known name that was likely meant.
     #[must_use]
     pub fn suggestion(&self) -> Option<&str> {
         match self {

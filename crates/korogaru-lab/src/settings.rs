@@ -1,4 +1,4 @@
-//! An experiment by keys and values: what command-line flags, a file and a URL have in common.
+//! An experiment as keys and values, the common form of command-line options, files and addresses.
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::plane::{Interval, Plane, Point};
 use crate::reading::{alike, half_width, number, parts};
 use crate::{Error, ErrorKind, Expected, Experiment, Formula, Namespace, Objective as _};
 
-/// The keys of an experiment, beside the names of its method's hyperparameters.
+/// The keys of an experiment, without the names of its method's hyperparameters.
 pub const KEYS: [&str; 11] = [
     "objective",
     "formula",
@@ -35,19 +35,19 @@ pub struct Setting {
     pub value: Value,
 }
 
-/// The value of a [`Setting`], as it came.
+/// The value of a [`Setting`], as it was given.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
     /// Text whose form the key decides, such as `-7,2` after `--start`.
     Text(String),
-    /// A name, where the carrier tells names from numbers.
+    /// A name, from a source that tells names from numbers.
     Name(String),
     /// A number.
     Number(f64),
     /// A whole number.
     Whole(i64),
-    /// Numbers in a row.
+    /// A list of numbers.
     Numbers(Vec<f64>),
     /// Something that no key takes, as it was written.
     Other(String),
@@ -61,15 +61,16 @@ impl Setting {
 }
 
 impl Experiment {
-    /// This experiment, changed by settings in any order; of a key that comes twice, the last one counts.
+    /// This experiment, changed by settings in any order. If a key is given twice, the last one counts.
     ///
-    /// Another objective or formula brings its own start and view; the two exclude each other. Another method keeps the values
-    /// of the hyperparameters that it has in common with the one before (η and α, as a rule), and its convention if it has a
-    /// choice of it; it brings its defaults for the rest.
+    /// Another objective or formula brings its own start and view. `objective` and `formula` exclude each
+    /// other. Another method keeps the values of the hyperparameters that it shares with the old one (usually
+    /// η and α), and its convention if it has one. For the rest it has its defaults.
     ///
     /// # Errors
     ///
-    /// What is wrong with a setting; [`Error::setting`] is its index.
+    /// The [`ErrorKind`] says what is wrong with a setting, and [`Error::setting`] is the index of that
+    /// setting.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting};
@@ -92,7 +93,7 @@ impl Experiment {
                 index,
             ));
         }
-        // What brings its own defaults comes first.
+        // Settings that bring their own defaults come first.
         for (index, setting) in settings.iter().enumerate() {
             experiment = setting.choose(experiment).map_err(|kind| Error::in_setting(kind, index))?;
         }
@@ -104,11 +105,11 @@ impl Experiment {
 }
 
 impl Setting {
-    /// The value as a point of the plane, for keys that are not of an experiment, such as `at`.
+    /// The value as a point of the plane, for keys that do not belong to an experiment, such as `at`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Form`] unless it is two numbers, [`ErrorKind::NotFinite`] where one is NaN or an infinity.
+    /// [`ErrorKind::Form`] unless it is two numbers; [`ErrorKind::NotFinite`] if one is NaN or an infinity.
     ///
     /// ```
     /// use korogaru_lab::Setting;
@@ -124,11 +125,11 @@ impl Setting {
         }
     }
 
-    /// The value as a number, for keys that are not of an experiment, such as `tolerance`.
+    /// The value as a number, for keys that do not belong to an experiment, such as `tolerance`.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Form`] where it is none. NaN and the infinities are numbers here.
+    /// [`ErrorKind::Form`] if it is not a number. NaN and the infinities are numbers here.
     ///
     /// ```
     /// use korogaru_lab::Setting;
@@ -202,7 +203,7 @@ impl Setting {
             "noise" => experiment.with_noise(self.number()?).map_err(kind),
             "batch" => {
                 let found = self.digits()?;
-                // Beyond all counts it is too large for any objective.
+                // A number that does not fit a usize is too large for any objective.
                 let refused = experiment.with_batch(found.parse().unwrap_or(usize::MAX)).map_err(kind);
                 refused.map_err(|kind| match kind {
                     ErrorKind::Batch { objective, limit, .. } => ErrorKind::Batch { found, objective, limit },
@@ -252,7 +253,7 @@ impl Setting {
 
     fn pair(&self) -> Result<Point, ErrorKind> {
         let numbers = match &self.value {
-            // Where names are told from numbers, a point as it is printed is a name.
+            // A source that tells names from numbers gives a point in its printed form as a name.
             Value::Text(text) | Value::Name(text) => parts(text).iter().map(|part| number(part)).collect(),
             Value::Numbers(numbers) => Some(numbers.clone()),
             _ => None,
@@ -285,7 +286,7 @@ impl Setting {
         found.parse().map_err(|_| ErrorKind::TooManyIterations { found, limit: MAX_ITERATIONS })
     }
 
-    /// The digits of a whole number of at least 0. They may be of one that is too large for any number type.
+    /// The digits of a whole number of at least 0. The number may be too large for any number type.
     fn digits(&self) -> Result<String, ErrorKind> {
         let text = match &self.value {
             Value::Text(digits) => half_width(digits).trim().to_owned(),
@@ -300,13 +301,13 @@ impl Setting {
         }
     }
 
-    /// Whether a [`Comparison`](crate::Comparison) takes several values of its key: the method, the iterations and the
-    /// hyperparameters.
+    /// Whether a [`Comparison`](crate::Comparison) takes several values for this key: the method, the
+    /// iterations and the hyperparameters.
     pub(crate) fn may_be_list(&self) -> bool {
         matches!(&*self.key, "method" | "iterations") || is_hyperparameter(&self.key)
     }
 
-    /// Whether it has several values, of which a [`Comparison`](crate::Comparison) makes a run each.
+    /// Whether it has several values. A [`Comparison`](crate::Comparison) makes a run of each.
     ///
     /// ```
     /// use korogaru_lab::Setting;
@@ -319,7 +320,7 @@ impl Setting {
         self.may_be_list() && self.listed().len() > 1
     }
 
-    /// The values of a list, each a setting of the same key; none where nothing is written.
+    /// The values of a list, each as a setting of the same key. There are none if nothing is written.
     pub(crate) fn listed(&self) -> Vec<Self> {
         let values: Vec<Value> = match &self.value {
             Value::Text(text) | Value::Name(text) if text.trim().is_empty() => Vec::new(),
@@ -330,7 +331,7 @@ impl Setting {
         values.into_iter().map(|value| Self { key: self.key.clone(), value }).collect()
     }
 
-    /// The value in one way of writing it.
+    /// The value in a canonical form.
     pub(crate) fn canonical(&self) -> String {
         match (self.key.as_str(), self.count(), self.number()) {
             ("iterations", Ok(count), _) => count.to_string(),
@@ -345,12 +346,12 @@ impl Setting {
     }
 }
 
-/// The name that a method has, however it is written: `Momentum`, `RMSprop`.
+/// The name of the method that is meant, however it is written: `Momentum`, `RMSprop`.
 fn method_name(written: &str) -> &str {
     METHODS.iter().map(|method| method.name).find(|name| alike(name, written)).unwrap_or(written)
 }
 
-/// All hyperparameters that the built-in methods have, each once, in the order in which the methods have them.
+/// All hyperparameters of the built-in methods, each once, in the order in which the methods have them.
 #[must_use]
 pub fn hyperparameters() -> Vec<&'static Hyperparameter> {
     let mut all: Vec<&Hyperparameter> = Vec::new();
@@ -362,7 +363,8 @@ pub fn hyperparameters() -> Vec<&'static Hyperparameter> {
     all
 }
 
-/// Whether any method has a hyperparameter of that name, so that its absence from this one is what is wrong.
+/// Whether any built-in method has a hyperparameter of that name. If so, what is wrong is that this method
+/// lacks it.
 pub(crate) fn is_hyperparameter(name: &str) -> bool {
     hyperparameters().iter().any(|h| h.name == name)
 }

@@ -1,4 +1,5 @@
-//! The canonical text form of an experiment: flat TOML, its keys in one order, its floats in shortest form.
+//! The canonical text form of an experiment: flat TOML with its keys in a fixed order and its floats in their
+//! shortest form.
 
 use std::fmt::Write as _;
 
@@ -9,8 +10,8 @@ use crate::plane::Interval;
 use crate::{Error, ErrorKind, Experiment, Setting, SyntaxHint, Value};
 
 impl Experiment {
-    /// The canonical text form. A convention is written where it is not the book's, noise where there is any, with its seed,
-    /// and limits where they are not the objective's own.
+    /// The canonical text form. A convention is written if it is not the book's, noise if there is any (with
+    /// its seed), and limits if they are not those of the objective.
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut out = String::new();
@@ -26,8 +27,8 @@ impl Experiment {
         out
     }
 
-    /// The fewest settings that make this experiment of the default one: what a link, a command line or keyword arguments
-    /// have to say.
+    /// The fewest settings that turn the default experiment into this one. A link, a command line or keyword
+    /// arguments need no more.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Setting, Value};
@@ -92,12 +93,12 @@ impl Experiment {
         settings
     }
 
-    /// The experiment that a text form says, with the default for what it does not say.
+    /// Reads an experiment from its text form. What the text does not say has the default.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Syntax`] where the text is not TOML; [`ErrorKind::InSpec`], with line and key, where a key
-    /// is unknown or its value wrong.
+    /// [`ErrorKind::Syntax`] or [`ErrorKind::SyntaxWithHint`] if the text is not TOML; [`ErrorKind::InSpec`],
+    /// with line and key, if a key is unknown or its value is wrong.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
         let table = DeTable::parse(text).map_err(|error| syntax(text, error.span()))?;
         let mut entries: Vec<_> = table.get_ref().iter().collect();
@@ -169,7 +170,7 @@ fn syntax(text: &str, span: Option<std::ops::Range<usize>>) -> Error {
     .into()
 }
 
-/// What likely went wrong at a byte of the text, in a line of it.
+/// What is likely wrong at a byte of the text, in this line of it.
 fn hint(text: &str, at: usize, line: &str) -> Option<SyntaxHint> {
     let (key, value) = line.split_once('=')?;
     let (key, value) = (key.trim(), value.trim());
@@ -199,7 +200,7 @@ fn has_bare_point(value: &str) -> bool {
     points.any(|i| !digit(i.checked_sub(1)) || !digit(Some(i + 1)))
 }
 
-/// The line and the character in it, both from 1, at a byte of the text.
+/// The line and the character in it, both counted from 1, at a byte of the text.
 fn position(text: &str, byte: usize) -> (usize, usize) {
     let before = &text[..text.floor_char_boundary(byte)];
     let line = before.matches('\n').count() + 1;

@@ -1,7 +1,8 @@
-/// Where numbers lie: their median, and the quantiles between which half and nine tenths of them are.
+/// How numbers are distributed: their median, and the quantiles between which the middle half and the middle
+/// nine tenths of them lie.
 ///
-/// A quantile is that of linear interpolation between the sorted numbers (definition 7 of Hyndman and Fan 1996), as in
-/// NumPy.
+/// Quantiles interpolate linearly between the sorted numbers (definition 7 of Hyndman and Fan 1996), as
+/// NumPy's do.
 ///
 /// ```
 /// use korogaru_lab::Band;
@@ -12,24 +13,24 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Band {
-    /// 5 % of the numbers are below it.
+    /// The quantile below which 5 % of the numbers are.
     pub low: f64,
-    /// 25 % are.
+    /// The quantile below which 25 % are.
     pub lower: f64,
-    /// Half of them are.
+    /// The median.
     pub median: f64,
-    /// 75 % are.
+    /// The quantile below which 75 % are.
     pub upper: f64,
-    /// 95 % are.
+    /// The quantile below which 95 % are.
     pub high: f64,
 }
 
 impl Band {
-    /// The names of its numbers in data.
+    /// The names of the five numbers in data.
     pub const NAMES: [&str; 5] = ["p05", "p25", "median", "p75", "p95"];
 
-    /// Of numbers in any order, which are sorted. An infinity is a number here, and a quantile beyond which it begins is
-    /// infinite too. `None` where there is no number.
+    /// The quantiles of numbers in any order, which are sorted in place. An infinity is a number here, and a
+    /// quantile at or beyond it is infinite too. `None` if there is no number.
     #[must_use]
     pub fn of(numbers: &mut [f64]) -> Option<Self> {
         let last = numbers.len().checked_sub(1)?;
@@ -44,14 +45,14 @@ impl Band {
             let below = (place as usize).min(last);
             let (between, from) = (place - below as f64, numbers[below]);
             let to = numbers[(below + 1).min(last)];
-            // Between two that are alike, infinities among them, there is nothing to interpolate.
+            // Between two equal numbers, which may be infinities, there is nothing to interpolate.
             if between > 0.0 && to > from { from + between * (to - from) } else { from }
         };
         let [low, lower, median, upper, high] = [0.05, 0.25, 0.5, 0.75, 0.95].map(quantile);
         Some(Self { low, lower, median, upper, high })
     }
 
-    /// Its numbers in the order of [`NAMES`](Self::NAMES).
+    /// The five numbers in the order of [`NAMES`](Self::NAMES).
     #[must_use]
     pub fn numbers(&self) -> [f64; 5] {
         [self.low, self.lower, self.median, self.upper, self.high]

@@ -1,12 +1,13 @@
-//! An ensemble as a table of numbers, which every window shows under the same column names.
+//! An ensemble as a table of numbers. Every program has the same column names.
 
 use std::fmt;
 
 use super::{Band, Ensemble};
 
 impl Ensemble {
-    /// The names of the columns: `iteration`, how many `runs` have a point there, and the five quantiles each of the loss,
-    /// of x and of y (`loss_p05`, `loss_p25`, `loss_median`, `loss_p75`, `loss_p95`, `x_p05`, …).
+    /// The names of the columns: `iteration`, the number of `runs` that have a point there, and the five
+    /// quantiles each of the loss, of x and of y (`loss_p05`, `loss_p25`, `loss_median`, `loss_p75`,
+    /// `loss_p95`, `x_p05`, …).
     #[must_use]
     pub fn columns() -> Vec<String> {
         let bands =
@@ -14,7 +15,7 @@ impl Ensemble {
         ["iteration", "runs"].into_iter().map(str::to_owned).chain(bands).collect()
     }
 
-    /// The numbers of one row after its iteration number and its count of runs.
+    /// One row without its iteration number: the number of runs, and the quantiles.
     ///
     /// # Panics
     ///
@@ -29,12 +30,12 @@ impl Ensemble {
         (there, numbers)
     }
 
-    /// Writes the quantiles after every iteration as CSV (RFC 4180, lines ended by `\n`), every float in its shortest form
-    /// that reads back as the same number; `inf` where that many runs have diverged.
+    /// Writes the quantiles after every iteration as CSV (RFC 4180, lines ended by `\n`). Every float has the
+    /// shortest form that reads back as the same number. A quantile is `inf` if enough runs have diverged.
     ///
     /// # Errors
     ///
-    /// What `out` gives.
+    /// Those of `out`.
     pub fn write_csv(&self, out: &mut impl fmt::Write) -> fmt::Result {
         writeln!(out, "{}", Self::columns().join(","))?;
         for iteration in 0..self.points() {

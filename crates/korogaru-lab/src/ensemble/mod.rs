@@ -10,14 +10,15 @@ use std::thread;
 
 use crate::{Error, ErrorKind, Experiment, Trajectory, run};
 
-/// The most points that an ensemble may have, of all runs together: each is kept in memory.
+/// The most points that all runs of an ensemble together may have. Each is kept in memory.
 pub const MAX_POINTS: usize = 4_000_000;
 
-/// Many runs of one experiment whose gradients are noisy, each with a seed of its own: the experiment's, the next, and so on.
+/// Many runs of one experiment whose gradients are noisy. The first has the experiment's seed, the next the
+/// seed after it, and so on.
 ///
-/// Each is the [`run`] of its own experiment, to the bit, so that any of them can be looked at by itself; nothing depends on
-/// the number of threads. A run that diverged has no point from where its numbers were no longer finite; its loss counts as
-/// infinite from there on, and its position not at all.
+/// Each run has the bits of the [`run`] of its own experiment, so that any of them can be looked at by
+/// itself. Nothing depends on the number of threads. A run that diverged has no point from where its numbers
+/// were no longer finite. From there on its loss counts as infinite, and its position does not count.
 ///
 /// ```
 /// use korogaru_lab::{Ensemble, Experiment, Setting, run};
@@ -27,7 +28,7 @@ pub const MAX_POINTS: usize = 4_000_000;
 /// let ensemble = Ensemble::run(&experiment, 20, 2)?;
 /// assert_eq!((ensemble.len(), ensemble.points()), (20, 31));
 ///
-/// // The fourth run is that of the seed 10.
+/// // The fourth run has the seed 10.
 /// let fourth = run(&experiment.with_seed(10));
 /// assert_eq!(ensemble.runs()[3].position(30), fourth.position(30));
 ///
@@ -42,12 +43,13 @@ pub struct Ensemble {
 }
 
 impl Ensemble {
-    /// Makes so many runs on so many threads; 0 threads are taken as 1. After the largest seed comes 0.
+    /// Makes this many runs on this many threads; 0 threads are taken as 1. The seed after the largest one is
+    /// 0.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NothingRandom`] for an experiment without noise; [`ErrorKind::Seeds`] for no run, and for more than
-    /// [`MAX_POINTS`] have room for.
+    /// [`ErrorKind::NothingRandom`] for an experiment without noise; [`ErrorKind::Seeds`] for no run, and for
+    /// more runs than [`MAX_POINTS`] allows.
     pub fn run(experiment: &Experiment, seeds: usize, threads: usize) -> Result<Self, Error> {
         if !experiment.noise().is_any() {
             return Err(ErrorKind::NothingRandom.into());
@@ -71,7 +73,7 @@ impl Ensemble {
         };
         thread::scope(|scope| {
             for _ in 1..threads.clamp(1, seeds) {
-                // Where the system has no thread left, the others do its work.
+                // If the system has no thread left, the other threads do its work.
                 let _ = thread::Builder::new().spawn_scoped(scope, work);
             }
             work();
@@ -81,7 +83,7 @@ impl Ensemble {
         Ok(Self { experiment: experiment.clone(), runs: runs.collect() })
     }
 
-    /// What was run: with the first seed.
+    /// The experiment that was run, with the first seed.
     #[must_use]
     pub fn experiment(&self) -> &Experiment {
         &self.experiment
@@ -93,31 +95,32 @@ impl Ensemble {
         &self.runs
     }
 
-    /// How many runs there are.
+    /// The number of runs.
     #[must_use]
     pub fn len(&self) -> usize {
         self.runs.len()
     }
 
-    /// Whether no run has a point, since the start has no finite value.
+    /// Whether no run has a point because f has no finite value at the start.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.points() == 0
     }
 
-    /// How many points the longest run has, the start among them.
+    /// The number of points of the longest run, including the start.
     #[must_use]
     pub fn points(&self) -> usize {
         self.runs.iter().map(Trajectory::len).max().unwrap_or(0)
     }
 
-    /// How many runs diverged, or came where f has no value.
+    /// How many runs diverged or came to where f has no value.
     #[must_use]
     pub fn diverged(&self) -> usize {
         self.runs.iter().filter(|run| run.diverged_at().is_some()).count()
     }
 
-    /// The losses of all runs after an iteration. `None` where no run has a point, as from [`points`](Self::points) on.
+    /// The distribution of the losses of all runs after an iteration. `None` if no run has a point there, as
+    /// from [`points`](Self::points) on.
     #[must_use]
     pub fn loss(&self, iteration: usize) -> Option<Band> {
         let of = |run: &Trajectory| match iteration < run.len() {
@@ -128,19 +131,19 @@ impl Ensemble {
         Band::of(&mut losses).filter(|_| iteration < self.points())
     }
 
-    /// The coordinates along an axis (0 for x, 1 for y) of the runs that have a point after an iteration. `None` where none
-    /// has.
+    /// The distribution of the coordinates along an axis (0 for x, 1 for y), over the runs that have a point
+    /// after an iteration. `None` if none has.
     ///
     /// # Panics
     ///
-    /// For an axis that the plane does not have.
+    /// For another axis.
     #[must_use]
     pub fn along(&self, axis: usize, iteration: usize) -> Option<Band> {
         let mut coordinates: Vec<f64> = self.at(iteration).map(|point| point[axis]).collect();
         Band::of(&mut coordinates)
     }
 
-    /// The mean of the points after an iteration, of the runs that have one. `None` where none has.
+    /// The mean of the points after an iteration, over the runs that have one. `None` if none has.
     #[must_use]
     pub fn mean(&self, iteration: usize) -> Option<[f64; 2]> {
         let count = self.at(iteration).count();
@@ -148,8 +151,8 @@ impl Ensemble {
         (count > 0).then(|| sum.map(|sum| sum / count as f64))
     }
 
-    /// The variances of x and y after an iteration about their mean, divided by one less than the number of runs. `None`
-    /// where fewer than two runs have a point.
+    /// The variances of x and y after an iteration about their means, divided by one less than the number of
+    /// runs. `None` if fewer than two runs have a point.
     #[must_use]
     pub fn variance(&self, iteration: usize) -> Option<[f64; 2]> {
         let count = self.at(iteration).count();

@@ -4,97 +4,97 @@ use super::{Expected, Namespace, SyntaxHint};
 use crate::formula::{FormulaPlace, Mistake};
 
 messages! {
-    /// What went wrong, with what was expected and what came.
+    /// What went wrong, with what was expected and what was found.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ErrorKind {
-        /// The optimizer refused: a hyperparameter out of range, or one that the method does not have.
+        /// The optimizer refused a hyperparameter that is out of range, or that the method does not have.
         Optimizer(kind: korogaru::ErrorKind),
-        /// Nothing in this namespace has that name.
+        /// There is no such name in this namespace.
         UnknownName {
             /// What was looked for.
             namespace: Namespace,
-            /// The name that came.
+            /// The name that was given.
             name: String,
-            /// The names there are.
+            /// The names that exist.
             known: Vec<String>,
         } = "error-unknown-name", "there is no {namespace} {name:?}; there are {known}",
-        /// A value of another form than the key takes.
+        /// A value whose form is not the one that the key takes.
         Form {
             /// The key, such as `start`.
             key: String,
-            /// The form it takes.
+            /// The form that the key takes.
             expected: Expected,
-            /// The value as it came.
+            /// The value as it was given.
             found: String,
         } = "error-form", "{key} takes {expected}, not {found:?}",
-        /// A formula without a character.
+        /// A formula without characters.
         EmptyFormula = "error-formula-empty", "the formula is empty; write one such as x^2/20 + y^2",
         /// A formula that cannot be read.
         Formula {
-            /// Where.
+            /// The place of the mistake.
             place: FormulaPlace,
             /// What is wrong there.
             mistake: Mistake,
         } = "error-formula", "the formula is wrong at character {place}{mistake}",
-        /// Two keys of which an experiment can have only one.
+        /// Two keys that an experiment cannot have together.
         Exclusive {
             /// One of them.
             first: &'static str,
             /// The other.
             second: &'static str,
         } = "error-exclusive", "{first} and {second} exclude each other: leave one of them out",
-        /// NaN or an infinity where a place in the plane is meant.
+        /// NaN or an infinity in place of a coordinate.
         NotFinite {
             /// The key, such as `start`.
             key: String,
-            /// The value that came.
+            /// The value that was given.
             value: f64,
         } = "error-not-finite", "{key} must be finite, but has {value}",
         /// More iterations than a run keeps in memory.
         TooManyIterations {
-            /// The number that came, as it was written.
+            /// The number as it was written.
             found: String,
-            /// The largest allowed.
+            /// The largest number allowed.
             limit: usize,
         } = "error-too-many-iterations",
             "iterations can be at most {limit}, since every one is kept in memory, but is {found}",
         /// More iterations than the explorer runs.
         TooManyToExplore {
-            /// How many there are to be.
+            /// The number of iterations.
             found: usize,
-            /// The most.
+            /// The largest number allowed.
             limit: usize,
         } = "error-too-many-to-explore",
             "the explorer runs at most {limit} iterations, since every move makes the run anew, but iterations is {found}",
-        /// A step that a run does not have.
+        /// An update that the run does not have.
         NoStep {
-            /// The number that came, as it was written.
+            /// The number as it was written.
             found: String,
-            /// The last step there is.
+            /// The last update of the run.
             last: usize,
         } = "error-no-step",
             "there is no update {found}: the run has updates 1 to {last}; with more iterations it has more",
-        /// The same of a run that ended because the next numbers were not finite.
+        /// The same for a run that ended because its next numbers were not finite.
         NoStepDiverged {
-            /// The number that came, as it was written.
+            /// The number as it was written.
             found: String,
-            /// The last step there is.
+            /// The last update of the run.
             last: usize,
         } = "error-no-step-diverged",
             "there is no update {found}: the run has updates 1 to {last}, and then its numbers are no longer finite",
-        /// A step of a run of the start alone.
+        /// An update of a run that is only its start.
         NoStepAtAll {
-            /// The number that came, as it was written.
+            /// The number as it was written.
             found: String,
         } = "error-no-step-at-all",
             "there is no update {found}: the run has none; it needs iterations of at least 1",
-        /// A range whose ends are not in order.
+        /// A range whose first end is not below its second.
         EmptyRange {
             /// The key, `xlim` or `ylim`.
             key: String,
-            /// The end that came first.
+            /// The first end.
             low: f64,
-            /// The end that came second.
+            /// The second end.
             high: f64,
         } = "error-empty-range",
             "{key} must go from a lower to a higher number, but goes from {low} to {high}",
@@ -102,67 +102,67 @@ messages! {
         WideRange {
             /// The key, `xlim` or `ylim`.
             key: String,
-            /// Its lower end.
+            /// The lower end.
             low: f64,
-            /// Its upper end.
+            /// The upper end.
             high: f64,
         } = "error-wide-range",
             "{key} from {low} to {high} is too wide: its width is no number that a computer has",
-        /// A range of the plane whose numbers cannot be told apart.
+        /// A range of the plane that is so narrow that its numbers cannot be told apart.
         NarrowRange {
             /// The key, `xlim` or `ylim`.
             key: String,
-            /// Its lower end.
+            /// The lower end.
             low: f64,
-            /// Its upper end.
+            /// The upper end.
             high: f64,
-            /// The width that it has to exceed at this place, as a round number.
+            /// The width that a range at this place has to exceed, as a round number.
             least: f64,
         } = "error-narrow-range",
             "{key} from {low} to {high} is too narrow for its numbers to be told apart; here it must be wider than {least}",
-        /// A method whose iterates no theory here describes.
+        /// A method that the theory does not cover.
         NoTheory {
-            /// The method that came.
+            /// The method.
             method: String,
             /// The methods that the theory covers.
             covered: Vec<&'static str>,
         } = "error-no-theory", "theory does not cover {method}; it covers {covered}",
-        /// No minimum is known at which the theory could stand, and no other point was said.
+        /// No minimum is known at which theory could look, and no other point was given.
         NoMinimum {
             /// The objective.
             objective: String,
         } = "error-no-minimum", "no minimum of {objective} is known; choose a point to look at, such as 0,0",
-        /// No minimum of a function was found where one was looked for, and no other point was said.
+        /// No minimum of a function was found, and no other point was given.
         NoMinimumFound {
-            /// f as people write it.
+            /// The formula.
             formula: String,
         } = "error-no-minimum-found",
             "no minimum of {formula} was found; choose a point to look at, such as 0,0",
-        /// There is no minimum, since f falls without end, and no other point was said.
+        /// There is no minimum because f falls without end, and no other point was given.
         Bottomless {
-            /// The objective, a formula by itself.
+            /// The objective, or its formula.
             objective: String,
         } = "error-bottomless",
             "{objective} has no minimum, since it falls without end; choose a point to look at, such as 0,0",
-        /// f is a plane, which is curved nowhere.
+        /// f is a plane, without curvature.
         Plane {
-            /// The objective, a formula by itself.
+            /// The objective, or its formula.
             objective: String,
         } = "error-plane",
             "{objective} is a plane: it falls without end, and is curved nowhere; theory is of what is curved",
-        /// f is a constant.
+        /// f is constant.
         Level {
-            /// The objective, a formula by itself.
+            /// The objective, or its formula.
             objective: String,
         } = "error-plane-level",
             "{objective} is the same everywhere, so that nothing moves; theory is of what is curved",
-        /// A Hessian one of whose eigenvalues is 0, or not to be told from 0, where f is no level valley; or both are.
+        /// An eigenvalue of the Hessian is 0 or cannot be told from 0, and f is no level valley there.
         Singular {
-            /// Where.
+            /// The point.
             point: [f64; 2],
             /// The smaller eigenvalue.
             low: f64,
-            /// The larger one.
+            /// The larger eigenvalue.
             high: f64,
         } = "error-singular",
             "f does not curve along some direction at {point}: its second derivative there is 0 (the eigenvalues of the \
@@ -170,39 +170,39 @@ messages! {
                  direction; choose another point, where f is curved",
         /// Derivatives that are not all finite.
         NoDerivatives {
-            /// Where.
+            /// The point.
             point: [f64; 2],
         } = "error-no-derivatives",
             "the derivatives at {point} are not all finite; choose another point, where they are",
         /// A share of the first distance that is not between 0 and 1.
         Tolerance {
-            /// The value that came.
+            /// The value that was given.
             value: f64,
         } = "error-tolerance", "tolerance must be a number between 0 and 1, such as 1e-6, but is {value}",
         /// A number of values that an axis of a sweep cannot have.
         AxisCount {
             /// The hyperparameter.
             key: String,
-            /// The number that came, as it was written.
+            /// The number as it was written.
             found: String,
-            /// The largest allowed; the least is 1.
+            /// The largest number allowed. The smallest is 1.
             limit: usize,
         } = "error-axis-count", "{key} can have 1 to {limit} values, but is to have {found}",
         /// An axis of a single value whose ends differ.
         AxisAlone {
             /// The hyperparameter.
             key: String,
-            /// The end that came first.
+            /// The first end.
             low: f64,
-            /// The end that came second.
+            /// The second end.
             high: f64,
         } = "error-axis-alone",
             "a single value of {key} cannot be both ends, {low} and {high}; take 2 or more, or make them alike",
-        /// An axis in equal ratios that does not begin above 0.
+        /// A logarithmic axis that does not begin above 0.
         AxisLogarithm {
             /// The hyperparameter.
             key: String,
-            /// Where it begins.
+            /// The first end.
             low: f64,
         } = "error-axis-logarithm", "{key} must begin above 0 to go in equal ratios, but begins at {low}",
         /// Both axes of a sweep are the same hyperparameter.
@@ -210,49 +210,49 @@ messages! {
             /// The hyperparameter.
             key: String,
         } = "error-axis-twice", "both axes are {key}; a sweep is over two different hyperparameters",
-        /// A budget of runs that a search cannot do with.
+        /// A budget of runs that is too small or too large for a search.
         Budget {
-            /// The number that came.
+            /// The number that was given.
             found: String,
-            /// The least.
+            /// The smallest budget.
             least: usize,
-            /// The most.
+            /// The largest budget.
             limit: usize,
         } = "error-budget", "the budget must be a whole number from {least} to {limit} runs, but is {found}",
-        /// A metric that is measured from a minimum, and none is known.
+        /// A metric that is measured from a minimum, for an objective without a known minimum.
         MetricNeedsMinimum {
             /// The metric.
             metric: &'static str,
-            /// The objective, a formula by itself.
+            /// The objective, or its formula.
             objective: String,
         } = "error-metric-needs-minimum",
             "the metric {metric} is measured from a minimum, and {objective} has none that is known; choose the metric loss",
         /// A standard deviation of noise that is below 0 or not finite.
         Noise {
-            /// The value that came.
+            /// The value that was given.
             value: f64,
         } = "error-noise", "noise must be a finite number of at least 0, but is {value}",
-        /// A seed beyond the largest.
+        /// A seed that is too large.
         Seed {
-            /// The number that came, as it was written.
+            /// The number as it was written.
             found: String,
-            /// The largest allowed.
+            /// The largest seed.
             limit: u32,
         } = "error-seed", "seed can be at most {limit}, but is {found}",
-        /// A batch of no examples, or of more than there are.
+        /// A batch of no examples, or of more examples than there are.
         Batch {
-            /// The number that came.
+            /// The number that was given.
             found: String,
             /// The objective.
             objective: String,
-            /// How many examples it has.
+            /// The number of its examples.
             limit: usize,
         } = "error-batch", "batch must be from 1 to {limit}, the examples of {objective}, but is {found}",
-        /// A batch of an objective that is no mean over examples.
+        /// A batch for an objective that is not a mean over examples.
         NoExamples {
             /// The objective.
             objective: String,
-            /// The objectives that are.
+            /// The objectives that are means over examples.
             known: Vec<String>,
         } = "error-no-examples",
             "{objective} is no mean over examples, of which a batch could be taken; take batch with {known}, or noise \
@@ -260,54 +260,54 @@ messages! {
         /// Many runs of an experiment in which nothing is random.
         NothingRandom = "error-nothing-random",
             "nothing is random, so that all runs would be the same; set noise or batch",
-        /// A number of runs that cannot be made together.
+        /// A number of runs that is 0 or too large.
         Seeds {
-            /// The number that came, as it was written.
+            /// The number as it was written.
             found: String,
-            /// The largest allowed for the experiment's iterations; the least is 1.
+            /// The largest number for the experiment's iterations. The smallest is 1.
             limit: usize,
         } = "error-seeds",
             "seeds must be from 1 to {limit} for so many iterations, since every point is kept in memory, but is {found}",
-        /// A comparison of no experiment.
+        /// A comparison without experiments.
         NothingToCompare = "error-nothing-to-compare",
             "there is nothing to compare; it takes at least one experiment",
-        /// A search that found no setting of any method.
+        /// A search that found no setting for any method.
         NothingFound {
-            /// What was to be least.
+            /// The metric that was minimised.
             metric: &'static str,
-            /// The most runs for each method.
+            /// The budget of runs for each method.
             budget: usize,
         } = "error-nothing-found",
             "the search for the least {metric} found no setting of any method within {budget} runs; allow more \
                  iterations or a larger budget",
-        /// A comparison of more experiments than can be seen side by side.
+        /// A comparison of too many experiments.
         TooManyToCompare {
-            /// How many came.
+            /// The number of experiments.
             found: usize,
-            /// The most.
+            /// The largest number allowed.
             limit: usize,
         } = "error-too-many-to-compare",
             "a comparison has at most {limit} runs, but these lists make {found}; leave some values out",
-        /// Experiments that differ in what they are to have in common.
+        /// Experiments that differ in what they have to have in common.
         Unlike {
             /// The key in which they differ.
             key: &'static str,
         } = "error-unlike",
             "what is compared must have the same objective, start, view and noise, but {key} differs",
-        /// Runs with more updates together than are kept in memory.
+        /// Runs that together have more updates than are kept in memory.
         TooManyUpdates {
-            /// How many they have.
+            /// The number of updates.
             found: usize,
-            /// The most.
+            /// The largest number allowed.
             limit: usize,
         } = "error-too-many-updates",
             "the runs have {found} updates together, of which every one is kept in memory; {limit} are the most",
-        /// A list without a value.
+        /// A list without values.
         EmptyList {
             /// The key.
             key: String,
         } = "error-empty-list", "the list of {key} is empty; write its values with commas between them",
-        /// A list with a value twice.
+        /// A list in which a value is repeated.
         ListedTwice {
             /// The key.
             key: String,
@@ -321,71 +321,71 @@ messages! {
             /// The methods.
             methods: Vec<&'static str>,
         } = "error-none-has", "{key} is no hyperparameter of what is compared: {methods}",
-        /// A log of a training without a row that has a loss.
+        /// A log in which no row has a loss.
         LogEmpty = "error-log-empty", "no row of the log has a loss",
         /// A log without a column of losses, or with several that may be meant.
         LogColumns {
-            /// The columns that it has.
+            /// The columns of the log.
             found: Vec<String>,
         } = "error-log-columns",
             "no column of the log is the loss; its columns are {found}; name the one to draw as y",
-        /// A column that a log does not have.
+        /// A column that the log does not have.
         LogColumn {
             /// The name.
             wanted: String,
-            /// The columns that it has.
+            /// The columns of the log.
             found: Vec<String>,
         } = "error-log-column", "the log has no column {wanted}; its columns are {found}",
-        /// A column of a log without a number.
+        /// A column of a log without numbers.
         LogNumbers {
             /// The name.
             column: String,
         } = "error-log-numbers", "the column {column} of the log has no number",
-        /// A picture in place of a log.
+        /// A picture instead of a log.
         LogPicture = "error-log-picture",
             "this is a picture and not the log of a training, which is text: CSV, JSON, or what was printed",
-        /// A log that is no text.
+        /// A log that is not text.
         LogBinary = "error-log-binary", "this is no text; a log is CSV or JSON, as it is or packed by gzip",
         /// A packed log that is too long.
         LogUnpacked {
             /// The most mebibytes that are unpacked.
             limit: usize,
         } = "error-log-unpacked", "the log has more than {limit} MiB when it is unpacked; unpack it before",
-        /// A line of a log that is longer than a row can be.
+        /// A line of a log that is too long.
         LogLong {
-            /// The line, from 1.
+            /// The number of the line, from 1.
             line: u64,
             /// The most bytes.
             limit: usize,
         } = "error-log-long", "line {line} of the log has more than {limit} bytes; a log has a row a line",
         /// A line of a log that cannot be read.
         LogLine {
-            /// The line, from 1.
+            /// The number of the line, from 1.
             line: u64,
-            /// What stands there.
+            /// The text of the line.
             found: String,
         } = "error-log-line", "line {line} of the log cannot be read: {found:?}",
         /// Text that is not TOML.
         Syntax {
-            /// The line, from 1.
+            /// The number of the line, from 1.
             line: usize,
             /// The character in the line, from 1.
             column: usize,
-            /// The line's text, or its beginning.
+            /// The text of the line, or its beginning.
             text: String,
         } = "error-syntax", "line {line} is not TOML from character {column} on: {text}",
-        /// The same where something is likely to help.
+        /// The same, with something that is likely to help.
         SyntaxWithHint {
-            /// The line, from 1.
+            /// The number of the line, from 1.
             line: usize,
             /// The character in the line, from 1.
             column: usize,
-            /// The line's text, or its beginning.
+            /// The text of the line, or its beginning.
             text: String,
             /// What is likely to help.
             hint: SyntaxHint,
         } = "error-syntax-hint", "line {line} is not TOML from character {column} on: {text} ({hint})",
-        /// TOML that is well formed, but wrong in one of its keys.
+        /// Well-formed TOML with a mistake in one of its keys.
         InSpec {
             /// The line of the key, from 1.
             line: usize,

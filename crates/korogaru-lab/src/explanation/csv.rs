@@ -1,19 +1,19 @@
-//! The steps as a table of numbers, which every window shows under the same column names.
+//! The updates as a table of numbers. Every program has the same column names.
 
 use std::fmt;
 
 use super::{Acting, Explanation, Mechanism, Relation, Step};
 
-/// What stands in one place of the table.
+/// The content of one cell of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Cell {
     /// A whole number.
     Count(usize),
     /// A number.
     Number(f64),
-    /// How two parts stand to each other, written by its name.
+    /// The relation of two parts, written as its name.
     Relation(Relation),
-    /// There is no such number, such as the angle to a vector of length 0.
+    /// There is no such number, as for the angle to a vector of length 0.
     Empty,
 }
 
@@ -24,7 +24,7 @@ impl From<Option<f64>> for Cell {
 }
 
 impl fmt::Display for Cell {
-    /// In the shortest form that reads back as the same number.
+    /// Writes the shortest form that reads back as the same number.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Count(count) => write!(f, "{count}"),
@@ -53,13 +53,15 @@ const FORCES: [&str; 14] = [
 ];
 
 impl Explanation<'_> {
-    /// The names of the columns. Each table begins with `step`, the gradient used (`gx,gy`) and the move (`dx,dy`).
+    /// The names of the columns. Each table begins with `step`, the gradient used (`gx,gy`) and the move
+    /// (`dx,dy`). Then follow:
     ///
-    /// - With carried and fresh parts: these and their sum along x and y; their relation along x, along y and of the
-    ///   vectors; the shares cancelled of each; cosine and angle (in degrees) between the vectors.
-    /// - Where the point runs ahead of the ball (Nesterov): also the ball before the step, `ball_x,ball_y`.
-    /// - With step sizes: the state after the step as in [`Trajectory::columns`](crate::Trajectory::columns), the rate
-    ///   (η, or Adam's ηₜ), and the effective step sizes `size_x,size_y`.
+    /// - for carried and fresh parts: both and their sum along x and y; their relation along x, along y and
+    ///   of the vectors; the shares that cancel for each; cosine and angle (in degrees) between the vectors;
+    /// - where the point is ahead of the ball (Nesterov): also the ball before the update, `ball_x,ball_y`;
+    /// - for step sizes: the state after the update as in
+    ///   [`Trajectory::columns`](crate::Trajectory::columns), the rate (η, or Adam's ηₜ), and the
+    ///   effective step sizes `size_x,size_y`.
     ///
     /// ```
     /// use korogaru_lab::{Explanation, Experiment, Setting, run};
@@ -92,7 +94,7 @@ impl Explanation<'_> {
         self.trajectory().slots().iter().flat_map(|slot| ["x", "y"].map(|axis| format!("{slot}{axis}")))
     }
 
-    /// The row of a step of this run, in the order of [`columns`](Explanation::columns).
+    /// The row of one update of this run, in the order of [`columns`](Explanation::columns).
     #[must_use]
     pub fn row(&self, step: &Step) -> Vec<Cell> {
         let mut row = vec![Cell::Count(step.number)];
@@ -117,12 +119,13 @@ impl Explanation<'_> {
         row
     }
 
-    /// Writes steps of this run as CSV (RFC 4180, lines ended by `\n`) with the names of the columns above them, every
-    /// float in its shortest form that reads back as the same number. What there is not stands as an empty field.
+    /// Writes updates of this run as CSV (RFC 4180, lines ended by `\n`) under the names of the columns.
+    /// Every float has the shortest form that reads back as the same number, and a number that does not exist
+    /// is an empty field.
     ///
     /// # Errors
     ///
-    /// What `out` gives.
+    /// Those of `out`.
     pub fn write_csv(&self, steps: impl IntoIterator<Item = Step>, out: &mut impl fmt::Write) -> fmt::Result {
         writeln!(out, "{}", self.columns().join(","))?;
         for step in steps {

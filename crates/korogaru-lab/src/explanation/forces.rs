@@ -1,31 +1,32 @@
 use crate::plane::Point;
 
-/// The two parts that made a velocity, and the velocity: as they move the ball, along x and y.
+/// The two parts of a velocity and their sum, as they move the ball along x and y.
 ///
-/// Where η is kept outside the velocity, the method's own parts are α·v and g; here they are −η times those, so that
-/// they are lengths in the plane in either convention. Their sum is then `sum` to rounding; in the book's convention
-/// it is to the last bit.
+/// If η is outside the velocity, the method's own parts are α·v and g. Here they are −η times those, so
+/// that they are lengths in the plane in either convention. Their sum is then `sum` but for rounding; if η
+/// is inside, it is `sum` exactly.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Forces {
-    /// α·v, what is left of the velocity so far.
+    /// α·v, what is left of the previous velocity.
     pub carried: [f64; 2],
-    /// −η·g, what the gradient at this place adds.
+    /// −η·g, what the gradient adds.
     pub fresh: [f64; 2],
-    /// The two together: the new velocity, which moves the ball.
+    /// The sum of both: the new velocity, which moves the ball.
     pub sum: [f64; 2],
-    /// How large rounding alone can have made each part, carried and fresh, along x and y: what is no larger counts as 0. A
-    /// velocity whose parts cancelled leaves such, and so does a gradient where the point has come to rest.
+    /// How large each part, carried and fresh, may be by rounding alone, along x and y. A part that is no
+    /// larger counts as 0. Such parts are left of a velocity whose parts cancelled, and of a gradient where
+    /// the point has come to rest.
     pub rounding: [[f64; 2]; 2],
 }
 
-/// How two parts stand to each other.
+/// The relation of two parts of a velocity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// They point the same way: along an axis the same sign, in the plane an acute angle.
+    /// They point the same way: their signs along an axis are equal, or their angle in the plane is acute.
     Adds,
-    /// They point against each other: opposite signs, or an obtuse angle.
+    /// They point against each other: their signs are opposite, or their angle is obtuse.
     Cancels,
-    /// They stand at a right angle, which only vectors can.
+    /// They are at a right angle, which only vectors can be.
     Across,
     /// The fresh part is 0.
     CarriedOnly,
@@ -38,9 +39,9 @@ pub enum Relation {
 /// The angle between two vectors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Angle {
-    /// From −1, against each other, to 1, the same way.
+    /// From −1 for opposite directions to 1 for the same direction.
     pub cosine: f64,
-    /// From 0° to 180°.
+    /// From 0 to 180.
     pub degrees: f64,
 }
 
@@ -62,7 +63,8 @@ impl Relation {
         }
     }
 
-    /// From which parts are not 0, and which way they point where both are not: a positive number for the same.
+    /// The relation from which parts are not 0. `towards` is positive if both point the same way, and
+    /// negative if they are opposed.
     fn of(carried: bool, fresh: bool, towards: f64) -> Self {
         match (carried, fresh) {
             (false, false) => Self::Nothing,
@@ -76,7 +78,7 @@ impl Relation {
 }
 
 impl Forces {
-    /// The parts without what rounding can have made.
+    /// Both parts, with 0 in place of what may be rounding.
     fn parts(&self) -> [Point; 2] {
         let counts = |part: f64, rounding: f64| if part.abs() <= rounding { 0.0 } else { part };
         let [of_carried, of_fresh] = self.rounding;
@@ -84,7 +86,7 @@ impl Forces {
         both.map(|(part, rounding)| [0, 1].map(|axis| counts(part[axis], rounding[axis])))
     }
 
-    /// How the parts stand to each other along an axis, 0 for x and 1 for y.
+    /// The relation of the parts along an axis, 0 for x and 1 for y.
     ///
     /// # Panics
     ///
@@ -96,41 +98,41 @@ impl Forces {
         Relation::of(is(carried), is(fresh), carried.signum() * fresh.signum())
     }
 
-    /// How the two vectors stand to each other.
+    /// The relation of the two vectors.
     #[must_use]
     pub fn relation_of_vectors(&self) -> Relation {
         let [carried, fresh] = self.parts().map(|part| largest(&[part]) > 0.0);
         Relation::of(carried, fresh, self.angle().map_or(0.0, |angle| angle.cosine))
     }
 
-    /// How much of the parts is lost along an axis since they cancel: 1 − |carried + fresh| / (|carried| + |fresh|), from
-    /// 0, nothing, to 1, all. `None` where both are 0.
+    /// How much of the parts is lost along an axis because they cancel: 1 − |carried + fresh| / (|carried|
+    /// + |fresh|), from 0 for nothing to 1 for all. `None` if both are 0.
     ///
     /// ```
     /// use korogaru_lab::Forces;
     ///
     /// let (carried, fresh, sum) = ([1.0, -1.0], [2.0, 4.0], [3.0, 3.0]);
     /// let forces = Forces { carried, fresh, sum, rounding: [[0.0; 2]; 2] };
-    /// assert_eq!([0, 1].map(|axis| forces.cancelled(axis)), [Some(0.0), Some(0.4)]); // of 5, 3 is left
+    /// assert_eq!([0, 1].map(|axis| forces.cancelled(axis)), [Some(0.0), Some(0.4)]); // of 5, 3 are left
     /// ```
     ///
     /// # Panics
     ///
-    /// For another axis than 0 and 1.
+    /// For an axis other than 0 and 1.
     #[must_use]
     pub fn cancelled(&self, axis: usize) -> Option<f64> {
         let [carried, fresh] = self.parts().map(|part| [part[axis], 0.0]);
         lost(carried, fresh)
     }
 
-    /// The same for the lengths of the vectors.
+    /// How much of the lengths of the vectors is lost because they cancel. `None` if both are 0.
     #[must_use]
     pub fn cancelled_of_vectors(&self) -> Option<f64> {
         let [carried, fresh] = self.parts();
         lost(carried, fresh)
     }
 
-    /// The angle between the two vectors. `None` where one of them is 0.
+    /// The angle between the two vectors. `None` if one of them is 0.
     ///
     /// ```
     /// use korogaru_lab::Forces;
@@ -146,13 +148,13 @@ impl Forces {
         let ([ax, ay], [bx, by]) = (scaled(carried)?, scaled(fresh)?);
         let (along, across) = (ax * bx + ay * by, ax * by - ay * bx);
         let cosine = along / (libm::hypot(ax, ay) * libm::hypot(bx, by));
-        // By the arc tangent, since a cosine near 1 has no digits left of a small angle.
+        // By the arc tangent, since a cosine near 1 has lost the digits of a small angle.
         let degrees = libm::atan2(across.abs(), along).to_degrees();
         Some(Angle { cosine: cosine.clamp(-1.0, 1.0), degrees })
     }
 }
 
-/// A vector's direction, as a vector of a size whose products neither overflow nor vanish. `None` for 0.
+/// A vector of the same direction, scaled so that its products neither overflow nor vanish. `None` for 0.
 fn scaled(vector: Point) -> Option<Point> {
     let largest = largest(&[vector]);
     (largest > 0.0).then(|| vector.map(|part| part / largest))

@@ -1,4 +1,4 @@
-//! Why a run moved as it did: for each step, what acted on the ball.
+//! Why a run moved as it did: what acted on the ball in each update.
 
 mod csv;
 mod forces;
@@ -17,20 +17,20 @@ pub use unrolled::Term;
 use crate::settings::Setting;
 use crate::{Error, ErrorKind, Trajectory};
 
-/// What a method shows of why it moves. One place decides it, from what the method says of itself
-/// ([`Mechanism::of`]), so that a method of one's own is explained by what it exposes.
+/// What a method shows of why it moves. [`Mechanism::of`] alone decides this, from what the method exposes,
+/// so that a user's own method is explained by what it exposes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mechanism {
     /// A velocity moves the ball: v ← α·v − η·g (6.3), W ← W + v (6.4).
     Velocity,
-    /// The same, with the gradient taken where the velocity carries the ball next.
+    /// The same, with the gradient taken at the point to which the velocity carries the ball next.
     LookAhead,
     /// The gradient alone moves the ball: W ← W − η·g (6.1).
     Fresh,
-    /// A step size for each axis, made of what was there along it before.
+    /// Each axis has its own step size, made from the gradients along it so far.
     StepSize,
-    /// A rule that exposes none of these: its gradient and its move are all there is to see.
+    /// A rule that exposes none of these. Only its gradient and its move can be shown.
     Unseen,
 }
 
@@ -63,21 +63,23 @@ impl Mechanism {
         }
     }
 
-    /// Whether steps have the two parts, carried and fresh.
+    /// Whether updates have the two parts, carried and fresh.
     #[must_use]
     pub fn has_forces(self) -> bool {
         matches!(self, Self::Velocity | Self::LookAhead | Self::Fresh)
     }
 }
 
-/// A run, explained step by step. Step k is the k-th update, from iteration k − 1 to iteration k; the first is 1.
+/// A run, explained update by update. Step k is the k-th update, from iteration k − 1 to iteration k; the
+/// first is 1.
 ///
-/// Nothing is kept beside the trajectory: what acted is worked out when asked for, from the rule that ran.
+/// Nothing is stored beside the trajectory: what acted is computed when it is asked for, by the rule that
+/// ran.
 ///
 /// ```
 /// use korogaru_lab::{Explanation, Experiment, Relation, Setting, run};
 ///
-/// // The article's example: η 0.95 and α 0.5. Along y, the second step cancels.
+/// // The article's example: η 0.95 and α 0.5. Along y, the parts cancel in the second update.
 /// let settings = [Setting::text("lr", ".95"), Setting::text("momentum", ".5")];
 /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
 /// let explanation = Explanation::new(&trajectory);
@@ -113,23 +115,25 @@ impl<'a> Explanation<'a> {
         self.mechanism
     }
 
-    /// The number of steps, which is the number of the last one. It is 0 for a run of the start alone.
+    /// The number of updates, which is also the number of the last one. It is 0 for a run that is only its
+    /// start.
     #[must_use]
     pub fn len(&self) -> usize {
         self.trajectory.len().saturating_sub(1)
     }
 
-    /// Whether there is no step to explain.
+    /// Whether there is no update to explain.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The step of that number.
+    /// The update of that number.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoStep`], or its like for a run that ended early, for 0 and beyond the last step.
+    /// [`ErrorKind::NoStep`] for 0 and beyond the last update; [`ErrorKind::NoStepDiverged`] and
+    /// [`ErrorKind::NoStepAtAll`] are the same for a run that ended early and for one without updates.
     ///
     /// ```
     /// use korogaru_lab::{Explanation, Experiment, run};
@@ -149,11 +153,11 @@ impl<'a> Explanation<'a> {
         }
     }
 
-    /// The step of a number as a person types it.
+    /// The update of a number in the form that a person types.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoStep`] for what is no number of a step, whatever it is.
+    /// Those of [`step`](Self::step), also for text that is not a number.
     pub fn step_named(&self, text: &str) -> Result<Step, Error> {
         let number = Setting::text("step", text).count();
         number.map_or_else(|_| Err(self.no_step(text.to_owned())), |number| self.step(number))
@@ -169,7 +173,7 @@ impl<'a> Explanation<'a> {
         .into()
     }
 
-    /// All steps, from the first to the last.
+    /// All updates, from the first to the last.
     pub fn steps(&self) -> impl ExactSizeIterator<Item = Step> + DoubleEndedIterator + 'a {
         let (trajectory, mechanism, last) = (self.trajectory, self.mechanism, self.len());
         (0..last).map(move |i| Step::new(trajectory, mechanism, i + 1))

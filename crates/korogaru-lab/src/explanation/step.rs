@@ -5,48 +5,48 @@ use super::{Forces, Mechanism};
 use crate::Trajectory;
 use crate::plane::Point;
 
-/// One step: where it led, by what gradient, and what acted.
+/// One update: where it led, its gradient, and what acted.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step {
-    /// Its number, the first being 1.
+    /// Its number. The first update is 1.
     pub number: usize,
     /// The point before it.
     pub from: [f64; 2],
     /// The point after it.
     pub to: [f64; 2],
-    /// The gradient that it used, which is that at the point before it, with the experiment's noise where it has any.
+    /// The gradient that it used: the one at the point before it, with the experiment's noise if it has any.
     pub gradient: [f64; 2],
-    /// How far it moved the point, from the positions as they stand.
+    /// How far it moved the point, as the difference of the recorded positions.
     pub moved: [f64; 2],
     /// What acted, as far as the method shows it.
     pub acting: Acting,
 }
 
-/// What acted in a step, as the method's [`Mechanism`] has it.
+/// What acted in an update, according to the method's [`Mechanism`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Acting {
-    /// A velocity's two parts. For SGD, which has no velocity, the fresh one alone.
+    /// The two parts of a velocity. For SGD, which has no velocity, only the fresh part is not 0.
     Forces(Forces),
-    /// The same where the point that is kept runs ahead of the ball: for Nesterov's method the point is p = ball + α·v,
-    /// and it is there that the gradient is taken. The carried part leads from the ball to that point, the fresh part
-    /// on to where the ball is next.
+    /// The same for a method whose point is ahead of the ball. For Nesterov's method the point is p = ball +
+    /// α·v, and the gradient is taken there. The carried part leads from the ball to that point, and the
+    /// fresh part leads on to the ball's next position.
     LookAhead {
-        /// What moves the ball.
+        /// The parts that move the ball.
         forces: Forces,
-        /// Where the ball itself was before the step.
+        /// The position of the ball before the update.
         ball_from: [f64; 2],
-        /// Where the ball itself is after it.
+        /// The position of the ball after the update.
         ball_to: [f64; 2],
     },
-    /// For x and for y how far the step went, and down what.
+    /// The effective step size and the direction, for x and for y.
     StepSizes([StepSize<f64>; 2]),
     /// The method does not show it.
     Unseen,
 }
 
 impl Step {
-    /// The step of a number that the run has.
+    /// The update of a number that the run has.
     pub(super) fn new(trajectory: &Trajectory, mechanism: Mechanism, number: usize) -> Self {
         let gradient = trajectory.gradient(number - 1);
         let acting = match mechanism {
@@ -70,7 +70,7 @@ impl Step {
         }
     }
 
-    /// The carried and the fresh part, for a method that has them.
+    /// The carried and the fresh part, if the method has them.
     #[must_use]
     pub fn forces(&self) -> Option<&Forces> {
         match &self.acting {
@@ -79,8 +79,8 @@ impl Step {
         }
     }
 
-    /// How far the step went along an axis for each unit of what it went down, for a method with effective step sizes.
-    /// `None` for other methods, and where there was nothing to go down, since any step size then moves by nothing.
+    /// The effective step size along an axis: how far the update went for each unit of its direction. `None`
+    /// for methods without step sizes, and if the direction is 0, since any step size then moves by nothing.
     ///
     /// ```
     /// use korogaru_lab::{Explanation, Experiment, Setting, run};
@@ -100,7 +100,8 @@ impl Step {
         (direction.abs() > 0.0).then_some(size)
     }
 
-    /// Where the ball itself was before the step and is after it: the points themselves, unless these run ahead of it.
+    /// The positions of the ball before and after the update. They are the points, unless those are ahead of
+    /// the ball.
     #[must_use]
     pub fn ball(&self) -> [[f64; 2]; 2] {
         match self.acting {
@@ -110,7 +111,7 @@ impl Step {
     }
 }
 
-/// A part of a velocity as it moves the ball: times −η where η is kept outside the velocity.
+/// A part of a velocity as it moves the ball: times −η if η is outside the velocity.
 pub(super) fn moving(trajectory: &Trajectory, part: f64) -> f64 {
     let method = trajectory.experiment().method();
     match (method.convention(), method.get("lr")) {
@@ -122,7 +123,7 @@ pub(super) fn moving(trajectory: &Trajectory, part: f64) -> f64 {
 fn forces(trajectory: &Trajectory, number: usize) -> Option<Forces> {
     let parts = trajectory.velocity_parts(number)?;
     let fresh = parts.map(|part| moving(trajectory, part.fresh));
-    // The velocity that is carried on is a sum, and may be what rounding left of it.
+    // The velocity that is carried on is itself a sum, and may be what rounding left of it.
     let before = trajectory.velocity_parts(number - 1);
     let added = before.map_or([0.0; 2], |parts| {
         parts.map(|part| moving(trajectory, part.carried).abs() + moving(trajectory, part.fresh).abs())
@@ -136,11 +137,12 @@ fn forces(trajectory: &Trajectory, number: usize) -> Option<Forces> {
     })
 }
 
-/// What rounding leaves of a sum that is 0, as a share of what was added. It is some ulps, since the terms were rounded too.
+/// What rounding leaves of a sum that is 0, relative to its terms. It is several ulps, since the terms were
+/// rounded too.
 const ROUNDING: f64 = 64.0 * f64::EPSILON;
 
-/// How large rounding alone can have made a step's fresh part: its gradient is taken at a point that is a sum, of the point
-/// before and what was `added` to that. The start is what it is.
+/// How large an update's fresh part may be by rounding alone. Its gradient is taken at a point that is a sum,
+/// of the point before and of what was `added` to that. The start is exact.
 fn of_fresh(trajectory: &Trajectory, number: usize, fresh: Point, added: Point) -> Point {
     let Some(before) = (number - 1).checked_sub(1) else { return [0.0; 2] };
     let (at, from) = (trajectory.position(number - 1), trajectory.position(before));
@@ -148,7 +150,7 @@ fn of_fresh(trajectory: &Trajectory, number: usize, fresh: Point, added: Point) 
     let [xx, xy, yy] = trajectory.experiment().objective().hessian(at).map(f64::abs);
     let slopes = [xx * aside[0] + xy * aside[1], xy * aside[0] + yy * aside[1]];
     let gradient = trajectory.gradient(number - 1);
-    // As much of the fresh part as of the gradient.
+    // The share of the fresh part is that of the gradient.
     [0, 1].map(|axis| match gradient[axis].abs() {
         slope if slope > 0.0 && slopes[axis].is_finite() => fresh[axis].abs() * (slopes[axis] / slope),
         _ => 0.0,
@@ -156,7 +158,7 @@ fn of_fresh(trajectory: &Trajectory, number: usize, fresh: Point, added: Point) 
 }
 
 fn look_ahead(trajectory: &Trajectory, number: usize) -> Option<Acting> {
-    // What the next step will carry on is what the point is ahead by.
+    // The point is ahead of the ball by what the next update will carry on.
     let ball = |iteration: usize| -> Option<Point> {
         let [x, y] = trajectory.position(iteration);
         let [ahead_x, ahead_y] =

@@ -1,13 +1,13 @@
 use super::{Explanation, Relation};
 
-/// How often a relation was met.
+/// How often each relation occurred.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     counts: [usize; Relation::ALL.len()],
 }
 
 impl Tally {
-    /// How often a relation was met.
+    /// How often a relation occurred.
     #[must_use]
     pub fn of(&self, relation: Relation) -> usize {
         self.counts[relation as usize]
@@ -18,31 +18,33 @@ impl Tally {
     }
 }
 
-/// What a run of a method with a velocity comes to.
+/// What the updates of a run have in common, for a method with carried and fresh parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// The steps that are counted: all after the first, which has nothing to carry on.
+    /// The number of updates that are counted: all but the first, which has nothing to carry on.
     pub steps: usize,
-    /// How carried and fresh part stood to each other along x and along y.
+    /// The relations of carried and fresh part along x and along y.
     pub axes: [Tally; 2],
-    /// How the vectors did. They cancel where the angle between them is obtuse.
+    /// The relations of the vectors. They cancel if the angle between them is obtuse.
     pub vectors: Tally,
-    /// For x and y the first step in which the partial derivative changes sign: at the point after it, it has the other
-    /// sign than at the start. Before that no gradient along the axis was against another. `None` for a run with noise,
-    /// whose gradients change sign by chance.
+    /// For x and y, the first update after which the partial derivative has another sign than at the start.
+    /// Until then no gradient along the axis was against another. `None` for a run with noise, whose
+    /// gradients change sign by chance.
     pub crossing: [Option<usize>; 2],
-    /// Whether f is known to have one valley along x and along y, so that a change of sign is the way across it: f is a
-    /// quadratic without a term in x·y, its second derivative along the axis is positive, and the run has no noise.
+    /// Whether f is known to have one valley along x and along y, so that a change of sign means that the
+    /// point crossed it: f is a quadratic without a term in x·y, its second derivative along the axis is
+    /// positive, and the run has no noise.
     pub valley: [bool; 2],
-    /// For x and y the first step in which the parts cancel. It is the first only: later steps may add again.
+    /// For x and y, the first update in which the parts cancel. In later ones they may add up again.
     pub first_cancelling: [Option<usize>; 2],
-    /// The last step in which anything acts, the first step included. `None` where nothing ever does, as at a minimum or
-    /// with η = 0.
+    /// The last update in which anything acts, the first update included. `None` if nothing ever does, as at
+    /// a minimum or with η = 0.
     pub last_acting: Option<usize>,
 }
 
 impl Summary {
-    /// Whether steps after the first act, and none of them carries anything on: as in SGD, or where α is 0.
+    /// Whether something acts after the first update, and nothing is ever carried on, as in SGD or if α is
+    /// 0.
     #[must_use]
     pub fn is_fresh_alone(&self) -> bool {
         use Relation::{Across, Adds, Cancels, CarriedOnly, FreshOnly};
@@ -52,7 +54,7 @@ impl Summary {
 }
 
 impl Explanation<'_> {
-    /// The counts over all steps. `None` for a method without carried and fresh parts.
+    /// Counts over all updates. `None` for a method without carried and fresh parts.
     ///
     /// ```
     /// use korogaru_lab::{Explanation, Experiment, Relation, run};

@@ -1,23 +1,24 @@
 use super::step::moving;
 use super::{Explanation, Mechanism};
 
-/// One of the gradients that a velocity is made of.
+/// One of the gradients that a velocity is the sum of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Term {
-    /// How many steps ago it came: 0 for the fresh part.
+    /// How many updates ago the gradient was added: 0 for the fresh part.
     pub age: usize,
-    /// The step that it came in.
+    /// The update that added it.
     pub step: usize,
-    /// What is left of it: αʲ at the age j.
+    /// The share of it that is left: αʲ at age j.
     pub weight: f64,
-    /// What it adds to the velocity now: −η·αʲ·g, along x and y.
+    /// What it contributes to the velocity now: −η·αʲ·g, along x and y.
     pub part: [f64; 2],
 }
 
 impl<'a> Explanation<'a> {
-    /// The velocity after a step, unrolled by (6.3) into the gradients that it is made of, the newest first. Their parts
-    /// add up to the velocity, to rounding. It ends early where nothing is left of what is older. `None` for a step that
-    /// there is not, and for a method without a velocity of this kind.
+    /// The velocity after an update, unrolled by (6.3) into the gradients that it is the sum of, the newest
+    /// first. Their parts add up to the velocity but for rounding. The list ends early if nothing is left of
+    /// older gradients. `None` for an update that the run does not have, and for a method without a velocity
+    /// of this kind.
     ///
     /// ```
     /// use korogaru_lab::{Explanation, Experiment, Setting, run};
@@ -26,7 +27,7 @@ impl<'a> Explanation<'a> {
     /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
     /// let terms: Vec<_> = Explanation::new(&trajectory).unrolled(3).unwrap().collect();
     /// assert_eq!([terms[0].weight, terms[1].weight, terms[2].weight], [1.0, 0.5, 0.25]);
-    /// assert_eq!(terms[2].part[1], 0.25 * -3.8); // what is left of the first step's −3.8
+    /// assert_eq!(terms[2].part[1], 0.25 * -3.8); // what is left of the first update's −3.8
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
     #[must_use]
@@ -50,7 +51,7 @@ impl<'a> Explanation<'a> {
         Some(terms)
     }
 
-    /// The fresh part of a step that there is.
+    /// The fresh part of an update that the run has.
     fn fresh(&self, number: usize) -> [f64; 2] {
         match self.trajectory().velocity_parts(number) {
             Some(parts) => parts.map(|part| moving(self.trajectory(), part.fresh)),

@@ -1,41 +1,41 @@
-//! What is drawn: normal numbers, and examples of a data set.
+//! Draws normal numbers, and examples of a data set.
 
 use super::philox::{philox, wide};
 
-/// What a random number is for. Each has numbers of its own, so that noise and batches know nothing of each other.
+/// What a random number is for. Each purpose has its own numbers, so that noise and batches are independent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Purpose {
-    /// What is added to the gradient.
+    /// The noise that is added to the gradient.
     Gaussian,
-    /// Which examples a batch has.
+    /// The choice of the examples of a batch.
     Batch,
     /// The data set of the least-squares objective.
     Data,
 }
 
-/// The four words at a place: of a seed, for a purpose, at a step, the `block`-th four of it.
+/// Four random words for a seed, a purpose and an update `step`: the `block`-th four.
 fn words(seed: u32, purpose: Purpose, step: u64, block: u64) -> [u64; 4] {
     philox([step, block, 0, 0], [u64::from(seed), purpose as u64])
 }
 
-/// Two independent numbers of the standard normal distribution (Box and Muller 1958), at most 8.6 in size. Logarithm, sine
-/// and cosine are libm's, so that the bits are the same everywhere.
+/// Two independent numbers of the standard normal distribution (Box and Muller 1958), at most 8.6 in size.
+/// Logarithm, sine and cosine are from libm, so that the bits are the same on every machine.
 pub(crate) fn normal_pair(seed: u32, purpose: Purpose, step: u64) -> [f64; 2] {
-    /// 2⁻⁵³: a word's upper 53 bits are an f64 without rounding.
+    /// 2⁻⁵³. The upper 53 bits of a word are an f64 without rounding.
     const UNIT: f64 = 1.0 / 9_007_199_254_740_992.0;
     let [first, second, ..] = words(seed, purpose, step, 0);
-    // Above 0, whose logarithm is none, to 1.
+    // Above 0, which has no logarithm, and at most 1.
     let share = ((first >> 11) + 1) as f64 * UNIT;
     let angle = std::f64::consts::TAU * ((second >> 11) as f64 * UNIT);
     let radius = (-2.0 * libm::log(share)).sqrt();
     [radius * libm::cos(angle), radius * libm::sin(angle)]
 }
 
-/// Makes the first `count` of `indices`, which are to be 0, 1, 2 and so on in any order, a random choice among them without
+/// Sets `indices` to a permutation of 0, 1, 2 and so on whose first `count` are a random choice without
 /// repetition, in ascending order. The others are what is left.
 ///
-/// By the first steps of Fisher and Yates' shuffle. A word by a number of at most some millions is a fair choice but for
-/// one part in 10¹².
+/// These are the first steps of Fisher and Yates' shuffle. Multiplying a word by a number of at most some
+/// millions makes a choice that is fair but for one part in 10¹².
 pub(super) fn choose(indices: &mut [usize], count: usize, seed: u32, step: u64) {
     for (index, slot) in indices.iter_mut().enumerate() {
         *slot = index;
@@ -57,7 +57,8 @@ pub(super) fn choose(indices: &mut [usize], count: usize, seed: u32, step: u64) 
 mod tests {
     use super::*;
 
-    /// Mean, variance, and the shares within one and two standard deviations, each within four of its own.
+    /// Mean, variance, and the shares within one and two standard deviations are each within four of their
+    /// own standard deviations.
     #[test]
     fn normal_numbers_are_normal() {
         const COUNT: usize = 200_000;
@@ -75,7 +76,7 @@ mod tests {
         }
     }
 
-    /// The two of a pair, a pair and the next, and a seed and the next have nothing to do with each other.
+    /// The two numbers of a pair, neighbouring pairs and neighbouring seeds are uncorrelated.
     #[test]
     fn they_are_independent() {
         const COUNT: u64 = 100_000;

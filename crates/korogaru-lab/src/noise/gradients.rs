@@ -3,24 +3,24 @@ use super::draw::{Purpose, choose, normal_pair};
 use crate::plane::Point;
 use crate::{Experiment, Objective};
 
-/// Where the updates of an experiment take their gradients from: the objective, with the experiment's noise.
+/// The gradients that the updates of an experiment use: those of the objective, with the experiment's noise.
 #[derive(Debug)]
 pub(crate) struct Gradients<'a> {
     objective: &'a dyn Objective,
     noise: Noise,
-    /// All examples, those of a batch first. Empty where there is no batch.
+    /// All examples, those of the batch first. Empty if there is no batch.
     examples: Vec<usize>,
 }
 
 impl<'a> Gradients<'a> {
-    /// Takes its memory, so that [`at`](Self::at) needs none.
+    /// Allocates all memory, so that [`at`](Self::at) allocates none.
     pub(crate) fn new(experiment: &'a Experiment) -> Self {
         let (objective, noise) = (&**experiment.objective(), experiment.noise());
         let examples = noise.batch.map_or_else(Vec::new, |_| vec![0; objective.examples()]);
         Self { objective, noise, examples }
     }
 
-    /// What an update takes at a point; the first update is 1.
+    /// The gradient that an update uses at a point. The first update is 1.
     pub(crate) fn at(&mut self, update: usize, point: Point) -> Point {
         let step = update as u64;
         let mut gradient = match self.noise.batch {
@@ -40,7 +40,7 @@ impl<'a> Gradients<'a> {
     }
 }
 
-/// The mean of the gradients of examples at a point, summed in their order.
+/// The mean of the gradients of some examples at a point, summed in their order.
 pub(crate) fn mean(
     objective: &dyn Objective,
     examples: impl ExactSizeIterator<Item = usize>,

@@ -1,4 +1,4 @@
-//! Stochastic gradients: what makes SGD stochastic.
+//! Stochastic gradients: the noise of stochastic gradient descent.
 
 mod draw;
 mod gradients;
@@ -7,17 +7,19 @@ mod philox;
 pub(crate) use draw::{Purpose, normal_pair};
 pub(crate) use gradients::{Gradients, mean};
 
-/// What is random in an experiment's gradients. Without any of it an experiment is what it always was, to the bit.
+/// What is random in an experiment's gradients. An experiment without noise has the same bits as if there
+/// were no noise at all.
 ///
-/// Two kinds of noise can be had, alone or together. *Gaussian* noise adds a normal number of mean 0 and standard deviation σ
-/// to each partial derivative of each step. A *mini-batch*, for an objective that is a mean over examples
-/// ([`Objective::examples`](crate::Objective::examples)), takes the mean over B of them only: at each step B examples are
-/// chosen at random among all, none of them twice, and independently of the steps before. (So a batch of all examples is the
-/// full gradient. Going through the data in epochs would make steps depend on one another.)
+/// There are two kinds of noise, which can be used alone or together. *Gaussian* noise adds a normal number
+/// of mean 0 and standard deviation σ to each partial derivative in each update. A *mini-batch*, for an
+/// objective that is a mean over examples ([`Objective::examples`](crate::Objective::examples)), takes the
+/// mean over only B of them. Each update chooses B examples at random, none of them twice, and independently
+/// of the updates before. (A batch of all examples is therefore the full gradient. Going through the data in
+/// epochs would make updates depend on one another.)
 ///
-/// Every number that is drawn is a function of the seed, the step and the coordinate, by Philox4x64-10 (Salmon and others
-/// 2011) and Box and Muller's method with libm's functions: the same bits on every machine, for any number of threads, and
-/// whatever is drawn beside it.
+/// Every random number is a function of the seed, the update and the coordinate, by Philox4x64-10 (Salmon and
+/// others 2011) and Box and Muller's method with libm's functions. The bits are the same on every machine and
+/// for any number of threads, and do not depend on what else is drawn.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting, run};
@@ -27,8 +29,8 @@ pub(crate) use gradients::{Gradients, mean};
 ///     Experiment::default().with_settings(&settings)
 /// };
 /// let trajectory = run(&noisy("3")?);
-/// assert_eq!(trajectory.full_gradient(0), [-0.7, 4.0]); // that of f
-/// assert_ne!(trajectory.gradient(0), [-0.7, 4.0]); // that which the first update took
+/// assert_eq!(trajectory.full_gradient(0), [-0.7, 4.0]); // the gradient of f
+/// assert_ne!(trajectory.gradient(0), [-0.7, 4.0]); // the gradient that the first update used
 /// assert_eq!(trajectory.gradient(0), run(&noisy("3")?).gradient(0));
 /// assert_ne!(trajectory.gradient(0), run(&noisy("4")?).gradient(0));
 /// # Ok::<(), korogaru_lab::Error>(())
@@ -40,7 +42,7 @@ pub struct Noise {
     pub(crate) seed: u32,
 }
 
-/// None: σ = 0, the full gradient, and the seed 1, of which nothing is made.
+/// No noise: σ = 0, the full gradient, and the seed 1, which is not used.
 impl Default for Noise {
     fn default() -> Self {
         Self { sigma: 0.0, batch: None, seed: 1 }
@@ -48,19 +50,20 @@ impl Default for Noise {
 }
 
 impl Noise {
-    /// σ, the standard deviation of what is added to each partial derivative; 0 for none. At least 0, and finite.
+    /// σ, the standard deviation of the noise in each partial derivative. It is finite and at least 0; 0
+    /// means no noise.
     #[must_use]
     pub fn sigma(&self) -> f64 {
         self.sigma
     }
 
-    /// How many examples a step's gradient is the mean over, where that is fewer than all.
+    /// How many examples an update's gradient is the mean over. `None` if it is the mean over all.
     #[must_use]
     pub fn batch(&self) -> Option<usize> {
         self.batch
     }
 
-    /// What the random numbers are made from.
+    /// The seed of the random numbers.
     #[must_use]
     pub fn seed(&self) -> u32 {
         self.seed

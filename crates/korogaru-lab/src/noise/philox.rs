@@ -1,8 +1,8 @@
-//! Random numbers that are a function of where they are drawn, and of nothing that was drawn before.
+//! Random numbers that are functions of a counter and a key, and not of what was drawn before.
 
-/// Philox4x64-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC 2011): ten rounds
-/// that make four random words of a counter and a key. Its arithmetic is that of whole numbers, which is the same on every
-/// machine; NumPy has the same generator.
+/// Philox4x64-10 of Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3" (SC 2011):
+/// ten rounds that make four random words from a counter and a key. It uses integer arithmetic only, which is
+/// the same on every machine. NumPy has the same generator.
 pub(super) fn philox(mut counter: [u64; 4], mut key: [u64; 2]) -> [u64; 4] {
     const MULTIPLIERS: [u64; 2] = [0xd2e7_470e_e14c_6c93, 0xca5a_8263_9512_1157];
     const WEYL: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xbb67_ae85_84ca_a73b];

@@ -12,23 +12,26 @@ pub use search::Scale;
 use search::Search;
 use starts::Starts;
 
-/// The best hyperparameters of several methods, each found by the same search with the same budget of runs: what a
-/// comparison of methods should compare.
+/// The best hyperparameters of several methods, each found by the same search with the same budget of runs.
+/// This is what a comparison of methods should compare.
 ///
-/// A setting is tried from several starts, the same for all methods: the experiment's own, and up to four beside it, a
-/// tenth of the view away. Its value is that of the worst of them, so that no setting wins by hitting the minimum from one
-/// start. By a metric that looks at the last f, the largest f of the last tenth of the updates counts, and steps count where
-/// f stays within the tolerance for that long, so that no setting wins by passing through the minimum as the run ends. A
-/// setting whose path leaves the view from any start is not taken; where the start or the minimum lies outside the view, that
-/// is a [wider rectangle](Self::fence). Where gradients are random, each start has
-/// [`SEEDS`](Self::SEEDS) runs, whose median counts.
+/// A setting is tried from several starts, the same for all methods: the experiment's own start, and up to
+/// four points about a tenth of the view away from it. The value of a setting is that of the worst start, so
+/// that no setting wins by hitting the minimum from one start. For a metric of the last f, the search takes
+/// the largest f of the last tenth of the updates. For the metric of steps, f has to stay within the
+/// tolerance for that last tenth. No setting therefore wins by passing through the minimum as the run ends. A
+/// setting is rejected if its path leaves the view from any start; if the start or the minimum lies outside
+/// the view, a [wider rectangle](Self::fence) takes its place. If gradients are random, each start has
+/// [`SEEDS`](Self::SEEDS) runs, and their median counts.
 ///
-/// The search, for each method: up to [`ROUNDS`](Self::ROUNDS) rounds, each with its equal part of the budget. A round tries
-/// an even grid over all hyperparameters that have a [`Scale`], with as many values of each as fit its part; the first over
-/// the whole scales, each later one around the best setting so far, a tenth of the last grid to each side and no less than a step, or
-/// farther out where that lies at the end of all that was tried. Until there is a setting whose steps can be counted, the one of
-/// least f leads; until there is one that stays in the view, smaller learning rates are tried. Everything else (ε, the
-/// convention) stays as the method has it. Between equals the lower f decides, and then the first. There is no chance in it.
+/// The search of each method has up to [`ROUNDS`](Self::ROUNDS) rounds, which share the budget equally. A
+/// round tries an even grid over all hyperparameters that have a [`Scale`], with as many values of each as
+/// its part of the budget allows. The first grid covers the whole scales. Each later one lies around the best
+/// setting so far, to a tenth of the last grid on each side but at least one of its steps. If the best
+/// setting is at an end of everything tried, the next grid lies farther out. Until some setting's steps can
+/// be counted, the setting of the least f leads. Until some setting stays in the view, smaller learning rates
+/// are tried. All other hyperparameters (such as ε) and the convention stay as the method has them. Among
+/// equal settings the lower f decides, and then the first. The search uses no random numbers.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Metric, Tune};
@@ -50,13 +53,13 @@ pub struct Tune {
     starts: Starts,
 }
 
-/// What a search came to for one method.
+/// The result of the search for one method.
 #[derive(Clone, Debug)]
 pub struct Tuned {
-    /// The method as it came.
+    /// The method as it was given.
     pub method: Method,
-    /// Its best setting. `None` where none was found within the budget: from some start every path left the view or its
-    /// numbers, or f did not come to stay within the tolerance whose steps were to be counted.
+    /// Its best setting. `None` if none was found within the budget: every setting left the view or
+    /// overflowed from some start, or f did not stay within the tolerance for the metric of steps.
     pub best: Option<Best>,
     /// How many runs were made: as much of the budget as even grids can use.
     pub runs: usize,
@@ -65,38 +68,40 @@ pub struct Tuned {
 /// The best setting of a method.
 #[derive(Clone, Debug)]
 pub struct Best {
-    /// The method with it.
+    /// The method with the best setting.
     pub method: Method,
-    /// The metric of the experiment's own run with it.
+    /// The metric of the experiment's own run with this setting.
     pub value: f64,
     /// f at the end of that run.
     pub loss: f64,
-    /// What the search compared: the worst of all starts.
+    /// The value that the search compared: the metric of the worst start.
     pub worst: f64,
-    /// The hyperparameters whose best value is an end of all that was tried, so that a better one may lie beyond.
+    /// The hyperparameters whose best value is at an end of everything tried, so that a better value may lie
+    /// beyond.
     pub at_ends: Vec<&'static str>,
 }
 
 impl Tune {
-    /// How often a grid is laid, each time finer, if the budget allows.
+    /// The most rounds, each with a finer grid, if the budget allows.
     pub const ROUNDS: usize = 4;
-    /// The budget unless told otherwise.
+    /// The default budget.
     pub const BUDGET: usize = 20_000;
     /// The least budget.
     pub const LEAST: usize = 500;
     /// The largest budget.
     pub const MOST: usize = 100_000_000;
-    /// How many runs each start has where gradients are random: the experiment's seed, and those after it.
+    /// How many runs each start has if gradients are random: one with the experiment's seed and the others
+    /// with the seeds after it.
     pub const SEEDS: usize = 3;
 
-    /// A search for the best hyperparameters of each method on the experiment's objective, from about its start, in its number
-    /// of iterations, within its view; with so many runs for each.
+    /// A search for the best hyperparameters of each method. It uses the experiment's objective, start,
+    /// iterations and view. `budget` is the number of runs for each method.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Budget`] below [`LEAST`](Self::LEAST) or above [`MOST`](Self::MOST), or where a method of one's own has
-    /// so many hyperparameters that two values of each are more runs; [`ErrorKind::MetricNeedsMinimum`]
-    /// where the metric is measured from a minimum and none is known.
+    /// [`ErrorKind::Budget`] below [`LEAST`](Self::LEAST) or above [`MOST`](Self::MOST), and if a user's own
+    /// method has so many hyperparameters that two values of each need more runs;
+    /// [`ErrorKind::MetricNeedsMinimum`] if the metric is measured from a minimum and none is known.
     pub fn new(
         experiment: &Experiment,
         methods: &[Method],
@@ -113,7 +118,7 @@ impl Tune {
             let (found, limit) = (budget.to_string(), Self::MOST.max(least));
             return Err(ErrorKind::Budget { found, least, limit }.into());
         }
-        // Where the environment names a backend that there is not, it is said now.
+        // If the environment names a backend that is not available, this is the time to say so.
         Lanes::new(experiment.method(), &[], 0)?;
         let minimum = metric.minimum(experiment)?;
         Ok(Self {
@@ -126,13 +131,13 @@ impl Tune {
         })
     }
 
-    /// What is run, but for the method.
+    /// The experiment that is run, but for the method.
     #[must_use]
     pub fn experiment(&self) -> &Experiment {
         &self.experiment
     }
 
-    /// What is to be least.
+    /// The metric that is minimised.
     #[must_use]
     pub fn metric(&self) -> Metric {
         self.metric
@@ -144,13 +149,14 @@ impl Tune {
         self.budget
     }
 
-    /// From where each setting is tried: the experiment's own start, and those beside it.
+    /// The starts from which each setting is tried, the experiment's own first.
     #[must_use]
     pub fn starts(&self) -> &[[f64; 2]] {
         &self.starts.points
     }
 
-    /// The rectangle that no path may leave: the view, widened where the start or the known minimum nearest to it lies outside.
+    /// The rectangle that no path may leave: the view, widened if the start or the known minimum nearest to
+    /// it lies outside.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Metric, Setting, Tune};
@@ -165,20 +171,20 @@ impl Tune {
         self.starts.fence
     }
 
-    /// Whether f falls without end, so that no setting is best: what is found comes lowest without leaving the
-    /// [fence](Self::fence).
+    /// Whether f falls without end, so that no setting is best. The search then finds the setting that comes
+    /// lowest without leaving the [fence](Self::fence).
     #[must_use]
     pub fn is_endless(&self) -> bool {
         self.starts.is_endless
     }
 
-    /// How many runs each start has: one where nothing is random.
+    /// How many runs each start has: 1 if nothing is random.
     #[must_use]
     pub fn seeds(&self) -> usize {
         self.starts.seeds
     }
 
-    /// The most runs for all methods together, as progress counts them.
+    /// The largest number of runs for all methods together, as `progress` counts them.
     #[must_use]
     pub fn runs(&self) -> usize {
         self.methods.iter().map(|method| self.runs_of(&self.search(method))).sum()
@@ -192,8 +198,8 @@ impl Tune {
         search.settings() * self.starts.runs()
     }
 
-    /// Searches, method by method, on so many threads. `None` where `progress` ended it. The numbers do not depend on the
-    /// threads.
+    /// Searches method by method, on this many threads. `None` if `progress` ended it. The result does not
+    /// depend on the number of threads.
     #[must_use]
     pub fn run(&self, threads: usize, progress: &dyn Progress) -> Option<Vec<Tuned>> {
         let mut before = 0;
@@ -207,14 +213,15 @@ impl Tune {
             .collect()
     }
 
-    /// Writes what was found as CSV (RFC 4180, lines ended by `\n`), a method a line: `method`, all hyperparameters that
-    /// there are, the metric under its name, `runs`, and the metric of the worst start as `worst`. Every float is in its
-    /// shortest form that reads back as the same number; what a method does not have is empty. Where nothing was found, its
-    /// hyperparameters are empty, and the metric is `inf`, as it is of a run that does not arrive.
+    /// Writes the results as CSV (RFC 4180, lines ended by `\n`), one line for each method. The columns are
+    /// `method`, all hyperparameters of all methods, the metric under its name, `runs`, and `worst`, the
+    /// metric of the worst start. Every float has the shortest form that reads back as the same number, and a
+    /// hyperparameter that a method does not have is empty. If nothing was found for a method, its
+    /// hyperparameters are empty and its metric is `inf`.
     ///
     /// # Errors
     ///
-    /// What `out` gives.
+    /// Those of `out`.
     pub fn write_csv(&self, found: &[Tuned], out: &mut impl fmt::Write) -> fmt::Result {
         let names: Vec<&str> = hyperparameters().iter().map(|h| h.name).collect();
         writeln!(out, "method,{},{},runs,worst", names.join(","), self.metric.name())?;
@@ -244,7 +251,7 @@ impl Tune {
         before: usize,
     ) -> Option<Tuned> {
         let mut search = self.search(method);
-        // How the best setting so far did, and its exponents.
+        // How the best setting so far ended, and its exponents.
         let mut best: Option<(Ended, Vec<f64>)> = None;
         let mut done = before;
         for _ in 0..search.rounds() {
@@ -267,7 +274,7 @@ impl Tune {
         Some(Tuned { method: method.clone(), best, runs: self.runs_of(&search) })
     }
 
-    /// All settings of a round, each with the worst of its starts.
+    /// Tries all settings of a round. Each result is that of the setting's worst start.
     fn tried(
         &self,
         method: &Method,
@@ -305,7 +312,8 @@ impl Tune {
     }
 }
 
-/// The worse numbers of two. A start that has no metric, as the minimum has no rate, counts for nothing.
+/// The worse numbers of two starts. A start without a metric, such as the rate from the minimum itself, is
+/// ignored.
 fn worse(a: &Ended, b: &Ended) -> Ended {
     Ended { metric: a.metric.max(b.metric), loss: a.loss.max(b.loss), fate: a.fate }
 }

@@ -3,17 +3,18 @@ use korogaru::{Hyperparameter, Method};
 
 use super::Tune;
 
-/// How the values of a hyperparameter are spread.
+/// How the values of a hyperparameter are spaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
-    /// In equal ratios, at first from 1e-4 to 10: a learning rate.
+    /// In equal ratios, for learning rates. The first round goes from 1e-4 to 10.
     Ratios,
-    /// Their distances from 1 in equal ratios, at first from 0 to 0.9999: a momentum or a decay.
+    /// With their distances from 1 in equal ratios, for a momentum or a decay. The first round goes from 0 to
+    /// 0.9999.
     FromOne,
 }
 
 impl Scale {
-    /// That of a hyperparameter. `None` for one that a search leaves alone.
+    /// The scale of a hyperparameter. `None` for one that a search does not change.
     #[must_use]
     pub fn of(hyperparameter: &Hyperparameter) -> Option<Self> {
         match hyperparameter.range {
@@ -23,7 +24,7 @@ impl Scale {
         }
     }
 
-    /// The ends of the exponents of ten that stand for values, at first.
+    /// The exponents of ten for the ends of the first round.
     fn exponents(self) -> [f64; 2] {
         match self {
             Self::Ratios => [-4.0, 1.0],
@@ -31,7 +32,7 @@ impl Scale {
         }
     }
 
-    /// How far they may go. A momentum of 0 is not an end beyond which there is more.
+    /// The exponents beyond which no round goes. A momentum of 0 is an end beyond which there is nothing.
     fn limits(self) -> [f64; 2] {
         match self {
             Self::Ratios => [-16.0, 6.0],
@@ -39,7 +40,7 @@ impl Scale {
         }
     }
 
-    /// The least and the greatest value of the first round.
+    /// The lowest and the highest value of the first round.
     #[must_use]
     pub fn ends(self) -> [f64; 2] {
         self.exponents().map(|exponent| self.value(exponent))
@@ -53,20 +54,20 @@ impl Scale {
     }
 }
 
-/// The exponents of one hyperparameter.
+/// The exponents of one hyperparameter in a search.
 #[derive(Clone, Copy, Debug)]
 struct Span {
     name: &'static str,
     scale: Scale,
-    /// Those of the grid.
+    /// The ends of the current grid.
     grid: [f64; 2],
-    /// The ends of all that were tried.
+    /// The ends of everything that was tried.
     tried: [f64; 2],
 }
 
 impl Span {
-    /// The next grid lies around the best value, a tenth of this one to each side and no less than a step; or a decade beyond
-    /// what was tried.
+    /// Lays the next grid around the best value, to a tenth of this one on each side but at least one step,
+    /// or over the decade beyond what was tried if the best value is at an end.
     fn go_on(&mut self, best: f64, values: usize) {
         let [low, high] = self.grid;
         let step = (high - low) * (1.0 / (values - 1) as f64).max(0.1);
@@ -76,7 +77,7 @@ impl Span {
         self.lay([below.max(least), above.min(most)]);
     }
 
-    /// Where nothing is of use, learning rates are too large.
+    /// Lays the next grid at smaller learning rates: if no setting is of use, they were too large.
     fn go_down(&mut self) {
         if self.scale == Scale::Ratios {
             let [low, _] = self.tried;
@@ -98,13 +99,13 @@ impl Span {
 /// The grids over the hyperparameters of a method.
 pub(super) struct Search {
     spans: Vec<Span>,
-    /// How many values of each hyperparameter a round has.
+    /// The number of values of each hyperparameter in a round.
     values: usize,
     rounds: usize,
 }
 
 impl Search {
-    /// Of so many settings in all.
+    /// A search with at most this many settings in all rounds.
     pub(super) fn new(method: &Method, settings: usize) -> Self {
         let known = method.info().hyperparameters.iter();
         let spans: Vec<Span> = known
@@ -114,7 +115,8 @@ impl Search {
                 Some(Span { name: h.name, scale, grid, tried: grid })
             })
             .collect();
-        // More than two values make the next grid finer, and fewer than four miss too much in the first.
+        // With more than two values the next grid is finer. With fewer than four the first grid misses too
+        // much.
         let few = spans.iter().fold(1_usize, |all, _| all.saturating_mul(4));
         let rounds = if spans.is_empty() { 1 } else { (settings / few).clamp(1, Tune::ROUNDS) };
         let part = settings / rounds;
@@ -125,7 +127,7 @@ impl Search {
         Self { spans, values, rounds }
     }
 
-    /// The fewest settings: two values of each hyperparameter.
+    /// The smallest number of settings: two values of each hyperparameter.
     pub(super) fn least(method: &Method) -> usize {
         let scaled = method.info().hyperparameters.iter().filter(|h| Scale::of(h).is_some());
         scaled.fold(1, |settings: usize, _| settings.saturating_mul(2))
@@ -135,12 +137,12 @@ impl Search {
         self.rounds
     }
 
-    /// How many settings a round has.
+    /// The number of settings in a round.
     pub(super) fn grid(&self) -> usize {
         self.spans.iter().fold(1, |all, _| all * self.values)
     }
 
-    /// How many all rounds have.
+    /// The number of settings in all rounds.
     pub(super) fn settings(&self) -> usize {
         self.rounds * self.grid()
     }
@@ -149,7 +151,7 @@ impl Search {
         self.spans.iter().map(|span| span.name).collect()
     }
 
-    /// The exponent of a hyperparameter in a setting of the grid, the last hyperparameter running fastest.
+    /// The exponent of a hyperparameter in a setting of the grid. The last hyperparameter varies fastest.
     fn exponent(&self, place: usize, setting: usize) -> f64 {
         let below: usize = self.spans[place + 1..].iter().fold(1, |all, _| all * self.values);
         let index = (setting / below) % self.values;
@@ -169,7 +171,7 @@ impl Search {
         self.spans[place].scale.value(self.exponent(place, setting))
     }
 
-    /// Lays the next grid about the best exponents so far.
+    /// Lays the next grid around the best exponents so far, or at smaller learning rates if there are none.
     pub(super) fn go_on(&mut self, best: Option<&[f64]>) {
         let values = self.values;
         match best {
@@ -178,14 +180,14 @@ impl Search {
         }
     }
 
-    /// The method with the values of such exponents.
+    /// The method with the values that belong to these exponents.
     pub(super) fn setting(&self, method: &Method, exponents: &[f64]) -> Method {
         self.spans.iter().zip(exponents).fold(method.clone(), |method, (span, &exponent)| {
             method.with(span.name, span.scale.value(exponent)).expect("the scales lie in their ranges")
         })
     }
 
-    /// The hyperparameters at whose ends such exponents lie.
+    /// The names of the hyperparameters whose exponents are at an end of everything tried.
     pub(super) fn at_ends(&self, exponents: &[f64]) -> Vec<&'static str> {
         let at_end = self.spans.iter().zip(exponents).filter(|(span, exponent)| span.is_at_end(**exponent));
         at_end.map(|(span, _)| span.name).collect()

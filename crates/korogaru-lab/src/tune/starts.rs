@@ -2,20 +2,21 @@ use super::Tune;
 use crate::plane::Point;
 use crate::{Experiment, Interval, Lowest, Plane};
 
-/// From where settings are tried, and where their paths may go.
+/// The starts of a search, and the rectangle that its paths may not leave.
 #[derive(Clone, Debug)]
 pub(super) struct Starts {
-    /// The experiment's own start first.
+    /// The starts, the experiment's own first.
     pub(super) points: Vec<Point>,
     pub(super) seeds: usize,
-    /// The view, with the start and the minimum if these lie outside.
+    /// The view, widened to hold the start and the minimum.
     pub(super) fence: Plane,
     /// Whether f falls without end.
     pub(super) is_endless: bool,
 }
 
-/// How far the other starts lie from the experiment's, in shares of the view's sides; twice as far on the other side where there
-/// is no room. No two of the five share an x or a y, so that hitting the minimum along one axis helps one of them.
+/// The distances of the other starts from the experiment's, as shares of the view's sides. If there is no
+/// room, the start is twice as far away on the other side. No two of the five share an x or a y, so that a
+/// setting that hits the minimum along one axis gains from one start only.
 const BESIDE: [Point; 4] = [[0.08, 0.05], [-0.05, 0.08], [-0.08, -0.05], [0.05, -0.08]];
 
 impl Starts {
