@@ -1,10 +1,10 @@
-//! Sums, products and other operations on two values, with their derivatives.
+//! Operations on two values, with their derivatives.
 
 use super::evaluate::{DX, DY, GRADIENT, HESSIAN, Jet, SECONDS, XY, each, has, lanes};
 use super::names::Pair;
 use super::tape::Depends;
 
-/// A derivative, which is 0 where the value does not have it.
+/// A derivative of a value, or 0 if the value does not depend on the variable.
 #[inline(always)]
 fn part<const N: usize, const C: usize>(
     jet: &Jet<N, C>,
@@ -15,7 +15,7 @@ fn part<const N: usize, const C: usize>(
     if component < C && has(depends, component) { jet[component][i] } else { 0.0 }
 }
 
-/// u ± w, the value only where it is asked for.
+/// u ± w. The value is computed only if it is needed.
 #[inline(always)]
 pub(super) fn sum<const N: usize, const C: usize>(
     u: &mut Jet<N, C>,
@@ -36,12 +36,13 @@ pub(super) fn sum<const N: usize, const C: usize>(
         }
     }
     if C >= HESSIAN && !first.both() && !last.both() {
-        // Of g(x) + h(y) neither has a mixed derivative, and their sum is taken to have one.
+        // g(x) and h(y) have no mixed derivative, but their sum depends on both variables and is taken to
+        // have one.
         u[XY] = [0.0; N];
     }
 }
 
-/// u·w, the value only where it is asked for.
+/// u·w. The value is computed only if it is needed.
 #[inline(always)]
 pub(super) fn product<const N: usize, const C: usize>(
     u: &mut Jet<N, C>,
@@ -60,7 +61,7 @@ pub(super) fn product<const N: usize, const C: usize>(
             });
         }
     }
-    // What is multiplied by a derivative, apart from the derivatives themselves.
+    // Separates the value, by which derivatives are multiplied, from the derivatives.
     let (value, slopes) = u.split_at_mut(1);
     let value = &mut value[0];
     for (slope, component) in slopes.iter_mut().zip([DX, DY]) {
@@ -76,13 +77,13 @@ pub(super) fn product<const N: usize, const C: usize>(
     }
 }
 
-/// A derivative times a factor: 0 where the derivative is, whatever the factor.
+/// A derivative times a factor. It is 0 if the derivative is 0, even if the factor is infinite.
 #[inline(always)]
 fn scaled(derivative: f64, factor: f64) -> f64 {
     if derivative == 0.0 { 0.0 } else { derivative * factor }
 }
 
-/// u / w: q with q·w = u, whose derivatives follow from those of the product.
+/// u / w: the q with q·w = u. Its derivatives follow from those of the product.
 #[inline(always)]
 pub(super) fn quotient<const N: usize, const C: usize>(
     u: &mut Jet<N, C>,
@@ -114,7 +115,7 @@ pub(super) fn quotient<const N: usize, const C: usize>(
     }
 }
 
-/// The smaller or the larger of u and w with its derivatives: those of u where both are equal.
+/// The smaller or the larger of u and w with its derivatives. If both are equal, those of u.
 #[inline(always)]
 pub(super) fn choice<const N: usize, const C: usize>(
     pair: Pair,
@@ -131,11 +132,11 @@ pub(super) fn choice<const N: usize, const C: usize>(
     u[0] = lanes(|i| pair.value(u[0][i], w[0][i]));
 }
 
-/// A function of two values with its derivatives by them.
+/// The derivatives of a function of two values u and w.
 struct Outer {
-    /// By u and by w.
+    /// By u, and by w.
     first: [f64; 2],
-    /// By u twice, by u and w, by w twice.
+    /// By u twice, by u and w, and by w twice.
     second: [f64; 3],
 }
 
@@ -174,7 +175,7 @@ fn of_two<const N: usize, const C: usize>(
     }
 }
 
-/// The angle of (w, u), as `atan2` takes them.
+/// The angle of the point (w, u), as `atan2` defines it.
 pub(super) fn angle<const N: usize, const C: usize>(
     u: &mut Jet<N, C>,
     first: Depends,
@@ -185,7 +186,7 @@ pub(super) fn angle<const N: usize, const C: usize>(
     let at = u[0];
     of_two(u, first, w, last, |i| {
         let (u, w) = (at[i], w[0][i]);
-        // By the distance, so that no square overflows.
+        // Divided by the distance, so that no square overflows.
         let distance = libm::hypot(u, w);
         let (sin, cos) = (u / distance, w / distance);
         let second = 2.0 * sin * cos / distance / distance;
@@ -210,7 +211,7 @@ pub(super) fn power_of<const N: usize, const C: usize>(
         let (u, w, v) = (at[i], w[0][i], value[i]);
         let log = libm::log(u);
         let below = libm::pow(u, w - 1.0);
-        // Where the power is 0, it goes to 0 faster than the logarithm goes to infinity.
+        // A power that is 0 goes to 0 faster than the logarithm goes to infinity.
         let logged = |factor: f64| if factor == 0.0 { 0.0 } else { factor * log };
         Outer {
             first: [w * below, logged(v)],

@@ -1,5 +1,5 @@
-//! A tape's value and derivatives at N points at once, forward: every instruction takes the values of its operands with
-//! their derivatives, and gives its own. What it costs to look at an instruction is shared by the points.
+//! Evaluates a tape with its derivatives at N points at once, forward: every instruction takes the values and
+//! derivatives of its operands, and gives its own. The points share the cost of decoding an instruction.
 
 use super::binary::{angle, choice, power_of, product, quotient, sum};
 use super::names::Pair;
@@ -8,11 +8,12 @@ use super::tape::{Depends, Instruction, Operation, Tape, alone};
 /// A number at each of N points.
 pub(super) type Lanes<const N: usize> = [f64; N];
 
-/// A value with its derivatives, each at N points: f alone (C = 1), with ∂f/∂x and ∂f/∂y (3), or with ∂²f/∂x², ∂²f/∂x∂y
-/// and ∂²f/∂y² as well (6). What the value does not depend on has no derivative, and nothing meaningful stands there.
+/// A value with its derivatives, each at N points: f alone (C = 1), with ∂f/∂x and ∂f/∂y (C = 3), or
+/// with ∂²f/∂x², ∂²f/∂x∂y and ∂²f/∂y² as well (C = 6). A derivative by a variable that the
+/// value does not depend on is not computed, and its component has no meaning.
 pub(super) type Jet<const N: usize, const C: usize> = [Lanes<N>; C];
 
-/// How many components have the value, the first and the second derivatives.
+/// The number of components: the value, with the first derivatives, and with the second.
 pub(super) const VALUE: usize = 1;
 pub(super) const GRADIENT: usize = 3;
 pub(super) const HESSIAN: usize = 6;
@@ -23,13 +24,13 @@ pub(super) const XX: usize = 3;
 pub(super) const XY: usize = 4;
 pub(super) const YY: usize = 5;
 
-/// Room for the stack of a tape: formulas that people type need no more than a few places.
+/// Memory for the stack of a tape. Formulas that people type need only a few places.
 pub(super) enum Stack<const N: usize, const C: usize> {
     Small(Aligned<[Jet<N, C>; 8]>),
     Large(Vec<Jet<N, C>>),
 }
 
-/// At the beginning of a cache line, so that no vector lies across two.
+/// Aligned to a cache line, so that no vector register is loaded from two.
 #[repr(align(64))]
 pub(super) struct Aligned<T>(T);
 
@@ -51,7 +52,8 @@ impl<const N: usize, const C: usize> Stack<N, C> {
     }
 }
 
-/// The formula at points, in the stack's first place: what it does not depend on has the derivative 0.
+/// The formula at N points, in the first place of the stack. Its derivative by a variable that it does not
+/// depend on is 0.
 #[inline(always)]
 pub(super) fn evaluate<'s, const N: usize, const C: usize>(
     tape: &Tape,
@@ -62,7 +64,7 @@ pub(super) fn evaluate<'s, const N: usize, const C: usize>(
     walk(tape, x, y, stack, false)
 }
 
-/// The first derivatives alone: nothing meaningful stands in the value's place.
+/// The first derivatives alone. The component of the value has no meaning.
 pub(super) fn slope<'s, const N: usize>(
     tape: &Tape,
     x: &Lanes<N>,
@@ -94,8 +96,8 @@ fn walk<'s, const N: usize, const C: usize>(
     jet
 }
 
-/// One instruction, with or without its own value. `top` values stand on the stack before it; gives how many stand there
-/// after it.
+/// Runs one instruction, with or without its own value. `top` is the number of values on the stack before it.
+/// Returns the number after it.
 #[inline(always)]
 pub(super) fn step<const N: usize, const C: usize>(
     instruction: &Instruction,
@@ -139,7 +141,7 @@ pub(super) fn step<const N: usize, const C: usize>(
     }
 }
 
-/// Each lane from its place.
+/// Makes each lane from its index.
 #[inline(always)]
 pub(super) fn lanes<const N: usize>(of: impl Fn(usize) -> f64) -> Lanes<N> {
     let mut lanes = [0.0; N];
@@ -147,8 +149,8 @@ pub(super) fn lanes<const N: usize>(of: impl Fn(usize) -> f64) -> Lanes<N> {
     lanes
 }
 
-/// Changes each lane by its place and number. Everything goes through loops as plain as this one, which the compiler
-/// vectorises.
+/// Changes each lane by its index and number. All arithmetic goes through loops as plain as this one, because
+/// the compiler vectorises them.
 #[inline(always)]
 pub(super) fn each<const N: usize>(lanes: &mut Lanes<N>, of: impl Fn(usize, f64) -> f64) {
     for (i, lane) in lanes.iter_mut().enumerate() {
@@ -175,7 +177,7 @@ fn unary<const N: usize, const C: usize>(
     keeps: bool,
 ) {
     match operation {
-        // Linear: what they do to the value they do to its derivatives.
+        // Linear operations do to the derivatives what they do to the value.
         Operation::Negate => every(jet, depends, keeps, |u| -u),
         Operation::Times(c) => every(jet, depends, keeps, |u| c * u),
         Operation::Over(c) => every(jet, depends, keeps, |u| u / c),
@@ -207,7 +209,7 @@ fn unary<const N: usize, const C: usize>(
     }
 }
 
-/// Changes the value, where it is asked for.
+/// Changes the value, if it is needed.
 #[inline(always)]
 fn valued<const N: usize, const C: usize>(jet: &mut Jet<N, C>, keeps: bool, of: impl Fn(f64) -> f64) {
     if keeps {
@@ -215,7 +217,7 @@ fn valued<const N: usize, const C: usize>(jet: &mut Jet<N, C>, keeps: bool, of: 
     }
 }
 
-/// Does the same to the value and its derivatives.
+/// Applies the same operation to the value and its derivatives.
 #[inline(always)]
 fn every<const N: usize, const C: usize>(
     jet: &mut Jet<N, C>,
@@ -241,7 +243,8 @@ fn derivatives<const N: usize, const C: usize>(
     }
 }
 
-/// uⁿ with its slopes n·uⁿ⁻¹ and n(n − 1)·uⁿ⁻², all three by products from left to right.
+/// uⁿ with its derivatives n·uⁿ⁻¹ and n(n − 1)·uⁿ⁻², all three as products from left to
+/// right.
 #[inline(always)]
 fn power<const N: usize, const C: usize>(jet: &mut Jet<N, C>, depends: Depends, n: i8) {
     let u = jet[0];
@@ -258,7 +261,7 @@ fn power<const N: usize, const C: usize>(jet: &mut Jet<N, C>, depends: Depends, 
     jet[0] = value;
 }
 
-/// Any other operation on one number, with its slopes lane by lane.
+/// Any other operation on one number, with its derivatives lane by lane.
 fn function<const N: usize, const C: usize>(
     operation: Operation,
     jet: &mut Jet<N, C>,
@@ -277,7 +280,7 @@ fn function<const N: usize, const C: usize>(
     }
 }
 
-/// f′ and f″ of an operation on one number, where v is f(u).
+/// f′(u) and f″(u) of an operation on one number, where `v` is f(u).
 fn slopes(operation: Operation, u: f64, v: f64) -> [f64; 2] {
     match operation {
         Operation::Into(_) => {
@@ -295,7 +298,7 @@ fn slopes(operation: Operation, u: f64, v: f64) -> [f64; 2] {
         }
         Operation::Exponential(c) => {
             let log = libm::log(c);
-            // 0^u is 0 for every positive u, and so flat.
+            // 0^u is 0 for every positive u, and therefore flat.
             if v == 0.0 { [0.0, 0.0] } else { [v * log, v * log * log] }
         }
         Operation::Call(function) => function.slopes(u, v),
@@ -304,8 +307,8 @@ fn slopes(operation: Operation, u: f64, v: f64) -> [f64; 2] {
     }
 }
 
-/// The chain rule with slopes that may be infinite: where u is flat, so is f∘u, such as √(x² + y²) at (0, 0), in whose cone
-/// 0 is a subgradient.
+/// The chain rule for slopes that may be infinite. Where u is flat, so is f∘u: √(x² + y²) at (0, 0),
+/// where 0 is a subgradient of the cone, has gradient 0.
 #[inline(always)]
 fn sloped<const N: usize, const C: usize>(
     jet: &mut Jet<N, C>,
@@ -340,5 +343,5 @@ pub(super) fn has(depends: Depends, component: usize) -> bool {
     }
 }
 
-/// The second derivatives by component, with the first ones they are mixed of.
+/// The components of the second derivatives, each with the two first derivatives of its variables.
 pub(super) const SECONDS: [(usize, usize, usize); 3] = [(XX, DX, DX), (XY, DX, DY), (YY, DY, DY)];

@@ -1,5 +1,5 @@
-//! Values and derivatives of the functions. Every one is libm's, whose bits are the same everywhere, but the square
-//! root, which is exact by IEEE 754.
+//! Values and derivatives of the functions. All but the square root are libm's, whose bits are the same on
+//! every machine. The square root is exact by IEEE 754.
 
 use std::f64::consts::{LN_2, LN_10};
 
@@ -53,7 +53,7 @@ impl Function {
             Self::Sinh => [libm::cosh(u), v],
             Self::Cosh => [libm::sinh(u), v],
             Self::Tanh => {
-                // 1 − v² without the cancellation that it has for a large u.
+                // 1 − v², without its cancellation for a large u.
                 let cosh = libm::cosh(u);
                 let slope = 1.0 / cosh / cosh;
                 [slope, -2.0 * v * slope]
@@ -82,25 +82,25 @@ impl Function {
             }
             Self::Cbrt => {
                 let slope = v / u / 3.0;
-                // At 0 the root stands upright.
+                // The root is vertical at 0.
                 let slope = if u == 0.0 { f64::INFINITY } else { slope };
                 [slope, -2.0 / 3.0 * slope / u]
             }
-            // The kink has the slope 0, which lies between those on both sides.
+            // The slope 0 at the kink lies between the slopes on both sides.
             Self::Abs if u == 0.0 => [0.0, 0.0],
             Self::Abs => [1.0_f64.copysign(u), 0.0],
         }
     }
 }
 
-/// Below 0 there is no logarithm, and so no slope of one.
+/// Below 0 the logarithm does not exist, and neither does its slope.
 fn logarithm(u: f64, of_base: f64) -> [f64; 2] {
     let slope = if u >= 0.0 { 1.0 / (u * of_base) } else { f64::NAN };
     [slope, -slope / u]
 }
 
 impl Pair {
-    /// f(a, b). NaN where either is.
+    /// f(a, b). NaN if either is NaN.
     pub(super) fn value(self, a: f64, b: f64) -> f64 {
         match self {
             Self::Min | Self::Max if a.is_nan() || b.is_nan() => f64::NAN,
@@ -115,7 +115,7 @@ impl Pair {
         }
     }
 
-    /// Of `min` and `max`, whether it is the first argument: also where both are equal.
+    /// Whether `min` or `max` takes the first argument. It does if both are equal.
     pub(super) fn is_first(self, a: f64, b: f64) -> bool {
         if self == Self::Min { a <= b } else { a >= b }
     }

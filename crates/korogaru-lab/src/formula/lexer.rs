@@ -1,10 +1,10 @@
-//! From characters to tokens, one at a time, so that the leftmost mistake is the one that is found.
+//! Turns characters into tokens one at a time, so that the leftmost mistake is found.
 
 use super::mistake::Mistake;
 use super::names::{Name, known};
 use crate::reading::{RAISED, is_minus, narrow};
 
-/// What stands for itself in a formula.
+/// A token of a formula.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Token {
     Number(f64),
@@ -14,15 +14,15 @@ pub(super) enum Token {
     Times,
     Over,
     Caret,
-    /// A raised whole number.
+    /// A superscript whole number.
     Raised(f64),
     Root,
     Open,
     Close,
-    /// { and } around an exponent.
+    /// { and }, around an exponent.
     OpenBrace,
     CloseBrace,
-    /// | on either side of an absolute value.
+    ///  on either side of an absolute value.
     Bar,
     Comma,
     End,
@@ -36,28 +36,28 @@ pub(super) struct Lexeme {
     pub(super) end: usize,
 }
 
-/// Where people have functions from: `np.sin`, `Math.exp`.
+/// The modules that people take functions from: `np.sin`, `Math.exp`.
 const MODULES: [&str; 7] = ["np", "numpy", "math", "torch", "tf", "jnp", "cmath"];
 
-/// A text as the lexer takes it, character by character: what a Japanese keyboard writes full-width is half-width here,
-/// and every kind of space is one.
+/// The characters of a text as the lexer takes them: full-width characters of a Japanese keyboard are
+/// half-width, and every kind of space is a space.
 pub(super) fn normalised(text: &str) -> Vec<char> {
     text.trim().chars().map(narrow).collect()
 }
 
-/// Where the right side of an equation begins whose left one names a function by a letter: z, f(x), f(x, y). A formula need not
-/// use both variables. y = … is a curve, and no function of x and y.
+/// The index at which the right side of an equation begins, if its left side names a function by a letter: z,
+/// f(x), f(x, y). A formula need not use both variables. y = … is a curve and not a function of x and y.
 pub(super) fn right_side(text: &[char]) -> usize {
     let Some(sign) = text.iter().position(|c| *c == '=') else { return 0 };
     let left: String = text[..sign].iter().filter(|c| **c != ' ').collect::<String>().to_lowercase();
-    // := is another sign of equality.
+    // := means the same as =.
     let left = left.strip_suffix(':').unwrap_or(&left);
     let name = left.chars().next().filter(|c| c.is_ascii_lowercase() && !matches!(c, 'x' | 'y' | 'e'));
     let is_function = name.is_some_and(|_| matches!(&left[1..], "" | "(x)" | "(y)" | "(x,y)"));
     if is_function { sign + 1 } else { 0 }
 }
 
-/// The token that begins at an index or after the spaces there.
+/// The token that begins at an index, or after the spaces there.
 pub(super) fn token(text: &[char], from: usize) -> Result<Lexeme, (usize, Mistake)> {
     let start = (from..text.len()).find(|&i| text[i] != ' ').unwrap_or(text.len());
     let Some(&first) = text.get(start) else { return Ok(Lexeme { token: Token::End, start, end: start }) };
@@ -65,7 +65,7 @@ pub(super) fn token(text: &[char], from: usize) -> Result<Lexeme, (usize, Mistak
     match first {
         '+' => one(Token::Plus),
         sign if is_minus(sign) => one(Token::Minus),
-        // Two stars are Python's ^.
+        // Python writes ^ as two stars.
         '*' if text.get(start + 1) == Some(&'*') => Ok(Lexeme { token: Token::Caret, start, end: start + 2 }),
         '*' | '×' | '·' | '⋅' | '∙' | '∗' | '•' => one(Token::Times),
         '/' | '÷' | '∕' => one(Token::Over),
@@ -94,7 +94,7 @@ fn digits(text: &[char], from: usize) -> usize {
     (from..text.len()).find(|&i| !text[i].is_ascii_digit()).unwrap_or(text.len())
 }
 
-/// Digits with a point, and an exponent where digits follow its e: 2e3 is a number, and 2e·x is not.
+/// Digits with a point, and with an exponent if digits follow its e: 2e3 is a number, and 2e·x is a product.
 fn number(text: &[char], start: usize) -> Result<Lexeme, (usize, Mistake)> {
     let whole = digits(text, start);
     let end = if text.get(whole) == Some(&'.') { digits(text, whole + 1) } else { whole };
@@ -145,8 +145,8 @@ fn raised(text: &[char], start: usize) -> Result<Lexeme, (usize, Mistake)> {
     Ok(Lexeme { token: Token::Raised(if negative { -number } else { number }), start, end })
 }
 
-/// The first name of a word: all of it, or the first factor of a product such as xy², 2πx or xsin(y). Capitals are small
-/// letters, and the module that a name is from is passed over.
+/// The first name in a word: the whole word, or the first factor of a product such as xy², 2πx or xsin(y).
+/// Capitals count as small letters, and a module before a name is skipped.
 fn word(text: &[char], start: usize) -> Result<Lexeme, (usize, Mistake)> {
     let small = |range: std::ops::Range<usize>| -> Vec<char> {
         text[range].iter().map(char::to_ascii_lowercase).collect()
@@ -169,8 +169,8 @@ fn word(text: &[char], start: usize) -> Result<Lexeme, (usize, Mistake)> {
     }
 }
 
-/// The longest name that a word begins with, such that the rest is names too. Only the last one may be a function, so
-/// that `sine` is no product of sin and e.
+/// The longest name at the beginning of a word whose rest consists of names too. Only the last name may be a
+/// function, so that `sine` is not a product of sin and e.
 fn first_name(word: &[char]) -> Option<(Name, usize)> {
     let longest = longest_name(word)?;
     let mut rest = &word[longest.1..];

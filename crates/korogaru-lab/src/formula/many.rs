@@ -6,13 +6,13 @@ use super::evaluate::{GRADIENT, Lanes, Stack, VALUE, evaluate};
 use super::tape::Tape;
 use crate::sweep::Surface;
 
-/// Bundles of runs that are evaluated together: what it costs to look at an instruction is shared by them.
+/// The number of bundles of runs that are evaluated together. They share the cost of decoding an instruction.
 const BUNDLES: usize = 4;
-/// Points that are evaluated together, and as few as are worth it.
+/// The largest number of points that are evaluated together, and the smallest one that is worth it.
 const LANES: usize = BUNDLES * Bundle::COUNT;
 const FEW_LANES: usize = 8;
 
-/// A tape that runs go over.
+/// A tape as a function that runs are advanced over.
 pub(crate) struct OfTape<'a> {
     tape: &'a Tape,
     stack: Stack<LANES, GRADIENT>,
@@ -55,7 +55,7 @@ fn part(lanes: &Lanes<LANES>, bundles: &mut [Bundle; BUNDLES]) {
     parts.iter().zip(bundles).for_each(|(part, bundle)| bundle.0 = *part);
 }
 
-/// The values of a tape along a horizontal line, as far as both slices go.
+/// Computes the values of a tape along a horizontal line, as far as both slices go.
 pub(super) struct Line<'a> {
     pub(super) tape: &'a Tape,
     pub(super) xs: &'a [f64],
@@ -84,7 +84,7 @@ impl Line<'_> {
         let mut stack = Stack::<N, VALUE>::new(self.tape);
         let y = [self.y; N];
         for (xs, out) in self.xs[first..end].chunks(N).zip(self.out[first..end].chunks_mut(N)) {
-            // Those that are missing are as the first one, which costs nothing that it does not.
+            // Missing points are copies of the first one, so that they take no more time than it does.
             let mut x = [xs[0]; N];
             x[..xs.len()].copy_from_slice(xs);
             let [values] = evaluate(self.tape, &x, &y, &mut stack);

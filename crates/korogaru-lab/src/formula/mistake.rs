@@ -3,57 +3,57 @@ use std::fmt;
 use korogaru::message::{Argument, Message, messages};
 
 messages! {
-    /// What is wrong with a formula, at the character that the error names.
+    /// What is wrong with a formula at the character that the error names.
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum Mistake {
-        /// Something else would have to stand here.
+        /// Something else was expected here.
         Expected {
-            /// What.
+            /// What was expected.
             part: FormulaPart,
         } = "error-formula-expected", "expected {part}",
-        /// No variable, constant or function has that name.
+        /// There is no variable, constant or function with this name.
         UnknownName {
-            /// The name that came.
+            /// The name that was given.
             name: String,
-            /// The names there are.
+            /// The names that exist.
             known: Vec<&'static str>,
         } = "error-formula-unknown-name", "there is no {name:?}; a function of x and y can have {known}",
         /// `log`, which is `ln` to some and `log10` to others.
         Log = "error-formula-log", "log may mean ln or log10: write the one that is meant",
-        /// The beginning of a command of LaTeX.
+        /// The beginning of a LaTeX command.
         Latex = "error-formula-latex",
             "LaTeX is not read: write x^2/20 for \\frac{{x^2}}{{20}}, sin(x) for \\sin x",
-        /// Bars of absolute values that can be paired in more than one way.
+        /// Bars of absolute values that can be paired in several ways.
         Bars = "error-formula-bars", "these | can be paired in several ways: write abs( ) for |…|",
-        /// No formula has that character.
+        /// A character that no formula has.
         UnknownCharacter {
             /// The character.
             character: char,
         } = "error-formula-unknown-character", "'{character}' has no meaning in a formula",
-        /// A number that is too large to be one.
+        /// A number that is too large for an f64.
         NumberTooLarge = "error-formula-number-too-large", "this number is too large",
-        /// A second argument of a function that takes one.
+        /// A second argument for a function of one argument.
         SecondArgument {
             /// The function.
             function: &'static str,
         } = "error-formula-second-argument", "{function} takes one argument",
-        /// An argument more than a function of several takes.
+        /// Too many arguments for a function of several.
         TooManyArguments {
             /// The function.
             function: &'static str,
-            /// How many it takes.
+            /// How many arguments it takes.
             takes: usize,
         } = "error-formula-too-many-arguments", "{function} takes {takes} arguments",
-        /// More parts inside each other than a formula may have.
+        /// Too many parts inside each other.
         TooDeep {
-            /// The most allowed.
+            /// The largest number allowed.
             limit: usize,
         } = "error-formula-too-deep", "a formula can have at most {limit} parts inside each other",
-        /// More characters than a formula may have.
+        /// A formula with too many characters.
         TooLong {
-            /// How many came.
+            /// The number of characters.
             found: usize,
-            /// The most allowed.
+            /// The largest number allowed.
             limit: usize,
         } = "error-formula-too-long",
             "a formula can have at most {limit} characters, and this one has {found}",
@@ -61,14 +61,14 @@ messages! {
 }
 
 messages! {
-    /// What a formula may have at some place.
+    /// What a formula may have at a place.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub enum FormulaPart {
-        /// Something that has a value.
+        /// A part that has a value.
         Operand = "error-formula-operand", "a number, a variable, a function or (",
-        /// Something between two values, or the end.
+        /// A part between two values, or the end.
         Operator = "error-formula-operator", "an operator such as + or *, or the end",
-        /// The same within brackets.
+        /// The same inside brackets.
         OperatorOrClose = "error-formula-operator-or-close", "an operator such as + or *, or )",
         /// The same between bars.
         OperatorOrBar = "error-formula-operator-or-bar",
@@ -86,9 +86,9 @@ messages! {
     }
 }
 
-/// Where in a formula something is wrong: the text around it, and how many characters of that stand before it.
+/// Where a formula is wrong: the text around the place, and how many of its characters are before the place.
 ///
-/// All that stand before it are as wide as a digit, so that so many spaces put a mark under it.
+/// All characters before the place are as wide as a digit, so that this many spaces put a mark under it.
 ///
 /// ```
 /// use korogaru_lab::{ErrorKind, Formula};
@@ -99,22 +99,23 @@ messages! {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormulaPlace {
-    /// The character, from 1. One more than there are characters where something is missing at the end.
+    /// The number of the character, from 1. If something is missing at the end, it is one more than the
+    /// number of characters.
     pub at: usize,
     /// The formula, or the part of a long one around that character.
     pub shown: String,
-    /// How many characters of `shown` stand before it.
+    /// How many characters of `shown` are before the place.
     pub before: usize,
 }
 
 impl FormulaPlace {
-    /// The place of the character with this index, from 0.
+    /// The place of the character at an index, from 0.
     pub(super) fn new(text: &[char], index: usize) -> Self {
         const BEFORE: usize = 40;
         const AFTER: usize = 24;
         let from = index.saturating_sub(BEFORE);
         let to = (index + AFTER).min(text.len());
-        // What moves the cursor of a terminal would put the mark elsewhere.
+        // Control characters would move the cursor of a terminal, and the mark with it.
         let printable = |c: &char| if c.is_control() { '\u{fffd}' } else { *c };
         let mut shown: String = text.get(from..to).unwrap_or_default().iter().map(printable).collect();
         let mut before = index - from;
@@ -129,7 +130,8 @@ impl FormulaPlace {
     }
 }
 
-/// The number of the character, the text, and a mark under it that what is wrong stands behind.
+/// Writes the number of the character, the text, and a mark under the character. What is wrong follows the
+/// mark.
 impl fmt::Display for FormulaPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\n  {}\n  {:3$}^ ", self.at, self.shown, "", self.before)

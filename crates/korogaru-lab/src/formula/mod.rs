@@ -1,4 +1,4 @@
-//! Formulas as people type them, as functions to be minimised.
+//! Formulas as people type them, used as objectives.
 
 mod binary;
 mod evaluate;
@@ -28,41 +28,46 @@ use many::{Line, OfTape};
 use survey::Survey;
 use tape::Tape;
 
-/// A function of x and y read from a formula, with its exact first and second derivatives.
+/// A function of x and y that is read from a formula, with its exact first and second derivatives.
 ///
-/// A formula has the variables `x` and `y`, numbers such as `0.05` and `1e-3`, `pi` or `π`, `e`, brackets, and from the
-/// loosest to the tightest:
+/// A formula has the variables `x` and `y`, numbers such as `0.05` and `1e-3`, `pi` or `π`, `e`, brackets,
+/// and these operations, from the loosest to the tightest:
 ///
 /// * `+` and `−`, from left to right;
-/// * `*` and `/`, from left to right, and products without a sign: `2x`, `xy`, `3sin(x)y`, `(1-x)(2+y)`. These bind as those
-///   with a sign do: `1/2x` is `(1/2)*x`;
+/// * `*` and `/`, from left to right, and products without a sign: `2x`, `xy`, `3sin(x)y`, `(1-x)(2+y)`.
+///   These bind like products with a sign: `1/2x` is `(1/2)*x`;
 /// * the sign `−`: `-y^2` is `−(y²)`;
-/// * `^`, from right to left: `2^3^2` is 2⁹; and raised digits, `x²`;
-/// * functions with their arguments in brackets, or between bars, as in `ln|x|`: `sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp ln log2
-///   log10 sqrt cbrt abs`, and of two numbers `min max atan2`; `√` of the number, name or bracket after it; `|x|`.
+/// * `^`, from right to left: `2^3^2` is 2⁹; and superscript digits: `x²`;
+/// * functions with their arguments in brackets, or between bars, as in `ln|x|`: `sin cos tan asin acos atan
+///   sinh cosh tanh asinh acosh atanh exp ln log2 log10 sqrt cbrt abs`, and of two numbers `min max atan2`;
+///   `√` of the number, name or bracket after it; `|x|`.
 ///
-/// `−`, `×`, `·`, `÷` and what a Japanese keyboard writes full-width mean what they look like. Capitals are small letters.
-/// `**` is `^`, and what others write is read as well: `f(x, y) =` before a formula, `np.` and `math.` before a name,
-/// `arctan`, `maximum`, `pow(x, 2)`, `square`, `hypot`, `sin²(x)`, `x^{2}`. `log` is refused, since it is `ln` to some and `log10` to others.
+/// `−`, `×`, `·`, `÷` and the full-width characters of a Japanese keyboard mean what they look like.
+/// Capitals count as small letters. Some forms that are usual elsewhere are read too: `**` for `^`,
+/// `f(x, y) =` before a formula, `np.` and `math.` before a name, `arctan`, `maximum`, `pow(x, 2)`, `square`,
+/// `hypot`, `sin²(x)`, `x^{2}`. `log` is refused, because some people write it for `ln` and others for
+/// `log10`.
 ///
 /// # What is computed
 ///
-/// Operations in the order in which they are written, each rounded by itself; parts without a variable once. A whole power
-/// up to 16 is a product from left to right, `x^3` = (x·x)·x, or 1 by it; other powers and functions are `libm`'s, so that
-/// the bits are the same everywhere. Derivatives come by the chain rule, forward (Griewank and Walther, *Evaluating
+/// Operations are computed in the order in which they are written, and each is rounded by itself. Parts
+/// without a variable are computed once. A whole power up to 16 is a product from left to right, `x^3` =
+/// (x·x)·x, or 1 divided by it. Other powers and functions are `libm`'s, so that the bits are the same on
+/// every machine. Derivatives are computed by the chain rule, forward (Griewank and Walther, *Evaluating
 /// Derivatives*, 2008, chapter 3).
 ///
-/// At a kink the gradient is a subgradient: that of `abs` at 0 is 0, that of `min` and `max` of equal numbers is the first
-/// one's, and that of a root or power with an infinite slope is 0 where what it is of is flat, as in `sqrt(x^2+y^2)` at
-/// (0, 0). The second derivatives are those beside the kink, or 0.
+/// At a kink the gradient is a subgradient: for `abs` at 0 it is 0; for `min` and `max` of equal numbers it
+/// is the gradient of the first; and for a root or power with an infinite slope it is 0 if its operand is
+/// flat, as in `sqrt(x^2+y^2)` at (0, 0). The second derivatives are those beside the kink, or 0.
 ///
-/// # What is looked for
+/// # How minima are found
 ///
-/// Minima are not known but found. That of a quadratic is a Newton step away from any point. Of other functions, from the
-/// hollows of a grid of 101 × 101 points over the domain, and over the view where that is another, and from a start outside
-/// both, damped Newton steps go down until there is nothing to gain, or ever smaller steps where f has a kink.
-/// What is kept are the lowest points found, if each is alone and nothing lower was seen. Where none is alone, they are
-/// points of a valley of level ground ([`Lowest::Valley`]).
+/// The minima of a formula are not known but searched for. A Newton step from any point leads to the minimum
+/// of a quadratic. For other functions the search starts at the low points of a grid of 101 × 101 points
+/// over the domain, over the view if that is another rectangle, and at the start if that is outside both.
+/// From there damped Newton steps go down until nothing more is gained; if f has a kink, ever smaller steps
+/// do. The lowest points found are kept as minima if each is separate and nothing lower was seen. If none is
+/// separate, they are points of a level valley ([`Lowest::Valley`]).
 ///
 /// ```
 /// use korogaru_lab::{Formula, Objective};
@@ -87,9 +92,9 @@ pub struct Formula {
     whole: String,
     shown: String,
     tape: Arc<Tape>,
-    /// Where a figure looks, if that is not the domain.
+    /// The rectangle that a figure shows, if it is not the domain.
     view: Option<Plane>,
-    /// Where a run starts, if that is outside both.
+    /// The start of a run, if it is outside both.
     start: Option<Point>,
     survey: OnceLock<Survey>,
 }
@@ -97,14 +102,14 @@ pub struct Formula {
 impl Formula {
     /// The most characters that a formula may have.
     pub const LONGEST: usize = parser::LONGEST;
-    /// The most parts inside each other.
+    /// The most parts that may be inside each other.
     pub const DEEPEST: usize = parser::DEEPEST;
 
     /// Reads a formula.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Formula`](crate::ErrorKind::Formula), with the leftmost place where something is wrong.
+    /// [`ErrorKind::Formula`](crate::ErrorKind::Formula), with the leftmost mistake and its place.
     pub fn new(text: &str) -> Result<Self, Error> {
         let (nodes, source) = parser::parse(text)?;
         let whole = print::text(&nodes);
@@ -113,8 +118,9 @@ impl Formula {
         Ok(Self { source, whole, shown, tape, view: None, start: None, survey: OnceLock::new() })
     }
 
-    /// All of the formula as people write it; [`formula`](Objective::formula) shortens a long one. It reads as the same
-    /// function again, unless its spaces and brackets make it longer or deeper than a formula may be.
+    /// The whole formula as people write it. ([`formula`](Objective::formula) shortens a long one.) It parses
+    /// as the same function again, unless its spaces and brackets make it longer or deeper than a formula may
+    /// be.
     ///
     /// ```
     /// use korogaru_lab::Formula;
@@ -140,11 +146,11 @@ impl Formula {
     }
 }
 
-/// As the article draws its function.
+/// The article draws its function on this square.
 const DOMAIN: Plane = Plane::known([-10.0, 10.0], [-10.0, 10.0]);
 
 impl Formula {
-    /// What a sweep's runs go over.
+    /// The function that the runs of a sweep are advanced over.
     pub(crate) fn surface(&self) -> OfTape<'_> {
         OfTape::new(&self.tape)
     }
@@ -155,7 +161,7 @@ impl Objective for Formula {
         "formula"
     }
 
-    /// At most some seventy characters, which fit over a figure.
+    /// At most about seventy characters, which fit over a figure.
     fn formula(&self) -> &str {
         &self.shown
     }
@@ -179,7 +185,7 @@ impl Objective for Formula {
         [xx, xy, yy]
     }
 
-    /// Where that can be seen from the formula: a sum of products of two variables at most.
+    /// Known if it can be seen from the formula: a sum of products of at most two variables each.
     fn is_quadratic(&self) -> bool {
         self.tape.is_quadratic
     }
@@ -188,7 +194,7 @@ impl Objective for Formula {
         self.tape.undefined(point)
     }
 
-    /// From −10 to 10 along both axes, as the article draws.
+    /// From −10 to 10 along both axes, as in the article.
     fn domain(&self) -> Plane {
         DOMAIN
     }
@@ -201,7 +207,7 @@ impl Objective for Formula {
         true
     }
 
-    /// It is looked for below the point too.
+    /// The search also goes down from the point itself.
     fn nearest_minimum(&self, near: [f64; 2]) -> Option<Minimum> {
         self.survey().nearest(&self.tape, near)
     }
@@ -220,12 +226,12 @@ impl Objective for Formula {
         is_other.then(|| Arc::new(Self { view, start, survey: OnceLock::new(), ..self.clone() }) as _)
     }
 
-    /// The book's: (−7, 2).
+    /// The book's start, (−7, 2).
     fn start(&self) -> [f64; 2] {
         [-7.0, 2.0]
     }
 
-    /// In ratios where all heights seen are positive and most lie far below the highest.
+    /// Logarithmic if all values seen are positive and most of them are far below the highest.
     fn spacing(&self) -> Spacing {
         self.survey().spacing
     }

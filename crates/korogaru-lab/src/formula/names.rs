@@ -32,7 +32,7 @@ pub(super) enum Pair {
     Atan2,
 }
 
-/// What a name means.
+/// The meaning of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Name {
     X,
@@ -41,17 +41,17 @@ pub(super) enum Name {
     E,
     Function(Function),
     Pair(Pair),
-    /// A power, written as a function of two numbers.
+    /// A power, written as a function of two arguments.
     Power,
-    /// The power 2.
+    /// The square, written as a function.
     Square,
     /// √(a² + b²).
     Hypot,
-    /// Which some write for `ln` and some for `log10`.
+    /// `log`, which some people write for `ln` and others for `log10`.
     Log,
 }
 
-/// Every name with its meaning, in the order in which messages list them.
+/// All names with their meanings, in the order in which messages list them.
 pub(super) const NAMES: [(&str, Name); 26] = [
     ("x", Name::X),
     ("y", Name::Y),
@@ -81,7 +81,8 @@ pub(super) const NAMES: [(&str, Name); 26] = [
     ("atan2", Name::Pair(Pair::Atan2)),
 ];
 
-/// What NumPy and others call the same, and what is not listed since there is a sign for it, or since it is refused.
+/// Names that messages do not list: those that NumPy and others use for the same, those for which there is a
+/// sign, and the one that is refused.
 const OTHERS: [(&str, Name); 17] = [
     ("π", Name::Pi),
     ("arcsin", Name::Function(Function::Asin)),
@@ -103,13 +104,13 @@ const OTHERS: [(&str, Name); 17] = [
 ];
 
 impl Name {
-    /// What a word means.
+    /// The meaning of a word, if it is a name.
     pub(super) fn of(word: &[char]) -> Option<Self> {
         let is = |name: &str| name.chars().eq(word.iter().copied());
         NAMES.iter().chain(&OTHERS).find(|(name, _)| is(name)).map(|(_, meaning)| *meaning)
     }
 
-    /// Whether brackets with arguments must follow.
+    /// Whether arguments in brackets must follow.
     pub(super) fn takes_arguments(self) -> bool {
         !matches!(self, Self::X | Self::Y | Self::Pi | Self::E)
     }
@@ -131,7 +132,7 @@ impl Pair {
     }
 }
 
-/// The names alone.
+/// The names that messages list.
 pub(super) fn known() -> Vec<&'static str> {
     NAMES.iter().map(|(name, _)| *name).collect()
 }

@@ -1,7 +1,8 @@
-//! From tokens to nodes in the order in which they are evaluated: operands before what is done with them.
+//! Turns tokens into nodes in the order in which they are evaluated: an operation follows its operands.
 //!
-//! Precedence climbing. From loosest to tightest: + and −; products and quotients, implicit ones among them; the sign −;
-//! powers, from right to left; what stands in brackets, and √ of what follows it at once.
+//! This is precedence climbing. From loosest to tightest: + and −; products and quotients, including
+//! implicit products; the sign −; powers, from right to left; brackets, and √ with what follows it
+//! directly.
 
 use super::lexer::{Lexeme, Token, normalised, right_side, token};
 use super::mistake::{FormulaPart, FormulaPlace, Mistake};
@@ -10,10 +11,10 @@ use crate::ErrorKind;
 
 /// The most characters of a formula.
 pub(super) const LONGEST: usize = 1000;
-/// The most parts inside each other: brackets, and operands that wait for what follows.
+/// The most parts inside each other: brackets, and operands that wait for a later one.
 pub(super) const DEEPEST: usize = 100;
 
-/// A number, a variable, or what is done with the one or two values before it.
+/// A number, a variable, or an operation on the one or two values before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Node {
     Number(f64),
@@ -31,7 +32,7 @@ pub(super) enum Node {
     CallPair(Pair),
 }
 
-/// What squares the value before it.
+/// The nodes that square the value before them.
 const SQUARED: [Node; 2] = [Node::Number(2.0), Node::Power];
 
 const SUM: u8 = 1;
@@ -39,7 +40,7 @@ const PRODUCT: u8 = 2;
 const SIGN: u8 = 3;
 const POWER: u8 = 4;
 
-/// The nodes of a formula, and its text with half-width characters, without an f(x, y) = before it.
+/// The nodes of a formula, and its text in half-width characters, without an `f(x, y) =` before it.
 pub(super) fn parse(text: &str) -> Result<(Vec<Node>, String), ErrorKind> {
     let text = normalised(text);
     let wrong = |at: usize, mistake| ErrorKind::Formula { place: FormulaPlace::new(&text, at), mistake };
@@ -72,14 +73,14 @@ struct Parser<'a> {
     bars: Bars,
 }
 
-/// What is known of the bars of absolute values, within the innermost brackets.
+/// The bars of absolute values within the innermost brackets.
 #[derive(Clone, Copy, Default)]
 struct Bars {
     /// How many are open.
     open: usize,
-    /// Whether some were closed, and might have been opened instead.
+    /// Whether some were closed that might have been meant to open instead.
     closed: bool,
-    /// Whether the token before this one closed some.
+    /// Whether the token before this one closed one.
     just_closed: bool,
 }
 
@@ -90,7 +91,8 @@ impl<'a> Parser<'a> {
     }
 
     fn advance(&mut self) -> Result<(), Wrong> {
-        // An operator at once after a bar says that it closed something: nothing can be opened before it.
+        // An operator directly after a bar means that the bar closed a value, since none can be opened before
+        // it.
         let operates = !matches!(
             self.now.token,
             Token::Number(_) | Token::Name(_) | Token::Root | Token::Open | Token::Bar
@@ -105,7 +107,7 @@ impl<'a> Parser<'a> {
         (self.now.start, Mistake::Expected { part })
     }
 
-    /// An operand with all operators after it that bind at least as tightly as `least`.
+    /// Parses an operand and all operators after it that bind at least as tightly as `least`.
     fn expression(&mut self, least: u8) -> Result<(), Wrong> {
         self.deeper()?;
         match self.now.token {
@@ -122,7 +124,7 @@ impl<'a> Parser<'a> {
             let (binds, node) = match self.now.token {
                 Token::Plus => (SUM, Node::Add),
                 Token::Minus => (SUM, Node::Subtract),
-                // After a value a bar closes what is open.
+                // After a value, a bar closes an open one.
                 Token::Bar if self.bars.open > 0 => break,
                 Token::Times | Token::Name(_) | Token::Open | Token::Root | Token::Bar => {
                     (PRODUCT, Node::Multiply)
@@ -142,14 +144,14 @@ impl<'a> Parser<'a> {
                         self.nodes.push(Node::Negate);
                     }
                 }
-                // |x|y|z| may be |x|·y·|z| as well as |x·|y|·z|.
+                // x|y|z| may mean |x|·y·|z| as well as |x·|y|·z|.
                 Token::Bar if self.bars.closed && !self.bars.just_closed => {
                     return Err((self.now.start, Mistake::Bars));
                 }
                 Token::Name(_) | Token::Open | Token::Root | Token::Bar => self.expression(binds + 1)?,
                 Token::Caret => {
                     self.advance()?;
-                    // From right to left, and with a sign of its own: 2^3^2 is 2^9, and 2^-1 a half.
+                    // From right to left, and with a sign of its own: 2^3^2 is 2^9, and 2^-1 is a half.
                     self.expression(SIGN)?;
                 }
                 _ => {
@@ -223,7 +225,7 @@ impl<'a> Parser<'a> {
         self.advance()
     }
 
-    /// A function of one argument: sin(x), and ln|x|; also sin²(x), the square of sin(x).
+    /// A function of one argument: sin(x), ln|x|, and sin²(x), which is the square of sin(x).
     fn of_one(&mut self, function: Function) -> Result<(), Wrong> {
         self.advance()?;
         let power = self.power_of_function(function.word())?;
@@ -238,8 +240,8 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// The power that stands between a function's name and its argument, where one does. sin⁻¹ may mean two things, and so is
-    /// none.
+    /// The power between a function's name and its argument, if there is one. sin⁻¹ may mean two things,
+    /// and is refused.
     fn power_of_function(&mut self, function: &'static str) -> Result<Option<f64>, Wrong> {
         let power = match self.now.token {
             Token::Raised(exponent) if exponent > 0.0 => exponent,
@@ -264,7 +266,7 @@ impl<'a> Parser<'a> {
         self.closed(outside, function, 1)
     }
 
-    /// A function of two arguments: what is done with each, and what with both.
+    /// A function of two arguments: the nodes that follow each, and the nodes that follow both.
     fn of_two(&mut self, function: &'static str, each: &[Node], both: &[Node]) -> Result<(), Wrong> {
         self.advance()?;
         let outside = self.opened(function)?;
@@ -283,7 +285,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Over the bracket after a function's name. What is known of the bars outside.
+    /// Consumes the bracket after a function's name. Returns the state of the bars outside.
     fn opened(&mut self, function: &'static str) -> Result<Bars, Wrong> {
         let outside = std::mem::take(&mut self.bars);
         match self.now.token {
@@ -292,7 +294,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Over the bracket after a function's last argument.
+    /// Consumes the bracket after a function's last argument.
     fn closed(&mut self, outside: Bars, function: &'static str, takes: usize) -> Result<(), Wrong> {
         match self.now.token {
             Token::Close => {
@@ -305,7 +307,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// So that neither this parser nor what evaluates its nodes can run out of stack.
+    /// Limits the depth, so that neither this parser nor the evaluation of its nodes can overflow the stack.
     fn deeper(&mut self) -> Result<(), Wrong> {
         self.depth += 1;
         if self.depth > DEEPEST {

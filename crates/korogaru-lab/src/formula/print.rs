@@ -1,10 +1,10 @@
-//! A formula as people write it: x²/20 + y².
+//! Writes a formula as people do: x²/20 + y².
 
 use super::names::Function;
 use super::parser::Node;
 use crate::reading::RAISED;
 
-/// How tightly what a text says holds together, from loosest to tightest.
+/// How tightly the parts of a text hold together, from loosest to tightest.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 enum Binds {
     Sum,
@@ -17,7 +17,7 @@ enum Binds {
 struct Piece {
     text: String,
     binds: Binds,
-    /// Whether its last factor is below a stroke, so that a factor set after it might seem to be there too.
+    /// Whether its last factor is a divisor, so that a factor written after it would seem to be one too.
     is_quotient: bool,
 }
 
@@ -26,18 +26,18 @@ impl Piece {
         Self { text: text.into(), binds: Binds::Whole, is_quotient: false }
     }
 
-    /// The text, in brackets unless it binds at least so tightly.
+    /// The text, in brackets unless it binds at least this tightly.
     fn within(self, least: Binds) -> String {
         if self.binds >= least { self.text } else { format!("({})", self.text) }
     }
 
-    /// The text of a product, in brackets where it begins with a sign.
+    /// The text of a product, in brackets if it begins with a sign.
     fn unsigned(self) -> String {
         if self.text.starts_with('−') { format!("({})", self.text) } else { self.within(Binds::Product) }
     }
 }
 
-/// The text of nodes. It reads as the same nodes again.
+/// The text of nodes. It parses to the same nodes again.
 pub(super) fn text(nodes: &[Node]) -> String {
     let mut stack: Vec<Piece> = Vec::new();
     for node in nodes {
@@ -62,7 +62,7 @@ pub(super) fn text(nodes: &[Node]) -> String {
     stack.pop().map_or_else(String::new, |piece| piece.text)
 }
 
-/// What needs no operand.
+/// The text of a node without operands.
 fn alone(node: Node) -> Option<Piece> {
     Some(Piece::whole(match node {
         Node::Number(number) => korogaru::message::typed(number),
@@ -95,15 +95,16 @@ fn of_two(node: Node, first: Piece, last: Piece) -> Piece {
     Piece { text, binds, is_quotient }
 }
 
-/// Whether a product can be written without a sign between its factors: 2x, xy², 10cos(2πx), (1 − x)(2 + y).
+/// Whether a product can be written without a sign between its factors: 2x, xy², 10cos(2πx), (1 − x)(2 +
+/// y).
 fn may_touch(left: &str, right: &str) -> bool {
     let (Some(before), Some(after)) = (left.chars().last(), right.chars().next()) else { return false };
     let letters = |c: char| matches!(c, 'x' | 'y' | 'π');
     let word = right.chars().take_while(|c| c.is_ascii_alphabetic() || *c == 'π').count();
     let digit = before.is_ascii_digit();
-    // A factor after √x or 2^x might seem to be below the root, or raised.
+    // A factor after √x or 2^x would seem to be under the root or in the exponent.
     let open = left.contains(['√', '^']);
-    // e after a digit would be an exponent's.
+    // An e after a digit would seem to begin an exponent.
     let plain = letters(before) || RAISED.contains(&before);
     match after {
         _ if open => false,
@@ -114,9 +115,9 @@ fn may_touch(left: &str, right: &str) -> bool {
     }
 }
 
-/// Whole exponents are raised.
+/// The text of a power. Whole exponents are superscript.
 fn power(base: Piece, exponent: Piece) -> String {
-    // 1e-7² would seem to be 10 to a power.
+    // 1e-7² would seem to be a power of ten.
     let scientific =
         base.binds == Binds::Whole && base.text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
     let rooted = base.text.starts_with('√');

@@ -1,4 +1,4 @@
-//! What is found of a formula by looking: its lowest points, and how its heights are best told apart.
+//! What a search finds out about a formula: its lowest points, and how to space its contour levels.
 
 use super::evaluate::{GRADIENT, HESSIAN, Stack, VALUE, evaluate, slope};
 use super::tape::Tape;
@@ -7,28 +7,28 @@ use crate::lowest::Shape;
 use crate::plane::{Plane, Point};
 use crate::{Minimum, Spacing};
 
-/// Points along each side of the grid that is looked at first.
+/// The number of points along each side of the grid that is evaluated first.
 const SIDE: usize = 101;
-/// The most places from which a descent starts, the lowest first.
+/// The most points from which a descent starts, the lowest first.
 const MOST_STARTS: usize = 128;
-/// How far from where it starts a descent goes before it is said to run away, in sides of the rectangle.
+/// A descent runs away if it gets this far from its start, in sides of the rectangle.
 const FAR: f64 = 1e6;
 
 /// What was found over some rectangles.
 #[derive(Clone, Debug)]
 pub(super) struct Survey {
-    /// Points of the lowest height found, where each is alone at that height and nothing lower was seen.
+    /// The lowest points that were found, if each is separate and nothing lower was seen.
     pub(super) minima: Vec<Minimum>,
-    /// Where there are none, points of that height at the bottom of a valley.
+    /// If there are no such minima, points of the lowest height that are in a level valley.
     valley: Vec<Minimum>,
     pub(super) spacing: Spacing,
-    /// The length of the first rectangle's sides.
+    /// The longer side of the first rectangle.
     size: f64,
 }
 
 impl Survey {
-    /// Looks over rectangles, of which the first says how heights are spaced, and from another point. Of a quadratic whose
-    /// shape is known nothing else need be looked for.
+    /// Searches rectangles, and from another point. The first rectangle decides how contour levels are
+    /// spaced. For a quadratic whose shape is known, nothing else is searched for.
     pub(super) fn of(tape: &Tape, areas: &[Plane], start: Option<Point>, shape: Option<Shape>) -> Self {
         let size = areas[0].x.width().max(areas[0].y.width());
         let descent = Descent { tape, size };
@@ -53,7 +53,7 @@ impl Survey {
             stretches.extend(hollows(&heights, *area));
             lowest = heights.iter().copied().filter(|height| height.is_finite()).fold(lowest, f64::min);
         }
-        // The points of one valley would leave no room for another.
+        // One valley has so many points that they would leave no room for another valley.
         stretches.sort_by(|a, b| a[0].1.total_cmp(&b[0].1));
         stretches.truncate(MOST_STARTS);
         let each = MOST_STARTS / stretches.len().max(1);
@@ -65,44 +65,45 @@ impl Survey {
             found.partition(|minimum| descent.is_alone(minimum.point, minimum.value));
         let lowest = level.iter().map(|minimum| minimum.value).fold(lowest, f64::min);
         let mut minima = best(&found, lowest);
-        // Those beyond an edge were come upon by chance, and others there were not.
+        // Minima beyond an edge were found by chance and others there were not, so they do not count beside
+        // minima inside.
         let is_within = |minimum: &Minimum| areas.iter().any(|area| area.contains(minimum.point));
         if minima.iter().any(is_within) {
             minima.retain(is_within);
         }
         let mut valley = if minima.is_empty() { best(&level, lowest) } else { Vec::new() };
-        // Beyond an edge a function that levels off seems to be a valley.
+        // Beyond an edge, a function that levels off looks like a valley.
         valley.retain(|minimum| is_within(minimum) && descent.is_in_valley(minimum.point));
         Self { minima, valley, spacing, size }
     }
 
-    /// The minimum that is nearest to a point: one that was found, or what lies below the point, where it is as low. That one
-    /// may lie beyond all rectangles, or be one of very many.
+    /// The minimum nearest to a point: one that was found, or the one that a descent from the point leads to,
+    /// if it is as low. The latter may lie beyond all rectangles, or be one of very many.
     pub(super) fn nearest(&self, tape: &Tape, near: Point) -> Option<Minimum> {
         let found = nearest(&self.minima, near)?;
         if tape.is_quadratic {
             return Some(found);
         }
         let descent = Descent { tape, size: self.size };
-        // What was found before has the digits that everybody has seen.
+        // A minimum that was found before has the digits that were already shown.
         let is_other =
             |below: &Minimum| !is_same(below, &found) && descent.is_alone(below.point, below.value);
         let below = self.as_low(&descent, near, found.value).filter(is_other);
         nearest(&[found].into_iter().chain(below).collect::<Vec<_>>(), near)
     }
 
-    /// Where descents from a point end, unless that is higher than something else.
+    /// Where descents from a point end, unless it is higher than the lowest value.
     fn as_low(&self, descent: &Descent<'_>, point: Point, lowest: f64) -> impl Iterator<Item = Minimum> {
-        // Also after small steps: between two hollows Newton's lead far away.
+        // Also after small steps: between two minima Newton's steps lead far away.
         let starts = [Some(point), descent.compass(point, 1e-3 * self.size)];
         let ends = starts.into_iter().flatten().filter_map(|start| descent.from(start));
         ends.filter(move |end| end.value <= lowest + slack(lowest))
     }
 
-    /// The point of a valley that is nearest to another, as far as that is known.
+    /// The point of a valley that is nearest to another point, as far as known.
     pub(super) fn valley_near(&self, tape: &Tape, near: Point) -> Option<Minimum> {
         let descent = Descent { tape, size: self.size };
-        // Along a straight valley, straight beside it.
+        // In a straight valley, the point of it directly beside the other one.
         let beside = |found: &Minimum| {
             let Some((_, [dx, dy])) = descent.level_direction(found.point) else { return *found };
             let along = (near[0] - found.point[0]) * dx + (near[1] - found.point[1]) * dy;
@@ -128,12 +129,12 @@ fn nearest(all: &[Minimum], near: Point) -> Option<Minimum> {
     all.iter().copied().min_by(|a, b| a.distance(near).total_cmp(&b.distance(near)))
 }
 
-/// How much higher than the lowest a point may be and be as low, but for rounding.
+/// How much higher than the lowest value a point may be and still count as equally low, because of rounding.
 fn slack(lowest: f64) -> f64 {
     1e-10 * lowest.abs().max(1.0)
 }
 
-/// Whether two are one, but for rounding.
+/// Whether two minima are the same but for rounding.
 fn is_same(a: &Minimum, b: &Minimum) -> bool {
     let [x, y] = a.point;
     b.distance(a.point) <= 1e-5 * x.abs().max(y.abs()).max(1.0)
@@ -144,7 +145,7 @@ fn place(area: Plane, column: usize, row: usize) -> Point {
     [area.x.low() + share(column) * area.x.width(), area.y.low() + share(row) * area.y.width()]
 }
 
-/// The heights over a grid, row by row.
+/// The values over a grid, row by row.
 fn heights(tape: &Tape, area: Plane) -> Vec<f64> {
     let mut stack = Stack::<SIDE, VALUE>::new(tape);
     let xs = std::array::from_fn(|column| place(area, column, 0)[0]);
@@ -152,7 +153,7 @@ fn heights(tape: &Tape, area: Plane) -> Vec<f64> {
     (0..SIDE).flat_map(row).collect()
 }
 
-/// In ratios where the heights are positive and most lie far below the highest.
+/// Logarithmic if the values are positive and most of them are far below the highest.
 fn spacing_of(heights: &[f64]) -> Spacing {
     const FAR: f64 = 12.0;
     let mut sorted: Vec<f64> = heights.iter().copied().filter(|height| height.is_finite()).collect();
@@ -163,10 +164,10 @@ fn spacing_of(heights: &[f64]) -> Spacing {
     }
 }
 
-/// The points of the grid below which none of their neighbours lies, in stretches of those that lie side by side: most of
-/// one point, and in a valley one as long as the valley is level.
+/// The points of the grid that have no lower neighbour, grouped into stretches of adjacent ones. Most
+/// stretches have one point; that of a level valley is as long as the valley.
 fn hollows(heights: &[f64], area: Plane) -> Vec<Vec<(Point, f64)>> {
-    /// What rounding leaves of level ground, as a share of how high its sides are.
+    /// What rounding leaves of level ground, relative to the height of its sides.
     const LEVEL: f64 = 1e-9;
     let around = |index: usize| {
         let near = |i: usize| i.saturating_sub(1)..=(i + 1).min(SIDE - 1);
@@ -197,13 +198,13 @@ fn hollows(heights: &[f64], area: Plane) -> Vec<Vec<(Point, f64)>> {
     found
 }
 
-/// So many points of a stretch, or all that there are, as far from each other as can be.
+/// At most this many points of a stretch, spread evenly along it.
 fn spread(stretch: &[(Point, f64)], most: usize) -> impl Iterator<Item = (Point, f64)> + '_ {
     let count = stretch.len().min(most);
     (0..count).map(move |i| stretch[(2 * i + 1) * stretch.len() / (2 * count)])
 }
 
-/// The lowest of what was found, each once, unless something lower was seen.
+/// The lowest of the minima found, each once. Empty if something lower was seen.
 fn best(found: &[Minimum], seen: f64) -> Vec<Minimum> {
     let lowest = found.iter().map(|minimum| minimum.value).fold(f64::INFINITY, f64::min);
     let slack = slack(lowest);
@@ -220,7 +221,7 @@ fn best(found: &[Minimum], seen: f64) -> Vec<Minimum> {
     best
 }
 
-/// Going down from a point.
+/// Goes down from a point.
 struct Descent<'a> {
     tape: &'a Tape,
     /// The length of the sides of the rectangle.
@@ -228,14 +229,15 @@ struct Descent<'a> {
 }
 
 impl Descent<'_> {
-    /// The lowest point below another, where there is one: by Newton's method, damped until it goes down, and where that
-    /// does not come to a point without slope, since f has a kink there, by ever smaller steps in sixteen directions.
+    /// The minimum below a point, if there is one. Newton's method is damped until it goes down. If it does
+    /// not reach a point without slope, because f has a kink there, ever smaller steps in sixteen directions
+    /// follow.
     fn from(&self, start: Point) -> Option<Minimum> {
         let (point, converged) = self.newton(start)?;
         self.minimum(if converged { point } else { self.compass(point, 0.05 * self.size)? })
     }
 
-    /// A point where f is lowest, with few digits if it can.
+    /// A point as a minimum, rounded to few digits if possible.
     fn minimum(&self, point: Point) -> Option<Minimum> {
         let point = self.rounded(point);
         let value = self.value(point);
@@ -247,7 +249,7 @@ impl Descent<'_> {
         self.level_direction(point).is_some_and(|(across, _)| across > 0.0)
     }
 
-    /// The direction along which f does not curve at a point, and how strongly it does across it.
+    /// The direction along which f is not curved at a point, and the curvature across it.
     fn level_direction(&self, [x, y]: Point) -> Option<(f64, Point)> {
         let mut stack = Stack::<1, HESSIAN>::new(self.tape);
         let [.., [xx], [xy], [yy]] = *evaluate(self.tape, &[x], &[y], &mut stack);
@@ -263,7 +265,8 @@ impl Descent<'_> {
         evaluate(self.tape, &[x], &[y], &mut Stack::<1, VALUE>::new(self.tape))[0][0]
     }
 
-    /// Where damped steps end, and whether they did since there is nothing to gain. `None` where they run away.
+    /// The point at which damped steps end, and whether nothing was left to gain there. `None` if they run
+    /// away.
     fn newton(&self, start: Point) -> Option<(Point, bool)> {
         const MOST_STEPS: usize = 200;
         let mut point = start;
@@ -276,7 +279,7 @@ impl Descent<'_> {
                 return Some((point, false));
             }
             let [smallest, largest] = eigen::eigen([xx, xy, yy]).map(|pair| pair.value);
-            // What makes both eigenvalues positive.
+            // The damping that makes both eigenvalues positive.
             let least = if smallest > 0.0 { 0.0 } else { 1e-3 * (largest - smallest) - smallest };
             let step = solve([xx, xy, yy], least.max(damping), [gx, gy]);
             let length = libm::hypot(step[0], step[1]);
@@ -286,7 +289,7 @@ impl Descent<'_> {
             }
             let next = [x + step[0], y + step[1]];
             let next_value = self.value(next);
-            // So near a minimum heights are all the same to rounding, and Newton's steps are right.
+            // This near to a minimum all values are equal but for rounding, and Newton's steps are right.
             let trusted = smallest > 0.0 && damping == 0.0 && length <= 1e-6 * near;
             if next_value < value || (trusted && next_value.is_finite()) {
                 if trusted && self.slope(next) >= libm::hypot(gx, gy) {
@@ -306,7 +309,7 @@ impl Descent<'_> {
                 return None;
             }
         }
-        // What is still on its way far from where it started runs away.
+        // A descent that is still under way far from its start is running away.
         let has_left = libm::hypot(point[0] - start[0], point[1] - start[1]) > 4.0 * self.size;
         (!has_left).then_some((point, false))
     }
@@ -319,7 +322,8 @@ impl Descent<'_> {
         if slope.is_nan() { f64::INFINITY } else { slope }
     }
 
-    /// Down by steps of a length in sixteen directions, halved where none goes down. `None` where they run away.
+    /// Goes down by steps of a length in sixteen directions, halved if none goes down. `None` if they run
+    /// away.
     fn compass(&self, start: Point, mut length: f64) -> Option<Point> {
         const MOST_STEPS: usize = 400;
         let mut point = start;
@@ -341,7 +345,7 @@ impl Descent<'_> {
         None
     }
 
-    /// The point with few digits that is as low, where there is one within rounding.
+    /// A point of few digits that is as low to within rounding, if there is one.
     fn rounded(&self, point: Point) -> Point {
         let value = self.value(point);
         let rounded = |places: i32| {
@@ -357,19 +361,20 @@ impl Descent<'_> {
         (0..=12).map(rounded).find(as_low).unwrap_or(point)
     }
 
-    /// Whether all points of a small circle lie higher, so that it is a point and no valley of level ground.
+    /// Whether all points of a small circle are higher, so that the point is separate and not in a level
+    /// valley.
     fn is_alone(&self, point: Point, value: f64) -> bool {
         let radius = 1e-3 * self.size;
         let higher = |next| {
             let height = self.value(next);
-            // Beyond the edge of where f has values nothing is lower.
+            // Where f has no value, nothing is lower.
             height.is_nan() || height > value
         };
         ring(point, radius).chain(ring(point, radius / 7.0)).all(higher) && !self.is_on_bend(point, value)
     }
 
-    /// Whether a point lies in a valley that bends, so that all points around it are higher but there are others as low: what goes
-    /// down from beside it, along the valley, does not come back.
+    /// Whether a point lies in a valley that bends. All points around it are higher, but others along the
+    /// valley are as low: a descent from beside it does not come back.
     fn is_on_bend(&self, point: Point, value: f64) -> bool {
         let Some((across, [dx, dy])) = self.level_direction(point) else { return false };
         let aside = 1e-2 * self.size;
@@ -382,7 +387,7 @@ impl Descent<'_> {
     }
 }
 
-/// Points around another, at a distance along each axis: along the axes, along the diagonals and between them.
+/// Sixteen points around another one: along the axes, along the diagonals and between them.
 fn ring([x, y]: Point, distance: f64) -> impl Iterator<Item = Point> {
     const DIRECTIONS: [[f64; 2]; 16] = [
         [1.0, 0.0],

@@ -1,11 +1,11 @@
-//! What is evaluated: a flat list of instructions on a stack of values, with constants folded.
+//! A flat list of instructions for a stack of values, with constants folded.
 
 use std::f64::consts::{E, PI};
 
 use super::names::{Function, Pair};
 use super::parser::Node;
 
-/// What an instruction does with the one or two values on top of the stack. c is a constant.
+/// What an instruction does with the one or two values on top of the stack, u and w. c is a constant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Operation {
     X,
@@ -16,7 +16,7 @@ pub(super) enum Operation {
     Subtract,
     Multiply,
     Divide,
-    /// u + c, and u − c as u + (−c), which is the same to the bit.
+    /// u + c. u − c is u + (−c), which has the same bits.
     Plus(f64),
     /// c − u
     From(f64),
@@ -26,7 +26,7 @@ pub(super) enum Operation {
     Over(f64),
     /// c / u
     Into(f64),
-    /// uⁿ for a whole n by products from left to right, or 1 by them.
+    /// uⁿ for a whole n, as a product from left to right, or 1 divided by it.
     Whole(i8),
     /// u^c
     Power(f64),
@@ -38,7 +38,7 @@ pub(super) enum Operation {
     CallPair(Pair),
 }
 
-/// On which variables a value depends.
+/// The variables that a value depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Depends {
     pub(super) x: bool,
@@ -57,15 +57,16 @@ impl Depends {
     }
 }
 
-/// An operation, with what its operands depend on: derivatives that are 0 everywhere are neither kept nor computed.
+/// An operation, with what its operands depend on. Derivatives that are 0 everywhere are neither kept nor
+/// computed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Instruction {
     pub(super) operation: Operation,
-    /// Of the operand below, where there are two.
+    /// What the operand below the top depends on, if there are two operands.
     pub(super) first: Depends,
-    /// Of the operand on top.
+    /// What the operand on top depends on.
     pub(super) last: Depends,
-    /// Whether the formula's slopes depend on its value, and not only on its slopes.
+    /// Whether the derivatives of the formula depend on this value, and not only on its derivatives.
     pub(super) is_value_needed: bool,
 }
 
@@ -75,22 +76,22 @@ pub(super) struct Tape {
     pub(super) instructions: Vec<Instruction>,
     /// What the result depends on.
     pub(super) result: Depends,
-    /// How many values stand on the stack at most.
+    /// The largest number of values on the stack.
     pub(super) height: usize,
-    /// Whether f is a polynomial of second degree at most, and that can be seen from the formula.
+    /// Whether f is a polynomial of degree at most 2 and this can be seen from the formula.
     pub(super) is_quadratic: bool,
 }
 
-/// The largest power that is computed by products.
+/// The largest power that is computed as a product.
 const LARGEST_POWER: f64 = 16.0;
 
-/// What is known of a value on the stack while instructions are written down.
+/// What is known of a value on the stack while instructions are written.
 #[derive(Clone, Copy)]
 struct Known {
     depends: Depends,
-    /// Its value, where it is a constant, which is one instruction.
+    /// Its value, if it is a constant. A constant is one instruction.
     constant: Option<f64>,
-    /// The degree of the polynomial that it is.
+    /// Its degree, if it is a polynomial.
     degree: Option<f64>,
 }
 
@@ -109,7 +110,8 @@ impl Tape {
     }
 }
 
-/// Says of each instruction whether slopes need its value: from the last one, whose value they do not need, backwards.
+/// Marks the instructions whose values the derivatives need. It goes backwards from the last one, whose value
+/// they do not need.
 fn mark_values(instructions: &mut [Instruction]) {
     let mut needed = vec![false];
     for instruction in instructions.iter_mut().rev() {
@@ -161,14 +163,15 @@ impl Writer {
         self.stack.pop().expect("the parser writes operands before what is done with them")
     }
 
-    /// `degree` says what becomes of a polynomial's.
+    /// `degree` maps the degree of the operand to that of the result.
     fn unary(&mut self, operation: Operation, degree: impl Fn(Option<f64>) -> Option<f64>) {
         let operand = self.pop();
         if let Some(value) = operand.constant.map(|u| alone(operation, u)).filter(|value| value.is_finite()) {
             self.instructions.pop();
             return self.constant(value);
         }
-        // What is not finite stays as it is written, to be found where it is evaluated.
+        // A constant result that is not finite stays as it is written, so that it is found when it is
+        // evaluated.
         let degree = if operand.constant.is_some() { None } else { degree(operand.degree) };
         let known = Known { depends: operand.depends, constant: None, degree };
         self.push(operation, Depends::NOTHING, operand.depends, known);
@@ -191,7 +194,7 @@ impl Writer {
         } else if let Some(c) = first.constant
             && let Some((operation, degree)) = with_first(node, c)
         {
-            // The constant's instruction stands before all those of the other operand.
+            // The instruction of the constant comes before all those of the other operand.
             let at = self.begin_of_last();
             self.instructions.remove(at - 1);
             self.stack.push(last);
@@ -234,7 +237,7 @@ impl Writer {
 
 type Degree = fn(Option<f64>) -> Option<f64>;
 
-/// What is done with a value and a constant after it, where that has an operation of its own.
+/// The operation on a value and a constant after it, if there is one for this case.
 fn with_last(node: Node, c: f64) -> Option<(Operation, Degree)> {
     let same: Degree = |degree| degree;
     let none: Degree = |_| None;
@@ -262,7 +265,7 @@ fn with_last(node: Node, c: f64) -> Option<(Operation, Degree)> {
     })
 }
 
-/// The same with a constant before it.
+/// The same with the constant before the value.
 fn with_first(node: Node, c: f64) -> Option<(Operation, Degree)> {
     let same: Degree = |degree| degree;
     let none: Degree = |_| None;
@@ -292,7 +295,7 @@ impl Operation {
         }
     }
 
-    /// Whether its slopes are those of its operands, up to a constant.
+    /// Whether its derivatives are those of its operands times a constant.
     fn is_linear(self) -> bool {
         matches!(
             self,
@@ -306,7 +309,7 @@ impl Operation {
         )
     }
 
-    /// Whether its slopes are computed from its value.
+    /// Whether its derivatives are computed from its value.
     fn is_in_its_slopes(self) -> bool {
         match self {
             Self::Divide | Self::Into(_) | Self::PowerOf | Self::Exponential(_) => true,
@@ -345,7 +348,7 @@ fn together(node: Node, a: f64, b: f64) -> f64 {
         Node::Divide => a / b,
         Node::CallPair(pair) => pair.value(a, b),
         Node::Power => match with_last(node, b) {
-            // As it would be were the base no constant.
+            // As it would be computed if the base were not a constant.
             Some((operation, _)) => alone(operation, a),
             None => libm::pow(a, b),
         },
@@ -353,7 +356,7 @@ fn together(node: Node, a: f64, b: f64) -> f64 {
     }
 }
 
-/// ((u·u)·u)·…, or 1 by it.
+/// ((u·u)·u)·…, or 1 divided by it.
 fn whole_power(u: f64, n: i8) -> f64 {
     if n == 0 {
         return 1.0;

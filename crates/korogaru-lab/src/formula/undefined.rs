@@ -1,28 +1,28 @@
-//! Where a formula has no finite value or slope although its operands have: which function is to blame, and at what.
+//! Finds the function that has no finite value or derivative although its operands have, and its operands.
 
 use super::evaluate::{GRADIENT, Stack, step};
 use super::names::Function;
 use super::tape::{Operation, Tape};
 
-/// Why a function has no finite value at a point, or no finite slope: what it would have to compute there.
+/// Why a function has no finite value or derivative at a point: an operation that has none for its operands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Undefined {
-    /// What has no value, or no slope, of these numbers.
+    /// The operation.
     pub operation: Partial,
-    /// The numbers, as many as it takes; the rest is 0.
+    /// Its operands. A missing one is 0.
     pub arguments: [f64; 2],
-    /// Whether it has a value, and no slope.
+    /// Whether it has a value, but no derivative.
     pub has_value: bool,
 }
 
-/// What has no value everywhere.
+/// An operation that does not have a value everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Partial {
-    /// The first number by the second.
+    /// The first operand divided by the second.
     Quotient,
-    /// The first number to the power of the second.
+    /// The first operand to the power of the second.
     Power,
     /// A function of one number.
     Function(&'static str),
@@ -31,7 +31,8 @@ pub enum Partial {
 }
 
 impl Tape {
-    /// The first instruction without a finite value or slope of finite operands, unless its numbers only grew too large.
+    /// The first instruction whose operands are finite and whose value or derivative is not. `None` if the
+    /// numbers only grew too large.
     pub(super) fn undefined(&self, [x, y]: [f64; 2]) -> Option<Undefined> {
         let mut stack = Stack::<1, GRADIENT>::new(self);
         let stack = stack.places();
@@ -77,8 +78,8 @@ fn named(operation: Operation, u: f64, w: f64) -> Option<(Partial, [f64; 2])> {
     })
 }
 
-/// Whether the numbers lie where it has no value or slope. Elsewhere what is not finite is only too large. An exponent that
-/// varies is nowhere whole but at points.
+/// Whether the operation has no value or derivative for these operands. Otherwise a result that is not finite
+/// is only too large. An exponent that varies counts as never whole, since it is whole only at points.
 fn is_partial(operation: Partial, [u, w]: [f64; 2], varies: bool) -> bool {
     let grows = [Function::Exp, Function::Sinh, Function::Cosh, Function::Tan].map(Function::word);
     match operation {

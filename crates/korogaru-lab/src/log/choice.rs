@@ -1,4 +1,4 @@
-//! Which columns of a table are drawn.
+//! Chooses the columns of a table that are drawn.
 
 use std::cmp::Reverse;
 
@@ -18,7 +18,7 @@ pub(super) fn choose(table: &Table<'_>, wanted: &LogColumns) -> Result<Log, Erro
     let norms = if wanted.y.is_empty() { norms(table) } else { Vec::new() };
     let asked = wanted.x.as_ref().map(|x| named(table, std::slice::from_ref(x))).transpose()?;
 
-    // Half a line is left out.
+    // A half-written last line is left out.
     let used = || chosen.iter().chain(&norms).chain(asked.iter().flatten()).copied();
     let wrong = |place: usize| table.columns[place].wrong.as_ref();
     let last = table.rows.checked_sub(1).filter(|_| !table.is_ended);
@@ -70,7 +70,7 @@ pub(super) fn choose(table: &Table<'_>, wanted: &LogColumns) -> Result<Log, Erro
     if curves.is_empty() {
         return Err(ErrorKind::LogEmpty);
     }
-    // By runs, as they come.
+    // By run, in the order in which the runs appear.
     let runs: Vec<Option<String>> = curves.iter().map(|curve| curve.run.clone()).collect();
     curves.sort_by_cached_key(|curve| {
         let run = runs.iter().position(|run| *run == curve.run);
@@ -105,14 +105,14 @@ struct Tally {
     carried: usize,
 }
 
-/// What goes into a curve.
+/// A column's numbers as a curve.
 pub(super) struct Drawn<'t> {
     column: &'t Column,
     pub(super) run: Run,
     pub(super) examples: Examples,
-    /// The word that says which, where that is none of the column's name.
+    /// The word that says which examples, if it is not in the column's name.
     said: Option<&'t str>,
-    /// Row and number.
+    /// Pairs of row and number.
     pub(super) cells: Vec<(usize, f64)>,
 }
 
@@ -124,7 +124,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// Whether somebody means it by a name, with or without the run and the examples.
+    /// Whether a name means this curve, with or without the run and the examples.
     fn is_meant(&self, name: &str) -> bool {
         let runs = [&self.run.name, &self.run.column].map(|run| run.as_deref().map(plain));
         let is_run = |run: &str| runs.iter().flatten().any(|own| own == run);
@@ -137,8 +137,9 @@ impl Drawn<'_> {
     }
 }
 
-/// Where the points stand, and what tells them apart: the columns that say so by their names, and where points would be
-/// replaced by others of the same step, also others of few words that tell all of these apart.
+/// The steps of the points, and the columns that tell rows apart: those that say so by their names, and if
+/// points would be replaced by others of the same step, another column of few words that tells all of these
+/// apart.
 fn told_apart<'t>(
     table: &'t Table<'_>,
     chosen: &[usize],
@@ -158,7 +159,7 @@ fn told_apart<'t>(
     };
     let (named, axis, replaced) = with(Labels::named(table, &rows))?;
     let others = named.others(table, &rows);
-    // Where rows are counted nothing is replaced, and the runs stand one behind the other.
+    // Where rows are counted, no point replaces another, and the runs follow one another.
     if replaced == 0 {
         let name = others.iter().find(|column| column.is.meaning == Meaning::Label(names::Label::Quantity));
         return match name.filter(|_| axis.steps == Steps::Rows && named.runs.is_empty()) {
@@ -189,11 +190,12 @@ fn places<'t>(table: &'t Table<'_>, is: impl Fn(&Column) -> bool + 't) -> impl I
     table.columns.iter().enumerate().filter(move |(_, column)| is(column)).map(|(place, _)| place)
 }
 
-/// A column is passed over where another has more than so many times as many numbers.
+/// A column is passed over if another one has more than this many times as many numbers.
 const NEARLY_EMPTY: usize = 4;
 
-/// The columns of losses: of the loss itself, or of the only quantity that is one; for each run and kind of examples the first
-/// by its rank of those that are not nearly empty, and of equals the one with the most numbers.
+/// The columns of losses: of the loss itself, or of the only quantity that is one. For each run and kind of
+/// examples it is the column of the lowest rank among those that are not nearly empty. Among equal ones it is
+/// the one with the most numbers.
 fn losses(table: &Table<'_>) -> Result<Vec<usize>, ErrorKind> {
     let is_loss = |column: &Column| matches!(column.is.meaning, Meaning::Loss { .. });
     let full: Vec<usize> = places(table, move |column| is_loss(column) && !column.cells.is_empty()).collect();
@@ -231,7 +233,8 @@ fn losses(table: &Table<'_>) -> Result<Vec<usize>, ErrorKind> {
     Ok(alike.iter().copied().filter(best).collect())
 }
 
-/// The columns of norms of the training that have numbers, one for each run.
+/// The columns with norms of the training, one of each kind for each run. Columns without numbers are left
+/// out.
 fn norms(table: &Table<'_>) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for norm in [Norm::Gradient, Norm::Update, Norm::Parameter] {
@@ -250,7 +253,7 @@ fn norms(table: &Table<'_>) -> Vec<usize> {
     found
 }
 
-/// The columns of these names, in their order.
+/// The columns of these names, in the order of the names.
 fn named(table: &Table<'_>, names: &[String]) -> Result<Vec<usize>, ErrorKind> {
     let mut found = Vec::new();
     for name in names {
@@ -268,7 +271,7 @@ fn named(table: &Table<'_>, names: &[String]) -> Result<Vec<usize>, ErrorKind> {
     Ok(found)
 }
 
-/// The columns that a name means: that of the whole name, or those of all runs.
+/// The columns that a name means: the one of the whole name, or those of all runs.
 fn matches(table: &Table<'_>, name: &str) -> Result<Vec<usize>, ErrorKind> {
     let whole: Vec<usize> = places(table, |column| plain(&column.name) == plain(name)).collect();
     if !whole.is_empty() {
@@ -285,7 +288,7 @@ pub(super) fn no_column(table: &Table<'_>, name: &str) -> ErrorKind {
     ErrorKind::LogColumn { wanted: super::short(name.as_bytes()), found: table.names() }
 }
 
-/// Columns as curves: one for each run and kind of examples that their rows name.
+/// Makes curves of columns: one for each run and kind of examples that their rows name.
 fn drawn_of<'t>(table: &'t Table<'_>, columns: &[usize], labels: &Labels<'t>, end: usize) -> Vec<Drawn<'t>> {
     let mut all: Vec<Drawn<'t>> = Vec::new();
     for column in columns.iter().map(|place| &table.columns[*place]) {

@@ -1,10 +1,10 @@
-//! A column of a log: its numbers, and its words where they are few.
+//! A column of a log: its numbers, and its words if there are few.
 
 use super::LogColumns;
 use super::names::{Meaning, Name};
 use crate::ErrorKind;
 
-/// More words than these tell nothing apart.
+/// A column with more different words than this does not tell rows apart.
 const MOST_LABELS: usize = 64;
 
 pub(super) struct Column {
@@ -12,18 +12,19 @@ pub(super) struct Column {
     pub(super) is: Name,
     pub(super) is_kept: bool,
     pub(super) is_wanted: bool,
-    /// Row and number.
+    /// Pairs of row and number.
     pub(super) cells: Vec<(usize, f64)>,
-    /// The words that rows have in it, and for each row the place of its word: of labels, and of what no name explains.
+    /// The different words of the column, and for each row the index of its word. They are kept for labels,
+    /// and for columns whose names say nothing.
     pub(super) words: Vec<String>,
     said: Vec<(usize, usize)>,
     /// Whether a number was found.
     pub(super) has_numbers: bool,
-    /// The first cell that is no number: its row, and what is said of it.
+    /// The first cell that is not a number: its row and the error.
     pub(super) wrong: Option<(usize, ErrorKind)>,
 }
 
-/// What a row has.
+/// The content of a cell.
 pub(super) enum Cell {
     Number(f64),
     Word(String),
@@ -50,7 +51,7 @@ impl Column {
         }
     }
 
-    /// Whether a cell is kept as a word. A whole number may be one too, such as a version.
+    /// Whether a cell is kept as a word. A whole number may be a word too, such as a version.
     pub(super) fn is_word(&self, text: &str, read: Result<Option<f64>, ()>) -> bool {
         match self.is.meaning {
             _ if self.words.len() > MOST_LABELS => false,
@@ -64,7 +65,7 @@ impl Column {
     }
 
     pub(super) fn take(&mut self, row: usize, cell: Cell) {
-        // Of two columns of one name the first that says something counts.
+        // If two columns have the same name, the first that has something in the row counts.
         let last = match cell {
             Cell::Word(_) => self.said.last().map(|(last, _)| *last),
             _ => self.cells.last().map(|(last, _)| *last),
@@ -93,17 +94,17 @@ impl Column {
         }
     }
 
-    /// What a row has in it.
+    /// The number in a row.
     pub(super) fn at(&self, row: usize) -> Option<f64> {
         at(&self.cells, row)
     }
 
-    /// The place of the word that a row has in it, where there are few.
+    /// The index of the word in a row, if the words are few.
     pub(super) fn word(&self, row: usize) -> Option<usize> {
         at(&self.said, row)
     }
 
-    /// The places of the words that these rows have in it.
+    /// The indices of the words in these rows.
     pub(super) fn told(&self, rows: &[usize]) -> Vec<usize> {
         let mut told = Vec::new();
         for word in rows.iter().filter_map(|row| self.word(*row)) {
@@ -115,9 +116,9 @@ impl Column {
     }
 }
 
-/// What a row has, of what stands in the order of the rows.
+/// The value of a row, in a list that is sorted by rows.
 pub(super) fn at<T: Copy>(all: &[(usize, T)], row: usize) -> Option<T> {
-    // Where every row has something, that is its place.
+    // If every row has a value, the row is its index.
     if let Some((found, one)) = all.get(row)
         && *found == row
     {

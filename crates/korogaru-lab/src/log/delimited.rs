@@ -11,7 +11,8 @@ use super::table::Table;
 use super::{LONGEST, short};
 use crate::ErrorKind;
 
-/// Stands behind the last line, and in no file that a training writes. Where it is no row of its own, quotes did not end.
+/// Appended after the last line, and in no file that a training writes. If it is not a row by itself, a quote
+/// was not closed.
 const MARK: &[u8] = b"\0";
 
 pub(super) fn read(
@@ -36,12 +37,12 @@ pub(super) fn read(
 
     let mut heading = Heading { by_spaces: delimiter == b' ', ..Heading::default() };
     let mut record = ByteRecord::new();
-    // What could not be read, until it is known whether it is the last line.
+    // The error of a line that could not be read, until it is known whether it is the last line.
     let mut unread: Option<ErrorKind> = None;
     loop {
         let from = reader.position().byte();
         let line = 1 + reader.get_mut().ends_before(from);
-        // More than a row has, with what is read ahead of it.
+        // More than a row may have, with what the buffer reads ahead.
         reader.get_mut().source.set_limit(2 * LONGEST as u64);
         if !reader.read_byte_record(&mut record).map_err(of_csv)? {
             break;
@@ -51,19 +52,20 @@ pub(super) fn read(
             return Ok(Err(ErrorKind::LogLong { line, limit: LONGEST }));
         }
         if record.as_slice() == MARK {
-            // The line end before it is one too many.
+            // A line end was added before the mark.
             table.is_ended = length > 1;
             break;
         }
         if let Some(wrong) = unread.take() {
             return Ok(Err(wrong));
         }
-        // Empty lines before a row are none of it.
+        // Empty lines before a row do not belong to it.
         let end = reader.position().byte();
         let within = ends(record.as_slice());
         let line = reader.get_mut().ends_before(end) + u64::from(record.as_slice().ends_with(MARK)) - within;
         if record.as_slice().ends_with(MARK) {
-            // A quote without its other half. In the last line that is half a line; else it took in all that follows.
+            // A quote was not closed. If that is in the last line, the line is half written. Otherwise the
+            // quote took in everything that follows.
             let wrong = ErrorKind::LogLine { line, found: text(&record) };
             let is_last = record.as_slice().iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() == 1;
             if !is_last || heading.columns.is_none() {
@@ -73,7 +75,7 @@ pub(super) fn read(
             break;
         }
         let cells: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
-        // Spaces come in any number.
+        // Any number of spaces separates two cells.
         let mut cells: Vec<&str> = cells
             .iter()
             .map(AsRef::as_ref)
@@ -102,10 +104,10 @@ pub(super) fn read(
     Ok(Ok(()))
 }
 
-/// Knows where lines end, of whatever kind.
+/// Counts the ends of lines, of whatever kind.
 struct Counted<R> {
     source: R,
-    /// Where those end that are not counted yet.
+    /// The positions of the ends that are not counted yet.
     ends: VecDeque<u64>,
     done: u64,
     at: u64,
@@ -113,7 +115,7 @@ struct Counted<R> {
 }
 
 impl<R> Counted<R> {
-    /// How many lines end before a byte. It never goes back.
+    /// The number of lines that end before a byte. The byte must not decrease from call to call.
     fn ends_before(&mut self, byte: u64) -> u64 {
         while self.ends.pop_front_if(|end| *end < byte).is_some() {
             self.done += 1;
@@ -135,7 +137,7 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// Whether a line ends here, and not with the byte before.
+/// Whether a line ends at this byte, and not at the one before.
 fn is_end(before: u8, byte: u8) -> bool {
     byte == b'\r' || byte == b'\n' && before != b'\r'
 }
@@ -145,10 +147,10 @@ fn ends(text: &[u8]) -> u64 {
     before.zip(text).filter(|(before, byte)| is_end(**before, **byte)).count() as u64
 }
 
-/// The names over the cells, which may come again.
+/// The names above the cells. They may be repeated.
 #[derive(Default)]
 struct Heading {
-    /// As a comment has them (`# step,loss`), until it is known that the first row is no heading.
+    /// The names from a comment (`# step,loss`). They count if the first row is not a heading.
     comment: Vec<String>,
     names: Vec<String>,
     columns: Option<Vec<Option<usize>>>,
@@ -156,7 +158,7 @@ struct Heading {
 }
 
 impl Heading {
-    /// The columns of a row. `None` where it is a heading or a comment.
+    /// The columns of the cells of a row. `None` if the row is a heading or a comment.
     fn of(&mut self, cells: &mut Vec<&str>, table: &mut Table<'_>) -> Option<&[Option<usize>]> {
         let is_number = |cell: &&str| matches!(number(cell, table.decimal_comma), Ok(Some(_)));
         let has_numbers = cells.iter().any(is_number);
@@ -194,7 +196,8 @@ impl Heading {
         self.columns.as_deref()
     }
 
-    /// Whether a row without a number is a heading: that one, or another that names a loss or a step.
+    /// Whether a row without numbers is a heading: the same heading again, or another one that names a loss
+    /// or a step.
     fn is_again(&self, cells: &[&str]) -> bool {
         let is_known =
             |cell: &&str| matches!(Name::of(cell).meaning, Meaning::Loss { .. } | Meaning::Step { .. });
@@ -204,7 +207,7 @@ impl Heading {
     fn set(&mut self, names: Vec<String>, table: &mut Table<'_>) {
         let mut columns: Vec<Option<usize>> = Vec::new();
         for name in &names {
-            // What comes twice is one column more.
+            // A name that is repeated makes another column.
             let mut column = table.column(name);
             let again = columns.iter().filter(|other| column.is_some() && **other == column).count();
             if again > 0 && !name.is_empty() {
@@ -216,7 +219,7 @@ impl Heading {
         self.names = names;
     }
 
-    /// A heading without a row is one still.
+    /// A heading counts even without rows.
     fn end(self, table: &mut Table<'_>) {
         if self.columns.is_none() {
             for name in &self.comment {
@@ -234,7 +237,7 @@ fn text(record: &ByteRecord) -> String {
     short(&record.iter().collect::<Vec<_>>().join(&b','))
 }
 
-/// The source's own error.
+/// The error of the source itself.
 fn of_csv(wrong: ::csv::Error) -> io::Error {
     match wrong.into_kind() {
         ::csv::ErrorKind::Io(wrong) => wrong,

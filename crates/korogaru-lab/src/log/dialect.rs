@@ -1,30 +1,30 @@
-//! JSON as programs print it, made strict.
+//! Turns JSON as programs print it into strict JSON.
 
 use std::cell::{Cell, RefCell};
 use std::io::{self, BufRead, Read};
 
 use super::LONGEST;
 
-/// How far the reading is.
+/// How far the reading has come.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
-    /// From 1.
+    /// The number of the line, from 1.
     pub(super) line: Cell<u64>,
-    /// Bytes since the last row was taken.
+    /// The number of bytes since the last row was taken.
     pub(super) row: Cell<usize>,
     /// The beginning of the line.
     pub(super) text: RefCell<Vec<u8>>,
 }
 
-/// Reads JSON and what Python prints of dicts (single quotes, `None`, `nan`, `np.float64(1.5)`, tuples) as strict JSON. Numbers
-/// come as texts, so that they are read to the last bit and whatever they look like.
+/// Turns JSON, and what Python prints of dicts (single quotes, `None`, `nan`, `np.float64(1.5)`, tuples),
+/// into strict JSON. Numbers become strings, so that they are parsed later, exactly and in whatever form.
 ///
-/// It looks at one byte after the other and holds no more than a word: what was wrong stays wrong.
+/// It looks at one byte after the other and stores at most a word. Mistakes in the input stay mistakes.
 pub(super) struct Strict<'p, R> {
     source: R,
     progress: &'p Progress,
     state: State,
-    /// The word outside of texts that is being read.
+    /// The word outside of strings that is being read.
     word: Vec<u8>,
     open: Vec<Open>,
     ready: Vec<u8>,
@@ -38,7 +38,7 @@ enum State {
         quote: u8,
         is_escaped: bool,
     },
-    /// Within a call, behind its first argument.
+    /// Inside a call, after its first argument.
     Skipped {
         depth: usize,
     },
@@ -51,7 +51,7 @@ enum Open {
     Call,
 }
 
-/// No word is longer, nor are brackets deeper in each other.
+/// The longest word that is read, and the deepest nesting of brackets.
 const MOST: usize = 200;
 
 impl<'p, R: BufRead> Strict<'p, R> {

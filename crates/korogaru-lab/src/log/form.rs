@@ -1,4 +1,4 @@
-//! Which form a log has, by its first lines.
+//! Finds out the form of a log by its first lines.
 
 use std::io::{self, BufRead, Read};
 
@@ -12,18 +12,18 @@ use super::table::Table;
 
 /// How rows are written.
 pub(super) enum Form {
-    /// Cells with this between them; spaces any number of them.
+    /// Cells with this delimiter between them. Any number of spaces counts as one.
     Delimited(u8),
-    /// Rows that stand in a line each, and how.
+    /// One row in each line, and how to take it.
     Lines(Take),
-    /// Values of JSON over any lines.
+    /// JSON values, over any number of lines.
     Document,
-    /// No text at all.
+    /// Not text.
     Binary,
     Empty,
 }
 
-/// A source whose first lines were looked at.
+/// A source whose first lines have been looked at.
 pub(super) struct Head<R> {
     seen: Vec<u8>,
     source: R,
@@ -35,12 +35,12 @@ impl<R: BufRead> Head<R> {
         Self { seen: Vec::new(), source, is_at_end: false }
     }
 
-    /// The source from its first byte on.
+    /// The source from its first byte.
     pub(super) fn whole(self) -> impl BufRead {
         io::Cursor::new(self.seen).chain(self.source)
     }
 
-    /// One line more. `false` where there is none, or no room for it.
+    /// Reads one more line. `false` if there is none, or no room for it.
     fn more(&mut self) -> io::Result<bool> {
         let room = (LONGEST + 1).saturating_sub(self.seen.len()) as u64;
         let count = self.source.by_ref().take(room).read_until(b'\n', &mut self.seen)?;
@@ -48,19 +48,19 @@ impl<R: BufRead> Head<R> {
         Ok(count > 0)
     }
 
-    /// Lines that are not empty, of which the last may not be whole.
+    /// The lines that are not empty. The last one may be incomplete.
     fn lines(&self) -> impl Iterator<Item = &[u8]> {
         let lines = self.seen.split(|byte| matches!(byte, b'\n' | b'\r'));
         lines.map(<[u8]>::trim_ascii).filter(|line| !line.is_empty())
     }
 
-    /// Reads on until there are so many lines, as far as there are.
+    /// Reads on until `wanted` holds or the source ends.
     fn at_least(&mut self, wanted: impl Fn(&Self) -> bool) -> io::Result<()> {
         while !wanted(self) && self.more()? {}
         Ok(())
     }
 
-    /// The form, and nothing is lost of the source.
+    /// The form of the log. Nothing of the source is lost.
     pub(super) fn form(&mut self, table: &Table<'_>) -> io::Result<Form> {
         self.at_least(|head| head.lines().next().is_some())?;
         let Some(first) = self.lines().next() else { return Ok(Form::Empty) };
@@ -71,7 +71,7 @@ impl<R: BufRead> Head<R> {
             let is_object = first[0] == b'{';
             match json::is_whole(first) {
                 Some(true) if is_object => {
-                    // Python prints among whatever else is printed.
+                    // Python prints dicts among other text.
                     let is_python = first[1..].trim_ascii_start().starts_with(b"'");
                     return Ok(Form::Lines(if is_python { json::objects } else { json::strict }));
                 }
@@ -89,7 +89,7 @@ impl<R: BufRead> Head<R> {
         let names = cells(heading, delimiter);
         let is_loss =
             |name: &str| matches!(Name::of(name).meaning, Meaning::Loss { .. }) || table.is_wanted(name);
-        // What stands within other text has a loss too.
+        // A line of names and numbers (`step=1 loss=2.5`) would look like a heading with a loss too.
         let is_table = !heading.iter().any(|byte| matches!(byte, b'{' | b'='))
             && names.iter().any(|name| is_loss(name))
             && row.is_none_or(|row| has_number(row, delimiter))
@@ -104,14 +104,15 @@ impl<R: BufRead> Head<R> {
         Ok(Form::Delimited(delimiter))
     }
 
-    /// The line that names the columns, as far as that is known, and the first row.
+    /// The line that names the columns, as far as known, and the first row.
     fn heading(&self) -> Option<(&[u8], Option<&[u8]>)> {
         let (mut heading, mut comment) = (None, None);
         for line in self.lines() {
             match (line.strip_prefix(b"#"), heading, comment) {
                 (Some(said), None, _) => comment = Some(said),
                 (Some(_), Some(_), _) => {}
-                // What begins with a number is no heading; that stands in the comment before.
+                // A line that begins with a number is not a heading. The heading is then the comment before
+                // it.
                 (None, None, Some(said)) if begins_with_number(line) => return Some((said, Some(line))),
                 (None, None, _) => heading = Some(line),
                 (None, Some(heading), _) => return Some((heading, Some(line))),
@@ -120,24 +121,25 @@ impl<R: BufRead> Head<R> {
         heading.or(comment).map(|heading| (heading, None))
     }
 
-    /// Whether rows that are taken so have such a column with a number, in the lines that there is room for.
+    /// Whether rows that are taken in this way have such a column with a number, in the lines that there is
+    /// room for.
     fn has(&mut self, take: Take, table: &Table<'_>, is: impl Fn(&Column) -> bool) -> io::Result<bool> {
         self.at_least(|_| false)?;
         let mut scratch = Table::new(table.wanted);
-        // A line that is too long has none.
+        // A line that is too long has no row.
         let _ = json::lines(&self.seen[..], &mut scratch, take)?;
         Ok(scratch.columns.iter().any(|column| column.has_numbers && is(column)))
     }
 }
 
-/// What divides the cells: what gives the most names, of which the row has a cell each.
+/// The delimiter of the cells: the one that gives the most names, if the row has one cell for each.
 fn delimiter(heading: &[u8], row: Option<&[u8]>) -> u8 {
     let count = |line: &[u8], delimiter: u8| cells(line, delimiter).len();
     let fits = |delimiter: &u8| {
         let names = count(heading, *delimiter);
         names > 1 && row.is_none_or(|row| count(row, *delimiter) >= names)
     };
-    // The later of equals: where cells are divided by semicolons, a comma is a decimal point.
+    // The later one of equals wins: if semicolons separate the cells, a comma is a decimal sign.
     let best =
         [b',', b';', b'\t'].into_iter().filter(fits).max_by_key(|delimiter| count(heading, *delimiter));
     let named = [b',', b'\t', b';'].into_iter().find(|delimiter| count(heading, *delimiter) > 1);
@@ -148,7 +150,7 @@ fn delimiter(heading: &[u8], row: Option<&[u8]>) -> u8 {
     best.or(named).or_else(by_spaces).unwrap_or(b',')
 }
 
-/// The cells of a line. Within quotes nothing divides.
+/// The cells of a line. A delimiter inside quotes does not count.
 fn cells(line: &[u8], delimiter: u8) -> Vec<String> {
     let mut is_quoted = false;
     let cells = line.split(|byte| {
@@ -163,7 +165,7 @@ fn has_number(row: &[u8], delimiter: u8) -> bool {
     cells(row, delimiter).iter().any(|cell| matches!(number(cell, delimiter != b','), Ok(Some(_))))
 }
 
-/// Whether a line names a loss beside its number.
+/// Whether a line names a loss next to its number.
 fn has_losses(line: &[u8], table: &Table<'_>) -> bool {
     let mut scratch = Table::new(table.wanted);
     pairs(line, &mut scratch);

@@ -1,4 +1,4 @@
-//! Logs as objects: JSON a line, a document of JSON, Python's dicts among other text.
+//! Logs as objects: one JSON object in each line, a JSON document, or Python's dicts among other text.
 
 use std::io::{self, BufRead};
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use super::table::Table;
 use super::{LONGEST, short};
 use crate::ErrorKind;
 
-/// Whether a line is one whole value. `None` where it would be, if more of it followed.
+/// Whether a line is exactly one value. `None` if it could be one when more of it followed.
 pub(super) fn is_whole(line: &[u8]) -> Option<bool> {
     let progress = Progress::default();
     let mut reader = Deserializer::from_reader(Strict::new(line, &progress));
@@ -23,7 +23,7 @@ pub(super) fn is_whole(line: &[u8]) -> Option<bool> {
     }
 }
 
-/// How the rows of a line are taken. `false` where it should be one and cannot be read.
+/// Takes the rows of a line. Returns `false` if the line should be a row and cannot be read.
 pub(super) type Take = fn(&[u8], &mut Table<'_>) -> bool;
 
 /// Takes the rows of a text line by line.
@@ -34,7 +34,7 @@ pub(super) fn lines(
 ) -> io::Result<Result<(), ErrorKind>> {
     let (mut bytes, mut line) = (Vec::new(), 1);
     loop {
-        // A bar that is drawn over and over goes back to the beginning of its line.
+        // A progress bar that is drawn again and again returns to the beginning of its line.
         let buffer = source.fill_buf()?;
         let end = buffer.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
         let (count, is_last) = (end.map_or(buffer.len(), |end| end + 1), buffer.is_empty());
@@ -66,7 +66,8 @@ pub(super) fn lines(
     }
 }
 
-/// An object, or objects in other text, as where a program prints both. What begins like an object and is none is refused.
+/// Takes an object, or objects in other text, since some programs print both. A line that begins like an
+/// object and is not one is refused.
 pub(super) fn strict(line: &[u8], table: &mut Table<'_>) -> bool {
     match line.first() {
         Some(b'{') => row(line, table).is_some_and(|length| length == line.len()),
@@ -74,7 +75,7 @@ pub(super) fn strict(line: &[u8], table: &mut Table<'_>) -> bool {
     }
 }
 
-/// The objects that stand in other text. What begins like one and is none is passed over.
+/// Takes the objects in other text. What begins like an object and is not one is skipped.
 pub(super) fn objects(line: &[u8], table: &mut Table<'_>) -> bool {
     let mut rest = line;
     while let Some(start) = rest.iter().position(|byte| *byte == b'{') {
@@ -87,7 +88,7 @@ pub(super) fn objects(line: &[u8], table: &mut Table<'_>) -> bool {
     true
 }
 
-/// The row that a text begins with, and its length.
+/// Takes the row at the beginning of a text. Returns its length.
 fn row(text: &[u8], table: &mut Table<'_>) -> Option<usize> {
     let progress = Progress::default();
     let mut reader = Deserializer::from_reader(Strict::new(text, &progress));
@@ -98,7 +99,7 @@ fn row(text: &[u8], table: &mut Table<'_>) -> Option<usize> {
     read.ok().map(|()| progress.row.get())
 }
 
-/// Values over any lines, one after the other.
+/// Takes values one after the other, over any number of lines.
 pub(super) fn document(source: impl BufRead, table: &mut Table<'_>) -> io::Result<Result<(), ErrorKind>> {
     let progress = Rc::clone(&table.progress);
     progress.line.set(1);
@@ -125,23 +126,23 @@ pub(super) fn document(source: impl BufRead, table: &mut Table<'_>) -> io::Resul
     Ok(Ok(()))
 }
 
-/// Goes through a value and takes its rows: objects that are no part of an object, those in arrays wherever they stand, and
-/// arrays of numbers by the places of these.
+/// Walks through a value and takes its rows: objects that are not part of an object, objects in arrays
+/// anywhere, and the elements of arrays of numbers, each by its index.
 struct Walk<'t, 'w, 'n> {
     table: &'t mut Table<'w>,
     place: Place<'n>,
 }
 
-/// Where a value stands.
+/// Where a value is.
 #[derive(Clone, Copy)]
 enum Place<'n> {
-    /// Not within a row.
+    /// Outside of any row.
     Row,
-    /// What a row has by this name.
+    /// The value of a row under this name.
     Field(&'n str),
-    /// In the array that a row has by this name.
+    /// In the array that a row has under this name.
     Item(&'n str, usize),
-    /// In an array that is no part of a row: a row of it, or a number of one column.
+    /// In an array that is not part of a row. It is a row, or a number of a single column.
     Bare(usize),
     /// In an array that is a row.
     Numbered(usize),
@@ -153,7 +154,7 @@ impl Walk<'_, '_, '_> {
             Place::Row => return,
             Place::Field(name) => (self.table.column(name), 0),
             Place::Item(name, down) => (self.table.column(name), down),
-            // What has no name goes by its number.
+            // A column without a name is named by its number.
             Place::Bare(down) => (self.table.column("1"), down),
             Place::Numbered(place) => (self.table.column(&(place + 1).to_string()), 0),
         };
@@ -176,7 +177,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
         f.write_str("a row")
     }
 
-    // Numbers are texts.
+    // Numbers arrive as strings.
     fn visit_str<E>(self, text: &str) -> Result<(), E> {
         self.put(text);
         Ok(())
@@ -205,7 +206,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
             while let Some(name) = map.next_key::<String>()? {
                 map.next_value_seed(Walk { table: &mut *table, place: Place::Field(&name) })?;
             }
-            // What has rows of its own is none.
+            // An object that contains rows is not a row itself.
             match table.rows == before {
                 true => table.commit(),
                 false => table.end_rows(before),

@@ -7,40 +7,41 @@ use super::column::Column;
 use super::names::{self, Label, Meaning};
 use super::table::Table;
 
-/// No more columns are tried: each takes as long as the choice of all else.
+/// The most columns that are tried. Each takes as long as everything else together.
 const MOST_OTHERS: usize = 16;
 
-/// Whose a number is.
+/// The run that a number belongs to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Run {
-    /// The whole name, where the log has several.
+    /// The whole name, if the log has several runs.
     pub(super) name: Option<String>,
-    /// What the name of the column says of it.
+    /// The part of the name that the column's name gives.
     pub(super) column: Option<String>,
-    /// What its rows say of it.
+    /// The part that its rows give, as an index.
     rows: usize,
 }
 
 impl Run {
-    /// Whether its rows are those of another.
+    /// Whether both runs have the same rows.
     pub(super) fn is_beside(&self, other: &Self) -> bool {
         self.rows == other.rows
     }
 }
 
-/// What the words of rows say.
+/// What the words in the rows say.
 #[derive(Default)]
 pub(super) struct Labels<'t> {
     pub(super) runs: Vec<&'t Column>,
-    /// With the examples of each word.
+    /// The columns that say which examples, with the examples of each word.
     sets: Vec<(&'t Column, Vec<Option<Examples>>)>,
-    /// The runs that rows name, and which of them each row does.
+    /// The runs that rows name, and for each row the index of its run.
     names: Vec<Option<String>>,
     of_rows: Vec<usize>,
 }
 
 impl<'t> Labels<'t> {
-    /// The columns whose names say that they are labels, and those of which every word says which examples a row is about.
+    /// The columns whose names say that they are labels, and those whose words all say which examples a row
+    /// is about.
     pub(super) fn named(table: &'t Table<'_>, rows: &[usize]) -> Self {
         let labels =
             |label: Label| table.columns.iter().filter(move |one| one.is.meaning == Meaning::Label(label));
@@ -63,7 +64,8 @@ impl<'t> Labels<'t> {
         labels
     }
 
-    /// What else may tell the runs apart: a word or a number of few in each of these rows.
+    /// Other columns that may tell the runs apart: those with one of a few words or numbers in each of these
+    /// rows.
     pub(super) fn others(&self, table: &'t Table<'_>, rows: &[usize]) -> Vec<&'t Column> {
         let fits = |column: &&Column| {
             let told = column.told(rows).len();
@@ -82,7 +84,7 @@ impl<'t> Labels<'t> {
         table.columns.iter().filter(fits).take(MOST_OTHERS).collect()
     }
 
-    /// The same with more columns that name runs.
+    /// The same labels with more columns that name runs.
     pub(super) fn with(&self, table: &'t Table<'_>, more: &[&'t Column]) -> Self {
         let mut labels = Self { sets: self.sets.clone(), ..Self::default() };
         labels.set(table, [&self.runs, more].concat());
@@ -112,7 +114,7 @@ impl<'t> Labels<'t> {
         self.of_rows.get(row).copied().unwrap_or(0)
     }
 
-    /// Whose the number is that a column has in a row, where it is known to be one of those.
+    /// The run that a column's number in a row belongs to, if it is one of the known runs.
     pub(super) fn run<'r>(
         &self,
         column: &Column,
@@ -128,12 +130,12 @@ impl<'t> Labels<'t> {
         Run { name: (!name.is_empty()).then_some(name), column: column.is.run.clone(), rows }
     }
 
-    /// Whether a row is one of a run.
+    /// Whether a row belongs to a run.
     pub(super) fn is_of(&self, row: usize, run: &Run) -> bool {
         self.rows(row) == run.rows
     }
 
-    /// Which examples a row is about, in its own word.
+    /// Which examples a row is about, with its own word for them.
     pub(super) fn examples(&self, row: usize) -> Option<(&'t str, Examples)> {
         self.sets.iter().find_map(|(column, examples)| {
             let word = column.word(row)?;
@@ -142,12 +144,12 @@ impl<'t> Labels<'t> {
     }
 }
 
-/// Whether a column has words that its name says nothing of.
+/// Whether a column has words about which its name says nothing.
 fn is_free(column: &Column) -> bool {
     matches!(column.is.meaning, Meaning::Other | Meaning::Label(Label::Quantity))
 }
 
-/// The word of a row, and a number with what it counts.
+/// The word of a row. A number is given with what it counts.
 fn said(column: &Column, row: usize) -> Option<String> {
     let word = &column.words[column.word(row)?];
     let is_named = column.is.meaning == Meaning::Label(Label::Run) || word.parse::<f64>().is_err();

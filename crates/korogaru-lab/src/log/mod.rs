@@ -1,4 +1,4 @@
-//! What a training wrote down of itself.
+//! Logs: what a training wrote down about itself.
 
 mod choice;
 mod column;
@@ -21,42 +21,54 @@ use form::{Form, Head};
 use source::End;
 use table::Table;
 
-/// The most bytes of a row: what has longer ones is no log, and would fill the memory.
+/// The most bytes of a row. A file with longer rows is not a log, and would fill the memory.
 const LONGEST: usize = 1 << 20;
 
-/// The losses of a training, and its norms, as its log has them.
+/// The losses and norms of a training, read from its log.
 ///
-/// A log is a table with a heading (cells divided by commas, semicolons, tabs or spaces; the heading may be a comment, and come
-/// again), JSON (an object a line, or values over any lines: an array of rows, rows in the array of an object as in
-/// `trainer_state.json`, arrays of numbers by name), or what a training printed: JSON and Python's dicts among other text, or
-/// numbers behind their names (`step=1 loss=2.5`, `Epoch [1/5], Loss: 2.5`, `epoch 1 loss 2.5`), where a step that has a line of
-/// its own is that of the lines below. A list of numbers, or one number a line, is the loss. It may be packed by gzip (of which
-/// at most 128 MiB are unpacked) or written in UTF-16 or Shift_JIS. What a column is says its name, in any
-/// case and however its words are joined (`train_loss`, `Loss/train`, `trainLoss`), in English or Japanese (`エポック`,
-/// `訓練損失`, `検証損失`); what an object within a row has goes by the path to it:
+/// A log has one of these forms:
+///
+/// - A table with a heading. Cells are separated by commas, semicolons, tabs or spaces. The heading may be a
+///   comment, and may be repeated.
+/// - JSON: one object in each line, or values over any lines. These are an array of rows, rows in the array
+///   of an object as in `trainer_state.json`, or arrays of numbers under their names.
+/// - What a training printed: JSON or Python's dicts among other text, or numbers after their names
+///   (`step=1 loss=2.5`, `Epoch [1/5], Loss: 2.5`, `epoch 1 loss 2.5`). A step that has a line of its own is
+///   the step of the lines below it.
+/// - A list of numbers, or one number in each line: these are the loss.
+///
+/// It may be packed by gzip (at most 128 MiB are unpacked) or written in UTF-16 or Shift_JIS. The name of a
+/// column says what it is, in any case and however its words are joined (`train_loss`, `Loss/train`,
+/// `trainLoss`), in English or Japanese (`エポック`, `訓練損失`, `検証損失`). The value of an
+/// object inside a row is named by the path to it:
 ///
 /// | what | words |
 /// |---|---|
-/// | the step | `step`, `iteration`, `iter`, `it`, `update`, `batch`, `epoch`, also with `global`, `num`, `trainer` |
-/// | the loss | `loss`, `cost`, `f`, `value`, also with `total`, `avg`, `step`, `epoch` and their like |
+/// | the step | `step`, `iteration`, `iter`, `it`, `update`, `batch`, `epoch`, with `global`, `num` |
+/// | the loss | `loss`, `cost`, `f`, `value`, with `total`, `avg`, `step`, `epoch` and similar words |
 /// | norms | `grad_norm`, `gradient_norm`, `update_norm`, `param_norm` |
-/// | examples | `train`; `val`, `valid`, `validation`, `dev`, `eval`; `test`. A column `mode`, `split` or `phase` says it too, and any that has no other words |
-/// | runs | `run-a - loss`. A column such as `run`, `seed`, `fold`, `model` or `optimizer` says it too |
-/// | names | where rows have a `value`, a column such as `tag`, `metric`, `key` or `name` says of what |
+/// | examples | `train`; `val`, `valid`, `validation`, `dev`, `eval`; `test` |
+/// | runs | `run-a - loss` |
 ///
-/// There is one curve for the examples of training (bare names are taken for those), one for validation and one for the test,
-/// for each run. Of several columns for one curve the barest is drawn, unless it is nearly empty. Of several
-/// steps the one counts that tells the most rows of the training apart; a step that begins again in an epoch is counted on over
-/// the epochs. A row of a validation or a test without a step stands at the step before it. Where there is no step, rows are
-/// counted from 0. [`LogColumns`] names other columns.
+/// Words in a row can say the same. A column `mode`, `split` or `phase`, and any column with only such words,
+/// says which examples a row is about. A column such as `run`, `seed`, `fold`, `model` or `optimizer` says
+/// which run. If rows have a `value`, a column such as `tag`, `metric`, `key` or `name` names it.
 ///
-/// Rows may come in any order. Of two with one step the later counts, as after a restart, unless a column of a few words or
-/// numbers (`lr`, `version`) tells all such rows apart: then each is a run. What an object says in a word counts for the rows in
-/// it. A row of which nothing is drawn, and an object that cannot be read among other text, is left out and counted. NaN and
-/// infinities are losses, as programs write them (`NaN`, `-nan(ind)`, `1.#INF`). Where commas
-/// do not divide cells they may be decimal signs, and then points divide thousands (`1.000;2,5`). A row has at most a mebibyte.
-/// The last line of a training that still runs may be half written: where no line end follows it and it cannot be read, it is
-/// left out.
+/// Each run has one curve for the training examples (a name without examples means these), one for validation
+/// and one for the test. If several columns fit a curve, the one with the simplest name is drawn, unless it
+/// is nearly empty. If there are several columns of steps, the one that tells the most rows of the training
+/// apart counts. A step that begins again in each epoch is counted on over the epochs. A row of a validation
+/// or a test without a step is drawn at the step before it. If there is no step, rows are counted from 0.
+/// [`LogColumns`] chooses other columns.
+///
+/// Rows may come in any order. If two rows have the same step, the later one counts, as after a restart,
+/// unless a column of a few words or numbers (`lr`, `version`) tells all such rows apart; then each of its
+/// values is a run. A word in an object holds for all rows inside the object. A row of which nothing is drawn
+/// is left out and counted, and so is an object among other text that cannot be read. NaN and infinities are
+/// losses too, in the forms that programs write (`NaN`, `-nan(ind)`, `1.#INF`). If commas do not separate
+/// cells, they may be decimal signs, and points then separate thousands (`1.000;2,5`). A row has at most a
+/// mebibyte. The last line of a training that still runs may be half written: if it has no line end and
+/// cannot be read, it is left out.
 ///
 /// ```
 /// use korogaru_lab::{Examples, Log};
@@ -81,24 +93,25 @@ pub struct Log {
     cut_off: bool,
 }
 
-/// Which columns of a log to draw. By default those that [`Log`] finds.
+/// The columns of a log to draw. By default they are those that [`Log`] finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogColumns {
-    /// What stands for the step.
+    /// The name of the column of steps.
     pub x: Option<String>,
-    /// What is drawn over it, in place of losses and norms. A name without its run (`loss`) stands for all runs, one with it
-    /// (`run-a - loss`) for that, also where rows name theirs, and one with examples (`loss (val)`) for those that rows name.
+    /// The names of the columns to draw over it, in place of losses and norms. A name without a run (`loss`)
+    /// means all runs. A name with a run (`run-a - loss`) means that run, also if rows name their runs. A
+    /// name with examples (`loss (val)`) means those that rows name.
     pub y: Vec<String>,
 }
 
-/// Which examples a number of a training is about.
+/// The examples that a number of a training is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Examples {
-    /// Those it learns from.
+    /// The examples that the training learns from.
     Training,
-    /// Those it is watched by.
+    /// The examples by which it is watched.
     Validation,
-    /// Those it is judged by.
+    /// The examples by which the result is judged.
     Test,
 }
 
@@ -110,11 +123,11 @@ pub enum Quantity {
     Loss,
     /// The norm of the gradient.
     GradientNorm,
-    /// The norm of what an update changes.
+    /// The norm of the change that an update makes.
     UpdateNorm,
     /// The norm of the parameters.
     ParameterNorm,
-    /// Something else, in the words of its column.
+    /// Something else, by the words of its column's name.
     Other(String),
 }
 
@@ -122,16 +135,16 @@ pub enum Quantity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Steps {
-    /// A column of this name.
+    /// The column of this name.
     Column(String),
-    /// A column that begins again in each epoch, counted on over them.
+    /// A column that begins again in each epoch, counted on over the epochs.
     Within {
         /// The column of epochs.
         epoch: String,
         /// The column of steps.
         step: String,
     },
-    /// Rows, which were counted from 0.
+    /// The rows, counted from 0.
     Rows,
 }
 
@@ -146,37 +159,37 @@ pub struct Curve {
 }
 
 impl Curve {
-    /// The run, where the log has several.
+    /// The name of the run, if the log has several.
     #[must_use]
     pub fn run(&self) -> Option<&str> {
         self.run.as_deref()
     }
 
-    /// The column, as it is written, without the run.
+    /// The name of the column as it is written, without the run.
     #[must_use]
     pub fn column(&self) -> &str {
         &self.column
     }
 
-    /// What it shows.
+    /// What the curve shows.
     #[must_use]
     pub fn quantity(&self) -> &Quantity {
         &self.quantity
     }
 
-    /// Which examples it is about; those of the training where nothing says another.
+    /// The examples that the curve is about. They are those of the training unless something says otherwise.
     #[must_use]
     pub fn examples(&self) -> Examples {
         self.examples
     }
 
-    /// Step and number, by step, each step once. Numbers may be NaN or infinite.
+    /// Pairs of step and number, sorted by step, each step once. Numbers may be NaN or infinite.
     #[must_use]
     pub fn points(&self) -> &[[f64; 2]] {
         &self.points
     }
 
-    /// The least number that is finite, with the first step that has it before it. `None` where none is finite.
+    /// The smallest finite number, with the first step that has it before it. `None` if no number is finite.
     #[must_use]
     pub fn least(&self) -> Option<[f64; 2]> {
         let finite = self.points.iter().filter(|point| point[1].is_finite());
@@ -197,7 +210,7 @@ impl Curve {
 }
 
 impl Log {
-    /// Reads a log, row by row: of what is read nothing is kept but the numbers that may be drawn.
+    /// Reads a log row by row. Only the numbers that may be drawn are kept.
     ///
     /// # Errors
     ///
@@ -206,21 +219,27 @@ impl Log {
         Self::read_columns(source, &LogColumns::default())
     }
 
-    /// Reads a log and draws these columns of it.
+    /// Reads a log, to draw these columns of it.
     ///
     /// # Errors
     ///
-    /// The outer error is that of the source. The inner one is [`ErrorKind::LogLine`] for a line that cannot be read or
-    /// whose quotes do not end, [`ErrorKind::LogLong`] for a row of more than a mebibyte, [`ErrorKind::LogUnpacked`] for
-    /// more than is unpacked, [`ErrorKind::LogPicture`] for a picture, [`ErrorKind::LogBinary`] for what else is no text, [`ErrorKind::LogColumns`] where no column is a
-    /// loss or several may be one, [`ErrorKind::LogColumn`] where one that is named is not there, [`ErrorKind::LogEmpty`] where none of
-    /// them has a number.
+    /// The outer error is that of the source. The inner one is
+    ///
+    /// - [`ErrorKind::LogLine`] for a line that cannot be read or has an open quote,
+    /// - [`ErrorKind::LogLong`] for a row of more than a mebibyte,
+    /// - [`ErrorKind::LogUnpacked`] for a packed log that is too long,
+    /// - [`ErrorKind::LogPicture`] for a picture, and [`ErrorKind::LogBinary`] for other files that are not
+    ///   text,
+    /// - [`ErrorKind::LogColumns`] if no column is a loss or several may be one,
+    /// - [`ErrorKind::LogColumn`] if a column that was asked for does not exist,
+    /// - [`ErrorKind::LogNumbers`] if it has no number, and [`ErrorKind::LogEmpty`] if nothing can be drawn.
     ///
     /// ```
     /// use korogaru_lab::{Log, LogColumns};
     ///
     /// let columns = LogColumns { x: Some("epoch".into()), y: vec!["acc".into()] };
-    /// let log = Log::read_columns("step,epoch,loss,acc\n9,1,2.5,0.1\n19,2,1.5,0.4\n".as_bytes(), &columns)??;
+    /// let text = "step,epoch,loss,acc\n9,1,2.5,0.1\n19,2,1.5,0.4\n";
+    /// let log = Log::read_columns(text.as_bytes(), &columns)??;
     /// assert_eq!(log.curves()[0].points(), [[1.0, 0.1], [2.0, 0.4]]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -253,14 +272,14 @@ impl Log {
         Ok(read.and_then(|()| choice::choose(&table, columns)).map_err(Error::from))
     }
 
-    /// The curves of losses, or of what was named: by runs, and for each those of training, validation and test. At least one,
-    /// and each has a point.
+    /// The curves of losses, or of the columns that were asked for: run by run, and for each run those of
+    /// training, validation and test. There is at least one, and each has a point.
     #[must_use]
     pub fn curves(&self) -> &[Curve] {
         &self.curves
     }
 
-    /// The curves of norms, where no column was named.
+    /// The curves of norms. Empty if columns were asked for.
     #[must_use]
     pub fn norms(&self) -> &[Curve] {
         &self.norms
@@ -284,28 +303,29 @@ impl Log {
         self.left_out
     }
 
-    /// How many points were replaced by a later one of the same step.
+    /// How many points were replaced by a later point of the same step.
     #[must_use]
     pub fn repeated(&self) -> usize {
         self.repeated
     }
 
-    /// How many points of a validation or a test have no step, and stand at the step before them.
+    /// How many points of a validation or a test have no step and are drawn at the step before them.
     #[must_use]
     pub fn carried(&self) -> usize {
         self.carried
     }
 
-    /// Whether the last line was half written, and left out.
+    /// Whether the last line was half written and therefore left out.
     #[must_use]
     pub fn is_cut_off(&self) -> bool {
         self.cut_off
     }
 }
 
-/// In the order of the steps, the last of each.
+/// Sorts points by step and keeps the last one of each step.
 fn by_step(points: &mut Vec<[f64; 2]>) {
-    // Stable: the later of two with one step stays the later. −0 and 0 are one step.
+    // The sort is stable, so that the later of two points with the same step stays the later. −0 and 0 are
+    // the same step.
     points.sort_by(|a, b| (a[0] + 0.0).total_cmp(&(b[0] + 0.0)));
     points.dedup_by(|later, kept| {
         let same = (later[0] + 0.0).total_cmp(&(kept[0] + 0.0)).is_eq();
@@ -316,7 +336,7 @@ fn by_step(points: &mut Vec<[f64; 2]>) {
     });
 }
 
-/// The beginning of what was found, as a message has room for it. It may be no text at all.
+/// The beginning of what was found, short enough for a message. It may not be text.
 fn short(found: &[u8]) -> String {
     const MOST: usize = 60;
     let text = String::from_utf8_lossy(&found[..found.len().min(4 * MOST)]);

@@ -2,20 +2,20 @@
 
 use super::{Examples, Quantity};
 
-/// What a column is, by its name.
+/// What a column is, according to its name.
 #[derive(Clone, Debug)]
 pub(super) struct Name {
-    /// Whose it is, in a table of several runs (`run-a - loss`).
+    /// The run, in a table of several runs (`run-a - loss`).
     pub(super) run: Option<String>,
     /// The name without the run.
     pub(super) metric: String,
     pub(super) examples: Option<Examples>,
-    /// What is counted or measured, in words that do not depend on how they are joined: `box loss`.
+    /// What is counted or measured, in words that do not depend on how the name joins them: `box loss`.
     pub(super) quantity: String,
     pub(super) meaning: Meaning,
 }
 
-/// The lower a rank, the sooner a column is chosen.
+/// The lower the rank, the sooner a column is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Step {
@@ -27,7 +27,7 @@ pub(super) enum Meaning {
     },
     Norm(Norm),
     Label(Label),
-    /// The loss where nothing else is one: a number without a name, or the name of a method.
+    /// The loss if nothing else is: a number without a name, or the name of a method.
     Maybe,
     Other,
 }
@@ -44,17 +44,17 @@ pub(super) enum Norm {
 pub(super) enum Label {
     Run,
     Examples,
-    /// The name of what the column `value` has, if there is one.
+    /// The name of what the column `value` has, if there is such a column.
     Quantity,
-    /// What a run was made with, in numbers of any kind.
+    /// A setting of a run, as a number of any kind.
     Setting,
 }
 
-// Words, in English and Japanese, which joins them without a sign between.
+// Words in English and Japanese. Japanese joins them without a sign between.
 const TRAINING: &str = "train training trn tr 訓練 学習 トレーニング";
 const VALIDATION: &str = "val valid validation dev eval evaluation holdout 検証 評価 バリデーション";
 const TEST: &str = "test testing テスト";
-/// The steps, the first ones first.
+/// The words for steps, the preferred ones first.
 const STEPS: [&str; 5] = [
     "step steps timestep timesteps ステップ タイムステップ",
     "iteration iterations iter iters it itr niter 反復 反復回数 イテレーション 試行回数 回数",
@@ -62,26 +62,27 @@ const STEPS: [&str; 5] = [
     "batch batches minibatch バッチ ミニバッチ",
     "epoch epochs エポック",
 ];
-/// A step is one still, with these.
+/// With these words a step is still a step.
 const OF_STEPS: &str =
     "num n total global trainer current log idx index number 数 番号 総 全体 通算 現在 グローバル";
 const LOSS: &str = "loss 損失 ロス";
-/// A loss is the loss still, with these.
+/// With these words a loss is still the loss.
 const OF_LOSSES: &str = "step iter iteration batch epoch avg average mean total overall running smooth smoothed global final \
     current per metrics metric history logs scalars losses results ステップ 反復 バッチ ミニバッチ エポック 平均 平均値 移動平均 \
     合計 総 全体 値 関数 関数値 データ 時 用 ごと 毎";
-/// With these it is something about a loss.
+/// With these words it is something about a loss.
 const NO_LOSS: &str = "scale scaler weight weights best lowest min max std var variance time ratio count delta diff threshold \
     function fn name 重み 最良 最小 最小値 最大 最大値 標準偏差 分散 時間 比 比率 差 閾値 名";
-/// Japanese words besides those of examples, steps and losses. What is in them is none of those.
+/// Japanese words that contain none of the words above, although they may seem to.
 const WHOLE: &str = "学習率 勾配 ノルム パラメータ パラメーター グローバル";
 
-/// What tells runs apart, with or without an id, a name or a number.
+/// Words for what tells runs apart, with or without an id, a name or a number.
 const RUNS: &str = "run trial seed fold model optimizer optimiser method experiment exp algorithm algo variant 実験 試行 シード モデル \
     モデル名 手法 手法名 最適化手法 分割";
-/// Each has its own losses, where several are columns. And what has no name goes by its number.
+/// Methods, each of which has its own losses if several are columns. A column without a name is named by its
+/// number.
 const METHODS: &str = "sgd momentum nesterov adagrad rmsprop adam adamw adadelta 1";
-/// What the numbers of a table are called whose rows name what they are.
+/// The names of the column of numbers in a table whose rows name what the numbers are.
 const VALUES: &str = "value metric_value 値";
 
 fn is_in(words: &str, word: &str) -> bool {
@@ -91,7 +92,7 @@ fn is_in(words: &str, word: &str) -> bool {
 impl Name {
     pub(super) fn of(name: &str) -> Self {
         let name = name.trim();
-        // As wandb writes it: the run, and what of it.
+        // As wandb writes it: the run, and the metric of the run.
         let split = name.rsplit_once(" - ").map(|(run, metric)| (run.trim(), metric.trim()));
         let is_path = |part: &str| words(part).iter().all(|word| examples(word).is_some());
         let (run, metric) = match split {
@@ -121,13 +122,13 @@ impl Name {
         Self { run, metric: metric.to_owned(), examples, quantity, meaning }
     }
 
-    /// Whether somebody may mean it by a name. Its rows may name runs and examples besides.
+    /// Whether this name may be meant by `name`. Its rows may give the run and the examples besides.
     pub(super) fn may_be(&self, name: &str) -> bool {
         let is_run = |run: &str| self.run.as_ref().is_none_or(|own| plain(own) == run);
         is_meant(name, &self.metric, is_run, |_| true)
     }
 
-    /// Takes it for the loss, of a run of this name if it is one.
+    /// Makes this the loss. If `is_run`, its name is that of a run.
     pub(super) fn be_loss(&mut self, is_run: bool) {
         self.run = is_run.then(|| self.metric.clone());
         (self.quantity, self.meaning) = ("loss".to_owned(), Meaning::Loss { rank: 4 });
@@ -146,7 +147,7 @@ impl Name {
 
 fn meaning(all: &[String], rest: &[&str], examples: Option<Examples>) -> Meaning {
     let is_bare = all.len() == 1;
-    // What numbers or names one.
+    // What the ids, names or numbers are of.
     let of = match rest {
         [of @ .., "id" | "name" | "no" | "number" | "index" | "番号" | "名"] if !of.is_empty() => of,
         _ => rest,
@@ -205,24 +206,24 @@ fn meaning(all: &[String], rest: &[&str], examples: Option<Examples>) -> Meaning
     Meaning::Other
 }
 
-/// Whether a word belongs to the name that stands behind it.
+/// Whether a word can belong to the name that follows it.
 pub(super) fn may_stand_before(word: &str) -> bool {
     let all = words(word);
     all.iter().all(|word| examples(word).is_some() || is_in(OF_LOSSES, word) || is_in(OF_STEPS, word))
 }
 
-/// Whether a column has what its rows name.
+/// Whether a column has the values that its rows name.
 pub(super) fn is_value(name: &str) -> bool {
     is_in(VALUES, &plain(name))
 }
 
-/// Whether a column has the bounds that a table of wandb has of another.
+/// Whether a column has the bounds of another one, as in a table of wandb.
 pub(super) fn is_bound(name: &str) -> bool {
     name.ends_with("__MIN") || name.ends_with("__MAX")
 }
 
-/// Whether somebody means what a column measures by a name: its own, or with a run before it (`run-a - loss`) and examples behind
-/// it (`loss (val)`), where it has those.
+/// Whether `name` means what a column measures: its own name, or with a run before it (`run-a - loss`) and
+/// examples after it (`loss (val)`) if it has those.
 pub(super) fn is_meant(
     name: &str,
     metric: &str,
@@ -238,7 +239,7 @@ pub(super) fn is_meant(
     })
 }
 
-/// Which examples a text is about, if it says so of one kind.
+/// The examples that a text is about, if it names only one kind.
 pub(super) fn examples_of(text: &str) -> Option<Examples> {
     let words = words(text);
     let mut kinds = words.iter().filter_map(|word| examples(word));
@@ -246,15 +247,15 @@ pub(super) fn examples_of(text: &str) -> Option<Examples> {
     kinds.all(|kind| kind == first).then_some(first)
 }
 
-/// Which examples a word stands for.
+/// The examples that a word means.
 fn examples(word: &str) -> Option<Examples> {
     let word = word.to_lowercase();
     let all = [(TRAINING, Examples::Training), (VALIDATION, Examples::Validation), (TEST, Examples::Test)];
     all.into_iter().find(|(words, _)| is_in(words, &word)).map(|(_, examples)| examples)
 }
 
-/// The words of a name in lower case: what stands between other characters, from one capital to the next, and the Japanese
-/// ones that are known.
+/// The words of a name in lower case. A word ends at a character that is not a letter or digit, before a
+/// capital, and around a known Japanese word.
 fn words(name: &str) -> Vec<String> {
     let known = || [TRAINING, VALIDATION, TEST, LOSS, WHOLE].into_iter().chain(STEPS);
     let is_letter = |c: char| c.is_alphanumeric() && c != 'の';
@@ -262,7 +263,7 @@ fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let (mut before, mut rest) = (' ', name);
     while let Some(c) = rest.chars().next() {
-        // Not within another word of katakana, as ロス in クロス.
+        // Not inside another word of katakana, as ロス in クロス.
         let all = known().flat_map(str::split_whitespace).filter(|word| !word.is_ascii());
         let found = all.filter(|word| rest.starts_with(word)).max_by_key(|word| word.len());
         if let Some(found) = found.filter(|_| !(is_katakana(c) && is_katakana(before))) {
@@ -285,7 +286,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// A name as it is compared: in any case, with `-` or a space for `_`.
+/// A name in the form in which names are compared: in lower case, with `_` for `-` and space.
 pub(super) fn plain(name: &str) -> String {
     name.trim().to_lowercase().replace([' ', '-'], "_")
 }

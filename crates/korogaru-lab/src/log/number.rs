@@ -1,7 +1,7 @@
-//! A cell as a number.
+//! Reads a cell as a number.
 
-/// A number, or none where the cell is empty or says so. `Err` for anything else. Where commas do not divide cells, one may
-/// be the decimal sign, or commas or points divide thousands.
+/// A number, or `None` if the cell is empty or says that there is none. `Err` for anything else. If commas do
+/// not separate cells, a comma may be the decimal sign, or commas or points may separate thousands.
 pub(super) fn number(text: &str, decimal_comma: bool) -> Result<Option<f64>, ()> {
     let text = text.trim();
     const MISSING: [&str; 9] = ["", "null", "none", "na", "n/a", "<na>", "-", "--", "."];
@@ -17,7 +17,7 @@ pub(super) fn number(text: &str, decimal_comma: bool) -> Result<Option<f64>, ()>
     microsoft(text).map(Some).ok_or(())
 }
 
-/// A whole number whose thousands are divided by commas.
+/// A whole number whose thousands are separated by commas.
 pub(super) fn thousands(text: &str) -> Option<f64> {
     let text = text.trim();
     if text.contains('.') {
@@ -30,12 +30,13 @@ pub(super) fn thousands(text: &str) -> Option<f64> {
     }
 }
 
-/// A number with commas or points, its decimal sign, and whether that may as well divide thousands: `2,5`, `1.000,5`, `1.000`.
+/// A number with commas or points, its decimal sign, and whether that sign may as well separate thousands:
+/// `2,5`, `1.000,5`, `1.000`.
 pub(super) fn local(text: &str) -> Option<(f64, u8, bool)> {
     let text = text.trim();
     let signs: Vec<u8> = text.bytes().filter(|byte| matches!(byte, b',' | b'.')).collect();
     let (last, before) = signs.split_last()?;
-    // What comes twice divides thousands, and the other one is the decimal sign.
+    // A sign that occurs twice separates thousands, and the other one is the decimal sign.
     let decimal = if before.contains(last) == (*last == b',') { b'.' } else { b',' };
     let (whole, part) = text.split_once(char::from(decimal)).unwrap_or((text, ""));
     let (first, groups) = whole.split_once([',', '.']).unwrap_or((whole, ""));
@@ -50,7 +51,8 @@ pub(super) fn local(text: &str) -> Option<(f64, u8, bool)> {
     Some((number, decimal, is_doubtful))
 }
 
-/// As C libraries of Microsoft and others print what is not finite: `-nan(ind)`, `1.#QNAN0`, `-1.#INF`.
+/// Numbers that are not finite, as the C libraries of Microsoft and others print them: `-nan(ind)`,
+/// `1.#QNAN0`, `-1.#INF`.
 fn microsoft(text: &str) -> Option<f64> {
     let lower = text.to_ascii_lowercase();
     let unsigned = lower.strip_prefix(['-', '+']).unwrap_or(&lower);
@@ -90,7 +92,8 @@ mod tests {
             ("1,234,567", 1_234_567.0, b'.', false),
             ("1.000", 1.0, b'.', true),
             ("-123,456", -123.456, b',', true),
-            // No thousands begin with 0, or have more digits before the sign.
+            // A number with thousands does not begin with 0, nor have more than three digits before the first
+            // sign.
             ("0.512", 0.512, b'.', false),
             ("1000.512", 1000.512, b'.', false),
         ] {

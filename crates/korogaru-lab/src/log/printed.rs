@@ -1,4 +1,5 @@
-//! Numbers with their names in what a training printed: `step=1 loss=2.5`, `Epoch [1/5], Loss: 0.5`, `epoch 1 loss 2.5`.
+//! Numbers after their names in what a training printed: `step=1 loss=2.5`, `Epoch [1/5], Loss: 0.5`,
+//! `epoch 1 loss 2.5`.
 
 use super::names::{self, Meaning, Name};
 use super::number::number;
@@ -15,7 +16,7 @@ enum Token<'l> {
 /// Takes a line as a row.
 pub(super) fn pairs(line: &[u8], table: &mut Table<'_>) -> bool {
     let text = String::from_utf8_lossy(line);
-    // Beside a bar that is drawn over and over stands how far it is.
+    // A progress bar has numbers of its own beside it.
     let is_bar = text.contains("%|");
     let mut words: Vec<&str> = Vec::new();
     let (mut equals, mut colon, mut open, mut in_epoch) = (false, false, false, false);
@@ -50,14 +51,14 @@ pub(super) fn pairs(line: &[u8], table: &mut Table<'_>) -> bool {
                 let name = name(&words, equals);
                 let is = Name::of(&name).meaning;
                 in_epoch = matches!(is, Meaning::Step { is_epoch: true, .. });
-                // A number behind any other word is part of what it says.
+                // A number after another word belongs to the text.
                 if equals || colon || is != Meaning::Other || table.is_wanted(&name) {
                     put(table, &name, found.unwrap_or(word));
                 }
                 words.clear();
             }
             _ => {
-                // What a colon stands behind is about what follows it.
+                // The words before a colon are about what follows, if they name examples.
                 words.retain(|word| !colon || names::examples_of(word).is_some());
                 words.push(word);
             }
@@ -77,7 +78,7 @@ fn put(table: &mut Table<'_>, name: &str, value: &str) {
     table.put(column, 0, value);
 }
 
-/// A number, also as the first of two of which it is a part: `1/5`.
+/// A number, also as the part of a whole: the 1 of `1/5`.
 fn value(word: &str) -> Option<&str> {
     let is_number = |text: &str| matches!(number(text, false), Ok(Some(_)));
     let word = word.trim_end_matches('.');
@@ -85,15 +86,15 @@ fn value(word: &str) -> Option<&str> {
     part.map(|(part, _)| part).or(Some(word).filter(|word| is_number(word)))
 }
 
-/// How logs name the weight of a line.
+/// Whether a word is the level of a line in a log.
 fn is_level(word: &str) -> bool {
     ["trace", "debug", "info", "warn", "warning", "error"]
         .iter()
         .any(|level| word.eq_ignore_ascii_case(level))
 }
 
-/// What the words before a number say of it: the last, with those that may stand before it; all of them, where they are few and
-/// no step.
+/// The name in the words before a number: the last word with those that may come before it, or all of them if
+/// they are few and do not name a step.
 fn name(words: &[&str], equals: bool) -> String {
     const FEW: usize = 3;
     let before =
@@ -115,7 +116,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         }
         if let Some(from) = start.take() {
             let word = &text[from..at];
-            // A line is drawn, or a dash stands between.
+            // A drawn line, or a dash as a separator.
             let is_line = word.chars().all(|c| "-–—*#_".contains(c));
             tokens.push(if is_line { Token::Break } else { Token::Word(word) });
         }

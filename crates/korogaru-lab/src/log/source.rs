@@ -1,4 +1,4 @@
-//! A log's text, whatever it is packed and written in.
+//! The text of a log, however it is packed and encoded.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -7,24 +7,25 @@ use std::rc::Rc;
 use encoding_rs::{Decoder, SHIFT_JIS, UTF_16BE, UTF_16LE};
 use flate2::bufread::MultiGzDecoder;
 
-/// The most bytes that are unpacked of a log: its numbers stay in memory, and a few bytes can become any number of them.
+/// The most bytes that are unpacked. The numbers stay in memory, and a few packed bytes can become any number
+/// of them.
 pub(super) const MOST_UNPACKED: u64 = 128 << 20;
 
-/// How a packed log came to its end.
+/// How the reading of a packed log ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum End {
     #[default]
     Whole,
-    /// Before the end that it should have, as where it is still written.
+    /// Before the end that it should have, as in a file that is still being written.
     Early,
-    /// It is not read on from [`MOST_UNPACKED`] bytes on.
+    /// At [`MOST_UNPACKED`] bytes, after which reading stops.
     TooLong,
 }
 
-/// A text that is read as it comes.
+/// A text that is decoded while it is read.
 pub(super) type Text<'a> = Box<dyn BufRead + 'a>;
 
-/// The text in UTF-8 without a byte order mark, and how it ends, which is known when it is read.
+/// The text in UTF-8 without a byte order mark, and how it ended, which is known once it is read.
 pub(super) fn text<'a>(source: impl BufRead + 'a) -> io::Result<(Text<'a>, Rc<Cell<End>>)> {
     let end = Rc::new(Cell::new(End::Whole));
     let (start, source) = begun(source, 4)?;
@@ -38,7 +39,7 @@ pub(super) fn text<'a>(source: impl BufRead + 'a) -> io::Result<(Text<'a>, Rc<Ce
     Ok((text, end))
 }
 
-/// Whether the source is a picture, and the source from its first byte on.
+/// Whether the source is a picture, and the source from its first byte.
 pub(super) fn is_picture(source: impl BufRead) -> io::Result<(bool, impl BufRead)> {
     const MARKS: [&[u8]; 6] = [b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"%PDF", b"<svg", b"<?xml"];
     let (start, source) = begun(source, 5)?;
@@ -46,7 +47,7 @@ pub(super) fn is_picture(source: impl BufRead) -> io::Result<(bool, impl BufRead
     Ok((MARKS.iter().any(has) || text.starts_with(b"<svg"), source))
 }
 
-/// The first bytes, also of a pipe that gives one at a time, and the source from its first byte on.
+/// The first bytes, also from a pipe that gives one at a time, and the source from its first byte.
 fn begun(mut source: impl BufRead, count: u64) -> io::Result<(Vec<u8>, impl BufRead)> {
     let mut start = Vec::new();
     source.by_ref().take(count).read_to_end(&mut start)?;
@@ -59,7 +60,7 @@ fn decoded<'a>(source: impl BufRead + 'a) -> io::Result<Text<'a>> {
         [0xef, 0xbb, 0xbf, ..] => (3, None),
         [0xff, 0xfe, ..] => (2, Some(UTF_16LE)),
         [0xfe, 0xff, ..] => (2, Some(UTF_16BE)),
-        // Without a mark: the first letters are those of ASCII.
+        // Without a mark, UTF-16 is recognised by two first letters that are ASCII.
         [a, 0, b, 0] if a != 0 && b != 0 => (0, Some(UTF_16LE)),
         [0, a, 0, b] if a != 0 && b != 0 => (0, Some(UTF_16BE)),
         _ => (0, None),
@@ -97,14 +98,15 @@ impl<R: BufRead> Read for Unpacked<R> {
 }
 
 enum Coding {
-    /// ASCII so far.
+    /// Only ASCII so far.
     Unknown,
     Utf8,
     Of(Decoder),
 }
 
 impl Coding {
-    /// By the first line that is not of ASCII: Shift_JIS, as Excel writes it in Japan, where it is Japanese so and no UTF-8.
+    /// Decides by the first line that is not ASCII. It is Shift_JIS, as Excel writes it in Japan, if it is
+    /// Japanese in that encoding and not UTF-8.
     fn of(line: &[u8]) -> Self {
         let is_japanese = |c: char| matches!(c, 'ぁ'..='ヿ' | '一'..='鿿');
         let is_utf8 = std::str::from_utf8(line).map_or_else(|wrong| wrong.error_len().is_none(), |_| true);
@@ -116,7 +118,7 @@ impl Coding {
     }
 }
 
-/// Any coding as UTF-8, with the replacement character for what is none.
+/// Decodes any encoding to UTF-8. What cannot be decoded becomes the replacement character.
 struct Decoded<R> {
     source: R,
     coding: Coding,
@@ -125,10 +127,10 @@ struct Decoded<R> {
 
 impl<R: BufRead> Read for Decoded<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        /// No line is looked at further.
+        /// The most bytes of a line that are looked at.
         const MOST: u64 = 1 << 16;
         while self.ready.position() == self.ready.get_ref().len() as u64 {
-            // What has come is handed on.
+            // Passes on what has arrived.
             let come = self.source.fill_buf()?;
             let (is_end, ascii) = (come.is_empty(), come.iter().take_while(|byte| byte.is_ascii()).count());
             let mut bytes = match self.coding {
@@ -148,7 +150,7 @@ impl<R: BufRead> Read for Decoded<R> {
             }
             self.ready = Cursor::new(bytes);
             if is_end {
-                // A decoder that has ended is not asked again.
+                // A decoder that has ended must not be called again.
                 self.coding = Coding::Utf8;
                 break;
             }

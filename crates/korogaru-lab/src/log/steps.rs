@@ -1,4 +1,4 @@
-//! Where the rows of a log stand.
+//! Finds the steps of the rows of a log.
 
 use super::Examples;
 use super::Steps;
@@ -9,12 +9,12 @@ use super::names::{Meaning, plain};
 use super::table::Table;
 use crate::ErrorKind;
 
-/// Where the rows of each run stand.
+/// The steps of the rows of each run.
 pub(super) struct Axis {
     pub(super) steps: Steps,
-    /// The columns that say it.
+    /// The columns that give the steps.
     pub(super) columns: Vec<usize>,
-    /// For each run rows and steps, by rows.
+    /// For each run, pairs of row and step, sorted by row.
     runs: Vec<(Run, Vec<(usize, f64)>)>,
 }
 
@@ -25,19 +25,19 @@ impl Axis {
         own.or_else(beside).map_or(&[], |(_, places)| places)
     }
 
-    /// Where a row of a run stands.
+    /// The step of a row of a run.
     pub(super) fn at(&self, run: &Run, row: usize) -> Option<f64> {
         at(self.of(run), row)
     }
 
-    /// Where the nearest row before one stands.
+    /// The step of the nearest row before a row.
     pub(super) fn before(&self, run: &Run, row: usize) -> Option<f64> {
         let places = self.of(run);
         let count = places.partition_point(|(found, _)| *found < row);
         count.checked_sub(1).map(|place| places[place].1)
     }
 
-    /// How many points stand somewhere, and how many have a step of their own.
+    /// How many points have a step, and how many of these steps are different.
     fn apart<'d>(&self, drawn: impl Iterator<Item = &'d Drawn<'d>>) -> [usize; 2] {
         let mut counts = [0; 2];
         for one in drawn {
@@ -58,7 +58,7 @@ impl Axis {
     }
 }
 
-/// The columns of steps, the first by its rank first.
+/// The columns of steps, sorted by rank.
 pub(super) fn columns(table: &Table<'_>) -> Vec<usize> {
     let rank = |place: &usize| match table.columns[*place].is.meaning {
         Meaning::Step { rank, .. } => rank,
@@ -69,7 +69,8 @@ pub(super) fn columns(table: &Table<'_>) -> Vec<usize> {
     steps
 }
 
-/// What is asked for, or of the columns of steps what tells the most points of the training apart; of equals the first.
+/// The columns that were asked for, or the column of steps that tells the most points of the training apart.
+/// Of equal ones it is the first.
 pub(super) fn axis(
     table: &Table<'_>,
     labels: &Labels<'_>,
@@ -155,7 +156,7 @@ pub(super) fn axis(
         };
         let axis = over(&kind, &epochs, &besides);
         let [_, apart] = axis.apart(training.iter().copied());
-        // Where epochs do as well, no step need begin again.
+        // If epochs do as well, steps need not be counted on over them.
         let is_within = |axis: &Axis| matches!(axis.steps, Steps::Within { .. });
         let is_plainer = || best.as_ref().is_some_and(|(best, _)| is_within(best)) && !is_within(&axis);
         if apart > most || (apart == most && is_plainer()) {
@@ -166,7 +167,7 @@ pub(super) fn axis(
     if let Some((axis, kind)) = best {
         return lacking(&kind).map_or(Ok(axis), Err);
     }
-    // What should be a step and cannot be read is no reason to count rows.
+    // A column that should be the step and cannot be read is an error. Rows are not counted in its place.
     let wrong = steps.iter().find_map(|place| table.columns[*place].wrong.as_ref());
     if let Some((_, wrong)) = wrong.filter(|(row, _)| drawn.iter().any(|one| one.has(*row))) {
         return Err(wrong.clone());
@@ -179,7 +180,8 @@ pub(super) fn axis(
     Ok(Axis { steps: Steps::Rows, columns: Vec::new(), runs })
 }
 
-/// A step, and others of the same run that no row has besides: they are more names of it. With the places of those.
+/// The rows and steps of a column, joined with those of other columns of the same run that share no row with
+/// it, since those are other names of the step. Returned with the indices of the columns that were joined.
 fn together<'t>(
     step: &Column,
     others: impl Iterator<Item = (usize, &'t Column)>,
@@ -195,7 +197,7 @@ fn together<'t>(
     (cells, more)
 }
 
-/// Of columns of one name that of a run, or the one of all runs.
+/// Of the columns of one name, the index of the one for a run, or of the one for all runs.
 fn of_run(table: &Table<'_>, columns: &[usize], run: &Run) -> Option<usize> {
     let own = |of: Option<&String>| {
         columns.iter().copied().find(|place| table.columns[*place].is.run.as_ref() == of)
@@ -204,7 +206,8 @@ fn of_run(table: &Table<'_>, columns: &[usize], run: &Run) -> Option<usize> {
     own(run.column.as_ref()).or_else(|| own(None)).or_else(only)
 }
 
-/// Steps that begin again in each epoch. An epoch has as many as the greatest says, counted from what they begin with.
+/// Steps that begin again in each epoch. All epochs have as many steps as the largest step says, counted from
+/// the first.
 struct Within {
     first: f64,
     each: f64,
@@ -212,7 +215,7 @@ struct Within {
 }
 
 impl Within {
-    /// `None` where they do not begin again in these rows.
+    /// `None` if the steps do not begin again in these rows.
     fn of(epoch: &Column, step: &Column, rows: impl Iterator<Item = usize>) -> Option<Self> {
         let mut both: Vec<[f64; 2]> = rows.filter_map(|row| Some([epoch.at(row)?, step.at(row)?])).collect();
         if both.iter().any(|[epoch, step]| epoch.fract() != 0.0 || !step.is_finite()) {
@@ -234,7 +237,7 @@ impl Within {
         Some(Self { first, each, last })
     }
 
-    /// Where rows stand. What has an epoch alone stands at its end.
+    /// The steps of rows, counted on. A row with only an epoch is at the end of the epoch.
     fn places(&self, epoch: &Column, step: &Column) -> Vec<(usize, f64)> {
         let place = |row, epoch| (epoch - self.first) * self.each + step.at(row).unwrap_or(self.last);
         epoch.cells.iter().map(|(row, epoch)| (*row, place(*row, *epoch))).collect()

@@ -12,46 +12,47 @@ use super::number::{local, number, thousands};
 use super::{LogColumns, short};
 use crate::ErrorKind;
 
-/// The most names that are kept of columns that nobody wants.
+/// The most names that are kept for columns that nobody asked for.
 const MOST_LISTED: usize = 200;
 
-/// Columns with their numbers, whose order is that of the rows.
+/// Columns with their numbers, in the order of the rows.
 pub(super) struct Table<'w> {
     pub(super) wanted: &'w LogColumns,
     pub(super) columns: Vec<Column>,
-    /// By the name as it is compared, and as it is written.
+    /// The column of a name, both in the form in which names are compared and as it is written.
     places: HashMap<String, Option<usize>>,
-    /// What the row has so far: the column, how many rows further down, and the cell.
+    /// The cells of the row so far: the column, how many rows further down, and the content.
     staged: Vec<(usize, usize, Cell)>,
     pub(super) rows: usize,
     pub(super) progress: Rc<Progress>,
     pub(super) decimal_comma: bool,
-    /// Whether a comma and a point are decimal signs, and numbers whose sign may as well divide thousands: the sign, the row
-    /// and the column.
+    /// Whether a comma and a point are known to be decimal signs, and the numbers whose sign may as well
+    /// separate thousands: the sign, the row and the column.
     decimal: [bool; 2],
     doubtful: Vec<(u8, usize, usize)>,
-    /// Whether the last line has its end.
+    /// Whether the last line has a line end.
     pub(super) is_ended: bool,
     pub(super) is_cut_off: bool,
-    /// Whether the last line may be cut off within a number.
+    /// Whether the last line may be cut off inside a number.
     pub(super) is_early: bool,
-    /// How many objects could not be read among other text.
+    /// How many objects among other text could not be read.
     pub(super) passed_over: usize,
     above: Above,
 }
 
-/// The steps that stand alone in a line of text, above others.
+/// The steps that have a line of text of their own, above other lines.
 #[derive(Default)]
 struct Above {
     steps: Vec<(usize, f64)>,
     /// How many such lines there are.
     lines: usize,
-    /// What came before all of them, and what has come since.
+    /// The columns before all such lines, and those since the last one.
     loose: Vec<usize>,
     below: Vec<usize>,
-    /// Which rows have a step of theirs, in which column.
+    /// The rows that have a step from such a line, and the column of the step.
     given: Vec<(usize, usize)>,
-    /// Whether something comes twice below one, or before all and below one.
+    /// Whether a column occurs twice below one such line, or before all and below one. The steps are then not
+    /// those of the lines below.
     is_wrong: bool,
 }
 
@@ -75,12 +76,12 @@ impl<'w> Table<'w> {
         }
     }
 
-    /// Whether somebody names it.
+    /// Whether a column of that name was asked for.
     pub(super) fn is_wanted(&self, name: &str) -> bool {
         Column::of(name, self.wanted).is_wanted
     }
 
-    /// The place of the column of a name. `None` for one of too many that nobody wants.
+    /// The index of the column of a name. `None` if there are too many that nobody asked for.
     pub(super) fn column(&mut self, name: &str) -> Option<usize> {
         if let Some(place) = self.places.get(name) {
             return *place;
@@ -141,7 +142,7 @@ impl<'w> Table<'w> {
     /// Ends the row.
     pub(super) fn commit(&mut self) {
         let mut staged = take(&mut self.staged);
-        // A value goes by the name that the row gives it.
+        // A value gets the name that the row gives it.
         let is_value = |table: &Self, place: usize| names::is_value(&table.columns[place].name);
         let tag = staged.iter().position(|(place, _, cell)| {
             self.columns[*place].is.meaning == Meaning::Label(Label::Quantity)
@@ -173,7 +174,7 @@ impl<'w> Table<'w> {
         self.progress.row.set(0);
     }
 
-    /// What an object says in a word, it says of all rows in it that say nothing else.
+    /// Gives the words of an object to all rows inside it that have no other word.
     fn label(&mut self, words: &[(usize, String)], rows: Range<usize>) {
         for (place, word) in words {
             for row in rows.clone() {
@@ -182,13 +183,13 @@ impl<'w> Table<'w> {
         }
     }
 
-    /// Ends an object that has rows, from this one on, and is none.
+    /// Ends an object that contains the rows from this one on, and is not a row itself.
     pub(super) fn end_rows(&mut self, from: usize) {
         let words = words(&self.staged);
         self.label(&words, from..self.rows);
     }
 
-    /// Where words name losses that the column of values has, these go by the words.
+    /// If words name losses in the column of values, the values get the words as names.
     fn name_values(&mut self) {
         let is_value = |column: &Column| names::is_value(&column.name) && !column.is_wanted;
         let is_loss = |word: &String| matches!(Name::of(word).meaning, Meaning::Loss { .. });
@@ -205,7 +206,8 @@ impl<'w> Table<'w> {
         }
     }
 
-    /// Ends a line of other text, of which no more than numbers and labels counts. Steps alone are those of the lines below.
+    /// Ends a line of other text. Only its numbers and labels count. A line of steps alone gives these to the
+    /// lines below it.
     pub(super) fn commit_printed(&mut self) {
         self.staged.retain(|(.., cell)| !matches!(cell, Cell::Wrong(_)));
         let is_step = |place: usize| matches!(self.columns[place].is.meaning, Meaning::Step { .. });
@@ -245,8 +247,9 @@ impl<'w> Table<'w> {
         self.commit();
     }
 
-    /// Says what columns are where their names alone do not: what several lines have below one step has none; methods are
-    /// runs, and what has no name is the loss, where there is no other.
+    /// Decides what columns are whose names do not say it. Steps above several lines with the same column are
+    /// no steps. If there is no other loss, methods are runs with their losses, and a column without a name
+    /// is the loss.
     pub(super) fn conclude(&mut self) {
         let above = take(&mut self.above);
         if above.is_wrong {
@@ -271,8 +274,8 @@ impl<'w> Table<'w> {
         }
     }
 
-    /// Where the table has one decimal sign, the other one divides thousands. In doubt that is the comma: semicolons divide
-    /// the cells where it is.
+    /// If the table has only one decimal sign, the other sign separates thousands. If neither is known to be
+    /// one, the comma is, since commas do not separate the cells then.
     pub(super) fn settle(&mut self) {
         let has = |sign: u8| self.doubtful.iter().any(|(found, ..)| *found == sign);
         let thousands = match self.decimal {
@@ -289,12 +292,12 @@ impl<'w> Table<'w> {
         }
     }
 
-    /// Leaves out what was taken of the row.
+    /// Drops what was taken of the row.
     pub(super) fn abort(&mut self) {
         self.staged.clear();
     }
 
-    /// A row within a row: what the outer one has so far stays aside.
+    /// Reads a row inside a row. What the outer row has so far is put aside.
     pub(super) fn within<T>(&mut self, row: impl FnOnce(&mut Self) -> T) -> T {
         let outer = take(&mut self.staged);
         let read = row(self);
@@ -307,14 +310,14 @@ impl<'w> Table<'w> {
         self.staged.iter().any(|(.., cell)| !matches!(cell, Cell::Word(_)))
     }
 
-    /// The names, as a message has room for them.
+    /// The names of the columns, short enough for a message.
     pub(super) fn names(&self) -> Vec<String> {
         let named = self.columns.iter().filter(|column| !column.name.is_empty());
         named.map(|column| short(column.name.as_bytes())).collect()
     }
 }
 
-/// The words that an object has once.
+/// The words that an object has only once.
 fn words(staged: &[(usize, usize, Cell)]) -> Vec<(usize, String)> {
     let is_once = |place: usize| {
         let mut cells =

@@ -17,8 +17,8 @@ impl Best {
     /// - SGD: η = 2/(L + μ), rate (κ − 1)/(κ + 1). Both modes shrink equally fast.
     /// - Momentum: η = (2/(√L + √μ))², α = ((√κ − 1)/(√κ + 1))², rate √α. Both modes are
     ///   critically damped (Polyak 1964).
-    /// - Nesterov: η = 4/(3L + μ), α = (√(3κ + 1) − 2)/(√(3κ + 1) + 2), rate 1 − 2/√(3κ + 1) (Lessard, Recht and
-    ///   Packard 2016, proposition 1).
+    /// - Nesterov: η = 4/(3L + μ), α = (√(3κ + 1) − 2)/(√(3κ + 1) + 2), rate 1 − 2/√(3κ + 1) (Lessard, Recht
+    ///   and Packard 2016, proposition 1).
     ///
     /// ```
     /// use korogaru_lab::theory::{Best, Family};

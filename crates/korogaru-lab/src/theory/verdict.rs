@@ -68,8 +68,8 @@ impl Theory {
     /// use korogaru_lab::theory::Verdict;
     /// use korogaru_lab::{Experiment, Theory};
     ///
-    /// // The article's setting has the rate √.9 = .9487: slower than the best SGD's .9048, faster than the .99
-    /// // of SGD with the same η.
+    /// // The article's setting has the rate √.9 = .9487: slower than the best SGD's .9048, faster than the
+    /// // .99 of SGD with the same η.
     /// let article = Theory::new(&Experiment::default(), None)?;
     /// assert_eq!(article.verdict(), Verdict::FasterThanSameSgd);
     /// # Ok::<(), korogaru_lab::Error>(())

@@ -68,9 +68,9 @@ impl Starts {
     }
 }
 
-/// A rectangle, widened where some points lie outside so that it has them, and beyond them room to swing past.
+/// The view, widened so that it holds these points, with room beyond them for a path that swings past.
 fn around(view: Plane, points: &[Point]) -> Plane {
-    /// As a share of the whole.
+    /// The room, as a share of the width from the lowest point to the highest.
     const ROOM: f64 = 0.1;
     let side = |own: Interval, axis: usize| {
         let along = points.iter().map(|point| point[axis]);
