@@ -1,7 +1,8 @@
-//! Small maps whose instructions `cargo xtask test` counts under callgrind and compares with `instructions.txt`.
+//! Small sweeps. `cargo xtask test` counts their instructions under callgrind and compares the counts with
+//! `instructions.txt`.
 //!
-//! Without an argument it prints the names of the cases, with one it runs that case. What happens inside
-//! `counted_from_here` is what counts.
+//! Without an argument it prints the names of the cases; with one it runs that case. Only what happens inside
+//! `counted_from_here` is counted.
 
 use std::hint::black_box;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use korogaru::Method;
 use korogaru_lab::{Axis, Experiment, Formula, Metric, Sweep};
 
-/// An experiment, and the hyperparameter that is swept beside the learning rate.
+/// An experiment, and the hyperparameter that is swept besides the learning rate.
 type Case = fn() -> (Experiment, &'static str);
 
 const CASES: [(&str, Case); 3] = [
@@ -24,12 +25,12 @@ const CASES: [(&str, Case); 3] = [
     }),
 ];
 
-/// Values along each axis, and updates of each run.
+/// The number of values along each axis, and of updates in each run.
 const SIDE: usize = 32;
 const ITERATIONS: usize = 50;
 
 fn main() {
-    // Cargo adds `--bench` where it runs this itself.
+    // Cargo adds `--bench` when it runs this itself.
     let Some(wanted) = std::env::args().skip(1).find(|argument| argument != "--bench") else {
         CASES.iter().for_each(|(name, _)| println!("{name}"));
         return;
@@ -40,7 +41,7 @@ fn main() {
     let axes = [Axis::new("lr", 0.01, 1.0, SIDE), Axis::new(other, 0.0, 0.9, SIDE)];
     let sweep =
         Sweep::new(&experiment, axes.map(|axis| axis.expect("an axis")), Metric::Loss).expect("a sweep");
-    // The first looks for the widest backend, which under callgrind is AVX2.
+    // The first sweep looks for the widest backend, which is AVX2 under callgrind.
     let _ = black_box(sweep.run(1, &()));
     counted_from_here(|| {
         black_box(sweep.run(1, &()));

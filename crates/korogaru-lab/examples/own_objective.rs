@@ -1,4 +1,4 @@
-//! A function of one's own, run with the methods that have a velocity, step by step in numbers.
+//! An objective of your own, run with the methods that have a velocity and printed update by update.
 //!
 //!     cargo run -p korogaru-lab --example own_objective
 

@@ -1,4 +1,4 @@
-//! A run takes its memory before the first iteration.
+//! A run allocates its memory before the first iteration.
 
 use allocation_counter::measure;
 use korogaru::METHODS;

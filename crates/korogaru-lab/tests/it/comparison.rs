@@ -82,7 +82,8 @@ fn what_was_tuned_is_compared_with_what_was_found() {
     );
 }
 
-/// In thirty updates AdaGrad comes near enough from every start, and SGD from none; in two neither does.
+/// In thirty updates AdaGrad comes near enough from every start, and SGD from none. In two updates neither
+/// does.
 #[test]
 fn what_was_not_found_is_not_compared() {
     let methods = ["sgd", "adagrad"].map(|name| korogaru::Method::named(name).unwrap());
@@ -144,7 +145,7 @@ fn numbers_in_a_row_are_a_list() {
 }
 
 proptest! {
-    /// No text is worth a panic.
+    /// Every text is a comparison or an error, and none makes it panic.
     #[test]
     fn any_text_is_a_comparison_or_refused(
         methods in "[a-z, ]{0,12}", lr in "[0-9.,e -]{0,12}", iterations in "[0-9, ]{0,4}",

@@ -1,4 +1,4 @@
-//! Which runs of a sweep are said to diverge, and which one is the best.
+//! Which runs of a sweep diverge, and which one is the best.
 
 use korogaru_lab::theory::Regime;
 use korogaru_lab::{Axis, Experiment, Fate, Map, Metric, Setting, Sweep, Theory, run};
@@ -13,7 +13,7 @@ fn swept(experiment: &Experiment, [first, second]: [(&str, &str); 2]) -> Map {
     Sweep::new(experiment, axes, Metric::Loss).unwrap().run(2, &()).unwrap()
 }
 
-/// How many cells theory says diverge.
+/// The number of cells that diverge according to theory.
 fn divergent(map: &Map) -> usize {
     let diverges = |cell: &usize| {
         let theory = Theory::new(&map.sweep().experiment_of(*cell), None).unwrap();
@@ -22,7 +22,7 @@ fn divergent(map: &Map) -> usize {
     (0..map.cells()).filter(diverges).count()
 }
 
-/// Momentum that swings wide at first, and comes to rest: the whole map is stable.
+/// Momentum swings wide at first and comes to rest: the whole map is stable.
 #[test]
 fn what_swings_wide_and_converges_does_not_diverge() {
     let map = swept(&Experiment::default(), [("lr", ".95:1.05:21"), ("momentum", ".97:.99:3")]);
@@ -50,7 +50,7 @@ fn on_a_quadratic_theory_decides_with_noise_or_without() {
     assert_eq!(swept(&experiment(&[("noise", "1")]), axes).diverging(), 1275);
 }
 
-/// Along x alone the article's function is stable up to η = 20, and on a saddle f falls.
+/// Along x alone the article's function is stable up to η = 20. On a saddle f falls.
 #[test]
 fn a_mode_at_rest_does_not_diverge_and_a_saddle_is_fallen_down() {
     let axes = [("lr", "1.5:2.5:3"), ("momentum", "0:.1:2")];
@@ -61,7 +61,8 @@ fn a_mode_at_rest_does_not_diverge_and_a_saddle_is_fallen_down() {
     assert_eq!(saddle.diverging(), 0);
 }
 
-/// Where theory is not exact, a longer run decides: what is said to diverge grows on and on, and nothing else does.
+/// If theory is not exact, a longer run decides: the cells that diverge are exactly those in which f grows on
+/// and on.
 #[test]
 fn elsewhere_a_longer_run_decides() {
     let mut followed = 0;
@@ -93,7 +94,7 @@ fn elsewhere_a_longer_run_decides() {
     assert!(followed > 0);
 }
 
-/// f may lie low in the second half of a run, and its numbers end soon after.
+/// f may be low in the second half of a run whose numbers overflow soon after.
 #[test]
 fn what_overflows_soon_after_the_run_diverges() {
     let rosenbrock = experiment(&[("objective", "rosenbrock")]);
@@ -118,7 +119,8 @@ fn what_overflows_soon_after_the_run_diverges() {
     assert!(map.diverging() >= 30);
 }
 
-/// What falls beyond all numbers does not diverge, whoever makes the runs; what comes to where f has no value does not fall.
+/// A run that falls beyond the range of numbers does not diverge, whether it is made alone or in a sweep. A
+/// run that comes to where f has no value does not fall.
 #[test]
 fn falling_is_no_diverging() {
     let axes = [("lr", ".1:1:3"), ("momentum", "0:.9:3")];
@@ -135,14 +137,15 @@ fn falling_is_no_diverging() {
         assert_eq!(fates(&[("objective", "saddle"), noise]), (0, 0, true));
         assert_eq!(fates(&[("formula", "x^3+y^2/9"), ("start", "-1,1"), ("iterations", "300"), noise]).0, 0);
     }
-    // Their own updates are too few to tell: those that follow fall.
+    // Their own updates are too few to tell. The longer runs fall.
     assert_eq!(fates(&[("formula", "x^3+y^2/9"), ("start", "-.01,1"), ("iterations", "3")]), (0, 0, true));
     // From (3, 0) −ln x + x² falls until it jumps over 0.
     let (diverging, falling, _) = fates(&[("formula", "-ln(x) + x^2 + y^2"), ("start", "3,0")]);
     assert!(diverging > 0 && falling == 0, "{diverging} {falling}");
 }
 
-/// The best of very many single runs with noise is the luckiest one. That of several seeds is good with others too.
+/// The best of very many single noisy runs is the luckiest one. The best over several seeds is good with
+/// other seeds too.
 #[test]
 fn with_noise_several_seeds_decide_what_is_best() {
     let noisy = experiment(&[("noise", "1"), ("seed", "7")]);

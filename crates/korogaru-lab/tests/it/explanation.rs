@@ -1,4 +1,4 @@
-//! Why a run moved as it did, against numbers that a hand can derive.
+//! Why a run moved as it did, compared with numbers that can be derived by hand.
 
 use korogaru::{METHODS, Momentum, Sgd};
 use korogaru_lab::{
@@ -16,8 +16,8 @@ fn near(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-12 * a.abs().max(b.abs()).max(1.0)
 }
 
-/// The article tells the first three updates at η .95 and α .5 in words: y falls by 3.8, then −1.9 is carried on
-/// against a fresh +3.42, and at the third hardly any fresh force is left.
+/// The article describes the first three updates with η .95 and α .5 in words: y falls by 3.8, then −1.9
+/// is carried on against a fresh +3.42, and in the third update hardly any fresh force is left.
 #[test]
 fn the_articles_three_steps() {
     let trajectory = with(&[("lr", ".95"), ("momentum", ".5")]);
@@ -34,7 +34,7 @@ fn the_articles_three_steps() {
     let (second, relation, cancelled, moved) = along_y(2);
     assert_eq!(relation, Relation::Cancels);
     assert!(near(second.carried[1], -1.9) && near(second.fresh[1], 3.42));
-    // Of 5.32 in all 1.52 is left: 5/7 cancel.
+    // 1.52 is left of 5.32 in all: 5/7 cancel.
     assert!(near(second.sum[1], 1.52) && near(moved, 1.52) && near(cancelled, 5.0 / 7.0));
     assert_eq!(second.relation(0), Relation::Adds);
 
@@ -44,7 +44,7 @@ fn the_articles_three_steps() {
     assert!(near(moved, 1.292) && cancelled.abs() < 1e-15);
 }
 
-/// The angle of the second of these: between (.3325, −1.9) and (.601825, 3.42).
+/// The angle in the second of these updates, between (.3325, −1.9) and (.601825, 3.42).
 #[test]
 fn the_angle_is_that_between_the_arrows() {
     let trajectory = with(&[("lr", ".95"), ("momentum", ".5")]);
@@ -55,8 +55,8 @@ fn the_angle_is_that_between_the_arrows() {
     assert!((angle.degrees - cosine.acos().to_degrees()).abs() < 1e-9, "{angle:?}");
 }
 
-/// At the default, x cancels at 6 of the 29 steps after the first, y at 15, and the angle is obtuse at 13. y begins by
-/// adding: the ball crosses the valley along y at step 4 only, from .124 to −.6172.
+/// In the default run, x cancels in 6 of the 29 updates after the first, y in 15, and the angle is obtuse in
+/// 13. y begins by adding: the ball does not cross the valley along y before update 4, from .124 to −.6172.
 #[test]
 fn the_default_run_comes_to_what_is_known_of_it() {
     let trajectory = run(&Experiment::default());
@@ -85,7 +85,8 @@ fn sgd_has_the_fresh_part_alone() {
     assert_eq!(explanation.summary().unwrap().axes.map(|tally| tally.of(Relation::FreshOnly)), [29, 29]);
 }
 
-/// AdaGrad's first step on the book's valley: h = g², so that the step is η·g/(|g| + ε), of length η.
+/// AdaGrad's first update on the book's valley: h = g², so that the point moves by η·g/(|g| + ε), which
+/// has length η.
 #[test]
 fn step_sizes_are_the_rate_over_the_root_of_what_was() {
     let trajectory = with(&[("method", "adagrad"), ("lr", "1.5")]);
@@ -97,7 +98,7 @@ fn step_sizes_are_the_rate_over_the_root_of_what_was() {
     let trajectory = with(&[("method", "adam"), ("lr", ".3")]);
     let explanation = Explanation::new(&trajectory);
     let Acting::StepSizes([x, _]) = explanation.step(1).unwrap().acting else { panic!() };
-    // ηₜ = η·√(1 − .999)/(1 − .9), and it goes down m = .1·g.
+    // ηₜ = η·√(1 − .999)/(1 − .9), and the direction is m = .1·g.
     assert!(near(x.rate, 0.3 * 0.001_f64.sqrt() / 0.1) || (x.rate - 0.094_868).abs() < 1e-5);
     assert!(near(x.direction, 0.1 * -0.7));
     assert!(explanation.summary().is_none() && explanation.unrolled(1).is_none());
@@ -141,7 +142,7 @@ fn nesterovs_ball_lags_behind_the_point_by_what_is_carried() {
 }
 
 proptest! {
-    /// (6.3), applied again and again, is a sum over all gradients so far.
+    /// The velocity of (6.3), applied again and again, is a sum over all gradients so far.
     #[test]
     fn the_unrolled_velocity_adds_up_to_the_velocity(
         lr in 0.0..2.0_f64, alpha in 0.0..1.0_f64, number in 1..31_usize,
@@ -160,7 +161,7 @@ proptest! {
         }
     }
 
-    /// Where η stands changes nothing of what moves the ball.
+    /// What moves the ball does not depend on whether η is inside or outside the velocity.
     #[test]
     fn both_conventions_have_the_same_forces(lr in 0.01..1.0_f64, alpha in 0.0..0.95_f64) {
         let (lr, alpha) = (lr.to_string(), alpha.to_string());
@@ -176,7 +177,8 @@ proptest! {
         }
     }
 
-    /// Of parts of any size: shares lie between 0 and 1, angles between 0° and 180°, and neither depends on a scale.
+    /// For parts of any size, shares are between 0 and 1 and angles between 0° and 180°, and neither
+    /// depends on a scale.
     #[test]
     fn shares_and_angles_are_those_of_the_directions(
         a in [-1.0..1.0_f64, -1.0..1.0_f64], b in [-1.0..1.0_f64, -1.0..1.0_f64], exponent in -300..300_i32,
@@ -220,8 +222,8 @@ fn relations_come_from_what_is_there() {
     assert_eq!(across.angle().unwrap().degrees, 90.0);
 }
 
-/// In the article's fifth run v along y is 0 after every second update, or what rounding leaves of it: then there is nothing to
-/// carry on.
+/// In the article's fifth run v along y is 0 after every second update, or what rounding leaves of it. Then
+/// there is nothing to carry on.
 #[test]
 fn what_rounding_leaves_is_no_part() {
     for settings in [&[][..], &[("convention", "fresh")], &[("iterations", "300")]] {
@@ -235,15 +237,15 @@ fn what_rounding_leaves_is_no_part() {
         let along_y = explanation.summary().unwrap().axes[1];
         assert_eq!(along_y.of(Relation::FreshOnly), steps - 1 - steps / 2);
     }
-    // The numbers themselves stay as they are.
+    // The recorded numbers are not changed.
     let trajectory = with(&[("lr", ".95"), ("momentum", ".9")]);
     assert!(Explanation::new(&trajectory).step(3).unwrap().forces().unwrap().carried[1].abs() > 0.0);
-    // At rest beside a minimum that is no 0 nothing acts, but for rounding.
+    // At rest at a minimum that is not 0, nothing acts but rounding.
     let rest =
         with(&[("formula", "(x-3)^2+(y-.3)^2"), ("method", "sgd"), ("lr", ".3"), ("iterations", "90")]);
     let last = Explanation::new(&rest).summary().unwrap().last_acting.unwrap();
     assert!((20..60).contains(&last), "{last}");
-    // What is small is not what rounding left.
+    // A small number is not what rounding left.
     let small = with(&[("start", "1e-18,-1e-300"), ("iterations", "300")]);
     assert_eq!(Explanation::new(&small).summary().unwrap().last_acting, Some(300));
 }
@@ -259,7 +261,8 @@ fn a_run_that_starts_at_the_minimum_has_steps_of_nothing() {
     assert_eq!(Explanation::new(&trajectory).summary().unwrap().crossing, [None, None]);
 }
 
-/// A quadratic has a valley along an axis where it is curved upwards along it and nothing else moves that valley.
+/// A quadratic has a valley along an axis if it is curved upwards along it and the other coordinate does not
+/// move the valley.
 #[test]
 fn a_valley_is_one_of_a_quadratic() {
     let valley = |objective| {
@@ -267,7 +270,8 @@ fn a_valley_is_one_of_a_quadratic() {
         Explanation::new(&trajectory).summary().unwrap().valley
     };
     assert_eq!(valley("book"), [true, true]);
-    // x² − y² has a ridge along y; in Booth's function the valley of y depends on x; Himmelblau's is no quadratic.
+    // x² − y² has a ridge along y; in Booth's function the valley of y depends on x; Himmelblau's is not
+    // a quadratic.
     assert_eq!(valley("saddle"), [true, false]);
     assert_eq!(valley("booth"), [false, false]);
     assert_eq!(valley("himmelblau"), [false, false]);
@@ -279,11 +283,12 @@ fn the_last_step_that_acts() {
     assert_eq!(last(&[]), Some(30));
     assert_eq!(last(&[("start", "0,0")]), None);
     assert_eq!(last(&[("lr", "0")]), None);
-    // With η = 1/2 a gradient of 2y takes SGD from y to 0 at once.
+    // With η = 1/2 SGD moves y to 0 at once, since its gradient is 2y.
     assert_eq!(last(&[("method", "sgd"), ("lr", ".5"), ("start", "0,2")]), Some(1));
 }
 
-/// 0.3 / √g² = 0.3 / |g| along x. Along y nothing is gone down, and 0.3 / ε would be the size of no step.
+/// Along x the step size is 0.3 / √g² = 0.3 / |g|. Along y the direction is 0, and 0.3 / ε would be the
+/// size of no step.
 #[test]
 fn there_is_no_step_size_where_nothing_is_gone_down() {
     let trajectory = with(&[("method", "adagrad"), ("lr", ".3"), ("start", "-7,0")]);
@@ -367,7 +372,7 @@ fn what_a_method_shows_is_decided_by_what_it_exposes() {
     assert_eq!(explanation.row(&step).len(), explanation.columns().len());
 }
 
-/// A rule that says nothing of why it moves.
+/// A rule that exposes nothing of why it moves.
 mod own_rule {
     use korogaru::rule::{Number, RuleError};
     use korogaru::{Hyperparameter, Rule};

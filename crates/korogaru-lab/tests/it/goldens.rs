@@ -1,4 +1,4 @@
-//! Trajectories against the reference script's numbers, to the last bit.
+//! Trajectories compared bit by bit with the numbers of the reference script.
 //!
 //! Each golden is what the article's loop gives with `xtask/reference/rules.py`, printed by Python.
 
@@ -51,7 +51,7 @@ fn the_books_other_methods() {
     }
 }
 
-/// The article tells the first three updates at η .95 and α .5 in words; here they are along y.
+/// The article describes the first three updates with η .95 and α .5 in words. Here they are along y.
 #[test]
 fn the_articles_three_steps() {
     let trajectory = run(&Experiment::default().with_method(Momentum::new(0.95, 0.5).unwrap()));

@@ -1,4 +1,4 @@
-//! Noise: the reference's numbers, nothing where there is none, and ensembles.
+//! Noise: the numbers of the reference, none without noise, and ensembles.
 
 use korogaru_lab::{Ensemble, ErrorKind, Experiment, Setting, Theory, objectives, run};
 use proptest::prelude::*;
@@ -13,14 +13,14 @@ fn refusal(settings: &[(&str, &str)]) -> String {
     Experiment::default().with_settings(&settings).unwrap_err().to_string()
 }
 
-/// The words are NumPy's own Philox. Its logarithm and cosine are the system's, which may differ from libm's in the last
-/// bits.
+/// The words are those of NumPy's own Philox. Its logarithm and cosine are the system's, which may differ
+/// from libm's in the last bits.
 #[test]
 fn noise_and_batches_are_the_references() {
     for line in include_str!("goldens/noise.txt").lines() {
         let words: Vec<&str> = line.split(' ').collect();
         let (seed, step): (&str, usize) = (words[0], words[1].parse().unwrap());
-        // At the minimum with η = 0 the gradient is the noise alone, at every step.
+        // At the minimum with η = 0 the gradient is the noise alone, in every update.
         let still = [("method", "sgd"), ("lr", "0"), ("start", "0,0"), ("noise", "1"), ("seed", seed)];
         let drawn = run(&experiment(&still)).gradient(step - 1);
         for (drawn, word) in drawn.iter().zip(&words[2..4]) {
@@ -129,7 +129,7 @@ fn an_ensemble_is_the_same_for_any_number_of_threads() {
             assert_eq!(bits(&shared), bits(&alone), "{threads} threads, iteration {i}");
         }
     }
-    // Each run is that of its own seed, which goes round after the largest.
+    // Each run has its own seed. The seed after the largest is 0.
     for (run_of, seed) in alone.runs().iter().zip([4_294_967_290, 4_294_967_291]) {
         assert_eq!(run_of.experiment().noise().seed(), seed);
         assert_eq!(run_of.position(30), run(&noisy.clone().with_seed(seed)).position(30));
@@ -149,10 +149,11 @@ fn an_ensemble_needs_noise_and_room() {
     assert_eq!(kind(&long, 2), ErrorKind::Seeds { found: "2".into(), limit: 1 });
 }
 
-/// A run that diverged has an infinite loss and no place.
+/// From where a run diverged, its loss is infinite and it has no position.
 #[test]
 fn runs_that_diverge_are_counted_and_do_not_hide() {
-    // Beyond |x| = √(2/0.4) each step of SGD on x⁴/4 leads farther out, and noise leads there sooner or later.
+    // Beyond |x| = √(2/0.4) each update of SGD on x⁴/4 leads farther out, and noise leads there sooner or
+    // later.
     let settings = [("formula", "x^4/4 + y^4/4"), ("method", "sgd"), ("lr", ".4"), ("start", "1,1")];
     let wild = experiment(&settings).with_noise(2.0).unwrap();
     let ensemble = Ensemble::run(&wild, 40, 2).unwrap();
@@ -180,10 +181,11 @@ fn the_start_alone_is_an_ensemble_too() {
     assert_eq!((ensemble.mean(0), ensemble.variance(0)), (Some([-7.0, 2.0]), Some([0.0, 0.0])));
 }
 
-/// The measured variance of many runs, long after the start is forgotten, against the closed form. Coordinates are normal
-/// there, so that the estimate from n runs has a relative standard deviation of √(2/(n − 1)): 3.2 % for 2000 runs. All are
-/// to lie within 4 of them (the chance that one of these fourteen does not is below 1 in 1000 for seeds nobody chose), and
-/// the mean within 4 of its own. The seeds are fixed, so that what holds once holds always.
+/// Compares the measured variance of many runs, long after the start is forgotten, with the closed form. The
+/// coordinates are then normal, so that the estimate from n runs has a relative standard deviation of
+/// √(2/(n − 1)): 3.2 % for 2000 runs. All estimates have to be within 4 of these, and the mean within 4
+/// of its own standard deviations. (The chance that one of these fourteen is not is below 1 in 1000 for
+/// arbitrary seeds.) The seeds are fixed, so that the test always gives the same result.
 #[test]
 fn the_variance_in_the_long_run_is_that_of_theory() {
     const RUNS: usize = 2000;
@@ -214,7 +216,8 @@ fn the_variance_in_the_long_run_is_that_of_theory() {
             let deviation = (expected.variances[axis] / RUNS as f64).sqrt();
             assert!(mean.abs() < 4.0 * deviation, "{settings:?}, mode {axis}: mean {mean}");
         }
-        // f is half a sum of squares of normal numbers: its mean has a variance below twice its square.
+        // f is half a sum of squares of normal numbers, so that its variance is below twice the square of its
+        // mean.
         let objective = noisy.objective();
         let least = objective.minima()[0].value;
         let loss = ensemble.runs().iter().map(|run| run.value(last) - least).sum::<f64>() / RUNS as f64;
@@ -223,7 +226,7 @@ fn the_variance_in_the_long_run_is_that_of_theory() {
     }
 }
 
-/// Along an axis of the book's function: the variance as the article's symbols have it.
+/// Along the axes of the book's function: the variances in the article's symbols.
 #[test]
 fn the_variance_by_hand() {
     let variances = |settings: &[(&str, &str)]| {
@@ -248,7 +251,7 @@ fn the_variance_by_hand() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Every noisy experiment goes out and comes in again, with the same bits of every step.
+    /// The text form of every noisy experiment gives it back, with the same bits in every update.
     #[test]
     fn a_noisy_experiment_is_one_value(
         sigma in 0.0..1e3_f64, batch in prop::option::of(1..64_usize), seed in any::<u32>(),

@@ -1,4 +1,5 @@
-//! Each function against numeric differentiation, its known minima, and its own line-by-line form.
+//! Each objective compared with numerical differentiation, with its known minima, and with its own
+//! line-by-line form.
 
 use std::sync::Arc;
 
@@ -9,13 +10,13 @@ fn any_objective() -> impl Strategy<Value = Arc<dyn Objective>> {
     prop::sample::select(objectives::all())
 }
 
-/// A point of the objective's domain, given as fractions of its sides.
+/// A point of the objective's domain, as shares of its sides.
 fn point(objective: &dyn Objective, [u, v]: [f64; 2]) -> [f64; 2] {
     let domain = objective.domain();
     [domain.x.low() + u * domain.x.width(), domain.y.low() + v * domain.y.width()]
 }
 
-/// An objective as one has it who gave no second derivatives.
+/// The same objective without its own second derivatives.
 #[derive(Debug)]
 struct ByDifferences(Arc<dyn Objective>);
 
@@ -51,7 +52,7 @@ fn the_quadratics_are_known() {
     let quadratics: Vec<&str> = all.iter().filter(|o| o.is_quadratic()).map(|o| o.name()).collect();
     assert_eq!(quadratics, ["book", "booth", "matyas", "saddle", "least-squares"]);
     assert!(!ByDifferences(objectives::named("book").unwrap()).is_quadratic());
-    // Each of the others is curved differently somewhere.
+    // The curvature of each of the others is not the same everywhere.
     for objective in all.iter().filter(|o| !o.is_quadratic()) {
         assert_ne!(objective.hessian([0.3, 0.4]), objective.hessian([1.1, -0.7]), "{}", objective.name());
     }
@@ -65,7 +66,7 @@ proptest! {
         let here = point(&*objective, [u, v]);
         let gradient = objective.gradient(here);
         for axis in 0..2 {
-            // Central differences at two widths, extrapolated: the error is of the fourth order in h.
+            // Central differences at two widths, extrapolated: the error is of fourth order in h.
             let slope = |h: f64| {
                 let shifted = |h: f64| {
                     let mut there = here;
@@ -84,7 +85,7 @@ proptest! {
         }
     }
 
-    /// The exact second derivatives against those that an objective without any gets.
+    /// The exact second derivatives, compared with those that an objective without any gets.
     #[test]
     fn the_hessian_is_the_gradients(objective in any_objective(), u in 0.0..1.0_f64, v in 0.0..1.0_f64) {
         let here = point(&*objective, [u, v]);

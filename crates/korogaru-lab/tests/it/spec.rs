@@ -1,4 +1,4 @@
-//! The text form: what goes out comes in again, and what is wrong is named with its line and key.
+//! The text form: it gives the experiment back, and a mistake is named with its line and key.
 
 use korogaru::METHODS;
 use korogaru_lab::{Comparison, ErrorKind, Experiment, Interval, Plane, Setting, Value, objectives};
@@ -146,7 +146,7 @@ fn errors_name_line_and_key() {
     }
 }
 
-/// What korogaru prints, and what people copy from elsewhere, is read by every window alike.
+/// What korogaru prints, and what people copy from elsewhere, is read everywhere alike.
 #[test]
 fn printed_forms_are_read() {
     let base = Experiment::default();

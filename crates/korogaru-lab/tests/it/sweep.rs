@@ -1,4 +1,4 @@
-//! Many runs over a grid are so many runs.
+//! The cells of a sweep are the single runs.
 
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
@@ -90,7 +90,7 @@ proptest! {
     }
 }
 
-/// Where gradients are random, each cell is the run with the same seed.
+/// If gradients are random, each cell is the run with the same seed.
 #[test]
 fn noisy_cells_are_the_single_runs() {
     for settings in [[("noise", "0.7"), ("seed", "5")], [("batch", "3"), ("seed", "6")]] {
@@ -107,7 +107,7 @@ fn noisy_cells_are_the_single_runs() {
     }
 }
 
-/// Of more cells than go side by side, and of more updates than are made at a time.
+/// More cells than run side by side, and more updates than are made at a time.
 #[test]
 fn long_runs_and_many_cells_have_the_bits_of_single_runs() {
     for (name, other) in [("momentum", "momentum"), ("adam", "beta1")] {
@@ -118,7 +118,7 @@ fn long_runs_and_many_cells_have_the_bits_of_single_runs() {
     }
 }
 
-/// Forgets its slot at every update, so that one that was not finite is so no more.
+/// Forgets its slot at every update, so that a slot that was not finite does not stay so.
 struct Forgetful(f64);
 
 impl Rule for Forgetful {
@@ -149,7 +149,7 @@ impl Rule for Forgetful {
     }
 }
 
-/// Steep at one place, and never asked for the origin.
+/// Steep at one place, and fails if it is evaluated at the origin.
 #[derive(Debug)]
 struct Steep;
 
@@ -176,7 +176,7 @@ impl Objective for Steep {
     }
 }
 
-/// A rule of a user's own on a function of a user's own: in as many cells as make no whole bundle.
+/// A user's own rule on a user's own function, in a number of cells that does not fill the last bundle.
 #[test]
 fn what_a_user_writes_is_swept_as_it_is_run() {
     let experiment = Experiment::default().with_objective(Arc::new(Steep));
@@ -221,15 +221,15 @@ fn numbers_that_can_be_had_by_hand() {
     );
     assert_eq!((map.best(), map.diverging()), (Some(0), 2));
 
-    // Where all diverge, none is best, however low it lies as yet.
+    // If all cells diverge, none is best, however low its f is so far.
     let diverging = [axis("lr", 10.0, 20.0, 2), axis("momentum", 0.0, 0.0, 1)];
     for metric in Metric::ALL {
         let map = swept(&experiment, diverging.clone(), metric);
         assert_eq!((map.best(), map.diverging()), (None, 2), "{metric:?}");
     }
 
-    // From (0, 1) f is y² alone: with η = ¼ y halves with each update, f/f(start) is 4⁻ⁿ, and 4⁻¹⁰ is the first below
-    // 1e-6.
+    // From (0, 1) f is y² alone: with η = ¼ y halves with each update, f/f(start) is 4⁻ⁿ, and
+    // 4⁻¹⁰ is the first below 1e-6.
     let along_y = Experiment::default().with_start([0.0, 1.0]).unwrap().with_iterations(20).unwrap();
     let axes = || [axis("lr", 0.25, 0.5, 2), axis("momentum", 0.0, 0.1, 2)];
     let steps = swept(&along_y, axes(), Metric::Steps);
@@ -240,8 +240,8 @@ fn numbers_that_can_be_had_by_hand() {
     assert_eq!(rate.value(2), 0.0);
 }
 
-/// (x − 1)² + 3 is level along y: with η = ¼ the distance from its valley halves with each update, wherever y is, and f − 3
-/// comes below a millionth of what it was with the tenth.
+/// (x − 1)² + 3 is level along y: with η = ¼ the distance from its valley halves with each update,
+/// wherever y is, and f − 3 falls below a millionth of its first value with the tenth update.
 #[test]
 fn steps_to_a_valley_are_those_across_it() {
     let settings = [
@@ -283,7 +283,7 @@ fn csv_has_a_line_a_cell_with_raw_values() {
     map.write_csv(&mut csv).unwrap();
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines[..2], ["lr,momentum,loss", "0.5,0.0,0.0"]);
-    // y is multiplied by −39 until f would overflow: the last finite f stands there.
+    // y is multiplied by −39 until f would overflow. The table has the last finite f.
     let last: f64 = lines[2].strip_prefix("20.0,0.0,").unwrap().parse().unwrap();
     assert!(last.is_finite() && last > 1e300);
     assert_eq!(map.fate(1), Fate::Overflowed);

@@ -1,4 +1,4 @@
-//! What a run gives, and how it ends.
+//! What a run records, and how it ends.
 
 use korogaru::{METHODS, Momentum, Sgd};
 use korogaru_lab::{Cause, Experiment, Setting, Trajectory, objectives, run};
@@ -10,7 +10,7 @@ fn momentum(lr: f64, momentum: f64, iterations: usize) -> Experiment {
 }
 
 proptest! {
-    /// The parts that are shown are the parts that acted: their sum is the next velocity, bit for bit.
+    /// The parts that are shown are the parts that acted: their sum has the bits of the next velocity.
     #[test]
     fn carried_and_fresh_add_up_to_the_velocity(
         lr in 0.0..2.0_f64, alpha in 0.0..1.0_f64, name in prop::sample::select(vec!["momentum", "nesterov"]),
@@ -26,8 +26,7 @@ proptest! {
     }
 }
 
-/// Which part is which: the carried one is α times the velocity before, the fresh one has the gradient's sign
-/// against it.
+/// The carried part is α times the velocity before. The fresh part has the opposite sign of the gradient.
 #[test]
 fn carried_comes_from_the_velocity_and_fresh_from_the_gradient() {
     for name in ["momentum", "nesterov"] {
@@ -84,7 +83,7 @@ fn ran(settings: &[(&str, &str)]) -> Trajectory {
     run(&Experiment::default().with_settings(&settings).unwrap())
 }
 
-/// Why a run ends outside its view: of η only where f grows.
+/// Why a run ends outside its view. Only where f grows is it because of η.
 #[test]
 fn leaving_has_a_cause() {
     let cause = |settings: &[(&str, &str)]| {
@@ -99,19 +98,19 @@ fn leaving_has_a_cause() {
     );
     let far = [("formula", "(x-100)^2+(y-100)^2"), ("start", "0,0")];
     assert_eq!(cause(&far), (Cause::Minimum { at: [100.0, 100.0] }, true));
-    // Noise does not make it grow, though f does for a while.
+    // Noise does not make the run diverge, though f grows for a while.
     let noisy = [far[0], ("start", "100,100"), ("noise", "5"), ("iterations", "40")];
     assert_eq!(cause(&noisy), (Cause::Minimum { at: [100.0, 100.0] }, true));
     assert_eq!(cause(&[("objective", "saddle")]), (Cause::Descent, true));
     assert_eq!(cause(&[("formula", "3x - y"), ("iterations", "100")]), (Cause::Descent, true));
     let valley = [("formula", "(x-30)^2"), ("iterations", "5")];
     assert_eq!(cause(&valley), (Cause::Minimum { at: [30.0, 2.0] }, true));
-    // Along a saddle f falls faster than it grows across, also where η is too large for that.
+    // On a saddle f falls faster along y than it grows along x, even if η is too large for x.
     assert_eq!(cause(&[("objective", "saddle"), ("method", "sgd"), ("lr", "1.5")]).0, Cause::Descent);
-    // Beyond all numbers no view shows it.
+    // A run that falls beyond the range of numbers is in no view.
     let endless = [("formula", "x^3+y^2"), ("start", "1,1"), ("iterations", "100")];
     assert_eq!(cause(&endless), (Cause::Descent, true));
-    // Out in the last steps, about a minimum inside.
+    // The run is outside in its last updates, and swings about a minimum inside.
     let swinging = [("xlim", "-7,0.5")];
     assert_eq!(cause(&swinging), (Cause::Passing, false));
     assert_eq!(ran(&swinging).left(ran(&swinging).experiment().view()), None);

@@ -12,7 +12,7 @@ fn tuned(experiment: &Experiment, names: &[&str], metric: Metric, budget: usize)
     Tune::new(experiment, &methods, metric, budget).unwrap().run(2, &()).unwrap()
 }
 
-/// Its method, and what is said of it.
+/// The best setting that was found.
 fn best(tuned: &Tuned) -> &Best {
     tuned.best.as_ref().unwrap()
 }
@@ -32,8 +32,9 @@ fn what_is_said_of_the_best_is_what_its_run_has() {
     }
 }
 
-/// No setting wins by hitting the minimum of one start at one step, or by way of the other side of the hill: the value is the
-/// largest f of the last three updates from the worst of five starts, and all of their paths stay in the view.
+/// No setting wins by hitting the minimum from one start in one update, or by a path around the other side of
+/// the hill. The value is the largest f of the last three updates from the worst of five starts, and all
+/// paths stay in the view.
 #[test]
 fn luck_does_not_win() {
     let names: Vec<&str> = METHODS.iter().map(|info| info.name).collect();
@@ -56,15 +57,15 @@ fn luck_does_not_win() {
     }
 }
 
-/// From (0, 2) the article's function is y² alone, and SGD with η = ½ is there in one update; a little more or less for the
-/// starts beside it, which have x to bring down too.
+/// From (0, 2) the article's function is y² alone, and SGD with η = ½ reaches the minimum in one update.
+/// The best η is a little larger because the other starts have to bring x down too.
 #[test]
 fn a_best_that_is_known_is_found() {
     let experiment = Experiment::default().with_start([0.0, 2.0]).unwrap().with_iterations(3).unwrap();
     let [sgd] = &tuned(&experiment, &["sgd"], Metric::Loss, 4096)[..] else { unreachable!() };
     let lr = best(sgd).method.get("lr").unwrap();
     assert!((0.5..0.7).contains(&lr) && best(sgd).at_ends.is_empty(), "{lr}");
-    // The Newton step of a bowl: any start is at the minimum at once.
+    // The Newton step of a bowl leads from any start to the minimum at once.
     let bowl = Formula::new("x^2/2+y^2/2").unwrap();
     let bowl = Experiment::default().with_objective(Arc::new(bowl)).with_start([1.0, 2.0]).unwrap();
     let [sgd] = &tuned(&bowl.with_iterations(1).unwrap(), &["sgd"], Metric::Loss, 20_000)[..] else {
@@ -73,7 +74,7 @@ fn a_best_that_is_known_is_found() {
     assert!((best(sgd).method.get("lr").unwrap() - 1.0).abs() < 1e-6 && best(sgd).worst < 1e-10);
 }
 
-/// A range whose end is the best is widened: here f needs η = 1e6, or 1e-9.
+/// A range is widened if its end is the best: here f needs η = 1e5, or 1e-9.
 #[test]
 fn a_range_whose_end_wins_is_widened() {
     for (formula, lr) in [("x^2/2e5+y^2/2e5", 1e5), ("1e9*(x^2+y^2)/2", 1e-9)] {
@@ -107,7 +108,7 @@ fn a_minimum_outside_the_view_is_reached() {
     assert_eq!(of("book").fence(), Experiment::default().view());
 }
 
-/// No two of the five starts share an x or a y, wherever the experiment's own lies.
+/// No two of the five starts share an x or a y, wherever the experiment's own start is.
 #[test]
 fn the_starts_are_five_everywhere() {
     let methods = [Method::named("sgd").unwrap()];
@@ -124,7 +125,7 @@ fn the_starts_are_five_everywhere() {
     }
 }
 
-/// f falls for ever, but the view ends: an η is best that stays in it.
+/// f falls for ever, but the view ends: the best η is one whose path stays in it.
 #[test]
 fn a_path_that_leaves_the_view_is_not_taken() {
     let saddle = Experiment::default().with_objective(objectives::named("saddle").unwrap());
@@ -134,7 +135,7 @@ fn a_path_that_leaves_the_view_is_not_taken() {
     assert!(best(sgd).value < run.value(0));
 }
 
-/// All of the first grid may be too far away: then the lowest leads to where steps can be counted.
+/// If the whole first grid is too far away, the lowest f leads to where steps can be counted.
 #[test]
 fn steps_are_found_by_way_of_the_loss() {
     for budget in [Tune::BUDGET, 2 * Tune::BUDGET] {
@@ -144,7 +145,7 @@ fn steps_are_found_by_way_of_the_loss() {
         let best = best(nesterov);
         assert!(best.value <= 24.0 && best.worst <= 27.0, "{budget}: {} {}", best.value, best.worst);
     }
-    // In three updates nothing arrives, and nothing is said to.
+    // In three updates no setting arrives, and none is reported.
     let short = Experiment::default().with_iterations(3).unwrap();
     let all = tuned(&short, &["momentum", "adam"], Metric::Steps, 500);
     assert!(all.iter().all(|tuned| tuned.best.is_none()));
@@ -195,7 +196,7 @@ fn what_cannot_be_searched_is_refused() {
     assert!(none.best.is_none() && none.method == Method::named("momentum").unwrap());
 }
 
-/// SGD by the product of very many learning rates.
+/// SGD whose learning rate is the product of very many.
 #[derive(Clone, Debug)]
 struct Many([f64; 12]);
 
@@ -235,7 +236,7 @@ impl Rule for Many {
     }
 }
 
-/// Two values of twelve hyperparameters are 4096 settings, each with five starts.
+/// Two values of each of twelve hyperparameters are 4096 settings, each with five starts.
 #[test]
 fn a_method_of_many_hyperparameters_needs_a_larger_budget() {
     let experiment = Experiment::default().with_iterations(2).unwrap();

@@ -1,4 +1,4 @@
-//! Values and derivatives, alone and side by side.
+//! Values and derivatives, at one point and at many.
 
 use std::sync::Arc;
 
@@ -15,7 +15,8 @@ fn sides(objective: &dyn Objective, [u, v]: [f64; 2]) -> [f64; 2] {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// The built-in functions, typed: the same bits where the order of operations is the same, else to rounding.
+    /// The built-in functions as formulas have the same bits if their operations are in the same order, and
+    /// the same values but for rounding otherwise.
     #[test]
     fn the_built_in_functions_typed_are_the_same(
         objective in prop::sample::select(typed()), u in 0.0..1.0_f64, v in 0.0..1.0_f64,
@@ -44,7 +45,7 @@ proptest! {
     }
 }
 
-/// By central differences at two widths, extrapolated.
+/// The slope by central differences at two widths, extrapolated.
 fn slope(of: impl Fn(f64) -> f64) -> f64 {
     let slope = |h: f64| (of(h) - of(-h)) / (2.0 * h);
     (4.0 * slope(5e-4) - slope(1e-3)) / 3.0
@@ -61,7 +62,7 @@ proptest! {
         let size = [f.value([x, y]), gradient[0], gradient[1], xx, xy, yy].iter()
             .fold(1.0, |size: f64, number| size.max(number.abs()));
         prop_assume!(size < 1e3);
-        // Near a kink, or where derivatives of higher orders are large, differences tell nothing.
+        // Near a kink, or where derivatives of higher orders are large, differences show nothing.
         let numeric = [slope(|h| f.value([x + h, y])), slope(|h| f.value([x, y + h]))];
         let by_x = slope(|h| f.gradient([x + h, y])[0]);
         let mixed = [slope(|h| f.gradient([x, y + h])[0]), slope(|h| f.gradient([x + h, y])[1])];
@@ -74,7 +75,7 @@ proptest! {
         }
     }
 
-    /// Whichever points are evaluated beside it, a point has its own value.
+    /// A point has its own value, whichever points are evaluated beside it.
     #[test]
     fn a_line_has_the_bits_of_points(text in smooth(), xs in prop::collection::vec(-9.0..9.0_f64, 0..75)) {
         let Ok(f) = Formula::new(&text) else { return Ok(()) };
@@ -85,7 +86,8 @@ proptest! {
         }
     }
 
-    /// Value and gradient, whichever runs go over the formula beside it: more than are evaluated together, and a rest.
+    /// A run has its own value and gradient, whichever runs are evaluated beside it: more than are evaluated
+    /// together, and a remainder.
     #[test]
     fn runs_side_by_side_have_the_bits_of_one(text in smooth(), start in [-9.0..9.0_f64, -9.0..9.0_f64]) {
         let Ok(f) = Formula::new(&text) else { return Ok(()) };
@@ -95,7 +97,7 @@ proptest! {
         let map = Sweep::new(&experiment, axes, Metric::Loss).unwrap().run(1, &()).unwrap();
         for cell in 0..map.cells() {
             let single = run(&map.sweep().experiment_of(cell));
-            // A run whose start has no value has no point.
+            // A run has no point if f has no value at its start.
             let last = single.len().checked_sub(1).map_or(f64::NAN, |last| single.value(last));
             let found = map.value(cell);
             let same = found.to_bits() == last.to_bits() || (found.is_nan() && last.is_nan());

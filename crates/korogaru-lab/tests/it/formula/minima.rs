@@ -1,4 +1,4 @@
-//! What is found of formulas: minima, and how their heights are spaced.
+//! What a search finds out about formulas: their minima, and how their contour levels are spaced.
 
 use korogaru_lab::{Experiment, Formula, Interval, Lowest, Objective, Plane, Setting, Spacing};
 use proptest::prelude::*;
@@ -63,7 +63,7 @@ fn minima_of_all_kinds() {
     assert_eq!(minima("sin(x) + sin(y)").len(), 9);
 }
 
-/// A quadratic's minimum is found wherever it lies and however it is scaled.
+/// The minimum of a quadratic is found wherever it is and however the quadratic is scaled.
 #[test]
 fn those_of_quadratics_are_found_far_away() {
     assert_eq!(minima("(x-100)^2+(y-100)^2"), [[100.0, 100.0]]);
@@ -128,7 +128,7 @@ fn where_a_function_is_lowest_is_known_without_a_minimum() {
     assert_eq!(lowest("x^2 + y^2"), Lowest::Points);
 }
 
-/// Each of several valleys side by side is found, also one beyond where all were looked for.
+/// Each of several parallel valleys is found, also one beyond the rectangle that is searched.
 #[test]
 fn of_parallel_valleys_the_nearest_is_told() {
     let half = std::f64::consts::FRAC_PI_2;
@@ -151,7 +151,7 @@ fn of_parallel_valleys_the_nearest_is_told() {
     }
 }
 
-/// Of very many minima none is forgotten: there are 10 along each axis.
+/// None of very many minima is missed: there are 10 along each axis.
 #[test]
 fn of_very_many_minima_the_nearest_is_told() {
     let third = std::f64::consts::FRAC_PI_3;
@@ -165,7 +165,7 @@ fn of_very_many_minima_the_nearest_is_told() {
         let nearest = f.nearest_minimum(near).unwrap();
         assert!(nearest.distance(expected) < 1e-6, "{near:?}: {nearest:?}");
     }
-    // A hollow that is no minimum is none.
+    // A local minimum is not among the minima.
     let two = formula("(x^2-1)^2 + x/2 + y^2");
     assert_eq!(two.nearest_minimum([1.0, 0.0]).unwrap(), two.minima()[0]);
 }
@@ -198,7 +198,7 @@ fn who_looks_elsewhere_finds_what_is_there() {
     let side = |low: f64, high| Interval::new(low, high).unwrap();
     let there = far.with_view(Plane { x: side(490.0, 510.0), y: side(290.0, 310.0) });
     assert_eq!(there.objective().minima().iter().map(|m| m.point).collect::<Vec<_>>(), [[500.0, 300.0]]);
-    // A detail of a figure does not hide the minimum.
+    // A figure of a detail does not hide the minimum.
     let detail = Experiment::default()
         .with_settings(&[Setting::text("formula", "x^2+y^2"), Setting::text("xlim", "5,6")])
         .unwrap();

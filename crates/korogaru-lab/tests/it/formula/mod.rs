@@ -1,4 +1,4 @@
-//! Formulas: how they are read, what they compute, what is refused, and what is found of them.
+//! Formulas: how they are read, what they compute, which are refused, and what is found out about them.
 
 mod derivatives;
 mod domain;
@@ -18,7 +18,7 @@ fn value(text: &str, point: [f64; 2]) -> f64 {
     formula(text).value(point)
 }
 
-/// The built-in functions that can be typed: all but means over data.
+/// The built-in functions that can be written as formulas: all but means over data.
 fn typed() -> Vec<Arc<dyn Objective>> {
     objectives::all().into_iter().filter(|objective| objective.examples() == 0).collect()
 }

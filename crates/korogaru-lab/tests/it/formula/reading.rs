@@ -52,13 +52,13 @@ fn precedence_is_that_of_mathematics() {
         ("ln(1)", 0.0),
         ("x × y · 2 ÷ 4 − 1", 2.0),
         ("ｘ＾２　＋　３（ｙ－１）", 12.0),
-        // Whatever a word processor makes of a hyphen, also in an exponent.
+        // The characters that word processors make of a hyphen, also in an exponent.
         ("x^2+1e–3y^2", 9.004),
         ("x^2+1e‐3y^2", 9.004),
         ("x^2+1e－3y^2", 9.004),
         ("5e−1 ‑ 5e‒1", 0.0),
         ("x^0 + 0^0", 2.0),
-        // As people type it elsewhere.
+        // Forms that people type elsewhere.
         ("f(x,y) = x + y", 5.0),
         ("f(x, y)=x+y", 5.0),
         ("F = X*Y", 6.0),
@@ -106,7 +106,7 @@ fn precedence_is_that_of_mathematics() {
     assert_eq!(value("e^x", at).to_bits(), value("exp(x)", at).to_bits());
 }
 
-/// The mistake in a text, and the character from 1.
+/// The mistake in a text, and the number of its character, from 1.
 fn wrong(text: &str) -> (usize, Mistake) {
     let error = Formula::new(text).unwrap_err();
     match error.kind() {
@@ -215,7 +215,7 @@ fn messages_point_at_the_place() {
         said("x^2 + * y"),
         "the formula is wrong at character 7\n  x^2 + * y\n        ^ expected a number, a variable, a function or (",
     );
-    // Full-width characters are shown as what they mean, so that what stands before the mark has one width.
+    // Full-width characters are shown as half-width, so that all characters before the mark are equally wide.
     assert_eq!(
         said("ｘ＾２＋＊ｙ"),
         "the formula is wrong at character 5\n  x^2+*y\n      ^ expected a number, a variable, a function or (",
@@ -302,7 +302,7 @@ proptest! {
     }
 }
 
-/// What stands before the sign = is not carried on, so that every text form has the same formula.
+/// A left side is not kept, so that every text form has the same formula.
 #[test]
 fn a_left_side_is_no_part_of_the_formula() {
     assert_eq!(formula(" f(x, y) =  x^2 + |y| ").source(), Some("x^2 + |y|"));
@@ -327,7 +327,7 @@ fn as_a_setting() {
     let both = with(&[("formula", "x"), ("objective", "book")]).unwrap_err();
     assert_eq!(both.to_string(), "objective and formula exclude each other: leave one of them out");
     assert_eq!(both.setting(), Some(0));
-    // A view of one's own stays, and another objective takes its place.
+    // A view that was chosen stays, and another objective replaces it.
     let zoomed = with(&[("formula", "x^2+y^2"), ("xlim", "-1,1")]).unwrap();
     assert_eq!(Experiment::from_toml(&zoomed.to_toml()).unwrap().to_toml(), zoomed.to_toml());
     let same = zoomed.with_settings(&[Setting::text("formula", "x^2+y^2")]).unwrap();

@@ -4,11 +4,11 @@ use korogaru_lab::{ErrorKind, Steps};
 
 use super::{asked, curves, drawn, read, refused};
 
-/// Each kind of log that programs write, with what a person sees in it.
+/// Each kind of log that programs write, with the curves that a person would see in it.
 #[test]
 fn the_loss_of_the_training_is_drawn_and_the_others_beside_it() {
     for (text, curves) in [
-        // Sorted headings, with the test before the training.
+        // Columns sorted by name, with the test before the training.
         (
             "epoch,step,test/acc,test/loss,train/loss,val/loss\n0,49,,,1.8,\n0,49,,,,1.6\n1,99,,,1.2,\n2,150,.7,.97,,\n",
             &[
@@ -17,12 +17,12 @@ fn the_loss_of_the_training_is_drawn_and_the_others_beside_it() {
                 "test/loss Test: 150 0.97",
             ][..],
         ),
-        // Rows of their own.
+        // Validation in rows of its own.
         (
             "{\"eval/loss\": 2.5, \"step\": 0}\n{\"train/loss\": 2.4, \"step\": 10}\n{\"eval/loss\": 2.2, \"step\": 10}\n",
             &["train/loss Training: 10 2.4", "eval/loss Validation: 0 2.5, 10 2.2"],
         ),
-        // A validation without a step stands at the one before it.
+        // A validation without a step is drawn at the step before it.
         (
             "{\"step\": 5, \"loss\": 2}\n{\"epoch\": 1, \"val_loss\": 3}\n{\"step\": 9, \"loss\": 1}\n",
             &["loss Training: 5 2, 9 1", "val_loss Validation: 5 3"],
@@ -32,7 +32,8 @@ fn the_loss_of_the_training_is_drawn_and_the_others_beside_it() {
             "mode,step,loss\ntrain,1,2\nval,1,3\ntrain,2,1\n",
             &["loss Training: 1 2, 2 1", "loss (val) Validation: 1 3"],
         ),
-        // The column with the most numbers, of equals the barest; an empty one yields.
+        // The column with the most numbers; of equals, the one with the simplest name. An empty one does not
+        // count.
         (
             "step,train_loss_epoch,train_loss_step\n1,,2\n2,,1\n2,1.5,\n",
             &["train_loss_step Training: 1 2, 2 1"],
@@ -41,7 +42,7 @@ fn the_loss_of_the_training_is_drawn_and_the_others_beside_it() {
         ("step,loss,train_loss\n1,,3\n2,,2\n", &["train_loss Training: 1 3, 2 2"]),
         ("step,iter,loss\n,1,3\n,2,2\n", &["loss Training: 1 3, 2 2"]),
         ("NumIters,LearningRate,loss\n0,.1,2\n100,.1,1\n", &["loss Training: 0 2, 100 1"]),
-        // What begins again in each epoch goes on.
+        // A step that begins again in each epoch is counted on.
         (
             "{\"seed\": 0}\n{\"epoch\":1,\"iter\":50,\"loss\":3}\n{\"epoch\":1,\"iter\":100,\"loss\":2}\n{\"epoch\":2,\"iter\":50,\"loss\":1}\n",
             &["loss Training: 50 3, 100 2, 150 1"],
@@ -57,23 +58,23 @@ fn the_loss_of_the_training_is_drawn_and_the_others_beside_it() {
             "run,tag,step,value\na,loss/train,0,2\na,acc,0,.5\na,loss/val,0,3\n",
             &["loss/train Training: 0 2", "loss/val Validation: 0 3"],
         ),
-        // The heading again, also with another column.
+        // The heading is repeated, also with another column.
         ("epoch,loss\n0,2\nepoch,loss\n1,1\nepoch,lr,loss\n2,.1,.5\n", &["loss Training: 0 2, 1 1, 2 0.5"]),
         ("# step,loss\n0,2\n# step,loss\n100,1\n", &["loss Training: 0 2, 100 1"]),
         ("# step loss\n0.0e+00 2.0\n1.0e+00   1.5\n", &["loss Training: 0 2, 1 1.5"]),
         ("step;loss\n0;2,5\n1;-nan(ind)\n", &["loss Training: 0 2.5, 1 NaN"]),
         ("step\tloss\n0\t2,5\n1\t+Inf\n", &["loss Training: 0 2.5, 1 inf"]),
-        // Where one sign is the decimal sign, the other one divides thousands, whichever comes first.
+        // If one sign is the decimal sign, the other one separates thousands, whichever comes first.
         (
             "step;loss\n1.000;2,500\n2.000;1,25\n1.000.000;1.234,5\n",
             &["loss Training: 1000 2.5, 2000 1.25, 1000000 1234.5"],
         ),
         ("step;loss\n1,000;2.5\n2,000;1.125\n", &["loss Training: 1000 2.5, 2000 1.125"]),
         ("step;loss\n1.000;2,500\n", &["loss Training: 1000 2.5"]),
-        // Where nothing says that they divide thousands, or both are decimal signs, they do not.
+        // If nothing says that they separate thousands, or if both are decimal signs, they do not.
         ("epoch;loss\n1.000;2.500\n2.000;1.250\n", &["loss Training: 1 2.5, 2 1.25"]),
         ("epoch;loss\n1.000;2,5\n1.5;1,25\n", &["loss Training: 1 2.5, 1.5 1.25"]),
-        // In Japanese, which joins words without a sign between.
+        // Japanese joins words without a sign between.
         (
             "エポック,ステップ,検証損失,訓練損失,正解率\n1,10,,2.5,.1\n1,20,2.25,,.2\n",
             &["訓練損失 Training: 10 2.5", "検証損失 Validation: 20 2.25"],
@@ -100,7 +101,7 @@ fn the_loss_of_the_training_is_drawn_and_the_others_beside_it() {
         ),
         ("\n  \n{\"step\":0,\"loss\":2}\n", &["loss Training: 0 2"]),
         (" step,loss\n0,2\n", &["loss Training: 0 2"]),
-        // JSON in one piece, and what Python prints.
+        // A JSON document, and what Python prints.
         (
             "[\n  {\"step\": 1, \"loss\": 2},\n  {\"step\": 2, \"loss\": NaN}\n]\n",
             &["loss Training: 1 2, 2 NaN"],
@@ -165,10 +166,10 @@ fn any_column_can_be_named() {
     );
     let empty = asked("step,loss,acc\n1,2,\n", None, &["acc"]).unwrap_err();
     assert_eq!(empty, ErrorKind::LogNumbers { column: "acc".into() });
-    // A name without its run is that of all runs, and what has no heading goes by numbers.
+    // A name without its run means all runs, and columns without a heading are named by numbers.
     let runs = asked("Step,a - acc,b - acc\n0,1,2\n", None, &["acc"]).unwrap();
     assert_eq!(curves(&runs), ["a: acc Training: 0 1", "b: acc Training: 0 2"]);
-    // One with its run is that run's, also where rows name it.
+    // A name with its run means that run, also if rows name it.
     for text in ["Step,a - acc,b - acc\n0,1,2\n", "run,step,acc\na,0,1\nb,0,2\n"] {
         assert_eq!(curves(&asked(text, None, &["b - acc"]).unwrap()), ["b: acc Training: 0 2"], "{text}");
         let none = asked(text, None, &["b - acc", "c - acc"]).unwrap_err();
@@ -180,7 +181,7 @@ fn any_column_can_be_named() {
     assert_eq!(curves(&rows), ["3 Training: 0 2.5, 10 1.5"]);
 }
 
-/// A step counts on by epochs where it begins again in the training, and there alone.
+/// A step is counted on over the epochs if it begins again in the training, and only then.
 #[test]
 fn steps_begin_again_or_go_on() {
     for (text, curves) in [
@@ -193,16 +194,16 @@ fn steps_begin_again_or_go_on() {
             "epoch,step,train_loss,val_loss\n0,50,2.5,\n0,,,2.1\n1,150,1.9,\n1,,,1.6\n",
             &["train_loss Training: 50 2.5, 150 1.9", "val_loss Validation: 50 2.1, 150 1.6"],
         ),
-        // What has an epoch alone stands nowhere, and is counted.
+        // A row with only an epoch has no step, and is counted.
         (
             "{\"epoch\":1,\"step\":5,\"loss\":2}\n{\"epoch\":1,\"step\":9,\"loss\":1}\n{\"epoch\":2,\"loss\":1.5}\n",
             &["loss Training: 5 2, 9 1"],
         ),
-        // It begins again though no number comes again.
+        // It begins again though no number is repeated.
         ("epoch,iter,loss\n1,10,5\n1,20,4\n2,15,3\n2,25,2\n", &["loss Training: 10 5, 20 4, 35 3, 45 2"]),
-        // Where epochs do as well, they do.
+        // If epochs do as well, they are taken.
         ("epoch,iter,loss\n1,50,3\n2,50,2\n", &["loss Training: 1 3, 2 2"]),
-        // The evaluation has a count of its own.
+        // The evaluation counts its steps separately.
         (
             "{\"mode\":\"train\",\"epoch\":1,\"iter\":50,\"loss\":3}\n{\"mode\":\"train\",\"epoch\":1,\"iter\":100,\"loss\":2.5}\n{\"mode\":\"val\",\"epoch\":1,\"iter\":20,\"loss\":4}\n\
              {\"mode\":\"train\",\"epoch\":2,\"iter\":50,\"loss\":2}\n",
@@ -213,7 +214,7 @@ fn steps_begin_again_or_go_on() {
              {\"epoch\":2,\"batch\":1,\"loss\":1}\n",
             &["loss Training: 1 3, 2 2, 3 1", "val_loss Validation: 2 4"],
         ),
-        // Two names of one step.
+        // Two names of the same step.
         (
             "{\"step\":0,\"val_loss\":4}\n{\"iter\":0,\"loss\":3}\n{\"iter\":9,\"loss\":2}\n{\"step\":9,\"val_loss\":3}\n",
             &["loss Training: 0 3, 9 2", "val_loss Validation: 0 4, 9 3"],
@@ -223,7 +224,7 @@ fn steps_begin_again_or_go_on() {
             &["train/loss Training: 4096 5"],
         ),
         ("step,loss\n\"1,000\",2\n\"12,000,000\",1\n", &["loss Training: 1000 2, 12000000 1"]),
-        // The barest, unless it is nearly empty.
+        // The simplest name, unless its column is nearly empty.
         ("step,loss,loss_smooth\n0,3,2\n1,2,2\n2,,2\n", &["loss Training: 0 3, 1 2"]),
         (
             "step,loss,train_loss\n0,3,2\n1,,2\n2,,2\n3,,2\n4,,2\n",
@@ -241,7 +242,7 @@ fn no_column_is_lost_or_without_a_name() {
     let text = "step,loss,step,Loss\n0,2,0,3\n";
     assert_eq!(read(text).others(), ["step (2)", "Loss (2)"]);
     assert_eq!(curves(&asked(text, None, &["loss (2)"]).unwrap()), ["Loss (2) Training: 0 3"]);
-    // What is printed is read.
+    // The names that are printed are read.
     let text = "mode,run,step,loss\ntrain,a,0,2\nval,a,0,3\nval,b,0,4\n";
     assert_eq!(
         curves(&asked(text, None, &["loss (val)"]).unwrap()),

@@ -1,11 +1,11 @@
-//! What bytes a log is made of.
+//! Logs as bytes: encodings, packing, and files that are not logs.
 
 use korogaru_lab::{ErrorKind, Log};
 use proptest::prelude::*;
 
 use super::{loss, read, refused};
 
-/// The bytes of a text in every coding and packing.
+/// The bytes of a text in every encoding and packing.
 #[test]
 fn files_as_they_are_found() {
     use std::io::{BufReader, Write as _};
@@ -30,7 +30,7 @@ fn files_as_they_are_found() {
         packed(&coded("\u{feff}", little)),
     ];
     for file in &files {
-        // Also where they come a few bytes at a time.
+        // Also if they arrive a few bytes at a time.
         for most in [1, 3, 8192] {
             let log = Log::read(BufReader::with_capacity(most, &file[..])).unwrap().unwrap();
             assert_eq!((loss(&log), log.is_cut_off()), (&[[0.0, 2.5], [1.0, 1.5]][..], false), "{file:?}");
@@ -43,7 +43,8 @@ fn files_as_they_are_found() {
     }
     let refused = |bytes: &[u8]| Log::read(bytes).unwrap().unwrap_err().kind().clone();
     assert_eq!(refused(b"\x18\0\0\0\0\0\0\0\xa3"), ErrorKind::LogBinary);
-    // What is still written ends early; of what would fill the memory not all is unpacked.
+    // A file that is still being written ends early. A file that would fill the memory is not unpacked to its
+    // end.
     let rows: String = (0..5000).map(|i| format!("{i},{}\n", f64::from(i).sqrt())).collect();
     let whole = packed(format!("step,loss\n{rows}").as_bytes());
     let half = Log::read(&whole[..whole.len() / 2]).unwrap().unwrap();
@@ -53,7 +54,7 @@ fn files_as_they_are_found() {
     assert_eq!(refused(&bomb), ErrorKind::LogUnpacked { limit: 128 });
 }
 
-/// A file that is no log, with lines without end.
+/// A file that is not a log and has lines without an end.
 #[test]
 fn a_line_that_is_too_long_is_not_kept() {
     let limit = 1 << 20;
@@ -64,12 +65,12 @@ fn a_line_that_is_too_long_is_not_kept() {
     assert_eq!(refused(&long), ErrorKind::LogLong { line: 2, limit });
     let just = format!("step,loss\n0,{}1\n", " ".repeat(limit - 4));
     assert_eq!(loss(&read(&just)), [[0.0, 1.0]]);
-    // Line ends within quotes, and those of old, are part of a row.
+    // Line ends within quotes, and the single carriage returns of old files, are parts of a row.
     let quoted = format!("step,loss,note\n0,1,\"{}\"\n", "line\n".repeat(limit / 5));
     assert_eq!(refused(&quoted), ErrorKind::LogLong { line: 2, limit });
     let old = "{\"loss\":1}\r".repeat(limit / 8);
     assert_eq!(loss(&read(&old)).len(), limit / 8);
-    // Nor is one within a document, or among other text.
+    // A long row within a document or among other text is not kept either.
     let long = format!("[\n{{\"loss\":1}},\n{{\"loss\":1,\"note\":\"{}\"}}]", "1".repeat(limit));
     assert_eq!(refused(&long), ErrorKind::LogLong { line: 3, limit });
     let long = format!("begin\n{{'loss':1}}\n{}", "x".repeat(2 * limit));
@@ -77,7 +78,7 @@ fn a_line_that_is_too_long_is_not_kept() {
 }
 
 proptest! {
-    /// Whatever bytes stand there, an answer comes of it.
+    /// Every sequence of bytes is a log or an error.
     #[test]
     fn no_bytes_are_too_strange(
         start in prop::sample::select(vec!["", "step,loss\n", "{\"loss\":[", "[{'loss': (", "\u{1f}\u{8b}", "a\0b\0", "run - loss\n", "# loss\n"]),
@@ -101,7 +102,7 @@ fn shift_jis_is_read_where_it_is_japanese() {
         let curve = &log.curves()[0];
         assert_eq!((curve.column(), curve.points()), ("損失", &[[1.0, 2.5], [2.0, 1.5]][..]));
     }
-    // Neither UTF-8 nor Japanese is taken for it.
+    // Bytes that are neither UTF-8 nor Japanese are not taken for Shift_JIS.
     for note in [&b"\xe6\x90\x8d"[..], b"caf\xe9"] {
         let log = Log::read(&[b"step,loss,note\n0,2,", note, b"\n1,1,\n"].concat()[..]).unwrap().unwrap();
         assert_eq!(loss(&log), [[0.0, 2.0], [1.0, 1.0]]);

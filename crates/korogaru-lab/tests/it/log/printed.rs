@@ -17,7 +17,7 @@ fn numbers_behind_their_names() {
         ("INFO:root:Epoch: 1 - loss: 2.5 - time: 3s\nINFO:root:Epoch: 2 - loss: 1.5 - time: 3s\n", loss),
         ("2026-01-01 10:00:00 INFO epoch 1: loss 2.5\n2026-01-01 10:00:09 INFO epoch 2: loss 1.5\n", loss),
         ("エポック 1 損失: 2.5\nエポック 2 損失: 1.5\n", &["損失 Training: 1 2.5, 2 1.5"]),
-        // A step in a line of its own is that of the lines below.
+        // A step in a line of its own is the step of the lines below.
         (
             "Epoch 1/2\n1875/1875 [====] - 3s 2ms/step - loss: 2.5 - val_loss: 3\nEpoch 2/2\n1875/1875 [====] - 3s 2ms/step - loss: 1.5 - val_loss: 2\n",
             &["loss Training: 1 2.5, 2 1.5", "val_loss Validation: 1 3, 2 2"],
@@ -38,7 +38,7 @@ fn numbers_behind_their_names() {
             "Train Epoch: 1 [0/60000 (0%)]\tLoss: 2.5\nTrain Epoch: 1 [640/60000 (1%)]\tLoss: 1.5\n\nTest set: Average loss: 0.05, Accuracy: 9838/10000 (98%)\n\nTrain Epoch: 2 [0/60000 (0%)]\tLoss: 1\n",
             &["Loss Training: 0 2.5, 640 1.5, 1280 1", "Test Average loss Test: 640 0.05"],
         ),
-        // Without names, it is the loss.
+        // Numbers without names are the loss.
         ("[2.5, 1.5, nan]\n", &["1 Training: 0 2.5, 1 1.5, 2 NaN"]),
         ("[2.5,\n 1.5]\n", &["1 Training: 0 2.5, 1 1.5"]),
         ("2.5\n1.5\n", &["1 Training: 0 2.5, 1 1.5"]),
@@ -47,7 +47,7 @@ fn numbers_behind_their_names() {
     }
 }
 
-/// As the book's trainer does it: many losses below one epoch have none.
+/// The book's trainer prints many losses below one epoch, which are then not of that epoch.
 #[test]
 fn lines_without_a_loss_are_counted() {
     let text = "train loss:2.5\n=== epoch:1, train acc:0.3, test acc:0.32 ===\ntrain loss:2\ntrain loss:1.5\n\
@@ -57,10 +57,10 @@ fn lines_without_a_loss_are_counted() {
     assert_eq!((log.steps(), log.left_out()), (&Steps::Rows, 2));
     let accuracies = asked(text, None, &["test acc"]).unwrap();
     assert_eq!(curves(&accuracies), ["test acc Test: 1 0.32, 2 0.4"]);
-    // Nor has what came before it.
+    // Neither is what comes before it.
     let log = read("train loss:2.5\n=== epoch:1, train acc:0.3 ===\ntrain loss:2\n");
     assert_eq!((curves(&log), log.left_out()), (vec!["train loss Training: 0 2.5, 1 2".into()], 1));
-    // An object that cannot be read is none.
+    // An object that cannot be read is skipped.
     let log = read("{\"step\":1,\"loss\":2.5,}\n{\"step\":2,\"loss\":1.5}\nmore {text}\n{\"step\":3,\"lo");
     assert_eq!(
         (curves(&log), log.left_out(), log.is_cut_off()),

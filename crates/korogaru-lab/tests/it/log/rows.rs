@@ -1,4 +1,4 @@
-//! Rows in every form, and what is wrong with them.
+//! Rows in every form, and mistakes in them.
 
 use korogaru_lab::{ErrorKind, Log, Quantity};
 use proptest::prelude::*;
@@ -41,7 +41,7 @@ fn what_is_missing_is_counted_and_what_is_not_finite_is_kept() {
     assert_eq!((loss(&log)[1], log.left_out(), log.carried()), ([1.0, f64::NEG_INFINITY], 0, 1));
 }
 
-/// After a restart steps come again, and the later rows count.
+/// After a restart steps are repeated, and the later rows count.
 #[test]
 fn steps_that_come_again() {
     let log = read("step,loss\n0,5\n1,4\n2,3\n1,40\n2,30\n3,20\n");
@@ -61,7 +61,7 @@ fn a_last_line_that_is_half_written_is_left_out() {
         assert_eq!(loss(&log), [[0.0, 1.0]], "{text}");
     }
     assert!(read("step,loss\n0,1\n1").is_cut_off() && !read("step,loss\n0,1").is_cut_off());
-    // With its end it is no half line.
+    // A line with its end is not half written.
     assert_eq!(refused("step,loss\n0,1\n1,2e\n"), ErrorKind::LogLine { line: 3, found: "2e".into() });
     assert_eq!(refused("{\"loss\":1}\n{\"lo\n"), ErrorKind::LogLine { line: 2, found: "{\"lo".into() });
 }
@@ -78,7 +78,7 @@ fn what_cannot_be_read_is_said() {
     assert_eq!(refused("step,loss\n0,1\n1,0.5.1\n2,1\n"), ErrorKind::LogLine { line: 3, found });
 }
 
-/// It would take in all rows that follow.
+/// Such a quote would take in all rows that follow.
 #[test]
 fn a_quote_without_its_other_half_is_said() {
     let rows = |from: usize| (from..2000).map(|i| format!("{i},1,ok\n")).collect::<String>();
@@ -86,13 +86,13 @@ fn a_quote_without_its_other_half_is_said() {
     let ErrorKind::LogLine { line: 3, found } = refused(&text) else { panic!("{:?}", refused(&text)) };
     assert!(found.starts_with("1,1,ok\u{fffd}2,1,ok") && found.chars().count() == 60, "{found}");
     assert!(matches!(refused("step,\"loss\n0,1\n"), ErrorKind::LogLine { line: 1, .. }));
-    // Quotes that end may have line ends between them, and half a last line may have half of them.
+    // Quotes may contain line ends, and a half-written last line may have an open quote.
     let log = read("step,loss,note\n0,1,\"two\nlines\"\n1,2,\"a \"\"word\"\"\"\n2,3,\"ha");
     assert_eq!((loss(&log), log.is_cut_off()), (&[[0.0, 1.0], [1.0, 2.0]][..], true));
     assert!(!read("step,loss,note\n0,1,\"all\"").is_cut_off());
 }
 
-/// Those of an evaluation, or of a summary at the end, which have a loss of another kind.
+/// Rows of an evaluation, or of a summary at the end, have another kind of loss.
 #[test]
 fn rows_of_json_go_by_the_names_of_the_first() {
     let log = read(
@@ -113,7 +113,7 @@ fn the_least_is_a_number_and_the_lost_are_counted() {
 }
 
 proptest! {
-    /// Whatever stands there: an answer, and steps in order.
+    /// Every text is a log with sorted steps, or an error.
     #[test]
     fn no_text_is_too_strange(text in "(step|loss|,|\n|\r|\\{|\"|:|\\}|[0-9.e-]|NaN|\u{feff}|é|;|\t|\\\\){0,40}") {
         if let Ok(log) = Log::read(text.as_bytes()).unwrap() {
@@ -121,7 +121,7 @@ proptest! {
         }
     }
 
-    /// Rows in any order are the same log.
+    /// The order of the rows does not matter.
     #[test]
     fn order_does_not_matter(losses in prop::collection::vec(-1e6..1e6_f64, 1..40)) {
         let rows: Vec<String> = losses.iter().enumerate().map(|(i, loss)| format!("{i},{loss}\n")).collect();
@@ -131,7 +131,7 @@ proptest! {
     }
 }
 
-/// Whatever ends the lines, and though some are empty.
+/// Lines may end in any way, and some may be empty.
 #[test]
 fn the_line_that_is_wrong_is_named() {
     for end in ["\n", "\r\n", "\r"] {

@@ -7,22 +7,22 @@ use super::{asked, curves, drawn, read};
 #[test]
 fn words_tell_rows_apart_that_would_replace_each_other() {
     for (text, curves) in [
-        // Whatever the column is called that has words of examples alone.
+        // A column with no other words than those for examples, whatever its name.
         (
             "{\"type\":\"train\",\"step\":0,\"loss\":3}\n{\"type\":\"eval\",\"step\":0,\"loss\":4}\n{\"type\":\"train\",\"step\":1,\"loss\":2}\n",
             &["loss Training: 0 3, 1 2", "loss (eval) Validation: 0 4"][..],
         ),
-        // A value is what its row says.
+        // A value is what its row says it is.
         ("run_id,key,value,step\na,loss,3,0\na,acc,.1,0\na,loss,2,1\n", &["loss Training: 0 3, 1 2"]),
         ("step,name,value\n0,loss,3\n0,acc,.1\n", &["loss Training: 0 3"]),
         ("step,what,value\n0,loss,3\n0,acc,.1\n1,loss,2\n1,acc,.2\n", &["loss Training: 0 3, 1 2"]),
-        // What is a run by its name.
+        // Runs by the name of a column.
         ("fold,epoch,loss\n0,0,3\n0,1,2\n1,0,4\n", &["0: loss Training: 0 3, 1 2", "1: loss Training: 0 4"]),
         (
             "optimizer,step,loss\nsgd,0,3\nadam,0,4\n",
             &["sgd: loss Training: 0 3", "adam: loss Training: 0 4"],
         ),
-        // And by what else would be lost.
+        // Runs by a column that tells rows apart of which some would be lost otherwise.
         (
             "arm,step,loss\nx,0,3\nx,1,2\ny,0,4\ny,1,1\n",
             &["x: loss Training: 0 3, 1 2", "y: loss Training: 0 4, 1 1"],
@@ -40,10 +40,10 @@ fn words_tell_rows_apart_that_would_replace_each_other() {
                 "a=2, lr=.2: loss Training: 0 1, 1 1",
             ],
         ),
-        // Not by what each row has of its own, nor where nothing is lost.
+        // Not by a column with another word in each row, nor if no row would be lost.
         ("time,step,loss\n10:01,0,3\n10:02,1,2\n10:03,0,4\n", &["loss Training: 0 4, 1 2"]),
         ("note,step,loss\nx,0,3\nx,1,2\ny,2,4\ny,3,1\n", &["loss Training: 0 3, 1 2, 2 4, 3 1"]),
-        // What an object says once counts for all rows in it, wherever it says so.
+        // A word that an object has once counts for all rows in it, wherever the word is.
         (
             "[{\"run\":\"a\",\"history\":[{\"step\":0,\"loss\":3},{\"step\":1,\"loss\":2}]},{\"history\":[{\"step\":0,\"loss\":4}],\"run\":\"b\"}]",
             &["a: loss Training: 0 3, 1 2", "b: loss Training: 0 4"],
@@ -52,7 +52,7 @@ fn words_tell_rows_apart_that_would_replace_each_other() {
             "{\"runs\":[{\"name\":\"a\",\"loss\":[3,2]},{\"name\":\"b\",\"loss\":[4,1]}]}",
             &["a: loss Training: 0 3, 1 2", "b: loss Training: 0 4, 1 1"],
         ),
-        // Methods are runs, where no column is a loss.
+        // Methods are runs if no column is a loss.
         ("step,SGD,Adam\n0,3,4\n", &["SGD: SGD Training: 0 3", "Adam: Adam Training: 0 4"]),
         ("step,loss,momentum\n0,3,.9\n", &["loss Training: 0 3"]),
     ] {
@@ -73,7 +73,7 @@ fn each_run_has_its_own_steps() {
     );
     let lacks = asked("a - epoch,a - loss,c - epoch,c - loss,b - loss\n1,3,1,2,4\n", Some("epoch"), &[]);
     assert!(matches!(lacks.unwrap_err(), ErrorKind::LogColumn { wanted, .. } if wanted == "b - epoch"));
-    // Each run counts on over its own epochs, and its evaluation stands at its own step.
+    // The steps of each run are counted on over its own epochs, and its evaluation is at its own step.
     let log = read(
         "run,epoch,iter,loss,val_loss\na,1,1,4,\na,1,2,3,\na,2,1,2,\nb,1,5,8,\na,,,,9\nb,1,10,7,\nb,2,5,6,\nb,,,,5\n",
     );

@@ -1,4 +1,4 @@
-//! The article's own runs, in numbers worked out by hand.
+//! The article's own runs, in numbers that were derived by hand.
 
 use super::*;
 
@@ -32,14 +32,14 @@ fn the_articles_function() {
     near(nesterov.lr, 4.0 / 6.1);
     near(nesterov.rate, 0.743_926_240_1);
     assert!(theory.rate() > sgd.rate); // in the long run the article's setting is slower
-    // At the rates alone 263, 139, 31 and 47: both double roots take longer.
+    // The rates alone would give 263, 139, 31 and 47. Both double roots take longer.
     let steps = Family::ALL.map(|family| theory.best_steps(family).unwrap());
     assert_eq!(steps, [139, 38, 56]);
     assert!(theory.is_exact() && theory.is_at_minimum());
     assert_eq!((theory.lr(), theory.momentum()), (0.1, Some(0.9)));
 }
 
-/// At .95 and 0 the mode along y changes sides, as the article's third run shows; at .95 and .9 both swing.
+/// With .95 and 0 the mode along y changes sides, as in the article's third run. With .95 and .9 both swing.
 #[test]
 fn the_articles_other_runs() {
     let regimes = |lr, momentum| {
@@ -66,7 +66,7 @@ fn how_settings_stand_to_sgd() {
     assert_eq!(verdict(Family::Momentum, 0.5, 0.0), Verdict::SgdBelowItsBest);
     assert_eq!(verdict(Family::Momentum, 0.1, 0.9), Verdict::FasterThanSameSgd); // .9487 against .99
     assert_eq!(verdict(Family::Momentum, 0.95, 0.9), Verdict::TooMuchMomentum); // .9487 against .905
-    // SGD has 1.4 along y here, and 1 with η = 1: it is not the gentle direction that it is slow along.
+    // Along y SGD has 1.4 here, and 1 with η = 1, so that it is not slow along the flatter direction.
     assert_eq!(verdict(Family::Momentum, 1.2, 0.9), Verdict::SameSgdDiverges);
     assert_eq!(verdict(Family::Momentum, 1.0, 0.9), Verdict::SameSgdDiverges);
     assert_eq!(verdict(Family::Momentum, 0.99, 0.9), Verdict::SteadierThanSameSgd); // .9487 against .98 along y

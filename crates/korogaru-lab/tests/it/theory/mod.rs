@@ -1,4 +1,4 @@
-//! What theory says against what the library's own optimizer does, on quadratics that it has never seen.
+//! Theory compared with the library's own optimizer, on quadratics that are in no file of the lab.
 
 mod article;
 mod modes;
@@ -14,7 +14,7 @@ use korogaru_lab::{
 };
 use proptest::prelude::*;
 
-/// (a(x − p)² + 2b(x − p)(y − q) + c(y − q)²)/2, which is no objective of the lab.
+/// (a(x − p)² + 2b(x − p)(y − q) + c(y − q)²)/2, which is not an objective of the lab.
 #[derive(Debug)]
 struct Quadratic {
     hessian: [f64; 3],
@@ -22,7 +22,7 @@ struct Quadratic {
 }
 
 impl Quadratic {
-    /// With those eigenvalues, its axes turned by an angle.
+    /// The quadratic with these eigenvalues, its axes turned by an angle.
     fn new([a, b]: [f64; 2], angle: f64, centre: [f64; 2]) -> Self {
         let (sin, cos) = angle.sin_cos();
         let hessian = [a * cos * cos + b * sin * sin, (a - b) * sin * cos, a * sin * sin + b * cos * cos];
@@ -86,7 +86,7 @@ fn experiment(objective: impl Objective + 'static, method: Method, iterations: u
     experiment.with_method(method).with_iterations(iterations).unwrap()
 }
 
-/// With ηλ as it is for a mode of λ = 1 from −7, on its own: the other mode rests.
+/// A run from −7 along one mode with this ηλ, while the other mode rests.
 fn one_mode(family: Family, s: f64, momentum: f64, iterations: usize) -> (Theory, Vec<f64>) {
     // A learning rate is not negative, but a curvature may be.
     let bowl = Quadratic::new([1.0_f64.copysign(s), 3.0], 0.0, [0.0, 0.0]);

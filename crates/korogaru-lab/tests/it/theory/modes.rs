@@ -1,12 +1,12 @@
-//! One direction by itself: its closed form, regime, rate, envelope.
+//! One mode by itself: its closed form, regime, rate and envelope.
 
 use super::*;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
-    /// The closed form is where the iterates are, for any method, convention, η, α, eigenvalues, axes and start, in
-    /// every regime.
+    /// The closed form gives the iterates, for any method, convention, η, α, eigenvalues, axes and start,
+    /// in every regime.
     #[test]
     fn the_closed_form_is_where_the_iterates_are(
         family in any_family(), fresh in any::<bool>(), lr in 0.0..1.2_f64, momentum in 0.0..0.999_f64,
@@ -31,7 +31,7 @@ proptest! {
         prop_assert!(theory.residual(&trajectory).unwrap().distance < 2e-11 * size);
     }
 
-    /// Near a double root, of either sign, where the roots' difference is all rounding.
+    /// Near a double root of either sign, where the difference of the roots is all rounding.
     #[test]
     fn it_holds_near_a_double_root(root in 0.05..0.999_f64, nudge in -9..9_i32, negative in any::<bool>()) {
         let alpha = root * root;
@@ -45,7 +45,7 @@ proptest! {
         }
     }
 
-    /// The regime that is named is the one that the iterates show: by their signs and their growth alone.
+    /// The regime is the one that the iterates show by their signs and their growth alone.
     #[test]
     fn the_regime_is_the_one_that_iterates_show(
         family in any_family(), s in -1.0..6.0_f64, momentum in 0.0..0.99_f64,
@@ -53,7 +53,7 @@ proptest! {
         const N: usize = 120;
         let (theory, iterates) = one_mode(family, s, momentum, N);
         let mode = theory.modes().into_iter().min_by(|a, b| a.direction[1].total_cmp(&b.direction[1])).unwrap();
-        // Away from the borders, where 120 updates show nothing yet.
+        // Away from the borders, where 120 updates do not show the regime.
         let [first, second] = mode.roots.map(|root| libm::hypot(root.re, root.im));
         prop_assume!(s.abs() > 0.01 && (mode.rate - 1.0).abs() > 0.02 && mode.rate > 0.01);
         prop_assume!(mode.roots[0].im.abs() > 0.09 || (first - second).abs() > 0.05);
@@ -72,24 +72,26 @@ proptest! {
         } else {
             Regime::Underdamped
         };
-        // A swing so near to two updates that it looks like a change of sides at every one is not told apart.
+        // A period so near to two updates that it looks like a change of sides in every update cannot be told
+        // apart.
         if let Some(period) = mode.period {
             prop_assume!((2.2..90.0).contains(&period));
             let halves = 2.0 * N as f64 / period;
             prop_assert!((changes(0..N) as f64 - halves).abs() <= 1.5, "{} changes, {halves}", changes(0..N));
         }
         prop_assert_eq!(mode.regime, shown, "{:?}: {:?}", mode, iterates);
-        // The stable range says the same.
+        // The stable range agrees.
         let stable = mode.stable_below.is_some_and(|below| s.abs() < below);
         prop_assert_eq!(stable, shown != Regime::Divergent);
-        // And the rate is the one at which they shrink or grow, where one real root decides.
+        // If one real root decides, the rate is the one at which the iterates shrink or grow.
         if mode.period.is_none() && mode.roots[0].im.abs() <= 0.0 {
             let rate = (iterates[N] / iterates[N - 1]).abs();
             prop_assert!((rate / mode.rate - 1.0).abs() < 0.05, "{rate} is not {}", mode.rate);
         }
     }
 
-    /// At the critical α the root is double; a little below it does not swing, a little above it does.
+    /// At the critical α the root is double. A little below it the mode does not swing; a little above it
+    /// does.
     #[test]
     fn the_critical_momentum_parts_creeping_from_swinging(
         s in 0.001..0.95_f64, nesterov in any::<bool>(),
@@ -105,7 +107,7 @@ proptest! {
         prop_assert_eq!(regime(critical + (1.0 - critical) * 1e-6), Regime::Underdamped);
     }
 
-    /// No other η and α are better than the best: neither near by nor anywhere on a grid.
+    /// No other η and α are better than the best, neither nearby nor anywhere on a grid.
     #[test]
     fn nothing_is_better_than_the_best(
         family in any_family(), low in 0.01..1.0_f64, ratio in 1.0..300.0_f64,
@@ -118,7 +120,7 @@ proptest! {
             Theory::new(&experiment(bowl, method(family, lr, momentum), 0), None).unwrap().rate()
         };
         let best = Best::of(family, low, high);
-        // A double root moves by the root of what rounding does to the coefficients.
+        // A double root moves by the square root of what rounding does to the coefficients.
         prop_assert!((rate(best.lr, best.momentum) - best.rate).abs() < 1e-6);
         let shrunk = |share: f64, all: f64| all * (1.0 + share);
         for (lr, momentum) in [
@@ -152,7 +154,7 @@ fn momentum_without_momentum_is_sgd() {
     assert_eq!(sgd.modes()[0].critical_momentum, None);
 }
 
-/// One update of SGD with η = 1/λ is enough, and the theory says so.
+/// One update of SGD with η = 1/λ is enough, and theory says so.
 #[test]
 fn a_root_of_zero() {
     let (theory, iterates) = one_mode(Family::Sgd, 1.0, 0.0, 3);
@@ -199,7 +201,7 @@ fn the_envelope_holds_the_iterates_and_touches_one() {
     assert!(one_mode(Family::Sgd, 1.0, 0.0, 0).0.closed_forms()[0].envelope(3).is_none());
 }
 
-/// With ηλ = 1 Nesterov's mode jumps to the other side, −α times the start, and then to the centre, whatever α is.
+/// With ηλ = 1 Nesterov's mode jumps to −α times the start and then to the centre, for every α.
 #[test]
 fn nesterov_is_not_critical_where_its_roots_are_zero() {
     let mode = |momentum| one_mode(Family::Nesterov, 1.0, momentum, 0).0.modes()[0];

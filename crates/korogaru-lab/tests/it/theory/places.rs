@@ -1,4 +1,4 @@
-//! Where theory is asked: at other points, at saddles, of runs that left, and what it cannot do.
+//! Where theory is asked: at other points, at saddles, about runs that left, and where it has no answer.
 
 use super::*;
 
@@ -17,7 +17,7 @@ fn a_saddle_runs_away_along_one_direction_with_any_learning_rate() {
     assert_eq!(theory.steps_taken(&trajectory), None);
 }
 
-/// The derivatives of a quadratic are the same from everywhere, and lead to the same centre.
+/// The derivatives of a quadratic are the same everywhere, and lead to the same centre.
 #[test]
 fn on_a_quadratic_every_point_serves() {
     let booth = Experiment::default().with_objective(objectives::named("booth").unwrap());
@@ -27,7 +27,7 @@ fn on_a_quadratic_every_point_serves() {
     assert!(there.is_centred() && !here.is_centred());
     let book = Theory::new(&Experiment::default(), Some([3.0, 3.0])).unwrap();
     assert_eq!((book.centre(), book.is_centred()), ([0.0, 0.0], false));
-    // At a minimum of which the digits end somewhere, Newton's step is rounding.
+    // At a minimum whose digits are rounded, Newton's step is rounding.
     let tang = Experiment::default().with_objective(objectives::named("styblinski-tang").unwrap());
     assert!(Theory::new(&tang, None).unwrap().is_centred());
     assert_eq!(there.modes().map(|mode| mode.eigenvalue), [2.0, 18.0]);
@@ -102,7 +102,8 @@ fn typed(settings: &[(&str, &str)]) -> Experiment {
     Experiment::default().with_settings(&settings).unwrap()
 }
 
-/// Along a valley nothing moves, and all that is said of both directions is of the other one: as of its function alone.
+/// Along a valley nothing moves. What is said of both directions is said of the other one, as of a function
+/// of that one alone.
 #[test]
 fn in_a_valley_the_other_direction_is_answered_for() {
     for (lr, regime) in
@@ -123,7 +124,7 @@ fn in_a_valley_the_other_direction_is_answered_for() {
         );
         assert!(theory.residual(&run(&valley)).unwrap().share < 1e-14);
     }
-    // From another point too, and across a valley that is oblique.
+    // The same from another point, and across an oblique valley.
     let oblique = typed(&[("formula", "(x+y-1)^2"), ("lr", ".05"), ("iterations", "400")]);
     for at in [None, Some([5.0, 5.0])] {
         let theory = Theory::new(&oblique, at).unwrap();
@@ -177,7 +178,7 @@ fn functions_without_a_minimum_are_told_apart() {
     assert!(said("x + y").starts_with("x + y is a plane"), "{}", said("x + y"));
     assert!(said("7").starts_with("7 is the same everywhere"), "{}", said("7"));
     assert!(said("exp(x) + y^2").starts_with("no minimum of exp(x) + y² was found"));
-    // Level along none: f slopes along y.
+    // Level along neither direction: f slopes along y.
     for (text, at) in [("x^2 + y", Some([0.0, 0.0])), ("x^4 + y^2", None), ("x^4 + y^4", None)] {
         assert!(refused(text, at).starts_with("f does not curve along some direction at (0, 0)"), "{text}");
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Also with double roots, with two modes of one rate, and from where only one mode is.
+/// Also with double roots, with two modes of the same rate, and from a start where only one mode moves.
 #[test]
 fn steps_are_those_that_a_run_takes() {
     let taken = |family, lr, momentum, start| {
@@ -36,7 +36,7 @@ fn steps_are_those_that_a_run_takes() {
     assert_eq!((coarse.steps(), coarse.steps_taken(&run(&sgd))), (Some(7), Some(7))); // ln .5 / ln .9048 = 6.9
 }
 
-/// Beyond what is counted one by one, x decides: it shrinks by ηλ/(1 − α) an update.
+/// Beyond the updates that are counted one by one, x decides: it shrinks by ηλ/(1 − α) in each update.
 #[test]
 fn steps_beyond_a_million() {
     let steps = |lr| {
@@ -44,7 +44,7 @@ fn steps_beyond_a_million() {
         let theory = Theory::new(&experiment, None).unwrap();
         (theory.steps(), theory.sgd_steps())
     };
-    // ln(1e6·7/√53) is what x has to fall by.
+    // x has to fall by this logarithm, ln(1e6·7/√53).
     let fall = (1e6 * 7.0 / 53.0_f64.sqrt()).ln();
     for lr in [1e-8, 1e-10] {
         let (own, sgd) = steps(lr);
@@ -54,7 +54,7 @@ fn steps_beyond_a_million() {
     assert_eq!(steps(1e-20), (None, None)); // floats do not move by so little
 }
 
-/// Regime, rate and steps are of one mind, also where rounding puts ηλ or a root on the other side of a limit.
+/// Regime, rate and steps agree, also where rounding puts ηλ or a root on the other side of a limit.
 #[test]
 fn the_end_of_the_stable_range_is_neutral() {
     let at = |family, lr, momentum| {
