@@ -1,5 +1,6 @@
-// The explorer in a real browser, by the browser's own clock and trace. Prints a line for each thing measured: its name,
-// then numbers: seconds, or for the maps pairs of them (ours, theirs), or bytes. Argument: how often to measure.
+// Measures the explorer in a real browser, by the browser's own clock and trace. Prints a line for each
+// measurement: its name, then numbers, which are seconds, pairs of seconds for the maps (ours, theirs), or
+// bytes. Argument: the number of measurements.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -11,12 +12,12 @@ const SIZE = { viewport: { width: 1440, height: 900 } };
 const ITERATIONS = 1000;
 const PAGES = 7;
 const MAP = { hash: "#iterations=300", cells: 128, lr: 1.99, momentum: 0.99 };
-/** What the browser does for a script: the outermost of these count, what they call counts within them. */
+/** What the browser does for a script. The outermost of these count; what they call counts within them. */
 const SCRIPT = new Set([
   "EventDispatch", "FireAnimationFrame", "FunctionCall", "RunMicrotasks", "TimerFire", "EvaluateScript",
 ]);
 
-/** A new page, opened `hash`; gives what `use` makes of it. */
+/** Opens a new page with `hash`. Returns what `use` makes of it. */
 async function onPage(browser, hash, use) {
   const context = await browser.newContext(SIZE);
   try {
@@ -36,14 +37,14 @@ async function onPage(browser, hash, use) {
   }
 }
 
-/** From the start of the navigation to the first picture. */
+/** The time from the start of the navigation to the first picture. */
 function ready(browser) {
   return onPage(browser, "", async (page) => (await page.evaluate(() => window.readyAt)) / 1000);
 }
 
 /**
- * The same map by the page's program and by JavaScript as one would write it, in turns: with f at the end, and with f at
- * every step, by which ours tells runs that diverge from those that are slow.
+ * The same map by the page's program and by JavaScript as one would write it, in turns: with f at the end, and
+ * with f at every update, which our program uses to tell runs that diverge from slow ones.
  */
 function maps(browser, count) {
   return onPage(browser, "", (page) => page.evaluate(({ hash, cells, lr, momentum, count }) => {
@@ -94,13 +95,13 @@ function maps(browser, count) {
       const close = (i) => a[i] === b[i] || Math.abs(a[i] - b[i]) <= 1e-6 * Math.abs(b[i]) || !(b[i] < 1e6);
       if (a.length !== b.length || !a.every((_, i) => close(i))) throw new Error("the two maps differ");
     }
-    // Until the browser has compiled all of them for speed, which it does beside the page.
+    // Until the browser has compiled all of them for speed, which it does in the background.
     for (let warm = 0; warm < 40; warm++) [ours, ...rivals].forEach(timed);
     return rivals.map((rival) => Array.from({ length: count }, () => [timed(ours), timed(rival)]).flat());
   }, { ...MAP, count }));
 }
 
-/** The script of each frame while the point is dragged over the map, from the browser's trace. */
+/** The script time of each frame while the point is dragged over the map, from the browser's trace. */
 function frames(browser, count) {
   return onPage(browser, `#iterations=${ITERATIONS}&open=map`, async (page) => {
     await page.waitForSelector("#map canvas[data-made=true]");
@@ -122,7 +123,7 @@ function frames(browser, count) {
   });
 }
 
-/** Seconds of script between one pointer's move and the next, by the thread that handles it. */
+/** Seconds of script between one move of the pointer and the next, in the thread that handles it. */
 function scriptOfFrames(events) {
   const moves = events.filter((it) => it.name === "EventDispatch" && it.args.data?.type === "pointermove");
   const spans = events
@@ -149,7 +150,7 @@ try {
   for (let i = 0; i < COUNT; i++) opened.push(await ready(browser));
   console.log("ready", ...opened);
   console.log("frame", ...await frames(browser, 10 * COUNT));
-  // A page may be compiled less well than the next, and so several are asked.
+  // One page may be compiled less well than another, so several are measured.
   const pages = [];
   for (let i = 0; i < PAGES; i++) pages.push(await maps(browser, Math.ceil(COUNT / PAGES)));
   console.log("map", ...pages.flatMap(([map]) => map));

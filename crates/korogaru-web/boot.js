@@ -1,4 +1,4 @@
-// The program stands in the page itself, so that the page is one file and asks nobody for anything.
+// The program is inside the page, so that the page is one file and loads nothing else.
 (async () => {
   const packed = Uint8Array.from(atob("PROGRAM"), (letter) => letter.charCodeAt(0));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));

@@ -1,4 +1,5 @@
-//! The run over time: what adds and cancels, x, y, v and the loss, under the cursor of the page.
+//! Charts of the run over time (what adds and cancels, x, y, v and the loss) with the page's cursor over
+//! them.
 
 use korogaru_figure::{Timeline, fragment};
 use korogaru_lab::Explanation;
@@ -10,7 +11,7 @@ use leptos::svg::Svg;
 use crate::compare;
 use crate::state::State;
 
-/// Digits of what a screen reader says.
+/// The number of digits in what a screen reader says.
 const DIGITS: usize = 4;
 
 pub(crate) fn charts(state: State) -> impl IntoView {
@@ -66,7 +67,8 @@ pub(crate) fn charts(state: State) -> impl IntoView {
     }
 }
 
-/// Where the ball is, for those who hear it; nothing while it rolls, which would be too much to hear.
+/// What a screen reader says of the ball's position. `None` while the ball rolls, since that would be too
+/// much to hear.
 fn said(state: State) -> Option<String> {
     let step = state.shown();
     if state.playing.get() {

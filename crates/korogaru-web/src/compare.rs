@@ -1,4 +1,4 @@
-//! Other methods laid over the path, each with its own hyperparameters.
+//! Other methods drawn over the path, each with its own hyperparameters.
 
 use korogaru::{METHODS, Method};
 use korogaru_figure::{Theme, fragment, mark};
@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use crate::fold::fold;
 use crate::state::State;
 
-/// The other methods' runs, from the same start on the same function. What is the page's own method is drawn already.
+/// The runs of the other methods, from the same start on the same function. The page's own method is left
+/// out, since it is drawn already.
 pub(crate) fn runs(state: State) -> Vec<Trajectory> {
     let experiment = state.experiment.get();
     let own = experiment.method().info().name;
@@ -17,7 +18,7 @@ pub(crate) fn runs(state: State) -> Vec<Trajectory> {
     rivals.map(|method| run(&experiment.clone().with_method(method))).collect()
 }
 
-/// A method with the values that the book compares it with.
+/// A method with the hyperparameters of the book's comparison.
 pub(crate) fn named(name: &str) -> Option<Method> {
     let all = book::all_methods();
     all.experiments().iter().map(Experiment::method).find(|method| method.info().name == name).cloned()
@@ -71,7 +72,7 @@ fn values(state: State, method: &Method) -> impl IntoView + use<> {
             let Ok(value) = text.parse() else { return };
             state.rivals.update(|all| {
                 for method in all.iter_mut().filter(|method| method.info().name == name) {
-                    // A value that is out of its range leaves the method as it was.
+                    // A value out of its range leaves the method as it was.
                     *method = method.with(key, value).unwrap_or_else(|_| method.clone());
                 }
             });
@@ -87,7 +88,7 @@ fn values(state: State, method: &Method) -> impl IntoView + use<> {
     view! { <span class="values">{boxes.collect_view()}</span> }
 }
 
-/// What must be known of the others' paths: that they diverge, or leave the plane.
+/// What a user must know about the other paths: that they diverge, or leave the plane.
 fn remarks(state: State) -> String {
     let lang = state.lang.get();
     let all = runs(state).into_iter().filter_map(|run| {

@@ -1,4 +1,4 @@
-//! What can be chosen: method, η, α, iterations, and the article's five runs.
+//! The controls of the run: method, η, α, iterations, and the article's five runs.
 
 use korogaru::METHODS;
 use korogaru_lab::{Setting, book};
@@ -56,7 +56,7 @@ pub(crate) fn controls(state: State) -> impl IntoView {
     }
 }
 
-/// The values that are best by theory, to be taken.
+/// A button that takes the values which theory says are best.
 fn best(state: State) -> impl IntoView {
     let best = move || state.theory.get().and_then(|theory| theory.best(theory.family()));
     let take = move |_| {
@@ -77,7 +77,7 @@ fn best(state: State) -> impl IntoView {
     }
 }
 
-/// The article's five runs, each with what it is there to show.
+/// The article's five runs, each with what it shows.
 fn presets(state: State) -> impl IntoView {
     let buttons = book::runs().into_iter().enumerate().map(move |(i, book::Run { lesson, experiment })| {
         let this = experiment.clone();
@@ -99,7 +99,7 @@ fn presets(state: State) -> impl IntoView {
     }
 }
 
-/// A hyperparameter of the method, where it has one of this name.
+/// The value of a hyperparameter, if the method has one of this name.
 fn value(state: State, name: &str) -> Option<f64> {
     state.experiment.with(|it| it.method().get(name))
 }

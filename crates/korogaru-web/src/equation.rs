@@ -1,4 +1,4 @@
-//! The method's update with the numbers of the step that is looked at.
+//! The method's update with the numbers of the update that is shown.
 
 use korogaru::Convention;
 use korogaru_text::explanation::{Equation, EquationLine, EquationPart, equations};
@@ -45,7 +45,7 @@ pub(crate) fn equation(state: State) -> impl IntoView {
     }
 }
 
-/// The choice between the book's form and PyTorch's, where the method has both.
+/// The choice between the book's form and PyTorch's, if the method has both.
 fn form(state: State) -> impl IntoView {
     let button = move |this: Convention, name: Exploring| {
         view! {

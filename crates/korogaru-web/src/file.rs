@@ -1,4 +1,4 @@
-//! Files that a person takes from the page, and pictures that the browser draws for them.
+//! Files that the page gives to a user, and pictures that the browser draws for them.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,7 +11,7 @@ use web_sys::{
     Url,
 };
 
-/// Hands over a file, which the browser keeps where it keeps such.
+/// Gives a file to the browser, which saves it as it saves downloads.
 pub(crate) fn save(name: &str, kind: &str, bytes: &[u8]) {
     let Some(url) = blob(kind, bytes) else { return };
     let anchor = document().create_element("a").ok();
@@ -23,7 +23,7 @@ pub(crate) fn save(name: &str, kind: &str, bytes: &[u8]) {
     forget(url);
 }
 
-/// A scene as PNG with its experiments inside, drawn by the browser, for whoever waits for it.
+/// Draws a scene in the browser and passes it to `then` as PNG, with its experiments inside.
 pub(crate) fn png(scene: &Scene, then: impl FnOnce(Vec<u8>) + 'static) {
     let experiments = scene.experiments.clone();
     drawn(scene, move |canvas, _| {
@@ -35,7 +35,7 @@ pub(crate) fn png(scene: &Scene, then: impl FnOnce(Vec<u8>) + 'static) {
     });
 }
 
-/// An animation as GIF, a frame after the other as the browser draws them.
+/// Makes a GIF of an animation, frame by frame as the browser draws them, and passes it to `then`.
 pub(crate) fn gif(animation: Animation, then: impl FnOnce(Vec<u8>) + 'static) {
     let Some(frames) = GifFrames::new(&animation) else { return };
     draw_from(0, animation, frames, then);
@@ -62,7 +62,7 @@ fn draw_from(
     });
 }
 
-/// A scene on a canvas, for whoever waits for it.
+/// Draws a scene on a canvas and passes the canvas to `then`.
 fn drawn(scene: &Scene, then: impl FnOnce(&HtmlCanvasElement, &CanvasRenderingContext2d) + 'static) {
     let size = [scene.width, scene.height];
     let Some(url) = blob("image/svg+xml", svg(scene).as_bytes()) else { return };
@@ -103,16 +103,16 @@ fn blob(kind: &str, bytes: &[u8]) -> Option<String> {
     Url::create_object_url_with_blob(&blob).ok()
 }
 
-/// Lets the browser drop a file, once it has had time to take it.
+/// Lets the browser drop a file after it has had time to take it.
 fn forget(url: String) {
     let drop = move || {
-        // There is nothing left to do where it is gone already.
+        // If the URL is gone already, there is nothing left to do.
         let _ = Url::revoke_object_url(&url);
     };
     set_timeout(drop, std::time::Duration::from_secs(10));
 }
 
-/// Calls one of two functions when a promise is kept or broken.
+/// Calls `kept` when a promise is fulfilled, or `broken` when it is rejected.
 pub(crate) fn then(promise: &js_sys::Promise, kept: &JsValue, broken: &JsValue) {
     let method = js_sys::Reflect::get(promise, &JsValue::from_str("then"));
     if let Some(method) = method.ok().and_then(|method| method.dyn_into::<js_sys::Function>().ok()) {

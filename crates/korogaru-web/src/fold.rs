@@ -1,11 +1,11 @@
-//! Parts of the page that are folded away until they are wanted, and what a link hides.
+//! Parts of the page that can be unfolded, and that a link can hide.
 
 use korogaru_text::Exploring;
 use leptos::prelude::*;
 
 use crate::state::State;
 
-/// A part under its name. What is in it is made when it is unfolded.
+/// A part under its name. Its content is made when it is unfolded.
 pub(crate) fn fold<V: IntoView + 'static>(
     state: State,
     name: &'static str,

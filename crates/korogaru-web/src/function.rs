@@ -1,4 +1,4 @@
-//! The function: one of those that come with the lab, or a formula of one's own.
+//! The choice of the function: one that comes with the lab, or a formula that the user types.
 
 use korogaru_lab::{ErrorKind, objectives};
 use korogaru_text::{Exploring, ObjectiveTitle, error};
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::state::State;
 
-/// The value of the list's entry for a formula of one's own.
+/// The value of the list's entry for a formula that the user types.
 const OWN: &str = "";
 
 pub(crate) fn function(state: State) -> impl IntoView {
@@ -31,7 +31,7 @@ pub(crate) fn function(state: State) -> impl IntoView {
             state.set("objective", &name);
         }
     };
-    // What was typed stays where it is wrong, and is the function where it is right.
+    // A wrong formula stays in its box. A right one is the function.
     let formula = move || {
         state.experiment.with(|it| {
             let objective = it.objective();

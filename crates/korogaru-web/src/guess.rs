@@ -1,4 +1,4 @@
-//! A question before the ball rolls: where will it be?
+//! A question before the ball rolls: where will it end?
 
 use korogaru_figure::Stage;
 use korogaru_text::{Exploring, number};
@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use crate::keys;
 use crate::state::State;
 
-/// Digits of places and of the distance.
+/// The number of digits of positions and of the distance.
 const DIGITS: usize = 4;
 
-/// Asks, or stops asking.
+/// Switches the question on and off.
 pub(crate) fn switch(state: State) -> impl IntoView {
     let turn = move |event| {
         let on = event_target_checked(&event);
@@ -29,7 +29,7 @@ pub(crate) fn switch(state: State) -> impl IntoView {
     }
 }
 
-/// The mark of the guess on the plane, which the arrow keys move. Before there is one it waits at the start.
+/// The mark of the guess on the plane, which the arrow keys move. It begins at the start.
 pub(crate) fn mark(state: State, stage: Memo<Stage>) -> impl IntoView {
     let at =
         move || state.guess.get().unwrap_or_else(|| state.experiment.with(korogaru_lab::Experiment::start));
@@ -57,7 +57,7 @@ pub(crate) fn mark(state: State, stage: Memo<Stage>) -> impl IntoView {
     }
 }
 
-/// The question, and in the end how far the guess was.
+/// The question, and at the end how far off the guess was.
 pub(crate) fn words(state: State) -> impl IntoView {
     let said = move || {
         let count = state.last();

@@ -1,4 +1,4 @@
-//! What a hand does on the plane: it drags the start, zooms and pans, with mouse, fingers or keys.
+//! Pointers and keys on the plane: they drag the start, zoom and pan.
 
 use korogaru_figure::Stage;
 use korogaru_lab::{Experiment, Plane};
@@ -11,24 +11,24 @@ use crate::guess;
 use crate::keys;
 use crate::state::State;
 
-/// How much nearer one press of a button is.
+/// The factor by which one press of a button zooms.
 const PRESS: f64 = 1.6;
 /// The share of the window by which a key moves it.
 const MOVE: f64 = 0.1;
-/// Pixels of a wheel for a factor of e, as browsers count them.
+/// The pixels of a wheel, as browsers count them, that zoom by a factor of e.
 const WHEEL: f64 = 240.0;
 
-/// What is being held.
+/// What the pointers hold.
 #[derive(Clone, Debug)]
 enum Grip {
     Nothing,
-    /// The start, by one pointer.
+    /// The start, held by one pointer.
     Start(i32),
-    /// The plane, by one pointer: where it was taken.
+    /// The plane, held by one pointer at this position.
     Plane(i32, [f64; 2]),
-    /// The plane, by two fingers: their places.
+    /// The plane, held by two fingers at these positions.
     Pinch([(i32, [f64; 2]); 2]),
-    /// One finger, which scrolls the page unless another one comes.
+    /// One finger. It scrolls the page unless a second one comes.
     Finger(i32, [f64; 2]),
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn hand(state: State, stage: Memo<Stage>) -> impl IntoView {
     }
 }
 
-/// The buttons that change what is shown of the plane.
+/// The buttons that change which part of the plane is shown.
 pub(crate) fn buttons(state: State, stage: Memo<Stage>) -> impl IntoView {
     let hand = Hand::new(state, stage);
     keys::listen(move |event| hand.look(event));
@@ -119,12 +119,13 @@ impl Hand {
         }
     }
 
-    /// Where a pointer is, in pixels of the stage.
+    /// The position of a pointer, in pixels of the stage.
     fn at(self, event: &PointerEvent) -> [f64; 2] {
         self.inside([f64::from(event.client_x()), f64::from(event.client_y())])
     }
 
-    /// A place of the browser's window in pixels of the stage, which may be shown smaller than it was drawn.
+    /// A position in the browser's window, in pixels of the stage, which may be shown smaller than it was
+    /// drawn.
     fn inside(self, [x, y]: [f64; 2]) -> [f64; 2] {
         let Some(over) = self.over.get() else { return [x, y] };
         let rectangle = over.get_bounding_client_rect();
@@ -152,7 +153,7 @@ impl Hand {
         }
         let grip = match (self.grip.get_value(), event.pointer_type().as_str()) {
             (Grip::Nothing, _) if on_start => {
-                // The plane stays where it is while the start, after which it is chosen, moves.
+                // The view stays fixed while the start moves. Otherwise it would be chosen anew for every start.
                 self.state.window.set(Some(self.window()));
                 Grip::Start(id)
             }
@@ -162,7 +163,7 @@ impl Hand {
             (held, _) => held,
         };
         if let (Grip::Start(_) | Grip::Plane(..), Some(over)) = (&grip, self.over.get()) {
-            // Without the capture the hand loses what it holds at the plane's edge, and no more.
+            // Without the capture, what is held is lost at the plane's edge; nothing else happens.
             let _ = over.set_pointer_capture(id);
         }
         self.grip.set_value(grip);
@@ -189,7 +190,7 @@ impl Hand {
         }
     }
 
-    /// What was under two fingers stays there.
+    /// The points that were under the two fingers stay under them.
     fn pinch(self, [a, b]: [[f64; 2]; 2], [c, d]: [[f64; 2]; 2]) {
         let apart = |[a, b]: [f64; 2], [c, d]: [f64; 2]| libm::hypot(a - c, b - d).max(1.0);
         let middle =
@@ -204,7 +205,8 @@ impl Hand {
         self.grip.set_value(Grip::Nothing);
     }
 
-    /// A wheel with the control key, which is also what browsers make of two fingers on a pad; without it the page scrolls.
+    /// A wheel zooms with the control key, which browsers also report for a pinch on a touchpad. Without it
+    /// the page scrolls.
     fn wheel(self, event: &WheelEvent) {
         if !event.ctrl_key() {
             return;
@@ -215,7 +217,7 @@ impl Hand {
         self.state.window.set(Some(Stage::zoomed(self.window(), self.point(at), factor)));
     }
 
-    /// Zooms to where the ball is.
+    /// Zooms about the ball.
     fn zoom(self, factor: f64) {
         let ball = self
             .state
@@ -227,7 +229,7 @@ impl Hand {
         self.state.window.set(Some(Stage::zoomed(self.window(), about, factor)));
     }
 
-    /// With the shift key the arrows move what is shown.
+    /// The arrow keys with the shift key move the view.
     fn look(self, event: &KeyboardEvent) -> bool {
         let Some([across, up]) = keys::arrow(event).filter(|_| event.shift_key()) else { return false };
         let window = self.window();

@@ -1,10 +1,10 @@
-//! Keys that work wherever no control takes them for itself.
+//! Keys that work wherever no control uses them.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 
-/// Left, right, up or down, as steps to the right and upwards.
+/// The direction of an arrow key, as steps to the right and upwards.
 pub(crate) fn arrow(event: &KeyboardEvent) -> Option<[f64; 2]> {
     match event.key().as_str() {
         "ArrowLeft" => Some([-1.0, 0.0]),
@@ -15,7 +15,7 @@ pub(crate) fn arrow(event: &KeyboardEvent) -> Option<[f64; 2]> {
     }
 }
 
-/// Hears the free keys. The browser does nothing else with those that `press` takes.
+/// Listens to the free keys. The browser does nothing else with a key for which `press` returns `true`.
 pub(crate) fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
     let heard = window_event_listener(leptos::ev::keydown, move |event| {
         if is_free(&event) && untrack(|| press(&event)) {
@@ -29,7 +29,7 @@ fn is_free(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let taken = target.is_some_and(|element| match element.tag_name().as_str() {
         "INPUT" | "SELECT" | "TEXTAREA" => true,
-        // A button takes the space bar and leaves the arrows.
+        // A button uses the space bar but not the arrow keys.
         "BUTTON" | "SUMMARY" | "A" => event.key() == " ",
         _ => element.get_attribute("role").is_some_and(|role| role == "slider"),
     });

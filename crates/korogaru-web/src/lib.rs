@@ -1,23 +1,23 @@
-//! The explorer: Momentum in the browser, by the same lab, sentences and figures as the command line.
+//! The explorer: Momentum in the browser, with the lab, the sentences and the figures of the command line.
 //!
 //! # How it is made
 //!
-//! The page is one `State` of signals (`state.rs`), and each part of the page is a file that follows from it.
-//! Leptos (`csr`) keeps them together. The plane is drawn in parts, so that a step draws only its own part
-//! again. What happens over time is under one cursor. The map is a sweep made in small pieces, and each frame
-//! makes as many cells as it has time for.
+//! The page is one `State` of signals (`state.rs`), and each part of the page is a file that depends on it.
+//! Leptos (`csr`) connects them. The plane is drawn in layers, so that an update redraws only its own layer.
+//! All charts over time share one cursor. The map is a sweep that is made in small parts: each frame makes as
+//! many cells as it has time for.
 //!
-//! After `#`, the address has the fewest settings that give the experiment, and a few keys of the page's own
-//! (`link.rs`). It is short, and taken as a whole or not at all.
+//! The address has, after `#`, the fewest settings that give the experiment, and a few keys of the page's own
+//! (`link.rs`). It is short, and is read as a whole or not at all.
 //!
-//! PNG and the frames of a GIF are drawn by the browser from the figure's SVG, since a renderer would nearly
-//! double the page. The experiment, the palette and the packing are the library's. The fonts are in the
-//! program alone, which gives them to the page too.
+//! The browser draws PNG and the frames of a GIF from the figure's SVG, since a renderer would nearly double
+//! the size of the page. Everything else in these files comes from the library: the embedded experiment, the
+//! palette and the packing. Only the program has the fonts, and it gives them to the page.
 //!
 //! `cargo xtask web` makes one file, `target/web/korogaru.html`, which loads nothing else. Its
 //! Content-Security-Policy names its script and its styles by their digests. The glue between program and
 //! browser is made by the library `wasm-bindgen-cli-support` of the same version as `wasm-bindgen`, so that
-//! no program need be installed for it.
+//! no other program has to be installed.
 
 mod charts;
 mod compare;

@@ -1,4 +1,4 @@
-//! The page's state in its address, and back.
+//! Writes the page's state into its address, and reads it back.
 
 use korogaru::{METHODS, Method};
 use korogaru_figure::Theme;
@@ -12,12 +12,12 @@ use crate::compare;
 use crate::state::{FOLDS, State};
 use crate::time::SPEEDS;
 
-/// The longest that is read, in characters.
+/// The longest text that is read, in bytes.
 const LONGEST: usize = 4000;
-/// How long after the last change the address follows: browsers refuse pages that change it all the time.
+/// How long after the last change the address is updated. Browsers refuse pages that change it all the time.
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(400);
 
-/// What an address says; what it does not say stays as it is.
+/// The state that an address gives. `None` leaves the state as it is.
 #[derive(Debug)]
 pub(crate) struct Said {
     pub(crate) experiment: Experiment,
@@ -25,17 +25,18 @@ pub(crate) struct Said {
     pub(crate) lang: Option<Lang>,
     pub(crate) theme: Option<Theme>,
     pub(crate) window: Option<Plane>,
-    /// Updates a second.
+    /// The number of updates in a second.
     pub(crate) speed: Option<f64>,
-    /// Whether both axes of the plane have one scale.
+    /// Whether both axes of the plane have the same scale.
     pub(crate) even: bool,
-    /// Whether a person is asked first where the ball will be.
+    /// Whether the user is asked first where the ball will end.
     pub(crate) asking: bool,
     pub(crate) open: Vec<&'static str>,
     pub(crate) rivals: Vec<Method>,
 }
 
-/// What stands after `#`. `None` where it is broken: too long, not of this form, or of an experiment that there is not.
+/// Reads the text after `#`. `None` if it is too long, is not of this form, or gives an experiment that does
+/// not exist.
 pub(crate) fn read(hash: &str) -> Option<Said> {
     let text = hash.strip_prefix('#').unwrap_or(hash);
     if text.len() > LONGEST {
@@ -66,7 +67,7 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
                 open = value.split(',').map(known).collect::<Option<_>>()?;
             }
             "with" => {
-                // Each method once, and no more than there are.
+                // Each method once, and not more than there are.
                 rivals = value.split(',').take(METHODS.len() + 1).map(rival).collect::<Option<_>>()?;
                 let name = |i: usize| -> &str { rivals[i].info().name };
                 if rivals.len() > METHODS.len()
@@ -91,7 +92,7 @@ fn yes(text: &str) -> Option<bool> {
     }
 }
 
-/// A method's name and its hyperparameters in their order, all between colons.
+/// Reads a method's name and its hyperparameters in their order, separated by colons.
 fn rival(text: &str) -> Option<Method> {
     let mut parts = text.split(':');
     let method = compare::named(parts.next()?)?;
@@ -107,7 +108,7 @@ fn plane(text: &str) -> Option<Plane> {
     Some(Plane { x: Interval::new(a, b)?, y: Interval::new(c, d)? })
 }
 
-/// What stands after `#` for the state as it is.
+/// The text after `#` for the current state.
 pub(crate) fn written(state: State) -> String {
     let settings = state.experiment.with(korogaru_lab::snippet::link);
     let mut parts: Vec<String> = Some(settings).filter(|settings| !settings.is_empty()).into_iter().collect();
@@ -146,7 +147,7 @@ pub(crate) fn address(state: State) -> String {
     format!("{page}#{}", written(state))
 }
 
-/// Keeps the address beside the state, and follows it where a person changes it.
+/// Keeps the address up to date with the state, and the state with the address if the user changes it.
 pub(crate) fn follow(state: State) {
     let pending: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let last = StoredValue::new(String::new());

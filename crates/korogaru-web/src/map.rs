@@ -1,4 +1,4 @@
-//! The map of η and α, made while it is looked at, with the point that a hand moves over it.
+//! The map of η and α, made while it is shown, with a point that the user can move.
 
 use std::sync::Arc;
 
@@ -14,13 +14,13 @@ use crate::plane::put;
 use crate::slider;
 use crate::state::State;
 
-/// Cells along η and α.
+/// The number of cells along η and α.
 const CELLS: [usize; 2] = [104, 68];
 const SIZE: [f64; 2] = [416.0, 288.0];
-/// Cells between two looks at the clock, and milliseconds of a frame that the map may take.
+/// The number of cells between two looks at the clock, and the milliseconds of a frame that the map may take.
 pub(crate) const PIECE: usize = 64;
 const FRAME: f64 = 7.0;
-/// Of η on the map and beside it.
+/// The number of digits of η on the map and beside it.
 const DIGITS: usize = 3;
 
 pub(crate) fn map(state: State) -> impl IntoView {
@@ -28,7 +28,7 @@ pub(crate) fn map(state: State) -> impl IntoView {
 }
 
 fn inside(state: State) -> impl IntoView {
-    // The map depends on all but the point on it.
+    // The map depends on everything but the point on it.
     let ground = Memo::new(move |_| state.experiment.with(without_point));
     let sweep = Memo::new_with_compare(
         move |_| ground.get().and_then(|experiment| Sweep::of_momentum(&experiment, CELLS).ok()),
@@ -82,13 +82,14 @@ fn inside(state: State) -> impl IntoView {
     }
 }
 
-/// An experiment in which η and α are of no matter; `None` where the method has no α.
+/// The experiment with fixed η and α, so that it does not change with them. `None` if the method has no α.
 fn without_point(experiment: &Experiment) -> Option<Experiment> {
     let settings = [Setting::text("lr", "0.1"), Setting::text("momentum", "0.9")];
     experiment.with_settings(&settings).ok()
 }
 
-/// Makes as many cells as a frame has time for, and the rest in the next ones, unless another map is wanted by then.
+/// Makes as many cells as a frame has time for, and the rest in the next frames, unless another map is wanted
+/// by then.
 fn go_on(mut gradual: Gradual, turn: StoredValue<usize>, mine: usize, made: RwSignal<Option<Arc<Map>>>) {
     request_animation_frame(move || {
         if turn.try_get_value() != Some(mine) {
@@ -111,7 +112,7 @@ fn point(state: State) -> Option<[f64; 2]> {
     state.experiment.with(|it| Some([it.method().get("lr")?, it.method().get("momentum")?]))
 }
 
-/// The point on the map, which is dragged, or moved by the arrow keys.
+/// The point on the map, which can be dragged or moved by the arrow keys.
 fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     let over: NodeRef<Div> = NodeRef::new();
     let share = move |axis: usize| {
@@ -152,7 +153,7 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     view! {
         <div class="over" node_ref=over
             on:pointerdown=move |event| {
-                // Without the capture the point stays where the hand leaves the map.
+                // Without the capture, the point stays where the pointer leaves the map.
                 let _ = event_target::<web_sys::Element>(&event).set_pointer_capture(event.pointer_id());
                 untrack(|| drag(&event));
             }
@@ -165,7 +166,7 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     }
 }
 
-/// What theory says of the point: each mode's regime in words.
+/// What theory says about the point: each mode's regime in words.
 fn words(state: State) -> impl IntoView {
     let modes = move || {
         let lang = state.lang.get();

@@ -1,4 +1,4 @@
-//! The plane: the ground by height, the run's path, and what acts at the step that is looked at.
+//! The plane: contours of f, the run's path, and what acts in the update that is shown.
 
 use korogaru_figure::{Stage, fragment};
 use korogaru_lab::Experiment;
@@ -13,22 +13,22 @@ use crate::guess;
 use crate::hand;
 use crate::state::State;
 
-/// Pixels beside the plane on a page of one column.
+/// The pixels beside the plane on a page of one column.
 const MARGINS: f64 = 48.0;
 const WIDEST: f64 = 880.0;
 const HEIGHT: f64 = 384.0;
 
-/// The plane's size on the page of this window.
+/// The size of the plane for the current width of the browser's window.
 fn size() -> [f64; 2] {
     let wide = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(WIDEST);
     [(wide - MARGINS).clamp(240.0, WIDEST), HEIGHT]
 }
 
-/// The stage as it follows from the function, the window and the page's width.
+/// The stage, which depends on the function, the window and the page's width.
 fn stage(state: State) -> Memo<Stage> {
     state.size.set(size());
     window_event_listener(leptos::ev::resize, move |_| state.size.set(size()));
-    // It is drawn anew when the function or its window changes, and not with η and α.
+    // It is drawn again if the function or its window changes, but not with η and α.
     let ground = Memo::new(move |_| {
         let size = state.size.get();
         let shown = match (state.window.get(), state.even.get()) {
@@ -122,7 +122,7 @@ pub(crate) fn plane(state: State) -> impl IntoView {
     }
 }
 
-/// The run in a sentence, for those who do not see it.
+/// The run in a sentence, for a screen reader.
 fn described(state: State) -> String {
     state.trajectory.with(|trajectory| {
         let Some(last) = trajectory.len().checked_sub(1) else {
@@ -139,7 +139,7 @@ fn described(state: State) -> String {
     })
 }
 
-/// x and y with all their digits; nothing where the run has no point.
+/// x and y with all their digits. Empty if the run has no point.
 fn position(state: State) -> String {
     state.trajectory.with(|trajectory| {
         if trajectory.is_empty() {
@@ -150,7 +150,7 @@ fn position(state: State) -> String {
     })
 }
 
-/// What a reader must know of the run: that it diverged, or that there is none.
+/// What a user must know about the run: that it diverged, or that there is none.
 fn remarked(state: State) -> Option<String> {
     let lang = state.lang.get();
     state.trajectory.with(|trajectory| match trajectory.is_empty() {
@@ -159,7 +159,7 @@ fn remarked(state: State) -> Option<String> {
     })
 }
 
-/// The ground's colours, a pixel each.
+/// Paints the bands of colour between the contour lines.
 fn paint(canvas: &HtmlCanvasElement, stage: &Stage, state: State) {
     let [width, height] = stage.size();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a page")]
@@ -170,13 +170,13 @@ fn paint(canvas: &HtmlCanvasElement, stage: &Stage, state: State) {
     put(canvas, &pixels, [columns, rows]);
 }
 
-/// Pixels (red, green, blue, opacity) on a canvas of so many columns and rows.
+/// Puts pixels (red, green, blue, opacity) on a canvas of this many columns and rows.
 pub(crate) fn put(canvas: &HtmlCanvasElement, pixels: &[u8], [columns, rows]: [u32; 2]) {
     let context = canvas.get_context("2d").ok().flatten();
     let context = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok());
     let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), columns, rows);
     if let (Some(context), Ok(image)) = (context, image) {
-        // Without colours the lines still stand.
+        // Without the colours there are still the contour lines.
         let _ = context.put_image_data(&image, 0.0, 0.0);
     }
 }

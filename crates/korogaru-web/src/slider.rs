@@ -1,14 +1,14 @@
-//! The slider of η: fine where η matters.
+//! The slider of η, which is finer where η matters more.
 
-/// How many places each stretch of the slider has.
+/// The number of positions in each stretch of the slider.
 const PLACES: [u32; 3] = [80, 180, 100];
-/// Where the stretches begin.
+/// The η at which each stretch begins.
 const ENDS: [f64; 3] = [0.001, 0.1, 1.0];
 
-/// The last place; the first one is 0.
+/// The last position. The first one is 0.
 pub(crate) const LAST: u32 = PLACES[0] + PLACES[1] + PLACES[2];
 
-/// η at a place: by its logarithm to .1, then in steps of .005 to 1 and of .01 to 2.
+/// η at a position: logarithmic up to .1, then in steps of .005 up to 1 and of .01 up to 2.
 pub(crate) fn eta(place: u32) -> f64 {
     let [low, fine, _] = PLACES;
     let text = if place < low {
@@ -22,7 +22,7 @@ pub(crate) fn eta(place: u32) -> f64 {
     text.parse().unwrap_or(ENDS[1])
 }
 
-/// The place nearest to an η.
+/// The position nearest to an η.
 pub(crate) fn place(wanted: f64) -> u32 {
     let wanted = wanted.clamp(eta(0), eta(LAST));
     let apart = |place: &u32| (eta(*place) - wanted).abs();

@@ -1,4 +1,4 @@
-//! What the page is about: one experiment, its run, the step that is looked at.
+//! The state of the page: one experiment, its run, and the iteration that is shown.
 
 use std::sync::Arc;
 
@@ -11,40 +11,40 @@ use leptos::prelude::*;
 
 use crate::link;
 
-/// The parts that are folded away at first, by the names that a link has for them.
+/// The parts that are folded at first, by their names in a link.
 pub(crate) const FOLDS: [&str; 4] = ["map", "compare", "take", "table"];
 
-/// All that can change. Everything that is seen follows from it.
+/// Everything that can change. What is seen follows from it.
 #[derive(Clone, Copy)]
 pub(crate) struct State {
     pub(crate) experiment: RwSignal<Experiment>,
     pub(crate) trajectory: Memo<Arc<Trajectory>>,
-    /// What is to be expected of the run, where theory says anything.
+    /// What theory says about the run, if it says anything.
     pub(crate) theory: Memo<Option<Arc<Theory>>>,
     /// The iteration that all parts of the page show.
     pub(crate) now: RwSignal<usize>,
     pub(crate) playing: RwSignal<bool>,
-    /// Updates a second.
+    /// The number of updates in a second.
     pub(crate) speed: RwSignal<f64>,
     pub(crate) lang: RwSignal<Lang>,
     pub(crate) theme: RwSignal<Theme>,
-    /// What of the plane is shown, where a hand has chosen it.
+    /// The part of the plane that is shown, if the user chose it.
     pub(crate) window: RwSignal<Option<Plane>>,
-    /// Whether both axes of the plane have one scale.
+    /// Whether both axes of the plane have the same scale.
     pub(crate) even: RwSignal<bool>,
-    /// The plane's pixels across and down, which follow the browser's window.
+    /// The width and height of the plane in pixels, which follow the browser's window.
     pub(crate) size: RwSignal<[f64; 2]>,
-    /// Whether what is still to come is hidden, so that a person says first where the ball will be.
+    /// Whether the rest of the run is hidden, so that the user guesses first where the ball will end.
     pub(crate) asking: RwSignal<bool>,
-    /// Where a person says that it will be in the end.
+    /// The user's guess of where the ball will end.
     pub(crate) guess: RwSignal<Option<[f64; 2]>>,
-    /// The methods that are laid over the path.
+    /// The methods that are drawn over the path.
     pub(crate) rivals: RwSignal<Vec<Method>>,
-    /// Which of [`FOLDS`] are unfolded.
+    /// The parts of [`FOLDS`] that are unfolded.
     open: RwSignal<Vec<&'static str>>,
     /// The parts that the address hides, after `?hide=`.
     hidden: StoredValue<Vec<String>>,
-    /// Why the last wish was refused.
+    /// Why the last change was refused.
     pub(crate) refusal: RwSignal<Option<Error>>,
     /// Whether the address could not be read.
     pub(crate) broken: RwSignal<bool>,
@@ -54,7 +54,7 @@ impl State {
     /// The article's first run after a few updates, in the browser's language and theme.
     pub(crate) fn new() -> Self {
         let experiment = RwSignal::new(Experiment::default());
-        // A run is known by its experiment, which has changed.
+        // The runs are not compared, since the experiment has changed whenever one is made.
         let trajectory =
             Memo::new_with_compare(move |_| experiment.with(|it| Arc::new(run(it))), |_, _| true);
         let theory = Memo::new_with_compare(
@@ -69,7 +69,7 @@ impl State {
             theory,
             now: RwSignal::new(6),
             playing: RwSignal::new(false),
-            // Five jumps a second are much for those who asked for less motion.
+            // Five jumps a second are too many for a user who prefers reduced motion.
             speed: RwSignal::new(if asked("(prefers-reduced-motion: reduce)") { 1.0 } else { 5.0 }),
             lang: RwSignal::new(Lang::from_locale(&locale)),
             theme: RwSignal::new(theme),
@@ -86,7 +86,8 @@ impl State {
         }
     }
 
-    /// Becomes what the text after `#` says. Where that is broken, the first run and a notice.
+    /// Takes the state from the text after `#`. If it is broken, the article's first run is shown with a
+    /// notice.
     pub(crate) fn take(self, hash: &str) {
         let said = link::read(hash);
         self.broken.set(said.is_none());
@@ -103,7 +104,7 @@ impl State {
         if let Some(speed) = said.speed {
             self.speed.set(speed);
         }
-        // Who is asked where the ball will be sees it at the start.
+        // A user who is asked where the ball will end sees it at the start.
         if let Some(step) = said.step.or(said.asking.then_some(0)) {
             self.now.set(step);
         }
@@ -120,7 +121,7 @@ impl State {
         self.open.with(|open| open.contains(&name))
     }
 
-    /// Unfolds a part or folds it away.
+    /// Unfolds or folds a part.
     pub(crate) fn unfold(self, name: &'static str, open: bool) {
         if open != untrack(|| self.is_open(name)) {
             self.open.update(|all| {
@@ -130,7 +131,7 @@ impl State {
         }
     }
 
-    /// Whether a teacher's link hides a part.
+    /// Whether the link hides a part. Teachers can make such links.
     pub(crate) fn hides(self, name: &str) -> bool {
         self.hidden.with_value(|hidden| hidden.iter().any(|other| other == name))
     }
@@ -149,12 +150,13 @@ impl State {
         self.trajectory.with(|trajectory| trajectory.len().saturating_sub(1))
     }
 
-    /// The iteration that is shown: a shorter run ends before the one that was asked for.
+    /// The iteration that is shown. A shorter run ends before the one that was asked for.
     pub(crate) fn shown(self) -> usize {
         self.now.get().min(self.last())
     }
 
-    /// The step that led to what is shown, if there was one, and the run's explanation.
+    /// Calls `use_it` with the update that led to the shown iteration and the run's explanation, if there was
+    /// one.
     pub(crate) fn with_step<T>(self, use_it: impl FnOnce(&Explanation<'_>, &Step) -> T) -> Option<T> {
         let trajectory = self.trajectory.get();
         let explanation = Explanation::new(&trajectory);
@@ -162,17 +164,17 @@ impl State {
         Some(use_it(&explanation, &step))
     }
 
-    /// Changes the experiment by one setting, or says why not.
+    /// Changes the experiment by one setting, or shows why that is refused.
     pub(crate) fn set(self, key: &str, value: &str) {
         self.change(&[Setting::text(key, value)]);
     }
 
-    /// The same by several, all of them or none.
+    /// Changes the experiment by several settings, all of them or none.
     pub(crate) fn change(self, settings: &[Setting]) {
         let changed = self.experiment.with_untracked(|it| it.with_settings(settings));
         match changed.and_then(|it| explorable(&it).map(|()| it)) {
             Ok(experiment) => {
-                // Another function has a plane of its own.
+                // Another function has its own plane.
                 if settings.iter().any(|setting| matches!(setting.key.as_str(), "objective" | "formula")) {
                     self.window.set(None);
                 }
@@ -184,7 +186,7 @@ impl State {
         }
     }
 
-    /// Takes another experiment as it is.
+    /// Shows another experiment.
     pub(crate) fn choose(self, experiment: &Experiment) {
         self.refusal.set(None);
         self.playing.set(false);
@@ -193,7 +195,7 @@ impl State {
         self.ask_anew();
     }
 
-    /// What was guessed was of another run, and what is asked of this one is not to be seen yet.
+    /// Drops the guess, which was for another run. If the page asks for one, the new run is hidden again.
     fn ask_anew(self) {
         self.guess.set(None);
         if self.asking.get_untracked() {
@@ -202,18 +204,18 @@ impl State {
         }
     }
 
-    /// Whether what comes after the shown step is hidden.
+    /// Whether what comes after the shown iteration is hidden.
     pub(crate) fn hides_future(self) -> bool {
         self.asking.get() && self.shown() < self.last()
     }
 
-    /// Looks at another iteration and stops the ball.
+    /// Shows another iteration and stops the ball.
     pub(crate) fn seek(self, iteration: usize) {
         self.playing.set(false);
         self.now.set(iteration.min(self.last()));
     }
 
-    /// One update on; the ball stops at the last one.
+    /// Goes one update further. The ball stops at the last one.
     pub(crate) fn advance(self) {
         let next = self.shown() + 1;
         if next >= self.last() {
@@ -222,7 +224,7 @@ impl State {
         self.now.set(next.min(self.last()));
     }
 
-    /// Lets the ball roll, from the start where it has come to the end, or stops it.
+    /// Lets the ball roll, or stops it. If it is at the end, it begins at the start.
     pub(crate) fn toggle(self) {
         let plays = !self.playing.get_untracked();
         if plays && self.shown() >= self.last() {
@@ -231,7 +233,8 @@ impl State {
         self.playing.set(plays);
     }
 
-    /// Keeps the language and the theme on the document's root, where styles and screen readers look for them.
+    /// Keeps the language and the theme on the document's root, where styles and screen readers look for
+    /// them.
     pub(crate) fn dress_document(self) {
         Effect::new(move |_| {
             let Some(root) = document().document_element() else { return };
@@ -245,7 +248,7 @@ impl State {
     }
 }
 
-/// Whether the browser's user has asked for something.
+/// Whether a media query matches, such as for reduced motion.
 fn asked(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }

@@ -1,4 +1,4 @@
-//! Every step of the run as a table.
+//! All updates of the run as a table.
 
 use korogaru_text::{Exploring, both_ends, number};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::fold::fold;
 use crate::state::State;
 
-/// Digits of its numbers, which are for reading; the CSV file has all of them.
+/// The number of digits in the table, which is for reading. The CSV file has all digits.
 const DIGITS: usize = 6;
 
 pub(crate) fn table(state: State) -> impl IntoView {
@@ -33,7 +33,7 @@ pub(crate) fn table(state: State) -> impl IntoView {
     })
 }
 
-/// A row, which says that it is the one that is looked at; one cell alone is a remark.
+/// A row. It is marked if it is the iteration that is shown. A single cell is a remark.
 fn row_of(state: State, cells: Vec<String>) -> impl IntoView {
     let (count, iteration) = (cells.len(), cells.first().and_then(|cell| cell.parse().ok()));
     let mut cells = cells.into_iter();

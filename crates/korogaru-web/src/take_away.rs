@@ -1,4 +1,4 @@
-//! What can be taken along: the link, figures, numbers, and the same as a command and in Python.
+//! What a user can take away: the link, figures, numbers, and the run as a command and in Python.
 
 use korogaru_figure::{Backdrop, svg};
 use korogaru_lab::snippet::{command, python};
@@ -49,7 +49,7 @@ pub(crate) fn take_away(state: State) -> impl IntoView {
     })
 }
 
-/// The run as the command line draws it.
+/// The figure of the run, as the command line draws it.
 fn figure(state: State, trajectory: &Trajectory) -> korogaru_figure::Scene {
     Backdrop::new(trajectory.experiment()).trajectory_figure(trajectory, state.style())
 }
@@ -64,12 +64,12 @@ fn save_png(state: State) {
     file::png(&scene, |png| file::save("korogaru.png", "image/png", &png));
 }
 
-/// The run as it goes. What is said meanwhile.
+/// Saves the run as an animation. Returns what to say meanwhile.
 fn save_gif(state: State, told: RwSignal<Option<Exploring>>) -> Option<Exploring> {
     let animation = state.trajectory.with(|trajectory| {
         Backdrop::new(trajectory.experiment()).animation(&Explanation::new(trajectory), state.style())
     });
-    // It is refused for a run without an update, of which the button says so.
+    // A run without updates has no animation, and the button says so.
     file::gif(animation.ok()?, move |gif| {
         told.set(None);
         file::save("korogaru.gif", "image/gif", &gif);

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::keys;
 use crate::state::State;
 
-/// Updates a second that one may choose.
+/// The speeds that can be chosen, in updates a second.
 pub(crate) const SPEEDS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 30.0];
 
 pub(crate) fn time(state: State) -> impl IntoView {
@@ -61,7 +61,7 @@ fn icon(path: impl Fn() -> &'static str + Send + Sync + 'static) -> impl IntoVie
     }
 }
 
-/// Space and the arrow keys, wherever no control takes them for itself.
+/// Listens to space and the arrow keys, wherever no control uses them.
 pub(crate) fn listen(state: State) {
     keys::listen(move |event| {
         match event.key().as_str() {

@@ -1,4 +1,4 @@
-//! The colours that stand in the page's styles and those that its pictures are drawn with are the same.
+//! The colours in the page's styles are those with which its pictures are drawn.
 
 use korogaru_figure::{Colour, Theme, Tones};
 

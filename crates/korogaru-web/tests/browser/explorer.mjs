@@ -1,4 +1,5 @@
-// What every test of the explorer needs: a browser, a page that is watched, and the command line beside it.
+// What every test of the explorer needs: a browser, a page that is watched, and the command line to compare
+// with.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -13,7 +14,7 @@ function given(name) {
   return value;
 }
 
-// The packages lie under target/, where no import finds them by itself.
+// The packages are under target/, where no import finds them by itself.
 export const packages = createRequire(`${given("KOROGARU_NODE_MODULES")}/`);
 const { chromium } = packages("playwright-core");
 
@@ -27,7 +28,7 @@ export function launch() {
   return chromium.launch({ executablePath: given("KOROGARU_CHROMIUM"), args: FLAGS });
 }
 
-/** A folder for what a test writes, gone when the tests of its file have ended. */
+/** A folder for the files of a test, deleted when the tests of its file have ended. */
 export function folder() {
   const path = mkdtempSync(join(tmpdir(), "korogaru-"));
   process.once("exit", () => rmSync(path, { recursive: true, force: true }));
@@ -40,8 +41,8 @@ export function korogaru(...words) {
 }
 
 /**
- * Opens the page and gives it to a test, which fails if the page asks anybody for anything or writes to the console.
- * `options` are those of a context of Playwright's, and `hash` what stands after # in the address.
+ * Opens the page and passes it to a test. The test fails if the page sends any request or writes to the
+ * console. `options` are those of a context of Playwright's, and `hash` is the text after # in the address.
  */
 export async function visit(browser, { hash = "", query = "", url = PAGE, ...options }, test) {
   const context = await browser.newContext({
@@ -58,7 +59,8 @@ export async function visit(browser, { hash = "", query = "", url = PAGE, ...opt
     page.on("pageerror", (error) => complaints.push(String(error)));
     await page.goto(url + query + hash);
     await page.waitForSelector("html[data-ready]", { timeout: 30_000 });
-    // The page is laid out anew with its own type, and a place read before that is another one after it.
+    // The layout changes when the page's own fonts are loaded, and a position that was read before would be
+    // wrong.
     await page.evaluate(() => document.fonts.ready.then(() => {}));
     await test(page);
   } finally {
@@ -67,24 +69,24 @@ export async function visit(browser, { hash = "", query = "", url = PAGE, ...opt
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
 }
 
-/** The position that the page states, with all its digits. */
+/** The position that the page shows, with all its digits. */
 export async function position(page) {
   return page.locator("[data-position]").innerText();
 }
 
-/** Waits for a frame and what was queued before it: by then the page knows what a hand did. */
+/** Waits for a frame and what was queued before it. By then the page has handled the events so far. */
 export async function settled(page) {
   await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
 }
 
-/** Unfolds a part, which is made once the browser has told the page, a moment after the click. */
+/** Unfolds a part. Its content is made once the browser has told the page, a moment after the click. */
 export async function unfold(page, name) {
   await page.click(`#${name} summary`);
   await page.waitForSelector(`#${name} summary + *`);
   if (name === "map") await page.waitForSelector("#map canvas[data-made=true]");
 }
 
-/** Sets a slider or a number box as a person's hand does. */
+/** Sets a slider or a number box as a user does. */
 export async function set(page, selector, value) {
   await page.locator(selector).evaluate((input, to) => {
     input.value = to;

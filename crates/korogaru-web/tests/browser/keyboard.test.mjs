@@ -1,4 +1,4 @@
-// The whole way from load to export without a mouse, and with less motion.
+// The whole way from opening to export without a mouse, and with reduced motion.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** Presses Tab until the control has the focus, which it must show. */
+/** Presses Tab until the control has the focus, and checks that it shows it. */
 async function tabTo(page, id) {
   for (let presses = 0; presses < 100; presses++) {
     await page.keyboard.press("Tab");

@@ -1,4 +1,4 @@
-// The map of η and α, what theory says of its point, and methods laid over each other.
+// The map of η and α, what theory says about its point, and methods drawn over each other.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ test("the map is another one for another function, and the same wherever its poi
 
 test("the map has the bits of the command line's", async () => {
   const [rates, momenta] = [24, 17];
-  // It has no minimum, so that the map ends at η = 2 whatever theory says.
+  // f has no minimum, so that the map ends at η = 2.
   const words = ["--formula", "exp(x/9) - cos(y)", "--iterations", "80"];
   const axes = ["--lr", `0:2:${rates}`, "--momentum", `0:0.99:${momenta}`];
   const file = join(folder(), "map.csv");

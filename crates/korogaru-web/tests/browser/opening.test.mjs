@@ -1,4 +1,4 @@
-// The page as it opens from a file: its numbers, its languages and themes, and what it asks of others.
+// The page as it opens from a file: its numbers, its languages and themes, and that it requests nothing.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
@@ -8,13 +8,13 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** The rows of a run as the command line writes them, each a list of texts. */
+/** The rows of a run as the command line writes them, each a list of strings. */
 function rows(...words) {
   const lines = korogaru("run", "--format", "csv", ...words).trim().split("\n");
   return lines.slice(1).map((line) => line.split(","));
 }
 
-/** What the command line and the page write alike, but for ".0" and exponents. */
+/** The numbers in a text. The command line and the page write them alike, but for ".0" and exponents. */
 const numbers = (text) => text.trim().split(/[ ,]+/).map(Number);
 
 test("every step has the digits of the command line", async () => {
@@ -82,7 +82,7 @@ for (const locale of ["ja-JP", "en-GB"]) {
       const { source } = packages("axe-core");
       await visit(browser, { locale, colorScheme }, async (page) => {
         await page.evaluate(source);
-        // What is folded away is looked at too.
+        // Folded parts are checked too.
         await page.locator("details").evaluateAll((all) => all.forEach((one) => { one.open = true; }));
         const { violations } = await page.evaluate(() => globalThis.axe.run());
         const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);

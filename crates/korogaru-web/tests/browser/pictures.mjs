@@ -1,4 +1,4 @@
-// Pictures of the page for the documentation: docs/explorer/<language>.png. Argument: the folder.
+// Makes pictures of the page for the documentation: docs/explorer/<language>.png. Argument: the folder.
 import { join } from "node:path";
 
 import { launch, visit } from "./explorer.mjs";
@@ -7,7 +7,7 @@ const [folder] = process.argv.slice(2);
 const browser = await launch();
 try {
   for (const [language, locale] of [["en", "en-GB"], ["ja", "ja-JP"]]) {
-    // As much of the page as is there before anything is unfolded.
+    // The part of the page that is there before anything is unfolded.
     await visit(browser, { locale, viewport: { width: 1440, height: 960 } }, async (page) => {
       await page.screenshot({ path: join(folder, `${language}.png`) });
     });

@@ -1,4 +1,4 @@
-// The plane under a hand: the start is dragged, the window zoomed and panned, the function typed.
+// Pointers on the plane: the start is dragged, the window is zoomed and panned, a function is typed.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
@@ -9,13 +9,13 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** Where the start is, as a screen reader says it. */
+/** The position of the start, as a screen reader says it. */
 const start = (page) => page.locator("#start").getAttribute("aria-valuetext");
 const middle = async (locator) => {
   const { x, y, width, height } = await locator.boundingBox();
   return [x + width / 2, y + height / 2];
 };
-/** What the contour lines are, short enough to be read where two differ. */
+/** The contour lines as a digest, short enough to be read where two differ. */
 const contours = async (page) => {
   const paths = await page.locator("#plane g").first().locator("path").evaluateAll((all) => all.map((path) => path.getAttribute("d")));
   return createHash("sha256").update(paths.join("\n")).digest("hex").slice(0, 16);
@@ -59,7 +59,8 @@ test("two fingers enlarge the plane, and what is under them stays there", async 
     const [x, y] = await middle(page.locator("#start"));
     const touch = await page.context().newCDPSession(page);
     const send = (type, points) => touch.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-    // One finger stays 40 pixels to the right of the start, the other goes away from it to twice the distance.
+    // One finger stays 40 pixels to the right of the start; the other moves away from it to twice the
+    // distance.
     const [near, far] = [{ x: x + 40, y, id: 1 }, (along) => ({ x: x + 40 + along, y, id: 2 })];
     await send("touchStart", [near]);
     await send("touchStart", [near, far(80)]);

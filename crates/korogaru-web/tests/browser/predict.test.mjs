@@ -37,7 +37,7 @@ test("the future is hidden until the ball has rolled, and the guess is measured"
     await set(page, "#seek", 30);
     assert.ok((await dots()).length > hidden.length);
     assert.match(await page.locator("#asked").innerText(), /You said \(.*\); it came to \(.*\), [\d.]+ away/);
-    // Another run is another question: neither its end nor the guess of the last one is seen.
+    // Another run is another question: neither its end nor the last guess is shown.
     await set(page, "#eta-number", 0.2);
     assert.equal(await page.locator(".count b").innerText(), "0");
     assert.match(await page.locator("#asked").innerText(), /after 30 updates/);

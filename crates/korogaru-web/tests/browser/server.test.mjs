@@ -11,7 +11,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** Gives the address of a server with these options to a test, and ends the server as Ctrl-C does. */
+/** Passes the address of a server with these options to a test, and ends the server as Ctrl-C does. */
 async function served(words, use) {
   const child = spawn(process.env.KOROGARU, ["explore", "--no-open", "--lang", "en", ...words]);
   const ended = once(child, "exit");

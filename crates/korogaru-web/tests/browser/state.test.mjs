@@ -1,4 +1,4 @@
-// Time, the state in the address, conventions, and what can be taken along.
+// Time, the state in the address, conventions, and what can be taken away.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,7 +12,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** What the plane shows, short enough to be read where two differ. */
+/** What the plane shows as a digest, short enough to be read where two differ. */
 async function picture(page) {
   const html = (await page.locator("#plane").innerHTML()).replaceAll("<!---->", "");
   return createHash("sha256").update(html).digest("hex").slice(0, 16);
@@ -137,7 +137,7 @@ test("files are what the command line writes", async () => {
     const bytes = readFileSync(gif);
     assert.equal(bytes.toString("latin1", 0, 6), "GIF89a");
     assert.deepEqual([bytes.readUInt16LE(6), bytes.readUInt16LE(8)], [640, 480]);
-    // A graphic control extension stands before every frame: the twelve updates, and where they end.
+    // There is a graphic control extension before every frame: the twelve updates, and where they end.
     assert.equal(bytes.toString("latin1").split("\x21\xf9\x04").length - 1, 13);
     assert.ok(bytes.length < 1e6, `${bytes.length}`);
 
