@@ -2,8 +2,9 @@
 
     python animation.py FILE
 
-A frame for each update, with the path so far, the two arrows and the numbers of (6.3) and (6.4), and one for the end. What does
-not move is drawn once; matplotlib's pillow writer draws every frame anew, as it does for everybody. Nothing opens a window.
+There is a frame for each update, with the path so far, the two arrows and the numbers of (6.3) and (6.4),
+and one for the end. What does not move is drawn once. matplotlib's pillow writer draws every frame anew, as
+it does for everybody. Nothing opens a window.
 """
 
 import sys
@@ -21,7 +22,7 @@ from book import df, f
 
 LR, MOMENTUM, ITERATIONS, START = 0.1, 0.9, 30, (-7.0, 2.0)
 FPS = 5
-# How many times as long as they are the arrows are drawn.
+# The factor by which the arrows are drawn longer than they are.
 LONGER = 5.0
 
 

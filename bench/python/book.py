@@ -51,10 +51,10 @@ class SGD:
 
 
 class Nesterov(Momentum):
-    """Momentum that looks ahead, as the book's source has it."""
+    """Nesterov's method, as the book's source has it."""
 
     def update(self, params, grads):
-        """Moves each parameter by its velocity as it will be."""
+        """Moves each parameter by its next velocity."""
         if self.v is None:
             self.v = {name: np.zeros_like(value) for name, value in params.items()}
         for name, grad in grads.items():
@@ -70,11 +70,11 @@ class AdaGrad:
         self.h = None
 
     def accumulate(self, h, grad):
-        """What h is after a gradient."""
+        """The value of h after a gradient."""
         return h + grad * grad
 
     def update(self, params, grads):
-        """Moves each parameter by less, the more it has moved."""
+        """Moves each parameter less, the more it has moved before."""
         if self.h is None:
             self.h = {name: np.zeros_like(value) for name, value in params.items()}
         for name, grad in grads.items():
@@ -86,7 +86,7 @@ class RMSProp(AdaGrad):
     """AdaGrad that forgets."""
 
     def accumulate(self, h, grad):
-        """What h is after a gradient."""
+        """The value of h after a gradient."""
         return 0.99 * h + 0.01 * grad * grad
 
 
@@ -113,7 +113,7 @@ class Adam:
 
 
 def methods():
-    """The six, by name, with the learning rates of figure 6-8 where it has them."""
+    """The six methods by name, with the learning rates of figure 6-8 for those that it shows."""
     return {
         "SGD": SGD(0.95),
         "Momentum": Momentum(0.1, 0.9),
@@ -145,7 +145,7 @@ def run(optimizer, iterations):
 
 
 def draw(file, heights, title, path=None, note=None):
-    """One figure of 640 × 480 pixels: contours, the minimum, and a path with its note where there is one."""
+    """One figure of 640 × 480 pixels: contours, the minimum, and a path with its note if there is one."""
     figure, axes = plt.subplots(figsize=(6.4, 4.8), dpi=100)
     if path is not None:
         axes.plot(path[:, 0], path[:, 1], "o-")
@@ -163,7 +163,7 @@ def draw(file, heights, title, path=None, note=None):
 
 
 def sheet(file, heights, names, columns, size):
-    """A panel for each method, of so many pixels in all."""
+    """A panel for each method, on a page of this size in pixels."""
     chosen = methods()
     figure, panels = plt.subplots(len(names) // columns, columns, figsize=(size[0] / 100, size[1] / 100), dpi=100)
     for name, axes in zip(names, panels.flat):
@@ -179,7 +179,7 @@ def sheet(file, heights, names, columns, size):
 
 
 def main(folder):
-    """Draws all eight."""
+    """Draws all eight figures."""
     folder.mkdir(parents=True, exist_ok=True)
     x, y = np.meshgrid(np.arange(-10, 10, 0.01), np.arange(-5, 5, 0.01))
     heights = (x, y, f(x, y))

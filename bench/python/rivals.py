@@ -16,7 +16,7 @@ LR, MOMENTUM = 0.01, 0.9
 
 
 def numbers(lengths):
-    """The parameters and the gradient of each tensor, by their places: see `bench/src/numbers.rs`."""
+    """The parameters and the gradient of each tensor, by their indices: see `bench/src/numbers.rs`."""
     import numpy as np
 
     start = 0
@@ -79,7 +79,7 @@ class Numbers(Book):
 
 
 class Floats(Numbers):
-    """The same with a velocity that is made of floats too, which spares it NumPy's scalars."""
+    """The same with a velocity of floats too, which avoids NumPy's scalars."""
 
     def __init__(self, lengths):
         super().__init__(lengths)
@@ -142,7 +142,8 @@ class Optax:
     """optax's SGD with momentum, compiled by JAX as one function that may reuse its buffers."""
 
     def __init__(self, lengths):
-        # XLA makes a thread for each processor that it may use, whatever it is told: for one thread, one processor.
+        # XLA starts a thread for each processor that it may use, whatever it is told. For one thread it gets
+        # one processor.
         if THREADS < len(os.sched_getaffinity(0)):
             os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:THREADS]))
         flags = f"--xla_cpu_multi_thread_eigen={'true' if THREADS > 1 else 'false'}"
@@ -175,7 +176,7 @@ class Optax:
 
 
 class Sweep:
-    """The article's run for each pair of a learning rate and a momentum, all side by side: vectorised NumPy."""
+    """The article's run for each pair of learning rate and momentum, all side by side in vectorised NumPy."""
 
     ITERATIONS = 300
 

@@ -1,8 +1,9 @@
-//! What the machine's memory can do: the streams of a method, and next to no arithmetic.
+//! Measures what the machine's memory can do: a loop with the memory traffic of a method and almost no
+//! arithmetic.
 //!
 //! One vectorised loop with the widest registers of the machine reads a gradient and changes one to three
-//! arrays in place, by a bitwise operation that no compiler can leave out. It uses plain stores, as an update in
-//! place must: what was read to be changed is in the cache already.
+//! arrays in place, by a bitwise operation that no compiler can leave out. It uses plain stores, as an update
+//! in place must, because what was read to be changed is in the cache already.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -13,8 +14,8 @@ use pulp::Arch;
 use crate::Result;
 use crate::turns::Steps;
 
-/// The loop over all elements, shared among threads that stay: the first thread is the caller's, and each holds
-/// its part of the arrays.
+/// The loop over all elements, shared among threads that live as long as this. The first thread is the
+/// caller's. Each thread owns its part of the arrays.
 #[derive(Debug)]
 pub(crate) struct Ceiling {
     part: Part,
@@ -26,11 +27,11 @@ pub(crate) struct Ceiling {
 struct Part {
     arch: Arch,
     gradient: Aligned,
-    /// What is read and written.
+    /// The arrays that are read and written.
     changed: Vec<Aligned>,
 }
 
-/// Numbers from a line of the cache on, where the widest registers are fastest.
+/// Numbers that begin at a cache line, where the widest registers are fastest.
 #[derive(Debug)]
 struct Aligned {
     numbers: Vec<u32>,
@@ -41,7 +42,8 @@ struct Aligned {
 impl Aligned {
     const LINE: usize = 64;
 
-    /// Not zero, or the pages of an array might be one page of zeros until they are written.
+    /// The number must not be zero, or all pages of the array might be one page of zeros until they are
+    /// written.
     fn new(length: usize, number: u32) -> Self {
         let numbers = vec![number; length + Self::LINE];
         let start = numbers.as_ptr().align_offset(Self::LINE);
@@ -62,7 +64,7 @@ struct Helper {
 }
 
 impl Ceiling {
-    /// So many elements of four bytes in a gradient and in each of the `changed` arrays.
+    /// This many elements of four bytes in the gradient and in each of the `changed` arrays.
     pub(crate) fn new(elements: usize, changed: usize, threads: usize) -> Self {
         let share = |thread: usize| elements * (thread + 1) / threads - elements * thread / threads;
         let helpers = (1..threads).map(|thread| Helper::start(share(thread), changed)).collect();
@@ -105,7 +107,7 @@ impl Part {
         let Self { arch, gradient, changed } = self;
         let gradient = gradient.get();
         let mut changed = changed.iter_mut().map(Aligned::get);
-        // Inlined, or the loop would be compiled for no more than every machine has.
+        // Inlined, because the loop would otherwise be compiled without the wider registers.
         match (changed.next(), changed.next(), changed.next()) {
             (Some(p), None, _) => arch.dispatch(
                 #[inline(always)]

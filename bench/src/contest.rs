@@ -1,4 +1,4 @@
-//! One work by momentum SGD in single precision: ours against one rival after another.
+//! Contests by momentum SGD in single precision: our library against one rival at a time.
 
 use korogaru::Sgd;
 
@@ -15,14 +15,14 @@ use crate::work::Work;
 /// PyTorch's implementations of SGD: a loop over tensors, lists of tensors, one kernel.
 const TORCH: [&str; 3] = ["torch-default", "torch-foreach", "torch-fused"];
 
-/// Arrays that momentum SGD changes: parameters and velocity.
+/// The number of arrays that momentum SGD changes: parameters and velocity.
 const CHANGED: usize = 2;
 
-/// A work that every side is given anew, with the same number of threads.
+/// Work that each side prepares for itself, with the same number of threads.
 #[derive(Debug)]
 pub(crate) struct Contest<'a> {
     pub(crate) setup: &'a Setup,
-    /// The work as the table calls it.
+    /// The name of the work in the table.
     pub(crate) what: &'a str,
     pub(crate) work: Work,
     pub(crate) threads: usize,
@@ -30,7 +30,7 @@ pub(crate) struct Contest<'a> {
 }
 
 impl Contest<'_> {
-    /// Against a rival of `python/rivals.py`, which the table calls `called`.
+    /// Against a rival of `python/rivals.py`. The table calls it `called`.
     pub(crate) fn python(&self, name: &str, called: &str, bar: Option<Bar>) -> Result<Row> {
         self.against(|| self.start_python(name), called, bar)
     }
@@ -40,8 +40,8 @@ impl Contest<'_> {
         self.against(|| self.start_framework(name), called, bar)
     }
 
-    /// Against candle, which has no momentum: its steps are checked against our plain SGD, and then timed against
-    /// our momentum SGD, which does more.
+    /// Against candle, which has no momentum. Its updates are checked against our plain SGD, and then timed
+    /// against our momentum SGD, which does more.
     pub(crate) fn candle(&self, bar: Option<Bar>) -> Result<Row> {
         let pairs = race(self.setup.pairs(self.pairs), || {
             let mut rival = self.start_framework("candle")?;
@@ -60,7 +60,7 @@ impl Contest<'_> {
         self.python(name, &called, bar)
     }
 
-    /// The package for Python, in a process as its rival is.
+    /// The Python package, in a process of its own like its rival.
     pub(crate) fn of_package(
         &self,
         ours: &str,
@@ -72,7 +72,7 @@ impl Contest<'_> {
         Ok(Row::compared(&self.title(called), pairs, bar))
     }
 
-    /// The fastest of PyTorch's implementations, found in a trial, and what the table calls it.
+    /// The fastest of PyTorch's implementations, found in a trial, and its name in the table.
     pub(crate) fn fastest_torch(&self) -> Result<(&'static str, String)> {
         let mut best = (f64::INFINITY, TORCH[0]);
         for name in TORCH {
@@ -84,7 +84,7 @@ impl Contest<'_> {
         Ok((best.1, format!("PyTorch's best, {}", best.1.trim_start_matches("torch-"))))
     }
 
-    /// Against the memory: at least this share of what it can do.
+    /// Against the memory: we have to reach at least this share of what it can do.
     pub(crate) fn ceiling(&self, least: Option<f64>) -> Result<Row> {
         let make = || Ok((self.ours()?, Ceiling::new(self.work.elements(), CHANGED, self.threads)));
         let pairs = race(self.setup.pairs(self.pairs), make)?;

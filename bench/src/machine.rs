@@ -1,4 +1,4 @@
-//! What a number depends on, and nothing that tells whose machine it was.
+//! The facts that a number depends on. They do not tell whose machine it was.
 
 use std::process::Command;
 
@@ -7,14 +7,14 @@ use crate::setup::{Setup, least_program, root};
 
 const UNKNOWN: &str = "unknown";
 
-/// The processor's name, which also names the record.
+/// The processor's name. The record is named after it.
 pub(crate) fn processor() -> String {
     let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let name = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(':'));
     name.map_or_else(|| format!("{UNKNOWN} {}", std::env::consts::ARCH), |(_, name)| name.trim().to_owned())
 }
 
-/// Everything else worth knowing, each with its name.
+/// Everything else worth knowing, as pairs of name and fact.
 pub(crate) fn facts(setup: &Setup) -> Vec<(&'static str, String)> {
     let cores = std::thread::available_parallelism().map_or(UNKNOWN.to_owned(), |cores| cores.to_string());
     vec![
@@ -32,7 +32,7 @@ pub(crate) fn facts(setup: &Setup) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The first line that a command prints in the checkout.
+/// The first line that a command prints when it runs in the checkout.
 fn said(command: &mut Command) -> String {
     let said = output(command.current_dir(root())).unwrap_or_default();
     said.lines().next().unwrap_or(UNKNOWN).to_owned()
@@ -59,7 +59,7 @@ fn in_rust() -> String {
     rivals.map(|(name, lock)| format!("{name} {}", locked(lock, name))).collect::<Vec<_>>().join(", ")
 }
 
-/// The version of a rival in a lockfile, the newest where there are several.
+/// The version of a rival in a lockfile. If there are several, the newest.
 fn locked<'a>(lock: &'a str, name: &str) -> &'a str {
     let mut lines = lock.lines();
     let mut version = None;

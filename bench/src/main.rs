@@ -1,5 +1,5 @@
-//! Side-by-side benchmarks of korogaru against its rivals: one table on standard output, and a dated record of
-//! it where asked for. A missed bar is a result and is said plainly; only what cannot be measured is a failure.
+//! Side-by-side benchmarks of korogaru and its rivals: one table on standard output, and a dated record of it
+//! if asked for. A missed bar is a result that the table shows. Only what cannot be measured is a failure.
 
 #![forbid(unsafe_code)]
 
@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use options::Options;
 use setup::Setup;
 
-/// What went wrong, for a person.
+/// The error is a message for the user.
 type Result<T = ()> = std::result::Result<T, String>;
 
 fn main() -> ExitCode {

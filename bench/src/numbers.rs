@@ -1,13 +1,14 @@
-//! The numbers that every side starts from and every side's gradient: each from its place among all elements,
-//! so that no file of them is needed. Multiples of 1/512 below 1, exact in single precision; the gradient, of
-//! 1/64, is never 0. `python/rivals.py` has the same two lines.
+//! The numbers that every side begins with, and every side's gradient. Each is computed from its index among
+//! all elements, so that no file of them is needed. They are multiples of 1/512 below 1, which are exact in
+//! single precision. The gradient is a multiple of 1/64 and never 0. `python/rivals.py` has the same two
+//! formulas.
 
-/// The parameter at a place before the first step.
+/// The parameter at an index before the first update.
 pub(crate) fn parameter(place: usize) -> f32 {
     ((place % 1009) as f32 - 504.0) / 512.0
 }
 
-/// The gradient at a place, the same at every step.
+/// The gradient at an index, the same in every update.
 pub(crate) fn gradient(place: usize) -> f32 {
     ((place % 30) as f32 - 14.5) / 64.0
 }

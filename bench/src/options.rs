@@ -4,7 +4,7 @@ use crate::Result;
 use crate::rows::{GROUPS, Group};
 use crate::setup::root;
 
-/// What to measure, with what, and where to keep it.
+/// What to measure, with which programs, and where to keep the record.
 #[derive(Debug)]
 pub(crate) struct Options {
     /// The command line, built in release.
@@ -15,7 +15,7 @@ pub(crate) struct Options {
     pub(crate) rivals: PathBuf,
     /// The program of `frameworks/`, built in release.
     pub(crate) frameworks: PathBuf,
-    /// Whether few samples are enough.
+    /// Whether a few samples are enough.
     pub(crate) quick: bool,
     /// The folder that gets the record.
     pub(crate) record: Option<PathBuf>,
@@ -24,7 +24,7 @@ pub(crate) struct Options {
 }
 
 impl Options {
-    /// Reads the arguments. `None` where help is asked for.
+    /// Reads the arguments. `None` if help is asked for.
     pub(crate) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Option<Self>> {
         let mut options = Self {
             korogaru: root().join("target/release/korogaru"),
@@ -65,7 +65,7 @@ impl Options {
         Ok(Some(options))
     }
 
-    /// Whether a group is to be measured: the one asked for, else all, of which slow ones only on demand.
+    /// Whether to measure a group: only the one that was asked for, or else all but the slow ones.
     pub(crate) fn wants(&self, group: &Group) -> bool {
         match &self.only {
             Some(name) => group.name == name,

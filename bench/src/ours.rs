@@ -1,4 +1,4 @@
-//! Our side: the library as a program uses it, through named tensors.
+//! Our side: the library with named tensors, as a program uses it.
 
 use std::time::Instant;
 
@@ -9,8 +9,8 @@ use crate::numbers::{LR, MOMENTUM, gradient, parameter};
 use crate::turns::Steps;
 use crate::work::Work;
 
-/// An optimizer with its tensors. The list of tensors is made anew for each step, as it is in a program whose
-/// parameters are also read.
+/// An optimizer with its tensors. The list of tensors is made for each step, as in a program that also reads
+/// its parameters.
 #[derive(Debug)]
 pub(crate) struct Ours<E> {
     optimizer: Optimizer,
@@ -30,7 +30,7 @@ impl<E: Element> Ours<E> {
         Ok(Self::by(optimizer(momentum()?, threads), work, element))
     }
 
-    /// An optimizer that has made no step yet.
+    /// Uses an optimizer that has not made any step.
     pub(crate) fn by(optimizer: Optimizer, work: &Work, element: impl Fn(f32) -> E) -> Self {
         let mut start = 0;
         let (parameters, gradients) = work

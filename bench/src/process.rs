@@ -1,4 +1,4 @@
-//! Whole processes: from before one is started until its output has been read and it has ended.
+//! Times whole processes: from before one is started until it has ended and its output has been read.
 
 use std::io::Read;
 use std::process::{Command, Stdio};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::Result;
 use crate::sample::{Pairs, alternate};
 
-/// Times two programs alternately. What makes a command is not timed, and so may empty a folder for it.
+/// Times two programs alternately. Making a command is not timed, so that it may empty a folder first.
 pub(crate) fn compare(
     pairs: usize,
     mut ours: impl FnMut() -> Result<Command>,
@@ -16,8 +16,8 @@ pub(crate) fn compare(
     alternate(pairs, || time(&mut ours()?), || time(&mut theirs()?))
 }
 
-/// Runs a command once. Its standard output is a pipe that is read to the end; what it says on standard error is
-/// shown, since a program that complains has not done its work.
+/// Runs a command once. Its standard output is a pipe that is read to the end. Its standard error is shown,
+/// since a program that complains has not done its work.
 pub(crate) fn time(command: &mut Command) -> Result<Duration> {
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     let program = command.get_program().to_string_lossy().into_owned();

@@ -1,4 +1,4 @@
-//! A measurement that is kept: one file for each date and processor.
+//! Keeps a measurement: one file for each date and processor.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use crate::Result;
 use crate::machine;
 use crate::setup::Setup;
 
-/// Writes the table with what it depends on into a folder, and gives the file. Another measurement of the same
-/// day and processor takes its place.
+/// Writes the table and the facts that it depends on into a folder, and returns the file. Another measurement
+/// of the same day and processor is replaced.
 pub(crate) fn write(folder: &Path, table: &str, setup: &Setup) -> Result<PathBuf> {
     let date = TimeZone::UTC.to_datetime(Timestamp::now()).date().to_string();
     let processor = machine::processor();
@@ -32,7 +32,7 @@ pub(crate) fn write(folder: &Path, table: &str, setup: &Setup) -> Result<PathBuf
     Ok(file)
 }
 
-/// A name for files: words of lower-case letters and digits with hyphens between.
+/// A file name: words of lower-case letters and digits with hyphens between them.
 fn slug(name: &str) -> String {
     let words = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")

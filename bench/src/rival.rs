@@ -1,12 +1,12 @@
-//! A rival in a process of its own that lives as long as it is measured and speaks in lines.
+//! A rival in a process of its own, which lives as long as it is measured and communicates in lines.
 //!
 //! | order | reply |
 //! |---|---|
 //! | `prepare NAME LENGTH …` | `ready`, with a tensor of each length that holds `numbers` |
-//! | `run COUNT` | the nanoseconds that so many steps took, by its own clock |
-//! | `look PLACE …` | the parameters at these places among all |
+//! | `run COUNT` | the nanoseconds that this many steps took, by its own clock |
+//! | `look PLACE …` | the parameters at these indices among all elements |
 //!
-//! It works only when told to, and its threads are asleep before the other side's turn: see `turns`.
+//! It works only when told to, and its threads are asleep before it is the other side's turn (see `turns`).
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Write};
@@ -25,7 +25,7 @@ pub(crate) struct Rival {
 }
 
 impl Rival {
-    /// Starts a program and has its rival of this name prepare the work.
+    /// Starts a program and lets its rival of this name prepare the work.
     pub(crate) fn start(mut program: Command, name: &str, work: &Work) -> Result<Self> {
         let mut child =
             program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(|error| {

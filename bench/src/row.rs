@@ -6,10 +6,10 @@ use crate::sample::{Pairs, Samples, three_digits};
 /// One line of the table.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    /// What is measured, as a person would say it.
+    /// What is measured, as a user would say it.
     pub(crate) what: String,
     pub(crate) ours: Quantity,
-    /// The rival's, where there is one.
+    /// The rival's quantity, if there is a rival.
     pub(crate) theirs: Option<Quantity>,
     /// Ours over theirs.
     pub(crate) ratio: Option<Ratio>,
@@ -29,7 +29,7 @@ impl Row {
         }
     }
 
-    /// Our work and the ceiling's measured in turns: of what is possible, how much is reached.
+    /// Our work and the ceiling's, measured in turns: the share of what is possible that we reach.
     pub(crate) fn of_ceiling(what: &str, pairs: Pairs, least: Option<f64>) -> Self {
         let share = 1.0 / pairs.ratio();
         let bar = least.map(Bar::OfCeiling);
@@ -41,7 +41,7 @@ impl Row {
         Self { what: what.to_owned(), ours, theirs: None, ratio: None, bar }
     }
 
-    /// Whether the bar is met. `None` where there is none.
+    /// Whether the bar is met. `None` if there is no bar.
     pub(crate) fn met(&self) -> Option<bool> {
         let met = match (self.bar?, &self.ours, self.ratio) {
             (Bar::Faster(times), _, Some(Ratio::Times(ratio))) => ratio * times <= 1.0,
@@ -92,18 +92,18 @@ impl fmt::Display for Ratio {
     }
 }
 
-/// What the project promises of a row.
+/// What the project promises for a row.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Bar {
-    /// As many times faster than the rival.
+    /// At least this many times as fast as the rival.
     Faster(f64),
-    /// At most so many times the rival's time.
+    /// At most this many times the rival's time.
     AtMost(f64),
     /// At least this share of what the machine's memory can do.
     OfCeiling(f64),
     /// The median of our own time.
     Within(Duration),
-    /// At most so many.
+    /// At most this count.
     Count(usize),
 }
 

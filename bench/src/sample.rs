@@ -1,12 +1,12 @@
-//! Times measured again and again, in seconds.
+//! Repeated measurements of time, in seconds.
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
 use crate::Result;
 
-/// A time in seconds: of one run, or where many steps are timed together, of a step among them, which may be a
-/// fraction of a nanosecond.
+/// A time in seconds: of one run, or of one step among many that are timed together, which may be a fraction
+/// of a nanosecond.
 pub(crate) trait Seconds {
     fn seconds(self) -> f64;
 }
@@ -23,15 +23,15 @@ impl Seconds for f64 {
     }
 }
 
-/// The times of one thing, at least one. The median is what is compared: a few runs that the machine
-/// disturbed do not move it.
+/// The measured times of one thing, at least one. Medians are compared, because a few disturbed runs do not
+/// change them.
 #[derive(Clone, Debug)]
 pub(crate) struct Samples {
     ascending: Vec<f64>,
 }
 
 impl Samples {
-    /// Measures `count` times after one time that does not count.
+    /// Measures `count` times, after one measurement that does not count.
     pub(crate) fn collect<T: Seconds>(count: usize, mut time: impl FnMut() -> Result<T>) -> Result<Self> {
         time()?;
         (0..count).map(|_| time()).collect::<Result<_>>().map(Self::new)
@@ -57,12 +57,12 @@ impl Samples {
     }
 }
 
-/// The median of numbers in order.
+/// The median of sorted numbers.
 fn middle(ascending: &[f64]) -> f64 {
     f64::midpoint(ascending[(ascending.len() - 1) / 2], ascending[ascending.len() / 2])
 }
 
-/// `1.72 s (1.65–2.08, n = 15)`: the median, and the range of how many.
+/// Writes `1.72 s (1.65–2.08, n = 15)`: the median, the range and the number of times.
 impl fmt::Display for Samples {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (unit, of_second) = unit(self.median());
@@ -75,7 +75,7 @@ impl fmt::Display for Samples {
     }
 }
 
-/// The unit in which a time reads well, and how many of it make a second.
+/// A unit in which a time reads well, and how many of it are a second.
 fn unit(time: f64) -> (&'static str, f64) {
     match time {
         seconds if seconds >= 1.0 => ("s", 1.0),
@@ -85,7 +85,7 @@ fn unit(time: f64) -> (&'static str, f64) {
     }
 }
 
-/// Three significant digits, more only before the point.
+/// Three significant digits, with more only before the decimal point.
 pub(crate) fn three_digits(number: f64) -> String {
     let decimals = match number {
         number if number >= 99.95 => 0,
@@ -100,12 +100,12 @@ pub(crate) fn three_digits(number: f64) -> String {
 pub(crate) struct Pairs {
     pub(crate) ours: Samples,
     pub(crate) theirs: Samples,
-    /// Each of our times over that of theirs beside it.
+    /// Each of our times divided by their time next to it.
     ratios: Vec<f64>,
 }
 
 impl Pairs {
-    /// Our times and theirs, each beside the other.
+    /// Our times and theirs, as pairs.
     pub(crate) fn new(times: Vec<(f64, f64)>) -> Self {
         let mut ratios: Vec<f64> = times.iter().map(|(a, b)| a / b).collect();
         ratios.sort_by(f64::total_cmp);
@@ -119,8 +119,8 @@ impl Pairs {
     }
 }
 
-/// Measures two things in turns, ours, theirs, ours, theirs, after one of each that does not count: what else
-/// the machine does then slows both, and neighbours are compared with neighbours.
+/// Measures two things alternately, ours first, after one of each that does not count. A disturbance then
+/// slows both, and neighbours are compared with neighbours.
 pub(crate) fn alternate<A: Seconds, B: Seconds>(
     pairs: usize,
     mut ours: impl FnMut() -> Result<A>,
@@ -132,8 +132,8 @@ pub(crate) fn alternate<A: Seconds, B: Seconds>(
     (0..pairs).map(measure).collect::<Result<_>>().map(Pairs::new)
 }
 
-/// The time that a piece of work takes in this process. What it makes is kept from being optimised away, and
-/// dropping it does not count.
+/// The time that a piece of work takes in this process. Its result is not optimised away, and dropping it is
+/// not timed.
 pub(crate) fn time<T>(work: impl FnOnce() -> T) -> Duration {
     let start = Instant::now();
     let made = std::hint::black_box(work());

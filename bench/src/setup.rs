@@ -6,14 +6,14 @@ use tempfile::TempDir;
 use crate::Result;
 use crate::options::Options;
 
-/// The checkout that is measured.
+/// The root of the checkout that is measured.
 pub(crate) fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest).to_path_buf()
 }
 
-/// The program that does nothing: the least that any makes a person wait. By its path, so that the search for it
-/// is not part of its time.
+/// The program that does nothing, which is the shortest wait for any program. It is given by its path, so
+/// that searching it is not timed.
 pub(crate) fn least_program() -> Result<&'static Path> {
     let places = ["/bin/true", "/usr/bin/true"].map(Path::new);
     places
@@ -46,13 +46,13 @@ impl Setup {
         })
     }
 
-    /// `korogaru`, to be given its arguments.
+    /// The command `korogaru`, without arguments.
     pub(crate) fn korogaru(&self) -> Command {
         self.program(&self.korogaru)
     }
 
-    /// Python, to be given a script. Its caches are allowed, as its users have them: compiled modules, and the
-    /// list of fonts that matplotlib makes on its first run.
+    /// Python, without a script. It has its caches, as its users do: compiled modules, and the list of fonts
+    /// that matplotlib makes on its first run.
     pub(crate) fn python(&self) -> Command {
         let mut python = self.program(&self.python);
         python.env("MPLCONFIGDIR", self.scratch.path().join("matplotlib"));
@@ -60,19 +60,19 @@ impl Setup {
         python
     }
 
-    /// The Python that has the optimizers of Python's libraries.
+    /// The Python with the optimizers of Python's libraries.
     pub(crate) fn rivals(&self) -> Command {
         self.program(&self.rivals)
     }
 
-    /// Those optimizers, with this many threads. They speak the protocol of `rival`.
+    /// The optimizers of Python's libraries, with this many threads. They use the protocol of `rival`.
     pub(crate) fn python_rivals(&self, threads: usize) -> Command {
         let mut python = self.rivals();
         python.arg(root().join("bench/python/rivals.py")).arg(threads.to_string());
         python
     }
 
-    /// The optimizers of Rust's frameworks, likewise.
+    /// The optimizers of Rust's frameworks, in the same way.
     pub(crate) fn rust_rivals(&self, threads: usize) -> Result<Command> {
         if !self.frameworks.exists() {
             return Err(format!("there is no {}: cargo xtask bench builds it", self.frameworks.display()));
@@ -82,24 +82,24 @@ impl Setup {
         Ok(frameworks)
     }
 
-    /// How many pairs to measure where so many make a measurement.
+    /// The number of pairs to measure: this many, or few in a quick run.
     pub(crate) fn pairs(&self, pairs: usize) -> usize {
         if self.quick { pairs.min(5) } else { pairs }
     }
 
-    /// A program under the same conditions as every other: one locale, whoever measures.
+    /// A program in the same environment as all others, with the same locale on every machine.
     pub(crate) fn program(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command.env("LC_ALL", "C.UTF-8");
         command
     }
 
-    /// The folder of this name for what a program writes.
+    /// The folder of this name, for what a program writes.
     pub(crate) fn folder(&self, name: &str) -> PathBuf {
         self.scratch.path().join(name)
     }
 
-    /// The same, new and empty.
+    /// The same folder, new and empty.
     pub(crate) fn fresh_folder(&self, name: &str) -> Result<PathBuf> {
         let folder = self.folder(name);
         if folder.exists() {

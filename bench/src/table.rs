@@ -2,7 +2,7 @@ use crate::row::Row;
 
 const HEAD: [&str; 6] = ["what", "ours", "theirs", "ratio", "bar", "met?"];
 
-/// The rows as a Markdown table that also reads well as it is.
+/// The rows as a Markdown table that is also readable as plain text.
 pub(crate) fn render(rows: &[Row]) -> String {
     let mut lines = vec![HEAD.map(str::to_owned)];
     lines.extend(rows.iter().map(cells));

@@ -1,33 +1,33 @@
-//! Two sides that do the same steps in turns.
+//! Two sides that make the same steps in turns.
 
 use std::time::Duration;
 
 use crate::Result;
 use crate::sample::{Pairs, Samples};
 
-/// How long a sample of short steps lasts at least.
+/// The shortest time of a sample of short steps.
 const SAMPLE: f64 = 5e-3;
 
 /// How long both sides rest between turns. Threads that wait for work spin for a while before they sleep, and
 /// would take a processor from the other side.
 const REST: Duration = Duration::from_millis(5);
 
-/// Something that makes steps.
+/// A side that makes steps.
 pub(crate) trait Steps {
-    /// Who it is, for a person.
+    /// The side's name, for the user.
     fn name(&self) -> &str;
-    /// Makes so many steps and gives the seconds of one.
+    /// Makes this many steps. Returns the seconds of one.
     fn run(&mut self, count: u32) -> Result<f64>;
-    /// Its parameters at these places.
+    /// The parameters at these indices.
     fn look(&mut self, places: &[usize]) -> Result<Vec<f64>>;
 }
 
-/// How often the sides are made anew in one comparison. Where in the machine's memory their arrays happen to lie
-/// changes their speed by several per cent for as long as they lie there.
+/// How often both sides are made anew in one comparison. The place of their arrays in memory changes their
+/// speed by several per cent for as long as they are there.
 const ANEW: usize = 5;
 
-/// Times two sides in turns that `make` prepares for the same work of so many elements, after making sure that
-/// they do the same.
+/// Times two sides in turns, after checking that they do the same. `make` prepares both for the same work of
+/// this many elements.
 pub(crate) fn compare<A: Steps, B: Steps>(
     pairs: usize,
     elements: usize,
@@ -40,7 +40,7 @@ pub(crate) fn compare<A: Steps, B: Steps>(
     })
 }
 
-/// Times two sides in turns that `make` prepares, whatever they do.
+/// Times two sides in turns, whatever they do. `make` prepares both.
 pub(crate) fn race<A: Steps, B: Steps>(
     pairs: usize,
     mut make: impl FnMut() -> Result<(A, B)>,
@@ -50,7 +50,7 @@ pub(crate) fn race<A: Steps, B: Steps>(
         let (mut ours, mut theirs) = make()?;
         let (our_count, their_count) = (count(&mut ours)?, count(&mut theirs)?);
         for turn in pairs * part / ANEW..pairs * (part + 1) / ANEW {
-            // Each begins every other turn, so that none always comes after the other.
+            // Each side begins every other turn, so that none always comes after the other.
             let ours_first = turn.is_multiple_of(2);
             let first = if ours_first { Some(rested(&mut ours, our_count)?) } else { None };
             let their_time = rested(&mut theirs, their_count)?;
@@ -61,7 +61,7 @@ pub(crate) fn race<A: Steps, B: Steps>(
     Ok(Pairs::new(times))
 }
 
-/// The time of a step alone, for choosing the best of several rivals.
+/// The time of a step of one side alone, for choosing the best of several rivals.
 pub(crate) fn alone(samples: usize, side: &mut impl Steps) -> Result<f64> {
     let count = count(side)?;
     Ok(Samples::collect(samples, || rested(side, count))?.median())
@@ -72,7 +72,7 @@ fn rested(side: &mut impl Steps, count: u32) -> Result<f64> {
     side.run(count)
 }
 
-/// How many steps make a sample.
+/// The number of steps in a sample.
 fn count(side: &mut impl Steps) -> Result<u32> {
     let mut count = 1;
     while side.run(count)? * f64::from(count) < SAMPLE {
@@ -81,8 +81,8 @@ fn count(side: &mut impl Steps) -> Result<u32> {
     Ok(count)
 }
 
-/// Makes sure, after a few steps, that both sides have the same parameters to rounding. Frameworks round
-/// products and sums in another order, so not to the bit.
+/// Checks, after a few steps, that both sides have the same parameters but for rounding. Frameworks round
+/// products and sums in another order, so that the bits differ.
 pub(crate) fn check(elements: usize, ours: &mut impl Steps, theirs: &mut impl Steps) -> Result {
     const STEPS: u32 = 4;
     const TOLERANCE: f64 = 1e-6;
@@ -105,7 +105,7 @@ pub(crate) fn check(elements: usize, ours: &mut impl Steps, theirs: &mut impl St
 mod tests {
     use super::*;
 
-    /// Moves by a speed and takes a fixed time.
+    /// Moves by a speed, and takes a fixed time.
     struct Fake {
         speed: f64,
         steps: u32,

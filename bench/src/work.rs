@@ -1,25 +1,27 @@
-//! What is updated: named tensors by their lengths.
+//! The named tensors that are updated, by their lengths.
 
 /// The tensors of one model.
 #[derive(Clone, Debug)]
 pub(crate) struct Work {
-    /// Names as a program has them, and lengths.
+    /// Names as a program has them, with lengths.
     tensors: Vec<(String, usize)>,
 }
 
 impl Work {
-    /// So many tensors of one length.
+    /// This many tensors of the same length.
     pub(crate) fn equal(tensors: usize, length: usize) -> Self {
         Self::of((0..tensors).map(|_| length))
     }
 
-    /// The book's network of fully connected layers, a weight and a bias each: 109,810 elements in 10 tensors.
+    /// The book's network of fully connected layers, each with a weight and a bias: 109,810 elements in 10
+    /// tensors.
     pub(crate) fn mlp() -> Self {
         const SIZES: [usize; 6] = [784, 100, 100, 100, 100, 10];
         Self::of(SIZES.windows(2).flat_map(|sizes| [sizes[0] * sizes[1], sizes[1]]))
     }
 
-    /// ResNet-50: 161 tensors, 25,557,032 elements. Convolutions have no bias, normalisations have two vectors.
+    /// ResNet-50: 161 tensors with 25,557,032 elements. Convolutions have no bias; normalisations have two
+    /// vectors.
     pub(crate) fn resnet_50() -> Self {
         let mut lengths = Vec::new();
         let mut convolution = |from: usize, to: usize, side: usize| {
@@ -34,7 +36,7 @@ impl Work {
                 convolution(inner, inner, 3);
                 convolution(inner, to, 1);
                 if block == 0 {
-                    // The way around the block, where its ends differ.
+                    // The shortcut around the block, where its ends have different shapes.
                     convolution(from, to, 1);
                 }
                 from = to;

@@ -1,4 +1,4 @@
-//! Any bytes as a figure's file: what is read is bounded, and is read again from a figure that carries it.
+//! Any bytes as the file of a figure: what is read is bounded, and a figure that carries it gives it back.
 //!
 //!     cargo fuzz run carrier
 
@@ -9,7 +9,7 @@ use korogaru_lab::Experiment;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    // The beginnings are given, so that none has to be found by chance.
+    // The beginnings of files are given, so that they need not be found by chance.
     for beginning in [&b""[..], b"\x89PNG\r\n\x1a\n", b"GIF89a", b"<svg><metadata id=\"experiment\">"] {
         let file = [beginning, bytes].concat();
         let Ok(texts) = experiments(&file) else { continue };

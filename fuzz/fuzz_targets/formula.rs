@@ -1,4 +1,5 @@
-//! Any text as a formula: it is refused at a place within it, or reads, evaluates and prints as itself.
+//! Any text as a formula: it is refused at a place inside it, or it is read and evaluated, and its printed
+//! form is the same formula.
 //!
 //!     cargo fuzz run formula -- -dict=fuzz/formula.dict
 
@@ -34,18 +35,18 @@ fuzz_target!(|text: &str| {
         assert!(line.iter().all(|&value| same(value, formula.value(point))));
         let _ = formula.gradient(point);
         let (_, _) = (formula.hessian(point), formula.undefined(point));
-        // What is printed may be longer than a formula can be.
+        // The printed form may be longer than a formula can be.
         if let Ok(again) = &again {
             assert!(same(again.value(point), formula.value(point)));
         }
     }
-    // Some runs side by side, each with the bits of its own.
+    // A few runs side by side, each with the bits of the single run.
     let experiment = Experiment::default().with_objective(Arc::new(formula)).with_iterations(2).unwrap();
     let axes = [Axis::new("lr", 0.0, 2.0, 3).unwrap(), Axis::new("momentum", 0.0, 0.9, 3).unwrap()];
     let map = Sweep::new(&experiment, axes, Metric::Loss).unwrap().run(1, &()).unwrap();
     for cell in 0..map.cells() {
         let single = run(&map.sweep().experiment_of(cell));
-        // A run whose start has no value has no point.
+        // A run has no point if f has no value at its start.
         let last = single.len().checked_sub(1).map_or(f64::NAN, |last| single.value(last));
         assert!(same(map.value(cell), last));
     }

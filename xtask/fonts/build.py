@@ -38,21 +38,21 @@ FIRST_JAPANESE = "\u2e80"
 
 
 def jis_characters():
-    """What a Japanese title is written in: JIS X 0208 up to its kanji of level 1, with the circled digits and units of
-    Windows' row 13 and the katakana of half width.
+    """The characters of Japanese titles: JIS X 0208 up to its kanji of level 1, with the circled digits and
+    units of Windows' row 13 and the half-width katakana.
     """
     pairs = (
         bytes([0x81 + (row - 1) // 2, cell + (0x9E if row % 2 == 0 else 0x3F + (cell > 63))])
         for row in [*range(1, 9), 13, *range(16, 48)]
         for cell in range(1, 95)
     )
-    # The two read some pairs as different characters, such as 〜 and ～, and both are typed.
+    # The two encodings read some pairs as different characters, such as 〜 and ～, and people type both.
     codes = [*pairs, *(bytes([byte]) for byte in range(0xA1, 0xE0))]
     return {char for code in codes for codec in ("shift_jis", "cp932") for char in code.decode(codec, "ignore")}
 
 
 class Source:
-    """A face that lends its glyphs."""
+    """A face from which glyphs are taken."""
 
     def __init__(self, modules, title, style):
         package = modules / "@expo-google-fonts" / title.lower().replace(" ", "-")
@@ -87,7 +87,7 @@ def string_literals(rust):
 
 
 def wanted_characters(root):
-    """Every character that a figure may show, in order, with the file that asks for it."""
+    """Every character that a figure may show, in order, with the file that has it."""
     wanted = dict.fromkeys(ALWAYS, "build.py")
     for pattern in ("text/locales/**/*.ftl", "lab/src/objectives/*.rs", "kernels/src/rules/*.rs"):
         for path in sorted(root.glob(f"crates/korogaru-{pattern}")):
@@ -97,8 +97,8 @@ def wanted_characters(root):
 
 
 def choose_sources(wanted, biz, inter, noto):
-    """Each character with the face it comes from: those of `wanted`, of which a missing one ends the run, and those of
-    JIS, as far as a face has them.
+    """Each character with the face that it comes from: those of `wanted`, which must all be found, and those
+    of JIS that a face has.
     """
     wide = {char for char, glyph in biz.characters.items() if biz.glyphs[glyph].width >= biz.units_per_em}
 
@@ -132,8 +132,8 @@ def widen(glyphs, char, left, right):
 
 
 def loosen(glyphs, chars, *least):
-    """Brings the side bearings up to these, in em, as far as a tenth of an em does it."""
-    # The hooks of an italic f get no more than that: they are thin and far from the baseline.
+    """Raises the side bearings to at least these, in em, by at most a tenth of an em."""
+    # The hooks of an italic f get no more, since they are thin and far from the baseline.
     for char in chars:
         outline, advance = glyphs[char]
         sides = zip(least, (outline.xMin, advance - outline.xMax))
@@ -142,7 +142,7 @@ def loosen(glyphs, chars, *least):
 
 
 def move_edge(glyphs, char, edge, to):
-    """Brings the points at one height to another."""
+    """Moves the points at one height to another."""
     outline, advance = glyphs[char]
     for i, (x, y) in enumerate(outline.coordinates):
         if y == edge:
@@ -208,8 +208,8 @@ def build(family, style, body, chosen, x_height, respacing):
 
 
 def cut(font, chars):
-    """Leaves a font that was saved the glyphs of some characters. What it says of itself stays as it is, so that a figure
-    has the same bytes whether its glyphs come from the part or the whole.
+    """Reduces a font that was saved to the glyphs of some characters. Its other tables stay as they are, so
+    that a figure has the same bytes whether its glyphs come from the part or the whole.
     """
     font.recalcBBoxes = False
     font["OS/2"].updateFirstAndLastCharIndex = lambda _: None

@@ -121,7 +121,7 @@ def rule_cases():
 
 
 def wide_adam_cases():
-    """The rule of the Python package, which the library's optimizer has not: its goldens are the kernels' alone."""
+    """The rule that only the Python package uses. Its goldens are for the kernels alone."""
     rng = np.random.default_rng(20261130)
     for hyperparameters in [
         {"lr": 0.3, "beta1": 0.9, "beta2": 0.999, "eps": 1e-7},
@@ -133,7 +133,7 @@ def wide_adam_cases():
 
 
 def check_powers(hyperparameters, steps):
-    """The goldens of Adam stand where this machine's pow is correctly rounded."""
+    """The goldens of Adam are right only if this machine's pow is correctly rounded."""
     for beta in (hyperparameters["beta1"], hyperparameters["beta2"]):
         assert all(beta**t == exact_power(beta, t) for t in range(1, steps + 1))
 
@@ -242,7 +242,7 @@ def trajectories():
 
 
 def words(seed, purpose, step, block):
-    """Four words of Philox4x64-10. NumPy counts up before it draws."""
+    """Four words of Philox4x64-10. NumPy increments the counter before it draws."""
     counter = ((block << 64) | step) - 1
     counter %= 1 << 256
     key = (purpose << 64) | seed
@@ -268,7 +268,7 @@ def batch(seed, step, examples, size):
 
 
 def noise():
-    """For seeds and steps (from 1) what is added to a gradient with σ 1, and a batch of 7 of 64 examples."""
+    """For seeds and updates (from 1), the noise in a gradient with σ 1, and a batch of 7 of 64 examples."""
     for seed in (0, 1, 7, 2**32 - 1):
         for step in range(1, 26):
             x, y = normal_pair(seed, step)
@@ -279,7 +279,7 @@ def noise():
 
 
 def levels():
-    """Contour levels as matplotlib's `contour` chooses them without being told any."""
+    """Contour levels as matplotlib's `contour` chooses them by default."""
     import matplotlib
 
     matplotlib.use("svg")

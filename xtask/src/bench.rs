@@ -3,8 +3,8 @@ use crate::outcome::Stop;
 use crate::shell::{self, Result, cargo, command, root};
 use crate::web;
 
-/// Measures whole processes and hot loops against their rivals, side by side, and writes a dated record, unless only
-/// some or a quick look is asked for.
+/// Measures whole processes and hot loops against their rivals, side by side. Writes a dated record, unless
+/// only some rows or a quick run are asked for.
 pub(crate) fn run(arguments: &[&str]) -> Result {
     let mut only = None;
     let mut rest = arguments.iter();
@@ -18,12 +18,12 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     let is_partial = arguments.iter().any(|argument| matches!(*argument, "--quick" | "--only"));
     let python = environment::python("bench-venv", "bench/python/requirements.txt")?;
     let rivals = environment::exact_python("bench-rivals", "bench/python/rivals.txt")?;
-    // The package for Python, as its users have it.
+    // The Python package as its users have it.
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--force-reinstall"];
     shell::run(command(&rivals, &install).args(["--no-deps", "./python"]))?;
     shell::run(&mut cargo(&["build", "--release", "--locked"]))?;
     shell::run(cargo(&["build", "--release", "--locked"]).current_dir(root().join("bench")))?;
-    // A workspace of its own that shares the folder of what is built.
+    // A workspace of its own that shares the target folder.
     let frameworks = ["build", "--release", "--locked", "--target-dir", "../target"];
     shell::run(cargo(&frameworks).current_dir(root().join("bench/frameworks")))?;
     let korogaru = root().join("target/release/korogaru").display().to_string();
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     words.extend(arguments);
     let mut bench = command(root().join("bench/target/release/korogaru-bench"), &words);
     if only.is_none_or(|group| group == "explorer") {
-        // The page as it is in this checkout, not as it was made last.
+        // The page of this checkout, not one that was made before.
         let settings = web::make().and_then(|_| web::browser::settings()).map_err(Stop::message)?;
         bench.envs(settings);
     }

@@ -1,4 +1,4 @@
-//! Building for a machine that is not this one.
+//! Builds for a machine that is not this one.
 
 use std::process::Command;
 
@@ -6,39 +6,39 @@ use crate::outcome::Stop;
 use crate::packages::{self, Need};
 use crate::shell::{cargo, command, output, root};
 
-/// A target of Rust's, and how its programs are built and run here.
+/// A target of Rust, and how its programs are built and run here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Target {
     pub(crate) triple: &'static str,
-    /// The packages that are built, with their features and profile, as cargo's words.
+    /// The packages that are built, with their features and profile, as arguments of cargo.
     pub(crate) what: &'static [&'static str],
-    /// The target in the names of cargo's variables.
+    /// The target as it is in the names of cargo's variables.
     pub(crate) variable: &'static str,
     pub(crate) flags: &'static str,
-    /// What is needed whatever compiler builds it.
+    /// What is needed, whichever compiler builds it.
     pub(crate) needs: &'static [Need],
-    /// What is needed besides where the standard library has to be built.
+    /// What is needed besides if the standard library has to be built.
     pub(crate) needs_for_std: &'static [Need],
     pub(crate) flags_for_std: &'static str,
     /// The crates of the standard library to build.
     pub(crate) std: &'static str,
-    /// The linker; none is that of rustup's toolchain.
+    /// The linker. `None` is that of rustup's toolchain.
     pub(crate) linker: Option<&'static str>,
-    /// What runs its programs here; nothing where none is run.
+    /// The program that runs the target's programs here. Empty if none is run.
     pub(crate) runner: &'static str,
 }
 
-/// Debian's compiler has the standard library's source in a package, which rustup's has not.
+/// Debian has a package of the standard library's source for its compiler, which rustup has not.
 const DEBIAN: [Need; 3] = [
     Need { what: "/usr/bin/rustc", package: "rustc-web" },
     Need { what: "/usr/bin/cargo", package: "cargo-web" },
     Need { what: "/usr/lib/rustlib/src/rust/library/std/Cargo.toml", package: "rust-web-src" },
 ];
 
-/// What is built of the kernels: their tests and examples need the half types.
+/// The kernels' tests and examples, which need the half types.
 pub(crate) const KERNELS: &[&str] = &["--release", "-p", "korogaru-kernels", "--features", "half"];
 
-/// The compiler for a target: the pinned one where it has the target, otherwise Debian's, which builds the
+/// The compiler for a target: the pinned one if it has the target, and otherwise Debian's, which builds the
 /// standard library.
 #[derive(Debug)]
 pub(crate) struct Cross {
@@ -47,7 +47,7 @@ pub(crate) struct Cross {
 }
 
 impl Cross {
-    /// Finds the compiler and installs what is missing, or says why the stage is skipped.
+    /// Finds the compiler and installs what is missing. An error says why the stage is skipped.
     pub(crate) fn new(target: Target) -> Result<Self, Stop> {
         let library =
             output(&mut command("rustc", &["--print", "target-libdir", "--target", target.triple]))?;
@@ -80,7 +80,7 @@ impl Cross {
             flags = format!("{flags} {}", target.flags_for_std);
             let build_std = format!("-Zbuild-std={}", target.std);
             let mut command = command("/usr/bin/cargo", &[subcommand, &build_std]);
-            // Rustup's comes first on the path, and its libraries first among the libraries.
+            // Rustup's compiler is first on the path, and its libraries are first among the libraries.
             command.env("RUSTC", "/usr/bin/rustc").env_remove("LD_LIBRARY_PATH");
             command.env("RUSTC_BOOTSTRAP", "1");
             command
@@ -99,7 +99,7 @@ impl Cross {
             command.env(format!("CARGO_TARGET_{}_RUNNER", target.variable), target.runner);
         }
         command.env("RUSTFLAGS", flags.trim()).env_remove("CARGO_ENCODED_RUSTFLAGS");
-        // With it cargo makes libraries of bitcode alone, which GNU's linker cannot read.
+        // With it cargo would make libraries of bitcode alone, which GNU's linker cannot read.
         command.env("CARGO_PROFILE_RELEASE_LTO", "off");
         command.env("CARGO_TARGET_DIR", self.folder());
         command.args(["--target", target.triple, "--quiet", "--locked"]);
@@ -107,24 +107,24 @@ impl Cross {
         Ok(command)
     }
 
-    /// Where its builds go; kept, so that the standard library is built once.
+    /// The folder of all builds for other targets. It is kept, so that the standard library is built once.
     fn folder(&self) -> std::path::PathBuf {
         root().join("target/cross")
     }
 
-    /// Where the target's builds go, a folder a profile.
+    /// The folder of the target's builds, with one folder for each profile.
     pub(crate) fn built(&self) -> std::path::PathBuf {
         self.folder().join(self.target.triple)
     }
 
-    /// Where the examples go.
+    /// The folder of the examples.
     pub(crate) fn examples(&self) -> std::path::PathBuf {
         self.built().join("release/examples")
     }
 }
 
-/// The version of Debian's compiler, renewed if it is too old for this project. Where it stays so, the stage is
-/// skipped, and `add` tells of another way.
+/// The version of Debian's compiler, which is upgraded if it is too old for this project. If it is still too
+/// old, the stage is skipped, and `add` names another way.
 fn of_minimum(add: &str) -> Result<String, Stop> {
     const MINIMUM: &str = env!("CARGO_PKG_RUST_VERSION");
     let version = || output(&mut command("/usr/bin/rustc", &["--version"]));

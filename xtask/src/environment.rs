@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 
 use crate::shell::{Result, command, copy, read, root, run};
 
-/// A virtual environment with the packages of a requirements file, made anew where the file has changed. Gives
-/// its Python.
+/// The Python of a virtual environment with the packages of a requirements file. It is made anew if the file
+/// has changed.
 pub(crate) fn python(name: &str, requirements: &str) -> Result<PathBuf> {
     environment(Path::new(BASE), name, requirements, &[])
 }
 
-/// The same of an interpreter of the caller's.
+/// The same for another interpreter.
 pub(crate) fn python_of(interpreter: &Path, name: &str, requirements: &str) -> Result<PathBuf> {
     environment(interpreter, name, requirements, &[])
 }
 
-/// The same of a file that lists each package which is needed, so that no other is installed.
+/// The same for a file that lists every package that is needed, so that no other is installed.
 pub(crate) fn exact_python(name: &str, requirements: &str) -> Result<PathBuf> {
     environment(Path::new(BASE), name, requirements, &["--no-deps"])
 }
@@ -39,7 +39,7 @@ fn environment(base: &Path, name: &str, requirements: &str, options: &[&str]) ->
     Ok(python)
 }
 
-/// The packages of a folder's `package-lock.json`, installed in a folder under `target/`. Gives its
+/// Installs the packages of a folder's `package-lock.json` in a folder under `target/`. Returns its
 /// `node_modules`.
 pub(crate) fn npm(name: &str, package: &str) -> Result<PathBuf> {
     let folder = root().join("target").join(name);

@@ -1,4 +1,4 @@
-//! Counts the instructions of small cases by callgrind, and compares them with the records.
+//! Counts the instructions of small cases with callgrind, and compares them with the records.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,8 +8,8 @@ use crate::outcome::{Outcome, Stop};
 use crate::packages;
 use crate::shell::{self, Result, captured, cargo, command, output, root};
 
-/// What a count may be above or below the record: hash seeds and other processors' `memcpy` move some cases a
-/// little.
+/// How far a count may be from the record. Hash seeds and the `memcpy` of other processors change some cases
+/// a little.
 const TOLERANCE: f64 = 0.02;
 
 const HEAD: &str = "\
@@ -17,7 +17,7 @@ const HEAD: &str = "\
 # A stage of `cargo xtask test` compares them; `cargo xtask instructions` rewrites this file.
 ";
 
-/// A crate with cases in `benches/instructions.rs`, and beside them the record.
+/// A crate with cases in `benches/instructions.rs` and the record beside them.
 struct Cases {
     package: &'static str,
     features: &'static [&'static str],
@@ -28,7 +28,7 @@ const ALL: [Cases; 2] = [
     Cases { package: "korogaru-lab", features: &[] },
 ];
 
-/// Compares the counts of today with the records.
+/// Compares today's counts with the records.
 pub(crate) fn check() -> Outcome {
     let said: Vec<String> = ALL.iter().map(check_cases).collect::<std::result::Result<_, _>>()?;
     Ok(said.join("; "))
@@ -95,7 +95,7 @@ fn parse(record: &str) -> Result<Vec<(String, u64)>> {
 }
 
 impl Cases {
-    /// The record.
+    /// The path of the record.
     fn file(&self) -> PathBuf {
         root().join(format!("crates/{}/benches/instructions.txt", self.package))
     }
@@ -114,13 +114,13 @@ impl Cases {
         counts.collect()
     }
 
-    /// The program of the cases.
+    /// Builds the program of the cases and returns its path.
     fn build(&self) -> Result<String> {
         let words =
             ["bench", "--no-run", "--quiet", "--locked", "-p", self.package, "--bench", "instructions"];
         let mut build = cargo(&words);
         build.args(self.features).arg("--message-format=json-render-diagnostics");
-        // What is counted is what a user gets, not what a variable of this shell asks for.
+        // The count is of what a user gets, not of what a variable of this shell asks for.
         build.env_remove("RUSTFLAGS").env("CARGO_TARGET_DIR", root().join("target/assembly"));
         let messages = captured(&mut build)?.stdout;
         let after = messages.split(r#""executable":""#).nth(1).and_then(|rest| rest.split('"').next());

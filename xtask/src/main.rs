@@ -1,4 +1,4 @@
-//! The project's own chores: `cargo xtask test` and its like. A user of the library needs none of them.
+//! The project's own chores, such as `cargo xtask test`. A user of the library needs none of them.
 
 mod assembly;
 mod bench;

@@ -24,7 +24,7 @@ const AARCH64: Target = Target {
     runner: "qemu-aarch64 -L /usr/aarch64-linux-gnu",
 };
 
-/// The kernels' tests, their bits and their assembly.
+/// Runs the kernels' tests, compares their bits and reads their assembly.
 pub(crate) fn check() -> Outcome {
     if !cfg!(target_os = "linux") {
         return Err(Stop::Skipped("the emulator of one program, qemu-user, is for Linux".to_owned()));
@@ -33,7 +33,7 @@ pub(crate) fn check() -> Outcome {
         return Err(Stop::Skipped("this machine is AArch64: the other stages run with NEON".to_owned()));
     }
     let cross = Cross::new(AARCH64)?;
-    // Fewer cases than here, since each instruction is translated.
+    // Fewer cases than natively, since each instruction is translated.
     shell::run(cross.cargo(&["test", "--lib", "--test", "it"])?.env("PROPTEST_CASES", "64"))?;
     let bits = same_bits::compare(&mut cross.cargo(&["run", "--example", "same_bits"])?)?;
     let read = assembly::read(&assembly::AARCH64, &mut cross.cargo(&["rustc"])?, &cross.examples())?;

@@ -2,20 +2,20 @@
 
 use crate::shell::Result;
 
-/// What was done, in a line or none; or why the stage did not pass.
+/// What was done, in at most one line, or why the stage did not pass.
 pub(crate) type Outcome = std::result::Result<String, Stop>;
 
 /// Why a stage did not pass.
 #[derive(Debug)]
 pub(crate) enum Stop {
-    /// This machine cannot run it; what is missing, and how a person gets it.
+    /// This machine cannot run the stage: what is missing, and how to get it.
     Skipped(String),
-    /// What was wrong.
+    /// The stage failed, and why.
     Failed(String),
 }
 
 impl Stop {
-    /// What to tell a person of a chore outside the tests, where a skip is a failure.
+    /// The message for a chore outside the tests, where a skip is a failure.
     pub(crate) fn message(self) -> String {
         match self {
             Self::Skipped(message) | Self::Failed(message) => message,
@@ -29,7 +29,7 @@ impl From<String> for Stop {
     }
 }
 
-/// The outcome of a stage whose name says all that it does.
+/// The outcome of a stage whose name says everything that it does.
 pub(crate) fn plain(result: Result) -> Outcome {
     result?;
     Ok(String::new())

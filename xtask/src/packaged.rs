@@ -1,4 +1,4 @@
-//! What the packages promise those who build on them: what each brings, and what it depends on.
+//! What the packages promise to their users: the files that each has, and its dependencies.
 
 use std::path::Path;
 
@@ -9,15 +9,16 @@ use crate::outcome::{Outcome, Stop, plain};
 use crate::packages::is_there;
 use crate::shell::{self, Result, cargo, command, root};
 
-/// What every published package brings, whatever else.
+/// The files that every published package has.
 const BRINGS: [&str; 4] = ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "Cargo.toml"];
 
-/// Makes the package of every crate that can be published, and checks that it has readme, licences and manifest.
+/// Makes the package of every crate that can be published, and checks that it has a readme, licences and a
+/// manifest.
 pub(crate) fn check() -> Outcome {
     let text = shell::output(&mut cargo(&["metadata", "--format-version", "1", "--no-deps", "--locked"]))?;
     let metadata: Value = serde_json::from_str(&text).map_err(|error| format!("cargo metadata: {error}"))?;
     let all = metadata["packages"].as_array().ok_or_else(|| "cargo metadata lists no package".to_owned())?;
-    // An empty list is `publish = false`.
+    // An empty list means `publish = false`.
     let published: Vec<&Value> = all
         .iter()
         .filter(|package| package["publish"].as_array().is_none_or(|list| !list.is_empty()))
@@ -39,7 +40,7 @@ pub(crate) fn check() -> Outcome {
     Ok(format!("{} packages: {}", names.len(), names.join(", ")))
 }
 
-/// Checks that a package has what every package brings.
+/// Checks that a package has the files that every package has.
 fn brings(name: &str) -> Result {
     let path = root().join(format!("target/package/{name}-{}.crate", env!("CARGO_PKG_VERSION")));
     let complaint = |error: std::io::Error| format!("{}: {error}", path.display());
@@ -64,12 +65,12 @@ pub(crate) fn deny() -> Outcome {
             "missing: cargo-deny; type: cargo install --locked cargo-deny@0.20.2".to_owned(),
         ));
     }
-    // Advisories come over the network, and change while nothing here does: the workflow asks for them.
+    // Advisories come over the network and change although nothing here does. The workflow checks them.
     let words = ["deny", "--workspace", "--log-level", "error", "check", "licenses", "bans", "sources"];
     plain(shell::run(&mut cargo(&words)))
 }
 
-/// The workflows, against their schema and by a reader for what in them is dangerous.
+/// Checks the workflows against their schema, and for what is dangerous in them.
 pub(crate) fn workflows() -> Outcome {
     if !is_there(if cfg!(windows) { "python" } else { "python3" }) {
         return Err(Stop::Skipped(

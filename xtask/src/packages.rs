@@ -1,19 +1,20 @@
-//! Debian's packages, for what Rust's own tools do not bring.
+//! Debian's packages, for what Rust's own tools do not have.
 
 use std::path::Path;
 
 use crate::outcome::Stop;
 use crate::shell::{self, command, output};
 
-/// Something that a stage needs: a program by its name, or a file by its whole path, and the package with it.
+/// Something that a stage needs: a program by its name, or a file by its absolute path, and the package that
+/// has it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Need {
     pub(crate) what: &'static str,
     pub(crate) package: &'static str,
 }
 
-/// Installs what is missing where this process may; otherwise the stage is skipped, with what a person has to
-/// type. `otherwise` tells of another way to some of it, if there is one.
+/// Installs what is missing if this process may. Otherwise the stage is skipped, with the command that the
+/// user has to type. `otherwise` names another way to some of it, if there is one.
 pub(crate) fn ensure(needs: &[Need], otherwise: &str) -> std::result::Result<(), Stop> {
     let missing: Vec<Need> = needs.iter().filter(|need| !is_there(need.what)).copied().collect();
     if missing.is_empty() {
@@ -45,7 +46,8 @@ pub(crate) fn ensure(needs: &[Need], otherwise: &str) -> std::result::Result<(),
     }
 }
 
-/// Installs the newest of these packages that the repositories have, where this process may. Whether it did.
+/// Installs the newest of these packages that the repositories have, if this process may. Returns whether it
+/// did.
 pub(crate) fn renew(packages: &[&str]) -> shell::Result<bool> {
     if !is_there("apt-get") || output(&mut command("id", &["-u"]))? != "0" {
         return Ok(false);
@@ -53,9 +55,9 @@ pub(crate) fn renew(packages: &[&str]) -> shell::Result<bool> {
     install(packages)
 }
 
-/// Installs packages, or finds that one of them is unknown.
+/// Installs packages. Returns `false` if one of them is unknown.
 fn install(packages: &[&str]) -> shell::Result<bool> {
-    // An old list of packages names old ones, or files that are gone. Without a network it may still do.
+    // An old list may name packages that are gone. Without a network it may still be good enough.
     if let Err(problem) = apt_get(&["update"]) {
         println!("    {problem}");
     }
@@ -74,7 +76,7 @@ fn apt_get(words: &[&str]) -> shell::Result {
     shell::run(&mut command)
 }
 
-/// Whether the program is on the path, or the file where it should be.
+/// Whether the program is on the path, or the file exists.
 pub(crate) fn is_there(what: &str) -> bool {
     if Path::new(what).is_absolute() {
         return Path::new(what).exists();

@@ -27,7 +27,7 @@ fn environment() -> std::result::Result<PathBuf, Stop> {
     Ok(environment::python("python-venv", "python/tests/requirements.txt")?)
 }
 
-/// Builds and installs the package, and says what it is.
+/// Builds and installs the package, and says which version it is.
 pub(crate) fn build() -> Outcome {
     let python = environment()?;
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--force-reinstall"];
@@ -37,16 +37,17 @@ pub(crate) fn build() -> Outcome {
     Ok(shell::output(&mut away(&python, &["-c", version]))?)
 }
 
-/// Drop-in, refusals, objects, lab, notebook, examples of the documentation.
+/// Tests that the classes are drop-in replacements, refusals, objects, lab, notebook, and examples of the
+/// documentation.
 pub(crate) fn tests() -> Outcome {
     let python = environment()?;
-    // It is compared with the command line: with the one that the tests have built.
+    // The package is compared with the command line that the tests have built.
     built::ensure()?;
     let mut tests = away(&python, &["-m", "pytest", "-q", "../../python/tests"]);
     plain(run(tests.env("KOROGARU", built::program())))
 }
 
-/// Updates in the worst company, on the oldest and the newest CPython of this machine that the package is for.
+/// Updates under adverse conditions, on the oldest and the newest supported CPython of this machine.
 pub(crate) fn stress() -> Outcome {
     let found = interpreters();
     let [(_, oldest), .., (_, newest)] = found.as_slice() else {
@@ -56,7 +57,7 @@ pub(crate) fn stress() -> Outcome {
                 .to_owned(),
         ));
     };
-    // One build serves all: that which the tests use, by itself.
+    // One build serves all: the one that the tests use.
     let package = "import korogaru, pathlib; print(pathlib.Path(korogaru.__file__).parent)";
     let package = PathBuf::from(shell::output(&mut away(&environment()?, &["-c", package]))?);
     let folder = root().join("target/stress");
@@ -73,10 +74,11 @@ pub(crate) fn stress() -> Outcome {
     Ok(said.join("; "))
 }
 
-/// Some twenty seconds on each.
+/// The number of rounds, which take about twenty seconds on each interpreter.
 const STRESS_ROUNDS: &str = "1500";
 
-/// The versions of CPython from 3.10 on, the oldest first. The package is not for those without a global lock.
+/// The versions of CPython from 3.10 on, the oldest first. The package does not support those without a
+/// global lock.
 fn interpreters() -> Vec<((u32, u32), PathBuf)> {
     let mut candidates: Vec<PathBuf> =
         (10..30).map(|minor| PathBuf::from(format!("python3.{minor}"))).collect();
@@ -110,7 +112,7 @@ fn copy_files(from: &Path, to: &Path) -> Result {
     Ok(())
 }
 
-/// The stubs, by mypy and against the module itself.
+/// Checks the stubs with mypy, and against the module itself.
 pub(crate) fn types() -> Outcome {
     let python = environment()?;
     run(&mut away(&python, &["-m", "mypy", "--strict", "-p", "korogaru"]))?;
@@ -118,14 +120,14 @@ pub(crate) fn types() -> Outcome {
     plain(run(&mut away(&python, &["-m", "mypy.stubtest", "korogaru"])))
 }
 
-/// Python in its own folder, so that what is imported is what was installed and not the source beside it.
+/// Python in another folder, so that the installed package is imported and not the source.
 fn away(python: &Path, arguments: &[&str]) -> Command {
     let mut command = command(python, arguments);
     command.current_dir(root().join("target/python-venv"));
     command
 }
 
-/// Whether the copies of the licences that a wheel carries are the same as those beside what they are for.
+/// Checks that the copies of the licences in a wheel are those of the originals.
 pub(crate) fn licences() -> Result {
     let fonts = "crates/korogaru-figure/fonts/licences";
     let pairs = [("", ""), (fonts, "licences")];

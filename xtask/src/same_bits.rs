@@ -1,11 +1,11 @@
-//! One text from every machine: what the kernels' example `same_bits` prints.
+//! Compares what the kernels' example `same_bits` prints on different machines.
 
 use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::shell::{Captured, Result, captured, cargo, root};
 
-/// Runs the example elsewhere by this command, and here, and compares. Gives what was found, for the summary.
+/// Runs the example elsewhere with this command, and here, and compares. Returns a line for the summary.
 pub(crate) fn compare(elsewhere: &mut Command) -> Result<String> {
     let there = captured(elsewhere)?;
     let here = native()?;
@@ -27,7 +27,7 @@ pub(crate) fn compare(elsewhere: &mut Command) -> Result<String> {
     Ok(format!("{lines} digests of same_bits as here; there {}, here {}", backends(&there), backends(&here)))
 }
 
-/// The text of this machine, made once.
+/// The text of this machine, which is made only once.
 fn native() -> Result<Captured> {
     static NATIVE: OnceLock<Result<Captured>> = OnceLock::new();
     let run = || {
@@ -38,11 +38,11 @@ fn native() -> Result<Captured> {
     NATIVE.get_or_init(run).clone()
 }
 
-/// Which backends a program said that it tested, and which it had to leave out.
+/// The backends that a program tested, and those that it had to leave out, by its own words.
 pub(crate) fn backends(run: &Captured) -> String {
     let said = run.stdout.lines().chain(run.stderr.lines());
     let (mut tested, mut skipped) = (Vec::new(), Vec::new());
-    // A test harness may have begun the line with a dot for each test or a test's name.
+    // A test harness may have begun the line with a dot for each test, or with the name of a test.
     for (name, verdict) in said.filter_map(|line| line.split_once("backend ")?.1.split_once(": ")) {
         if verdict == "tested" { tested.push(name) } else { skipped.push(name) }
     }

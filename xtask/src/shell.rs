@@ -1,10 +1,10 @@
-//! Running other programs, and saying so.
+//! Runs other programs, and shows that it does.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What went wrong, for a person.
+/// The error is a message for the user.
 pub(crate) type Result<T = ()> = std::result::Result<T, String>;
 
 /// The repository's root.
@@ -20,7 +20,7 @@ pub(crate) fn command(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) 
     command
 }
 
-/// Cargo, the one that runs this chore.
+/// The cargo that runs this chore.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), arguments)
 }
@@ -39,7 +39,7 @@ pub(crate) struct Captured {
     pub(crate) stderr: String,
 }
 
-/// Runs a command after showing it, and gives what it printed, or all of that with the failure.
+/// Shows a command and runs it. Returns what it printed, which a failure has in its message.
 pub(crate) fn captured(command: &mut Command) -> Result<Captured> {
     println!("    $ {}", shown(command));
     let output = command.output().map_err(|error| format!("{}: {error}", shown(command)))?;
@@ -72,7 +72,7 @@ pub(crate) fn copy(from: &Path, to: &Path) -> Result {
     std::fs::copy(from, to).map(drop).map_err(|error| format!("{}: {error}", from.display()))
 }
 
-/// The names in a folder, in their order.
+/// The names in a folder, sorted.
 pub(crate) fn names(folder: &Path) -> Result<BTreeSet<String>> {
     let complaint = |error| format!("{}: {error}", folder.display());
     let mut names = BTreeSet::new();
@@ -82,7 +82,7 @@ pub(crate) fn names(folder: &Path) -> Result<BTreeSet<String>> {
     Ok(names)
 }
 
-/// An empty folder of that path from the root.
+/// An empty folder at this path from the root. What was in it is deleted.
 pub(crate) fn empty(path: &str) -> Result<PathBuf> {
     let folder = root().join(path);
     let complaint = |error| format!("{}: {error}", folder.display());
@@ -93,7 +93,7 @@ pub(crate) fn empty(path: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Writes a file that the system may run.
+/// Writes an executable file.
 pub(crate) fn write_script(path: &Path, text: &str) -> Result {
     let complaint = |error| format!("{}: {error}", path.display());
     std::fs::write(path, text).map_err(complaint)?;
@@ -105,7 +105,7 @@ pub(crate) fn write_script(path: &Path, text: &str) -> Result {
     Ok(())
 }
 
-/// The command as a person would type it from the root.
+/// The command as a user would type it in the root.
 fn shown(command: &Command) -> String {
     let root = root();
     let word = |word: &std::ffi::OsStr| {

@@ -12,7 +12,7 @@ use crate::outcome::{Outcome, Stop};
 use crate::shell::{self, Result, copy, read, root};
 use crate::web;
 
-/// A document, the page that it becomes, and the same in the other language.
+/// A document, the page that it becomes, and the page of the same document in the other language.
 struct Page {
     source: &'static str,
     page: &'static str,
@@ -29,7 +29,7 @@ const PAGES: [Page; 6] = [
     Page { source: "docs/gallery.ja.md", page: "gallery.ja.html", other: "gallery.html", lang: "ja" },
 ];
 
-/// Where what the repository has and the site has not can be read.
+/// The address of files that are in the repository but not on the site.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
 /// Makes the site.
@@ -38,7 +38,7 @@ pub(crate) fn run() -> Result {
     Ok(())
 }
 
-/// Makes the site with its explorer, and follows its links.
+/// Makes the site with its explorer, and checks its links.
 pub(crate) fn make() -> Outcome {
     web::make()?;
     let site = shell::empty("target/site")?;
@@ -59,7 +59,7 @@ pub(crate) fn make() -> Outcome {
     for page in &PAGES {
         write(&site.join(page.page), &page.html()?)?;
     }
-    // The page is for WebAssembly, whatever target is named.
+    // The page is for WebAssembly, whatever the target of this system.
     write(&site.join(licences::FILE), &licences::text(&["korogaru-web"], "wasm32-unknown-unknown")?)?;
     let followed = links(&site)?;
     Ok(format!("target/site: {} pages, {followed} links and pictures that are there", PAGES.len() + 1))
@@ -83,7 +83,7 @@ impl Page {
                     let dest_url = self.target(&dest_url);
                     Event::Start(Tag::Image { link_type, dest_url, title, id })
                 }
-                // Pictures of the README that are written as HTML.
+                // Pictures that the README has as HTML.
                 Event::Html(html) => Event::Html(html.replace("\"docs/", "\"").into()),
                 other => other,
             })
@@ -116,14 +116,14 @@ impl Page {
         ))
     }
 
-    /// Where a link of the document leads on the site.
+    /// The address on the site of a link in the document.
     fn target(&self, link: &str) -> CowStr<'static> {
         if link.starts_with('#') || link.contains("://") {
             return link.to_owned().into();
         }
         let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
         let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
-        // From the repository's root.
+        // The path from the repository's root.
         let path = match path.strip_prefix("../") {
             Some(path) => path.to_owned(),
             None if self.source.starts_with("docs/") => format!("docs/{path}"),
@@ -139,7 +139,7 @@ impl Page {
     }
 }
 
-/// MathML of an equation. A number that it has stands beside it, since MathML has none.
+/// An equation as MathML. A number that it has is put beside it, since MathML has no numbers.
 fn math(latex: &str, wrong: &mut Option<String>) -> String {
     let (latex, number) = match latex.split_once(r"\tag{") {
         Some((latex, rest)) => (latex, rest.trim_end().trim_end_matches('}')),
@@ -158,7 +158,8 @@ fn math(latex: &str, wrong: &mut Option<String>) -> String {
     format!("<div class=\"equation\">{made}{number}</div>\n")
 }
 
-/// Headings with the anchors that the documents' links name: lower case, a hyphen for a space, no punctuation.
+/// Adds to headings the anchors that the documents' links name: lower case, a hyphen for a space, no
+/// punctuation.
 fn anchored(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     let mut out = Vec::with_capacity(events.len());
     let mut events = events.into_iter();
@@ -194,7 +195,8 @@ fn anchored(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
     out
 }
 
-/// Follows every link and picture that stays on the site or leads to a file of the repository. Gives how many there are.
+/// Checks every link and picture that stays on the site or leads to a file of the repository. Returns how
+/// many there are.
 fn links(site: &Path) -> Result<usize> {
     let mut followed = 0;
     let mut lost = BTreeSet::new();
@@ -218,7 +220,7 @@ fn links(site: &Path) -> Result<usize> {
                 followed += 1;
                 let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
                 let file = if path.is_empty() { site.join(&name) } else { site.join(path) };
-                // A browser asks for an anchor in the letters of an address.
+                // The anchor is percent-encoded, as in an address.
                 let anchor = percent_encoding::percent_decode_str(anchor).decode_utf8_lossy();
                 let is_there = file.is_file()
                     && (anchor.is_empty() || read(&file)?.contains(&format!("id=\"{anchor}\"")));

@@ -68,8 +68,8 @@ const STAGES: [Stage; 27] = [
     Stage { part: Part::Rust, name: "the command's tests on Windows, by wine", run: dist::windows::tests },
 ];
 
-/// Runs all stages, those of one part, those with or without a text in their names, or the quick ones, and prints how long
-/// each took and what was left out.
+/// Runs stages: all, those of one part, those with or without a text in their names, or the quick ones.
+/// Prints how long each took and what was left out.
 pub(crate) fn run(arguments: &[&str]) -> Result {
     let chosen = Chosen::of(arguments)?;
     if !STAGES.iter().any(|stage| chosen.has(stage)) {
@@ -89,7 +89,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     report.print()
 }
 
-/// Which stages are to run.
+/// The stages that are to run.
 #[derive(Debug, Default)]
 struct Chosen<'a> {
     only: Option<Part>,
@@ -144,7 +144,7 @@ impl<'a> Chosen<'a> {
     }
 }
 
-/// A text that some stage's name has in it.
+/// Returns the text if the name of some stage contains it.
 fn known(text: &str) -> Result<&str> {
     if STAGES.iter().any(|stage| stage.name.contains(text)) {
         return Ok(text);
@@ -153,17 +153,17 @@ fn known(text: &str) -> Result<&str> {
     Err(format!("no stage's name has {text:?} in it; they are:\n  {}", names.join("\n  ")))
 }
 
-/// The stages of a quick run: what a change breaks first, and nothing that installs anything.
+/// The stages of a quick run: those that a change breaks first, without any that installs something.
 const QUICK: [&str; 3] = ["format", "clippy", TESTS];
 
-/// The stage of which a quick run has a part.
+/// The stage that a quick run makes only in part.
 const TESTS: &str = "unit and integration tests, doctests";
 
-/// The crates that change most often. The others have long tests, which the whole runs.
+/// The crates that change most often. The others have long tests, which only a whole run makes.
 const CHANGING: [&str; 5] =
     ["korogaru-lab", "korogaru-text", "korogaru-figure", "korogaru-files", "korogaru-cli"];
 
-/// A stage as a quick run has it: of the tests those of the crates that change most often, without doctests.
+/// A stage as a quick run makes it: only the tests of the crates that change most often, without doctests.
 fn quick(stage: &Stage) -> Outcome {
     if stage.name != TESTS {
         return (stage.run)();
@@ -175,7 +175,7 @@ fn quick(stage: &Stage) -> Outcome {
     Ok(format!("of {}, without doctests", CHANGING.join(", ")))
 }
 
-/// Lines of a failure that the summary repeats.
+/// The number of lines of a failure that the summary repeats.
 const END: usize = 24;
 
 /// How the stages ended.
@@ -186,7 +186,7 @@ struct Report {
     passed: usize,
     failed: usize,
     skipped: usize,
-    /// Those that were not asked for.
+    /// The stages that were not asked for.
     left_out: usize,
 }
 
@@ -196,7 +196,8 @@ impl Report {
             Ok(done) => ("passed", &mut self.passed, done),
             Err(Stop::Skipped(reason)) => ("skipped", &mut self.skipped, reason),
             Err(Stop::Failed(message)) => {
-                // The whole of it here, and its end in the summary, which is what is seen of a long run.
+                // The whole message here, and its end in the summary, since only the summary of a long run is
+                // seen.
                 eprintln!("{message}");
                 ("FAILED", &mut self.failed, end(&message))
             }
@@ -229,7 +230,8 @@ fn end(message: &str) -> String {
     lines[lines.len().saturating_sub(END)..].join("\n")
 }
 
-/// `rust-version` is what a user is promised, `rust-toolchain.toml` what all this runs on.
+/// Checks that `rust-version`, which users are promised, is the version in `rust-toolchain.toml`, with which
+/// everything here runs.
 fn toolchain() -> Outcome {
     let value = |file: &str, key: &str| {
         let text = read(&root().join(file))?;
@@ -258,7 +260,7 @@ fn clippy() -> Result {
     shell::run(&mut cargo(&all))
 }
 
-/// Says which backends took part.
+/// Runs the tests, and says which backends took part.
 fn tests() -> Outcome {
     // Snapshots are compared and never written here, whatever the environment says.
     let mut tests = cargo(&["test"]);
@@ -270,7 +272,7 @@ fn tests() -> Outcome {
     Ok(format!("backends {}", same_bits::backends(&said)))
 }
 
-/// The tests have built them; here they run.
+/// Runs the examples, which the tests have built.
 fn examples() -> Result {
     for example in [
         "one_element",
@@ -288,7 +290,7 @@ fn examples() -> Result {
     Ok(())
 }
 
-/// Every feature alone and none at all: `--all-features` hides a missing gate.
+/// Checks every feature alone, and none at all, because `--all-features` hides a missing gate.
 fn features() -> Result {
     for (package, features) in [
         ("korogaru-kernels", &["", "half"][..]),

@@ -10,7 +10,7 @@ const WASM: Target = Target {
     triple: "wasm32-wasip1",
     what: KERNELS,
     variable: "WASM32_WASIP1",
-    // No relaxed SIMD: its multiply-add may round once or twice.
+    // No relaxed SIMD, whose multiply-add may round once or twice.
     flags: "-Ctarget-feature=+simd128",
     needs: &[Need { what: "node", package: "nodejs" }],
     needs_for_std: &[Need { what: "/usr/lib/wasm32-wasi/crt1-command.o", package: "wasi-libc" }],
@@ -21,7 +21,7 @@ const WASM: Target = Target {
     runner: "node --no-warnings xtask/wasi/run.mjs",
 };
 
-/// The kernels' bits and their assembly.
+/// Compares the kernels' bits and reads their assembly.
 pub(crate) fn check() -> Outcome {
     let cross = Cross::new(WASM)?;
     let bits = same_bits::compare(&mut cross.cargo(&["run", "--example", "same_bits"])?)?;

@@ -5,15 +5,15 @@ use burn::tensor::{Device, Tensor, TensorData};
 use crate::numbers::{LR, MOMENTUM};
 use crate::{Result, Rival, tensors};
 
-/// burn's SGD with momentum and no dampening, on its backend for processors. It is called tensor by tensor, which
-/// spares it the walk over a module.
+/// burn's SGD with momentum and no dampening, on its backend for processors. It is called tensor by tensor,
+/// which saves it the walk over a module.
 pub(crate) struct Burn {
     sgd: Sgd,
     tensors: Vec<Parameter>,
 }
 
 struct Parameter {
-    /// Taken out while a step makes the next.
+    /// `None` only while a step makes the next one.
     value: Option<Tensor<1>>,
     gradient: Tensor<1>,
     state: Option<SgdState<1>>,

@@ -5,7 +5,7 @@ use candle_nn::{Optimizer, SGD};
 use crate::numbers::LR;
 use crate::{Result, Rival, tensors};
 
-/// candle's SGD, which has no momentum: less work than ours.
+/// candle's SGD, which has no momentum and therefore does less work than ours.
 pub(crate) struct Candle {
     sgd: SGD,
     vars: Vec<Var>,
@@ -20,7 +20,7 @@ impl Candle {
             vars.push(Var::from_vec(value, length, &Device::Cpu)?);
             gradients.push(Tensor::from_vec(gradient, length, &Device::Cpu)?);
         }
-        // A store of gradients comes only from a backward pass; what is in it is then ours to choose.
+        // A store of gradients comes only from a backward pass. Its content can then be replaced.
         let mut store = vars.first().ok_or("no tensors")?.sum_all()?.backward()?;
         for (var, gradient) in vars.iter().zip(gradients) {
             store.insert(var, gradient);

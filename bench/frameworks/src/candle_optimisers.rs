@@ -22,7 +22,7 @@ impl CandleOptimisers {
             vars.push(Var::from_vec(value, length, &Device::Cpu)?);
             gradients.push(Tensor::from_vec(gradient, length, &Device::Cpu)?);
         }
-        // A store of gradients comes only from a backward pass; what is in it is then ours to choose.
+        // A store of gradients comes only from a backward pass. Its content can then be replaced.
         let mut store = vars.first().ok_or("no tensors")?.sum_all()?.backward()?;
         for (var, gradient) in vars.iter().zip(gradients) {
             store.insert(var, gradient);

@@ -1,4 +1,4 @@
-//! The optimizers of burn and candle behind the line protocol that `bench/src/rival.rs` describes.
+//! The optimizers of burn and candle, with the line protocol that `bench/src/rival.rs` describes.
 
 #![forbid(unsafe_code)]
 
@@ -17,7 +17,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 /// An optimizer with its parameters and gradients.
 trait Rival {
     fn step(&mut self) -> Result;
-    /// All parameters, one after the other.
+    /// The parameters of all tensors, one after the other.
     fn parameters(&self) -> Result<Vec<f32>>;
 }
 
@@ -68,7 +68,7 @@ fn reply(line: &str, rival: &mut Option<Box<dyn Rival>>) -> Result<String> {
     }
 }
 
-/// The parameters and the gradient of each tensor, by their lengths.
+/// The parameters and the gradient of each tensor, for tensors of these lengths.
 fn tensors(lengths: &[usize]) -> impl Iterator<Item = (Vec<f32>, Vec<f32>)> {
     let mut start = 0;
     lengths.iter().map(move |&length| {

@@ -5,13 +5,14 @@ use crate::process::compare;
 use crate::row::{Bar, Row};
 use crate::setup::{Setup, root};
 
-/// Matplotlib takes seconds for an animation.
+/// matplotlib takes seconds for an animation, so there are few pairs.
 const PAIRS: usize = 7;
-/// The article's 30 updates, and where they end.
+/// The article's 30 updates, and the end of the run.
 const FRAMES: usize = 31;
 
-/// The article's first run as an animation, whole processes: `korogaru figure -o run.gif` against `python/animation.py`. Both
-/// draw contour lines, path, arrows and the numbers of the step, in frames of 640 × 480 pixels.
+/// The article's first run as an animation, as whole processes: `korogaru figure -o run.gif` against
+/// `python/animation.py`. Both draw contour lines, the path, arrows and the numbers of each update, in frames
+/// of 640 × 480 pixels.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let script = root().join("bench/python/animation.py");
     let ours = || {
@@ -33,7 +34,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     Ok(vec![Row::compared(what, pairs, Some(Bar::Faster(20.0)))])
 }
 
-/// Makes sure that a program drew what it was timed for.
+/// Checks that a program drew what it was timed for.
 fn check(file: &Path) -> Result {
     let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
     let bytes = std::fs::File::open(file).map_err(|error| wrong(&error))?;

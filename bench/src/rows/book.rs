@@ -7,8 +7,9 @@ use crate::setup::{Setup, root};
 
 const PAIRS: usize = 15;
 
-/// The article's six figures and two sheets of methods as whole processes: `korogaru book` against `python/book.py`. Both write
-/// eight PNG files of the same sizes into an empty folder; ours writes SVG and CSV files as well.
+/// The article's six figures and two sheets of methods, as whole processes: `korogaru book` against
+/// `python/book.py`. Both write eight PNG files of the same sizes into an empty folder. Ours writes SVG and
+/// CSV files as well.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let script = root().join("bench/python/book.py");
     let ours = || {
@@ -29,7 +30,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     Ok(vec![Row::compared(what, pairs, Some(Bar::Faster(20.0)))])
 }
 
-/// Makes sure that a program drew what it was timed for.
+/// Checks that a program drew what it was timed for.
 fn check(folder: &Path) -> Result {
     let entries = std::fs::read_dir(folder).map_err(|error| format!("no figures: {error}"))?;
     let mut sizes = Vec::new();
@@ -50,7 +51,7 @@ fn check(folder: &Path) -> Result {
     }
 }
 
-/// Width and height stand first in a PNG, after its signature and the head of a chunk.
+/// Width and height of a PNG. They are at its beginning, after its signature and the head of a chunk.
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
     Some((number(16)?, number(20)?))

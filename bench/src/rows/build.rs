@@ -11,7 +11,7 @@ use crate::setup::{Setup, root};
 
 const LIBRARY_BUILDS: usize = 3;
 
-/// What a newcomer waits for: builds from an empty target folder by two jobs. Downloads are not part of it.
+/// What a newcomer waits for: builds into an empty target folder with two jobs, without downloads.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     output(cargo(None).args(["fetch", "--quiet", "--locked"]))?;
 
@@ -40,15 +40,16 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     ])
 }
 
-/// How many crates a user of the library builds.
+/// The number of crates that a user of the library builds.
 fn crates() -> Result<usize> {
     let tree = ["tree", "--locked", "-p", "korogaru", "-e", "normal", "--prefix", "none"];
     let tree = output(cargo(None).args(tree))?;
-    // One that is needed twice is listed twice, the second time with a mark.
+    // A crate that is needed twice is listed twice, the second time with a mark.
     Ok(tree.lines().map(|line| line.trim_end_matches(" (*)")).collect::<BTreeSet<_>>().len())
 }
 
-/// Cargo in the checkout, with a target folder where it builds, and without what a developer's environment adds: flags, and a cache of compiled crates.
+/// Cargo in the checkout, with the target folder to build into. It does not see what a developer's
+/// environment adds: flags, and a cache of compiled crates.
 fn cargo(target: Option<&Path>) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(root()).env("RUSTC_WRAPPER", "");

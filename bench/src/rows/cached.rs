@@ -4,7 +4,7 @@ use crate::row::{Bar, Row};
 use crate::setup::Setup;
 use crate::work::Work;
 
-/// One tensor that lies in the cache.
+/// One tensor that fits into the cache.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let work = Work::equal(1, 100_000);
     let contest = Contest { setup, what: "100,000 elements", work, threads: 1, pairs: 55 };

@@ -11,12 +11,12 @@ use crate::row::{Bar, Quantity, Row};
 use crate::sample::{Samples, alternate, time};
 use crate::setup::Setup;
 
-/// How often ours runs alone, and in turns with the rival, which is slower.
+/// The number of samples of ours alone, and of pairs with the rival, which is slower.
 const ALONE: usize = 101;
 const PAIRS: usize = 25;
 
-/// The contour lines of the article's grid of two million points, in this process, with the levels that
-/// matplotlib draws.
+/// The contour lines of the article's grid of two million points, in this process, at the levels that
+/// matplotlib chooses.
 pub(crate) fn rows(_: &Setup) -> Result<Vec<Row>> {
     let sample = || Grid::sample(&Book, Book.domain(), Grid::ARTICLE);
     let grid = sample();
@@ -38,7 +38,7 @@ pub(crate) fn rows(_: &Setup) -> Result<Vec<Row>> {
     ])
 }
 
-/// The crate `contour` on the same heights.
+/// The crate `contour` on the same values of f.
 struct Rival {
     builder: ContourBuilder,
     heights: Vec<f64>,
@@ -55,8 +55,8 @@ impl Rival {
         for (row, line) in heights.chunks_exact_mut(columns).enumerate() {
             Book.values(&xs, area.y.low() + row as f64 * y_step, line);
         }
-        // Smooth: places between points are interpolated, as ours are. It counts from the corners of cells
-        // around the points, half a step before the first.
+        // With smoothing, points are interpolated between grid points, as ours are. The crate counts from the
+        // corners of cells around the grid points, half a cell before the first.
         let builder = ContourBuilder::new(columns, rows, true)
             .x_origin(area.x.low() - x_step / 2.0)
             .y_origin(area.y.low() - y_step / 2.0)
@@ -69,11 +69,12 @@ impl Rival {
         self.builder.lines(&self.heights, levels)
     }
 
-    /// Makes sure that both draw the same: each point of ours is one of theirs. They have more, since they
-    /// close lines along the border.
+    /// Checks that both draw the same: each of our points is one of theirs. The rival has more points, since
+    /// it closes lines along the border.
     fn check(&self, ours: &[Vec<korogaru_figure::contour::Line>], levels: &[f64]) -> Result {
         let theirs = self.lines(levels).map_err(|error| format!("crate contour: {error}"))?;
-        // Places on a lattice far finer than the grid, each with the neighbours that rounding may reach.
+        // Points are rounded to a lattice far finer than the grid, and neighbours that rounding may reach
+        // count too.
         let place = |[x, y]: [f64; 2]| [(x * 1e6).round() as i64, (y * 1e6).round() as i64];
         for ((ours, theirs), level) in ours.iter().zip(&theirs).zip(levels) {
             let known: std::collections::HashSet<[i64; 2]> =

@@ -8,9 +8,9 @@ use crate::sample::{Pairs, Samples};
 use crate::setup::{Setup, root};
 
 const COUNT: usize = 21;
-/// What a visitor may have to fetch.
+/// The largest size that a visitor may have to download.
 const LARGEST: usize = 1_000_000;
-/// What is left of a frame of 16.7 ms for the browser to lay out and paint.
+/// What is left of a frame of 16.7 ms once the browser has time to lay out and paint.
 const FRAME: Duration = Duration::from_millis(12);
 
 /// The explorer in Chromium, by the browser's own clock and trace: `browser/explorer.mjs` does what a visitor does.
@@ -49,7 +49,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     ])
 }
 
-/// A name and its numbers.
+/// A line's name and its numbers.
 fn line(text: &str) -> Result<(&str, Vec<f64>)> {
     let wrong = || format!("the script said {text:?}");
     let (name, numbers) = text.split_once(' ').ok_or_else(wrong)?;

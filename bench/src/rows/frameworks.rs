@@ -4,7 +4,7 @@ use crate::row::{Bar, Row};
 use crate::setup::Setup;
 use crate::work::Work;
 
-/// Rust's frameworks, whose optimizers make new tensors.
+/// Rust's frameworks, whose optimizers allocate new tensors.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let many = Contest {
         setup,

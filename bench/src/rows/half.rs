@@ -11,7 +11,7 @@ use crate::work::Work;
 const THREADS: usize = 2;
 const PAIRS: usize = 35;
 
-/// Half the bytes: parameters, gradient and velocity of bf16, computed in single precision and rounded once,
+/// Half the bytes: parameters, gradient and velocity in bf16, computed in single precision and rounded once,
 /// against ours in single precision throughout.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let work = Work::equal(1, 32_000_000);

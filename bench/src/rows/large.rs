@@ -4,7 +4,7 @@ use crate::row::{Bar, Row};
 use crate::setup::Setup;
 use crate::work::Work;
 
-/// One tensor far larger than any cache. NumPy has one thread for this, whatever it may use.
+/// One tensor far larger than any cache. NumPy uses one thread for this, however many it may use.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let contest = Contest {
         setup,

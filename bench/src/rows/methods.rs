@@ -12,7 +12,8 @@ const ELEMENTS: usize = 32_000_000;
 const THREADS: usize = 2;
 const PAIRS: usize = 25;
 
-/// The methods beside momentum, whose bytes differ: each against the memory with as many arrays.
+/// The methods other than momentum, which move other numbers of bytes. Each is compared with the memory for
+/// as many arrays.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let others = METHODS.iter().filter(|info| info.name != "momentum");
     let row = |info: &korogaru::MethodInfo| {
@@ -20,7 +21,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
         let make = || {
             let optimizer = optimizer(info.default_method(), THREADS);
             let ours: Ours<f32> = Ours::by(optimizer, &work, |number| number);
-            // The parameters and each slot of state.
+            // The parameters, and each slot of the state.
             Ok((ours, Ceiling::new(ELEMENTS, 1 + info.slots.len(), THREADS)))
         };
         let pairs = race(setup.pairs(PAIRS), make)?;

@@ -4,8 +4,8 @@ use crate::row::{Bar, Row};
 use crate::setup::Setup;
 use crate::work::Work;
 
-/// The network of the book's section 6.1 in the cache: what a step costs beside its arithmetic. Offered two
-/// threads, ours still takes one: so few elements are not worth waking another.
+/// The network of the book's section 6.1 in the cache, which shows what a step costs besides its arithmetic.
+/// With two threads ours still uses one, since another is not worth waking for so few elements.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let what = "the book's network, 10 tensors, 109,810 elements";
     let contest = Contest { setup, what, work: Work::mlp(), threads: 1, pairs: 55 };

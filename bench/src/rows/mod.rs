@@ -23,7 +23,7 @@ use crate::Result;
 use crate::row::Row;
 use crate::setup::Setup;
 
-/// All groups, in the table's order.
+/// All groups, in the order of the table.
 pub(crate) const GROUPS: &[Group] = &[
     Group { name: "large", slow: false, rows: large::rows },
     Group { name: "resnet", slow: false, rows: resnet::rows },
@@ -45,13 +45,13 @@ pub(crate) const GROUPS: &[Group] = &[
     Group { name: "build", slow: true, rows: build::rows },
 ];
 
-/// Rows that belong together.
+/// A group of rows.
 #[derive(Debug)]
 pub(crate) struct Group {
-    /// For `--only`.
+    /// Its name for `--only`.
     pub(crate) name: &'static str,
-    /// Whether it takes minutes, and so is measured only on demand.
+    /// Whether it takes minutes, so that it is measured only on demand.
     pub(crate) slow: bool,
-    /// Measures them.
+    /// Measures the rows.
     pub(crate) rows: fn(&Setup) -> Result<Vec<Row>>,
 }

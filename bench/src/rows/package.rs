@@ -7,7 +7,7 @@ use crate::sample::Samples;
 use crate::setup::Setup;
 use crate::work::Work;
 
-/// The package for Python: its class over a dictionary of arrays or numbers.
+/// The Python package: its class over a dictionary of arrays or numbers.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let large = Contest {
         setup,
@@ -40,7 +40,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     ])
 }
 
-/// What a program that has NumPy anyway waits for the package, by Python's own clock.
+/// How long a program that has NumPy anyway waits for the package, by Python's own clock.
 fn import(setup: &Setup) -> Result<Row> {
     const PROGRAM: &str = "import time, numpy; start = time.perf_counter(); import korogaru; \
                            print(time.perf_counter() - start)";

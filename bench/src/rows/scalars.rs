@@ -13,7 +13,7 @@ use crate::work::Work;
 
 const PAIRS: usize = 55;
 
-/// The article's x and y, in double precision: what calling the library costs.
+/// The article's x and y, in double precision, which show what calling the library costs.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let row = |name, called: &str, bar| -> Result<Row> {
         let work = Work::equal(2, 1);
@@ -27,7 +27,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     ])
 }
 
-/// Two parameters as variables, named at each step.
+/// Two parameters in variables, with their names given at each step.
 struct Scalars {
     optimizer: Optimizer,
     x: f64,

@@ -5,7 +5,7 @@ use crate::setup::{Setup, least_program};
 
 const PAIRS: usize = 300;
 
-/// What a person waits for a bare `korogaru run`, against the least that any program makes them wait.
+/// How long a user waits for a bare `korogaru run`, against the shortest wait for any program.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let least = least_program()?;
     let ours = || {

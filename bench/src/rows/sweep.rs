@@ -10,11 +10,11 @@ use crate::setup::Setup;
 use crate::turns::{Steps, compare, race};
 use crate::work::Work;
 
-/// Values along each axis.
+/// The number of values along each axis.
 const SIDE: usize = 512;
 const ITERATIONS: usize = 300;
 const THREADS: usize = 2;
-/// NumPy takes seconds for a map.
+/// NumPy takes seconds for a map, so there are few pairs.
 const FEW: usize = 5;
 const PAIRS: usize = 15;
 
@@ -40,7 +40,7 @@ pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     ])
 }
 
-/// The same map, made again and again.
+/// The same map, made repeatedly.
 struct Maps {
     sweep: Sweep,
     last: Option<Map>,

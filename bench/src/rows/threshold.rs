@@ -12,8 +12,8 @@ use crate::turns::{Steps, compare};
 
 const PAIRS: usize = 55;
 
-/// From which size on a second thread is worth starting: half of a step on a thread started for it, as the library
-/// does it from `Threads::LEAST_ELEMENTS` on, against all of it on one.
+/// The size from which a second thread is worth starting: half of a step on a thread started for it, as the
+/// library does from `Threads::LEAST_ELEMENTS` on, against the whole step on one thread.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let row = |elements: usize| {
         let make = || Ok((Step::new(elements, true)?, Step::new(elements, false)?));

@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Machine {
     pub(super) shells: &'static [Shell],
-    /// Of f32 and of f64.
+    /// For f32 and for f64.
     pub(super) numbers: [Arithmetic; 2],
-    /// How a fused operation begins.
+    /// The prefixes of fused operations.
     pub(super) fused: &'static [&'static str],
-    /// The line with which a function ends.
+    /// The line that ends a function.
     pub(super) end: &'static str,
 }
 
@@ -17,25 +17,25 @@ pub(crate) struct Machine {
 pub(super) struct Shell {
     /// Its name in mangled symbols.
     pub(super) name: &'static str,
-    /// What among an instruction's operands shows its width, of f32 and of f64.
+    /// The text in an instruction's operands that shows its width, for f32 and for f64.
     pub(super) width: [&'static str; 2],
-    /// The instructions by which it converts f16, if it has some.
+    /// The instructions that convert f16, if the set has any.
     pub(super) converts_f16: &'static [&'static str],
-    /// How its fused multiplication and addition of f64 begins, if quotients by a known number are made by it.
+    /// The prefix of its fused multiply-add of f64, if quotients by a known number are computed by it.
     pub(super) quotient: Option<&'static str>,
 }
 
 /// How arithmetic on a type of number is written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arithmetic {
-    /// Each operation, packed and alone.
+    /// Each operation, in its packed and in its scalar form.
     pub(super) operations: [[&'static str; 2]; 5],
-    /// What shows among the operands that an operation stands alone.
+    /// The text in the operands that shows a scalar operation.
     pub(super) alone: &'static str,
 }
 
 impl Arithmetic {
-    /// The same but for additions.
+    /// The same without additions.
     pub(super) fn without_additions(mut self) -> Self {
         let [product, addition, ..] = &mut self.operations;
         *addition = *product;

@@ -1,4 +1,5 @@
-//! Reads what the compiler made of the kernels' shells: packed arithmetic, and nothing fused but what is asked for.
+//! Reads what the compiler made of the kernels' shells: their arithmetic must be packed, and nothing may be
+//! fused but what is allowed to be.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,10 +14,10 @@ use machine::{Arithmetic, Shell, X86_64};
 
 const RULES: [&str; 6] = ["3sgd", "8momentum", "8nesterov", "7adagrad", "7rmsprop", "4adam"];
 
-/// The rule of the Python package alone, which is used on f32, whose last line is in f64, and on f64.
+/// The rule that only the Python package uses. It is used on f32, with its last line in f64, and on f64.
 const WIDE_ADAM: &str = "9wide_adam";
 
-/// Reads the shells of x86-64: those of single slices, and those in which the library updates its tensors.
+/// Reads the shells of x86-64: those for single slices, and those in which the library updates its tensors.
 pub(crate) fn check() -> Outcome {
     if !cfg!(all(target_arch = "x86_64", unix)) {
         return Err(Stop::Skipped("this machine is none of x86-64 with Unix's assembly".to_owned()));
@@ -24,7 +25,8 @@ pub(crate) fn check() -> Outcome {
     let folder = root().join("target/assembly");
     let compile = |package| {
         let mut compile = cargo(&["rustc", "--release", "--quiet", "--locked", "-p", package]);
-        // With link-time optimisation a library is compiled to bitcode, and vectorised by whoever links it.
+        // With link-time optimisation a library is compiled to bitcode, and is not vectorised before it is
+        // linked.
         compile.env("CARGO_TARGET_DIR", &folder).env("CARGO_PROFILE_RELEASE_LTO", "off");
         compile
     };
@@ -43,7 +45,7 @@ pub(crate) fn check() -> Outcome {
 struct Loop {
     called: &'static str,
     is_wanted: fn(&Name<'_>) -> bool,
-    /// The number of [`Machine::numbers`] that it computes with.
+    /// The index in [`Machine::numbers`] of the type that it computes with.
     number: usize,
     converts_f16: bool,
 }
@@ -63,7 +65,8 @@ const LOOPS: [Loop; 6] = [
     Loop::of("bf16 as NumPy", |name| name.has("7Rounded") && name.has("4bf16")),
 ];
 
-/// A mangled name, such as `…5shell4avx2…5slice4Each…5rules8momentum8MomentumfE…`, from its rule on.
+/// A mangled name, such as `…5shell4avx2…5slice4Each…5rules8momentum8MomentumfE…`, with its part from
+/// the rule on.
 struct Name<'a> {
     whole: &'a str,
     from_rule: &'a str,
@@ -82,7 +85,7 @@ impl Name<'_> {
         self.has("7Widened") && !self.has("7Rounded")
     }
 
-    /// Whether the letter of a number type ends the parameters that begin with the rule.
+    /// Whether the letter of this number type ends the parameters that begin with the rule.
     fn is_of(&self, number: &str) -> bool {
         let name = self.from_rule.trim_start_matches(|c: char| c.is_ascii_digit());
         let after = name.trim_start_matches(|c: char| c.is_ascii_alphabetic() && c != 'E');
@@ -90,7 +93,8 @@ impl Name<'_> {
     }
 }
 
-/// Compiles the example that uses every shell by this `cargo rustc`, and reads each shell. Gives how many.
+/// Compiles the example that uses every shell with this `cargo rustc`, and reads each shell. Returns how many
+/// it read.
 pub(crate) fn read(machine: &Machine, compile: &mut Command, folder: &Path) -> Result<usize> {
     let text = emit(compile, &["--example", "shells"], folder, "shells-")?;
     let mut read = 0;
@@ -104,7 +108,7 @@ pub(crate) fn read(machine: &Machine, compile: &mut Command, folder: &Path) -> R
         }
         let [narrow, wide, ..] = &LOOPS;
         let [of_f32, of_f64] = machine.numbers;
-        // The step size is a sum of its parts that is made once.
+        // The step size is a sum of its parts that is computed only once.
         for (each, number, arithmetic) in
             [(narrow, 0, of_f32), (narrow, 1, of_f64.without_additions()), (wide, 1, of_f64)]
         {
@@ -115,7 +119,7 @@ pub(crate) fn read(machine: &Machine, compile: &mut Command, folder: &Path) -> R
     Ok(read)
 }
 
-/// Whether this arithmetic is packed in a rule's loop.
+/// Checks that this arithmetic is packed in a rule's loop.
 fn check_loop(
     text: &str,
     machine: &Machine,
@@ -133,7 +137,7 @@ fn check_loop(
         .map_err(|what| format!("{} {rule} {called}: {what}", shell.name))
 }
 
-/// Reads the shells in which the optimizer updates tensors, which hold the loops on f32 and f64 both.
+/// Reads the shells in which the optimizer updates tensors. Each has the loops for f32 and for f64.
 fn read_tensors(machine: &Machine, text: &str) -> Result<usize> {
     let mut read = 0;
     for shell in machine.shells {
@@ -150,8 +154,8 @@ fn read_tensors(machine: &Machine, text: &str) -> Result<usize> {
     Ok(read)
 }
 
-/// Reads the shells in which runs side by side go down the book's function, where nothing is computed lane by lane but
-/// for Adam's coefficients.
+/// Reads the shells in which runs side by side minimise the book's function. Nothing is computed lane by lane
+/// there but Adam's coefficients.
 fn read_runs(machine: &Machine, text: &str) -> Result<usize> {
     let mut read = 0;
     let arithmetic = &machine.numbers[1];
@@ -171,17 +175,19 @@ fn read_runs(machine: &Machine, text: &str) -> Result<usize> {
     Ok(read)
 }
 
-/// Nothing stands alone but an addition, by which the update's number becomes an f64.
+/// Checks that nothing is scalar but the addition that turns the number of the update into an f64.
 fn check_packed(body: &[String], arithmetic: &Arithmetic) -> Result {
     let alone = arithmetic.operations.map(|[_, alone]| alone);
     let is_alone = |line: &&String| operation(line) != "addsd" && alone.contains(&operation(line));
     body.iter().find(is_alone).map_or(Ok(()), |line| Err(format!("one lane by itself: {line}")))
 }
 
-/// Quotients of the book's function that are made together: of f and of its gradient, in two bundles.
+/// The quotients of the book's function that are computed together: those of f and of its gradient, in two
+/// bundles.
 const QUOTIENTS: usize = 4;
 
-/// Nothing is fused but the quotients by a known number, each by one packed operation, where the shell makes them so.
+/// Checks that nothing is fused but the quotients by a known number, each of which is one packed operation in
+/// a shell that computes them so.
 fn check_quotients(body: &[String], machine: &Machine, shell: &Shell) -> Result {
     let Some(quotient) = shell.quotient else { return check_unfused(body, machine) };
     let is_quotient = |line: &str| {
@@ -199,11 +205,11 @@ fn check_quotients(body: &[String], machine: &Machine, shell: &Shell) -> Result 
     }
 }
 
-/// Compiles a target by this `cargo rustc` and gives its assembly, which `folder` receives under a name that
-/// begins so.
+/// Compiles a target with this `cargo rustc` and returns its assembly, which is written into `folder` under a
+/// name with this prefix.
 fn emit(compile: &mut Command, target: &[&str], folder: &Path, begins: &str) -> Result<String> {
     compile.args(target).args(["--", "--emit", "asm", "-C", "symbol-mangling-version=v0"]);
-    // One unit, so that all shells stand in one file.
+    // One unit, so that all shells are in one file.
     compile.args(["-C", "codegen-units=1", "-C", "lto=off"]);
     shell::run(compile)?;
     shell::read(&newest_assembly(folder, begins)?)
@@ -220,7 +226,7 @@ fn newest_assembly(folder: &Path, begins: &str) -> Result<PathBuf> {
     newest.ok_or_else(|| format!("no assembly in {}", folder.display()))
 }
 
-/// The lines of the shell's function for a rule whose name is wanted.
+/// The lines of the shell's function for the first rule whose name is wanted.
 fn function(
     text: &str,
     machine: &Machine,
@@ -269,7 +275,7 @@ fn check_unfused(body: &[String], machine: &Machine) -> Result {
 }
 
 fn check_packing(body: &[String], arithmetic: &Arithmetic, width: &str) -> Result {
-    // What stands alone for what is left of a slice must stand packed for the rest of it.
+    // An operation that is scalar for the remainder of a slice must be packed for the rest of it.
     let mut any = false;
     for [packed, alone] in arithmetic.operations {
         if body.iter().any(|line| operation(line) == packed && line.contains(width)) {

@@ -1,4 +1,4 @@
-//! Archives whose bytes follow from their files alone: no times, no owners.
+//! Archives whose bytes depend on their files alone: they have no times and no owners.
 
 use std::io::{Cursor, Write as _};
 use std::path::Path;
@@ -13,10 +13,10 @@ use crate::shell::Result;
 /// A file in an archive.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// Its path, with `/`.
+    /// Its path, with `/` between folders.
     pub(super) path: String,
     pub(super) bytes: Vec<u8>,
-    /// Whether a system may run it.
+    /// Whether it is executable.
     pub(super) runs: bool,
 }
 
@@ -26,7 +26,7 @@ impl Entry {
     }
 }
 
-/// What Linux and macOS unpack by `tar xzf`.
+/// An archive that Linux and macOS unpack by `tar xzf`.
 pub(super) fn tar_gz(entries: &[Entry]) -> Result<Vec<u8>> {
     let complaint = |error: std::io::Error| format!("tar.gz: {error}");
     let mut tar = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::best()));
@@ -40,7 +40,7 @@ pub(super) fn tar_gz(entries: &[Entry]) -> Result<Vec<u8>> {
     tar.into_inner().and_then(GzEncoder::finish).map_err(complaint)
 }
 
-/// What Windows unpacks by a click.
+/// An archive that Windows unpacks by a click.
 pub(super) fn zip(entries: &[Entry]) -> Result<Vec<u8>> {
     let complaint = |error: zip::result::ZipError| format!("zip: {error}");
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -52,13 +52,13 @@ pub(super) fn zip(entries: &[Entry]) -> Result<Vec<u8>> {
     Ok(zip.finish().map_err(complaint)?.into_inner())
 }
 
-/// Unpacks what [`tar_gz`] made.
+/// Unpacks an archive of [`tar_gz`].
 pub(super) fn untar(archive: &[u8], folder: &Path) -> Result {
     let unpacked = tar::Archive::new(GzDecoder::new(archive)).unpack(folder);
     unpacked.map_err(|error| format!("{}: {error}", folder.display()))
 }
 
-/// Unpacks what [`zip()`] made.
+/// Unpacks an archive of [`zip()`].
 pub(super) fn unzip(archive: &[u8], folder: &Path) -> Result {
     let archive = zip::ZipArchive::new(Cursor::new(archive));
     let unpacked = archive.and_then(|mut archive| archive.extract(folder));

@@ -1,4 +1,4 @@
-//! The licences of everything that a program has inside.
+//! The licences of everything inside a program.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -9,7 +9,7 @@ use super::{program, put};
 use crate::outcome::Stop;
 use crate::shell::{self, Result, cargo, read, root};
 
-/// Writes the licences of all that a release has inside, and those that a wheel takes along.
+/// Writes the licences of everything inside a release, and those for the wheels.
 pub(super) fn make() -> std::result::Result<(), Stop> {
     let triple = program::host()?;
     put(FILE, text(&["korogaru-cli", "korogaru-web", "korogaru-python"], &triple)?.as_bytes())?;
@@ -18,15 +18,15 @@ pub(super) fn make() -> std::result::Result<(), Stop> {
     Ok(std::fs::write(&wheel, inside).map_err(|error| format!("{}: {error}", wheel.display()))?)
 }
 
-/// Where they stand, in an archive, a wheel and beside the page.
+/// The name of the file in an archive, in a wheel and beside the page.
 pub(crate) const FILE: &str = "LICENSES.txt";
 
-/// A text that names every crate inside some packages built for a target, each with its licence, and has every text of
-/// a licence once.
+/// A text that names every crate inside some packages built for a target, each with its licence, and that has
+/// every licence text once.
 pub(crate) fn text(packages: &[&str], triple: &str) -> Result<String> {
     let mut crates = BTreeMap::new();
     for package in packages {
-        // The page is of its own target, wherever it is served.
+        // The page has its own target, wherever it is served.
         let triple = if *package == "korogaru-web" { "wasm32-unknown-unknown" } else { triple };
         crates.extend(inside(package, triple)?);
     }
@@ -62,7 +62,8 @@ struct Crate {
     texts: Vec<String>,
 }
 
-/// The crates of others that a package has inside when it is built for a target: neither what only builds it nor macros.
+/// The crates of others that are inside a package when it is built for a target, without macros and build
+/// dependencies.
 fn inside(package: &str, triple: &str) -> Result<BTreeMap<String, Crate>> {
     let words = ["metadata", "--format-version", "1", "--locked", "--filter-platform", triple];
     let text = shell::output(&mut cargo(&words))?;
@@ -86,13 +87,13 @@ fn inside(package: &str, triple: &str) -> Result<BTreeMap<String, Crate>> {
             continue;
         }
         for edge in list(&edges[&id]["deps"]) {
-            // A kind of null is a dependency of the program itself.
+            // A kind of null is a normal dependency.
             if list(&edge["dep_kinds"]).iter().any(|kind| kind["kind"].is_null()) {
                 left.push(string(&edge["pkg"]));
             }
         }
         let found = &packages[&id];
-        // A source of null is a crate of ours.
+        // A source of null means one of our crates.
         if !found["source"].is_null() {
             let name = format!("{} {}", string(&found["name"]), string(&found["version"]));
             crates.insert(name, of(found)?);
@@ -105,7 +106,7 @@ fn string(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-/// A crate's licence and the texts that come with it. If none comes, its authors are named instead.
+/// A crate's licence, and the texts that come with it. If there is none, its authors are named instead.
 fn of(package: &Value) -> Result<Crate> {
     let licence = string(&package["license"]);
     let manifest = string(&package["manifest_path"]);

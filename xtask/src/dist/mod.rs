@@ -1,20 +1,19 @@
-//! What a release holds, in `target/dist/`: all but the upload.
+//! Makes everything that a release has, in `target/dist/`. Only the upload is left.
 //!
 //! Each part is a file: licences, page, program, program for Windows, Python package. `tried.rs` unpacks an
-//! archive and uses it as someone who downloaded it would, with the same code for this system and, by wine,
-//! for Windows. `dist` tries each archive as soon as it is made. The tests try archives of programs that are
-//! built without a release's optimisation, which would take eight minutes more from a cold start. No byte that
-//! is compared changes by this.
+//! archive and uses it as a user who downloaded it would, with the same code for this system and, by wine,
+//! for Windows. `dist` tries each archive as soon as it is made. The tests try archives of programs without a
+//! release's optimisation, which would take eight minutes more from a cold start. No byte that is compared
+//! depends on the optimisation.
 //!
 //! - The program for Linux is linked by Zig, which has the symbols of each version of the C library, so that
-//!   it asks for none newer than glibc 2.17. Only the last step has that linker, so that all steps before it
-//!   are shared with the other builds in release.
+//!   the program needs none newer than glibc 2.17. Only the last step uses that linker, so that all steps
+//!   before it are shared with other release builds.
 //! - The program for Windows is built on Linux by mingw, so that it can be tried here. The workflow's runner
 //!   builds it with Microsoft's linker and with the C library inside.
-//! - Archives have the bytes of their files alone: no times, no owners.
-//! - Licences are read from `cargo metadata` for what a program has inside on its target, without macros and
-//!   without what only builds it. A tool for this would have to be built first, which takes longer than the
-//!   rest.
+//! - Archives depend on their files alone: they have no times and no owners.
+//! - Licences are read from `cargo metadata`, for the crates inside a program on its target, without macros
+//!   and build dependencies. A tool for this would have to be built first, which takes longer than the rest.
 //! - `.gitattributes` fixes the line ends. The page names the digests of its script and styles, which a
 //!   checkout with other line ends would change.
 
@@ -35,10 +34,10 @@ use crate::outcome::Stop;
 use crate::shell::{self, Result, root};
 use crate::web;
 
-/// The version of everything here.
+/// The version of the workspace.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// A part of a release, which one job of several can make.
+/// Makes one part of a release. Each can be made by a job of its own.
 type Make = fn() -> std::result::Result<(), Stop>;
 
 const PARTS: [(&str, Make); 5] = [
@@ -49,7 +48,7 @@ const PARTS: [(&str, Make); 5] = [
     ("python", python::make),
 ];
 
-/// Makes all parts, or one.
+/// Makes all parts, or the one that is named.
 pub(crate) fn run(arguments: &[&str]) -> Result {
     let parts: Vec<_> = match arguments {
         [] => PARTS.into_iter().filter(|(name, _)| *name != "windows" || cfg!(target_os = "linux")).collect(),
@@ -60,7 +59,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
         let names = PARTS.map(|(name, _)| name).join("|");
         return Err(format!("dist takes --only {names}, not {}", arguments.join(" ")));
     }
-    // What an earlier version left would be released with this one.
+    // The files of an earlier version would be released with this one.
     if arguments.is_empty() {
         shell::empty("target/dist")?;
     }
@@ -70,12 +69,12 @@ pub(crate) fn run(arguments: &[&str]) -> Result {
     digests()
 }
 
-/// Where it all goes.
+/// The folder of the release.
 fn folder() -> PathBuf {
     root().join("target/dist")
 }
 
-/// Writes a file of the release, and says so.
+/// Writes a file of the release, and prints its name.
 fn put(name: &str, bytes: &[u8]) -> Result {
     let path = folder().join(name);
     let complaint = |error| format!("{}: {error}", path.display());
@@ -95,7 +94,7 @@ fn page() -> std::result::Result<(), Stop> {
     Ok(put("korogaru.html", &bytes(&web::file())?)?)
 }
 
-/// A digest a file, as `sha256sum --check` reads them.
+/// Writes the digest of each file, in the form that `sha256sum --check` reads.
 fn digests() -> Result {
     const NAME: &str = "SHA256SUMS";
     let mut lines = String::new();

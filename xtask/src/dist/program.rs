@@ -1,4 +1,4 @@
-//! The command with its page, for the system that this runs on.
+//! The command with its page, for this system.
 
 use std::path::{Path, PathBuf};
 
@@ -9,11 +9,11 @@ use crate::outcome::Stop;
 use crate::shell::{self, Result, cargo, command, root};
 use crate::web;
 
-/// The oldest C library that the program for Linux asks for: that which Rust's own library needs. It came with the
-/// distributions of 2012 to 2014.
+/// The oldest C library on which the program for Linux runs. Rust's own library needs that one. It came with
+/// the distributions of 2012 to 2014.
 const GLIBC: (u32, u32) = (2, 17);
 
-/// The shells whose completions go with it, and the names that they look for.
+/// The shells for which there are completions, and the names of the files that they look for.
 const COMPLETIONS: [(&str, &str); 5] = [
     ("bash", "korogaru.bash"),
     ("elvish", "korogaru.elv"),
@@ -22,7 +22,7 @@ const COMPLETIONS: [(&str, &str); 5] = [
     ("zsh", "_korogaru"),
 ];
 
-/// Builds the program, puts it into its archive, and tries that.
+/// Builds the program, archives it and tries the archive.
 pub(super) fn make() -> std::result::Result<(), Stop> {
     web::make()?;
     let bytes = packed(&build()?)?;
@@ -38,17 +38,17 @@ pub(super) fn packed(program: &Path) -> Result<Vec<u8>> {
     if cfg!(windows) { archive::zip(&entries) } else { archive::tar_gz(&entries) }
 }
 
-/// The name of an archive, and of the one folder in it.
+/// The name of an archive, and of the only folder in it.
 pub(super) fn name(triple: &str) -> String {
     format!("korogaru-{VERSION}-{triple}")
 }
 
-/// This system, in Rust's words.
+/// The target triple of this system.
 pub(super) fn host() -> Result<String> {
     shell::output(&mut command("rustc", &["--print", "host-tuple"]))
 }
 
-/// What an archive holds. `here` is a program that runs on this system, which is asked for the completions.
+/// The files of an archive. `here` is a program that runs on this system; it prints the completions.
 pub(super) fn entries(triple: &str, program: &Path, here: &Path) -> Result<Vec<Entry>> {
     let folder = name(triple);
     let extension = program.extension().map_or(String::new(), |text| format!(".{}", text.display()));
@@ -58,7 +58,7 @@ pub(super) fn entries(triple: &str, program: &Path, here: &Path) -> Result<Vec<E
         entries.push(Entry { path: format!("{folder}/{path}"), bytes, runs: false });
     };
     for file in ["README.md", "README.ja.md"] {
-        // Those of the repository speak of what is there.
+        // The README of the repository would speak of files that are not in the archive.
         let text = shell::read(&root().join("xtask/dist").join(file))?;
         add(file, text.replace("REPOSITORY", env!("CARGO_PKG_REPOSITORY")).into_bytes());
     }
@@ -74,7 +74,8 @@ pub(super) fn entries(triple: &str, program: &Path, here: &Path) -> Result<Vec<E
     Ok(entries)
 }
 
-/// The program, in release. On Linux it is linked against an old C library, so that it runs on old systems.
+/// Builds the program in release. On Linux it is linked against an old C library, so that it runs on old
+/// systems.
 pub(super) fn build() -> std::result::Result<PathBuf, Stop> {
     let words = ["rustc", "--quiet", "--release", "--locked", "-p", "korogaru-cli", "--bin", "korogaru"];
     let mut build = cargo(&words);
@@ -82,7 +83,7 @@ pub(super) fn build() -> std::result::Result<PathBuf, Stop> {
         build.args(["--", &format!("-Clinker={}", linker()?.display())]);
     }
     if cfg!(target_env = "msvc") {
-        // Many systems lack the library of Microsoft's compiler.
+        // Many systems lack the runtime library of Microsoft's compiler.
         build.env("RUSTFLAGS", "-Ctarget-feature=+crt-static");
     }
     shell::run(&mut build)?;
@@ -93,8 +94,8 @@ pub(super) fn build() -> std::result::Result<PathBuf, Stop> {
     Ok(program)
 }
 
-/// Links a small program as a release is linked, and looks at what it asks for: to build the whole program with all
-/// optimisation takes four minutes.
+/// Links a small program as a release is linked, and checks what it needs. To build the whole program with
+/// all optimisation takes four minutes.
 pub(super) fn links_for_old_systems() -> std::result::Result<(), Stop> {
     if cfg!(not(target_os = "linux")) {
         return Ok(());
@@ -107,8 +108,8 @@ pub(super) fn links_for_old_systems() -> std::result::Result<(), Stop> {
     Ok(asks_for_no_newer(&folder.join("debug/examples/one_element"))?)
 }
 
-/// A linker for the old C library: Zig's, which has the symbols of each version. It is given to the last step alone,
-/// so that all before it is shared with other builds.
+/// A linker for the old C library: Zig's, which has the symbols of each version. Only the last step uses it,
+/// so that all steps before are shared with other builds.
 fn linker() -> Result<PathBuf> {
     let python = environment::python("dist-venv", "xtask/dist/requirements.txt")?;
     let folder = python.parent().expect("a program is in a folder").display().to_string();
@@ -124,7 +125,7 @@ fn linker() -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Looks at the versions of the symbols that a program asks the C library for.
+/// Checks the versions of the symbols that a program needs from the C library.
 fn asks_for_no_newer(program: &Path) -> Result {
     let symbols =
         shell::output(&mut command("readelf", &["--version-info", &program.display().to_string()]))?;

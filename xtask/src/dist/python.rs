@@ -5,7 +5,8 @@ use crate::environment;
 use crate::outcome::Stop;
 use crate::shell::{self, command};
 
-/// A wheel for this system, on Linux one for old ones too, and the source of which others are built.
+/// Makes a wheel for this system, on Linux one for old systems too, and the source from which others are
+/// built.
 pub(super) fn make() -> std::result::Result<(), Stop> {
     licences::make()?;
     let python = environment::python("dist-venv", "xtask/dist/requirements.txt")?;
@@ -14,7 +15,7 @@ pub(super) fn make() -> std::result::Result<(), Stop> {
     let mut wheel = command(&python, &["-m", "maturin", "build", "--quiet", "--release", "--locked"]);
     if cfg!(target_os = "linux") {
         wheel.args(["--zig", "--compatibility", "manylinux2014"]);
-        // Whose module the compiler is.
+        // The compiler is a module of this Python.
         wheel.env("CARGO_ZIGBUILD_PYTHON_PATH", &python);
     }
     shell::run(wheel.args(manifest))?;

@@ -1,4 +1,4 @@
-//! What is in an archive, used as whoever downloaded it would.
+//! Uses the content of an archive as a user who downloaded it would.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -13,8 +13,8 @@ use crate::outcome::Outcome;
 use crate::shell::{self, Result, command};
 use crate::web;
 
-/// An archive for this system with the program that the tests have built; what is built for a release is tried where that is
-/// made, by `dist`.
+/// Tries an archive for this system with the program that the tests have built. `dist` tries what is built
+/// for a release as soon as it is made.
 pub(crate) fn check() -> Outcome {
     web::make()?;
     built::ensure()?;
@@ -22,7 +22,7 @@ pub(crate) fn check() -> Outcome {
     Ok(here(&program::packed(&built::program())?)?)
 }
 
-/// Unpacks an archive for this system into an empty folder and uses it there, with nothing on its path.
+/// Unpacks an archive for this system into an empty folder and uses it there, with an empty path.
 pub(super) fn here(archive: &[u8]) -> Result<String> {
     let unpacked = shell::empty("target/dist-tried")?;
     if cfg!(windows) {
@@ -43,7 +43,8 @@ pub(super) fn here(archive: &[u8]) -> Result<String> {
     tried(&inside, run)
 }
 
-/// Help, the figures of the book, and the explorer, by the program in a folder that an archive was unpacked into.
+/// Tries help, the figures of the book and the explorer, with the program in a folder that an archive was
+/// unpacked into.
 pub(super) fn tried(inside: &Path, run: impl Fn() -> Command) -> Result<String> {
     let help = shell::output(run().current_dir(inside).arg("--help"))?;
     if !help.contains("korogaru run") {
@@ -54,7 +55,8 @@ pub(super) fn tried(inside: &Path, run: impl Fn() -> Command) -> Result<String> 
     Ok(format!("--help, book ({figures} files, with the bytes of a debug build), explore"))
 }
 
-/// Draws the book's figures there and by the tests' build, and compares them. Gives how many there are.
+/// Draws the book's figures with that program and with the tests' build, and compares them. Returns how many
+/// there are.
 fn book(inside: &Path, mut there: Command) -> Result<usize> {
     shell::output(there.current_dir(inside).arg("book"))?;
     let here = shell::empty("target/dist-book")?;
@@ -73,7 +75,7 @@ fn book(inside: &Path, mut there: Command) -> Result<usize> {
     Ok(names.len())
 }
 
-/// Asks the program for its page, which lies beside it too.
+/// Compares the page that the program serves with the one beside the program.
 fn page(inside: &Path, mut explore: Command) -> Result {
     explore.current_dir(inside).args(["explore", "--no-open"]).stdout(Stdio::piped());
     let mut child = explore.spawn().map_err(|error| format!("explore: {error}"))?;
@@ -87,10 +89,10 @@ fn page(inside: &Path, mut explore: Command) -> Result {
     }
 }
 
-/// How long is waited for a server.
+/// How long to wait for a server.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Head and body of what a server answers whose output begins with its address.
+/// Head and body of the answer of a server that prints its address first.
 fn served(child: &mut std::process::Child) -> Result<Vec<u8>> {
     let complaint = |error| format!("explore: {error}");
     let stdout = child.stdout.take().ok_or("explore has no output")?;
@@ -99,7 +101,7 @@ fn served(child: &mut std::process::Child) -> Result<Vec<u8>> {
         let mut stdout = BufReader::new(stdout);
         let mut line = String::new();
         let read = stdout.read_line(&mut line);
-        // The output stays open as long as somebody waits for more.
+        // The output stays open until somebody has read it to its end.
         let _ = said.send(read.map(|_| line));
         let _ = stdout.read_to_end(&mut Vec::new());
     });

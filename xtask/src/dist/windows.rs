@@ -28,7 +28,7 @@ const WINDOWS: Target = Target {
     runner: "wine",
 };
 
-/// Builds the program and puts it into its archive.
+/// Builds the program and archives it.
 pub(super) fn make() -> std::result::Result<(), Stop> {
     web::make()?;
     let cross = Cross::new(WINDOWS)?;
@@ -53,8 +53,8 @@ fn used(wine: &Wine, archive: &[u8]) -> shell::Result<String> {
     })
 }
 
-/// Cargo for the tests: one build of the standard library and of all below the program, which is not optimised as a release
-/// is, since it is built anew from a cold start.
+/// Cargo for the tests. The standard library and everything below the program are built once. They are not
+/// optimised as in a release, since they are built anew from a cold start.
 fn for_tests(cross: &Cross, words: &[&str]) -> std::result::Result<Command, Stop> {
     let mut cargo = cross.cargo(words)?;
     cargo.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1").env("CARGO_PROFILE_DEV_DEBUG", "none");
@@ -62,7 +62,7 @@ fn for_tests(cross: &Cross, words: &[&str]) -> std::result::Result<Command, Stop
     Ok(cargo)
 }
 
-/// The bits of the kernels, and an archive with the program that the command's tests have.
+/// Compares the bits of the kernels, and tries an archive with the program of the command's tests.
 pub(crate) fn check() -> Outcome {
     let wine = Wine::new()?;
     let kernels = Cross::new(Target { what: &["-p", "korogaru-kernels", "--features", "half"], ..WINDOWS })?;
@@ -76,18 +76,18 @@ pub(crate) fn check() -> Outcome {
     Ok(format!("{bits}; {}", used(&wine, &archive::zip(&entries)?)?))
 }
 
-/// The command's own tests.
+/// Runs the command's own tests.
 pub(crate) fn tests() -> Outcome {
     let wine = Wine::new()?;
     let cross = Cross::new(WINDOWS)?;
     let mut tests = for_tests(&cross, &["test", "--no-fail-fast"])?;
-    // Cargo, which the snapshots' library would ask where they are, is no program for Windows.
+    // The library of the snapshots would ask cargo where they are, but there is no cargo for Windows here.
     wine.set(&mut tests).env("INSTA_UPDATE", "no").env("INSTA_WORKSPACE_ROOT", root());
     shell::run(&mut tests)?;
     Ok(String::new())
 }
 
-/// Wine with a system of its own under `target/`.
+/// Wine with its own system under `target/`.
 struct Wine {
     prefix: PathBuf,
 }
@@ -102,7 +102,7 @@ impl Wine {
         let library = wine.prefix.join("drive_c/windows/system32/bcryptprimitives.dll");
         if !library.exists() {
             shell::run(wine.set(&mut command("wineboot", &["--init"])))?;
-            // Rust asks this library for random numbers, and wine 8 lacks it.
+            // Rust asks this library for random numbers, and wine 8 does not have it.
             let (from, to) = ("xtask/wine/bcryptprimitives.c", library.display().to_string());
             let words = ["-shared", "-O2", "-o", &to, from, "-ladvapi32"];
             shell::run(&mut command(MINGW.what, &words))?;
@@ -110,7 +110,7 @@ impl Wine {
         Ok(wine)
     }
 
-    /// Lets a command run programs by this wine, which then says nothing of its own.
+    /// Lets a command run programs by this wine, without messages from wine itself.
     fn set<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("WINEPREFIX", &self.prefix).env("WINEDEBUG", "-all");
         command.env("WINEDLLOVERRIDES", "bcryptprimitives=n;mscoree,mshtml=")

@@ -1,4 +1,4 @@
-//! The commands that a document shows, run as it shows them.
+//! Runs the commands that a document shows.
 
 use std::path::Path;
 use std::process::Command;
@@ -22,7 +22,7 @@ pub(super) fn output(line: &str, locale: &str, folder: &Path) -> Result<String> 
     String::from_utf8(output.stdout).map_err(|_| format!("{line} does not print UTF-8"))
 }
 
-/// The picture in `images/` that a command draws.
+/// The name of the picture in `images/` that a command draws.
 pub(super) fn picture(line: &str) -> Option<String> {
     let words = shlex::split(line)?;
     let path = words.iter().skip_while(|word| !matches!(word.as_str(), "-o" | "--output")).nth(1)?;

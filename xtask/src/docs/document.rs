@@ -11,10 +11,10 @@ pub(super) struct Document {
     text: String,
 }
 
-/// Begins a block of commands with their outputs.
+/// The line that begins a block of commands with their outputs.
 const BLOCK: &str = "```console";
 const END: &str = "```";
-/// Begins a command within a block.
+/// The text that begins a command in a block.
 const PROMPT: &str = "$ ";
 
 impl Document {
@@ -22,14 +22,15 @@ impl Document {
         Ok(Self { path: path.to_owned(), text: shell::read(path)? })
     }
 
-    /// `momentum.ja.md` is in Japanese, and what has no language in its name in English.
+    /// The language of the document: `momentum.ja.md` is in Japanese, and a name without a language is in
+    /// English.
     fn locale(&self) -> &'static str {
         let name = self.path.file_stem().unwrap_or_default().to_string_lossy();
         if name.ends_with(".ja") { "ja_JP.UTF-8" } else { "en_US.UTF-8" }
     }
 
-    /// The document with what its commands print today, all that they print, and the pictures that they draw into
-    /// `images/` of a folder.
+    /// The document with what its commands print today, everything that they print, and the names of the
+    /// pictures that they draw into `images/` of a folder.
     pub(super) fn renewed(&self, folder: &Path) -> Result<(String, String, Vec<String>)> {
         let (mut text, mut outputs, mut pictures) = (String::new(), String::new(), Vec::new());
         let mut lines = self.text.lines();
@@ -37,7 +38,7 @@ impl Document {
             writeln!(text, "{line}").map_err(|error| error.to_string())?;
             if line != BLOCK {
                 if line.trim() == BLOCK {
-                    // Its commands and outputs would have to be indented alike.
+                    // The commands and outputs would have to be indented in the same way.
                     return Err(format!(
                         "{}: a block of commands must not be indented: {line:?}",
                         self.path.display()
@@ -63,7 +64,7 @@ impl Document {
 
     /// # Errors
     ///
-    /// Names the first line that differs.
+    /// For another text, with the first line that differs.
     pub(super) fn must_be(&self, text: &str) -> Result {
         if self.text == text {
             return Ok(());
@@ -85,7 +86,7 @@ impl Document {
 mod tests {
     use super::*;
 
-    /// Its outputs would end up beside the list that it stands in.
+    /// The outputs of an indented block would end up outside of its list.
     #[test]
     fn an_indented_block_is_refused() {
         let document =

@@ -1,5 +1,5 @@
-//! The documentation's pictures and outputs: made by the commands that stand beside them, or compared with what these
-//! make today.
+//! The pictures and outputs of the documentation. They are made by the commands that are shown with them, or
+//! compared with what these make today.
 
 mod commands;
 mod document;
@@ -17,7 +17,7 @@ use crate::shell::{self, Result, command, root};
 pub(crate) enum Mode {
     /// Keep it.
     Write,
-    /// Fail where something is not what would be made today.
+    /// Fail if anything differs from what would be made today.
     Check,
 }
 
@@ -33,7 +33,8 @@ const PICTURES: [(&str, &str); 4] = [
 pub(crate) fn run(mode: Mode) -> Result {
     built::ensure()?;
     let docs = root().join("docs");
-    // All is made apart, so that what a command writes beside its picture is not left among the documents.
+    // Everything is made in another folder, so that nothing that a command writes besides its picture is left
+    // among the documents.
     let made = shell::empty("target/docs")?;
     let complaint = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
     let images = made.join("images");
@@ -77,13 +78,13 @@ pub(crate) fn run(mode: Mode) -> Result {
     }
 }
 
-/// The documents of `docs/`, in the order of their names.
+/// The documents of `docs/`, sorted by name.
 fn documents(docs: &Path) -> Result<Vec<PathBuf>> {
     let names = shell::names(docs)?.into_iter().filter(|name| name.ends_with(".md"));
     Ok(names.map(|name| docs.join(name)).collect())
 }
 
-/// The page for printing that goes with a document, `x-sheet.ja.html` with `x.ja.md`.
+/// The page for printing that belongs to a document, such as `x-sheet.ja.html` to `x.ja.md`.
 fn sheet(document: &Path) -> Result<Option<(PathBuf, String)>> {
     let name = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let name = match name.strip_suffix(".ja") {

@@ -1,16 +1,19 @@
-//! Numbers in a document's own sentences: each with three decimals or more must have been printed by one of its commands.
+//! Numbers in the sentences of a document: one of its commands must have printed each that has three decimals
+//! or more.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::shell::Result;
 
-/// From so many decimals on a number was computed by someone.
+/// A number with at least this many decimals was computed.
 const DECIMALS: usize = 3;
 
+/// Checks that the numbers of a document's sentences are in the outputs of its commands.
+///
 /// # Errors
 ///
-/// Names the first number that no output has.
+/// For a number that no output has, with the first one.
 pub(super) fn come_from(path: &Path, text: &str, outputs: &str) -> Result {
     let printed: BTreeSet<&str> = numbers(outputs).collect();
     let mut in_code = false;
@@ -27,7 +30,7 @@ pub(super) fn come_from(path: &Path, text: &str, outputs: &str) -> Result {
     Ok(())
 }
 
-/// Digits with points among them.
+/// The numbers in a text: digits with points between them.
 fn numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_ascii_digit() && character != '.')
         .map(|number| number.trim_end_matches('.'))

@@ -15,17 +15,17 @@ const NEEDS: [Need; 3] = [
     Need { what: "npm", package: "npm" },
 ];
 
-/// The page itself, and how large it is.
+/// Makes the page and says how large it is.
 pub(crate) fn build() -> Outcome {
     super::make()
 }
 
-/// What a person does with the page, done by a browser without a window.
+/// Does with the page what a user does, in a browser without a window.
 pub(crate) fn check() -> Outcome {
-    // As it is now: one that was made before is another page.
+    // Makes the page anew, since one that was made before may differ.
     super::make()?;
     let settings = settings()?;
-    // The page's numbers are compared with the command line's.
+    // The page's numbers are compared with those of the command line.
     built::ensure()?;
     let mut files = Vec::new();
     let folder = root().join(TESTS);
@@ -38,7 +38,7 @@ pub(crate) fn check() -> Outcome {
     }
     files.sort();
     let mut node = command("node", &["--test", "--test-concurrency=1"]);
-    // One for who watches, and one for what is said of failures in the end.
+    // One report to watch, and one from which the failures are summarised.
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout"]);
     node.args(["--test-reporter=tap", "--test-reporter-destination=target/browser-tests.tap"]);
     node.args(&files);
@@ -50,7 +50,7 @@ pub(crate) fn check() -> Outcome {
     Ok(String::new())
 }
 
-/// What a report in the Test Anything Protocol says of the tests that failed: the name of each, and its diagnosis.
+/// The names and diagnoses of the failed tests in a report in the Test Anything Protocol.
 fn failures(tap: &str) -> String {
     let mut said = String::new();
     let mut failed = false;
@@ -65,7 +65,7 @@ fn failures(tap: &str) -> String {
     said
 }
 
-/// The variables by which a script finds the page, the browser and the packages, all of which are there then.
+/// The variables by which a script finds the page, the browser and the packages. All of these exist then.
 pub(crate) fn settings() -> std::result::Result<[(&'static str, PathBuf); 3], Stop> {
     packages::ensure(&NEEDS, "")?;
     if !super::file().exists() {
@@ -79,7 +79,7 @@ pub(crate) fn settings() -> std::result::Result<[(&'static str, PathBuf); 3], St
     ])
 }
 
-/// Where the browser is.
+/// The path of the browser.
 fn chromium() -> shell::Result<String> {
     shell::output(&mut command("sh", &["-c", "command -v chromium"]))
 }

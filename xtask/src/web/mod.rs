@@ -1,4 +1,4 @@
-//! The explorer: the page as one file, which needs nothing else.
+//! The explorer as one file, which needs nothing else.
 
 pub(crate) mod browser;
 mod page;
@@ -9,12 +9,12 @@ use crate::cross::{Cross, Target};
 use crate::outcome::Stop;
 use crate::shell::{self, Result, root};
 
-/// Where the pages are, and what every page needs.
+/// The target of the page, and what it needs.
 const WASM: Target = Target {
     triple: "wasm32-unknown-unknown",
     what: &["--profile", "web", "-p", "korogaru-web"],
     variable: "WASM32_UNKNOWN_UNKNOWN",
-    // No relaxed SIMD: its multiply-add may round once or twice.
+    // No relaxed SIMD, whose multiply-add may round once or twice.
     flags: "-Ctarget-feature=+simd128",
     needs: &[],
     needs_for_std: &[],
@@ -31,7 +31,8 @@ pub(crate) fn run() -> Result {
     Ok(())
 }
 
-/// Makes the page and pictures of it. They differ by the browser's version, so that no test compares them.
+/// Makes the page and pictures of it. The pictures depend on the browser's version, so that no test compares
+/// them.
 pub(crate) fn pictures() -> Result {
     run()?;
     let settings = browser::settings().map_err(Stop::message)?;
@@ -39,12 +40,12 @@ pub(crate) fn pictures() -> Result {
     shell::run(shell::command("node", &[script, "docs/explorer"]).envs(settings))
 }
 
-/// Where the page is.
+/// The path of the page.
 pub(crate) fn file() -> PathBuf {
     root().join("target/web/korogaru.html")
 }
 
-/// Makes the page, as a file and for the command to serve, and says how large it is.
+/// Makes the page as a file, also for the command to serve, and says how large it is.
 pub(crate) fn make() -> std::result::Result<String, Stop> {
     let cross = Cross::new(WASM)?;
     shell::run(&mut cross.cargo(&["build"])?)?;
@@ -55,7 +56,7 @@ pub(crate) fn make() -> std::result::Result<String, Stop> {
     std::fs::create_dir_all(root().join("target/web")).map_err(complaint)?;
     std::fs::write(&file, &page).map_err(complaint)?;
     let served = root().join("crates/korogaru-cli/page/korogaru.html");
-    // Written only where it changes, so that a program that has it is not built again.
+    // Written only if it changes, so that a program that includes it is not built again.
     if std::fs::read_to_string(&served).ok().as_ref() != Some(&page) {
         std::fs::write(&served, &page).map_err(|error| format!("{}: {error}", served.display()))?;
     }

@@ -1,4 +1,4 @@
-//! Puts the page together: its program, which has the fonts, its glue and its styles.
+//! Puts the page together from its program (which has the fonts), its glue and its styles.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -10,10 +10,10 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{Result, read, root};
 
-/// The most bytes that the page may be, compressed.
+/// The largest size of the page in bytes, compressed.
 pub(super) const LARGEST: usize = 1_000_000;
 
-/// The page of a program.
+/// The page with this program.
 pub(super) fn page(program: &Path) -> Result<String> {
     let web = root().join("crates/korogaru-web");
     let (glue, wasm) = bound(program)?;
@@ -28,7 +28,7 @@ pub(super) fn page(program: &Path) -> Result<String> {
     if script.contains('\r') || style.contains('\r') {
         return Err("the page's script or styles have carriage returns, which a browser drops before it takes digests".to_owned());
     }
-    // A browser runs the script and takes the styles whose digests stand here, and no others.
+    // A browser accepts only the script and the styles whose digests are here.
     let policy = format!(
         "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; font-src data:; \
          img-src blob: data:; base-uri 'none'; form-action 'none'",
@@ -39,7 +39,7 @@ pub(super) fn page(program: &Path) -> Result<String> {
     Ok(page.replace("POLICY", &policy).replace("STYLE", &style).replace("SCRIPT", &script))
 }
 
-/// What a server or a reader of the file would send or keep of it: gzip.
+/// The compressed page, as a server would send it: gzip.
 pub(super) fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
     let complaint = |error: std::io::Error| format!("compressing: {error}");
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -47,7 +47,7 @@ pub(super) fn compressed(bytes: &[u8]) -> Result<Vec<u8>> {
     encoder.finish().map_err(complaint)
 }
 
-/// The script that binds the program to a browser, and the program as that script takes it.
+/// The script that binds the program to a browser, and the program in the form that the script takes.
 fn bound(program: &Path) -> Result<(String, Vec<u8>)> {
     let complaint = |error| format!("{}: {error:#}", program.display());
     let mut bindgen = Bindgen::new();
@@ -59,7 +59,7 @@ fn bound(program: &Path) -> Result<(String, Vec<u8>)> {
     Ok((output.js().to_owned(), wasm))
 }
 
-/// The sheets of styles, in the order of their names.
+/// The style sheets, sorted by name.
 fn sheets(folder: &Path) -> Result<Vec<std::path::PathBuf>> {
     let complaint = |error| format!("{}: {error}", folder.display());
     let entries = std::fs::read_dir(folder).map_err(complaint)?;
