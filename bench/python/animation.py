@@ -1,4 +1,4 @@
-"""The article's first run as an animation, as a Python user makes it: the rival of `korogaru figure -o run.gif`.
+"""The article's first run as an animation by matplotlib: the rival of `korogaru figure -o run.gif`.
 
     python animation.py FILE
 

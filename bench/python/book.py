@@ -1,4 +1,4 @@
-"""The article's six figures and two sheets of methods as a Python user draws them: the rival of `korogaru book`.
+"""The article's six figures and two sheets of methods by matplotlib: the rival of `korogaru book`.
 
     python book.py FOLDER
 

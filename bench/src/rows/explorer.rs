@@ -13,7 +13,8 @@ const LARGEST: usize = 1_000_000;
 /// What is left of a frame of 16.7 ms once the browser has time to lay out and paint.
 const FRAME: Duration = Duration::from_millis(12);
 
-/// The explorer in Chromium, by the browser's own clock and trace: `browser/explorer.mjs` does what a visitor does.
+/// The explorer in Chromium, by the browser's own clock and trace. `browser/explorer.mjs` does what a visitor
+/// does.
 pub(crate) fn rows(setup: &Setup) -> Result<Vec<Row>> {
     let mut node = setup.program("node");
     node.arg(root().join("bench/browser/explorer.mjs")).arg(setup.pairs(COUNT).to_string());

@@ -153,7 +153,7 @@ impl Hand {
         }
         let grip = match (self.grip.get_value(), event.pointer_type().as_str()) {
             (Grip::Nothing, _) if on_start => {
-                // The view stays fixed while the start moves. Otherwise it would be chosen anew for every start.
+                // The view stays fixed while the start moves. Otherwise it would follow every start.
                 self.state.window.set(Some(self.window()));
                 Grip::Start(id)
             }

@@ -1,4 +1,4 @@
-//! Figures that are run again: `--spec` reads what they carry.
+//! Figures are run again: `--spec` reads the experiments that they carry.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::Output;
 
 use crate::{done, korogaru};
 
-/// An experiment that differs from the default in everything.
+/// An experiment that differs from the default in every setting.
 const OPTIONS: [&str; 14] = [
     "--formula",
     "x^2/20 + 3sin(y)^2",
@@ -91,7 +91,7 @@ fn a_copy_of_a_copy_is_the_original() {
     assert!(read("a.png") == read("c.png"));
 }
 
-/// What is no figure, or is one no longer, in both languages.
+/// Files that are not figures, or are damaged, in both languages.
 #[test]
 fn files_that_carry_no_experiment_are_refused() {
     let folder = tempfile::tempdir().unwrap();
@@ -127,7 +127,7 @@ fn files_that_carry_no_experiment_are_refused() {
     insta::assert_snapshot!(said);
 }
 
-/// A file of 10 GB, which is not read, and a device without an end.
+/// A file of 10 GB, which is not read to its end, and a device without an end.
 #[test]
 fn no_more_is_read_than_a_figure_can_be_long() {
     let folder = tempfile::tempdir().unwrap();

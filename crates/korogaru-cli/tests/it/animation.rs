@@ -33,7 +33,7 @@ fn options_say_how_fast() {
     assert!(svg(&[]).contains(" 9.200s step-end infinite"));
     assert!(svg(&["--fps", "10", "--pause", "0"]).contains(" 3.100s step-end infinite"));
     assert!(svg(&["--lang", "ja", "--theme", "dark"]).contains("7 回目の更新"));
-    // The pause of the last frame, in hundredths of a second, stands in its control block.
+    // The pause of the last frame, in hundredths of a second, is in its control block.
     let gif = drawn(&["figure", "--iterations", "2", "--fps", "4", "--pause", "1", "-o", "a.gif"], "a.gif");
     let delays: Vec<u16> = gif
         .windows(8)

@@ -1,5 +1,5 @@
-//! What is wrong and what would be right, in both languages; exit code 2 for arguments, 1 for the rest; nothing
-//! left behind.
+//! Messages say what is wrong and what would be right, in both languages. The exit code is 2 for arguments
+//! and 1 for the rest, and no file is left behind.
 
 use crate::{done, done_with, korogaru};
 
@@ -181,7 +181,7 @@ fn pictures_that_move() {
     ]));
 }
 
-/// What would be right is right, and what else is wrong is said first.
+/// What a message suggests is right, and other mistakes are reported first.
 #[test]
 fn what_is_missing() {
     insta::assert_snapshot!(arguments(&[
@@ -197,7 +197,7 @@ fn what_is_missing() {
     ]));
 }
 
-/// The same of every command, and before anything is run.
+/// The same for every command, and before anything is run.
 #[test]
 fn a_start_without_a_value() {
     let start = ["--formula", "ln(x) + y^2", "--start", "-1,0"];
@@ -325,7 +325,7 @@ fn sweeps() {
     ]));
 }
 
-/// What is wrong with the environment is said as any other mistake is.
+/// A mistake in the environment is reported like any other.
 #[test]
 fn a_backend_that_there_is_not() {
     for words in [&["run"][..], &["sweep"], &["tune"], &["figure", "-o", "a.svg"], &["explain"], &["book"]] {

@@ -1,4 +1,4 @@
-//! The main job.
+//! `book`, the main job.
 
 use std::fs;
 
@@ -37,7 +37,7 @@ fn in_japanese() {
     insta::assert_snapshot!(book.stdout);
 }
 
-/// What the READMEs show is what the command prints.
+/// The READMEs show what the command prints.
 #[test]
 fn the_readmes_show_this_table() {
     let readmes =

@@ -1,4 +1,4 @@
-//! `compare`: experiments side by side, in a table and as a picture.
+//! `compare`: experiments side by side, in a table and in a picture.
 
 use std::fs;
 use std::path::Path;
@@ -81,7 +81,7 @@ fn run(folder: &Path, words: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The book's sheet, whose methods each have an η of their own, and a grid.
+/// The book's sheet, whose methods each have their own η, and a grid.
 #[test]
 fn a_comparison_is_run_again() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! `--seeds`: many runs, in numbers and drawn.
+//! `--seeds`: many runs, as numbers and as figures.
 
 use std::fs;
 

@@ -17,7 +17,7 @@ fn a_bare_explanation_is_of_the_articles_first_run() {
     insta::assert_snapshot!(said(&["--lang", "ja"]));
 }
 
-/// Of the article's example, by the numbers that it tells.
+/// The article's example, with the numbers that the article gives.
 #[test]
 fn the_articles_three_steps() {
     let step = |number| said(&["--lr", ".95", "--momentum", ".5", "--step", number]);
@@ -59,7 +59,7 @@ fn long_tables_show_both_ends_and_csv_shows_all() {
     assert_eq!(said(&["--iterations", "1000", "--format", "csv"]).lines().count(), 1001);
 }
 
-/// The sums are the velocities that `run` gives, to the last bit.
+/// The sums have the bits of the velocities that `run` prints.
 #[test]
 fn csv_has_all_digits() {
     let explained = said(&["--format", "csv"]);
@@ -96,7 +96,7 @@ fn a_files_extension_says_what_is_written() {
     assert!(svg(&["--method", "adam", "--step", "2", "--lang", "ja", "-o", "a.svg"]).contains("実効学習率"));
 }
 
-/// What stands under `--format` is what the extension of that name means, for each command that writes numbers.
+/// A `--format` is the same as the file extension of that name, for each command that writes numbers.
 #[test]
 fn forms_are_files_extensions() {
     for (command, forms) in [

@@ -1,4 +1,5 @@
-//! `explore`: the page, served to a browser on this machine. The client is a socket, so that nothing is hidden.
+//! `explore` serves the page to a browser on this machine. The client here is a socket, so that nothing is
+//! hidden.
 
 use crate::done;
 
@@ -36,7 +37,7 @@ mod served {
 
     use crate::{done, listening};
 
-    /// A running server, which is ended with the test.
+    /// A running server. It ends with the test.
     struct Served {
         child: Child,
         stdout: BufReader<ChildStdout>,
@@ -60,7 +61,7 @@ mod served {
             self.address.strip_prefix("http://").unwrap().split('/').next().unwrap()
         }
 
-        /// What comes back, head and body.
+        /// Head and body of the answer to a request.
         fn asked(&self, request: &str) -> (String, String) {
             let mut stream = TcpStream::connect(self.host()).unwrap();
             stream.write_all(request.as_bytes()).unwrap();
@@ -77,7 +78,7 @@ mod served {
 
     impl Drop for Served {
         fn drop(&mut self) {
-            // It has ended already where the test was about that.
+            // It has ended already if the test was about that.
             let _ = self.child.kill();
             let _ = self.child.wait();
         }
@@ -147,7 +148,7 @@ mod served {
     fn ctrl_c_ends_it_well() {
         let mut served = Served::new(&["--lang", "ja"]);
         let id = served.child.id().to_string();
-        // A browser keeps its connection when it has the page.
+        // A browser keeps its connection after it has the page.
         let mut idle = TcpStream::connect(served.host()).unwrap();
         idle.write_all(format!("GET /favicon.ico HTTP/1.1\r\nHost: {}\r\n\r\n", served.host()).as_bytes())
             .unwrap();

@@ -82,7 +82,7 @@ fn a_title_stands_over_pictures_of_every_command() {
     assert_eq!((moving.code, moving.files()), (0, vec!["a.gif".to_owned()]));
 }
 
-/// U+E000 is for private use: a font that has it would be a strange one.
+/// U+E000 is for private use, so that it is in hardly any font.
 #[test]
 fn what_is_left_out_of_a_title_is_told() {
     let ran = done(&["figure", "--title", "a\u{e000}b", "-o", "a.svg"]);

@@ -1,4 +1,4 @@
-//! `--formula` wherever `--objective` goes.
+//! `--formula` in place of `--objective`.
 
 use crate::{done, done_with};
 
@@ -37,14 +37,14 @@ fn every_command_takes_one() {
     assert_eq!(theory["hessian"], serde_json::json!([42.0, -20.0, 10.0]));
 }
 
-/// What a figure carries is an experiment that draws it again.
+/// A figure carries an experiment that draws it again.
 #[test]
 fn a_figure_can_be_run_again() {
     let words = ["figure", "--formula", "x^2/20 + abs(y)<3", "-o", "a.svg"];
     assert_eq!(done(&words).code, 2);
     let words = ["figure", "--formula", "  max(x^2/20, y) + √(1+y²)·e^-x", "--xlim", "-2,9", "-o", "a.svg"];
     let first = done(&words);
-    // The start lies outside, which is told.
+    // The command says that the start is outside.
     assert!(first.code == 0 && first.stderr.starts_with("note: "), "{}", first.stderr);
     let drawn = std::fs::read_to_string(first.folder.path().join("a.svg")).unwrap();
     let metadata =
@@ -101,7 +101,7 @@ fn endings_are_said() {
     insta::assert_snapshot!(said.join("\n\n"));
 }
 
-/// What is advised against a run outside the view shows it.
+/// The view that is advised for a run outside the view shows the run.
 #[test]
 fn the_advice_on_the_view_works() {
     for options in [

@@ -51,7 +51,7 @@ fn every_help_has_an_example_and_no_english_heading_in_japanese() {
 /// The examples are commands that work.
 #[test]
 fn examples_run() {
-    // What a file is called is not what it is.
+    // A file may have the name of another format.
     let figure = "<svg><metadata id=\"experiment\">momentum = 0.5\n</metadata></svg>";
     let spec = [("experiment.toml", "lr = 0.2\n"), ("path.png", figure)];
     for command in ["book", "run", "figure", "explain", "theory", "methods", "objectives"] {

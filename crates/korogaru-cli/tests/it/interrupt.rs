@@ -1,4 +1,4 @@
-//! Signals, at any moment: nothing half written is left, and the exit code is that of shells.
+//! Signals at any moment leave nothing half written, and the exit code is the one that shells use.
 
 use std::fs::{self, File};
 use std::io::Read as _;
@@ -7,7 +7,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 
 use crate::{done, korogaru, listening};
 
-/// More than can be written before the test has looked.
+/// More output than can be written before the test has looked.
 const LONG: [&str; 5] = ["run", "--iterations", "1000000", "--format", "csv"];
 
 fn started(folder: &Path, words: &[&str]) -> Child {
@@ -29,7 +29,7 @@ pub(crate) fn until_it_listens(child: &mut Child) {
     }
 }
 
-/// How it ended, and what it said.
+/// The exit code of the process, and what it wrote to standard error.
 fn ended(child: Child) -> (Option<i32>, String) {
     let output = child.wait_with_output().unwrap();
     (output.status.code(), String::from_utf8(output.stderr).unwrap())
@@ -40,7 +40,7 @@ fn parts(folder: &Path) -> Vec<String> {
     names.filter(|name| name.ends_with(".part")).collect()
 }
 
-/// A process in the middle of a file.
+/// A process in the middle of writing a file.
 fn writing(folder: &Path, name: &str) -> Child {
     let before = parts(folder);
     let mut child = started(folder, &[&LONG[..], &["-o", name]].concat());
@@ -79,18 +79,18 @@ fn a_signal_ends_what_waits_for_a_reader() {
     let child = started(folder.path(), &words);
     let mut reader = File::open(folder.path().join("pipe")).unwrap();
     reader.read_exact(&mut [0]).unwrap();
-    // From here on it waits, since the pipe fills.
+    // From here on it waits, since the pipe is full.
     kill(&child, "-INT");
     assert_eq!(ended(child), (Some(130), "error: interrupted; not everything was written\n".to_owned()));
 
-    // Not even opened by a reader.
+    // A pipe that no reader has opened.
     let mut child = started(folder.path(), &words);
     until_it_listens(&mut child);
     kill(&child, "-INT");
     assert_eq!(ended(child).0, Some(130));
 }
 
-/// As `nohup` starts it.
+/// As `nohup` starts a program.
 #[test]
 fn a_signal_that_was_switched_off_stays_so() {
     let folder = tempfile::tempdir().unwrap();
@@ -113,7 +113,8 @@ fn a_signal_that_was_switched_off_stays_so() {
     assert_eq!(String::from_utf8(text).unwrap(), done(&words[..5]).stdout);
 }
 
-/// What is killed cannot remove anything; the next write beside it does, but for what another process is writing.
+/// A killed process cannot remove anything. The next process that writes in that folder removes what it left,
+/// but not what another process is writing.
 #[test]
 fn what_was_left_is_removed_and_what_is_being_written_stays() {
     let folder = tempfile::tempdir().unwrap();
@@ -130,7 +131,7 @@ fn what_was_left_is_removed_and_what_is_being_written_stays() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
-/// `script` has a terminal. What is written waits for the test, so that the sign has the time to come.
+/// `script` provides a terminal. The output waits for the test, so that the progress bar has time to appear.
 #[test]
 fn long_work_has_a_sign_on_a_terminal_and_an_interrupt_takes_it_away() {
     let folder = tempfile::tempdir().unwrap();
@@ -160,7 +161,7 @@ fn long_work_has_a_sign_on_a_terminal_and_an_interrupt_takes_it_away() {
         }
     };
     until("working");
-    // Enough for the bar, which counts in thousands.
+    // Enough for the progress bar, which counts in thousands.
     let mut rows = vec![0; 1 << 20];
     reader.read_exact(&mut rows).unwrap();
     until("/1,000,001");

@@ -1,4 +1,4 @@
-//! What methods and objectives there are.
+//! The lists of methods and objectives.
 
 use crate::done;
 

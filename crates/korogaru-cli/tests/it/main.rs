@@ -1,4 +1,4 @@
-//! The command line as a person meets it: the binary itself, in both languages.
+//! The command line as a user meets it: the binary itself, in both languages.
 
 mod again;
 mod animation;
@@ -28,7 +28,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-/// The binary in a folder, under no locale.
+/// The binary in a folder, without a locale.
 fn korogaru(folder: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_korogaru"));
     command.args(words).current_dir(folder);
@@ -38,8 +38,8 @@ fn korogaru(folder: &Path, words: &[&str]) -> Command {
     command
 }
 
-/// The same with all signals as a terminal has them. Who runs the tests in the background may have switched some off, and the
-/// binary leaves such a signal as it is.
+/// The same with all signals as a terminal has them. If the tests run in the background, some may be switched
+/// off, and the binary leaves such signals as they are.
 fn listening(folder: &Path, words: &[&str]) -> Command {
     let direct = korogaru(folder, words);
     if !cfg!(target_os = "linux") {
@@ -54,7 +54,7 @@ fn listening(folder: &Path, words: &[&str]) -> Command {
     command
 }
 
-/// What a finished command said and left.
+/// What a finished command wrote.
 struct Done {
     code: i32,
     stdout: String,
@@ -79,7 +79,7 @@ fn done(words: &[&str]) -> Done {
     done_with(&[], words)
 }
 
-/// The same in a folder that holds these files.
+/// The same in a folder with these files.
 fn done_with(files: &[(&str, &str)], words: &[&str]) -> Done {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {

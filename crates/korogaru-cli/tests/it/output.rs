@@ -1,4 +1,4 @@
-//! `-o`: what a file's name asks for, and what is already open.
+//! `-o`: the form that a file's name asks for, and files that are open already.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use std::fs;
 use crate::korogaru;
 use crate::{done, done_with};
 
-/// What a command writes to a file of that name.
+/// What a command writes to a file of this name.
 fn written(words: &[&str], name: &str) -> String {
     let done = done(&[words, &["-o", name]].concat());
     assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{words:?} {name}");
@@ -45,7 +45,7 @@ fn an_extension_says_the_form_and_none_is_as_on_a_terminal() {
     assert_eq!(to("a.CSV"), to("a"));
 }
 
-/// A text may have any form, and so may a file whose extension is none of ours.
+/// A text may have any form, and so may a file whose extension is not one of ours.
 #[test]
 fn a_form_that_is_said_wins_where_nothing_contradicts() {
     for name in ["a", "a.txt", "a.dat", "a.csv"] {
@@ -92,7 +92,7 @@ fn what_is_not_known_or_contradicts_is_refused() {
     insta::assert_snapshot!(said);
 }
 
-/// What each message tells to do is done.
+/// What a message tells the user to do works.
 #[test]
 fn what_a_message_tells_to_do_can_be_done() {
     for words in [
@@ -129,7 +129,7 @@ fn a_file_that_is_read_only_is_refused() {
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
 }
 
-/// As somebody whom modes bind, which root is not.
+/// A command as a user for whom file modes count, which root is not.
 #[cfg(unix)]
 fn bound(folder: &std::path::Path, words: &[&str]) -> std::process::Command {
     use std::os::unix::fs::MetadataExt as _;
@@ -137,7 +137,7 @@ fn bound(folder: &std::path::Path, words: &[&str]) -> std::process::Command {
 
     let mut command = korogaru(folder, words);
     if fs::metadata(folder).unwrap().uid() == 0 {
-        // Where that user can reach it.
+        // A copy where that user can reach it.
         let program = folder.join("../korogaru");
         fs::copy(command.get_program(), &program).unwrap();
         let mut copied = std::process::Command::new(program);
@@ -147,7 +147,7 @@ fn bound(folder: &std::path::Path, words: &[&str]) -> std::process::Command {
     command
 }
 
-/// A folder with a file that everybody may write to, and the folder above it.
+/// A folder with a file that everybody may write to, and its parent folder.
 #[cfg(unix)]
 fn shared(mode: u32) -> (tempfile::TempDir, std::path::PathBuf) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -162,7 +162,7 @@ fn shared(mode: u32) -> (tempfile::TempDir, std::path::PathBuf) {
     (above, folder)
 }
 
-/// Where root runs this, the file in the second folder is another's, which cannot be replaced there.
+/// If root runs this, the file in the second folder belongs to another user and cannot be replaced there.
 #[cfg(unix)]
 #[test]
 fn a_file_that_cannot_be_replaced_is_written_in_place() {
@@ -216,7 +216,7 @@ fn a_folder_that_is_a_link_to_nothing_or_to_itself() {
 mod open_already {
     use super::*;
 
-    /// What a shell's script leaves in `log`, and what it says on standard error.
+    /// What a shell script leaves in `log`, and what it writes to standard error.
     fn shell(script: &str) -> (String, String) {
         let folder = tempfile::tempdir().unwrap();
         let korogaru = env!("CARGO_BIN_EXE_korogaru");
@@ -260,7 +260,7 @@ mod open_already {
             .map(|script| shell(script).1);
         assert_eq!(said[0], said[1]);
         insta::assert_snapshot!(said[0]);
-        // Nor are those that the program has a name for.
+        // The same for the streams that have a name.
         let stdout = shell("korogaru run -o /dev/stdout 1< /dev/null").1;
         assert_eq!(stdout.replace('1', "9").replace("/dev/stdout", "/dev/fd/9"), said[0]);
         assert_eq!(shell("korogaru run -o /dev/stderr 2< /dev/null; echo $? > log").0, "1\n");

@@ -22,7 +22,7 @@ fn a_table_says_what_each_log_came_to() {
     insta::assert_snapshot!(said.join("----\n"));
 }
 
-/// Nothing is written where something is wrong.
+/// Nothing is written if something is wrong.
 #[test]
 fn what_is_no_log_is_refused() {
     let files = [
@@ -94,7 +94,7 @@ fn what_is_left_out_of_a_name_is_told() {
     assert_eq!((ran.code, ran.stderr.as_str()), (0, note));
 }
 
-/// What is drawn, beside what, and over what is said.
+/// The columns that are drawn, those that are not, and the steps are named.
 #[test]
 fn what_was_chosen_is_said() {
     let files = [

@@ -1,8 +1,8 @@
-//! `run`: the numbers, in three forms.
+//! `run`: the numbers in three forms.
 
 use crate::{done, done_with};
 
-/// A CSV's numbers as bits, row by row.
+/// The numbers of a CSV as bits, row by row.
 fn bits(csv: &str) -> Vec<Vec<u64>> {
     let number = |word: &str| word.parse::<f64>().unwrap().to_bits();
     csv.lines().skip(1).map(|line| line.split(',').map(number).collect()).collect()
@@ -55,7 +55,7 @@ fn the_locale_chooses_the_language() {
         let output = crate::korogaru(folder.path(), words).env("LANG", locale).output().unwrap();
         String::from_utf8(output.stdout).unwrap().lines().next().unwrap().to_owned()
     };
-    // Windows has no variable for it, but a setting that a test leaves alone.
+    // Windows has no variable for this, but a system setting that a test must not change.
     assert!(cfg!(windows) || first_line("ja_JP.UTF-8", &["run"]).contains("初期値"));
     assert!(first_line("de_DE.UTF-8", &["run"]).contains("from"));
     assert!(first_line("ja_JP.UTF-8", &["run", "--lang", "en"]).contains("from"));
@@ -83,7 +83,7 @@ fn endings_are_said() {
     insta::assert_snapshot!(said.join("\n\n"));
 }
 
-/// Limits that are advised are as short as they were made.
+/// Advised limits have few digits.
 #[test]
 fn advised_limits_have_few_digits() {
     let limits = |words: &[&str]| {

@@ -1,4 +1,4 @@
-//! `sweep`: as numbers, and what it says.
+//! `sweep`: its numbers and its messages.
 
 use std::fs;
 #[cfg(target_os = "linux")]
@@ -14,7 +14,7 @@ fn with<'a>(words: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
     words.iter().chain(more).copied().collect()
 }
 
-/// Falling beyond all numbers is no diverging, and neither is anything best among what diverges.
+/// A run that falls beyond the range of numbers does not diverge, and among runs that diverge none is best.
 #[test]
 fn where_nothing_is_best_there_is_no_ring() {
     let axes = ["--lr", ".1:1:3", "--momentum", "0:.9:3"];
@@ -89,7 +89,7 @@ fn other_methods_metrics_and_spacings() {
     assert!(rate.stdout.starts_with("lr,momentum,rate\n"));
 }
 
-/// Ctrl-C in the midst of a long sweep.
+/// Ctrl-C in the middle of a long sweep.
 #[cfg(target_os = "linux")]
 #[test]
 fn an_interrupt_leaves_nothing_half_written() {

@@ -1,4 +1,4 @@
-//! `theory`: in words, as numbers, as a figure.
+//! `theory`: in words, as numbers and as a figure.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! `tune`: a report, and numbers.
+//! `tune`: its report and its numbers.
 
 use std::fs;
 
@@ -27,7 +27,7 @@ fn a_file_has_all_digits() {
     assert_eq!(run.stdout.lines().last().unwrap().split(',').nth(3), Some(lines[1][7]));
 }
 
-/// What no setting comes to has one spelling, that of a sweep's cell, and is not taken for one by `compare`.
+/// A metric that no setting reaches is written as in a sweep, and `compare` does not show it.
 #[test]
 fn what_is_not_found_is_not_shown() {
     let words = ["--metric", "steps", "--methods", "sgd,nesterov"];
@@ -58,8 +58,8 @@ fn what_is_not_found_is_not_shown() {
     assert!(none.stderr.contains("no setting of any method"), "{}", none.stderr);
 }
 
-/// What makes a best setting impossible is said, in the picture too; and so is the rectangle that a path may not leave where that
-/// is not the view.
+/// The report and the picture say what makes a best setting impossible, and the rectangle that a path may not
+/// leave if it is not the view.
 #[test]
 fn what_is_searched_within_is_said() {
     let tuned = |words: &[&str]| {
@@ -86,7 +86,7 @@ fn what_is_searched_within_is_said() {
     }
 }
 
-/// What is not searched stays as the experiment's file has it.
+/// What is not searched stays as it is in the experiment's file.
 #[test]
 fn a_method_keeps_its_convention_and_its_eps() {
     let folder = tempfile::tempdir().unwrap();

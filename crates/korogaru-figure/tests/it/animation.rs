@@ -1,4 +1,4 @@
-//! Animations as their viewers see them: what a decoder makes of the files.
+//! Animations as their viewers see them, by what a decoder makes of the files.
 
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -22,14 +22,14 @@ fn animation(settings: &[(&str, &str)], style: Style) -> Animation {
 const PLAIN: Style = Style { lang: Lang::En, theme: Theme::Light };
 
 struct Played {
-    /// What is seen in each frame, by pixel.
+    /// The visible pixels of each frame.
     frames: Vec<Vec<[u8; 3]>>,
     /// In hundredths of a second.
     delays: Vec<u16>,
     repeats: bool,
 }
 
-/// Plays a file as a viewer does, one frame over the other.
+/// Plays a file as a viewer does, drawing each frame over the last.
 fn play(file: &[u8]) -> Played {
     let mut options = DecodeOptions::new();
     options.set_color_output(ColorOutput::Indexed);
@@ -62,7 +62,7 @@ fn rendered(animation: &Animation, frame: usize) -> Vec<[u8; 3]> {
     data.as_chunks::<3>().0.to_vec()
 }
 
-/// Under 1 MB, a frame a step and one for the end, which stays.
+/// The file is below 1 MB and has one frame for each update and one for the end, which stays.
 #[test]
 fn the_articles_first_run_is_small_and_keeps_time() {
     for style in styles() {
@@ -76,8 +76,8 @@ fn the_articles_first_run_is_small_and_keeps_time() {
     }
 }
 
-/// No trace of an older frame, no band and no dither: each pixel of each frame is that of the frame drawn alone, flat colours to
-/// the bit and blends to within what no eye tells.
+/// There is no trace of an older frame, no band and no dither: each pixel of each frame is that of the frame
+/// drawn alone. Flat colours are equal, and blends differ by less than an eye can see.
 #[cfg(feature = "png")]
 #[test]
 fn every_frame_is_the_frame_drawn_alone() {
@@ -149,7 +149,7 @@ fn runs_without_a_step_do_not_move() {
     assert_eq!(refused, ErrorKind::NoStep.into());
 }
 
-/// The numbers are those of the step, and the path reaches no further than the ball.
+/// The numbers are those of the update, and the path ends at the ball.
 #[test]
 fn a_frame_shows_its_step() {
     let animation = animation(&[], PLAIN);
@@ -165,7 +165,7 @@ fn a_frame_shows_its_step() {
     };
     let second = words(1);
     assert!(second.contains("update 2 of 30"));
-    // (6.3) along y: what is carried on, what is fresh, and their sum; (6.4): where that leads.
+    // (6.3) along y: the carried part, the fresh part and their sum. (6.4): where that leads.
     assert!(second.contains("0.9 × (−0.4) − 0.1 × 3.2\n= \n−0.36\n− 0.32\n= \n−0.68\n"), "{second}");
     assert!(second.contains("1.6 + (−0.68)\n= \n0.92\n"), "{second}");
     assert!(words(30).contains("update 30 of 30"));
@@ -184,7 +184,8 @@ fn a_frame_shows_its_step() {
     assert_eq!([0, 1, 14, 30].map(markers), [1, 2, 15, 31]);
 }
 
-/// Of a long run as many frames as can be watched; of one that has gone no more than show it.
+/// A long run has as many frames as can be watched. One that leaves the view has no more than are needed to
+/// show it.
 #[test]
 fn long_runs_have_few_frames() {
     let frames = |settings: &[(&str, &str)]| animation(settings, PLAIN).frames;
@@ -203,14 +204,14 @@ fn a_document_plays_by_itself_and_needs_nothing() {
         let rules = document.split("<style>").nth(2).unwrap().split("</style>").next().unwrap();
         let (still, moving) = rules.split_once("@media (prefers-reduced-motion:no-preference){").unwrap();
         let (moving, steps) = moving.split_once("\n}\n").unwrap();
-        // 30 frames × 200 ms, the last one, and its pause.
+        // 30 frames of 200 ms, the last frame, and its pause.
         assert_eq!(moving.matches(" 9.200s step-end infinite").count(), moving.lines().count() - 1);
         assert!(!still.contains("animation") && still.contains(".k0-0{visibility:hidden}"));
         assert!(!still.contains("-30{"), "what the last frame shows is seen where nothing moves");
         assert!(steps.contains(
             "@keyframes k5-5{0%{visibility:hidden}10.8696%{visibility:visible}13.0435%,to{visibility:hidden}}"
         ));
-        // Each class that is used moves.
+        // Each class that is used is animated.
         for class in document.split("<g class=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
             assert!(
                 moving.contains(&format!(".{class}{{")) && steps.contains(&format!("@keyframes {class}{{"))
@@ -219,7 +220,7 @@ fn a_document_plays_by_itself_and_needs_nothing() {
     }
 }
 
-/// Whoever draws the frames: the file is that of the command line where the pixels are.
+/// The file is that of the command line if the pixels are, whoever draws the frames.
 #[cfg(feature = "png")]
 #[test]
 fn frames_drawn_elsewhere_give_the_same_file() {

@@ -1,4 +1,4 @@
-//! What a figure carries is what it was drawn from, and no file does harm.
+//! A figure carries the experiments that it was drawn from, and no file does harm.
 
 mod hostile;
 
@@ -38,7 +38,7 @@ prop_compose! {
         let mut experiment = Experiment::default().with_objective(objective).with_method(method);
         let formula = formula.map(|text| Setting::text("formula", text));
         let convention = fresh.then(|| Setting::text("convention", "fresh"));
-        // Some of the formulas are none, and some methods have no choice.
+        // Some of these texts are not formulas, and some methods have no convention.
         for setting in formula.into_iter().chain(convention) {
             experiment = experiment.clone().with_settings(&[setting]).unwrap_or(experiment);
         }
@@ -63,7 +63,7 @@ fn scene(experiment: &Experiment, style: Style) -> Scene {
     curves_figure(&Explanation::new(&run(experiment)), style)
 }
 
-/// A scene of nothing, which carries these texts.
+/// An empty scene that carries these texts.
 fn bare(texts: &[&str]) -> Scene {
     let style = Style { lang: Lang::En, theme: Theme::Light };
     let mut scene = scene(&Experiment::default(), style);
@@ -159,7 +159,7 @@ fn a_figure_of_several_has_them_in_order_and_no_single_one() {
     }
 }
 
-/// As editors write SVG anew: with a prefix, other quotes, references in place of characters, CDATA.
+/// SVG as editors rewrite it: with a prefix, other quotes, references in place of characters, CDATA.
 #[test]
 fn svg_that_was_written_anew_is_read() {
     let file = "\u{feff}<?xml version='1.0'?>\n<!DOCTYPE svg [<!ENTITY own 'x'>]>\n<!-- <metadata id=\"experiment\">no</metadata> -->
@@ -168,7 +168,7 @@ fn svg_that_was_written_anew_is_read() {
     assert_eq!(experiments(file.as_bytes()).unwrap(), ["formula = \"x^2/20 &\n        "]);
 }
 
-/// What optimizers of PNG may do to text.
+/// What PNG optimizers may do to text.
 #[cfg(feature = "png")]
 #[test]
 fn png_text_is_read_packed_and_as_latin_1() {

@@ -1,4 +1,4 @@
-//! Runs side by side, and over one another.
+//! Runs side by side, and drawn over one another.
 
 use korogaru_figure::{
     Animation, Error, ErrorKind, Item, Scene, Shape, Style, Theme, animated_svg, overlay_animation,
@@ -58,7 +58,7 @@ pub(crate) fn scenes(style: Style) -> Vec<(String, Scene)> {
         .collect()
 }
 
-/// Frames without a fill, large enough to be panels.
+/// Rectangles without a fill that are large enough to be panels.
 fn frames(scene: &Scene) -> Vec<[f64; 4]> {
     let frame = |item: &Item| match item {
         Item::Rectangle { area, fill: None, stroke: Some(_) } => Some(*area),
@@ -67,7 +67,7 @@ fn frames(scene: &Scene) -> Vec<[f64; 4]> {
     scene.items.iter().filter_map(frame).collect()
 }
 
-/// The shapes of all markers that lie in the frames.
+/// The shapes of all markers in the frames.
 fn shapes(items: &[Item], found: &mut Vec<Shape>) {
     for item in items {
         match item {
@@ -95,7 +95,7 @@ fn panels_are_alike_and_in_the_order_of_the_experiments() {
     assert!(at.is_sorted());
 }
 
-/// A dot is where the run was: the last point of SGD, whose path is a formula.
+/// A dot is where the run was: at the last point of SGD, whose path is known in closed form.
 #[test]
 fn a_panel_shows_its_own_run() {
     let methods = book::methods();
@@ -130,7 +130,8 @@ fn a_grid_stands_in_its_rows_and_columns() {
     assert!(row(0) == row(3) && row(4) == row(7) && row(0) < row(4));
 }
 
-/// What would be four rows and too tall a page has them as columns: each keeps together what it has in common.
+/// A grid of four rows, too tall for a page, gets them as columns. Each column keeps together what its panels
+/// have in common.
 #[test]
 fn a_grid_that_is_too_tall_is_turned() {
     let grid = compared(&[], &[("lr", ".01,.1,.5,.95"), ("momentum", "0,.5,.9")]);
@@ -140,7 +141,7 @@ fn a_grid_that_is_too_tall_is_turned() {
     assert!(top(0) == top(9) && left(0) < left(3) && left(6) < left(9));
 }
 
-/// Also where every run says that it left the view, and of methods with many hyperparameters.
+/// Also if every run has a note that it left the view, and for methods with many hyperparameters.
 #[test]
 fn a_page_of_few_panels_is_no_taller_than_a_screen() {
     let lists = [
@@ -186,7 +187,7 @@ fn an_overlay_has_a_marker_for_each_method_in_path_and_loss() {
     for shape in
         [Shape::TriangleUp, Shape::Circle, Shape::Diamond, Shape::Square, Shape::TriangleDown, Shape::Cross]
     {
-        // The path's rim, its markers, and those of the loss.
+        // The rim and the markers of the path, and those of the loss.
         assert!(found.iter().filter(|other| **other == shape).count() >= 3, "{shape:?} {found:?}");
     }
     assert_eq!(scene.experiments.len(), 6);
@@ -205,7 +206,7 @@ fn the_largest_sheet_is_no_large_file() {
     assert!(document.len() < 300_000, "{}", document.len());
 }
 
-/// Those of a shape and colour in all clipped parts, by the item.
+/// The items with markers of a shape and colour in all clipped parts.
 fn dots(scene: &Scene, shape: Shape) -> Vec<usize> {
     let clipped = scene.items.iter().filter_map(|item| match item {
         Item::Clipped { items, .. } => Some(items),
@@ -223,7 +224,7 @@ fn drawn(scene: &Scene) -> Vec<String> {
     let mut items: Vec<String> = Vec::new();
     for item in &scene.items {
         match item {
-            // Lines that came piece by piece have more pieces.
+            // Lines that are drawn in pieces have more pieces.
             Item::Clipped { items: inside, .. } => {
                 let markers = inside.iter().filter(|item| matches!(item, Item::Markers { .. }));
                 items.extend(markers.map(|item| format!("{item:?}")));
@@ -235,7 +236,8 @@ fn drawn(scene: &Scene) -> Vec<String> {
     items
 }
 
-/// Balls are where their runs are after as many updates, and the last frame is the figure that stands still.
+/// Balls are at the positions of their runs after the same number of updates, and the last frame is the still
+/// figure.
 #[test]
 fn all_balls_roll_at_once_and_end_in_the_figure() {
     let methods = book::methods();
@@ -250,7 +252,7 @@ fn all_balls_roll_at_once_and_end_in_the_figure() {
         let expected = drawn(whole);
         let missing: Vec<_> = expected.iter().filter(|item| !drawn(&last).contains(item)).collect();
         assert!(missing.is_empty(), "{missing:?}");
-        // After 7 updates: a rim and a marker for each of 8 points, and those of the ball.
+        // After 7 updates there are a rim and a marker for each of 8 points, and those of the ball.
         let square = dots(&animation.frame(7), Shape::Square);
         assert_eq!(square[..2], [8, 8], "{square:?}");
     }
@@ -286,13 +288,13 @@ fn a_shorter_run_waits_and_one_that_has_gone_is_not_waited_for() {
     };
     assert_eq!(animation(&[("iterations", "3,30")]).unwrap().frames, 31);
     assert_eq!(animation(&[("iterations", "0,2")]).unwrap().frames, 3);
-    // Gone at update 2: seven updates, and the whole figure.
+    // The run leaves the view at update 2: there are seven updates, and then the whole figure.
     assert_eq!(animation(&[("lr", "2.85"), ("iterations", "5000")]).unwrap().frames, 9);
     assert_eq!(animation(&[("lr", "2.85,.1"), ("iterations", "5000")]).unwrap().frames, 241);
     assert_eq!(animation(&[("iterations", "0")]).unwrap_err(), ErrorKind::NoStep.into());
 }
 
-/// Well under the megabyte that a page can take.
+/// Far below the megabyte that a page can take.
 #[test]
 fn comparisons_that_move_are_small_files() {
     let six = book::all_methods();
@@ -308,12 +310,12 @@ fn comparisons_that_move_are_small_files() {
     }
 }
 
-/// The widest line of a colour in what is clipped to a frame.
+/// The widest line of a colour among what is clipped to a frame.
 fn widest(scene: &Scene, frame: usize, method: &str) -> f64 {
     let (colour, _) = STYLE.theme.method(method);
     let area = frames(scene)[frame];
     let inside = scene.items.iter().filter_map(|item| match item {
-        // A frame of losses shows the first and the last mark beside it too.
+        // A frame of losses also shows the first and the last marker, which overlap its sides.
         Item::Clipped { area: clipped, items } if [clipped[1], clipped[3]] == [area[1], area[3]] => {
             Some(items)
         }
@@ -326,7 +328,7 @@ fn widest(scene: &Scene, frame: usize, method: &str) -> f64 {
     inside.flatten().filter_map(width).fold(0.0, f64::max)
 }
 
-/// With α = 0 Momentum goes where SGD does, and is drawn over it.
+/// With α = 0 the path of Momentum is that of SGD, and is drawn over it.
 #[test]
 fn a_path_under_another_is_seen_on_both_sides_of_it() {
     const HALO: f64 = 4.0;
@@ -356,7 +358,7 @@ fn an_overlay_says_once_what_the_sign_of_a_minimum_means() {
     assert_eq!(scene.items.iter().filter(is_minimum).count(), 1);
 }
 
-/// What a search found has more digits than a reader hears out.
+/// What a search finds has more digits than a listener wants to hear.
 #[test]
 fn words_for_those_who_do_not_see_it_are_rounded_as_the_picture_is() {
     let comparison = compared(&[("noise", "0.5")], &[("lr", "0.92851234567,0.1")]);
@@ -370,7 +372,7 @@ fn words_for_those_who_do_not_see_it_are_rounded_as_the_picture_is() {
     assert!(scene.experiments[0].contains("0.92851234567"));
 }
 
-/// Part of a pixel is dark in a PNG.
+/// A fraction of a pixel would be dark in a PNG.
 #[test]
 fn pages_are_of_whole_pixels() {
     for (name, scene) in scenes(STYLE) {
@@ -378,7 +380,7 @@ fn pages_are_of_whole_pixels() {
     }
 }
 
-/// A high f that falls little is not the same everywhere.
+/// A high f that falls only a little is not shown as constant.
 #[test]
 fn ends_are_told_apart() {
     let comparison = compared(
@@ -393,7 +395,7 @@ fn ends_are_told_apart() {
     );
 }
 
-/// The first and the last dot of a curve lie on the frame's sides.
+/// The first and the last dot of a curve are on the sides of the frame.
 #[test]
 fn dots_at_a_frames_sides_are_seen_as_a_whole() {
     let comparison = compared(&[], &[("method", "sgd,adam")]);

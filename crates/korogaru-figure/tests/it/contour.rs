@@ -55,7 +55,7 @@ fn beside_a_saddle_lines_do_not_cross() {
     }
 }
 
-/// √(x² + y²), but not a number in the lower left quarter.
+/// √(x² + y²), but NaN in the lower left quarter.
 #[derive(Debug)]
 struct Broken;
 
@@ -90,7 +90,7 @@ fn a_hole_ends_lines_and_breaks_nothing() {
     assert!(arc.iter().all(|point| !(point[0] < -0.06 && point[1] < -0.06)));
 }
 
-/// A function of any kind, for a grid of just these heights.
+/// Any function, for a grid of exactly these values.
 #[derive(Debug)]
 struct Of(fn(f64, f64) -> f64);
 
@@ -115,21 +115,22 @@ impl Objective for Of {
     }
 }
 
-/// The heights at the points (0, 0) to (columns − 1, rows − 1).
+/// A grid with the values at the points (0, 0) to (columns − 1, rows − 1).
 fn whole(heights: fn(f64, f64) -> f64, [columns, rows]: [u8; 2]) -> Grid {
     let interval = |count: u8| Interval::new(0.0, f64::from(count)).unwrap();
     let area = Plane { x: interval(columns), y: interval(rows) };
     Grid::sample(&Of(heights), area, [columns, rows].map(usize::from))
 }
 
-/// The corners of a single cell that its lines cut off, each line one.
+/// The corners that the lines in a single cell cut off, one for each line.
 fn cut_off(grid: &Grid, level: f64) -> Vec<[f64; 2]> {
     let all = lines(grid, &[level]);
     let mut corners: Vec<[f64; 2]> = all[0]
         .iter()
         .map(|line| {
             let [[ax, ay], [bx, by]] = line[..] else { panic!("{line:?} is not across one cell") };
-            // Of its two ends one lies on a horizontal side, at a corner's y, and one on a vertical, at its x.
+            // One of its two ends is on a horizontal side, at a corner's y, and the other on a vertical side,
+            // at its x.
             let side = |number: f64| number.abs() < 1e-12 || (number - 1.0).abs() < 1e-12;
             if side(ax) && side(by) { [ax, by] } else { [bx, ay] }
         })
@@ -138,7 +139,7 @@ fn cut_off(grid: &Grid, level: f64) -> Vec<[f64; 2]> {
     corners
 }
 
-/// Corners on the mean's side of the level are connected through the middle; the two others are cut off.
+/// Corners on the mean's side of the level are connected through the middle. The two others are cut off.
 #[test]
 fn in_a_cell_crossed_twice_the_mean_decides_what_is_connected() {
     let rising = [[0.0, 0.0], [1.0, 1.0]];
@@ -152,18 +153,19 @@ fn in_a_cell_crossed_twice_the_mean_decides_what_is_connected() {
         falling,
         "a mean at the level counts as above, as a corner does"
     );
-    // The same mirrored.
+    // The same, mirrored.
     let high_on_falling = whole(|x, y| x + y - 2.0 * x * y, [2, 2]);
     assert_eq!(cut_off(&high_on_falling, 0.4), rising);
     assert_eq!(cut_off(&high_on_falling, 0.6), falling);
     assert_eq!(cut_off(&high_on_falling, 0.5), rising);
-    // One high corner lifts the mean over a level that the other barely reaches.
+    // One high corner lifts the mean above a level that the other corner barely reaches.
     let lifted = whole(|x, y| if x + y > 1.0 { 9.0 } else { 1.0 - x - y }, [2, 2]);
     assert_eq!(cut_off(&lifted, 0.9), falling);
 }
 
-/// Along an edge a line stands where the height between its ends is the level's, and at a point of the grid
-/// that has the height itself; also around the 64th column, where one block of cells passed over together ends.
+/// A line crosses an edge where the interpolated value is the level, and at a point of the grid that has the
+/// level itself. This holds also around the 64th column, at the end of a block of cells that is skipped
+/// together.
 #[test]
 fn a_level_that_points_of_the_grid_have_is_drawn_once_through_them() {
     for column in [1, 2, 63, 64, 65, 99] {
@@ -173,14 +175,14 @@ fn a_level_that_points_of_the_grid_have_is_drawn_once_through_them() {
         let between = level - 0.25;
         assert_eq!(lines(&grid, &[between]), [[[0.0, 1.0, 2.0, 3.0].map(|y| [between, y])]], "{column}");
     }
-    // The border at the lowest height has nothing below it, that at the highest is reached from below.
+    // The border at the lowest value has nothing below it. The one at the highest is reached from below.
     let grid = whole(|x, _| x, [100, 4]);
     assert_eq!(lines(&grid, &[0.0]), [Vec::<Line>::new()]);
     assert_eq!(lines(&grid, &[100.0]), [Vec::<Line>::new()]);
 }
 
-/// What has the level's height counts as above it: a plateau at the level has a line around it where all else
-/// is lower, and none where all else is higher.
+/// A value equal to the level counts as above it. A plateau at the level has a line around it if everything
+/// else is lower, and none if everything else is higher.
 #[test]
 fn a_plateau_at_the_level_belongs_to_what_is_above() {
     fn from_middle(x: f64, y: f64) -> f64 {
@@ -196,7 +198,7 @@ fn a_plateau_at_the_level_belongs_to_what_is_above() {
     assert_eq!(lines(&whole(|_, _| 0.0, [11, 11]), &[0.0]), [Vec::<Line>::new()]);
 }
 
-/// Many levels cross each edge: what one has drawn must not be missing from the next, nor come twice.
+/// Many levels cross each edge. Each must have all of its lines, and none twice.
 #[test]
 fn levels_through_the_same_cells_are_drawn_each_by_itself() {
     let grid = whole(|x, y| 100.0 * x + 10.0 * y, [3, 3]);
@@ -220,8 +222,8 @@ fn too_small_a_grid_has_no_lines() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// Every edge of the grid that the level crosses is on exactly one line, and nothing else is: the naive
-    /// count of sign changes along all edges is the number of points on all lines.
+    /// Every edge of the grid that the level crosses is on exactly one line, and nothing else is: the number
+    /// of sign changes along all edges is the number of points on all lines.
     #[test]
     fn every_crossing_is_drawn_once(
         objective in prop::sample::select(objectives::all()),

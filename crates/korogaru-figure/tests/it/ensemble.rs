@@ -1,4 +1,4 @@
-//! What a figure of many runs shows is what the runs did.
+//! A figure of many runs shows what the runs did.
 
 use korogaru_figure::{Backdrop, Item, Scene, Style, Theme};
 use korogaru_lab::{Ensemble, Experiment, Setting};
@@ -27,7 +27,7 @@ fn bands(scene: &Scene) -> Vec<Vec<[f64; 2]>> {
     clipped.flatten().filter_map(polygon).collect()
 }
 
-/// The bands stand where the quantiles are: heights go by the logarithm of the loss.
+/// The bands are at the quantiles. The vertical axis is logarithmic in the loss.
 #[test]
 fn the_bands_are_the_quantiles() {
     let (ensemble, scene) = figure(&[("noise", "1")], 40);
@@ -37,7 +37,7 @@ fn the_bands_are_the_quantiles() {
         assert_eq!(corners.len(), 62);
         let height = |step: usize, low: bool| corners[if low { step } else { 61 - step }][1];
         let numbers = |step| ends(ensemble.loss(step).unwrap().numbers());
-        // From two places the scale is known, and with it all others.
+        // Two points determine the scale, and with it all others.
         let per_decade = (height(30, true) - height(10, true))
             / (libm::log10(numbers(30)[0]) - libm::log10(numbers(10)[0]));
         for step in 0..=30 {
@@ -50,7 +50,7 @@ fn the_bands_are_the_quantiles() {
     }
 }
 
-/// Where so many runs have diverged that a quantile is infinite, there is no band.
+/// If so many runs have diverged that a quantile is infinite, there is no band.
 #[test]
 fn a_band_ends_where_it_has_no_end() {
     let (ensemble, scene) = figure(&[("noise", "1"), ("lr", "2.9"), ("iterations", "400")], 30);

@@ -1,4 +1,4 @@
-//! What a person reads off the pictures of an explanation is true.
+//! What the pictures of an explanation show is true.
 
 use korogaru::METHODS;
 use korogaru_figure::{Backdrop, Colour, Item, Scene, Style, Theme, curves_figure, ribbon_figure};
@@ -8,7 +8,7 @@ use korogaru_text::Lang;
 use crate::reading::Reading;
 
 const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
-/// Of the light theme, everywhere.
+/// Colours of the light theme.
 const CARRIED: Colour = Colour(0x00, 0x5f, 0x99);
 const FRESH: Colour = Colour(0xd0, 0x70, 0x00);
 const SUM: Colour = Colour(0x6b, 0x1f, 0x52);
@@ -31,7 +31,7 @@ fn near([ax, ay]: [f64; 2], [bx, by]: [f64; 2]) -> bool {
     (ax - bx).abs() < 0.02 && (ay - by).abs() < 0.02
 }
 
-/// Where arrows of a colour begin, and where the tips of their heads are; those of a lens last.
+/// The beginnings of the arrows of a colour, and the tips of their heads. Those in a lens come last.
 fn ends(reading: &Reading<'_>, colour: Colour) -> Vec<([f64; 2], [f64; 2])> {
     let drawn = || reading.drawn.iter().filter(|drawn| drawn.clip.is_some());
     let shafts = drawn().filter_map(|drawn| match drawn.item {
@@ -59,7 +59,7 @@ fn the_arrows_of_the_articles_second_step_stand_head_to_tail() {
     assert!(near(sum_from, from) && near(sum_to, to));
 }
 
-/// What is short stands in a lens too, as much longer as the lens says.
+/// A short arrow is also drawn in a lens, longer by the factor that the lens names.
 #[test]
 fn a_lens_enlarges_by_what_it_says() {
     let trajectory = with(&[]);
@@ -80,7 +80,7 @@ fn a_lens_enlarges_by_what_it_says() {
     }
 }
 
-/// The first step has the fresh arrow alone, and so has each of SGD.
+/// The first update has only the fresh arrow, and so has each update of SGD.
 #[test]
 fn what_is_not_there_has_no_arrow() {
     for (trajectory, number) in [(with(&[]), 1), (with(&[("method", "sgd")]), 3)] {
@@ -94,7 +94,7 @@ fn what_is_not_there_has_no_arrow() {
     assert!([CARRIED, FRESH, SUM].iter().all(|&colour| ends(&reading, colour).is_empty()));
 }
 
-/// Where no arrow can be seen, the ball is marked all the same, and the note says why there is none.
+/// If no arrow can be seen, the ball is marked all the same, and the note says why there is none.
 #[test]
 fn a_ball_without_an_arrow_is_marked() {
     for (settings, number, why) in [
@@ -162,7 +162,7 @@ fn the_ribbon_is_yellow_where_parts_cancel() {
         assert_eq!(row.iter().filter(|&&cell| cell == CANCELS).count(), cancels);
         assert_eq!(row.iter().filter(|&&cell| cell == ADDS).count(), 29 - cancels);
     }
-    // From blue to yellow there is ever more red. In the middle, at a right angle, it is 0x7d.
+    // From blue to yellow the red increases. In the middle, at a right angle, it is 0x7d.
     let obtuse = rows[2].iter().filter(|Colour(r, ..)| *r > 0x7d).count();
     assert_eq!(obtuse, 13);
 }
@@ -190,7 +190,7 @@ fn lines(scene: &Scene) -> Vec<Vec<[f64; 2]>> {
     lines.collect()
 }
 
-/// The heights of a line are a straight function of what it shows.
+/// Checks that the heights of a line are a linear function of the numbers that it shows.
 fn straight(line: &[[f64; 2]], numbers: &[f64]) {
     assert_eq!(line.len(), numbers.len());
     let (low, high) = (0..numbers.len()).fold((0, 0), |(low, high), i| {
@@ -216,7 +216,7 @@ fn curves_are_those_of_the_run() {
         straight(&lines[2 + axis], &velocities.collect::<Vec<_>>());
     }
     straight(&lines[4], &all.map(|i| trajectory.value(i).log10()).collect::<Vec<_>>());
-    // One time axis: the same iteration stands at the same place in every panel.
+    // All panels have the same time axis, with the same iteration at the same place.
     for line in &lines {
         let last = line.len() - 1;
         assert!((line[last][0] - lines[0][30][0]).abs() < 1e-9);
@@ -260,7 +260,7 @@ fn said(scene: &Scene) -> String {
     korogaru_figure::svg(scene)
 }
 
-/// The picture says of the parts what the words do.
+/// The picture says the same about the parts as the words.
 #[test]
 fn where_the_parts_never_meet_the_ribbon_says_why() {
     for (settings, why) in [

@@ -1,4 +1,4 @@
-//! Runs that go to the end of numbers, in every view: no file has a number that is none.
+//! Runs that go to the end of the range of numbers, in every view. No file has a number that is not finite.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 const STYLE: Style = Style { lang: Lang::En, theme: Theme::Light };
 
-/// Everything that there is to draw of an experiment, item by item.
+/// Everything that can be drawn of an experiment, item by item.
 fn drawings(experiment: &Experiment) -> Vec<(&'static str, Vec<Item>)> {
     let (backdrop, trajectory) = (Backdrop::new(experiment), run(experiment));
     let explanation = Explanation::new(&trajectory);
@@ -58,7 +58,7 @@ fn drawings(experiment: &Experiment) -> Vec<(&'static str, Vec<Item>)> {
     drawings
 }
 
-/// What stands in the tags, whose numbers a renderer reads.
+/// The text inside the tags, whose numbers a renderer reads.
 fn tags(markup: &str) -> String {
     let mut tags = String::new();
     for piece in markup.split('<').skip(1) {

@@ -1,4 +1,4 @@
-//! Nothing that is read is clipped or overlaps.
+//! No text is clipped or overlaps another.
 
 use korogaru_figure::{Anchor, Item, Scene, Text, text_width};
 
@@ -18,7 +18,7 @@ fn content(text: &Text) -> String {
     text.runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// Left, top, right, bottom of the letters.
+/// The left, top, right and bottom of the letters.
 fn bounds(text: &Text) -> [f64; 4] {
     let width = text_width(text);
     let left = match text.anchor {

@@ -1,4 +1,4 @@
-//! Texts of a user's own, in characters that the bundled font has and in others.
+//! A user's own texts, in characters that the bundled font has and in others.
 
 use std::sync::LazyLock;
 
@@ -19,7 +19,7 @@ fn contour() -> Scene {
     CONTOUR.clone()
 }
 
-/// Figures of every width with a long title over them.
+/// Figures of every width with a long title above them.
 pub(crate) fn scenes(style: Style) -> Vec<(String, Scene)> {
     let title = "A valley that is ten times as steep one way as the other 谷を転がるボール";
     let scenes = others(style).into_iter().step_by(7).chain(article(style));
@@ -35,7 +35,8 @@ fn titled(title: &str, fonts: &Fonts) -> Lettered<Scene> {
     contour().titled(title, Theme::Light, fonts)
 }
 
-/// Fonts of squares and triangles, see `fonts/build.py`: in one of them ጀ is a square and ጁ a triangle.
+/// Fonts of squares and triangles, see `fonts/build.py`. In one of them ጀ is a square and ጁ is a
+/// triangle.
 #[cfg(feature = "installed-fonts")]
 fn square() -> Fonts {
     Fonts::Folder(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/fonts"))
@@ -51,7 +52,7 @@ fn outlines(scene: &Scene) -> Vec<&[Segment]> {
     found
 }
 
-/// Nothing else of the picture changes: what was there is lower by as much as the picture is higher.
+/// Nothing else in the picture changes: what was there is moved down by as much as the picture is taller.
 #[test]
 fn a_title_stands_over_the_figure() {
     let (without, with) = (contour(), titled("谷を転がる", &Fonts::Bundled).figure);
@@ -76,7 +77,7 @@ fn a_title_of_nothing_is_none() {
     }
 }
 
-/// Each as XML's rules have it, both as text and as the figure's name.
+/// Each is written by XML's rules, both as text and as the figure's name.
 #[test]
 fn marks_of_xml_and_line_ends_are_text() {
     let Lettered { figure, undrawn, .. } = titled("a <script>&\"'\r\n\tb\0c", &Fonts::Bundled);
@@ -95,7 +96,8 @@ fn what_no_font_has_is_left_out_and_told() {
     assert!(svg(&figure).contains(">ba<") || !outlines(&figure).is_empty());
 }
 
-/// The square of 800 units, 1000 to the em, at a size of 20: 16 pixels each way, on the line of the letters.
+/// The square of 800 units, at 1000 units to the em and a size of 20, has 16 pixels on each side and stands
+/// on the baseline.
 #[cfg(feature = "installed-fonts")]
 #[test]
 fn what_the_bundled_font_lacks_is_drawn_from_another() {
@@ -121,7 +123,7 @@ fn what_the_bundled_font_lacks_is_drawn_from_another() {
     assert!(near(bottom, 28.0), "{corners:?}");
 }
 
-/// The other font has this letter as well, and a triangle follows a square.
+/// The other font has this letter too, and a triangle follows the square.
 #[cfg(feature = "installed-fonts")]
 #[test]
 fn letters_that_the_bundled_font_has_come_from_it_still() {
@@ -138,14 +140,14 @@ fn letters_that_the_bundled_font_has_come_from_it_still() {
     };
     let [first, last] = outlines(&figure)[..] else { panic!() };
     let (Segment::Move(first), Segment::Move(last)) = (first[0], last[0]) else { panic!() };
-    // A glyph of 20 pixels begins two pixels before its outline.
+    // A glyph 20 pixels wide begins two pixels before its outline.
     assert!((first[0] - 2.0 + 20.0 - left).abs() < 1e-3 && (last[0] - 2.0 - right).abs() < 1e-3);
     assert_eq!(text.at[1].to_bits(), 28f64.to_bits());
     let again = titled("\u{1300}a学\u{1301}\u{1302}", &square());
     assert_eq!(svg(&again.figure), svg(&figure));
 }
 
-/// How many corners each outline has.
+/// The number of corners of each outline.
 #[cfg(feature = "installed-fonts")]
 fn shapes(scene: &Scene) -> Vec<usize> {
     let corners = |segment: &&Segment| **segment != Segment::Close;
@@ -153,7 +155,8 @@ fn shapes(scene: &Scene) -> Vec<usize> {
     outlines(scene).into_iter().map(of_all).collect()
 }
 
-/// The Chinese font comes first by name and has both; the Japanese one has the first of them in another form.
+/// The Chinese font is first by name and has both characters. The Japanese one has the first of them in
+/// another form.
 #[cfg(feature = "installed-fonts")]
 #[test]
 fn a_japanese_face_is_taken_first() {
@@ -170,12 +173,12 @@ fn a_japanese_title_needs_no_other_font() {
         let Lettered { figure, undrawn, .. } = titled(title, &Fonts::Bundled);
         assert!(undrawn.is_empty() && outlines(&figure).is_empty(), "{title}: {undrawn:?}");
     }
-    // As some systems write names: the mark for itself.
+    // As some systems write names, with the voicing mark as a character of its own.
     let parted = titled("カ\u{3099}ート\u{3099}", &Fonts::Bundled);
     assert_eq!(svg(&parted.figure), svg(&titled("ガード", &Fonts::Bundled).figure));
 }
 
-/// The names of files, at the places where they would stand as text.
+/// The names of files are drawn where they would be as text.
 #[cfg(feature = "installed-fonts")]
 #[test]
 fn names_of_files_are_drawn_likewise() {
@@ -191,7 +194,7 @@ fn names_of_files_are_drawn_likewise() {
         _ => None,
     });
     let [left, below] = beside.expect("the other name is text");
-    // The square begins a tenth of an em, of 13 pixels, behind where its letter does.
+    // The square begins a tenth of an em, of 13 pixels, after its letter.
     assert!((x - left - 1.3).abs() < 1e-3 && y < below, "{x} {y} {left} {below}");
 }
 
@@ -234,7 +237,7 @@ fn every_frame_of_an_animation_has_the_title() {
     }
 }
 
-/// Whether what draws figures takes it, which is strict about XML. Without it there is nobody to ask.
+/// Whether the renderer, which is strict about XML, reads the figure. `true` without the renderer.
 fn is_read(figure: &Scene) -> bool {
     #[cfg(feature = "png")]
     return korogaru_figure::png(figure, 0.1).is_some();
@@ -243,7 +246,7 @@ fn is_read(figure: &Scene) -> bool {
 }
 
 proptest! {
-    /// Any text gives a picture, and what is left out is told.
+    /// Any text gives a picture, and the characters that are left out are reported.
     #[test]
     fn any_title_gives_a_picture(title in any::<String>()) {
         let Lettered { figure, undrawn, .. } = titled(&title, &Fonts::Bundled);
@@ -251,7 +254,7 @@ proptest! {
         prop_assert!(is_read(&figure));
     }
 
-    /// The names of files, in the figure and in what is said of it.
+    /// Any name of a file can be in the figure and in its description.
     #[test]
     fn any_name_of_a_log_gives_a_picture(name in any::<String>(), more in "[\u{0}-\u{9f}\u{fffd}-\u{ffff}<&]{0,3}") {
         let log = Log::read("step,loss\n1,3\n2,1\n".as_bytes()).unwrap().unwrap();

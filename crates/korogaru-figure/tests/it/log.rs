@@ -41,7 +41,7 @@ pub(crate) fn scenes(style: Style) -> Vec<(String, Scene)> {
     scenes
 }
 
-/// What lies in the frames.
+/// The items in the frames.
 fn inside(scene: &Scene) -> impl Iterator<Item = &Item> {
     scene
         .items
@@ -70,7 +70,7 @@ fn a_spike_is_seen_however_long_the_log() {
     let heights: Vec<[f64; 2]> = lines.flatten().copied().collect();
     assert!(heights.len() < 3000, "{} points", heights.len());
     let top = heights.iter().copied().min_by(|a, b| a[1].total_cmp(&b[1])).unwrap();
-    // Frame from 66 to 546 in 0 to 99999; the top is a little above the spike.
+    // The frame is 480 wide from 66 and shows 0 to 99999. Its top is a little above the spike.
     assert!((top[0] - (66.0 + 480.0 * 61_803.0 / 99_999.0)).abs() < 0.5, "{top:?}");
     assert_eq!(heights.iter().filter(|point| point[1] < top[1] + 100.0).count(), 1);
 }
@@ -88,7 +88,7 @@ fn what_has_no_place_breaks_the_line_and_has_a_mark() {
     assert!(crosses("step,loss\n0,1\n1,.5\n2,2\n").is_empty());
     let [lost] = crosses("step,loss\n0,1\n1,nan\n2,2\n")[..] else { panic!("one mark") };
     assert!(lost[1] < 92.0 && (lost[0] - 306.0).abs() < 1e-9, "{lost:?}");
-    // On a logarithmic axis 0 is below all numbers; on an even one it has a place.
+    // On a logarithmic axis 0 is below all numbers. On a linear one it has a place.
     let [zero] = crosses("step,loss\n0,100\n1,0\n2,1\n")[..] else { panic!("one mark") };
     assert!(zero[1] > 300.0, "{zero:?}");
     assert!(crosses("step,loss\n0,2\n1,0\n2,1\n").is_empty());
@@ -130,7 +130,8 @@ fn as_many_logs_as_colours() {
     }
 }
 
-/// What is measured on other examples is seen beside the training, broken, in its colour; the names of frames stand over them.
+/// A validation is drawn with the training, in the same colour and dashed. The names of the frames are above
+/// them.
 #[test]
 fn a_validation_is_dashed_and_names_stand_clear() {
     let scene = drawn("step,loss,val_loss,grad_norm\n0,3,3,1\n1,2,2.5,2\n2,1,2,3\n");
@@ -175,7 +176,7 @@ fn steps_of_any_kind_have_numbers() {
     assert!(below.contains(">−10<") && below.contains(">10<"), "{below}");
 }
 
-/// Where there is no room for the whole of what is drawn over what.
+/// If there is no room for the whole names of what is drawn.
 #[test]
 fn long_names_in_the_key_can_be_told_apart() {
     let column = |examples: &str| format!("{examples}/main/a_very_long_branch_of_it/total_loss");
@@ -202,7 +203,7 @@ fn what_no_axis_holds_is_refused() {
     assert!(!numbers.contains("NaN") && !numbers.contains("inf"));
 }
 
-/// What is counted is called by its name.
+/// The steps are called by the name of their column.
 #[test]
 fn where_a_number_stands_is_said_in_the_words_of_the_log() {
     for (text, words) in [
@@ -222,7 +223,7 @@ fn where_a_number_stands_is_said_in_the_words_of_the_log() {
     }
 }
 
-/// A cross is the mark of what has no place: no run has it.
+/// A cross is the marker of a number that has no place, and no run has it.
 #[test]
 fn no_marker_of_a_run_is_that_of_a_lost_number() {
     let log = read("step,loss\n0,2\n1,1\n");
@@ -253,7 +254,7 @@ fn a_picture_of_logs_says_that_it_is_one() {
     of_log(&korogaru_figure::png(&scene, 1.0).unwrap(), "PNG");
 }
 
-/// Signs are those of print in numbers alone.
+/// Only numbers have typographic signs.
 #[test]
 fn a_name_keeps_its_hyphen() {
     let said = svg(&drawn("global-step,loss\n0,2\n1,-1\n"));
@@ -270,7 +271,7 @@ fn a_column_that_no_axis_holds_is_named_whatever_its_length() {
     assert_eq!(refused, Err(ErrorKind::Apart { name }.into()));
 }
 
-/// Of few points all have a dot, and no other marks stand among them.
+/// If there are few points, all have a dot and there are no other markers.
 #[test]
 fn dots_are_alike() {
     let rows: String = (0..30).map(|i| format!("{i},{}\n", 3.0 / f64::from(i + 1))).collect();

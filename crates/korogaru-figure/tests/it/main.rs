@@ -30,7 +30,8 @@ use korogaru_lab::{
 };
 use korogaru_text::Lang;
 
-/// Figures of theory for every regime, every method that it covers, and runs that end in unusual ways.
+/// Figures of theory for every regime, for every method that it covers, and for runs that end in unusual
+/// ways.
 fn theories(style: Style) -> Vec<(String, Scene)> {
     let cases: [&[(&str, &str)]; 17] = [
         &[],
@@ -60,7 +61,7 @@ fn theories(style: Style) -> Vec<(String, Scene)> {
     cases.iter().map(drawn).collect()
 }
 
-/// Maps of every metric, with what theory says and without, and of runs that end in unusual ways.
+/// Maps of every metric, with and without what theory says, and of runs that end in unusual ways.
 fn maps(style: Style) -> Vec<(String, Scene)> {
     let lr = ("lr", 0.01, 3.0, 40);
     let momentum = ("momentum", 0.0, 0.99, 30);
@@ -95,7 +96,7 @@ fn maps(style: Style) -> Vec<(String, Scene)> {
     cases.into_iter().map(drawn).collect()
 }
 
-/// Many noisy runs: few and many, that scatter, diverge, or have one point.
+/// Few and many noisy runs that scatter, diverge or have one point.
 fn ensembles(style: Style) -> Vec<(String, Scene)> {
     type Case = (&'static [(&'static str, &'static str)], usize);
     let cases: [Case; 6] = [

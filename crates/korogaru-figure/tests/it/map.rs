@@ -1,4 +1,4 @@
-//! A map shows its own numbers.
+//! A map shows its numbers.
 
 use korogaru_figure::{Colour, Item, Scene, Style, Theme, map_figure, svg};
 use korogaru_lab::{Axis, Experiment, Map, Metric, Setting, Sweep};
@@ -10,7 +10,7 @@ fn map(lr: Axis, momentum: Axis) -> Map {
     Sweep::new(&Experiment::default(), [lr, momentum], Metric::Loss).unwrap().run(1, &()).unwrap()
 }
 
-/// The colours of the picture, row by row from the top, and how many are in a row.
+/// The colours of the picture, row by row from the top, and the number of colours in a row.
 fn picture(scene: &Scene) -> (usize, Vec<Colour>) {
     let largest = scene.items.iter().find_map(|item| match item {
         Item::Cells { columns, colours, .. } => Some((*columns, colours.clone())),
@@ -19,7 +19,8 @@ fn picture(scene: &Scene) -> (usize, Vec<Colour>) {
     largest.expect("a map has its cells")
 }
 
-/// Four runs in four quarters: the lower left one creeps, the upper left one is the best, both right ones diverge.
+/// Four runs in four quarters: the lower left one creeps, the upper left one is the best, and both right ones
+/// diverge.
 #[test]
 fn each_run_has_its_place_and_what_diverges_is_striped() {
     let map = map(Axis::new("lr", 0.5, 10.0, 2).unwrap(), Axis::new("momentum", 0.0, 0.5, 2).unwrap());
@@ -52,7 +53,7 @@ fn a_large_map_is_a_small_file() {
     assert!(document.contains("best") && document.contains("262144 runs"));
 }
 
-/// What lies outside the frame has no line in the key.
+/// The key has no entry for what is outside of the frame.
 #[test]
 fn the_key_names_what_can_be_seen() {
     let document = |high: f64| {
@@ -68,7 +69,7 @@ fn the_key_names_what_can_be_seen() {
     }
 }
 
-/// What the texts of a scene say, line by line.
+/// The texts of a scene, line by line.
 fn texts(scene: &Scene) -> Vec<String> {
     let text = |item: &Item| match item {
         Item::Text(text) => Some(text.runs.iter().map(|run| &*run.text).collect()),
@@ -77,7 +78,7 @@ fn texts(scene: &Scene) -> Vec<String> {
     scene.items.iter().filter_map(text).collect()
 }
 
-/// Between two values there is no cell that a number could be of.
+/// There is no cell between two values, so that there is no number there.
 #[test]
 fn few_values_are_written_at_their_cells() {
     let logarithmic = Axis::new("lr", 0.001, 0.01, 4).unwrap().logarithmic().unwrap();
@@ -89,7 +90,7 @@ fn few_values_are_written_at_their_cells() {
     assert!(!texts.iter().any(|text| text == "0.7" || text == "0.70" || text == "0.005"), "{texts:?}");
 }
 
-/// On Rosenbrock both what diverges and where theory looks are said.
+/// On Rosenbrock both the diverging cells and the point of theory are mentioned.
 #[test]
 fn each_thing_that_is_said_has_its_line_and_the_page_grows_with_them() {
     let axes = [Axis::new("lr", 0.001, 0.01, 8).unwrap(), Axis::new("momentum", 0.0, 0.9, 8).unwrap()];
@@ -107,7 +108,7 @@ fn each_thing_that_is_said_has_its_line_and_the_page_grows_with_them() {
         "{said:?}"
     );
 
-    // With noise the colours are of one seed, and the ring is not.
+    // With noise the colours are those of one seed, but the ring is not.
     let noisy =
         experiment.with_settings(&[Setting::text("noise", "0.1"), Setting::text("seed", "7")]).unwrap();
     let noisy = run(&noisy);
@@ -117,7 +118,8 @@ fn each_thing_that_is_said_has_its_line_and_the_page_grows_with_them() {
     assert_eq!(noisy.title, "Momentum (noise σ = 0.1, seed 7)");
 }
 
-/// Numbers that differ in their last digits alone are read at their usual size, and the best one is told from the others.
+/// Numbers that differ only in their last digits are readable at their usual size, and the best one can be
+/// told from the others.
 #[test]
 fn a_small_part_of_the_plane_has_numbers_that_differ() {
     let axes = [Axis::new("lr", 0.1, 0.100_000_1, 10), Axis::new("momentum", 0.9, 0.900_000_1, 10)];

@@ -49,7 +49,7 @@ fn paper_covers_the_edges_and_ink_the_letters() {
             for (x, y) in [(0, 0), (639, 0), (0, 479), (639, 479)] {
                 assert_eq!(at(x, y), paper, "{name} {theme:?}");
             }
-            // The title stands here; without its font nothing would.
+            // The title is here. Without its font there would be nothing.
             let written =
                 (10..45).flat_map(|y| (200..420).map(move |x| (x, y))).filter(|&(x, y)| at(x, y) != paper);
             assert!(written.count() > 300, "{name} {theme:?} has no title");

@@ -1,9 +1,9 @@
-//! Reads a figure as a person does: places by the numbers at the axes, heights by the key. Nothing here knows how
-//! the figure was laid out.
+//! Reads a figure as a person does: points by the numbers at the axes, values by the key. Nothing here knows
+//! how the figure was laid out.
 
 use korogaru_figure::{Anchor, Colour, Item, Scene, Text, text_width};
 
-/// One drawn item and the rectangle (left, top, width, height) that cuts it, if one does.
+/// A drawn item, and the rectangle (left, top, width, height) that it is clipped to, if any.
 pub(crate) struct Drawn<'a> {
     pub(crate) item: &'a Item,
     pub(crate) clip: Option<[f64; 4]>,
@@ -11,11 +11,11 @@ pub(crate) struct Drawn<'a> {
 
 /// A figure that has been looked at.
 pub(crate) struct Reading<'a> {
-    /// From back to front.
+    /// The items from back to front.
     pub(crate) drawn: Vec<Drawn<'a>>,
-    /// Left, top, width, height.
+    /// The left, top, width and height of the frame.
     pub(crate) frame: [f64; 4],
-    /// What each colour of the key stands for, from the top of the page.
+    /// The value of each colour in the key, from the top of the page.
     pub(crate) key: Vec<(Colour, f64)>,
     x: Axis,
     y: Axis,
@@ -74,24 +74,24 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The point of the plane that the axes' numbers give to a place on the page.
+    /// The point of the plane at a position on the page, by the numbers of the axes.
     pub(crate) fn plane(&self, [px, py]: [f64; 2]) -> [f64; 2] {
         [self.x.number(px), self.y.number(py)]
     }
 
-    /// Where on the page the axes' numbers put a point of the plane.
+    /// The position on the page of a point of the plane, by the numbers of the axes.
     pub(crate) fn page(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         [self.x.place(x), self.y.place(y)]
     }
 
-    /// Whether a place on the page lies in the frame or at most `margin` pixels outside.
+    /// Whether a position on the page is in the frame or at most `margin` pixels outside.
     pub(crate) fn in_frame(&self, [px, py]: [f64; 2], margin: f64) -> bool {
         let [left, top, width, height] = self.frame;
         (left - margin..=left + width + margin).contains(&px)
             && (top - margin..=top + height + margin).contains(&py)
     }
 
-    /// The lines of one colour within the frame.
+    /// The lines of one colour in the frame.
     pub(crate) fn lines(&self, wanted: Colour) -> Vec<&'a [[f64; 2]]> {
         let found = self.drawn.iter().filter(|d| d.clip.is_some()).flat_map(|d| match d.item {
             Item::Lines { lines, colour, .. } if *colour == wanted => {
@@ -102,13 +102,13 @@ impl<'a> Reading<'a> {
         found.collect()
     }
 
-    /// Texts with their middle.
+    /// The texts with their middle positions.
     pub(crate) fn texts(&self) -> Vec<([f64; 2], String)> {
         texts(&self.drawn).map(|text| (middle(text), content(text))).collect()
     }
 }
 
-/// An axis as its labelled ticks give it: two of them, and all others in line with these.
+/// An axis as its labelled ticks show it: two of them, with which all others are in line.
 struct Axis {
     places: [f64; 2],
     numbers: [f64; 2],

@@ -1,4 +1,4 @@
-//! What a figure says of its run is so: its noise, its velocity, its heights.
+//! What a figure says about its run is true: its noise, its velocity, its values.
 
 use korogaru_figure::{
     Backdrop, Item, Style, Theme, curves_figure, fragment, map_figure, ribbon_figure, sheet_figure, svg,
@@ -14,7 +14,7 @@ fn settings(list: &[(&str, &str)]) -> Experiment {
     Experiment::default().with_settings(&list).unwrap()
 }
 
-/// Whoever sees the figure of a noisy run, or hears it described, knows the noise.
+/// Users who see the figure of a noisy run, or hear its description, learn about the noise.
 #[test]
 fn every_figure_of_a_noisy_run_names_its_noise() {
     let experiment =
@@ -48,7 +48,7 @@ fn every_figure_of_a_noisy_run_names_its_noise() {
     }
 }
 
-/// The panel v has the v of the run, also where η stands outside of it.
+/// The panel v shows the run's v, also if η is outside of it.
 #[test]
 fn v_is_that_of_the_run_in_either_convention() {
     let highest = |convention: &str| {
@@ -88,7 +88,7 @@ fn a_plane_without_contour_lines_says_why() {
     );
 }
 
-/// Labels stay legible far above 0: what they have in common stands once.
+/// Labels stay legible far above 0: their common part is written only once.
 #[test]
 fn heights_have_the_digits_that_tell_them_apart() {
     let scene = Backdrop::new(&settings(&[("formula", "1e6+x^2/1000+y^2/1000")])).contour_figure(STYLE);
@@ -102,7 +102,7 @@ fn heights_have_the_digits_that_tell_them_apart() {
     assert!(texts.fold(99.0, f64::min) >= 9.0);
 }
 
-/// SGD has no velocity: its bars are its fresh parts, and the figure says so.
+/// SGD has no velocity. Its bars are its fresh parts, and the figure says so.
 #[test]
 fn what_carries_nothing_on_shows_its_fresh_parts() {
     for (list, says) in [
@@ -121,13 +121,13 @@ fn what_carries_nothing_on_shows_its_fresh_parts() {
         });
         let bars: Vec<Vec<[f64; 4]>> = bars.collect();
         assert_eq!(bars.iter().map(Vec::len).collect::<Vec<_>>(), [30, 30]);
-        // Along x each step goes 1 % less far than the one before: η/10.
+        // Along x each update goes 1 % less far than the one before: η/10.
         let tall: Vec<f64> = bars[0].iter().map(|bar| bar[3]).collect();
         assert!(tall.windows(2).all(|pair| pair[1] / pair[0] < 1.0 && pair[1] / pair[0] > 0.85), "{tall:?}");
     }
 }
 
-/// 1.2 million noisy points were 90 MB, which nobody draws and the reader of figures refuses.
+/// 1.2 million noisy points would take 90 MB, which nothing can draw and the reader of figures refuses.
 #[test]
 fn a_run_of_a_million_noisy_points_is_a_small_file_that_is_read_back() {
     let experiment = settings(&[("noise", "1"), ("iterations", "300000"), ("lr", "0.3")]);

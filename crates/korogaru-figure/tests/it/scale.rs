@@ -2,7 +2,7 @@ use korogaru_figure::scale::{levels, ticks, written};
 use korogaru_lab::{Interval, Spacing};
 use proptest::prelude::*;
 
-/// The goldens are what matplotlib chose for the same ranges of heights (`xtask goldens`).
+/// The goldens are what matplotlib chose for the same ranges (`xtask goldens`).
 #[test]
 fn linear_levels_are_matplotlibs() {
     let mut compared = 0;
@@ -27,7 +27,7 @@ fn logarithmic_levels_are_round_and_reach_the_top() {
     assert_eq!(chosen, [10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0, 10_000.0, 30_000.0, 100_000.0]);
     assert_eq!(levels(0.0, 1.0, Spacing::Logarithmic).last(), Some(&1.0));
     assert_eq!(levels(0.0, 0.299, Spacing::Logarithmic).last(), Some(&0.1));
-    // Where few of them would lie in sight, equal steps say more.
+    // If few of the levels would be in view, linear levels are used instead.
     assert_eq!(levels(410.0, 890.0, Spacing::Logarithmic), levels(410.0, 890.0, Spacing::Linear));
 }
 
@@ -42,7 +42,7 @@ fn heights_without_a_range_have_no_levels() {
 }
 
 proptest! {
-    /// Lines are found by searching in the levels, and the key counts them from the top.
+    /// Levels ascend: lines are found by a search in them, and the key counts them from the top.
     #[test]
     fn levels_ascend(low in -1e6..1e6_f64, exponent in -6.0..9.0_f64, logarithmic in any::<bool>()) {
         let spacing = if logarithmic { Spacing::Logarithmic } else { Spacing::Linear };
@@ -65,7 +65,8 @@ proptest! {
         prop_assert!(ticks.iter().all(|t| *t >= interval.low() - edge && *t <= interval.high() + edge));
     }
 
-    /// However far one zooms in, no two ticks read alike, and each reads as the number that it marks.
+    /// However far one zooms in, no two ticks have the same text, and the text of each is the number that it
+    /// marks.
     #[test]
     fn written_ticks_are_distinct(low in -1e6..1e6_f64, exponent in -6.0..6.0_f64) {
         let interval = Interval::new(low, low + 10.0_f64.powf(exponent));

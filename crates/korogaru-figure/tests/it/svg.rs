@@ -4,7 +4,7 @@ use korogaru_text::Lang;
 
 use crate::{article, log, others, styles};
 
-/// The letters of a document, a line each text.
+/// The words of a document, one text in each line.
 fn words(document: &str) -> Vec<String> {
     let texts = document.split("<text ").skip(1).map(|text| text.split("</text>").next().unwrap());
     let letters = |text: &str| -> String {
@@ -13,7 +13,7 @@ fn words(document: &str) -> Vec<String> {
     texts.map(letters).collect()
 }
 
-/// What each of the article's figures says, in both languages.
+/// The words of each of the article's figures, in both languages.
 #[test]
 fn the_words_of_the_articles_figures() {
     let mut said = String::new();
@@ -28,7 +28,7 @@ fn the_words_of_the_articles_figures() {
     insta::assert_snapshot!(said);
 }
 
-/// "Every number in a caption comes from the data drawn": the note's end is the path's.
+/// The note's end is that of the path: every number in a caption comes from the data that is drawn.
 #[test]
 fn the_note_says_where_the_run_ended() {
     let experiment = Experiment::default().with_iterations(3).unwrap();
@@ -56,7 +56,7 @@ fn the_path_has_a_marker_for_each_of_the_31_points() {
     assert_eq!(longest.max(), Some(31));
 }
 
-/// A document without the data of its fonts, in which chance may spell any word, and how long they were.
+/// A document without its fonts' data, in which any word may occur by chance, and the length of that data.
 fn without_fonts(document: &str) -> (String, usize) {
     let mut parts = document.split(";base64,");
     let mut drawing = parts.next().unwrap().to_owned();
@@ -73,11 +73,11 @@ fn a_document_is_self_contained_and_bounded() {
         for (name, scene) in article(style).into_iter().chain(others(style)).chain(log::scenes(style)) {
             let (drawing, fonts) = without_fonts(&svg(&scene));
             assert!(!drawing.contains("href") && drawing.matches("http").count() == 1, "{name}");
-            // Words may say that a number is not finite; nothing is drawn by one.
+            // Words may say that a number is not finite, but no attribute has such a number.
             let mut tags = drawing.split('<').filter_map(|part| Some(part.split_once('>')?.0));
             assert!(tags.all(|tag| !tag.contains("NaN") && !tag.contains("inf")), "{name}");
             assert!(drawing.len() < 270_000, "{name}: {} bytes", drawing.len());
-            // A document has its own letters alone, and so costs no more when others come to say more.
+            // A document has only the letters that it needs, so that it does not grow when other texts do.
             let room = if style.lang == Lang::En { 16_000 } else { 30_000 };
             assert!((5_000..room).contains(&fonts), "{name}: {fonts} bytes of fonts");
         }
@@ -102,7 +102,7 @@ fn what_is_drawn_is_escaped() {
     assert!(svg(&scene).contains("<title id=\"title\">a &lt; b &amp; &quot;c&quot; </title>"));
 }
 
-/// What is written of a line is the steps between its points; none of them lies elsewhere for that.
+/// A line is written as the steps between its points, and their rounding does not add up.
 #[test]
 fn a_line_is_written_in_steps_that_do_not_add_up_to_an_error() {
     let style = Style { lang: Lang::En, theme: Theme::Light };

@@ -1,4 +1,5 @@
-//! The figure of theory: dots where the run was, the curve through them, captions of the data drawn.
+//! The figure of theory: dots where the run was, the curve through them, and captions of the data that is
+//! drawn.
 
 use korogaru_figure::{Item, Scene, Style, Theme, theory_figure};
 use korogaru_lab::{Experiment, Setting, Theory, run};
@@ -13,7 +14,7 @@ fn figure(settings: &[(&str, &str)]) -> (Scene, Theory) {
     (theory_figure(&theory, &run(&experiment), STYLE), theory)
 }
 
-/// A panel as it is drawn, lines and then dots: its frame (left, top, width, height), the dots, and the solution's curve.
+/// A panel as it is drawn: its frame (left, top, width, height), the dots, and the curve of the solution.
 struct Drawn {
     frame: [f64; 4],
     dots: Vec<[f64; 2]>,
@@ -29,7 +30,7 @@ fn panels(scene: &Scene) -> Vec<Drawn> {
             _ => None,
         });
         let dots = points.iter().map(|(point, _)| *point).collect();
-        // A little more of the page is seen, for the first and the last dot.
+        // A little more of the page is visible, for the first and the last dot.
         let frame = [left + 4.0, *top, width - 8.0, *height];
         Some(Drawn { frame, dots, curve: curve.unwrap_or_default() })
     };
@@ -44,7 +45,7 @@ fn words(scene: &Scene) -> Vec<String> {
     texts.collect()
 }
 
-/// Of a segment the point nearest to another one, and how far that is.
+/// The distance of a point from the nearest point of a segment.
 fn distance(point: [f64; 2], [from, to]: [[f64; 2]; 2]) -> f64 {
     let along = [to[0] - from[0], to[1] - from[1]];
     let square = along[0] * along[0] + along[1] * along[1];
@@ -77,7 +78,7 @@ fn every_iterate_has_its_dot_on_the_curve() {
     }
 }
 
-/// The first run's y after one update is 1.6 of 2, and its dot as high.
+/// After one update the first run's y is 1.6 of 2, and its dot has that height.
 #[test]
 fn dots_are_as_high_as_the_coordinates() {
     let (scene, _) = figure(&[]);
@@ -108,7 +109,7 @@ fn captions_say_what_was_found() {
     assert!(panels(&scene).iter().all(|panel| panel.dots.len() <= 241));
 }
 
-/// The key names an envelope where one is drawn, and only there.
+/// The key names an envelope if one is drawn, and only then.
 #[test]
 fn the_key_is_of_what_is_drawn() {
     let faint = |scene: &Scene| {
@@ -131,7 +132,8 @@ fn the_key_is_of_what_is_drawn() {
     }
 }
 
-/// As over the other pictures of time: the method's name, and under it the function with the hyperparameters.
+/// The title is that of the other pictures over time: the method's name, and under it the function with the
+/// hyperparameters.
 #[test]
 fn the_title_is_that_of_pictures_of_time() {
     let said = words(&figure(&[]).0);
@@ -150,7 +152,7 @@ fn a_run_that_diverges_is_said_to() {
     assert!(
         said.iter().any(|text| text.ends_with("rate ∞")) && !said.iter().any(|text| text.contains("largest"))
     );
-    // With all that may be said, the last line lies on the page.
+    // With everything that may be said, the last line is still on the page.
     let (scene, _) = figure(&[("objective", "rosenbrock"), ("lr", "0.01")]);
     let lowest = scene.items.iter().filter_map(|item| match item {
         Item::Text(text) => Some(text.at[1] + 0.3 * text.size),

@@ -1,5 +1,5 @@
-//! What a person reads off a figure is true: lines lie at their heights, dots where the run was, marks where they
-//! say.
+//! What a figure shows is true: lines are at their levels, dots are where the run was, and marks are where
+//! they say.
 
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ fn figure(experiment: &Experiment) -> (Trajectory, Scene) {
     (trajectory, scene)
 }
 
-/// A run of Momentum on the book's function that leaves the view, and its numbers in the end.
+/// A run of Momentum on the book's function that leaves the view, and overflows if it is long.
 fn diverging(iterations: usize) -> Experiment {
     let method = Experiment::default().method().with("lr", 2.85).unwrap();
     Experiment::default().with_method(method).with_iterations(iterations).unwrap()
@@ -29,7 +29,7 @@ fn apart([ax, ay]: [f64; 2], [bx, by]: [f64; 2]) -> f64 {
     (ax - bx).hypot(ay - by)
 }
 
-/// How far a point is from the nearest of some lines.
+/// The distance of a point from the nearest of some lines.
 fn from_lines(point: [f64; 2], lines: &[&[[f64; 2]]]) -> f64 {
     let [x, y] = point;
     let segments = lines.iter().flat_map(|line| line.windows(2));
@@ -43,7 +43,7 @@ fn from_lines(point: [f64; 2], lines: &[&[[f64; 2]]]) -> f64 {
     distances.fold(f64::INFINITY, f64::min)
 }
 
-/// Whether the function takes a height within half a pixel of a place.
+/// Whether the function has a value within half a pixel of a position.
 fn has_height(reading: &Reading<'_>, objective: &dyn Objective, [px, py]: [f64; 2], height: f64) -> bool {
     let around = (0..16).map(|i| f64::from(i) * std::f64::consts::TAU / 16.0);
     let values = around.map(|angle| [px + 0.5 * angle.cos(), py + 0.5 * angle.sin()]);
@@ -90,7 +90,7 @@ fn every_contour_line_runs_where_the_function_has_the_height_of_its_colour() {
     }
 }
 
-/// Goes along some rows and columns of the page and asks for a line wherever the function passes a height.
+/// Follows some rows and columns of the page, and expects a line wherever the function passes a level.
 #[test]
 fn wherever_the_function_has_a_height_of_the_key_there_is_a_line_of_its_colour() {
     for objective in objectives::all() {
@@ -111,7 +111,7 @@ fn wherever_the_function_has_a_height_of_the_key_there_is_a_line_of_its_colour()
             let places: Vec<_> = places.take_while(|place| place[axis] < from[axis] + length).collect();
             for step in places.windows(2) {
                 let points = [reading.plane(step[0]), reading.plane(step[1])];
-                // The grid ends a step before the edge.
+                // The grid ends one step before the edge.
                 let next = reading.plane([step[1][0] + 1.0, step[1][1] - 1.0]);
                 if !points.iter().chain([&next]).all(|&point| domain.contains(point)) {
                     continue;
@@ -178,7 +178,7 @@ fn a_plus_stands_on_every_minimum_in_view() {
             let minima: Vec<[f64; 2]> = objective.minima().iter().map(|minimum| minimum.point).collect();
             let minima: Vec<_> =
                 minima.into_iter().filter(|&point| experiment.view().contains(point)).collect();
-            // A rim of paper, and the sign.
+            // A rim of the paper's colour, and the sign.
             assert_eq!(signs.len(), if minima.is_empty() { 0 } else { 2 }, "{}", objective.name());
             for points in signs {
                 assert_eq!(points.len(), minima.len(), "{}", objective.name());
@@ -190,10 +190,10 @@ fn a_plus_stands_on_every_minimum_in_view() {
     }
 }
 
-/// Where markers stand.
+/// The positions of markers.
 type Dots = Vec<[f64; 2]>;
 
-/// The markers of a run, rims and dots, and its line.
+/// The markers of a run (rims and dots), and its line.
 fn path<'a>(reading: &Reading<'a>) -> (Vec<Dots>, Vec<&'a [[f64; 2]]>) {
     let clipped = || reading.drawn.iter().filter(|d| d.clip.is_some());
     let dots = clipped().filter_map(|d| match d.item {
@@ -243,7 +243,7 @@ fn positions_in_view_have_dots_and_no_other_place_has_one() {
     }
 }
 
-/// The circles of a figure that are no dots of the path, with whether they are filled; those before the note.
+/// The circles of a figure before the note that are not dots of the path, and whether they are filled.
 fn rings(reading: &Reading<'_>) -> Vec<([f64; 2], bool)> {
     let note = |item: &Item| matches!(item, Item::Rectangle { fill: Some(_), .. });
     let before = reading.drawn.iter().take_while(|d| !note(d.item));
@@ -288,7 +288,7 @@ fn the_note_explains_the_disc_and_the_ring_by_their_words() {
     }
 }
 
-/// Strokes are cut at the frame, and hardly anything is left outside for a renderer to cut.
+/// Checks that strokes are cut at the frame, so that hardly anything outside is left for a renderer to clip.
 fn stays_in_the_frame(experiment: &Experiment) {
     const MARGIN: f64 = 10.0;
     let (_, scene) = figure(experiment);
@@ -307,7 +307,7 @@ fn stays_in_the_frame(experiment: &Experiment) {
             assert_eq!(far, None, "{experiment:?}");
         } else if !of_key {
             assert_eq!(far, None, "{experiment:?}");
-            // Of lines only ticks are not cut: they stand outside.
+            // Among lines only ticks are not cut, since they are outside.
             let stroke = matches!(drawn.item, Item::Lines { .. });
             assert!(!stroke || places.iter().all(|&place| !reading.in_frame(place, -0.5)), "{experiment:?}");
         }
@@ -333,7 +333,7 @@ fn a_run_that_is_never_in_view_has_no_mark_in_the_frame() {
     assert!(rings(&reading).is_empty() && lines.is_empty() && dots.iter().all(Vec::is_empty));
 }
 
-/// Themes differ in nothing but colour, and in both a lighter line is a higher one.
+/// Themes differ only in colour, and in both a lighter line has a higher value.
 #[test]
 fn a_theme_moves_nothing_and_lighter_is_higher() {
     let experiment = Experiment::default().with_objective(Arc::new(objectives::Himmelblau));
@@ -351,7 +351,7 @@ fn a_theme_moves_nothing_and_lighter_is_higher() {
     }
 }
 
-/// Far from 0 numbers keep their size: what they have in common stands at the end of the axis.
+/// Far from 0 numbers keep their size: their common part is at the end of the axis.
 #[test]
 fn numbers_far_from_0_are_read_and_points_told_apart() {
     for (settings, words) in [

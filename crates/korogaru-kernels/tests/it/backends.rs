@@ -1,5 +1,5 @@
-//! Every backend against the oracle, for f32 and f64. A backend that the machine lacks is said to be skipped, by
-//! name.
+//! Every backend compared with the oracle, for f32 and f64. A backend that the machine lacks is reported by
+//! name as skipped.
 
 use korogaru_kernels::Backend;
 use proptest::prelude::*;

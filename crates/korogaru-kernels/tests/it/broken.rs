@@ -1,32 +1,32 @@
-//! A test of the tests: kernels with faults that vector code has had elsewhere, each of which the comparison with
-//! the oracle must find.
+//! A test of the tests: kernels with faults that vector code has had elsewhere. The comparison with the
+//! oracle must find each of them.
 
 use korogaru_kernels::{Array, Backend, Number, Rule};
 use proptest::test_runner::{Config, TestError, TestRunner};
 
 use crate::oracle::{Case, Kernel, Plain, cases, check};
 
-/// The elements of a vector of the widest backend.
+/// The number of elements in a vector of the widest backend.
 const VECTOR: usize = 16;
 
-/// The bytes of a line of the cache, and from how many elements on a kernel looks for one.
+/// The bytes of a cache line, and the number of elements from which on a kernel aligns to one.
 const LINE: usize = 64;
 const LONG: usize = 1024;
 
 #[derive(Clone, Copy, Debug)]
 enum Fault {
-    /// Whole vectors are computed and not stored, while the tail is right: what a fused kernel for half types once
-    /// shipped with, unseen by tests on tensors of a few elements.
+    /// Whole vectors are computed and not stored, while the tail is right. A fused kernel for half types once
+    /// shipped with this fault, because its tests had tensors of a few elements only.
     VectorsNotStored,
-    /// The same of the state alone.
+    /// The same for the state alone.
     StateNotStored,
-    /// What is before the first whole line of the cache is forgotten, in slices long enough for one.
+    /// The elements before the first cache line are forgotten, in slices that are long enough to be aligned.
     HeadForgotten,
     /// The tail after the last whole vector is forgotten.
     TailForgotten,
     /// Lanes are stored one place off.
     ShiftedByOne,
-    /// Whole vectors round a product and a sum together, the tail each by itself.
+    /// Whole vectors round a product and a sum together, while the tail rounds each by itself.
     Fused,
 }
 
@@ -87,7 +87,7 @@ fn every_fault_is_found() {
     }
 }
 
-/// Why lengths go beyond a vector.
+/// This is why the tests use lengths beyond a vector.
 #[test]
 fn small_tensors_do_not_see_what_happens_to_vectors() {
     let six = Case { elements: vec![(1.0, 2.0, 3.0, 4.0); 6], starts: [0; 3], guard: (0.0, 0.0) };

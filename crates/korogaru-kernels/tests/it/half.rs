@@ -1,5 +1,5 @@
-//! Half types in both ways, by every backend, against oracles that compute with the operators and conversions of
-//! the crate `half`.
+//! Half types in both ways and by every backend, compared with oracles that use the operators and conversions
+//! of the crate `half`.
 
 use half::{bf16, f16};
 use korogaru_kernels::{
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use crate::oracle::{Bits, Kernel, STEP, cases, check};
 
-/// `update_half_slice_on`, against the rule on the half type itself.
+/// `update_half_slice_on`, compared with the rule on the half type itself.
 struct AsNumpy(Backend);
 
 impl<H: Half + Bits> Kernel<H, H> for AsNumpy {
@@ -23,7 +23,7 @@ impl<H: Half + Bits> Kernel<H, H> for AsNumpy {
     }
 }
 
-/// `update_mixed_slice_on`, against the rule on f32.
+/// `update_mixed_slice_on`, compared with the rule on f32.
 struct Mixed(Backend);
 
 /// The conversions of the crate `half`.
@@ -105,7 +105,7 @@ proptest! {
         }
     }
 
-    /// Against NumPy's way to round a Python float: through all of its digits, once.
+    /// Compared with how NumPy rounds a Python float: from all of its digits, once.
     #[test]
     fn a_coefficient_is_the_nearest_half(value in -70000.0..70000.0_f64, exponent in -30..1_i32) {
         let value = value * f64::from(exponent).exp2();
@@ -120,7 +120,7 @@ proptest! {
     }
 }
 
-/// The two ways differ, and neither is the other by accident.
+/// The two ways differ, and neither computes as the other by accident.
 #[test]
 fn where_they_round_is_what_tells_the_ways_apart() {
     let rule = Momentum::new(0.1, 0.9).unwrap();

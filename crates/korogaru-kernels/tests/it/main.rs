@@ -1,4 +1,4 @@
-//! The kernels against the reference.
+//! The kernels compared with the reference.
 
 mod backends;
 mod broken;

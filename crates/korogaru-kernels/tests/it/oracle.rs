@@ -1,4 +1,5 @@
-//! The naive oracle: each element by itself, through the rule's function on numbers; and what is compared with it.
+//! The naive oracle, which updates each element by itself with the rule's function on numbers, and the
+//! comparison with it.
 
 use korogaru_kernels::{
     AdaGrad, Adam, Array, Backend, Convention, Momentum, Nesterov, Number, RmsProp, Rule, Sgd, WideAdam,
@@ -42,24 +43,25 @@ bits!(f16, f16::from_f64, any::<u16>().prop_map(f16::from_bits));
 #[cfg(feature = "half")]
 bits!(bf16, bf16::from_f64, any::<u16>().prop_map(bf16::from_bits));
 
-/// Elements of a tensor: parameter, gradient and two slots, of which a rule takes as many as it has.
+/// Elements of a tensor: parameter, gradient and two slots. A rule uses as many slots as it has.
 pub(crate) type Element<P, S> = (P, P, S, S);
 
-/// A tensor to update, and where in the memory it lies.
+/// A tensor to update, and where it is in memory.
 #[derive(Clone, Debug)]
 pub(crate) struct Case<P, S> {
     pub(crate) elements: Vec<Element<P, S>>,
-    /// How many elements stand before the parameters, the gradient and the slots.
+    /// The number of elements before the parameters, before the gradient and before the slots.
     pub(crate) starts: [usize; 3],
-    /// What stands before and behind, and must stay.
+    /// The values around the tensor, which must not change.
     pub(crate) guard: (P, S),
 }
 
-/// Tensors that reach past several vectors of the widest backend and start anywhere, so that head, body and tail of
-/// every loop take part.
+/// Tensors that are longer than several vectors of the widest backend and start anywhere, so that head, body
+/// and tail of every loop take part.
 pub(crate) fn cases<P: Bits, S: Bits>() -> impl Strategy<Value = Case<P, S>> {
     let element = || (P::any(), P::any(), S::any(), S::any());
-    // A block of halves is 256 elements. From 1,024 on, those before the first whole line of the cache go alone.
+    // A block of halves has 256 elements. From 1,024 elements on, those before the first cache line are
+    // updated by themselves.
     let len = prop_oneof![
         6 => 0..=70_usize,
         1 => 250..=262_usize,
@@ -80,7 +82,8 @@ pub(crate) trait Kernel<P: Bits, S: Bits> {
     fn oracle<R: Rule>(&self, rule: &R, p: P, g: P, state: R::State<S>) -> (P, R::State<S>);
 }
 
-/// Updates the tensor, and says what differs from the oracle: an element, or what stands around them.
+/// Updates the tensor and describes the first difference from the oracle, in an element or in the values
+/// around the tensor.
 pub(crate) fn difference<R: Rule, P: Bits, S: Bits>(
     kernel: &impl Kernel<P, S>,
     rule: &R,
@@ -117,7 +120,7 @@ pub(crate) fn difference<R: Rule, P: Bits, S: Bits>(
     (0..n).find(differs).map(|i| format!("element {i} of {n}"))
 }
 
-/// Compares a kernel with the oracle for every rule. Fails with the first difference.
+/// Compares a kernel with the oracle for every rule, and fails with the first difference.
 pub(crate) fn check<P: Bits, S: Bits>(
     kernel: &impl Kernel<P, S>,
     case: &Case<P, S>,
@@ -143,10 +146,10 @@ pub(crate) fn check<P: Bits, S: Bits>(
     one(&WideAdam::new(0.3, 0.9, 0.999, 1e-7).unwrap(), kernel, case)
 }
 
-/// The step that coefficients are of.
+/// The number of the update that the coefficients are for.
 pub(crate) const STEP: u64 = 3;
 
-/// `update_slice_on`, against the rule on the number itself.
+/// `update_slice_on`, compared with the rule on the number itself.
 pub(crate) struct Plain(pub(crate) Backend);
 
 macro_rules! plain {

@@ -1,6 +1,6 @@
 use korogaru_kernels::power;
 
-/// The goldens come from exact rational arithmetic (`xtask goldens`), not from another `pow`.
+/// The goldens were computed with exact rational arithmetic (`xtask goldens`), not by another `pow`.
 #[test]
 fn powers_are_correctly_rounded() {
     for line in include_str!("goldens/powers.txt").lines() {

@@ -12,7 +12,8 @@ fn a_wrong_length_is_refused_before_anything_changes() {
 }
 
 proptest! {
-    /// A slice is its elements: what stands beside an element, and how many, changes nothing.
+    /// Updating a slice is updating its elements: the neighbours of an element and their number change
+    /// nothing.
     #[test]
     fn a_slice_is_updated_as_its_elements_are(
         elements in prop::collection::vec((any::<f32>(), any::<f32>(), any::<f32>()), 0..70),
@@ -31,7 +32,7 @@ proptest! {
         }
     }
 
-    /// (6.3) as it stands, α·v − η·g, is what the sum of the two parts rounds to.
+    /// (6.3) as it is written, α·v − η·g, has the bits of the sum of the two parts.
     #[test]
     fn the_parts_of_the_velocity_lose_no_bit(g in any::<f64>(), v in any::<f64>(), lr in 0.0..2.0_f64) {
         let rule = Momentum::new(lr, 0.9).unwrap();

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use crate::oracle::Bits;
 
-/// A number by its bits in the goldens.
+/// A number that is read from its bits in the goldens.
 trait Golden: Number + Bits {
     const DTYPE: &'static str;
 
@@ -25,7 +25,7 @@ macro_rules! golden {
 golden!(f32, u32, "float32");
 golden!(f64, u64, "float64");
 
-/// A case of `goldens/wide_adam.txt`, which NumPy 2 has made (`xtask goldens`).
+/// A case of `goldens/wide_adam.txt`, which was made by NumPy 2 (`xtask goldens`).
 struct Case {
     hyperparameters: [f64; 4],
     lines: Vec<Vec<&'static str>>,
@@ -48,7 +48,7 @@ fn cases() -> Vec<Case> {
     .collect()
 }
 
-/// What a line that begins so has of a tensor.
+/// The values of a tensor in the line that begins with `what` and `name`.
 fn values<N: Golden>(lines: &[Vec<&str>], what: &str, name: &str, skip: usize) -> Vec<N> {
     let line = lines.iter().find(|words| words[0] == what && words[1] == name).expect("recorded");
     line[skip..].iter().map(|word| N::parsed(word)).collect()
@@ -61,7 +61,7 @@ fn assert_same<N: Bits>(found: &[N], expected: &[N], context: &str) {
     }
 }
 
-/// Takes a rule through every tensor of a type. Gives how many steps it was.
+/// Applies the rule to every tensor of a type. Returns the number of updates.
 fn follow<R: Rule, N: Golden>(backend: Backend) -> usize {
     let mut steps = 0;
     for Case { hyperparameters, lines } in cases() {
@@ -100,7 +100,7 @@ fn of_f64_it_is_adam() {
 }
 
 proptest! {
-    /// Where lr_t is the sum of three f32s, which is in the range that the documentation gives.
+    /// lr_t is then the sum of three f32s, which is the range that the documentation gives.
     #[test]
     fn of_f64_it_is_adam_in_a_range(
         (exponent, digits) in (-97..128, 0..1_u64 << 52),

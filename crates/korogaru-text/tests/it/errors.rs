@@ -123,7 +123,7 @@ fn lab_kinds() -> Vec<ErrorKind> {
     ]
 }
 
-/// Every way in which a formula can be wrong, by formulas that are.
+/// Every way in which a formula can be wrong, made by wrong formulas.
 fn formulas() -> Vec<ErrorKind> {
     let long = "x+".repeat(600);
     let texts = [
@@ -161,7 +161,7 @@ fn every_kind_reads_well_in_both_languages() {
     insta::assert_snapshot!(said.join("\n"));
 }
 
-/// A library's reader has no command line: options are named where there is one.
+/// The reader of a library's message has no command line. Only the command line names options.
 #[test]
 fn no_kind_names_an_option_of_the_command_line() {
     for kind in lab_kinds() {

@@ -85,7 +85,7 @@ fn summary(lang: Lang, settings: &[(&str, &str)]) -> String {
     explanation::summary(lang, &Explanation::new(&with(settings))).join("\n")
 }
 
-/// y runs down a ridge, and what Himmelblau's and Rosenbrock's functions have along an axis is not one valley.
+/// y runs down a ridge, and along an axis Himmelblau's and Rosenbrock's functions do not have one valley.
 #[test]
 fn valleys_are_named_where_there_are_valleys() {
     let wrong = [["valley", "too gentle"], ["谷", "なだらか"]];
@@ -100,7 +100,8 @@ fn valleys_are_named_where_there_are_valleys() {
     }
 }
 
-/// From step 5 on, y cancels in 15 of 26 steps: step 5 is the first, and not where it begins to do so for good.
+/// From update 5 on, y cancels in 15 of 26 updates. Update 5 is the first in which it does, and not the one
+/// from which it always does.
 #[test]
 fn the_first_step_that_cancels_is_called_no_more_than_that() {
     let said = summary(Lang::En, &[]);
@@ -109,7 +110,7 @@ fn the_first_step_that_cancels_is_called_no_more_than_that() {
     assert!(said.contains("最初に打ち消し合うのは 5 回目です。") && !said.contains("回目から"), "{said}");
 }
 
-/// Where Nesterov's ball goes from 2 to 0.8, the point at which the gradient is taken goes to −0.28.
+/// While Nesterov's ball goes from 2 to 0.8, the point at which the gradient is taken goes to −0.28.
 #[test]
 fn nesterovs_point_is_not_called_the_ball() {
     let said = summary(Lang::En, &[("method", "nesterov"), ("lr", ".3")]);
@@ -127,7 +128,7 @@ fn a_run_in_which_nothing_acts_says_so() {
     assert!(summary(Lang::En, &at_once).starts_with("Only the first update acts"));
 }
 
-/// With g = 0 along y Adam's η/ε is no size of a step.
+/// With g = 0 along y, Adam's η/ε is not the size of a step.
 #[test]
 fn where_nothing_is_gone_down_no_step_size_is_named() {
     let settings = [("method", "adam"), ("start", "-7,0"), ("lr", ".1")];
@@ -139,7 +140,7 @@ fn where_nothing_is_gone_down_no_step_size_is_named() {
     assert!(!said.contains("e6") && !said.contains("316228"), "{said}");
 }
 
-/// What the summary says of the article's example is what that example does.
+/// The summary of the article's example agrees with what the article says of it.
 #[test]
 fn the_articles_example_is_as_it_is_told() {
     let trajectory = with(&[("lr", ".95"), ("momentum", ".5")]);
@@ -180,8 +181,8 @@ fn rows_have_a_cell_for_every_column() {
     }
 }
 
-/// A notebook shows the same blocks: equations keep their lines, what is Markdown's own is escaped, and a remark in a
-/// table has its row.
+/// A notebook shows the same blocks: equations keep their lines, Markdown's own characters are escaped, and a
+/// remark in a table has its row.
 #[test]
 fn a_notebook_shows_the_same_document() {
     let trajectory = with(&[("iterations", "500")]);
@@ -203,7 +204,7 @@ fn a_notebook_shows_the_same_document() {
     assert!(own.contains("| relation\\_x | relation\\_y |"), "{own}");
 }
 
-/// Documents are shown where there are no options too.
+/// Documents are also shown where there are no options.
 #[test]
 fn a_document_names_no_option_of_the_command_line() {
     let trajectory = with(&[("lr", "2.85"), ("iterations", "5000")]);

@@ -1,4 +1,4 @@
-//! What is printed is read as what it was.
+//! What is printed is read back as the same value.
 
 use korogaru::METHODS;
 use korogaru_lab::{Experiment, Formula, Objective, Setting, objectives};
@@ -36,7 +36,7 @@ fn names_and_formulas() {
     }
     for objective in objectives::all() {
         let title = Lang::En.say(&ObjectiveTitle::of(objective.name()).unwrap());
-        // The book's is called by whose it is.
+        // The book's function is named after the book.
         if objective.name() != "book" {
             assert_eq!(with("objective", &title).objective().name(), objective.name());
         }

@@ -46,7 +46,7 @@ fn of_other_runs() {
     insta::assert_snapshot!(said.join("\n====\n\n"));
 }
 
-/// Where f is level along a direction, and where it curves alike in all.
+/// If f is level along a direction, and if it is curved alike in all directions.
 #[test]
 fn of_a_valley_and_of_an_even_bowl() {
     let said = [
@@ -58,7 +58,7 @@ fn of_a_valley_and_of_an_even_bowl() {
     insta::assert_snapshot!(said.join("\n====\n\n"));
 }
 
-/// The η at which rates differ from 1 by less than what is written is not said to neither shrink nor grow.
+/// A rate that differs from 1 by less than its written digits is not said to neither shrink nor grow.
 #[test]
 fn a_rate_is_1_only_where_it_is() {
     let said = |lr| report(&[("lr", lr)], None);
@@ -67,7 +67,7 @@ fn a_rate_is_1_only_where_it_is() {
     assert!(said("1.9").contains("never") && said("1.9").contains("neither shrinks nor grows"));
 }
 
-/// A run that ends early is said to, and nothing is said of a solution beside the start alone.
+/// The report says that a run ends early, and compares no solution with the start alone.
 #[test]
 fn a_run_that_diverges() {
     let said = report(&[("lr", "5"), ("iterations", "2000")], None);
@@ -95,7 +95,7 @@ fn numbers_are_those_of_print() {
     assert!(!report(&[], None).contains("level at"));
 }
 
-/// The critical α is one from which Momentum creeps below; that it may change sides is said only where ηλ > 1.
+/// Below the critical α Momentum creeps. That it may change sides is said only if ηλ > 1.
 #[test]
 fn what_the_critical_momentum_parts() {
     let said = |method, lr| report(&[("method", method), ("lr", lr)], None);
@@ -116,7 +116,7 @@ fn as_markdown() {
     insta::assert_snapshot!(theory(Lang::En, &found, &trajectory).markdown());
 }
 
-/// Settings of the article's function for every verdict and every regime, each with words of its own.
+/// Settings of the article's function for every verdict and every regime, each of which has its own words.
 #[test]
 fn every_verdict_and_regime_is_said() {
     let settings: [&[(&str, &str)]; 11] = [

@@ -1,4 +1,5 @@
-//! Many small tensors are the common case: a step in the order of the last one allocates nothing.
+//! Many small tensors are the common case: a step with tensors in the order of the last step allocates
+//! nothing.
 
 use allocation_counter::measure;
 use korogaru::{METHODS, Optimizer, Tensor};
@@ -22,7 +23,7 @@ fn a_step_in_the_order_of_the_last_allocates_nothing() {
         for _ in 0..3 {
             assert_eq!(allocations(&mut optimizer, false), 0, "{}", info.name);
         }
-        // A change of order is right too, and may cost something, once.
+        // Another order is right too, and may allocate once.
         for reversed in [true, false] {
             assert!(allocations(&mut optimizer, reversed) <= 2, "{}", info.name);
             assert_eq!(allocations(&mut optimizer, reversed), 0, "{}, reversed: {reversed}", info.name);

@@ -1,4 +1,4 @@
-//! The road by which a step is made changes no bit of it.
+//! The backend of a step changes no bit of its result.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -38,7 +38,8 @@ fn the_callers_choice_is_what_updates() {
     }
 }
 
-/// The variable is read once a process, so that each value needs one of its own: this test's program again.
+/// The variable is read once in a process, so that each value needs its own process, which runs this test's
+/// program again.
 #[test]
 fn the_environment_can_force_a_backend() {
     const CHILD: &str = "KOROGARU_TEST_CHILD";
@@ -49,7 +50,7 @@ fn the_environment_can_force_a_backend() {
         let backend = optimizer.backend().map(Backend::name);
         assert_eq!(outcome.err(), backend.clone().err());
         assert_eq!(korogaru::backend().map(Backend::name), backend);
-        // Whoever chooses does not ask the environment.
+        // The environment does not count for an optimizer with a chosen backend.
         let chosen = Optimizer::new(METHODS[1].default_method()).with_backend(Backend::baseline());
         assert_eq!(chosen.backend().unwrap(), Backend::baseline());
         (w, backend)
@@ -73,7 +74,8 @@ fn the_environment_can_force_a_backend() {
         let said = child(backend.as_ref());
         assert!(said.contains(&format!("w = 0.99: {backend}")), "{said}");
     }
-    // Which need not be the widest of this process: valgrind hides instruction sets from it, and not from the child.
+    // This need not be the widest backend of this process: valgrind hides instruction sets from it, but not
+    // from the child.
     let said = child(OsStr::new(""));
     assert!(Backend::NAMES.iter().any(|name| said.contains(&format!("{name}; the widest here is {name}"))));
     let lacking = child(OsStr::new("AVX2"));

@@ -1,16 +1,16 @@
-//! What is lent is updated as an optimizer updates its own, to the bit and on any number of threads.
+//! Borrowed tensors get the same bits as an optimizer's own, on any number of threads.
 
 use korogaru::borrowed::{Borrowed, update_borrowed};
 use korogaru::{Adam, Element, Momentum, Optimizer, Rule, Sgd, Tensor, Threads};
 
-/// Lengths around a chunk's, in all more than wakes a thread.
+/// Lengths around that of a chunk. Together they are enough to start threads.
 const LENS: [usize; 5] = [3, 65_537, 0, 131_072, 400_000];
 
 fn numbers<E: Element>(seed: usize, len: usize) -> Vec<E> {
     (0..len).map(|i| E::from_f64(((i * 7919 + seed * 104_729) % 4001) as f64 / 640.0 - 3.0)).collect()
 }
 
-/// Three steps of `make`'s rule, with an optimizer and lent.
+/// Three updates by `make`'s rule, with an optimizer and with borrowed tensors.
 fn same_bits<const N: usize, R, E>(make: fn() -> R)
 where
     R: for<'a> Rule<State<&'a mut [E]> = [&'a mut [E]; N]>,

@@ -1,4 +1,4 @@
-//! The two conventions of momentum, and a live optimizer that changes from one to the other.
+//! The two conventions of momentum, and an optimizer that changes from one to the other while it trains.
 
 use korogaru::rule::{Number, RuleError, RuleErrorKind};
 use korogaru::{Convention, ErrorKind, Hyperparameter, Method, Momentum, Nesterov, Optimizer, Rule, Tensor};
@@ -8,7 +8,7 @@ fn methods(lr: f64, momentum: f64) -> [Method; 2] {
     [Momentum::new(lr, momentum).unwrap().into(), Nesterov::new(lr, momentum).unwrap().into()]
 }
 
-/// Where one parameter is after each step of gradient 1, with a learning rate for each.
+/// The values of one parameter after each step with gradient 1, with a learning rate for each step.
 fn path(convention: Convention, lrs: &[f64]) -> Vec<f64> {
     let method = Method::from(Momentum::new(lrs[0], 0.9).unwrap()).with_convention(convention).unwrap();
     let mut optimizer = Optimizer::new(method);
@@ -31,7 +31,7 @@ fn they_differ_where_the_learning_rate_changes() {
 }
 
 proptest! {
-    /// While η stays, a change of convention at any step changes nothing but rounding.
+    /// While η stays the same, a change of convention at any step changes nothing but rounding.
     #[test]
     fn an_optimizer_may_change_at_any_step(
         gradients in prop::collection::vec(-10.0..10.0_f64, 1..30),
@@ -103,20 +103,20 @@ fn a_velocity_without_counterpart_stays_where_it_is() {
     assert_eq!(optimizer.method().convention(), Some(Convention::Book));
     assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, -0.2]);
 
-    // So small a learning rate that what comes out is no number.
+    // A learning rate so small that the result is not a number.
     optimizer.set("lr", 1e-310).unwrap();
     assert!(optimizer.convert(Convention::Fresh).is_err());
 
     optimizer.set("lr", 0.5).unwrap();
     optimizer.convert(Convention::Fresh).unwrap();
     assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, 0.4]);
-    // Nor is anything lost the other way.
+    // Nothing is lost the other way either.
     optimizer.set("lr", 0.0).unwrap();
     assert!(optimizer.convert(Convention::Book).is_err());
     assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, 0.4]);
 }
 
-/// The first tensor has a counterpart and the second, in f32, has none: the first must not change either.
+/// The first tensor has a counterpart, and the second, in f32, has none. The first must not change either.
 #[test]
 fn a_conversion_is_of_all_tensors_or_of_none() {
     let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9).unwrap());
@@ -148,7 +148,8 @@ fn momentum_too_may_change_between_steps() {
     assert_eq!(optimizer.slot::<f64>("w", "v").unwrap(), [-0.5]);
 }
 
-/// A rule that says it has a choice of convention, and does as much of it as its type parameter says.
+/// A rule that says it has a convention. `LR` says whether it has a learning rate, which a convention
+/// needs.
 struct Own<const LR: bool>(Convention);
 
 impl<const LR: bool> Rule for Own<LR> {

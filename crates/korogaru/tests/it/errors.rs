@@ -1,4 +1,4 @@
-//! What is refused, and that a refusal changes nothing.
+//! What is refused, and that a refused step changes nothing.
 
 use korogaru::{Adam, Error, Method, Momentum, Optimizer, Sgd, Tensor};
 
@@ -12,8 +12,8 @@ fn started() -> Optimizer {
     optimizer
 }
 
-/// Makes the step, checks that it was refused with this message, and that all is as before: the parameters,
-/// the state, and the step count, on which Adam's next update hangs.
+/// Makes the step, and checks that it was refused with this message and that nothing changed: the parameters,
+/// the state, and the step count, on which Adam's next update depends.
 fn refused(
     message: &str,
     attempt: impl FnOnce(&mut Optimizer, &mut [f32; 2], &mut f64) -> Result<(), Error>,

@@ -1,4 +1,5 @@
-//! Bits of the reference, `xtask/reference/rules.py`, for all methods and types mixed in one optimizer.
+//! The bits of the reference, `xtask/reference/rules.py`, for all methods and for types mixed in one
+//! optimizer.
 //!
 //! A case is a method with its hyperparameters, the tensors at the start, and for each step the gradients
 //! and what NumPy made of parameters and state. Half of the tensors hold zeros of both signs, subnormals,
@@ -34,7 +35,7 @@ macro_rules! values {
                 }
             }
 
-            /// A slot of the optimizer's, as values of this type.
+            /// A slot of the optimizer's state, as values of this type.
             fn slot(dtype: &str, optimizer: &Optimizer, tensor: &str, slot: &str) -> Self {
                 match dtype {
                     $($(#[$gate])? $dtype => Self::$variant(optimizer.slot(tensor, slot).unwrap().to_vec()),)*
@@ -93,7 +94,7 @@ fn half_types_give_the_bits_of_the_reference_in_each_way() {
     assert_eq!(cases.map(run).sum::<usize>(), 7 * 3 * 3, "all cases were run");
 }
 
-/// The optimizer of a case, and the type that a half tensor's state is kept in where it is not its own.
+/// The optimizer of a case, and the type of a half tensor's state if it is not the tensor's own.
 #[cfg_attr(not(feature = "half"), expect(unused_mut, reason = "only half types have a way"))]
 fn optimizer(header: &str) -> (Optimizer, Option<&'static str>) {
     let mut words = header.split(' ');

@@ -1,4 +1,4 @@
-//! Tensors of half types beside others in one optimizer.
+//! Tensors of half types together with others in one optimizer.
 
 use half::{bf16, f16};
 use korogaru::rule::Number;
@@ -44,7 +44,7 @@ fn the_type_of_the_state_is_that_of_the_way() {
     slot(HalfPrecision::MixedHalfState, false);
 }
 
-/// State that exists keeps its way as it keeps its type.
+/// State that exists keeps its precision as it keeps its type.
 #[test]
 fn the_way_is_chosen_before_the_first_step() {
     for first in [HalfPrecision::AsNumpy, HalfPrecision::Mixed, HalfPrecision::MixedHalfState] {
@@ -74,8 +74,8 @@ fn another_half_type_than_before_is_refused() {
     assert_eq!(error.to_string(), r#"the tensor "w" is of f16, not of bf16"#);
 }
 
-/// −v/η where the division is that of the way: in f16, or exact and rounded once, by
-/// the η of the steps, which is an f32.
+/// The result is −v/η, with the division of the tensor's way: in f16, or exact and rounded once, by the η
+/// of the updates, which is an f32.
 #[test]
 fn velocities_are_converted_in_the_way_of_the_tensor() {
     let converted = |half| {
@@ -95,7 +95,7 @@ fn velocities_are_converted_in_the_way_of_the_tensor() {
     assert!(velocities.iter().zip(&found).all(|(&v, &b)| b == Number::from_f64(-v.to_f64() / lr)));
 }
 
-/// η so small that f16 has no such number: as NumPy, it is 0.
+/// An η that is too small for f16. As in NumPy, it becomes 0.
 #[test]
 fn a_learning_rate_that_the_half_type_lacks_is_zero_there() {
     let error = |half| {
@@ -105,9 +105,9 @@ fn a_learning_rate_that_the_half_type_lacks_is_zero_there() {
         optimizer.convert(Convention::Fresh).err()
     };
     assert!(error(HalfPrecision::AsNumpy).is_some());
-    // The steps of the others are computed in f32, in which there is such a number.
+    // The other ways compute in f32, which has such a number.
     assert!(error(HalfPrecision::Mixed).is_none());
-    // −(−0.1)/1e-8 is more than an f16 can be.
+    // −(−0.1)/1e-8 is too large for an f16.
     assert!(error(HalfPrecision::MixedHalfState).is_some());
 }
 

@@ -1,4 +1,4 @@
-//! Many runs at once are so many runs.
+//! Runs in lanes are the single runs.
 
 use korogaru::lanes::{Bundle, Kernels, Lanes, Observer};
 use korogaru::rule::Number;
@@ -8,7 +8,7 @@ use korogaru::{
 };
 use proptest::prelude::*;
 
-/// Any number that a run may meet, the odd ones among them.
+/// Any number that a run may meet, including special values.
 fn number() -> impl Strategy<Value = f64> {
     prop_oneof![
         8 => -10.0..10.0_f64,
@@ -24,12 +24,12 @@ fn method() -> impl Strategy<Value = Method> {
     })
 }
 
-/// Equal bits, or NaN both.
+/// Whether both have the same bits, or both are NaN.
 fn same(a: f64, b: f64) -> bool {
     a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
 }
 
-/// A slope that differs along both axes and at every update, and notes where the runs were.
+/// A gradient that differs along both axes and at every update. It records where the runs were.
 struct Slope;
 
 impl Slope {
@@ -57,7 +57,7 @@ impl<const K: usize> Observer<2, K> for Slope {
     }
 }
 
-/// SGD under another name, a type that the library does not know.
+/// SGD as a type that the library does not know.
 struct Stranger(f64);
 
 impl Rule for Stranger {
@@ -87,7 +87,8 @@ impl Rule for Stranger {
     }
 }
 
-/// Runs that follow a observer for some updates and then for some more, K bundles together, against one optimizer each.
+/// Compares runs that follow an observer for some updates and then for some more, K bundles together, with
+/// one optimizer for each run.
 fn follows<const K: usize>(method: &Method, lrs: &[f64], updates: [u64; 2]) -> Result<(), TestCaseError> {
     let mut lanes = Lanes::new(method, &[("lr", lrs)], 2).unwrap();
     let [mut xs, mut ys] = [-7.0, 2.0].map(|start| vec![start; lrs.len()]);

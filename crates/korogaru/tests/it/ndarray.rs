@@ -1,4 +1,4 @@
-//! The map of named arrays, in every memory layout.
+//! Maps of named arrays, in every memory layout.
 
 use std::collections::BTreeMap;
 

@@ -30,7 +30,8 @@ fn an_empty_tensor_is_a_tensor() {
     assert_eq!(optimizer.slot::<f32>("empty", "v").unwrap(), [0.0; 0]);
 }
 
-/// Tensors are those of the first step, also where it had none: one that joined later would be at another t.
+/// No tensor may join after the first step, even if that step had none, since it would be at another t than
+/// the others.
 #[test]
 fn nothing_joins_after_the_first_step() {
     let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9).unwrap());

@@ -1,9 +1,9 @@
-//! What section 6.1.4 says of Momentum, as properties.
+//! What section 6.1.4 says about Momentum, as properties.
 
 use korogaru::{Method, Momentum, Optimizer, Sgd, Tensor};
 use proptest::prelude::*;
 
-/// The same tensor and gradients through a method; the parameters after each step.
+/// The parameters after each step of a method, for given gradients.
 fn path(method: impl Into<Method>, start: &[f64], gradients: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let mut optimizer = Optimizer::new(method);
     let mut w = start.to_vec();
@@ -21,7 +21,7 @@ fn bits(values: &[f64]) -> Vec<u64> {
 }
 
 prop_compose! {
-    /// A tensor of up to nine elements with a gradient for each of up to twelve steps.
+    /// A tensor of up to nine elements, with a gradient for each of up to twelve steps.
     fn training()(len in 0..10_usize, steps in 1..13_usize)(
         start in prop::collection::vec(-10.0..10.0_f64, len),
         gradients in prop::collection::vec(prop::collection::vec(-10.0..10.0_f64, len), steps),
@@ -74,7 +74,7 @@ proptest! {
     }
 }
 
-/// The one bit in which α = 0 is not SGD, as `Momentum` documents: a −0.0 that nothing moves.
+/// The only bit in which α = 0 differs from SGD, as `Momentum` documents: a −0.0 that nothing moves.
 #[test]
 fn a_zero_that_nothing_moves_loses_its_sign() {
     let gradients = [vec![0.0, -0.0]];

@@ -1,5 +1,6 @@
-//! The bits do not depend on who updates what: all methods and types by all backends, on 1, 2, 3 and 8 threads, in
-//! tensors whose lengths stand around the boundaries of chunks, are those of each element by itself.
+//! The bits do not depend on how the work is shared. For all methods, types and backends, on 1, 2, 3 and 8
+//! threads, they are those of each element updated by itself. The tensors have lengths around the boundaries
+//! of chunks.
 
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
@@ -11,15 +12,16 @@ use korogaru::{
     Sgd, Tensor, Threads,
 };
 
-/// Of chunks of 131072: one element, one short of a chunk, whole chunks, one more, and some.
+/// Lengths around chunks of 131072 elements: one element, one less than a chunk, whole chunks, one more than
+/// a chunk, and others.
 const LENS: [usize; 7] = [1, 131_071, 0, 262_144, 131_073, 64, 2_000];
 
-/// These threads, for tensors of any length.
+/// These threads, also for short tensors.
 fn always(threads: Threads) -> Threads {
     threads.sharing_from(0)
 }
 
-/// Numbers of all sizes and both signs, zeros and what is not finite among them, the same every time.
+/// Numbers of all sizes and both signs, with zeros and numbers that are not finite, the same in every run.
 fn numbers(seed: u64, len: usize) -> Vec<f64> {
     let mut state = seed;
     let mut next = || {
@@ -39,7 +41,7 @@ fn numbers(seed: u64, len: usize) -> Vec<f64> {
         .collect()
 }
 
-/// Elements that tests make of numbers and compare by bits.
+/// An element type of the tests, which is made from numbers and compared by its bits.
 trait Test: korogaru::Element + Into<f64> {
     fn of(number: f64) -> Self;
     fn bits(self) -> u64;
@@ -61,24 +63,24 @@ macro_rules! test_element {
 
 test_element!(f32, <f32 as Number>::from_f64);
 test_element!(f64, |number| number);
-// Not by the crate's own `from_f64`, which forgets the last bits before it looks for a tie.
+// Not by the crate's own `from_f64`, which drops the last bits before it looks for a tie.
 #[cfg(feature = "half")]
 test_element!(half::f16, <half::f16 as Number>::from_f64);
 #[cfg(feature = "half")]
 test_element!(half::bf16, <half::bf16 as Number>::from_f64);
 
-/// Parameters and state as bits: first the parameters of each tensor, then each slot of each.
+/// Parameters and state as bits: first the parameters of each tensor, then each slot of each tensor.
 type Outcome = Vec<Vec<u64>>;
 
-/// How many steps are made: from the second on, the state is not zero.
+/// The number of steps. In the second one the state is not zero.
 const STEPS: usize = 2;
 
-/// The numbers of a tensor, the same every time: the parameters, or the gradient of a step.
+/// The numbers of a tensor, the same in every run: the parameters, or the gradient of a step.
 fn tensor<E: Test>(index: usize, step: usize) -> Vec<E> {
     numbers((10 * step + index) as u64, LENS[index]).into_iter().map(E::of).collect()
 }
 
-/// What comes of each element by itself, computed as `N`, with parameters stored as `P` and state as `S`.
+/// The result for each element by itself, computed as `N`, with parameters stored as `P` and state as `S`.
 fn expected<R: Rule, N: Test, P: Test, S: Test>(rule: &R) -> Outcome {
     let coefficients: Vec<_> = (1..=STEPS as u64).map(|step| rule.coefficients::<N>(step)).collect();
     let mut parameters = Outcome::new();
@@ -105,7 +107,7 @@ fn expected<R: Rule, N: Test, P: Test, S: Test>(rule: &R) -> Outcome {
     parameters
 }
 
-/// What an optimizer makes of the same tensors, of which each starts at an odd element.
+/// The result of an optimizer for the same tensors, each of which starts at an odd element.
 fn found<P: Test, S: Test>(mut optimizer: Optimizer) -> Outcome {
     let odd = |index, step| -> Vec<P> { [P::of(0.0)].into_iter().chain(tensor(index, step)).collect() };
     let tensors = |step: usize| -> Vec<Vec<P>> { (0..LENS.len()).map(|index| odd(index, step)).collect() };
@@ -128,7 +130,7 @@ fn found<P: Test, S: Test>(mut optimizer: Optimizer) -> Outcome {
     parameters.iter().map(|p| p[1..].iter().map(|e| e.bits()).collect()).chain(states).collect()
 }
 
-/// A rule by every backend on any number of threads, against each element by itself.
+/// Compares a rule by every backend, on any number of threads, with each element by itself.
 fn check_rule<R: Rule + Clone, N: Test, P: Test, S: Test>(
     rule: &R,
     configure: impl Fn(Optimizer) -> Optimizer,
@@ -195,7 +197,7 @@ fn bf16_on_any_number_of_threads() {
     half_on_any_number_of_threads::<half::bf16>();
 }
 
-/// Runs tasks one after the other, from the last to the first, and remembers how many there were.
+/// A pool that runs tasks one after the other, from the last to the first, and records how many there were.
 struct Backwards {
     threads: usize,
     tasks: Arc<Mutex<Vec<usize>>>,
@@ -225,7 +227,7 @@ fn a_pool_of_the_callers_gets_the_same_chunks_whatever_its_size() {
     assert!(tasks.len() == 6 && tasks.iter().all(|&count| count == tasks[0] && count > 4), "{tasks:?}");
 }
 
-/// Fails the test where it is asked for anything.
+/// A pool that fails the test if it is used.
 struct Asleep;
 
 impl Pool for Asleep {
@@ -251,7 +253,7 @@ fn below_the_threshold_no_thread_is_woken() {
     assert!(small < 0.0);
 }
 
-/// A tensor in another order than at the first step meets its own state, on threads too.
+/// A tensor keeps its own state when the order of the tensors changes, also on threads.
 #[test]
 fn another_order_is_right_on_threads() {
     let n = 200_000;
@@ -272,7 +274,7 @@ fn another_order_is_right_on_threads() {
     assert!(run(false) == run(true));
 }
 
-/// SGD that remembers which threads ran it.
+/// SGD that records which threads ran it.
 struct Watched;
 
 static SEEN: Mutex<Vec<ThreadId>> = Mutex::new(Vec::new());

@@ -1,4 +1,4 @@
-//! Files that are cut off, changed or made to harm: they are refused, in time and memory that their length bounds.
+//! Files that are cut off, changed or made to harm are refused, in time and memory that their length bounds.
 
 use korogaru_figure::carrier::{LONGEST_FILE, LONGEST_TEXT, MOST_TEXTS, experiments};
 use korogaru_figure::{Error, ErrorKind};
@@ -24,7 +24,7 @@ fn too_long(format: &'static str) -> Result<Vec<String>, Error> {
     Err(ErrorKind::TextTooLong { format, limit: LONGEST_TEXT >> 10 }.into())
 }
 
-/// A chunk of PNG with a check sum that is right.
+/// A PNG chunk with a correct checksum.
 fn chunk(kind: [u8; 4], data: &[u8]) -> Vec<u8> {
     let checked = [&kind[..], data].concat();
     let length = u32::try_from(data.len()).unwrap().to_be_bytes();
@@ -37,7 +37,7 @@ fn png(chunks: &[Vec<u8>]) -> Vec<u8> {
     [&b"\x89PNG\r\n\x1a\n"[..], &head, &chunks.concat(), &end].concat()
 }
 
-/// The text in its chunk.
+/// The text in its PNG chunk.
 fn itxt(text: &str) -> Vec<u8> {
     chunk(*b"iTXt", &[b"korogaru experiment\0\0\0\0\0", text.as_bytes()].concat())
 }
@@ -55,9 +55,9 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
 fn a_file_that_is_cut_off_anywhere_says_so() {
     for (format, file) in files() {
         assert_eq!(experiments(&file).unwrap(), [TEXT], "{format}");
-        // The end of the line is no part of the drawing.
+        // The end of the line is not part of the drawing.
         let whole = if format == "SVG" { file.len() - 1 } else { file.len() };
-        // Before, it is not to be known what it was.
+        // Before this length the format cannot be recognised.
         let known = match format {
             "SVG" => 4,
             "PNG" => 8,
@@ -75,7 +75,7 @@ fn a_file_that_is_cut_off_anywhere_says_so() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
-    /// A check sum guards what a PNG carries; the others are read as they stand.
+    /// A checksum protects what a PNG carries. The other formats are read as they are.
     #[test]
     fn changed_bytes_do_no_harm(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
         for (format, mut file) in files() {
@@ -109,14 +109,14 @@ proptest! {
 fn lengths_that_lie_reach_no_further_than_the_file() {
     for length in [u32::MAX, 0x7fff_ffff, 0x8000_0000, 100] {
         let mut file = png(&[itxt(TEXT)]);
-        // After the signature and the head's chunk.
+        // After the signature and the first chunk.
         file[33..37].copy_from_slice(&length.to_be_bytes());
         assert_eq!(experiments(&file), cut_off("PNG"), "{length}");
     }
     let mut file = png(&[itxt(TEXT)]);
     file[36] -= 1;
     assert_eq!(experiments(&file), damaged("PNG"));
-    // A table of 256 colours that is not there.
+    // A table of 256 colours that is missing.
     let mut file = gif(&[&comment(TEXT)]);
     file[10] = 0x87;
     assert_eq!(experiments(&file), cut_off("GIF"));
@@ -130,7 +130,7 @@ fn a_check_sum_that_is_wrong_is_no_experiment() {
     assert_eq!(experiments(&png(&[wrong])), damaged("PNG"));
 }
 
-/// 64 MiB of nothing.
+/// 64 MiB of zeros.
 #[test]
 fn what_would_unpack_to_much_is_not_unpacked() {
     let packed = fdeflate::compress_to_vec(&vec![0; 64 << 20]);
@@ -181,7 +181,8 @@ fn entities_of_the_files_own_are_not_expanded() {
     assert_eq!(experiments(file.as_bytes()), damaged("SVG"));
 }
 
-/// A megabyte each of what makes readers slow that keep everything, or compare everything with everything.
+/// A megabyte each of markup that is slow for readers which keep everything, or compare everything with
+/// everything.
 #[test]
 fn markup_that_is_deep_or_wide_is_read_or_refused_at_once() {
     let deep = format!("<svg>{}", "<g>".repeat(300_000));
