@@ -80,7 +80,7 @@ impl Experiment {
         self.iterations
     }
 
-    /// What is random in the gradients.
+    /// The noise in the gradients.
     #[must_use]
     pub fn noise(&self) -> Noise {
         self.noise

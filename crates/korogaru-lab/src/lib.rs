@@ -50,12 +50,6 @@
 //! double root takes longer than its rate says. The variance of a noisy run comes from Lyapunov's equation
 //! (`noise.rs`). The tests compare regime and closed form with the library's own optimizer, on quadratics
 //! that are in no file here.
-//! therefore taken from its factors, and the closed form by `expm1`. Near the ends of the stable range,
-//! rounding could say one thing by ηλ and another by a root: the regime decides, and the rate is put on its
-//! side of 1. Settings are compared by −ln rate, which keeps many digits where the rate is almost 1
-//! (`verdict.rs`). Updates are counted on the recurrences (`steps.rs`), since a double root takes longer than
-//! its rate says. The variance of a noisy run comes from Lyapunov's equation (`noise.rs`). The tests compare
-//! regime and closed form with the library's own optimizer, on quadratics that no file here has.
 //!
 //! **Explanations** store nothing: each update is computed again from the trajectory, by the rule itself.
 //! [`Mechanism::of`] alone decides what a method shows, from what the method exposes: a velocity, a velocity

@@ -17,8 +17,8 @@ pub use unrolled::Term;
 use crate::settings::Setting;
 use crate::{Error, ErrorKind, Trajectory};
 
-/// What a method shows of why it moves. [`Mechanism::of`] alone decides this, from what the method exposes,
-/// so that a user's own method is explained by what it exposes.
+/// How a method's updates can be explained. [`Mechanism::of`] alone decides this, from what the method
+/// exposes, so that it works for a user's own method too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mechanism {
@@ -35,7 +35,7 @@ pub enum Mechanism {
 }
 
 impl Mechanism {
-    /// What a method shows.
+    /// The mechanism of a method.
     ///
     /// ```
     /// use korogaru::Method;
@@ -109,7 +109,7 @@ impl<'a> Explanation<'a> {
         self.trajectory
     }
 
-    /// What the run's method shows.
+    /// The mechanism of the run's method.
     #[must_use]
     pub fn mechanism(&self) -> Mechanism {
         self.mechanism

@@ -115,7 +115,7 @@ pub enum Examples {
     Test,
 }
 
-/// What a curve shows.
+/// The quantity that a curve shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Quantity {
@@ -131,7 +131,7 @@ pub enum Quantity {
     Other(String),
 }
 
-/// What the steps of a log are.
+/// Where the steps of a log come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Steps {
@@ -171,7 +171,7 @@ impl Curve {
         &self.column
     }
 
-    /// What the curve shows.
+    /// The quantity that the curve shows.
     #[must_use]
     pub fn quantity(&self) -> &Quantity {
         &self.quantity
@@ -285,7 +285,7 @@ impl Log {
         &self.norms
     }
 
-    /// What the steps are.
+    /// Where the steps come from.
     #[must_use]
     pub fn steps(&self) -> &Steps {
         &self.steps

@@ -1,4 +1,4 @@
-//! What the name of a column says.
+//! Reads what the name of a column says.
 
 use super::{Examples, Quantity};
 

@@ -7,7 +7,7 @@ mod philox;
 pub(crate) use draw::{Purpose, normal_pair};
 pub(crate) use gradients::{Gradients, mean};
 
-/// What is random in an experiment's gradients. An experiment without noise has the same bits as if there
+/// The noise in an experiment's gradients. An experiment without noise has the same bits as if there
 /// were no noise at all.
 ///
 /// There are two kinds of noise, which can be used alone or together. *Gaussian* noise adds a normal number

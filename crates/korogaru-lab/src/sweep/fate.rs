@@ -1,4 +1,4 @@
-/// What became of a run.
+/// How a run ended: whether f grew or fell without end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// f does not grow without end. It need not have come near a minimum.

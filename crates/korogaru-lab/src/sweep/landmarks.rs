@@ -1,7 +1,7 @@
 use super::Sweep;
 use crate::Theory;
 
-/// What theory says in the plane of a sweep over η and α: lines and a point, as values of the two axes in
+/// Lines and a point that theory gives for the plane of a sweep over η and α, as values of the two axes in
 /// their order.
 ///
 /// On a quadratic this is exact. On other functions it is about the quadratic that approximates f at the
@@ -27,7 +27,7 @@ pub struct Landmarks {
 const POINTS: usize = 512;
 
 impl Sweep {
-    /// What theory says in the plane of the sweep. `None` unless the axes are the learning rate and the
+    /// The landmarks of the sweep's plane. `None` unless the axes are the learning rate and the
     /// momentum of a method that theory covers, and a minimum is known at which f is curved in at least one
     /// direction and level in the other if it is not curved there.
     ///

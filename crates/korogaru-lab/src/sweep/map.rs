@@ -5,7 +5,7 @@ use super::ends::Ended;
 use super::{Axis, Fate, Metric, Sweep};
 use crate::Experiment;
 
-/// What became of every run of a [`Sweep`].
+/// The results of all runs of a [`Sweep`].
 ///
 /// The second axis varies fastest: cell i·n + j has the i-th value of the first axis and the j-th of the n
 /// values of the second.
@@ -77,7 +77,7 @@ impl Map {
         self.runs[cell].loss
     }
 
-    /// What became of a cell's run.
+    /// How a cell's run ended.
     #[must_use]
     pub fn fate(&self, cell: usize) -> Fate {
         self.runs[cell].fate

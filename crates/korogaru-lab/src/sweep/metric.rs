@@ -1,7 +1,7 @@
 use crate::objective::called;
 use crate::{Error, ErrorKind, Experiment, Lowest};
 
-/// What a sweep measures of each run. Less is better for each metric.
+/// The number by which a sweep compares runs. Less is better for each metric.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Metric {
     /// f at the last point of the run whose numbers are all finite.

@@ -128,7 +128,7 @@ impl Sweep {
         })
     }
 
-    /// What is measured of each run.
+    /// The metric of each run.
     #[must_use]
     pub fn metric(&self) -> Metric {
         self.metric
@@ -161,7 +161,6 @@ impl Sweep {
     /// higher in the second half of the run's own updates than in the first, the run is followed for at most
     /// 1000, and not at all if the method's steps are bounded, as Adam's are. All runs are followed without
     /// noise.
-    /// Momentum and Nesterov whether f grows without end.
     ///
     /// ```
     /// use korogaru_lab::{Experiment, Sweep, objectives};
