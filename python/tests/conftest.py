@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 @pytest.fixture(scope="session")
 def cli():
-    """The command line: that which KOROGARU names, or else one built here, where this is a checkout with cargo."""
+    """The command line that KOROGARU names, or else one built here if this is a checkout with cargo."""
     if program := os.environ.get("KOROGARU"):
         return lambda *words: subprocess.run([program, *words], check=True, capture_output=True).stdout
     if shutil.which("cargo") is None or not (ROOT / "crates/korogaru-cli").exists():

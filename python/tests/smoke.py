@@ -1,4 +1,4 @@
-"""What any interpreter that the wheel is for must manage, with NumPy alone: run as a script."""
+"""A script that every interpreter which the wheel supports must run, with NumPy alone."""
 
 import sys
 

@@ -1,7 +1,7 @@
-"""Updates in the worst company, for a bounded number of rounds: collection at every allocation, callbacks and comparisons
-that take away what is being updated, threads that do so meanwhile, memory that overlaps.
+"""Updates under adverse conditions, for a bounded number of rounds: garbage collection at every allocation,
+callbacks, comparisons and threads that free what is being updated, and memory that overlaps.
 
-Run as a program, since what is wrong ends the process: `python stress.py ROUNDS SEED`. Needs NumPy alone.
+It is a program, since a fault ends the process: `python stress.py ROUNDS SEED`. It needs NumPy alone.
 """
 
 import gc
@@ -20,11 +20,11 @@ NAMES = list(SLOTS)
 TYPES = ["f2", "f4", "f8", "f8", ">f8"]
 
 
-# --- overlaps: the same result as by NumPy's road ---------------------------------------------------------------------
+# --- overlaps: the same result as with NumPy's operations -----------------------------------------------------
 
 
 def recipe(rng, dtype, shape):
-    """How to make an array: its own memory, or any view of one buffer that all share."""
+    """How to make an array: with its own memory, or as a view of one buffer that all share."""
     size = np.dtype(dtype).itemsize
     offset = 1200 + int(rng.integers(0, 40)) * (size if rng.random() < 0.9 else 1)
     strides = tuple(int(stride) * size for stride in rng.integers(-6, 9, len(shape)))
@@ -68,11 +68,11 @@ def overlaps(rng, rounds):
             assert a.tobytes() == b.tobytes() or np.array_equal(a, b, equal_nan=True), (name, specs)
 
 
-# --- hooks: code that runs in the middle ------------------------------------------------------------------------------
+# --- hooks: code that runs in the middle of an update ---------------------------------------------------------
 
 
 class Key:
-    """Of the hash of a name, with a comparison that does something."""
+    """A key with the hash of a name, whose comparison runs code."""
 
     def __init__(self, name):
         self.name, self.act = name, None
@@ -88,7 +88,7 @@ class Key:
 
 
 class Counting(korogaru.Adam):
-    """With a counter that does something."""
+    """An optimizer whose counter runs code."""
 
     act = None
 
@@ -104,7 +104,7 @@ class Counting(korogaru.Adam):
 
 
 class Followed(korogaru.Adam):
-    """With code that sees every attribute that is set."""
+    """An optimizer with code that runs when an attribute is set."""
 
     act = None
 
@@ -115,7 +115,7 @@ class Followed(korogaru.Adam):
 
 
 def kinds(rng):
-    """Makers of values of one kind."""
+    """Functions that make values of one kind."""
     length = int(rng.choice([0, 3, 1000]))
     return [
         lambda: np.ones(length),
@@ -127,7 +127,7 @@ def kinds(rng):
 
 
 def vandal(rng, params, grads, victims, keep):
-    """Something that takes memory away from under an update, and takes it itself."""
+    """Code that frees memory which an update is using, and allocates memory itself."""
     chosen = int(rng.integers(7))
 
     def act():
@@ -182,7 +182,7 @@ def hooks(rng, rounds):
 
             if way == "key":
                 plant()
-                if rng.random() < 0.5:  # found by a name that hashes alike, once all was checked
+                if rng.random() < 0.5:  # found by a name with the same hash, after all checks
                     planted.act = None
             else:
                 gc.callbacks.append(plant)
@@ -201,18 +201,18 @@ def hooks(rng, rounds):
         try:
             optimizer.update(params, grads)
         except Exception:
-            pass  # as a loop over a dict that changes may
+            pass  # as in a loop over a dict that changes
         gc.callbacks.clear()
         gc.set_threshold(1)
         junk = None
         assert not any(victim.any() for victim in victims), (name, way)
 
 
-# --- threads ----------------------------------------------------------------------------------------------------------
+# --- threads --------------------------------------------------------------------------------------------------
 
 
 def threads(rng, rounds):
-    """One updates, with velocities that someone keeps; another takes all that it can take by Python's rules."""
+    """One thread updates, with velocities that are referenced elsewhere. Another takes whatever it can."""
     length = 300_000
 
     def name():
@@ -261,7 +261,7 @@ def threads(rng, rounds):
         except Exception:
             pass
         thread.join()
-        optimizer.update({}, {})  # and is not busy
+        optimizer.update({}, {})  # it is not busy
 
 
 def main(rounds, seed):

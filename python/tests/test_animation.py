@@ -8,7 +8,7 @@ import korogaru
 
 
 def frames_of(data):
-    """What a decoder says of a GIF: its size and how long each frame is shown, in milliseconds."""
+    """A GIF as a decoder sees it: its size, and how long each frame is shown, in milliseconds."""
     Image = pytest.importorskip("PIL.Image")
     from io import BytesIO
 

@@ -13,7 +13,7 @@ def df(x, y):
 
 
 def roll(Momentum, lr, momentum, iterations):
-    """The article's way to the minimum of (6.2), with the points on it."""
+    """The article's path to the minimum of (6.2), with its points."""
     params = {"x": -7.0, "y": 2.0}
     grads = {"x": 0, "y": 0}
     optimizer = Momentum(lr=lr, momentum=momentum)

@@ -1,4 +1,4 @@
-"""Experiments side by side are so many runs."""
+"""Experiments side by side are the single runs."""
 
 import base64
 

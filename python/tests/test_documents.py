@@ -48,7 +48,7 @@ def test_readme(file, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", korogaru.__all__)
 def test_docstrings(name):
-    """Each says what it is, and its examples hold."""
+    """Each public object has a docstring, and its examples are right."""
     item = getattr(korogaru, name)
     assert item.__doc__ and item.__doc__.strip()
     for member, value in vars(item).items() if isinstance(item, type) else ():

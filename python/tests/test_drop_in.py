@@ -1,4 +1,4 @@
-"""Whatever the book's classes accept works here with their result."""
+"""Whatever the book's classes accept works here with the same result."""
 
 import copy
 from unittest import mock
@@ -52,9 +52,9 @@ def array(draw, dtype, shape):
 
 @st.composite
 def cases(draw):
-    """Parameters, gradients of several steps, and who shares memory with whom."""
+    """Parameters, gradients of several updates, and which arrays share memory."""
     params, steps = {}, [{} for _ in range(draw(st.integers(1, 3)))]
-    plain = draw(st.booleans())  # what the kernels take, so that one odd key does not send all to NumPy
+    plain = draw(st.booleans())  # what the kernels take: one odd key would send all to NumPy
     for key in draw(st.lists(st.sampled_from(["W1", "b1", "x", 3, (1, 2)]), max_size=3, unique=True)):
         kind = draw(st.sampled_from(["array"] if plain else ["array", "other", "float", "scalar", "zero-d"]))
         shape = draw(hnp.array_shapes(min_dims=0 if kind == "zero-d" else 1, max_dims=3, min_side=0, max_side=4))
@@ -102,7 +102,7 @@ def copied(params, steps, tied):
 
 
 def run(optimizer, params, steps):
-    """The outcome: what was raised, or parameters and state after every step."""
+    """The outcome: the exception, or parameters and state after every update."""
     history = []
     for grads in steps:
         grads = {key: params[key] if isinstance(g, str) else g for key, g in grads.items()}
@@ -142,7 +142,7 @@ def test_random_dicts(name, case, views):
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize("length", [15, 16, 17, 300, 1025, 40_000, 2_200_000])
 def test_all_lengths(name, dtype, length):
-    """Around a round of the kernels, where other threads may run, and where work is shared."""
+    """Sizes around those at which other threads may run, and at which work is shared."""
     rng = np.random.default_rng(length)
     start = {"W": rng.normal(size=length).astype(dtype), "b": rng.normal(size=(3, 5)).astype(dtype).T}
     sides = copy.deepcopy(start), copy.deepcopy(start)
@@ -157,7 +157,7 @@ def test_all_lengths(name, dtype, length):
 @pytest.mark.parametrize("convention", ["book", "fresh"])
 @pytest.mark.parametrize("name", ["Momentum", "Nesterov"])
 def test_both_roads_give_the_same_bits(name, convention):
-    """The kernels, and NumPy's fallback, which an OrderedDict takes."""
+    """The kernels, and the fallback to NumPy, which an OrderedDict takes."""
     from collections import OrderedDict
 
     rng = np.random.default_rng(1)
@@ -174,7 +174,7 @@ def test_both_roads_give_the_same_bits(name, convention):
 
 @pytest.mark.parametrize("steps", [20, 1000])
 def test_adam_on_float32(steps):
-    """NumPy 2 computes the class's step in float64, since its step size is one."""
+    """NumPy 2 computes the class's update in float64, since its step size is a float64."""
     rng = np.random.default_rng(2)
     start = {"W": rng.normal(size=3920).astype(np.float32), "b": rng.normal(size=(40, 30)).astype(np.float32)[::2, ::-1]}
     sides = copy.deepcopy(start), copy.deepcopy(start)
@@ -298,7 +298,7 @@ def test_a_subclass_may_have_a_default_under_the_name_of_an_attribute():
 
 @pytest.mark.parametrize("name", book.NAMES)
 def test_a_list_is_taken_as_a_parameter(name):
-    """The class makes an array of it, since NumPy's addition comes before that of lists."""
+    """The class makes an array of it, since NumPy's addition takes precedence over that of lists."""
     sides = []
     for module in (korogaru, book):
         optimizer, params = getattr(module, name)(0.1), {"x": [1.0, 2.0], "y": 3.0}
@@ -322,7 +322,7 @@ def test_gradients_need_no_more_than_to_be_looked_up(name):
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
 @pytest.mark.parametrize("name", book.NAMES)
 def test_arrays_take_the_fast_road(name, dtype):
-    """NumPy's road is not taken: it would raise here."""
+    """The fallback to NumPy is not used: it would raise here."""
     if name == "Adam" and dtype == np.float16:
         pytest.skip("Adam on float16 is NumPy's")
     rng = np.random.default_rng(3)

@@ -1,4 +1,4 @@
-"""Files and pipes that the package writes, in the company of other threads, signals and children."""
+"""Files and pipes that the package writes, with other threads, signals and child processes."""
 
 import errno
 import os
@@ -20,7 +20,7 @@ unix = pytest.mark.skipif(os.name == "nt", reason="Windows has neither such pipe
 
 
 def ends(script, path):
-    """What waits without end is ended with its process."""
+    """Runs code in a process of its own, which is ended if it waits for ever."""
     run = subprocess.run([sys.executable, "-c", HEAD + script, str(path)], capture_output=True, text=True, timeout=120)
     assert run.returncode == 0, run.stderr[-2000:]
 

@@ -1,4 +1,4 @@
-"""Code that runs in the middle of an update, and what it takes away: no memory is read or written that is gone."""
+"""Code that runs in the middle of an update and frees memory, which must not be read or written then."""
 
 import gc
 import subprocess
@@ -13,10 +13,10 @@ import korogaru
 
 
 class Key:
-    """Of the hash of a name, and with a comparison that does something."""
+    """A key with the hash of a name, whose comparison runs code."""
 
     def __init__(self, name):
-        self.name, self.act = name, None  # to be set once it is in its dict
+        self.name, self.act = name, None  # set after it is in its dict
 
     def __hash__(self):
         return hash(self.name)
@@ -39,7 +39,7 @@ def test_a_key_that_clears_the_parameters(name, where, value):
     if where == "state":
         optimizer.v = {key: 0, "x": value * 0, "y": value * 0}
     key.act = params.clear
-    # NumPy's road: a loop over keys that go away may notice.
+    # The fallback to NumPy may notice that keys disappear during its loop.
     with suppress(RuntimeError, KeyError):
         optimizer.update(params, grads)
     assert key.act is None
@@ -115,7 +115,7 @@ def test_an_optimizer_that_holds_itself_is_let_go(name, attribute):
 
 @pytest.mark.parametrize("name", ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSprop", "Adam"])
 def test_garbage_may_be_collected_while_an_optimizer_is_made(name):
-    """CPython makes the dict of an object that has nothing in it yet."""
+    """CPython creates the dict of an object when its first attribute is set."""
     script = f"""
 import gc, numpy as np, korogaru
 gc.set_threshold(1, 1, 1)

@@ -197,7 +197,7 @@ def test_plot():
 
 
 def test_import_is_light():
-    """Neither matplotlib nor a table library is needed, or imported."""
+    """Neither matplotlib nor a table library is needed or imported."""
     code = "import korogaru, sys; korogaru.run().to_csv(); print([m for m in sys.modules if m in {'matplotlib', 'pandas', 'polars', 'pyarrow'}])"
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "[]\n"
 
@@ -241,7 +241,7 @@ def test_a_long_run_can_be_interrupted(function):
     heard = []
 
     def alarm(*_):
-        # Signals that nobody looks for while the run goes on are one when it has ended.
+        # Signals that arrive during the run are handled as one when it has ended.
         heard.append(1)
         if len(heard) == 3:
             raise KeyboardInterrupt

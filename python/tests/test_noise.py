@@ -17,7 +17,7 @@ def test_a_seed_says_which_run():
 
 def test_what_was_drawn_is_what_the_update_took():
     noisy = korogaru.run(noise=0.5, iterations=20)
-    # (6.3) with the gradient that was drawn, in the order of the article's class.
+    # (6.3) with the noisy gradient, in the order of the article's class.
     v = 0.9 * noisy.velocity[:-1] - 0.1 * noisy.gradient[:-1]
     assert v.tobytes() == noisy.velocity[1:].tobytes()
     assert not np.array_equal(noisy.gradient[:, 0], noisy.x / 10)

@@ -1,4 +1,4 @@
-"""Parameters that are numbers, or arrays without an axis: what becomes of values, types and identities."""
+"""Parameters that are numbers or arrays without an axis: their values, types and identities after updates."""
 
 import copy
 import itertools
@@ -22,7 +22,7 @@ INTS = st.one_of(st.integers(-10, 10), st.sampled_from([2**26, 2**26 + 1, 2**53 
 
 
 def of_type(dtype):
-    """Makers of numbers that are of one element type."""
+    """Functions that make numbers of one element type."""
     makers = [dtype, lambda value: np.array(value, dtype)]
     if dtype is np.float64:
         makers += [float]
@@ -87,7 +87,7 @@ MAKERS = {
 @pytest.mark.parametrize("kind", MAKERS)
 @pytest.mark.parametrize("name", [name for name in book.NAMES if name != "Adam"])
 def test_numbers_take_the_fast_road(name, kind):
-    """NumPy's road is not taken: it would raise here."""
+    """The fallback to NumPy is not used: it would raise here."""
     make = MAKERS[kind]
     sides = []
     with mock.patch.multiple(korogaru._fallback, **{name.lower(): None}):
@@ -157,7 +157,7 @@ def test_a_number_that_is_read_only_raises():
 
 
 def test_what_happens_when_an_old_velocity_ends_does_not_matter():
-    """The callback runs as the update lets the array go, and clears the dict."""
+    """The callback runs when the update releases the array, and clears the dict."""
     import weakref
 
     params = {f"{i}": 1.0 for i in range(8)}
@@ -189,7 +189,7 @@ def test_numbers_have_the_type_that_the_class_gives_them(name, kinds):
 @pytest.mark.parametrize("name", ["Momentum", "Nesterov"])
 @pytest.mark.parametrize("kinds", list(itertools.product([float, np.float64, np.array], repeat=3)))
 def test_both_roads_give_numbers_one_type(name, kinds):
-    """An ordered dict takes the road through NumPy."""
+    """An ordered dict takes the fallback to NumPy."""
     ours = [
         updated_numbers(getattr(korogaru, name)(0.1, 0.9, convention="fresh"), kinds, container)
         for container in (dict, OrderedDict)

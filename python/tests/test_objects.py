@@ -17,7 +17,7 @@ import korogaru
 
 
 class Extended(korogaru.Momentum):
-    """With an attribute and arguments of its own."""
+    """An optimizer with its own attribute and arguments."""
 
     def __init__(self, name, lr):
         super().__init__(lr=lr)
@@ -76,7 +76,7 @@ def test_cycles_are_collected():
 
 
 def test_two_threads_and_one_optimizer():
-    """One of them is told; what was updated was updated once for each update that was made."""
+    """One thread gets an error. The parameters were updated once for each update that was made."""
     optimizer, params, grads = korogaru.SGD(lr=1.0), {"W": np.zeros(4_000_000)}, {"W": np.ones(4_000_000)}
     made, refused = [], []
     barrier = threading.Barrier(2)
@@ -101,8 +101,8 @@ def test_two_threads_and_one_optimizer():
 
 
 def test_other_threads_run_during_large_updates():
-    """Between the two moments that an optimizer marks, before and after one update, another thread has run, and has
-    taken the arrays out of the dicts, which stay alive until the update is over."""
+    """The optimizer records a moment before and one after an update. Another thread has run between them and
+    has taken the arrays out of the dicts. They stay alive until the update is over."""
     optimizer = korogaru.SGD(lr=1.0)
     for _ in range(20):
         weights = np.zeros(8_000_000)

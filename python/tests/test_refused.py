@@ -1,4 +1,4 @@
-"""What NumPy refuses raises what NumPy's user expects, and then nothing has changed."""
+"""What NumPy refuses raises NumPy's exception, and nothing has changed."""
 
 import copy
 import os
@@ -80,7 +80,7 @@ def test_no_dicts(params, grads):
 
 
 def test_errstate_is_heard_where_numpy_computes():
-    """The kernels compute as IEEE 754 says and warn of nothing, which is documented."""
+    """The kernels compute by IEEE 754 and give no warnings, as the documentation says."""
     params = {"W": np.array([1e308])}
     with np.errstate(all="raise"):
         korogaru.SGD(lr=1.0).update(params, {"W": np.array([-1e308])})
@@ -108,7 +108,7 @@ def test_arguments():
 
 @pytest.mark.parametrize("value", ["nonesuch", "\udcff"])
 def test_a_backend_that_this_machine_lacks(value):
-    """Small and large updates ask alike, and before anything has changed."""
+    """Small and large updates ask in the same way, before anything has changed."""
     script = """
 import numpy as np, korogaru
 for size in (2, 100_000):

@@ -1,4 +1,4 @@
-"""Many runs are so many runs."""
+"""The cells of a sweep are the single runs."""
 
 import korogaru
 import numpy as np
@@ -71,7 +71,7 @@ def test_what_is_wrong_is_said_in_the_language():
 
 @pytest.mark.parametrize("values", [[0.1, 0.5, 0.95], np.linspace(0.1, 1, 30), (0.1, 1, -3)])
 def test_lists_are_no_axes(values):
-    """They are what compare takes; the message says what an axis is."""
+    """Lists are for compare; the message says what an axis is."""
     with pytest.raises(ValueError, match=r"there (is|are) [01]; give two of them as \(low, high, count\)"):
         korogaru.sweep(lr=values, momentum=(0, 0.9, 3))
 

@@ -1,4 +1,4 @@
-"""Theory: the same numbers and words as the Rust side's, against NumPy's own where it has them."""
+"""Theory: the numbers and words of the Rust side, compared with NumPy's where NumPy has them."""
 
 import numpy as np
 import pytest

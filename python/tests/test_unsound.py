@@ -1,4 +1,4 @@
-"""What takes memory away from under an update, each in a process of its own, which would end with it."""
+"""Code that frees memory which an update is using. Each test has its own process, which a fault would end."""
 
 import subprocess
 import sys
@@ -31,8 +31,8 @@ def survives(script, *words):
 @pytest.mark.parametrize("value", ["np.ones(1000)", "1.0 + len(sys.argv)", "np.array(1.5)", "np.float64(1.5)"])
 @pytest.mark.parametrize("name", ["Momentum", "Nesterov", "AdaGrad", "Adam"])
 def test_collection_while_a_first_state_is_made(name, value):
-    """CPython up to 3.11 collects garbage as it makes a dict. A callback then plants a key whose comparison empties the
-    parameters, after it was seen that all keys are names."""
+    """CPython up to 3.11 collects garbage when it makes a dict. A callback then inserts a key whose comparison
+    empties the parameters, after the check that all keys are names."""
     survives(
         f"""
 from stress import Key
@@ -74,7 +74,7 @@ for threshold in range(1, 40):
 
 @pytest.mark.parametrize("act", ["params.clear(); optimizer.v.clear(); kept.clear()", "retype()"])
 def test_a_thread_that_runs_while_a_velocity_is_copied(act):
-    """NumPy lets other threads run as it copies."""
+    """NumPy lets other threads run while it copies."""
     survives(
         f"""
 length = 2_000_000
@@ -136,7 +136,7 @@ assert array.flags.writeable or array[0] == before
 
 
 def test_a_thread_in_the_middle_of_setting_an_attribute_keeps_nobody_waiting():
-    """The old value's end waits until an update has been made meanwhile."""
+    """The finalizer of the old value waits until another update has been made."""
     survives(
         """
 class Slow:
@@ -208,7 +208,7 @@ Own().__setstate__({"lr": 0.5, "note": note})
 
 @pytest.mark.parametrize("name", ["Momentum", "Nesterov"])
 def test_a_velocity_that_views_another_parameter(name):
-    """Momentum's new velocity is computed from the old one when the parameter that it views has been updated."""
+    """Momentum's new velocity is computed from the old one after the parameter that it views was updated."""
     sides = []
     for module in (korogaru, book):
         memory = np.arange(1.0, 9.0)
@@ -221,7 +221,7 @@ def test_a_velocity_that_views_another_parameter(name):
 
 
 def test_all_of_it_at_once():
-    """A bounded amount; `cargo xtask test --stage stress` does more, on several versions of Python."""
+    """A few rounds. `cargo xtask test --stage stress` makes more, on several versions of Python."""
     script = Path(__file__).parent / "stress.py"
     run = subprocess.run([sys.executable, "-X", "faulthandler", str(script), "100", "1"], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr[-2000:]

@@ -1,4 +1,4 @@
-"""What mypy must accept, and what it must refuse: read by mypy in strict mode, and never run."""
+"""Code that mypy must accept, and code that it must refuse. It is checked in strict mode and never run."""
 
 from collections import OrderedDict
 from types import MappingProxyType
