@@ -11,7 +11,7 @@ pub(crate) struct Row {
     pub(crate) ours: Quantity,
     /// The rival's quantity, if there is a rival.
     pub(crate) theirs: Option<Quantity>,
-    /// Ours over theirs.
+    /// Ours divided by theirs.
     pub(crate) ratio: Option<Ratio>,
     pub(crate) bar: Option<Bar>,
 }
@@ -75,9 +75,9 @@ impl fmt::Display for Quantity {
 /// How ours and theirs compare.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Ratio {
-    /// Our time over theirs.
+    /// Our time divided by theirs.
     Times(f64),
-    /// The ceiling's time over ours.
+    /// The ceiling's time divided by ours.
     Share(f64),
 }
 

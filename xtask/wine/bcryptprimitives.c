@@ -1,4 +1,4 @@
-/* The one function of Windows' bcryptprimitives.dll that Rust's standard library asks for. Wine before 9 has none. */
+/* The one function of Windows' bcryptprimitives.dll that Rust's standard library needs. Wine before 9 does not have it. */
 #include <windows.h>
 #include <ntsecapi.h>
 

@@ -280,7 +280,7 @@ impl<'a> LaneBatch<'a> {
     }
 }
 
-/// 0 where a number is finite, and NaN where it is not.
+/// 0 if a number is finite, and NaN if it is not.
 #[inline(always)]
 #[expect(clippy::eq_op, reason = "what is not finite is not itself less itself by 0")]
 fn nan_unless_finite(number: f64) -> f64 {
