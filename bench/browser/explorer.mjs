@@ -43,8 +43,8 @@ function ready(browser) {
 }
 
 /**
- * The same map by the page's program and by JavaScript as one would write it, in turns: with f at the end, and
- * with f at every update, which our program uses to tell runs that diverge from slow ones.
+ * The same map by the page's program and by JavaScript as one would write it, in turns: with f at the end,
+ * and with f at every update, which our program uses to tell runs that diverge from slow ones.
  */
 function maps(browser, count) {
   return onPage(browser, "", (page) => page.evaluate(({ hash, cells, lr, momentum, count }) => {

@@ -20,7 +20,7 @@ NAMES = list(SLOTS)
 TYPES = ["f2", "f4", "f8", "f8", ">f8"]
 
 
-# --- overlaps: the same result as with NumPy's operations -----------------------------------------------------
+# --- overlaps: the same result as with NumPy's operations ---------------------------------------------------
 
 
 def recipe(rng, dtype, shape):
@@ -68,7 +68,7 @@ def overlaps(rng, rounds):
             assert a.tobytes() == b.tobytes() or np.array_equal(a, b, equal_nan=True), (name, specs)
 
 
-# --- hooks: code that runs in the middle of an update ---------------------------------------------------------
+# --- hooks: code that runs in the middle of an update -------------------------------------------------------
 
 
 class Key:
@@ -208,7 +208,7 @@ def hooks(rng, rounds):
         assert not any(victim.any() for victim in victims), (name, way)
 
 
-# --- threads --------------------------------------------------------------------------------------------------
+# --- threads ------------------------------------------------------------------------------------------------
 
 
 def threads(rng, rounds):

@@ -7,7 +7,7 @@ import korogaru
 
 
 def test_the_articles_three_steps():
-    """With η .95 and α .5, y falls by 3.8; then 1.9 is carried on against a fresh 3.42; then little is left."""
+    """With η .95 and α .5, y falls by 3.8; then 1.9 is carried on against a fresh 3.42."""
     explanation = korogaru.run(lr=0.95, momentum=0.5).explain("en")
     assert np.allclose(explanation.carried[:3, 1], [0, -1.9, 0.76], rtol=1e-12)
     assert np.allclose(explanation.fresh[:3, 1], [-3.8, 3.42, 0.532], rtol=1e-12)

@@ -31,8 +31,8 @@ def survives(script, *words):
 @pytest.mark.parametrize("value", ["np.ones(1000)", "1.0 + len(sys.argv)", "np.array(1.5)", "np.float64(1.5)"])
 @pytest.mark.parametrize("name", ["Momentum", "Nesterov", "AdaGrad", "Adam"])
 def test_collection_while_a_first_state_is_made(name, value):
-    """CPython up to 3.11 collects garbage when it makes a dict. A callback then inserts a key whose comparison
-    empties the parameters, after the check that all keys are names."""
+    """CPython up to 3.11 collects garbage when it makes a dict. A callback then inserts a key whose
+    comparison empties the parameters, after the check that all keys are names."""
     survives(
         f"""
 from stress import Key

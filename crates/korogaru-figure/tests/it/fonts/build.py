@@ -1,4 +1,4 @@
-"""Makes the fonts of the tests beside it, 1000 units to the em, whose letters are squares and triangles: python build.py"""
+"""Makes the fonts of the tests, squares and triangles with 1000 units to the em: python build.py"""
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
