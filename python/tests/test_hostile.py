@@ -115,7 +115,7 @@ def test_an_optimizer_that_holds_itself_is_let_go(name, attribute):
 
 @pytest.mark.parametrize("name", ["SGD", "Momentum", "Nesterov", "AdaGrad", "RMSprop", "Adam"])
 def test_garbage_may_be_collected_while_an_optimizer_is_made(name):
-    """CPython creates the dict of an object when its first attribute is set."""
+    """CPython creates the dict of an object while the object is still empty."""
     script = f"""
 import gc, numpy as np, korogaru
 gc.set_threshold(1, 1, 1)

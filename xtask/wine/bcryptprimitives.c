@@ -1,4 +1,4 @@
-/* The one function of Windows' bcryptprimitives.dll that Rust's standard library needs. Wine before 9 does not have it. */
+/* The function of Windows' bcryptprimitives.dll that Rust's standard library needs. Wine before 9 lacks it. */
 #include <windows.h>
 #include <ntsecapi.h>
 
