@@ -24,7 +24,7 @@ def sgd(self: Any, params: Dict, grads: Dict) -> None:
 def momentum(self: Any, params: Dict, grads: Dict) -> None:
     with _all_or_nothing(self, ("v",), params, grads):
         for key in params.keys():
-            if self.convention == "book":
+            if not _lr_is_outside(self):
                 self.v[key] = self.momentum * self.v[key] - self.lr * grads[key]
                 params[key] += self.v[key]
             else:
@@ -35,14 +35,14 @@ def momentum(self: Any, params: Dict, grads: Dict) -> None:
 def nesterov(self: Any, params: Dict, grads: Dict) -> None:
     with _all_or_nothing(self, ("v",), params, grads):
         for key in params.keys():
-            fresh = self.convention == "fresh"
-            if fresh:
+            outside = _lr_is_outside(self)
+            if outside:
                 params[key] -= self.lr * (self.momentum * self.momentum) * self.v[key]
             else:
                 params[key] += self.momentum * self.momentum * self.v[key]
             params[key] -= (1 + self.momentum) * self.lr * grads[key]
             self.v[key] *= self.momentum
-            if fresh:
+            if outside:
                 self.v[key] += grads[key]
             else:
                 self.v[key] -= self.lr * grads[key]
@@ -71,6 +71,10 @@ def adam(self: Any, params: Dict, grads: Dict) -> None:
             self.m[key] += (1 - self.beta1) * (grads[key] - self.m[key])
             self.v[key] += (1 - self.beta2) * (grads[key] ** 2 - self.v[key])
             params[key] -= lr_t * self.m[key] / (np.sqrt(self.v[key]) + 1e-7)
+
+
+def _lr_is_outside(self: Any) -> bool:
+    return self.convention in ("fresh", "outside")
 
 
 @contextmanager

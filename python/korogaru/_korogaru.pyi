@@ -36,7 +36,7 @@ __version__: str
 _Floats: TypeAlias = NDArray[np.float64]
 _Language: TypeAlias = Literal["ja", "en"]
 _Regime: TypeAlias = Literal["overdamped", "critical", "underdamped", "oscillating-sign", "neutral", "divergent"]
-_Convention: TypeAlias = Literal["book", "fresh"]
+_Convention: TypeAlias = Literal["book", "fresh", "inside", "outside"]
 _View: TypeAlias = Literal["arrows", "ribbon", "curves"]
 
 class _Lookup(Protocol):

@@ -32,7 +32,7 @@
 //!   line is in float64. `WideAdam` of the kernels is that rule. Its step size comes as a sum of three
 //!   float32s, since coefficients are rounded to the type of the numbers. The library's own `Adam` computes
 //!   in one type. Adam on float16 and on numbers goes to NumPy, which squares them by another power.
-//! - **Numbers have a road of their own** (`numbers.rs`): Python's floats and small ints, NumPy's scalars and
+//! - **Numbers have a road of their own** (`update_scalars.rs`): Python's floats and small ints, NumPy's scalars and
 //!   arrays without an axis, all of one element type. A Python int above 2²⁶ has no exact square as a float
 //!   and goes to NumPy. So do numbers of several types, and dicts that mix numbers with arrays for a method
 //!   whose state NumPy makes anew.

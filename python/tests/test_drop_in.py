@@ -339,7 +339,8 @@ def test_an_empty_array_may_lie_anywhere():
     korogaru.Momentum().update({"x": odd, "y": np.ones(2)}, {"x": odd.copy(), "y": np.ones(2)})
 
 
-def test_a_subclass_chooses_the_convention_as_it_likes():
+@pytest.mark.parametrize("spelling", ["fresh", "outside"])
+def test_a_subclass_chooses_the_convention_as_it_likes(spelling):
     class Own(korogaru.Momentum):
         convention = "book"
 
@@ -347,7 +348,8 @@ def test_a_subclass_chooses_the_convention_as_it_likes():
 
     results = []
     for container in (dict, OrderedDict):
-        optimizer, params = Own(0.1, 0.5, convention="fresh"), container(W=np.array([1.0]))
+        optimizer, params = Own(0.1, 0.5), container(W=np.array([1.0]))
+        optimizer.convention = spelling
         for _ in range(3):
             optimizer.update(params, {"W": np.array([1.0])})
         results.append(params["W"])

@@ -95,7 +95,8 @@ def test_convention(name):
     with pytest.raises(ValueError):
         optimizer.convention = "keras"
     assert optimizer.convention == "book"
-    optimizer.convention = "fresh"
+    optimizer.convention = "outside"
+    assert optimizer.convention == "fresh"
     assert repr(optimizer) == f"{name}(lr=0.01, momentum=0.9, convention='fresh')"
 
 

@@ -28,11 +28,11 @@ messages! {
             /// The names of those that this machine has.
             available: Vec<&'static str>,
         } = "error-unknown-backend", "this machine has no backend {name:?}; it has {available}",
-        /// A convention of momentum that there is not.
+        /// A name that no convention of momentum has.
         Convention {
             /// The name that came.
             name: String,
-            /// The names there are.
+            /// The name of each convention, with its other spelling in brackets.
             known: Vec<&'static str>,
         } = "error-unknown-convention", "there is no convention {name:?}; there are {known}",
         /// A slice of another length than the parameters.
@@ -58,8 +58,11 @@ impl Error {
     }
 
     pub(crate) fn convention(name: &str) -> Self {
-        let known = Convention::ALL.map(Convention::name).to_vec();
-        Self { kind: ErrorKind::Convention { name: name.to_owned(), known } }
+        let known = Convention::ALL.map(|convention| match convention {
+            Convention::LrInside => "book (inside)",
+            Convention::LrOutside => "fresh (outside)",
+        });
+        Self { kind: ErrorKind::Convention { name: name.to_owned(), known: known.to_vec() } }
     }
 
     #[cold]

@@ -53,12 +53,13 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// The names of the slots of state, in the order of [`State`](Rule::State).
     const SLOTS: &'static [&'static str];
 
-    /// Whether the parameter is kept where the velocity carries it next, ahead of the ball itself, as Nesterov's is.
-    const LOOKS_AHEAD: bool = false;
+    /// Whether the parameter is the look-ahead point, to which the velocity carries the ball next, and not the
+    /// ball itself. This holds for Nesterov's method.
+    const PARAMETER_IS_LOOKAHEAD: bool = false;
 
-    /// Whether the [coefficients](Rule::exact_coefficients) are the same at every step, so that whoever makes many steps
-    /// may compute them once. Adam's are not.
-    const STEADY: bool = false;
+    /// Whether the [coefficients](Rule::exact_coefficients) are the same at every update. A caller that makes many
+    /// updates may then compute them once. Adam's coefficients change.
+    const HAS_CONSTANT_COEFFICIENTS: bool = false;
 
     /// The hyperparameters as an array, `[f64; N]`.
     type Hyperparameters: Array<f64>;
@@ -112,9 +113,9 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// the numbers.
     fn exact_coefficients(&self, step: u64) -> Self::Coefficients<f64>;
 
-    /// The [exact coefficients](Rule::exact_coefficients) of one update after the other from that numbered `step` on: the
-    /// same numbers, sooner where a rule can carry something over from one to the next.
-    fn schedule(&self, step: u64) -> impl Iterator<Item = Self::Coefficients<f64>> {
+    /// The [exact coefficients](Rule::exact_coefficients) of the update numbered `step` and of all that follow it. A
+    /// rule overrides this if it computes the same numbers faster from those of the update before.
+    fn exact_coefficients_from(&self, step: u64) -> impl Iterator<Item = Self::Coefficients<f64>> {
         (step..).map(|step| self.exact_coefficients(step))
     }
 

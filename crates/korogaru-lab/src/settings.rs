@@ -190,9 +190,9 @@ impl Setting {
             "start" => experiment.with_start(self.pair()?).map_err(kind),
             "convention" => {
                 let name = self.name()?;
-                let known =
-                    Convention::ALL.map(Convention::name).into_iter().find(|known| alike(known, name));
-                let convention = Convention::named(known.unwrap_or(name)).map_err(korogaru::Error::from)?;
+                let mut known = Convention::ALL.into_iter().flat_map(Convention::spellings);
+                let name = known.find(|known| alike(known, name)).unwrap_or(name);
+                let convention = Convention::named(name).map_err(korogaru::Error::from)?;
                 let method = experiment.method().with_convention(convention)?;
                 Ok(experiment.with_method(method))
             }

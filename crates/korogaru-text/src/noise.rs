@@ -78,7 +78,7 @@ pub fn named_shortly(lang: Lang, experiment: &Experiment, digits: usize) -> Stri
 /// use korogaru::{Convention, Hyperparameter, Method};
 /// use korogaru_text::{Lang, method_named};
 ///
-/// let method = Method::named("nesterov")?.with_convention(Convention::Fresh)?;
+/// let method = Method::named("nesterov")?.with_convention(Convention::LrOutside)?;
 /// assert_eq!(method_named(Lang::Ja, &method), "Nesterov (η = 0.01, α = 0.9, η は v の外)");
 /// # Ok::<(), korogaru::Error>(())
 /// ```
@@ -137,7 +137,7 @@ pub(crate) fn assigned(
 }
 
 fn outside(lang: Lang, method: &Method) -> Option<String> {
-    (method.convention() == Some(Convention::Fresh)).then(|| lang.say(&Label::EtaOutside))
+    (method.convention() == Some(Convention::LrOutside)).then(|| lang.say(&Label::EtaOutside))
 }
 
 fn in_brackets(method: &Method, words: &[String]) -> String {

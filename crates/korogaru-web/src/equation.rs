@@ -40,7 +40,7 @@ pub(crate) fn equation(state: State) -> impl IntoView {
             </div>
             {assignments}
             {relations}
-            <p class="note">{move || (convention(state) == Some(Convention::Fresh)).then(|| state.say(&Exploring::FormMeaning))}</p>
+            <p class="note">{move || (convention(state) == Some(Convention::LrOutside)).then(|| state.say(&Exploring::FormMeaning))}</p>
         </section>
     }
 }
@@ -56,7 +56,7 @@ fn form(state: State) -> impl IntoView {
     view! {
         <div class="choice" role="group" aria-label=move || state.say(&Exploring::Form)
             hidden=move || state.hides("form") || convention(state).is_none()>
-            {button(Convention::Book, Exploring::FormBook)} {button(Convention::Fresh, Exploring::FormPyTorch)}
+            {button(Convention::LrInside, Exploring::FormBook)} {button(Convention::LrOutside, Exploring::FormPyTorch)}
         </div>
     }
 }

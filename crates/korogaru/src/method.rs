@@ -37,8 +37,9 @@ pub struct MethodInfo {
     pub hyperparameters: &'static [Hyperparameter],
     /// The names of the slots of state.
     pub slots: &'static [&'static str],
-    /// Whether the parameter is kept where the velocity carries it next, ahead of the ball itself.
-    pub looks_ahead: bool,
+    /// Whether the parameter is the look-ahead point, to which the velocity carries the ball next, and not the
+    /// ball itself.
+    pub parameter_is_lookahead: bool,
     make: fn(&[f64]) -> Result<Method, RuleError>,
 }
 
@@ -59,7 +60,7 @@ impl MethodInfo {
             formula: R::FORMULA,
             hyperparameters: R::HYPERPARAMETERS,
             slots: R::SLOTS,
-            looks_ahead: R::LOOKS_AHEAD,
+            parameter_is_lookahead: R::PARAMETER_IS_LOOKAHEAD,
             make: |values| R::from_hyperparameters(Array::from_fn(|i| values[i])).map(Method::from),
         }
     }
@@ -131,9 +132,9 @@ impl Method {
     /// ```
     /// use korogaru::{Convention, Method};
     ///
-    /// let fresh = Method::named("momentum")?.with_convention(Convention::Fresh)?;
-    /// assert_eq!(fresh.formula(), ["v ← α·v + g", "W ← W − η·v"]);
-    /// assert!(Method::named("adam")?.with_convention(Convention::Fresh).is_err()); // Adam has no velocity
+    /// let outside = Method::named("momentum")?.with_convention(Convention::LrOutside)?;
+    /// assert_eq!(outside.formula(), ["v ← α·v + g", "W ← W − η·v"]);
+    /// assert!(Method::named("adam")?.with_convention(Convention::LrOutside).is_err()); // Adam has no velocity
     /// # Ok::<(), korogaru::Error>(())
     /// ```
     ///
@@ -285,8 +286,8 @@ impl fmt::Display for Method {
             let (before, value) = (if i == 0 { " (" } else { ", " }, crate::message::written(value));
             write!(f, "{before}{} = {value}", hyperparameter.symbol)?;
         }
-        if self.convention() == Some(Convention::Fresh) {
-            write!(f, ", η fresh")?;
+        if self.convention() == Some(Convention::LrOutside) {
+            write!(f, ", η outside v")?;
         }
         if self.info.hyperparameters.is_empty() { Ok(()) } else { write!(f, ")") }
     }

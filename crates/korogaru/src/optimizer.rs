@@ -171,7 +171,7 @@ impl Optimizer {
     /// optimizer.step(&mut [Tensor::scalar("w", &mut w, &g)])?;
     /// assert_eq!(optimizer.slot::<f64>("w", "v")?, [-0.5]);
     ///
-    /// optimizer.convert(Convention::Fresh)?; // what is learned from here on is kept without η
+    /// optimizer.convert(Convention::LrOutside)?; // what is learned from here on is kept without η
     /// assert_eq!(optimizer.slot::<f64>("w", "v")?, [1.0]);
     /// optimizer.step(&mut [Tensor::scalar("w", &mut w, &g)])?;
     /// assert_eq!((w, optimizer.slot::<f64>("w", "v")?), (-1.45, &[1.9][..]));

@@ -44,7 +44,7 @@ use super::trajectory::Trajectory;
 ///     what it was drawn from. Everything else that is given changes that experiment.
 /// **settings
 ///     ``iterations``; the method's hyperparameters ``lr``, ``momentum``, ``decay``, ``eps``, ``beta1``, ``beta2``;
-///     ``convention``, ``"book"`` or ``"fresh"``; ``noise``, the standard deviation of what is added to each partial
+///     ``convention``, ``"book"`` (or ``"inside"``) or ``"fresh"`` (or ``"outside"``); ``noise``, the standard deviation of what is added to each partial
 ///     derivative, ``batch``, the size of mini-batches of ``objective="least-squares"``, and ``seed`` of both; ``xlim`` and
 ///     ``ylim``, what figures show.
 ///

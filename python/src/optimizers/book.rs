@@ -22,8 +22,8 @@ use pyo3::types::PyDict;
 use super::array::{Array, Kind};
 use super::busy::Busy;
 use super::dict::Dicts;
-use super::numbers;
-use super::update::{Keeping, Ready};
+use super::update_arrays::{Ready, StateChange};
+use super::update_scalars;
 
 /// What the kernels need of an optimizer's attributes: the rule, the objects that its state is kept in, and the next
 /// count in a method that counts.
@@ -38,7 +38,7 @@ pub(super) trait Book: PyClass<Frozen = True> + Sync {
     type Rule: Rule;
     /// The name of the function that updates by NumPy alone.
     const FALLBACK: &'static str;
-    const KEEPING: Keeping;
+    const STATE_CHANGE: StateChange;
     /// Whether the kernels' result is the class's for numbers, arrays without an axis and float16 too. Adam's is not:
     /// NumPy takes a number's square by a power, and its step size is a float64.
     const ALL_KINDS: bool;
@@ -88,14 +88,16 @@ fn by_kernels<C: Book>(
         state = dicts.state.clone().map(|dict| dict.map(|dict| dict.into_any().unbind()));
     }
     let mut count = count.map(Bound::unbind);
-    if C::ALL_KINDS && numbers::update::<C::Rule>(&dicts, C::KEEPING, &rule.exact_coefficients(1))? {
+    if C::ALL_KINDS
+        && update_scalars::update::<C::Rule>(&dicts, C::STATE_CHANGE, &rule.exact_coefficients(1))?
+    {
         slf.get().exchange(&mut count, &mut state);
         return Ok(true);
     }
-    let Some(ready) = Ready::new(&dicts, C::KEEPING, takes::<C>)? else { return Ok(false) };
+    let Some(ready) = Ready::new(&dicts, C::STATE_CHANGE, takes::<C>)? else { return Ok(false) };
     // Still silent since all was checked.
     slf.get().exchange(&mut count, &mut state);
-    ready.go(&rule)?;
+    ready.apply(&rule)?;
     Ok(true)
 }
 
@@ -122,5 +124,5 @@ fn dicts<'a, 'py, C: Book>(
 /// Where every update makes a new state, NumPy makes a number of an array without an axis.
 fn takes<C: Book>(parameter: &Array) -> bool {
     (C::ALL_KINDS || parameter.kind != Kind::F16)
-        && (C::ALL_KINDS && C::KEEPING == Keeping::Same || !parameter.shape().is_empty())
+        && (C::ALL_KINDS && C::STATE_CHANGE == StateChange::InPlace || !parameter.shape().is_empty())
 }

@@ -12,8 +12,10 @@ use pyo3::types::{PyDict, PyFloat, PyInt, PyString};
 
 use super::book::{Book, Read, update};
 use super::busy::Busy;
-use super::class::{Given, class, convention, filled, float, hidden, is_followed, named, next_count, read};
-use super::update::Keeping;
+use super::class_macro::{
+    Given, class, convention, filled, float, hidden, is_followed, named, next_count, read,
+};
+use super::update_arrays::StateChange;
 
 class! {
     /// Stochastic gradient descent, equation (6.1) of the book: ``W ← W − lr·g``.
@@ -22,7 +24,7 @@ class! {
     /// ----------
     /// lr : float
     ///     The learning rate η.
-    Sgd(SgdAttributes) as "SGD", "(lr=0.01)", "sgd", Same, all_kinds: true,
+    Sgd(SgdAttributes) as "SGD", "(lr=0.01)", "sgd", InPlace, all_kinds: true,
     arguments: { lr, set_lr: 0.01 },
     slots: {},
     rule: korogaru::Sgd, |py| korogaru::Sgd::new(lr).ok(),
@@ -38,8 +40,9 @@ class! {
     /// momentum : float
     ///     The momentum α: what is left of the velocity at each update.
     /// convention : {"book", "fresh"}
-    ///     ``"book"`` keeps the learning rate inside the velocity, as Keras does. ``"fresh"`` keeps it outside, as
-    ///     PyTorch does: ``v ← momentum·v + g``, ``W ← W − lr·v``. They differ when the learning rate changes.
+    ///     ``"book"`` (or ``"inside"``) keeps the learning rate inside the velocity, as Keras does. ``"fresh"`` (or
+    ///     ``"outside"``) keeps it outside, as PyTorch does: ``v ← momentum·v + g``, ``W ← W − lr·v``. They differ
+    ///     when the learning rate changes.
     ///
     /// Attributes
     /// ----------
@@ -55,7 +58,7 @@ class! {
     /// >>> optimizer.update(params, {"W": np.array([-0.7, 4.0])})
     /// >>> params["W"]
     /// array([-6.93,  1.6 ])
-    Momentum(MomentumAttributes) as "Momentum", "(lr=0.01, momentum=0.9, *, convention='book')", "momentum", New, all_kinds: true,
+    Momentum(MomentumAttributes) as "Momentum", "(lr=0.01, momentum=0.9, *, convention='book')", "momentum", Replaced, all_kinds: true,
     arguments: { lr, set_lr: 0.01, momentum, set_momentum: 0.9 },
     convention: convention,
     slots: { v, set_v },
@@ -75,13 +78,13 @@ class! {
     /// momentum : float
     ///     The momentum α.
     /// convention : {"book", "fresh"}
-    ///     Where the learning rate stands, as for :class:`Momentum`.
+    ///     Where the learning rate is, as for :class:`Momentum`.
     ///
     /// Attributes
     /// ----------
     /// v : dict or None
     ///     The velocity by name; ``None`` before the first update.
-    Nesterov(NesterovAttributes) as "Nesterov", "(lr=0.01, momentum=0.9, *, convention='book')", "nesterov", Same, all_kinds: true,
+    Nesterov(NesterovAttributes) as "Nesterov", "(lr=0.01, momentum=0.9, *, convention='book')", "nesterov", InPlace, all_kinds: true,
     arguments: { lr, set_lr: 0.01, momentum, set_momentum: 0.9 },
     convention: convention,
     slots: { v, set_v },
@@ -102,7 +105,7 @@ class! {
     /// ----------
     /// h : dict or None
     ///     The sum of squared gradients by name; ``None`` before the first update.
-    AdaGrad(AdaGradAttributes) as "AdaGrad", "(lr=0.01)", "adagrad", Same, all_kinds: true,
+    AdaGrad(AdaGradAttributes) as "AdaGrad", "(lr=0.01)", "adagrad", InPlace, all_kinds: true,
     arguments: { lr, set_lr: 0.01 },
     slots: { h, set_h },
     rule: korogaru::AdaGrad, |py| korogaru::AdaGrad::new(lr, 1e-7).ok(),
@@ -122,7 +125,7 @@ class! {
     /// ----------
     /// h : dict or None
     ///     The decayed mean of squared gradients by name; ``None`` before the first update.
-    RmsProp(RmsPropAttributes) as "RMSprop", "(lr=0.01, decay_rate=0.99)", "rmsprop", Same, all_kinds: true,
+    RmsProp(RmsPropAttributes) as "RMSprop", "(lr=0.01, decay_rate=0.99)", "rmsprop", InPlace, all_kinds: true,
     arguments: { lr, set_lr: 0.01, decay_rate, set_decay_rate: 0.99 },
     slots: { h, set_h },
     rule: korogaru::RmsProp, |py| korogaru::RmsProp::new(lr, decay_rate, 1e-7).ok(),
@@ -144,7 +147,7 @@ class! {
     ///     The number of updates made.
     /// m, v : dict or None
     ///     The first and second moments by name; ``None`` before the first update.
-    Adam(AdamAttributes) as "Adam", "(lr=0.001, beta1=0.9, beta2=0.999)", "adam", Same, all_kinds: false,
+    Adam(AdamAttributes) as "Adam", "(lr=0.001, beta1=0.9, beta2=0.999)", "adam", InPlace, all_kinds: false,
     arguments: { lr, set_lr: 0.001, beta1, set_beta1: 0.9, beta2, set_beta2: 0.999 },
     iter: iter, set_iter,
     slots: { m, set_m, v, set_v },

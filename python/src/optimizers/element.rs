@@ -8,7 +8,7 @@ use pyo3::Python;
 use pyo3::sync::PyOnceLock;
 
 use super::array::Kind;
-use super::number::Class;
+use super::scalar::Class;
 
 /// A number of the kernels, with its type in NumPy and its kernel.
 pub(crate) trait Element: Number + korogaru::Element + Into<f64> {

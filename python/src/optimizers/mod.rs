@@ -3,14 +3,14 @@
 mod array;
 mod book;
 mod busy;
-mod class;
+mod class_macro;
 mod classes;
 mod dict;
 mod element;
-mod number;
-mod numbers;
 mod overlap;
-mod update;
+mod scalar;
+mod update_arrays;
+mod update_scalars;
 mod work;
 
 pub(crate) use classes::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
@@ -23,6 +23,6 @@ use pyo3::prelude::*;
 ///
 /// `ImportError` without NumPy.
 pub(crate) fn prepare(py: Python<'_>) -> PyResult<()> {
-    number::prepare(py)?;
+    scalar::prepare(py)?;
     busy::prepare(py)
 }

@@ -123,7 +123,7 @@ impl<R: Rule> Work<R> {
         let mut at_p = [std::ptr::null_mut::<T>(); BLOCK];
         let mut at_slots: R::State<[*mut T; BLOCK]> =
             korogaru::rule::Array::from_fn(|_| [std::ptr::null_mut(); BLOCK]);
-        let mut place = Place::new(walk);
+        let mut place = Cursor::new(walk);
         let mut left = self.len;
         while left > 0 {
             let n = left.min(BLOCK);
@@ -174,14 +174,14 @@ impl<R: Rule> Walk<R> {
 }
 
 /// An element's index along each axis, and how far it lies from each array's first, in bytes.
-struct Place<R: Rule> {
+struct Cursor<R: Rule> {
     index: Vec<isize>,
     parameter: isize,
     gradient: isize,
     state: R::State<isize>,
 }
 
-impl<R: Rule> Place<R> {
+impl<R: Rule> Cursor<R> {
     fn new(walk: &Walk<R>) -> Self {
         let state = korogaru::rule::Array::from_fn(|_| 0);
         Self { index: vec![0; walk.lengths.len()], parameter: 0, gradient: 0, state }

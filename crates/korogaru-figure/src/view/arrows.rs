@@ -23,7 +23,7 @@ const NEAR: f64 = 0.1;
 /// What the parts are called in the method's convention, as they move the ball.
 pub(super) fn symbols(convention: Option<Convention>) -> [&'static str; 3] {
     match convention {
-        Some(Convention::Fresh) => ["−η·α·v", "−η·g", "−η·v"],
+        Some(Convention::LrOutside) => ["−η·α·v", "−η·g", "−η·v"],
         _ => ["α·v", "−η·g", "v"],
     }
 }

@@ -50,5 +50,5 @@ pub(super) fn hyperparameters(
 /// How the velocity is made, where that is not as in the book: the one way to say it that needs no words, v ← α·v + g.
 pub(super) fn convention(method: &Method) -> Option<Vec<Run>> {
     let velocity = method.formula().iter().find(|line| line.starts_with('v'))?;
-    (method.convention() == Some(Convention::Fresh)).then(|| math::formula(velocity))
+    (method.convention() == Some(Convention::LrOutside)).then(|| math::formula(velocity))
 }

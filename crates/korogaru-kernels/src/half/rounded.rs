@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::Half;
-use super::widened::{Held, Widened};
+use super::widened::{HeldAsF32, Widened};
 use crate::{Array, Backend, Error, Number, Rule};
 
 /// A half held as the f32 that it is. Each operation rounds to the half type, so that a rule computes with it
@@ -87,7 +87,7 @@ impl<H: Half> Number for Rounded<H> {
     }
 }
 
-impl<H: Half> Held for Rounded<H> {
+impl<H: Half> HeldAsF32 for Rounded<H> {
     #[inline(always)]
     fn held(value: f32) -> Self {
         Self { value, half: PhantomData }

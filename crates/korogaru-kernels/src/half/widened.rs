@@ -6,12 +6,12 @@ use crate::slice::check_lengths;
 use crate::{Array, Batch, Error, Kernels, Number, Rule};
 
 /// A number that is held as an f32.
-pub(crate) trait Held: Number {
+pub(crate) trait HeldAsF32: Number {
     fn held(value: f32) -> Self;
     fn value(self) -> f32;
 }
 
-impl Held for f32 {
+impl HeldAsF32 for f32 {
     #[inline(always)]
     fn held(value: f32) -> Self {
         value
@@ -25,14 +25,14 @@ impl Held for f32 {
 
 /// Slices of one length: parameters and gradient of a half type, state of any that f32 can be kept in. The rule
 /// computes with `N`.
-pub(crate) struct Widened<'a, 's, R: Rule, N: Held, H: Half, S: Stored> {
+pub(crate) struct Widened<'a, 's, R: Rule, N: HeldAsF32, H: Half, S: Stored> {
     coefficients: &'a R::Coefficients<N>,
     parameters: &'a mut [H],
     gradient: &'a [H],
     state: R::State<&'s mut [S]>,
 }
 
-impl<R: Rule, N: Held, H: Half, S: Stored> Batch for Widened<'_, '_, R, N, H, S> {
+impl<R: Rule, N: HeldAsF32, H: Half, S: Stored> Batch for Widened<'_, '_, R, N, H, S> {
     type Output = ();
 
     #[inline(always)]
@@ -45,7 +45,7 @@ impl<R: Rule, N: Held, H: Half, S: Stored> Batch for Widened<'_, '_, R, N, H, S>
     }
 }
 
-impl<'a, 's, R: Rule, N: Held, H: Half, S: Stored> Widened<'a, 's, R, N, H, S> {
+impl<'a, 's, R: Rule, N: HeldAsF32, H: Half, S: Stored> Widened<'a, 's, R, N, H, S> {
     #[inline(always)]
     pub(crate) fn new(
         coefficients: &'a R::Coefficients<N>,
@@ -89,7 +89,7 @@ impl<'a, 's, R: Rule, N: Held, H: Half, S: Stored> Widened<'a, 's, R, N, H, S> {
 
 /// The loop of `slice`, for numbers that are stored as something else.
 #[inline(always)]
-fn each<R: Rule, N: Held, P: Stored, S: Stored>(
+fn each<R: Rule, N: HeldAsF32, P: Stored, S: Stored>(
     coefficients: &R::Coefficients<N>,
     parameters: &mut [P],
     gradient: &[P],

@@ -42,7 +42,7 @@ impl Rule for AdaGrad {
     const FORMULA: &'static [&'static str] = &["h ← h + g²", "W ← W − η·g / (√h + ε)"];
     const HYPERPARAMETERS: &'static [Hyperparameter] = &[Hyperparameter::LR, Hyperparameter::EPS];
     const SLOTS: &'static [&'static str] = &["h"];
-    const STEADY: bool = true;
+    const HAS_CONSTANT_COEFFICIENTS: bool = true;
     type Hyperparameters = [f64; 2];
     type Coefficients<T> = [T; 2];
     type State<T> = [T; 1];

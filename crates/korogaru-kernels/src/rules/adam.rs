@@ -91,7 +91,7 @@ impl Rule for Adam {
         self.coefficients_with(power(self.beta1, step), power(self.beta2, step))
     }
 
-    fn schedule(&self, step: u64) -> impl Iterator<Item = [f64; 4]> {
+    fn exact_coefficients_from(&self, step: u64) -> impl Iterator<Item = [f64; 4]> {
         let both = powers(self.beta1, step).zip(powers(self.beta2, step));
         both.map(|(power1, power2)| self.coefficients_with(power1, power2))
     }

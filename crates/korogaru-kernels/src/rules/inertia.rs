@@ -33,7 +33,7 @@ macro_rules! rule_with_velocity {
     ($outside:expr) => {
         const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;
         const SLOTS: &'static [&'static str] = &["v"];
-        const STEADY: bool = true;
+        const HAS_CONSTANT_COEFFICIENTS: bool = true;
         type Hyperparameters = [f64; 2];
         type State<T> = [T; 1];
 
@@ -51,8 +51,8 @@ macro_rules! rule_with_velocity {
 
         fn formula(&self) -> &'static [&'static str] {
             match self.0.convention {
-                Convention::Book => Self::FORMULA,
-                Convention::Fresh => $outside,
+                Convention::LrInside => Self::FORMULA,
+                Convention::LrOutside => $outside,
             }
         }
 

@@ -4,7 +4,7 @@ use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 /// Momentum SGD as the book has it: v ← α·v − lr·g (6.3), p ← p + v (6.4). State: the velocity v.
 ///
 /// The learning rate is inside v, as in Keras. PyTorch and optax keep it outside, which is
-/// [`Convention::Fresh`]: v ← α·v + g, p ← p − lr·v. While it is constant the two agree to rounding.
+/// [`Convention::LrOutside`]: v ← α·v + g, p ← p − lr·v. While it is constant the two agree to rounding.
 ///
 /// With α = 0 every bit is SGD's but one: where nothing moves a parameter of −0.0, v is +0.0, and −0.0 + 0.0 is
 /// +0.0.

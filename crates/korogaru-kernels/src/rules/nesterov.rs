@@ -7,7 +7,7 @@ use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 /// copies of an older revision update v first, which is another path. Source: Bengio,
 /// Boulanger-Lewandowski and Pascanu, "Advances in optimizing recurrent networks" (2013), equation 7.
 ///
-/// With η outside ([`Convention::Fresh`]): p ← p − (lr·α·α)·v ; p ← p − ((1+α)·lr)·g ; v ← α·v ; v ← v + g. That is
+/// With η outside ([`Convention::LrOutside`]): p ← p − (lr·α·α)·v ; p ← p − ((1+α)·lr)·g ; v ← α·v ; v ← v + g. That is
 /// the path of PyTorch's and optax's `nesterov`, to rounding.
 ///
 /// ```
@@ -44,7 +44,7 @@ impl Rule for Nesterov {
     const NAME: &'static str = "nesterov";
     const LABEL: &'static str = "Nesterov";
     const FORMULA: &'static [&'static str] = &["W ← W + α²·v − (1+α)·η·g", "v ← α·v − η·g"];
-    const LOOKS_AHEAD: bool = true;
+    const PARAMETER_IS_LOOKAHEAD: bool = true;
     type Coefficients<T> = [T; 4];
 
     rule_with_velocity!(&["W ← W − η·α²·v − (1+α)·η·g", "v ← α·v + g"]);

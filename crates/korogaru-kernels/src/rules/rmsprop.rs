@@ -52,7 +52,7 @@ impl Rule for RmsProp {
     const HYPERPARAMETERS: &'static [Hyperparameter] =
         &[Hyperparameter::LR, Self::DECAY, Hyperparameter::EPS];
     const SLOTS: &'static [&'static str] = &["h"];
-    const STEADY: bool = true;
+    const HAS_CONSTANT_COEFFICIENTS: bool = true;
     type Hyperparameters = [f64; 3];
     type Coefficients<T> = [T; 4];
     type State<T> = [T; 1];

@@ -40,7 +40,7 @@ impl Rule for Sgd {
     const FORMULA: &'static [&'static str] = &["W ← W − η·g"];
     const HYPERPARAMETERS: &'static [Hyperparameter] = &[Hyperparameter::LR];
     const SLOTS: &'static [&'static str] = &[];
-    const STEADY: bool = true;
+    const HAS_CONSTANT_COEFFICIENTS: bool = true;
     type Hyperparameters = [f64; 1];
     type Coefficients<T> = [T; 1];
     type State<T> = [T; 0];

@@ -53,7 +53,7 @@ impl Mechanism {
         let info = method.info();
         let state = vec![0.0; info.slots.len()];
         if method.velocity(1, 0.0, &state).is_some() {
-            if info.looks_ahead { Self::LookAhead } else { Self::Velocity }
+            if info.parameter_is_lookahead { Self::LookAhead } else { Self::Velocity }
         } else if method.step_size(1, 0.0, &state).is_none() {
             Self::Unseen
         } else if info.slots.is_empty() {

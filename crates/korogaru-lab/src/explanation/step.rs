@@ -115,7 +115,7 @@ impl Step {
 pub(super) fn moving(trajectory: &Trajectory, part: f64) -> f64 {
     let method = trajectory.experiment().method();
     match (method.convention(), method.get("lr")) {
-        (Some(convention), Some(lr)) => convention.convert(Convention::Book, lr, part),
+        (Some(convention), Some(lr)) => convention.convert(Convention::LrInside, lr, part),
         _ => part,
     }
 }

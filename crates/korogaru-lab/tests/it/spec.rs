@@ -66,6 +66,20 @@ fn nothing_said_is_the_articles_first_run() {
 }
 
 #[test]
+fn a_convention_is_read_by_two_names_and_written_by_one() {
+    for (read, written) in [("book", ""), ("Inside", ""), ("fresh", "fresh"), ("outside", "fresh")] {
+        let setting = Setting::text("convention", read);
+        let experiment = Experiment::default().with_settings(&[setting]).unwrap();
+        assert_eq!(Experiment::from_toml(&format!("convention = \"{read}\"\n")).unwrap(), experiment);
+        let line = experiment
+            .to_toml()
+            .lines()
+            .find_map(|line| line.strip_prefix("convention = ").map(str::to_owned));
+        assert_eq!(line.unwrap_or_default().trim_matches('"'), written, "{read}");
+    }
+}
+
+#[test]
 fn the_most_iterations_allowed_are_allowed() {
     let most = Experiment::from_toml("iterations = 10000000\n").unwrap();
     assert_eq!(most.iterations(), korogaru_lab::MAX_ITERATIONS);

@@ -74,7 +74,7 @@ proptest! {
         let info = &METHODS[method];
         let mut method = info.default_method();
         if fresh && method.convention().is_some() {
-            method = method.with_convention(Convention::Fresh).unwrap();
+            method = method.with_convention(Convention::LrOutside).unwrap();
         }
         let experiment = Experiment::default()
             .with_objective(objective)

@@ -38,7 +38,7 @@ fn optimizer_kinds() -> Vec<OptimizerErrorKind> {
         SlotType { tensor: w(), slot: "v", expected: Type::F32, found: Type::F64 },
         Rule(korogaru::rule::RuleErrorKind::Convention {
             name: "keras".into(),
-            known: vec!["book", "fresh"],
+            known: vec!["book (inside)", "fresh (outside)"],
         }),
         NoConvention { method: "adam" },
         NoCounterpart { tensor: w(), velocity: -0.5, lr: 0.0 },

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use korogaru_kernels::{Array, Backend, LaneUpdate, Number, Rule, with_methods};
 
-use self::observer::{Follow, Place, Visit};
+use self::observer::{Follow, RunSlices, Visit};
 use crate::rule::RuleError;
 use crate::{Error, Method, environment};
 
@@ -104,7 +104,7 @@ impl Lanes {
         assert_eq!(N, self.elements, "as many elements as were said");
         assert!(elements.iter().all(|(p, g)| self.is_whole(p) && self.is_whole(g)), "a value for each run");
         assert_eq!(notes.len(), self.count.div_ceil(Bundle::COUNT), "a note for each bundle");
-        let mut on = On { observer, updates, place: Place { elements, notes } };
+        let mut on = On { observer, updates, slices: RunSlices { elements, notes } };
         macro_rules! follow {
             ($($rule:path),*) => {
                 false $(|| self.follow_as::<$rule, N, K, C>(&mut on))*
@@ -114,10 +114,10 @@ impl Lanes {
             self.step += updates;
             return;
         }
-        let On { observer, updates, mut place } = on;
+        let On { observer, updates, mut slices } = on;
         for _ in 0..updates {
-            self.step(&mut place.elements.each_mut().map(|(p, g)| (&mut **p, &**g)));
-            self.backend.run(Visit::<N, K, C, C::Note> { observer, update: self.step, place: &mut place });
+            self.step(&mut slices.elements.each_mut().map(|(p, g)| (&mut **p, &**g)));
+            self.backend.run(Visit::<N, K, C, C::Note> { observer, update: self.step, slices: &mut slices });
         }
     }
 
@@ -128,13 +128,13 @@ impl Lanes {
     ) -> bool {
         let rule: &mut dyn Any = &mut *self.rule;
         let Some(rule) = rule.downcast_mut::<RuleLanes<R>>() else { return false };
-        let On { observer, updates, place } = on;
+        let On { observer, updates, slices } = on;
         self.backend.run(Follow::<N, K, R, C, C::Note> {
             rule,
             observer: *observer,
             first: self.step + 1,
             updates: *updates,
-            place,
+            slices,
         });
         true
     }
@@ -160,7 +160,7 @@ impl fmt::Debug for Lanes {
 struct On<'c, 'a, 'n, const N: usize, C, T> {
     observer: &'c mut C,
     updates: u64,
-    place: Place<'a, 'n, N, T>,
+    slices: RunSlices<'a, 'n, N, T>,
 }
 
 /// Rules of one type in lanes, without their type: called once a step.
@@ -236,13 +236,16 @@ impl<R: Rule> RuleLanes<R> {
     }
 
     /// The coefficients of the rules of several bundles at each update from one on.
-    pub(crate) fn schedules(
+    pub(crate) fn coefficient_sequences(
         &self,
         bundles: Range<usize>,
         first: u64,
     ) -> Vec<impl Iterator<Item = R::Coefficients<f64>>> {
         let end = (bundles.end * Bundle::COUNT).min(self.rules.len());
-        self.rules[bundles.start * Bundle::COUNT..end].iter().map(|rule| rule.schedule(first)).collect()
+        self.rules[bundles.start * Bundle::COUNT..end]
+            .iter()
+            .map(|rule| rule.exact_coefficients_from(first))
+            .collect()
     }
 }
 
@@ -268,7 +271,7 @@ pub(crate) fn set_lanes<R: Rule>(
 impl<R: Rule> ErasedLanes for RuleLanes<R> {
     fn update(&mut self, step: u64, backend: Backend, elements: &mut [(&mut [f64], &[f64])]) {
         assert_eq!(elements.len(), self.state.len(), "as many elements as were said");
-        if !R::STEADY {
+        if !R::HAS_CONSTANT_COEFFICIENTS {
             self.set_coefficients(step);
         }
         backend.run(Step::<R> { coefficients: &self.coefficients, state: &mut self.state, elements });

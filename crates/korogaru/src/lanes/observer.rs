@@ -65,26 +65,26 @@ pub trait Observer<const N: usize, const K: usize> {
     );
 }
 
-/// Where the runs are: for each parameter its values and its gradient in all runs, and for each bundle a note.
-pub(crate) struct Place<'a, 'n, const N: usize, T> {
+/// The slices of all runs: for each parameter its values and its gradient, and for each bundle a note.
+pub(crate) struct RunSlices<'a, 'n, const N: usize, T> {
     pub(crate) elements: [(&'a mut [f64], &'a mut [f64]); N],
     pub(crate) notes: &'n mut [T],
 }
 
-/// What K bundles of a [`Place`] hold.
-struct Held<const N: usize, const K: usize, T> {
+/// K bundles of [`RunSlices`], loaded into one value.
+struct Loaded<const N: usize, const K: usize, T> {
     parameters: [[Bundle; K]; N],
     gradient: [[Bundle; K]; N],
     notes: [T; K],
 }
 
-impl<const N: usize, T: Copy> Place<'_, '_, N, T> {
+impl<const N: usize, T: Copy> RunSlices<'_, '_, N, T> {
     /// Of the bundles from `first` on. Lanes and bundles beyond the last run are as the last run is, so that a observer is met
     /// where a run is and nowhere else.
     #[inline(always)]
-    fn hold<const K: usize>(&self, first: usize) -> Held<N, K, T> {
+    fn load<const K: usize>(&self, first: usize) -> Loaded<N, K, T> {
         let bundles = |slice: &[f64]| each(|k| bundle(slice, (first + k) * Bundle::COUNT));
-        Held {
+        Loaded {
             parameters: each(|n| bundles(self.elements[n].0)),
             gradient: each(|n| bundles(self.elements[n].1)),
             notes: each(|k| self.notes[(first + k).min(self.notes.len() - 1)]),
@@ -92,12 +92,13 @@ impl<const N: usize, T: Copy> Place<'_, '_, N, T> {
     }
 
     #[inline(always)]
-    fn put_back<const K: usize>(&mut self, first: usize, held: &Held<N, K, T>) {
-        for (k, note) in held.notes.into_iter().enumerate().take(self.notes.len() - first) {
+    fn store<const K: usize>(&mut self, first: usize, loaded: &Loaded<N, K, T>) {
+        for (k, note) in loaded.notes.into_iter().enumerate().take(self.notes.len() - first) {
             self.notes[first + k] = note;
             for (n, (parameters, gradient)) in self.elements.iter_mut().enumerate() {
                 let place = (first + k) * Bundle::COUNT;
-                for (slice, bundle) in [(parameters, held.parameters[n][k]), (gradient, held.gradient[n][k])]
+                for (slice, bundle) in
+                    [(parameters, loaded.parameters[n][k]), (gradient, loaded.gradient[n][k])]
                 {
                     slice[place..].iter_mut().zip(bundle.0).for_each(|(number, lane)| *number = lane);
                 }
@@ -123,7 +124,7 @@ pub(crate) struct Follow<'f, 'a, 'n, const N: usize, const K: usize, R: Rule, C,
     /// The number of the first update.
     pub(crate) first: u64,
     pub(crate) updates: u64,
-    pub(crate) place: &'f mut Place<'a, 'n, N, T>,
+    pub(crate) slices: &'f mut RunSlices<'a, 'n, N, T>,
 }
 
 impl<const N: usize, const K: usize, R: Rule, C: Observer<N, K>> Batch
@@ -133,31 +134,35 @@ impl<const N: usize, const K: usize, R: Rule, C: Observer<N, K>> Batch
 
     #[inline(always)]
     fn run(self, kernels: impl Kernels) {
-        let Self { rule, observer, first, updates, place } = self;
+        let Self { rule, observer, first, updates, slices } = self;
         for start in (0..rule.bundles()).step_by(K) {
-            let mut held = place.hold::<K>(start);
+            let mut loaded = slices.load::<K>(start);
             let mut coefficients: [R::Coefficients<Bundle>; K] = each(|k| rule.coefficients_of(start + k));
             let mut states: [[R::State<Bundle>; K]; N] = each(|n| each(|k| rule.state_of(n, start + k)));
-            let mut schedules = if R::STEADY { Vec::new() } else { rule.schedules(start..start + K, first) };
+            let mut sequences = if R::HAS_CONSTANT_COEFFICIENTS {
+                Vec::new()
+            } else {
+                rule.coefficient_sequences(start..start + K, first)
+            };
             for update in first..first + updates {
-                for (coefficients, schedules) in
-                    coefficients.iter_mut().zip(schedules.chunks_mut(Bundle::COUNT))
+                for (coefficients, sequences) in
+                    coefficients.iter_mut().zip(sequences.chunks_mut(Bundle::COUNT))
                 {
-                    set_lanes::<R>(coefficients, schedules.iter_mut().filter_map(Iterator::next));
+                    set_lanes::<R>(coefficients, sequences.iter_mut().filter_map(Iterator::next));
                 }
                 for (n, states) in states.iter_mut().enumerate() {
                     for (k, own) in states.iter_mut().enumerate() {
                         // No instruction: it only keeps the compiler from taking bundles together, with their lanes gathered.
                         compiler_fence(Ordering::SeqCst);
                         let (p, g, state) =
-                            (&mut held.parameters[n][k], held.gradient[n][k], copied(Some(&*own)));
+                            (&mut loaded.parameters[n][k], loaded.gradient[n][k], copied(Some(&*own)));
                         (*p, *own) = R::update(&coefficients[k], *p, g, state);
                     }
                 }
-                observer.visit(kernels, update, &held.parameters, &mut held.gradient, &mut held.notes);
+                observer.visit(kernels, update, &loaded.parameters, &mut loaded.gradient, &mut loaded.notes);
             }
-            drop(schedules);
-            place.put_back(start, &held);
+            drop(sequences);
+            slices.store(start, &loaded);
             for (n, states) in states.iter().enumerate() {
                 for (k, state) in states.iter().enumerate() {
                     rule.set_state(n, start + k, state);
@@ -172,7 +177,7 @@ pub(crate) struct Visit<'f, 'a, 'n, const N: usize, const K: usize, C, T> {
     pub(crate) observer: &'f mut C,
     /// The number of the update that was made.
     pub(crate) update: u64,
-    pub(crate) place: &'f mut Place<'a, 'n, N, T>,
+    pub(crate) slices: &'f mut RunSlices<'a, 'n, N, T>,
 }
 
 impl<const N: usize, const K: usize, C: Observer<N, K>> Batch for Visit<'_, '_, '_, N, K, C, C::Note> {
@@ -180,10 +185,16 @@ impl<const N: usize, const K: usize, C: Observer<N, K>> Batch for Visit<'_, '_, 
 
     #[inline(always)]
     fn run(self, kernels: impl Kernels) {
-        for start in (0..self.place.notes.len()).step_by(K) {
-            let mut held = self.place.hold::<K>(start);
-            self.observer.visit(kernels, self.update, &held.parameters, &mut held.gradient, &mut held.notes);
-            self.place.put_back(start, &held);
+        for start in (0..self.slices.notes.len()).step_by(K) {
+            let mut loaded = self.slices.load::<K>(start);
+            self.observer.visit(
+                kernels,
+                self.update,
+                &loaded.parameters,
+                &mut loaded.gradient,
+                &mut loaded.notes,
+            );
+            self.slices.store(start, &loaded);
         }
     }
 }

@@ -107,13 +107,13 @@ impl Threads {
     /// ```
     /// use korogaru::{Adam, Optimizer, Tensor, Threads};
     ///
-    /// let threads = Threads::count(2).sharing_from(100_000);
+    /// let threads = Threads::count(2).with_least_elements(100_000);
     /// let mut optimizer = Optimizer::new(Adam::default()).with_threads(threads);
     /// # optimizer.step(&mut [])?;
     /// # Ok::<(), korogaru::Error>(())
     /// ```
     #[must_use]
-    pub fn sharing_from(self, elements: usize) -> Self {
+    pub fn with_least_elements(self, elements: usize) -> Self {
         Self { least: elements, ..self }
     }
 
@@ -179,7 +179,11 @@ impl fmt::Debug for Threads {
             Kind::Count(threads) => write!(f, "Threads::count({threads})")?,
             Kind::Pool(pool) => write!(f, "Threads::pool(of {})", pool.threads())?,
         }
-        if self.least == Self::LEAST_ELEMENTS { Ok(()) } else { write!(f, ".sharing_from({})", self.least) }
+        if self.least == Self::LEAST_ELEMENTS {
+            Ok(())
+        } else {
+            write!(f, ".with_least_elements({})", self.least)
+        }
     }
 }
 

@@ -30,7 +30,7 @@ where
         let tensors = tensors.map(|((p, g), slots)| {
             Borrowed::<R>::new(p, g, slots.each_mut().map(Vec::as_mut_slice)).unwrap()
         });
-        let threads = Threads::count(step).sharing_from(1 << 19);
+        let threads = Threads::count(step).with_least_elements(1 << 19);
         update_borrowed(korogaru::backend().unwrap(), &make(), step as u64, tensors.collect(), &threads);
         let bits = |values: &[E]| values.iter().map(|&v| v.into().to_bits()).collect::<Vec<_>>();
         for (i, name) in names.iter().enumerate() {

@@ -46,8 +46,8 @@ proptest! {
             for (g, change) in gradients.iter().zip(&changes) {
                 if *change {
                     let other = match changing.method().convention() {
-                        Some(Convention::Book) => Convention::Fresh,
-                        _ => Convention::Book,
+                        Some(Convention::LrInside) => Convention::LrOutside,
+                        _ => Convention::LrInside,
                     };
                     changing.convert(other).unwrap();
                     prop_assert_eq!(changing.method().convention(), Some(other));
@@ -71,7 +71,7 @@ proptest! {
             .unwrap();
         let (v32, v64) =
             (optimizer.slot::<f32>("w", "v").unwrap()[0], optimizer.slot::<f64>("x", "v").unwrap()[0]);
-        optimizer.convert(Convention::Fresh).unwrap();
+        optimizer.convert(Convention::LrOutside).unwrap();
         let (b32, b64) =
             (optimizer.slot::<f32>("w", "v").unwrap()[0], optimizer.slot::<f64>("x", "v").unwrap()[0]);
         #[expect(clippy::cast_possible_truncation, reason = "coefficients are rounded to the tensor's type")]
@@ -79,7 +79,7 @@ proptest! {
         if g != 0.0 {
             prop_assert_eq!((b32.to_bits(), b64.to_bits()), ((-v32 / lr32).to_bits(), (-v64 / lr).to_bits()));
         }
-        optimizer.convert(Convention::Book).unwrap();
+        optimizer.convert(Convention::LrInside).unwrap();
         if g != 0.0 {
             let back = optimizer.slot::<f64>("x", "v").unwrap()[0];
             prop_assert_eq!(back.to_bits(), (-(lr * b64)).to_bits());
@@ -97,22 +97,22 @@ fn a_velocity_without_counterpart_stays_where_it_is() {
     };
     step(&mut optimizer);
     optimizer.set("lr", 0.0).unwrap();
-    let error = optimizer.convert(Convention::Fresh).unwrap_err();
+    let error = optimizer.convert(Convention::LrOutside).unwrap_err();
     let expected = ErrorKind::NoCounterpart { tensor: "b".into(), velocity: -0.2, lr: 0.0 };
     assert_eq!(*error.kind(), expected);
-    assert_eq!(optimizer.method().convention(), Some(Convention::Book));
+    assert_eq!(optimizer.method().convention(), Some(Convention::LrInside));
     assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, -0.2]);
 
     // A learning rate so small that the result is not a number.
     optimizer.set("lr", 1e-310).unwrap();
-    assert!(optimizer.convert(Convention::Fresh).is_err());
+    assert!(optimizer.convert(Convention::LrOutside).is_err());
 
     optimizer.set("lr", 0.5).unwrap();
-    optimizer.convert(Convention::Fresh).unwrap();
+    optimizer.convert(Convention::LrOutside).unwrap();
     assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, 0.4]);
     // Nothing is lost the other way either.
     optimizer.set("lr", 0.0).unwrap();
-    assert!(optimizer.convert(Convention::Book).is_err());
+    assert!(optimizer.convert(Convention::LrInside).is_err());
     assert_eq!(optimizer.slot::<f64>("b", "v").unwrap(), [0.0, 0.4]);
 }
 
@@ -125,11 +125,11 @@ fn a_conversion_is_of_all_tensors_or_of_none() {
         .step(&mut [Tensor::scalar("wide", &mut wide, &1.0), Tensor::scalar("narrow", &mut narrow, &1.0)])
         .unwrap();
     optimizer.set("lr", 1e-46).unwrap(); // 0 as f32
-    let error = optimizer.convert(Convention::Fresh).unwrap_err();
+    let error = optimizer.convert(Convention::LrOutside).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::NoCounterpart { tensor, .. } if tensor == "narrow"));
     assert_eq!(optimizer.slot::<f64>("wide", "v").unwrap(), [-0.1]);
     assert_eq!(optimizer.slot::<f32>("narrow", "v").unwrap(), [-0.1]);
-    assert_eq!(optimizer.method().convention(), Some(Convention::Book));
+    assert_eq!(optimizer.method().convention(), Some(Convention::LrInside));
 }
 
 #[test]
@@ -164,7 +164,7 @@ impl<const LR: bool> Rule for Own<LR> {
     type State<T> = [T; 1];
 
     fn from_hyperparameters(_: [f64; 1]) -> Result<Self, RuleError> {
-        Ok(Self(Convention::Book))
+        Ok(Self(Convention::LrInside))
     }
 
     fn hyperparameters(&self) -> [f64; 1] {
@@ -190,43 +190,57 @@ impl<const LR: bool> Rule for Own<LR> {
 
 #[test]
 fn rules_of_ones_own_keep_their_convention_and_are_refused_without_a_learning_rate() {
-    let mut optimizer = Optimizer::new(Own::<true>(Convention::Fresh));
+    let mut optimizer = Optimizer::new(Own::<true>(Convention::LrOutside));
     optimizer.set("lr", 0.25).unwrap();
-    assert_eq!(optimizer.method().convention(), Some(Convention::Fresh));
+    assert_eq!(optimizer.method().convention(), Some(Convention::LrOutside));
     optimizer.step(&mut [Tensor::scalar("w", &mut 0.0, &3.0)]).unwrap();
-    optimizer.convert(Convention::Book).unwrap();
+    optimizer.convert(Convention::LrInside).unwrap();
     assert_eq!(optimizer.slot::<f64>("w", "v").unwrap(), [-1.5]);
 
-    let mut without = Optimizer::new(Own::<false>(Convention::Fresh));
-    let error = without.convert(Convention::Book).unwrap_err();
+    let mut without = Optimizer::new(Own::<false>(Convention::LrOutside));
+    let error = without.convert(Convention::LrInside).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::NoConvention { method: "own" }));
 }
 
 #[test]
 fn with_nothing_to_lose_even_a_learning_rate_of_zero_may_be_there() {
     let mut optimizer = Optimizer::new(Momentum::new(0.0, 0.9).unwrap());
-    optimizer.convert(Convention::Fresh).unwrap();
+    optimizer.convert(Convention::LrOutside).unwrap();
     optimizer.step(&mut [Tensor::scalar("w", &mut 0.0, &0.0)]).unwrap();
-    optimizer.convert(Convention::Book).unwrap();
+    optimizer.convert(Convention::LrInside).unwrap();
     assert_eq!(optimizer.slot::<f64>("w", "v").unwrap(), [0.0]);
 }
 
 #[test]
 fn a_choice_stays_when_hyperparameters_change() {
-    let fresh = Method::named("nesterov").unwrap().with_convention(Convention::Fresh).unwrap();
+    let fresh = Method::named("nesterov").unwrap().with_convention(Convention::LrOutside).unwrap();
     let changed = fresh.with("lr", 0.5).unwrap();
-    assert_eq!(changed.convention(), Some(Convention::Fresh));
+    assert_eq!(changed.convention(), Some(Convention::LrOutside));
     assert_ne!(fresh, Method::named("nesterov").unwrap());
-    assert_eq!(changed.to_string(), "Nesterov (η = 0.5, α = 0.9, η fresh)");
+    assert_eq!(changed.to_string(), "Nesterov (η = 0.5, α = 0.9, η outside v)");
 }
 
 #[test]
 fn methods_without_a_velocity_and_unknown_names_are_refused() {
     for name in ["sgd", "adagrad", "rmsprop", "adam"] {
         let mut optimizer = Optimizer::new(Method::named(name).unwrap());
-        let error = optimizer.convert(Convention::Fresh).unwrap_err();
+        let error = optimizer.convert(Convention::LrOutside).unwrap_err();
         assert!(matches!(error.kind(), ErrorKind::NoConvention { .. }), "{name}");
     }
     let error = Convention::named("keras").unwrap_err();
     assert!(matches!(error.kind(), RuleErrorKind::Convention { .. }));
+    assert!(error.to_string().ends_with("there are book (inside), fresh (outside)"), "{error}");
+}
+
+#[test]
+fn each_convention_has_two_spellings_and_one_name() {
+    for (spelling, convention, name) in [
+        ("book", Convention::LrInside, "book"),
+        ("inside", Convention::LrInside, "book"),
+        ("fresh", Convention::LrOutside, "fresh"),
+        ("outside", Convention::LrOutside, "fresh"),
+    ] {
+        assert_eq!(Convention::named(spelling).unwrap(), convention);
+        assert_eq!(convention.to_string(), name);
+    }
 }

@@ -83,7 +83,7 @@ fn velocities_are_converted_in_the_way_of_the_tensor() {
         let gradients: Vec<f16> = (1..100_u8).map(|i| f16::from_f32(f32::from(i))).collect();
         optimizer.step(&mut [Tensor::new("w", &mut [f16::ZERO; 99], &gradients)]).unwrap();
         let velocities = optimizer.slot::<f16>("w", "v").unwrap().to_vec();
-        optimizer.convert(Convention::Fresh).unwrap();
+        optimizer.convert(Convention::LrOutside).unwrap();
         (velocities, optimizer.slot::<f16>("w", "v").unwrap().to_vec())
     };
     let (velocities, found) = converted(HalfPrecision::AsNumpy);
@@ -102,7 +102,7 @@ fn a_learning_rate_that_the_half_type_lacks_is_zero_there() {
         let mut optimizer = Optimizer::new(Momentum::new(0.1, 0.9).unwrap()).with_half(half);
         optimizer.step(&mut [Tensor::scalar("w", &mut f16::ZERO.clone(), &f16::ONE)]).unwrap();
         optimizer.set("lr", 1e-8).unwrap();
-        optimizer.convert(Convention::Fresh).err()
+        optimizer.convert(Convention::LrOutside).err()
     };
     assert!(error(HalfPrecision::AsNumpy).is_some());
     // The other ways compute in f32, which has such a number.
@@ -113,11 +113,11 @@ fn a_learning_rate_that_the_half_type_lacks_is_zero_there() {
 
 #[test]
 fn what_has_a_counterpart_in_the_half_type_is_converted() {
-    let rule = Momentum::new(0.1, 0.9).unwrap().with_convention(Convention::Fresh);
+    let rule = Momentum::new(0.1, 0.9).unwrap().with_convention(Convention::LrOutside);
     let mut optimizer = Optimizer::new(rule).with_half(HalfPrecision::MixedHalfState);
     let gradient = f16::from_f32(60_000.0);
     optimizer.step(&mut [Tensor::scalar("w", &mut f16::ZERO.clone(), &gradient)]).unwrap();
     optimizer.set("lr", 1e-8).unwrap(); // no f16, but what comes out is one
-    optimizer.convert(Convention::Book).unwrap();
+    optimizer.convert(Convention::LrInside).unwrap();
     assert_eq!(optimizer.slot::<f16>("w", "v").unwrap(), [f16::from_f64(-60_000.0 * 1e-8)]);
 }

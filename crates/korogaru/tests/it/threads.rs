@@ -18,7 +18,7 @@ const LENS: [usize; 7] = [1, 131_071, 0, 262_144, 131_073, 64, 2_000];
 
 /// These threads, also for short tensors.
 fn always(threads: Threads) -> Threads {
-    threads.sharing_from(0)
+    threads.with_least_elements(0)
 }
 
 /// Numbers of all sizes and both signs, with zeros and numbers that are not finite, the same in every run.

@@ -16,7 +16,7 @@ proptest! {
         prop_assume!(eigenvalues[0].abs() > 1e-3);
         let mut method = method(family, lr, momentum);
         if fresh && family != Family::Sgd {
-            method = method.with_convention(Convention::Fresh).unwrap();
+            method = method.with_convention(Convention::LrOutside).unwrap();
         }
         let bowl = Quadratic::new(eigenvalues, angle, centre);
         let experiment = experiment(bowl, method, 200).with_start(start).unwrap();

@@ -38,7 +38,7 @@ pub(crate) fn float(object: &Bound<'_, PyAny>) -> Option<f64> {
 macro_rules! class {
     (
         $(#[$about:meta])*
-        $class:ident($attributes:ident) as $name:literal, $signature:literal, $fallback:literal, $keeping:ident, all_kinds: $all_kinds:literal,
+        $class:ident($attributes:ident) as $name:literal, $signature:literal, $fallback:literal, $state_change:ident, all_kinds: $all_kinds:literal,
         arguments: { $($argument:ident, $set_argument:ident: $default:literal),* },
         $(convention: $convention:ident,)?
         $(iter: $iter:ident, $set_iter:ident,)?
@@ -81,7 +81,7 @@ macro_rules! class {
                 let _ = (args, kwargs);
                 let attributes = $attributes {
                     $($argument: Given::Default($default).object(py),)*
-                    $($convention: Convention::Book,)?
+                    $($convention: Convention::LrInside,)?
                     $($iter: PyInt::new(py, 0).into_any().unbind(),)?
                     $($slot: py.None(),)*
                 };
@@ -176,8 +176,8 @@ macro_rules! class {
             }
 
             $(
-                /// Where the learning rate stands: ``"book"``, inside the velocity; ``"fresh"``, outside, as in
-                /// PyTorch.
+                /// Where the learning rate is: ``"book"``, inside the velocity, or ``"fresh"``, outside it, as in
+                /// PyTorch. It can be set to ``"inside"`` and ``"outside"`` too.
                 #[getter]
                 fn $convention(&self) -> &'static str {
                     self.attributes().$convention.name()
@@ -197,7 +197,7 @@ macro_rules! class {
                     concat!(stringify!($argument), "={}"),
                     slf.getattr(stringify!($argument))?.repr()?
                 ));)*
-                $(if convention(&slf.getattr(stringify!($convention))?) == Some(Convention::Fresh) {
+                $(if convention(&slf.getattr(stringify!($convention))?) == Some(Convention::LrOutside) {
                     arguments.push("convention='fresh'".to_owned());
                 })?
                 Ok(format!("{}({})", slf.get_type().name()?, arguments.join(", ")))
@@ -262,7 +262,7 @@ macro_rules! class {
         impl Book for $class {
             type Rule = $rule_type;
             const FALLBACK: &'static str = $fallback;
-            const KEEPING: Keeping = Keeping::$keeping;
+            const STATE_CHANGE: StateChange = StateChange::$state_change;
             const ALL_KINDS: bool = $all_kinds;
 
             fn busy(&self) -> &Busy {

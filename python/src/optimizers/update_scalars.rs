@@ -13,9 +13,9 @@ use pyo3::types::PyDict;
 use super::array::{Array, Kind};
 use super::dict::{Dicts, found, next};
 use super::element::{Element, of_kind};
-use super::number::{Class, Holder, kind_of, zero};
 use super::overlap::Ranges;
-use super::update::Keeping;
+use super::scalar::{Class, Holder, kind_of, zero};
+use super::update_arrays::StateChange;
 
 /// How many numbers are updated here at most; more are rare, and NumPy's fallback takes any number.
 const MOST: usize = 16;
@@ -37,7 +37,7 @@ struct Next<T> {
 /// Python floats. Its other classes change their arrays in place.
 pub(crate) fn update<R: Rule>(
     dicts: &Dicts<'_, '_>,
-    keeping: Keeping,
+    state_change: StateChange,
     coefficients: &R::Coefficients<f64>,
 ) -> PyResult<bool> {
     if dicts.params.len() > MOST || R::SLOTS.len() > 1 {
@@ -46,12 +46,12 @@ pub(crate) fn update<R: Rule>(
     // SAFETY: checking, silent: the value is borrowed no longer than it is looked at.
     let kind = unsafe { next(dicts.params, &mut 0).and_then(|(_, value)| kind_of(dicts.params.py(), value)) };
     let Some(kind) = kind else { return Ok(false) };
-    of_kind!(kind, T => update_as::<R, T>(dicts, keeping, coefficients))
+    of_kind!(kind, T => update_as::<R, T>(dicts, state_change, coefficients))
 }
 
 fn update_as<R: Rule, T: Element>(
     dicts: &Dicts<'_, '_>,
-    keeping: Keeping,
+    state_change: StateChange,
     coefficients: &R::Coefficients<f64>,
 ) -> PyResult<bool> {
     let &Dicts { params, grads, ref state, first } = dicts;
@@ -60,7 +60,7 @@ fn update_as<R: Rule, T: Element>(
     let class = T::class(py);
     let coefficients = rounded::<R, T>(coefficients);
     // Asking: the state of a first update, where it is kept.
-    let makes = first && keeping == Keeping::Same;
+    let makes = first && state_change == StateChange::InPlace;
     let zeros =
         (0..if makes { params.len() } else { 0 }).map(|_| zero::<T>(py)).collect::<PyResult<Vec<_>>>()?;
     if !dicts.are_plain() {
@@ -81,10 +81,10 @@ fn update_as<R: Rule, T: Element>(
             let Some((p, p_in)) = class.read(py, value) else { return Ok(false) };
             let Some(gradient) = found(grads, key) else { return Ok(false) };
             let Some((g, g_in)) = class.read(py, gradient) else { return Ok(false) };
-            let (v, v_is_numpy, state_in) = match (slot, keeping) {
+            let (v, v_is_numpy, state_in) = match (slot, state_change) {
                 (None, _) => (T::ZERO, false, Holder::Scalar),
-                (Some(_), Keeping::New) if first => (T::ZERO, true, Holder::Scalar),
-                (Some(_), Keeping::Same) if first => {
+                (Some(_), StateChange::Replaced) if first => (T::ZERO, true, Holder::Scalar),
+                (Some(_), StateChange::InPlace) if first => {
                     if matches!(p_in, Holder::Python { is_int: true }) {
                         // The class's state is an array of ints, which it cannot update.
                         return Ok(false);
@@ -93,23 +93,24 @@ fn update_as<R: Rule, T: Element>(
                     let Some(array) = array else { return Ok(false) };
                     (T::ZERO, true, Holder::Array(array))
                 }
-                (Some(dict), keeping) => {
+                (Some(dict), state_change) => {
                     let Some(there) = found(dict, key) else { return Ok(false) };
                     let Some((v, v_in)) = class.read(py, there) else { return Ok(false) };
                     let v_is_numpy = v_in.is_numpy();
-                    let state_in = match (keeping, v_in) {
-                        (_, Holder::Python { is_int: true }) | (Keeping::Same, Holder::Python { .. }) => {
+                    let state_in = match (state_change, v_in) {
+                        (_, Holder::Python { is_int: true })
+                        | (StateChange::InPlace, Holder::Python { .. }) => {
                             return Ok(false);
                         }
-                        (Keeping::Same, kept) => kept,
-                        (Keeping::New, _) if v_is_numpy || g_in.is_numpy() => {
+                        (StateChange::InPlace, kept) => kept,
+                        (StateChange::Replaced, _) if v_is_numpy || g_in.is_numpy() => {
                             if let Holder::Array(array) = v_in {
                                 ranges.add(array.addresses(), false);
                                 replaced.push(Bound::from_borrowed_ptr(py, there));
                             }
                             Holder::Scalar
                         }
-                        (Keeping::New, _) => v_in,
+                        (StateChange::Replaced, _) => v_in,
                     };
                     (v, v_is_numpy, state_in)
                 }

@@ -20,11 +20,13 @@ use super::work::Work;
 /// is worth.
 const RELEASE: usize = 1 << 15;
 
-/// Whether every update makes a new state, as the book's Momentum does, or changes that which is there.
+/// How an update of the book's class changes the state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Keeping {
-    New,
-    Same,
+pub(crate) enum StateChange {
+    /// It makes a new array and replaces the one in the dict, as Momentum does.
+    Replaced,
+    /// It writes to the array that is in the dict.
+    InPlace,
 }
 
 /// Everything that an update reads and writes, owned, whatever becomes of the dicts: for each parameter its key, itself,
@@ -63,14 +65,14 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
     /// `ValueError` where `KOROGARU_BACKEND` names what this machine lacks; `MemoryError`.
     pub(crate) fn new(
         dicts: &'a Dicts<'a, 'py>,
-        keeping: Keeping,
+        state_change: StateChange,
         takes: impl Fn(&Array) -> bool,
     ) -> PyResult<Option<Self>> {
         let py = dicts.params.py();
         let backend = backend().map_err(|error| PyValueError::new_err(error.to_string()))?;
         let Some(mut objects) = owned::<R>(dicts) else { return Ok(None) };
         let mut replaced = Vec::new();
-        let Some(mut looked) = checked::<R>(py, &objects, &replaced, keeping, &takes) else {
+        let Some(mut looked) = checked::<R>(py, &objects, &replaced, state_change, &takes) else {
             return Ok(None);
         };
         if !looked.lacking.is_empty() {
@@ -89,7 +91,9 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
                 }
                 replaced.extend(objects[at].replace(made).map(|old| (at, old)));
             }
-            let Some(again) = checked::<R>(py, &objects, &replaced, keeping, &takes) else { return Ok(None) };
+            let Some(again) = checked::<R>(py, &objects, &replaced, state_change, &takes) else {
+                return Ok(None);
+            };
             if !again.lacking.is_empty() {
                 return Ok(None);
             }
@@ -107,7 +111,7 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
     /// # Errors
     ///
     /// `MemoryError`.
-    pub(crate) fn go(self, rule: &R) -> PyResult<()> {
+    pub(crate) fn apply(self, rule: &R) -> PyResult<()> {
         let Self { backend, dicts, works, elements, objects, replaced } = self;
         // The number of the step is Adam's alone, and here in its rule.
         let coefficients = || rule.exact_coefficients(1);
@@ -177,7 +181,7 @@ fn checked<R: Rule>(
     py: Python<'_>,
     objects: &Objects<'_>,
     replaced: &[(usize, Bound<'_, PyAny>)],
-    keeping: Keeping,
+    state_change: StateChange,
     takes: impl Fn(&Array) -> bool,
 ) -> Option<Checked<R>> {
     let width = BEFORE + R::SLOTS.len();
@@ -211,7 +215,7 @@ fn checked<R: Rule>(
             }
             // SAFETY: checking: it is owned. One reference is its dict's, and one is ours.
             let seen = !kept.owner || unsafe { ffi::Py_REFCNT(object.as_ptr()) } > 2;
-            if keeping == Keeping::New && seen {
+            if state_change == StateChange::Replaced && seen {
                 // Someone has kept it, or a view of it, and with the book's class would keep what it was.
                 lacking.push(i * width + BEFORE + slot);
                 ranges.add(kept.addresses(), false);
