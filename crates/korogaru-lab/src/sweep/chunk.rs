@@ -52,7 +52,7 @@ fn side_by_side(
     if !doubtful.is_empty() {
         let values = chosen(columns, &doubtful);
         let columns = named(columns, &values);
-        let Some(ended) = lost(experiment, &columns, ends.iterations, go_on)? else {
+        let Some(ended) = to_last_finite_point(experiment, &columns, ends.iterations, go_on)? else {
             return Ok(None);
         };
         for (lane, ended) in doubtful.into_iter().zip(ended) {
@@ -136,7 +136,7 @@ pub(super) fn advance(lanes: &mut LaneBatch<'_>, updates: usize, go_on: &dyn Fn(
 
 /// Follows runs that do not stay finite for this many updates, each to its last finite point. `None` if it
 /// was ended early.
-pub(super) fn lost(
+pub(super) fn to_last_finite_point(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
     updates: usize,

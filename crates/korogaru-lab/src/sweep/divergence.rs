@@ -2,7 +2,7 @@
 
 use korogaru::Error;
 
-use super::chunk::{advance, chosen, lost, named};
+use super::chunk::{advance, chosen, named, to_last_finite_point};
 use super::ends::{Asked, Ended, Ends};
 use super::side_by_side::LaneBatch;
 use super::{Fate, Metric};
@@ -122,7 +122,9 @@ fn followed(
         (0..doubts.len()).filter(|&lane| doubts[lane].is_nan() && !is_infinite(lane)).collect();
     if !unclear.is_empty() {
         let values = chosen(columns, &unclear);
-        let Some(seen) = lost(experiment, &named(columns, &values), updates, go_on)? else { return Ok(None) };
+        let Some(seen) = to_last_finite_point(experiment, &named(columns, &values), updates, go_on)? else {
+            return Ok(None);
+        };
         for (lane, seen) in unclear.into_iter().zip(seen) {
             grow[lane] = !ends.fell(&seen);
         }
