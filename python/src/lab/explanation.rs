@@ -12,10 +12,10 @@ use super::files;
 use super::speech::{of_locale, refused, theme, undrawable};
 use super::trajectory::Trajectory;
 
-/// Why a run moved as it did: row i is step i + 1, the update from iteration i to i + 1.
+/// Why a run moved as it did. Row i is update i + 1, from iteration i to i + 1.
 ///
-/// It prints as a table of all steps in short (of a long run those at both ends) and the summary of the run; a notebook shows
-/// the same.
+/// It prints as a short table of all updates, or of those at both ends of a long run, and the summary of the
+/// run. A notebook shows the same.
 ///
 /// Examples
 /// --------
@@ -55,7 +55,7 @@ impl Explanation {
         self.inner().trajectory().experiment().method().info().label
     }
 
-    /// A row a step, of what the method has of it.
+    /// One row for each update. `what` names what a method without it lacks.
     fn rows<'py>(&self, py: Python<'py>, what: &str, of: impl Fn(&Step) -> Option<[f64; 2]>) -> Rows<'py> {
         let flat: Option<Vec<[f64; 2]>> = self.inner().steps().map(|step| of(&step)).collect();
         let flat =
@@ -64,7 +64,7 @@ impl Explanation {
         PyArray1::from_vec(py, flat.into_iter().flatten().collect()).reshape([rows, 2])
     }
 
-    /// A number a step, NaN where there is none, for a method with carried and fresh parts.
+    /// One number for each update, or NaN if there is none, for a method with carried and fresh parts.
     fn column<'py>(&self, py: Python<'py>, of: impl Fn(&Forces) -> Option<f64>) -> Column<'py> {
         if !self.inner().mechanism().has_forces() {
             return Err(self.without("carried and fresh parts"));
@@ -73,7 +73,7 @@ impl Explanation {
         Ok(PyArray1::from_iter(py, self.inner().steps().map(number)))
     }
 
-    /// Of a run without a step, whether its method would have it.
+    /// Whether the method of a run without updates would have the rows.
     fn has(&self, what: &str) -> bool {
         let forces = self.inner().mechanism().has_forces();
         forces != (what == STEP_SIZES)
@@ -89,31 +89,31 @@ const STEP_SIZES: &str = "step sizes";
 
 #[pymethods]
 impl Explanation {
-    /// The carried part α·v of each step as it moves the ball, along x and y; 0 for SGD.
+    /// The carried part α·v of each update as it moves the ball, along x and y. It is 0 for SGD.
     ///
     /// Raises
     /// ------
     /// AttributeError
-    ///     For a method without these parts.
+    ///     If the method does not have these parts.
     #[getter]
     fn carried<'py>(&self, py: Python<'py>) -> Rows<'py> {
         self.rows(py, PARTS, |step| Some(step.forces()?.carried))
     }
 
-    /// The fresh part −η·g of each step as it moves the ball, in either convention.
+    /// The fresh part −η·g of each update as it moves the ball, in either convention.
     #[getter]
     fn fresh<'py>(&self, py: Python<'py>) -> Rows<'py> {
         self.rows(py, PARTS, |step| Some(step.forces()?.fresh))
     }
 
-    /// Their sum, which moves the ball.
+    /// The sum of both parts, which moves the ball.
     #[getter]
     fn sum<'py>(&self, py: Python<'py>) -> Rows<'py> {
         self.rows(py, PARTS, |step| Some(step.forces()?.sum))
     }
 
-    /// How the parts stand to each other along x, along y and as vectors: "adds", "cancels", "across" (a right angle),
-    /// "carried-only", "fresh-only" or "nothing".
+    /// The relation of the parts along x, along y and as vectors: "adds", "cancels", "across" (a right
+    /// angle), "carried-only", "fresh-only" or "nothing".
     #[getter]
     fn relations(&self) -> PyResult<Vec<(&'static str, &'static str, &'static str)>> {
         let relations = |step: Step| {
@@ -125,32 +125,34 @@ impl Explanation {
         all.filter(|_| self.inner().mechanism().has_forces()).ok_or_else(|| self.without(PARTS))
     }
 
-    /// The angle between the two parts in degrees, NaN where one of them is 0.
+    /// The angle between the two parts in degrees. It is NaN if one of them is 0.
     #[getter]
     fn angle<'py>(&self, py: Python<'py>) -> Column<'py> {
         self.column(py, |forces| Some(forces.angle()?.degrees))
     }
 
-    /// Its cosine.
+    /// The cosine of the angle.
     #[getter]
     fn cosine<'py>(&self, py: Python<'py>) -> Column<'py> {
         self.column(py, |forces| Some(forces.angle()?.cosine))
     }
 
-    /// How much of the lengths of the two vectors is lost since they cancel, from 0 to 1; NaN where both are 0.
+    /// The share of the lengths of the two vectors that is lost because they cancel, from 0 to 1. It is NaN
+    /// if both are 0.
     #[getter]
     fn share<'py>(&self, py: Python<'py>) -> Column<'py> {
         self.column(py, Forces::cancelled_of_vectors)
     }
 
-    /// The same along x and along y.
+    /// The share that is lost along x and along y.
     #[getter]
     fn share_along<'py>(&self, py: Python<'py>) -> Rows<'py> {
         let share = |forces: &Forces, axis| forces.cancelled(axis).unwrap_or(f64::NAN);
         self.rows(py, PARTS, |step| step.forces().map(|forces| [share(forces, 0), share(forces, 1)]))
     }
 
-    /// In how many steps after the first the parts cancel: along x, along y, and as vectors, whose angle is then obtuse.
+    /// The number of updates after the first in which the parts cancel: along x, along y, and as vectors,
+    /// whose angle is then obtuse.
     #[getter]
     fn cancels(&self) -> PyResult<(usize, usize, usize)> {
         let summary = self.inner().summary().ok_or_else(|| self.without(PARTS))?;
@@ -158,12 +160,12 @@ impl Explanation {
         Ok((x, y, summary.vectors.of(Relation::Cancels)))
     }
 
-    /// The effective step size of each step along x and y, such as η/(√h + ε).
+    /// The effective step size of each update along x and y, such as η/(√h + ε).
     ///
     /// Raises
     /// ------
     /// AttributeError
-    ///     For a method whose step size is η, or that has a velocity.
+    ///     If the step size of the method is η, or the method has a velocity.
     #[getter]
     fn step_size<'py>(&self, py: Python<'py>) -> Rows<'py> {
         self.rows(py, STEP_SIZES, |step| match step.acting {
@@ -172,31 +174,33 @@ impl Explanation {
         })
     }
 
-    /// Where the ball itself is before each step. For Nesterov's method the points of the run are α·v ahead of it.
+    /// The position of the ball before each update. For Nesterov's method the points of the run are α·v ahead
+    /// of it.
     #[getter]
     fn ball<'py>(&self, py: Python<'py>) -> Rows<'py> {
         let flat: Vec<f64> = self.inner().steps().flat_map(|step| step.ball()[0]).collect();
         PyArray1::from_vec(py, flat).reshape([self.inner().len(), 2])
     }
 
-    /// The velocity after a step as the gradients that it is made of, the newest first.
+    /// The velocity after an update as a sum over the gradients so far, the newest first.
     ///
     /// Parameters
     /// ----------
     /// step : int
-    ///     From 1 on.
+    ///     The number of the update, from 1 on.
     ///
     /// Returns
     /// -------
     /// weights, parts : numpy.ndarray
-    ///     αʲ, and −η·αʲ·g along x and y, for the ages j from 0 on. The sum of the parts is the velocity, to rounding.
+    ///     αʲ, and −η·αʲ·g along x and y, for the ages j from 0 on. The sum of the parts is the velocity,
+    ///     except for rounding.
     ///
     /// Raises
     /// ------
     /// ValueError
-    ///     For a step that there is not.
+    ///     If there is no such update.
     /// AttributeError
-    ///     For a method without a velocity of this kind.
+    ///     If the method has no velocity of this kind.
     #[expect(clippy::type_complexity, reason = "two arrays")]
     fn unrolled<'py>(
         &self,
@@ -211,19 +215,19 @@ impl Explanation {
         Ok((PyArray1::from_vec(py, weights), parts))
     }
 
-    /// The explanation in words: of the whole run, or of one step with its numbers put into the update, (6.3) and (6.4) for
-    /// Momentum.
+    /// The explanation in words, of the whole run or of one update. That of an update has its numbers put
+    /// into the equations, (6.3) and (6.4) for Momentum.
     ///
     /// Parameters
     /// ----------
     /// step : int, optional
-    ///     From 1 on.
+    ///     The number of the update, from 1 on.
     /// language : {"ja", "en"}, optional
     ///
     /// Raises
     /// ------
     /// ValueError
-    ///     For a step that there is not; the message says which there are.
+    ///     If there is no such update. The message says which there are.
     #[pyo3(signature = (step=None, language=None))]
     fn text(&self, step: Option<i64>, language: Option<&str>) -> PyResult<String> {
         let (lang, inner) = (self.spoken(language)?, self.inner());
@@ -234,22 +238,23 @@ impl Explanation {
         .plain())
     }
 
-    /// The explanation as a figure that shows itself in a notebook.
+    /// The explanation as a figure that a notebook shows.
     ///
     /// Parameters
     /// ----------
     /// view : {"arrows", "ribbon", "curves"}, optional
-    ///     The arrows of one step; whether the parts add or cancel over all steps; x, y, velocity and loss over all steps. By
-    ///     default the arrows where a step is given, otherwise the ribbon.
+    ///     ``"arrows"`` shows the arrows of one update. ``"ribbon"`` shows whether the parts add or cancel,
+    ///     over all updates. ``"curves"`` shows x, y, velocity and loss over all updates. The default is the
+    ///     arrows if an update is given, and otherwise the ribbon.
     /// step : int, optional
-    ///     For the arrows, from 1 on.
+    ///     The number of the update for the arrows, from 1 on.
     /// language : {"ja", "en"}, optional
     /// theme : {"light", "dark"}
     ///
     /// Raises
     /// ------
     /// ValueError
-    ///     Where these do not go together, and where there is nothing to draw.
+    ///     If the arguments do not fit together, or there is nothing to draw.
     #[pyo3(signature = (view=None, step=None, language=None, theme="light"))]
     fn figure(
         &self,
@@ -265,16 +270,17 @@ impl Explanation {
         let view = view.map(|name| view_named(lang, name)).transpose().map_err(wrong)?;
         let (inner, trajectory) = (self.inner(), self.trajectory.get());
         let step = step.map(|number| self.one(number, lang)).transpose()?;
-        // The arrows alone stand over contour lines, which a run keeps once it has them.
+        // Only the arrows are drawn over contour lines, which a run keeps once it has them.
         let backdrop = match ExplanationView::of(view, step.is_some()).map_err(wrong)? {
-            ExplanationView::Arrows => Some(trajectory.backdrop(py)?),
+            ExplanationView::Arrows => Some(trajectory.run().backdrop(py)?),
             _ => None,
         };
         let scene = py.detach(|| explanation_figure(&inner, step.as_ref(), view, backdrop, style));
         Ok(Figure::new(scene.map_err(wrong)?, style))
     }
 
-    /// All columns as CSV, every number in its shortest form that reads back as the same; what there is not is empty.
+    /// All columns as CSV. Every number is in its shortest form that is read back as the same number, and a
+    /// number that does not exist is empty.
     ///
     /// Parameters
     /// ----------
@@ -284,7 +290,7 @@ impl Explanation {
     /// Raises
     /// ------
     /// OSError
-    ///     Where the file cannot be written; what was there before is there still.
+    ///     If the file cannot be written. A file that was there before is unchanged.
     #[pyo3(signature = (path=None))]
     fn to_csv(&self, py: Python<'_>, path: Option<PathBuf>) -> PyResult<Option<String>> {
         let (inner, mut text) = (self.inner(), String::new());
@@ -295,7 +301,7 @@ impl Explanation {
         }
     }
 
-    /// The number of steps.
+    /// The number of updates.
     fn __len__(&self) -> usize {
         self.inner().len()
     }

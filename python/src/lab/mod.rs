@@ -1,7 +1,8 @@
-//! The laboratory: a thin function or class each for what the Rust side does.
+//! The lab: one thin function or class for each thing that the Rust side does.
 
 mod animation;
 mod comparison;
+mod drawing;
 mod experiment;
 mod explanation;
 mod figure;

@@ -1,86 +1,61 @@
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use korogaru_figure::{Backdrop, Style};
-use korogaru_lab::{Interval, Setting};
 use korogaru_text::{Lang, named};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
-use pyo3::exceptions::{PyAttributeError, PyMemoryError, PyValueError};
+use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use super::animation::Animation;
-use super::experiment::value;
+use super::drawing::{Heights, Run};
 use super::explanation::Explanation;
 use super::figure::Figure;
 use super::objective::PythonObjective;
-use super::speech::{language, no_point, of_locale, refused, theme, undrawable};
 use super::theory::Theory;
 use super::{files, table};
 
-/// Every step of a run: row i is iteration i, and row 0 the start.
+/// Every update of a run: row i is iteration i, and row 0 is the start.
 ///
-/// Arrays are float64, of n + 1 elements after n iterations, or n + 1 rows of x and y; fewer where the run diverged. Each
-/// is made when it is asked for.
+/// Arrays are float64. After n iterations they have n + 1 elements, or n + 1 rows of x and y, and fewer if
+/// the run diverged. An array is made when it is asked for.
 #[pyclass(frozen, module = "korogaru")]
 pub(crate) struct Trajectory {
-    inner: korogaru_lab::Trajectory,
-    /// The function, where it is Python's.
-    own: Option<Arc<PythonObjective>>,
-    lang: Option<Lang>,
-    /// The contour lines, once a figure has needed them.
-    backdrop: OnceLock<Backdrop>,
+    run: Run,
 }
 
 type Rows<'py> = PyResult<Bound<'py, PyArray2<f64>>>;
 
 impl Trajectory {
     pub(super) fn new(
-        inner: korogaru_lab::Trajectory,
+        trajectory: korogaru_lab::Trajectory,
         own: Option<Arc<PythonObjective>>,
         lang: Option<Lang>,
     ) -> Self {
-        Self { inner, own, lang, backdrop: OnceLock::new() }
+        Self { run: Run::new(trajectory, own, lang) }
     }
 
-    /// Contour lines are found outside the lock, since a function of Python's may wait for other threads.
-    pub(super) fn backdrop(&self, py: Python<'_>) -> PyResult<&Backdrop> {
-        if let Some(there) = self.backdrop.get() {
-            return Ok(there);
-        }
-        let new = match &self.own {
-            None => py.detach(|| Backdrop::new(self.inner.experiment())),
-            Some(function) => {
-                let new = Backdrop::new(self.inner.experiment());
-                function.check()?;
-                new
-            }
-        };
-        Ok(self.backdrop.get_or_init(|| new))
+    pub(super) fn run(&self) -> &Run {
+        &self.run
     }
 
     pub(super) fn inner(&self) -> &korogaru_lab::Trajectory {
-        &self.inner
-    }
-
-    /// The language to speak: the one asked for, or else that of the run.
-    pub(super) fn language(&self, code: Option<&str>) -> PyResult<Option<Lang>> {
-        Ok(language(code)?.or(self.lang))
+        self.run.trajectory()
     }
 
     fn column<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> f64) -> Bound<'py, PyArray1<f64>> {
-        PyArray1::from_iter(py, (0..self.inner.len()).map(of))
+        PyArray1::from_iter(py, (0..self.inner().len()).map(of))
     }
 
     fn rows<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> [f64; 2]) -> Rows<'py> {
-        let flat: Vec<f64> = (0..self.inner.len()).flat_map(of).collect();
-        PyArray1::from_vec(py, flat).reshape([self.inner.len(), 2])
+        let flat: Vec<f64> = (0..self.inner().len()).flat_map(of).collect();
+        PyArray1::from_vec(py, flat).reshape([self.inner().len(), 2])
     }
 
-    /// The two parts of each velocity. There is none at the start, where both are 0 as the velocity is.
+    /// The two parts of each velocity. At the start both are 0, as the velocity is.
     fn parts<'py>(&self, py: Python<'py>, part: impl Fn(&korogaru::rule::Velocity<f64>) -> f64) -> Rows<'py> {
         self.velocity(py)?;
-        self.rows(py, |i| self.inner.velocity_parts(i).map_or([0.0; 2], |[x, y]| [part(&x), part(&y)]))
+        self.rows(py, |i| self.inner().velocity_parts(i).map_or([0.0; 2], |[x, y]| [part(&x), part(&y)]))
     }
 }
 
@@ -89,69 +64,69 @@ impl Trajectory {
     /// x after each iteration.
     #[getter]
     fn x<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {
-        self.column(py, |i| self.inner.position(i)[0])
+        self.column(py, |i| self.inner().position(i)[0])
     }
 
     /// y after each iteration.
     #[getter]
     fn y<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {
-        self.column(py, |i| self.inner.position(i)[1])
+        self.column(py, |i| self.inner().position(i)[1])
     }
 
     /// f at each point.
     #[getter]
     fn loss<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {
-        self.column(py, |i| self.inner.value(i))
+        self.column(py, |i| self.inner().value(i))
     }
 
-    /// ∂f/∂x and ∂f/∂y at each point: what the next iteration uses.
+    /// ∂f/∂x and ∂f/∂y at each point, which the next update uses.
     #[getter]
     fn gradient<'py>(&self, py: Python<'py>) -> Rows<'py> {
-        self.rows(py, |i| self.inner.gradient(i))
+        self.rows(py, |i| self.inner().gradient(i))
     }
 
-    /// How far each iteration moved the point; 0 at the start.
+    /// How far each update moved the point. It is 0 at the start.
     #[getter]
     fn displacement<'py>(&self, py: Python<'py>) -> Rows<'py> {
-        self.rows(py, |i| self.inner.displacement(i))
+        self.rows(py, |i| self.inner().displacement(i))
     }
 
-    /// The velocity v after each iteration, equation (6.3) of the book; 0 at the start.
+    /// The velocity v after each update, equation (6.3) of the book. It is 0 at the start.
     ///
     /// Raises
     /// ------
     /// AttributeError
-    ///     For a method without a velocity.
+    ///     If the method has no velocity.
     #[getter]
     fn velocity<'py>(&self, py: Python<'py>) -> Rows<'py> {
-        let method = self.inner.experiment().method();
-        let zeros = vec![0.0; self.inner.slots().len()];
+        let method = self.inner().experiment().method();
+        let zeros = vec![0.0; self.inner().slots().len()];
         if method.velocity(1, 0.0, &zeros).is_none() {
             let message = format!("{} has no velocity", method.info().label);
             return Err(PyAttributeError::new_err(message));
         }
-        self.rows(py, |i| self.inner.state(i).next().unwrap_or_default())
+        self.rows(py, |i| self.inner().state(i).next().unwrap_or_default())
     }
 
-    /// The carried part α·v of each velocity, with v as it was before; 0 at the start. ``carried + fresh`` is
-    /// ``velocity`` to the last bit.
+    /// The carried part α·v of each velocity, with v as it was before the update. It is 0 at the start.
+    /// ``carried + fresh`` is ``velocity`` to the last bit.
     #[getter]
     fn carried<'py>(&self, py: Python<'py>) -> Rows<'py> {
         self.parts(py, |velocity| velocity.carried)
     }
 
-    /// The fresh part −η·g of each velocity, g itself in the convention ``"fresh"``; 0 at the start.
+    /// The fresh part −η·g of each velocity, or g itself if η is outside (``"fresh"``). It is 0 at the start.
     #[getter]
     fn fresh<'py>(&self, py: Python<'py>) -> Rows<'py> {
         self.parts(py, |velocity| velocity.fresh)
     }
 
-    /// All state of the method after each iteration, by name, a row of x and y each.
+    /// All state of the method after each update, by name, with one row of x and y for each.
     #[getter]
     fn state<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let state = PyDict::new(py);
-        for (index, slot) in self.inner.slots().iter().enumerate() {
-            state.set_item(slot, self.rows(py, |i| self.inner.state(i).nth(index).unwrap_or_default())?)?;
+        for (index, slot) in self.inner().slots().iter().enumerate() {
+            state.set_item(slot, self.rows(py, |i| self.inner().state(i).nth(index).unwrap_or_default())?)?;
         }
         Ok(state)
     }
@@ -160,7 +135,7 @@ impl Trajectory {
     #[getter]
     fn hyperparameters<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let values = PyDict::new(py);
-        for (hyperparameter, value) in self.inner.experiment().method().hyperparameters() {
+        for (hyperparameter, value) in self.inner().experiment().method().hyperparameters() {
             values.set_item(hyperparameter.name, value)?;
         }
         Ok(values)
@@ -169,76 +144,69 @@ impl Trajectory {
     /// The name of the function.
     #[getter]
     fn objective(&self) -> &str {
-        self.inner.experiment().objective().name()
+        self.inner().experiment().objective().name()
     }
 
     /// The name of the method.
     #[getter]
     fn method(&self) -> &'static str {
-        self.inner.experiment().method().info().name
+        self.inner().experiment().method().info().name
     }
 
-    /// The iteration whose numbers were no longer finite, where there was one: the run ended before it.
+    /// The iteration whose numbers were no longer finite, if there was one. The run ended before it.
     #[getter]
     fn diverged_at(&self) -> Option<usize> {
-        self.inner.diverged_at()
+        self.inner().diverged_at()
     }
 
-    /// What was run, as the text that a file for ``korogaru --spec`` has and that figures carry.
+    /// The experiment, as the text of a file for ``korogaru --spec``. Figures carry it too.
     #[getter]
     fn experiment(&self) -> String {
-        self.inner.experiment().to_toml()
+        self.inner().experiment().to_toml()
     }
 
-    /// The points known to be minima of the function, or found to be the lowest where it is a formula.
+    /// The known minima of the function. For a formula, they are the lowest points that were found.
     #[getter]
     fn minima(&self) -> Vec<(f64, f64)> {
-        self.inner.experiment().objective().minima().iter().map(|minimum| minimum.point.into()).collect()
+        self.inner().experiment().objective().minima().iter().map(|minimum| minimum.point.into()).collect()
     }
 
-    /// Whether these were found by looking for them.
+    /// Whether the minima were found by a search.
     #[getter]
     fn minima_are_found(&self) -> bool {
-        self.inner.experiment().objective().minima_are_found()
+        self.inner().experiment().objective().minima_are_found()
     }
 
-    /// The path over contour lines, as a figure that shows itself in a notebook.
+    /// The path over contour lines, as a figure that a notebook shows.
     ///
     /// Parameters
     /// ----------
     /// language : {"ja", "en"}, optional
-    ///     By default that of the run, or of the locale.
+    ///     The language of the run or of the locale by default.
     /// theme : {"light", "dark"}
     ///
     /// Raises
     /// ------
     /// ValueError
-    ///     Where there is no such language or theme, or no point to draw.
+    ///     If there is no such language or theme, or no point to draw.
     #[pyo3(signature = (language=None, theme="light"))]
     fn figure(&self, py: Python<'_>, language: Option<&str>, theme: &str) -> PyResult<Figure> {
-        let lang = self.language(language)?.unwrap_or_else(of_locale);
-        let style = Style { lang, theme: self::theme(theme)? };
-        if self.inner.is_empty() {
-            return Err(no_point(lang, &self.inner));
-        }
-        let backdrop = self.backdrop(py)?;
-        let scene = py.detach(|| backdrop.trajectory_figure(&self.inner, style));
-        Ok(Figure::new(scene, style))
+        self.run.figure(py, language, theme)
     }
 
-    /// The run as it goes, as an animation that plays in a notebook: the path so far, the arrows of what is carried on
-    /// and what is fresh, and the update's equations with the numbers of the step.
+    /// An animation of the run, which a notebook plays. It shows the path so far, the arrows of the carried
+    /// and the fresh part, and the equations of each update with its numbers.
     ///
     /// Parameters
     /// ----------
     /// path : path-like, optional
-    ///     Where to write it as well: .gif, or .svg, which a browser plays by itself.
+    ///     A file to write, .gif or .svg. A browser plays an .svg by itself.
     /// fps : float, optional
-    ///     Frames a second, from 0.1 to 50; by default 5, and more for a run of more than 100 steps.
+    ///     Frames per second, from 0.1 to 50. The default is 5, and more for a run of more than 100 updates.
     /// pause : float, optional
-    ///     For how many seconds longer the last frame is shown, up to 600; 3 by default.
+    ///     How many seconds longer the last frame is shown, up to 600. The default is 3.
     /// language : {"ja", "en"}, optional
-    ///     By default that of the run, or of the locale.
+    ///     The language of the run or of the locale by default.
     /// theme : {"light", "dark"}
     ///
     /// Returns
@@ -248,9 +216,10 @@ impl Trajectory {
     /// Raises
     /// ------
     /// ValueError
-    ///     Where there is no such language, theme or pace, no step to draw, or for another extension.
+    ///     If there is no such language or theme, the pace is out of range, there is no update to draw, or
+    ///     the extension is another one.
     /// OSError
-    ///     Where the file cannot be written.
+    ///     If the file cannot be written.
     ///
     /// Examples
     /// --------
@@ -267,48 +236,41 @@ impl Trajectory {
         language: Option<&str>,
         theme: &str,
     ) -> PyResult<Animation> {
-        let lang = self.language(language)?.unwrap_or_else(of_locale);
-        let style = Style { lang, theme: self::theme(theme)? };
-        if self.inner.is_empty() {
-            return Err(no_point(lang, &self.inner));
-        }
-        let backdrop = self.backdrop(py)?;
-        let explanation = korogaru_lab::Explanation::new(&self.inner);
-        let animation = py.detach(|| backdrop.animation(&explanation, style));
-        let animation =
-            animation.and_then(|animation| animation.at(fps, pause)).map_err(|why| undrawable(lang, &why))?;
-        let animation = Animation::new(animation, style);
+        let animation = self.run.animation(py, fps, pause, language, theme)?;
         if let Some(path) = path {
             animation.write(py, &path)?;
         }
         Ok(animation)
     }
 
-    /// Why the run moved as it did, step by step: what was carried on, what was fresh, and whether they add or cancel.
+    /// An explanation of each update of the run: what was carried on, what was fresh, and whether they add or
+    /// cancel.
     ///
     /// Parameters
     /// ----------
     /// language : {"ja", "en"}, optional
-    ///     Of its words and figures; by default that of the run, or of the locale.
+    ///     The language of its words and figures. The default is that of the run or of the locale.
     ///
     /// Returns
     /// -------
     /// Explanation
     #[pyo3(signature = (language=None))]
     fn explain(slf: Bound<'_, Self>, language: Option<&str>) -> PyResult<Explanation> {
-        let lang = slf.get().language(language)?;
+        let lang = slf.get().run.language(language)?;
         Ok(Explanation::new(slf.unbind(), lang))
     }
 
-    /// What theory says of the run: the modes at a minimum, the best learning rate and momentum, and where every
-    /// point should be.
+    /// What theory says about the run: the modes at a minimum, the best learning rate and momentum, and where
+    /// every point should be.
     ///
     /// Parameters
     /// ----------
     /// at : pair of float, optional
-    ///     The point whose second derivatives count; by default the known minimum nearest to the start.
+    ///     The point whose second derivatives are used. The default is the known minimum nearest to the
+    ///     start.
     /// tolerance : float
-    ///     The share of the first distance to which updates are counted, between 0 and 1.
+    ///     The share of the first distance, between 0 and 1. Updates are counted until the distance is within
+    ///     it.
     ///
     /// Returns
     /// -------
@@ -317,8 +279,8 @@ impl Trajectory {
     /// Raises
     /// ------
     /// ValueError
-    ///     For a method other than SGD, Momentum and Nesterov, a function without a known minimum where no point is
-    ///     given, and a point whose second derivatives are of no use.
+    ///     If the method is not SGD, Momentum or Nesterov, the function has no known minimum and no point is
+    ///     given, or the second derivatives at the point are of no use.
     ///
     /// Examples
     /// --------
@@ -328,17 +290,8 @@ impl Trajectory {
     /// (array([0.1, 2. ]), ['underdamped', 'underdamped'])
     #[pyo3(signature = (at=None, tolerance=1e-6))]
     fn theory(slf: &Bound<'_, Self>, at: Option<&Bound<'_, PyAny>>, tolerance: f64) -> PyResult<Theory> {
-        let this = slf.get();
-        let in_words = |error: korogaru_lab::Error| refused(this.lang.unwrap_or(Lang::En), &error);
-        let point = |given| Ok::<_, PyErr>(Setting { key: "at".to_owned(), value: value(given)? });
-        let at =
-            at.map(point).transpose()?.map(|setting| setting.to_point()).transpose().map_err(in_words)?;
-        let theory = korogaru_lab::Theory::new(this.inner.experiment(), at);
-        if let Some(function) = &this.own {
-            function.check()?;
-        }
-        let theory = theory.and_then(|theory| theory.with_tolerance(tolerance)).map_err(in_words)?;
-        Ok(Theory::new(theory, slf.clone().unbind(), this.lang))
+        let run = &slf.get().run;
+        Ok(Theory::new(run.theory(at, tolerance)?, slf.clone().unbind(), run.language(None)?))
     }
 
     /// Draws contour lines and path onto a matplotlib axis, as the article does.
@@ -346,9 +299,9 @@ impl Trajectory {
     /// Parameters
     /// ----------
     /// ax : matplotlib.axes.Axes, optional
-    ///     The current one by default.
+    ///     The current axes by default.
     /// **kwargs
-    ///     For the line of the path, as ``ax.plot`` takes them.
+    ///     Arguments of ``ax.plot`` for the line of the path.
     ///
     /// Returns
     /// -------
@@ -363,63 +316,35 @@ impl Trajectory {
         plot.call((slf, ax), kwargs)
     }
 
-    /// Heights over what figures show, for contour lines of one's own.
+    /// The function's values on a grid over the view, for contour lines of your own.
     ///
     /// Parameters
     /// ----------
     /// columns, rows : int
-    ///     How many points along x and y, at least 2 each.
+    ///     The numbers of points along x and y, each at least 2.
     ///
     /// Returns
     /// -------
     /// x, y, z : numpy.ndarray
-    ///     Of the shapes (columns,), (rows,) and (rows, columns).
+    ///     Arrays of the shapes (columns,), (rows,) and (rows, columns).
     ///
     /// Raises
     /// ------
     /// MemoryError
-    ///     Where there is none for so many points.
+    ///     If there is no memory for this many points.
     #[pyo3(signature = (columns=400, rows=400))]
-    #[expect(clippy::type_complexity, reason = "three arrays")]
-    fn heights<'py>(
-        &self,
-        py: Python<'py>,
-        columns: usize,
-        rows: usize,
-    ) -> PyResult<(Bound<'py, PyArray1<f64>>, Bound<'py, PyArray1<f64>>, Bound<'py, PyArray2<f64>>)> {
-        if columns < 2 || rows < 2 {
-            return Err(PyValueError::new_err("columns and rows must be at least 2"));
-        }
-        let view = self.inner.experiment().view();
-        let points = |along: Interval, count: usize| -> Vec<f64> {
-            (0..count).map(|i| along.low() + along.width() * (i as f64 / (count - 1) as f64)).collect()
-        };
-        let mut heights = Vec::new();
-        let count = columns.checked_mul(rows).filter(|&count| heights.try_reserve_exact(count).is_ok());
-        let Some(count) = count else {
-            let message = format!("there is no memory for {columns} × {rows} points");
-            return Err(PyMemoryError::new_err(message));
-        };
-        let (xs, ys) = (points(view.x, columns), points(view.y, rows));
-        heights.resize(count, 0.0);
-        for (line, &y) in heights.chunks_mut(columns).zip(&ys) {
-            self.inner.experiment().objective().values(&xs, y, line);
-        }
-        if let Some(function) = &self.own {
-            function.check()?;
-        }
-        let heights = PyArray1::from_vec(py, heights).reshape([rows, columns])?;
-        Ok((PyArray1::from_vec(py, xs), PyArray1::from_vec(py, ys), heights))
+    fn heights<'py>(&self, py: Python<'py>, columns: usize, rows: usize) -> PyResult<Heights<'py>> {
+        self.run.heights(py, columns, rows)
     }
 
-    /// The limits of what figures show, as ``plt.xlim`` and ``plt.ylim`` take them.
+    /// The limits of the view, as ``plt.xlim`` and ``plt.ylim`` take them.
     #[getter]
     fn limits(&self) -> ((f64, f64), (f64, f64)) {
-        let view = self.inner.experiment().view();
+        let view = self.inner().experiment().view();
         ((view.x.low(), view.x.high()), (view.y.low(), view.y.high()))
     }
 
-    /// All columns as CSV, every number in its shortest form that reads back as the same.
+    /// All columns as CSV. Every number is in its shortest form that is read back as the same number.
     ///
     /// Parameters
     /// ----------
@@ -429,40 +354,40 @@ impl Trajectory {
     /// Raises
     /// ------
     /// OSError
-    ///     Where the file cannot be written; what was there before is there still.
+    ///     If the file cannot be written. A file that was there before is unchanged.
     #[pyo3(signature = (path=None))]
     fn to_csv(&self, py: Python<'_>, path: Option<PathBuf>) -> PyResult<Option<String>> {
         let mut text = String::new();
-        self.inner.write_csv(&mut text).expect("a String takes all text");
+        self.inner().write_csv(&mut text).expect("a String takes all text");
         match path {
             None => Ok(Some(text)),
             Some(path) => files::write(py, &path, text.as_bytes()).map(|()| None),
         }
     }
 
-    /// The same columns by Arrow's C stream interface, for Polars, pandas and their like.
+    /// The same columns by Arrow's C stream interface, for Polars, pandas and other libraries.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // The interface allows to give the own schema where another is asked for.
+        // The interface allows to return this schema if another is requested.
         let _ = requested_schema;
-        table::stream(py, &self.inner)
+        table::stream(py, self.inner())
     }
 
     fn __len__(&self) -> usize {
-        self.inner.len()
+        self.inner().len()
     }
 
     fn __repr__(&self) -> String {
-        let experiment = self.inner.experiment();
+        let experiment = self.inner().experiment();
         let formula = experiment.objective().formula();
-        let iterations = match self.inner.diverged_at() {
-            None => format!("{} iterations", self.inner.len().saturating_sub(1)),
+        let iterations = match self.inner().diverged_at() {
+            None => format!("{} iterations", self.inner().len().saturating_sub(1)),
             Some(at) => {
-                let made = self.inner.len().saturating_sub(1);
+                let made = self.inner().len().saturating_sub(1);
                 format!("{made} of {} iterations, diverged at {at}", experiment.iterations())
             }
         };
