@@ -1,18 +1,14 @@
-//! Several updates within one backend.
+//! Several updates by one call of a backend.
 
+use crate::half::{Rounded, Widened};
 use crate::instructions::Instructions;
 use crate::slice::Each;
-use crate::{Bundle, Divisor, Error, LaneUpdate, Number, Rule};
-#[cfg(feature = "half")]
-use crate::{
-    Half, Stored,
-    half::{Rounded, Widened},
-};
+use crate::{Bundle, Divisor, Error, Half, LaneUpdate, Number, Rule, Stored};
 
-/// Updates of several slices that [`Backend::run`](crate::Backend::run) makes within one backend.
+/// Updates of several slices, which [`Backend::run`](crate::Backend::run) makes in one call.
 ///
-/// To call into a backend costs as much as to update a dozen elements. A program with many small tensors calls
-/// once for all of them, and has its own loop compiled for the backend.
+/// A call into a backend costs as much as the update of a dozen elements. A program with many small tensors
+/// calls once for all of them, and its own loop is then compiled for the backend too.
 ///
 /// ```
 /// use korogaru_kernels::{Backend, Batch, Error, Kernels, Momentum, Rule};
@@ -39,11 +35,12 @@ use crate::{
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Batch {
-    /// What comes of it.
+    /// What the updates return.
     type Output;
 
-    /// Makes the updates, each by a method of `kernels`. Where this is not marked `#[inline(always)]`, or calls
-    /// what is not inlined, that part is compiled without the backend's instructions: right, but slow.
+    /// Makes the updates, each by a method of `kernels`. Mark this method and what it calls
+    /// `#[inline(always)]`. A part that is not inlined is compiled without the backend's instructions: its
+    /// results are right, but it is slow.
     fn run(self, kernels: impl Kernels) -> Self::Output;
 }
 
@@ -66,7 +63,8 @@ pub trait Kernels: Instructions {
         Ok(())
     }
 
-    /// One parameter's update in many runs, each by the coefficients of its own lane, as far as the slices all go.
+    /// One update of one parameter in many runs, each with the coefficients of its own lane. It ends with the
+    /// shortest of the slices.
     ///
     /// ```
     /// use korogaru_kernels::{Backend, Batch, Bundle, Kernels, LaneUpdate, Number, Rule, Sgd};
@@ -85,7 +83,8 @@ pub trait Kernels: Instructions {
     /// // η is 0, 1, 2, … in the lanes; two runs need two of them.
     /// let lrs = [Bundle(std::array::from_fn(|lane| lane as f64))];
     /// let mut p = [5.0, 5.0];
-    /// let update = LaneUpdate { coefficients: &[lrs], state: &mut [[]], parameters: &mut p, gradient: &[1.0, 2.0] };
+    /// let gradient = &[1.0, 2.0];
+    /// let update = LaneUpdate { coefficients: &[lrs], state: &mut [[]], parameters: &mut p, gradient };
     /// Backend::widest().run(Once(update));
     /// assert_eq!(p, [5.0, 3.0]);
     /// ```
@@ -94,8 +93,8 @@ pub trait Kernels: Instructions {
         update.run(self);
     }
 
-    /// x/d for each lane of each bundle, with the bits of the division, by whatever is fastest within this backend. Some
-    /// at once take less than each by itself.
+    /// x/d for each lane of each bundle, with the bits of the division, by the fastest way that this backend
+    /// has. Several quotients at once take less time than one after the other.
     ///
     /// ```
     /// use korogaru_kernels::{Backend, Batch, Bundle, Divisor, Kernels, Number};
@@ -126,7 +125,6 @@ pub trait Kernels: Instructions {
     /// # Errors
     ///
     /// As [`update_slice`](crate::update_slice).
-    #[cfg(feature = "half")]
     #[inline(always)]
     fn update_half_slice<R: Rule, H: Half>(
         self,
@@ -145,7 +143,6 @@ pub trait Kernels: Instructions {
     /// # Errors
     ///
     /// As [`update_slice`](crate::update_slice).
-    #[cfg(feature = "half")]
     #[inline(always)]
     fn update_mixed_slice<R: Rule, H: Half, S: Stored>(
         self,

@@ -1,7 +1,7 @@
 //! Momentum SGD and its relatives for a training loop: exact to the bit, tied to no framework.
 //!
-//! A method is a small validated value ([`Momentum`]); the [`Optimizer`] holds its state, one entry a named
-//! tensor; [`step`](Optimizer::step) changes the parameters in place.
+//! A method is a small validated value such as [`Momentum`]. The [`Optimizer`] keeps its state for each named
+//! tensor. [`step`](Optimizer::step) changes the parameters in place.
 //!
 //! ```
 //! use korogaru::{Momentum, Optimizer, Tensor};
@@ -21,37 +21,40 @@
 //! ```
 //!
 //! With the feature `ndarray` (version 0.17 of that crate), `Optimizer::update` takes an ordered map of named
-//! arrays, as a reader of the book would write it.
+//! arrays, as a reader of the book would write it. With the feature `half`, tensors can also be of `f16` and
+//! `bf16` of that crate.
 //!
-//! [`Sgd`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`] and [`Adam`] come with the library; a method
-//! of your own is an implementation of [`Rule`]. [`Method`] is any of them, chosen by name at run time.
+//! [`Sgd`], [`Momentum`], [`Nesterov`], [`AdaGrad`], [`RmsProp`] and [`Adam`] come with the library. A method
+//! of your own is an implementation of [`Rule`]. A [`Method`] is any of them, and can be chosen by name at
+//! run time.
 //!
 //! # How it is made
 //!
-//! The root has what a training loop needs. `rule` is for those who write a rule, [`lanes`] for sweeps,
-//! `borrowed` for bindings to other languages, `message` for catalogues of errors. Each folder of the source
-//! answers one question: `tensor/` what is updated, `step/` how an update is made, `state/` what is
-//! remembered between updates, `lanes/` how many runs are made at once.
+//! The root has what a training loop needs. `rule` is for code that implements or inspects a rule, [`lanes`]
+//! for sweeps, `borrowed` for bindings to other languages, and `message` for catalogues of errors. Each
+//! folder of the source answers one question. `tensor/` says what is updated, `step/` how an update is made,
+//! `state/` what is remembered between updates, and `lanes/` how many runs are computed at once.
 //!
 //! - **Tensors are known by name.** The first step registers them, and later steps may bring them in any
 //!   order. A step that brings them in the order of the last one neither hashes nor, on one thread,
 //!   allocates.
 //! - **The backend is the widest that the machine has**, unless [`Optimizer::with_backend`] or the variable
-//!   `KOROGARU_BACKEND` names another. [`backend`] is the one reader of that variable. Every backend gives
-//!   the same bits.
-//! - **A large step is cut into chunks** of 131,072 to 1,048,576 elements, which shrink towards the end of
-//!   the step; small tensors are put together into one chunk. Threads take one chunk after the other from a
-//!   counter. The boundaries depend on the tensors alone and not on the number of threads.
-//! - **State is placed in memory.** From 4,096 bytes on, state of the parameter's own type begins as far into
-//!   a line of the cache as the parameter does. The loops of the kernels begin where the parameters begin a
-//!   line, and are slower where the state does not.
-//! - **A rule is erased once a step.** [`Method`] holds it behind a trait object, and the loop over all
-//!   tensors is compiled for the rule's own type and for the backend.
-//! - **A sweep needs the rule's type** to compile rule and function into one loop, but holds a [`Method`]. It
-//!   therefore asks for each built-in rule in turn whether it is that one. Coefficients that change with
-//!   every update, such as Adam's, are computed one after the other: the next power of β is the last one
-//!   times β, kept to 106 bits, and computed anew where its rounding is in doubt.
-//! - **Changing the convention** between two steps converts every velocity, v = −η·b, rounded once. A
+//!   `KOROGARU_BACKEND` names another. Only [`backend`] reads that variable. All backends give the same bits.
+//! - **A large step is cut into chunks** of 131,072 to 1,048,576 elements, which become smaller towards the
+//!   end of the step. Small tensors are put together into one chunk. The threads take one chunk after the
+//!   other from a counter. The boundaries depend only on the tensors and not on the number of threads.
+//! - **State is aligned with the parameter.** From 4,096 bytes on, state of the parameter's own type begins
+//!   as far into a line of the cache as the parameter does. The loops of the kernels begin where the
+//!   parameters begin a line, and they are slower if the state does not begin one there too.
+//! - **A rule is erased once for each step.** [`Method`] has the rule behind a trait object. The loop over
+//!   all tensors is compiled for the rule's own type and for the backend.
+//! - **An element type has one entry in one list.** The enums that have a variant for each type, and the
+//!   matches on them, are generated from the list of the kernels.
+//! - **A sweep needs the rule's type** to compile rule and function into one loop, but it has a [`Method`].
+//!   It therefore compares the type of the rule with each built-in rule in turn. Coefficients that change
+//!   with every update, such as Adam's, are computed one after the other: the next power of β is the last one
+//!   times β. The product has 106 bits, and is computed anew if its rounding is in doubt.
+//! - **A change of the convention** between two steps converts every velocity by v = −η·b, rounded once. A
 //!   velocity of 0 stays as it is.
 
 #![forbid(unsafe_code)]
@@ -80,24 +83,20 @@ pub use optimizer::Optimizer;
 pub use step::borrowed;
 #[cfg(feature = "threads")]
 pub use step::threads::{Pool, Threads};
-#[cfg(feature = "half")]
-pub use tensor::HalfPrecision;
-#[cfg(not(feature = "half"))]
-use tensor::HalfPrecision;
-pub use tensor::{Element, ElementType, Tensor};
+pub use tensor::{Element, ElementType, HalfPrecision, Tensor};
 
-/// For whoever writes a [`Rule`], or looks into one.
+/// For code that implements a [`Rule`] or inspects one.
 pub mod rule {
     pub use korogaru_kernels::{Array, Number, Range, StepSize, Velocity};
 
-    /// The error of the kernels: a hyperparameter out of range, a name that they do not know. It converts to
+    /// The error of the kernels: a hyperparameter is out of range, or a name is unknown. It converts to
     /// [`Error`](crate::Error) with `?`.
     pub use korogaru_kernels::Error as RuleError;
     /// The kind of a [`RuleError`].
     pub use korogaru_kernels::ErrorKind as RuleErrorKind;
 }
 
-/// How errors are said in languages other than English: each kind has a key and arguments for a catalogue of
+/// How errors are said in other languages than English: each kind has a key and arguments for a catalogue of
 /// sentences.
 pub mod message {
     pub use korogaru_kernels::{Argument, Message, messages, typed, written};

@@ -11,8 +11,8 @@ use crate::{Backend, Convention, Element, Error, ErrorKind, HalfPrecision, Metho
 
 /// A method with its state, for a set of named tensors.
 ///
-/// The first [`step`](Optimizer::step) says which tensors there are and creates their state as zeros; every
-/// later one brings the same tensors, in any order. One optimizer serves tensors of all element types together.
+/// The first [`step`](Optimizer::step) registers its tensors and creates their state as zeros. Every later
+/// step has the same tensors, in any order. One optimizer can have tensors of different element types.
 ///
 /// ```
 /// use korogaru::{Momentum, Optimizer, Tensor};
@@ -31,22 +31,22 @@ use crate::{Backend, Convention, Element, Error, ErrorKind, HalfPrecision, Metho
 #[derive(Clone, Debug)]
 pub struct Optimizer {
     method: Method,
-    /// The backend that was asked for. Otherwise that of the environment, or the widest.
+    /// The backend that the caller chose. Otherwise it is that of the environment, or the widest.
     backend: Option<Backend>,
     half: HalfPrecision,
     #[cfg(feature = "threads")]
     threads: Threads,
     entries: Vec<Entry>,
     index: HashMap<Box<str>, usize>,
-    /// The entry of each tensor of the last step, where its order was not that of the entries.
+    /// The entry of each tensor of the last step, if its order was not that of the entries.
     order: Vec<usize>,
-    /// Of all tensors together.
+    /// The number of elements of all tensors together.
     elements: usize,
     steps: u64,
 }
 
 impl Optimizer {
-    /// An optimizer that has made no step yet.
+    /// An optimizer for the given method. It has made no step yet.
     #[must_use]
     pub fn new(method: impl Into<Method>) -> Self {
         Self {
@@ -63,10 +63,11 @@ impl Optimizer {
         }
     }
 
-    /// The same optimizer, updating by a backend of the caller's choice. Every backend gives the same bits.
+    /// The same optimizer with a backend of the caller's choice. All backends give the same bits.
     ///
-    /// Without this, the environment variable `KOROGARU_BACKEND` may name one (`baseline`, `avx2`, `avx512`), which is
-    /// read once a process; where that is not set, or empty, it is the widest that the machine has.
+    /// Without this, the environment variable `KOROGARU_BACKEND` may name a backend (`baseline`, `avx2`,
+    /// `avx512`). The variable is read once in a process. If it is not set or is empty, the backend is the
+    /// widest that the machine has.
     ///
     /// ```
     /// use korogaru::{Backend, Momentum, Optimizer};
@@ -80,7 +81,7 @@ impl Optimizer {
         Self { backend: Some(backend), ..self }
     }
 
-    /// The backend that updates: the caller's choice, that of `KOROGARU_BACKEND`, or the widest.
+    /// The backend that makes the updates: the caller's choice, that of `KOROGARU_BACKEND`, or the widest.
     ///
     /// ```
     /// use korogaru::{Backend, Momentum, Optimizer};
@@ -92,13 +93,14 @@ impl Optimizer {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::BackendVariable`] where `KOROGARU_BACKEND` decides and names none that this machine has.
+    /// [`ErrorKind::BackendVariable`] if `KOROGARU_BACKEND` decides and names a backend that this machine
+    /// does not have.
     pub fn backend(&self) -> Result<Backend, Error> {
         self.backend.map_or_else(environment::backend, Ok)
     }
 
-    /// The same optimizer, sharing the work of large steps with threads of the caller's choice: so many, those of a
-    /// pool, or none. Without this, with as many as the machine lets this process run.
+    /// The same optimizer with threads of the caller's choice, which share the work of large steps. Without
+    /// this, it uses as many threads as the machine lets this process run at once.
     ///
     /// ```
     /// use korogaru::{Momentum, Optimizer, Threads};
@@ -113,10 +115,11 @@ impl Optimizer {
         Self { threads, ..self }
     }
 
-    /// The same optimizer, computing with tensors of half types in a way of the caller's choice. State that exists
-    /// keeps its type, and so from the first step on this changes nothing.
+    /// The same optimizer, which computes with tensors of half types in the given way. After the first step
+    /// this changes nothing, because existing state keeps its type.
     ///
     /// ```
+    /// # #[cfg(feature = "half")] {
     /// use half::bf16;
     /// use korogaru::{HalfPrecision, Momentum, Optimizer, Tensor};
     ///
@@ -124,19 +127,19 @@ impl Optimizer {
     /// let (mut w, g) = ([bf16::ONE; 3], [bf16::ONE; 3]);
     /// optimizer.step(&mut [Tensor::new("W", &mut w, &g)])?;
     /// assert_eq!(optimizer.slot::<f32>("W", "v")?, [-0.1; 3]);
+    /// # }
     /// # Ok::<(), korogaru::Error>(())
     /// ```
-    #[cfg(feature = "half")]
     #[must_use]
     pub fn with_half(self, half: HalfPrecision) -> Self {
         if self.steps == 0 { Self { half, ..self } } else { self }
     }
 
-    /// Changes a hyperparameter of the method, from the next step on: `optimizer.set("lr", 0.01)`.
+    /// Changes a hyperparameter of the method, from the next step on, as in `optimizer.set("lr", 0.01)`.
     ///
     /// # Errors
     ///
-    /// As [`Method::with`](Method::with), with nothing changed.
+    /// As [`Method::with`](Method::with). Nothing has changed then.
     ///
     /// ```
     /// use korogaru::{Momentum, Optimizer, Tensor};
@@ -155,13 +158,14 @@ impl Optimizer {
         Ok(())
     }
 
-    /// Goes on in another convention of momentum from where it is: every velocity becomes its counterpart,
-    /// v = −η·b, rounded once. A velocity of 0 stays as it is.
+    /// Changes the convention of momentum between two steps. Every velocity is replaced by its counterpart, v
+    /// = −η·b, rounded once. A velocity of 0 stays as it is.
     ///
     /// # Errors
     ///
-    /// With nothing changed: where the method has no choice of convention, and where a velocity has no
-    /// counterpart, since η is 0.
+    /// [`ErrorKind::NoConvention`] if the method has no choice of conventions, and
+    /// [`ErrorKind::NoCounterpart`] if a velocity has no counterpart because η is 0 or very small. Nothing
+    /// has changed then.
     ///
     /// ```
     /// use korogaru::{Convention, Momentum, Optimizer, Tensor};
@@ -193,17 +197,17 @@ impl Optimizer {
         Ok(())
     }
 
-    /// One update of every tensor, in place.
+    /// Makes one update of every tensor, in place.
     ///
     /// # Errors
     ///
-    /// Before anything changes: a gradient of another length than its parameter, a name that comes twice, and
-    /// from the second step on a missing or extra name, another length or another element type. Also where
-    /// `KOROGARU_BACKEND` names a backend that this machine lacks.
+    /// A gradient has another length than its parameter, or two tensors have the same name. From the second
+    /// step on: a tensor is missing, is new, or has another length or element type than before.
+    /// `KOROGARU_BACKEND` names a backend that this machine lacks. Nothing has changed then.
     ///
     /// # Panics
     ///
-    /// Where a rule or a pool of the caller's panics. Some tensors have then been updated, and some have not.
+    /// If a rule or a pool of the caller's panics. Some tensors have then been updated and some have not.
     pub fn step(&mut self, tensors: &mut [Tensor<'_>]) -> Result<(), Error> {
         let backend = self.backend()?;
         if !self.in_order(tensors) {
@@ -225,7 +229,7 @@ impl Optimizer {
         Ok(())
     }
 
-    /// A tensor's state in one slot, an element each in the tensor's order: `slot::<f32>("W1", "v")`.
+    /// A tensor's state in one slot, with one value for each element, as in `slot::<f32>("W1", "v")`.
     ///
     /// ```
     /// use korogaru::{AdaGrad, Optimizer, Tensor};
@@ -238,7 +242,7 @@ impl Optimizer {
     ///
     /// # Errors
     ///
-    /// Where no step has had such a tensor, the method has no such slot, or the slot is not of type `E`.
+    /// If no step has had such a tensor, the method has no such slot, or the slot is not of the type `E`.
     pub fn slot<E: Element>(&self, tensor: &str, slot: &str) -> Result<&[E], Error> {
         let Some(&index) = self.index.get(tensor) else {
             return Err(ErrorKind::UnknownTensor { tensor: tensor.into() }.into());
@@ -253,7 +257,7 @@ impl Optimizer {
             .into());
         };
         let entry = &self.entries[index];
-        match E::state(&entry.state) {
+        match E::buffer(&entry.state) {
             Some(values) => Ok(&values[position * entry.len..][..entry.len]),
             None => {
                 let (expected, found) = (entry.state.element_type(), E::TYPE);
@@ -269,7 +273,7 @@ impl Optimizer {
         &self.method
     }
 
-    /// How many steps have been made: the t of Adam's βᵗ.
+    /// How many updates have been made: the t of Adam's βᵗ.
     #[must_use]
     pub fn steps(&self) -> u64 {
         self.steps
@@ -295,8 +299,8 @@ impl Optimizer {
         Ok(())
     }
 
-    /// Whether the tensors are good and come in the order of last time: the common case, in which nothing is looked
-    /// up.
+    /// Whether the tensors are valid and in the order of the last step. This is the common case, in which
+    /// nothing is looked up.
     fn in_order(&self, tensors: &[Tensor<'_>]) -> bool {
         if self.steps == 0 || self.entries.len() != tensors.len() {
             return false;
@@ -307,7 +311,7 @@ impl Optimizer {
         self.order.iter().zip(tensors).all(|(&index, tensor)| fits(&self.entries[index], tensor))
     }
 
-    /// Finds the entry of each tensor, or what is wrong. At the first step, entries are made.
+    /// Finds the entry of each tensor, or what is wrong with it. The first step creates the entries.
     #[cold]
     fn find_order(&mut self, tensors: &[Tensor<'_>]) -> Result<(), Error> {
         tensors.iter().try_for_each(check_gradient)?;

@@ -1,4 +1,4 @@
-//! NumPy arrays as memory: what the fast path needs to know of one, read once.
+//! NumPy arrays as memory: what an update by the kernels needs to know about one.
 
 #![expect(unsafe_code, reason = "NumPy's arrays are read through its C structure")]
 
@@ -8,23 +8,7 @@ use numpy::npyffi::{self, flags};
 use pyo3::ffi;
 use pyo3::prelude::*;
 
-/// The element types that the kernels know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    F16,
-    F32,
-    F64,
-}
-
-impl Kind {
-    pub(crate) fn size(self) -> usize {
-        match self {
-            Self::F16 => 2,
-            Self::F32 => 4,
-            Self::F64 => 8,
-        }
-    }
-}
+use super::element::Kind;
 
 /// An array of one of the kernels' types, in the machine's byte order, aligned.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +16,7 @@ pub(crate) struct Array {
     pub(crate) data: *mut u8,
     pub(crate) kind: Kind,
     flags: c_int,
-    /// Whether its memory is its own and no other array's.
+    /// Whether it owns its memory.
     pub(crate) owner: bool,
     axes: usize,
     shape: *const isize,
@@ -40,27 +24,22 @@ pub(crate) struct Array {
 }
 
 impl Array {
-    /// The array behind a pointer. `None` for whatever the kernels do not take as it is: subclasses, other types,
-    /// swapped bytes, addresses that are not aligned.
+    /// The array behind a pointer. `None` if the kernels cannot take it: for a subclass, another type,
+    /// swapped bytes, or an address that is not aligned.
     ///
     /// # Safety
     ///
-    /// `object` is alive, and stays so, with its shape unchanged, as long as what comes back is used.
+    /// `object` is alive. It stays alive, with its shape unchanged, as long as the result is used.
     pub(crate) unsafe fn of(py: Python<'_>, object: *mut ffi::PyObject) -> Option<Self> {
-        // SAFETY: caller's: the object is alive by the contract above. It is read as an array only once its type says that
-        // it is exactly that, and NumPy promises the layout of these fields to extensions.
+        // SAFETY: caller's: the object is alive by the contract above. It is read as an array only once its
+        // type says that it is exactly that, and NumPy promises the layout of these fields to extensions.
         unsafe {
             if npyffi::PyArray_CheckExact(py, object) == 0 {
                 return None;
             }
             let fields = &(*object.cast::<npyffi::PyArrayObject>()).fields;
             let descr = &(*fields.descr).fields;
-            let kind = match descr.type_num {
-                number if number == npyffi::NPY_TYPES::NPY_DOUBLE as c_int => Kind::F64,
-                number if number == npyffi::NPY_TYPES::NPY_FLOAT as c_int => Kind::F32,
-                number if number == npyffi::NPY_TYPES::NPY_HALF as c_int => Kind::F16,
-                _ => return None,
-            };
+            let kind = Kind::numbered(descr.type_num)?;
             let native = descr.byteorder.cast_unsigned() == b'=';
             if !native || fields.flags & flags::NPY_ARRAY_ALIGNED == 0 {
                 return None;
@@ -86,11 +65,12 @@ impl Array {
         if self.axes == 0 {
             return &[];
         }
-        // SAFETY: caller's: NumPy keeps so many lengths there, and they are unchanged by the contract of `of`.
+        // SAFETY: caller's: NumPy keeps this many lengths there, and they are unchanged by the contract of
+        // `of`.
         unsafe { std::slice::from_raw_parts(self.shape, self.axes) }
     }
 
-    /// From one element to the next along each axis, in bytes.
+    /// The distance from one element to the next along each axis, in bytes.
     pub(crate) fn strides(&self) -> &[isize] {
         if self.axes == 0 {
             return &[];
@@ -103,12 +83,13 @@ impl Array {
         self.shape().iter().product::<isize>().unsigned_abs()
     }
 
-    /// In which of C's and Fortran's orders it lies without gaps, as bits; none where it has gaps.
+    /// The orders, C's and Fortran's, in which it has no gaps, as bits. None is set if it has gaps.
     pub(crate) fn orders(&self) -> c_int {
         self.flags & (flags::NPY_ARRAY_C_CONTIGUOUS | flags::NPY_ARRAY_F_CONTIGUOUS)
     }
 
-    /// The addresses from its first byte to one past its last; an empty range where it has no elements.
+    /// The addresses of its first byte and of the one after its last. The range is empty if it has no
+    /// elements.
     pub(crate) fn addresses(&self) -> (usize, usize) {
         let start = self.data.addr();
         if self.orders() != 0 {
@@ -125,7 +106,7 @@ impl Array {
         (start.wrapping_add_signed(low), start.wrapping_add_signed(high) + self.kind.size())
     }
 
-    /// Whether two of its own elements may lie at one address, as in a broadcast view.
+    /// Whether two of its elements may be at one address, as in a broadcast view.
     pub(crate) fn may_overlap_itself(&self) -> bool {
         if self.orders() != 0 {
             return false;
@@ -146,7 +127,7 @@ impl Array {
     }
 }
 
-/// An array like another, in its order of axes, without gaps: a copy, or zeros.
+/// A new array like another one, with its order of axes and without gaps: a copy, or zeros.
 ///
 /// # Errors
 ///
@@ -154,14 +135,14 @@ impl Array {
 ///
 /// # Safety
 ///
-/// `array` is an array, alive.
+/// `array` is an array and alive.
 pub(crate) unsafe fn like(
     py: Python<'_>,
     array: *mut ffi::PyObject,
     zeros: bool,
 ) -> PyResult<Bound<'_, PyAny>> {
-    // SAFETY: caller's: an array by contract; what NumPy gives is a new reference to an array of the same type, or null
-    // with an exception set. All bits zero is 0.0 in every type of `Kind`.
+    // SAFETY: caller's: an array by contract; what NumPy gives is a new reference to an array of the same
+    // type, or null with an exception set. All bits zero is 0.0 in every type of `Kind`.
     unsafe {
         let array = array.cast::<npyffi::PyArrayObject>();
         let order = npyffi::NPY_ORDER::NPY_KEEPORDER;

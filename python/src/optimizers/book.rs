@@ -1,16 +1,19 @@
-//! What the book's classes have in common: which road an update takes, and that there is one at a time.
+//! What the book's classes have in common: they choose the road of an update, and make one update at a time.
 //!
-//! The kernels' road has five stretches, and each `unsafe` begins with the one that it is in. A function with a contract stands
-//! in that of its *caller*. *Preparing* comes before all of them: NumPy is looked up when the module is loaded.
+//! The road of the kernels has five stretches. Each `unsafe` begins with the name of the one that it is in. A
+//! function with a contract is in that of its *caller*. *Preparing* comes before all of them: NumPy is looked
+//! up when the module is loaded.
 //!
-//! 1. *Asking*: attributes are read, dicts and arrays are made. All of that may run Python code, collect garbage or let
-//!    another thread run, and so change anything.
-//! 2. *Owning*: what is walked is owned, in one go that is silent: it calls nothing that could run Python code, allocate
-//!    what the garbage collector tracks, let go an object's last reference or release the interpreter.
-//! 3. *Checking*, silent: types, shapes and overlaps are looked at and pointers taken, whatever was known before. Where
-//!    something was made meanwhile, this is done anew.
-//! 4. *Writing*, which follows at once: silent too, or with the interpreter released and everything known by value.
-//! 5. *Letting go*: what is replaced goes last, since its end may run code.
+//! 1. *Asking*: attributes are read, and dicts and arrays are made. All of that may run Python code, collect
+//!    garbage or let another thread run, and so change anything.
+//! 2. *Owning*: references to all objects are taken, in one go that is silent. Silent code calls nothing that
+//!    could run Python code, allocate what the garbage collector tracks, drop an object's last reference or
+//!    release the interpreter.
+//! 3. *Checking*, which is silent: types, shapes and overlaps are checked and pointers are taken, whatever
+//!    was known before. If something was made meanwhile, this is done again.
+//! 4. *Writing*, which follows at once. It is silent too, or the interpreter is released and everything is
+//!    known by value.
+//! 5. *Letting go*: objects that were replaced are dropped last, since their end may run code.
 
 use korogaru::Rule;
 use pyo3::PyClass;
@@ -19,39 +22,41 @@ use pyo3::pyclass::boolean_struct::True;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyDict;
 
-use super::array::{Array, Kind};
+use super::array::Array;
 use super::busy::Busy;
 use super::dict::Dicts;
+use super::element::Kind;
 use super::update_arrays::{Ready, StateChange};
 use super::update_scalars;
 
-/// What the kernels need of an optimizer's attributes: the rule, the objects that its state is kept in, and the next
-/// count in a method that counts.
+/// What the kernels need from an optimizer's attributes: the rule, the objects that its state is kept in, and
+/// the next count, if the method counts.
 pub(super) struct Read<'py, R> {
     pub(super) rule: R,
     pub(super) state: [Option<Bound<'py, PyAny>>; 2],
     pub(super) count: Option<Bound<'py, PyAny>>,
 }
 
-/// What the classes have in common. They are frozen to PyO3, whose borrows would be one thread's reason to raise in another.
+/// What the classes have in common. They are frozen for PyO3, because its borrows in one thread would make
+/// another thread raise.
 pub(super) trait Book: PyClass<Frozen = True> + Sync {
     type Rule: Rule;
-    /// The name of the function that updates by NumPy alone.
+    /// The name of the function in `_fallback.py` that updates with NumPy.
     const FALLBACK: &'static str;
     const STATE_CHANGE: StateChange;
-    /// Whether the kernels' result is the class's for numbers, arrays without an axis and float16 too. Adam's is not:
-    /// NumPy takes a number's square by a power, and its step size is a float64.
+    /// Whether the kernels give the result of the book's class for numbers, arrays without an axis and
+    /// float16 too. For Adam they do not: NumPy squares a number by a power, and its step size is a float64.
     const ALL_KINDS: bool;
 
     fn busy(&self) -> &Busy;
-    /// `None` where the kernels do not take an attribute as it is.
+    /// Reads the attributes. `None` if the kernels do not take one as it is.
     fn read<'py>(slf: &Bound<'py, Self>, exact: bool) -> PyResult<Option<Read<'py, Self::Rule>>>;
-    /// Puts what is there into the attributes, and what was in them in its place, so that the caller lets that go.
+    /// Exchanges the count and the state with those in the attributes, so that the caller drops the old ones.
     /// Silent.
     fn exchange(&self, count: &mut Option<Py<PyAny>>, state: &mut [Option<Py<PyAny>>; 2]);
 }
 
-/// One update, by the kernels or else by NumPy.
+/// Makes one update, by the kernels or else by NumPy.
 pub(super) fn update<C: Book>(
     slf: &Bound<'_, C>,
     params: &Bound<'_, PyAny>,
@@ -72,17 +77,18 @@ pub(super) fn update<C: Book>(
     Ok(())
 }
 
-/// Whether the kernels made the update; otherwise nothing has changed.
+/// Makes the update by the kernels, if they can. If they cannot, nothing has changed.
 fn by_kernels<C: Book>(
     slf: &Bound<'_, C>,
     params: &Bound<'_, PyDict>,
     grads: &Bound<'_, PyDict>,
 ) -> PyResult<bool> {
-    // Asking. A subclass may have made a property of an attribute, so that its attributes are asked for as Python does.
+    // Asking. A subclass may have made a property of an attribute, and so its attributes are read as Python
+    // does.
     let exact = slf.as_any().is_exact_instance_of::<C>();
     let Some(Read { rule, state, count }) = C::read(slf, exact)? else { return Ok(false) };
     let Some(dicts) = dicts::<C>(params, grads, &state, exact) else { return Ok(false) };
-    // What goes into the attributes, and is what was there once it is in them.
+    // What is exchanged with the attributes.
     let mut state = [const { None }; 2];
     if dicts.first {
         state = dicts.state.clone().map(|dict| dict.map(|dict| dict.into_any().unbind()));
@@ -101,7 +107,7 @@ fn by_kernels<C: Book>(
     Ok(true)
 }
 
-/// The dicts of an update. `None` where the state is not a dict a slot, nor a first update's.
+/// The dicts of an update. `None` if the state is neither one dict for each slot nor that of a first update.
 fn dicts<'a, 'py, C: Book>(
     params: &'a Bound<'py, PyDict>,
     grads: &'a Bound<'py, PyDict>,
@@ -121,7 +127,7 @@ fn dicts<'a, 'py, C: Book>(
     Some(Dicts { params, grads, state: dicts, first })
 }
 
-/// Where every update makes a new state, NumPy makes a number of an array without an axis.
+/// If every update makes a new state, NumPy makes a number of an array without an axis.
 fn takes<C: Book>(parameter: &Array) -> bool {
     (C::ALL_KINDS || parameter.kind != Kind::F16)
         && (C::ALL_KINDS && C::STATE_CHANGE == StateChange::InPlace || !parameter.shape().is_empty())

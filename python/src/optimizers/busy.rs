@@ -1,4 +1,4 @@
-//! That an optimizer makes one update at a time.
+//! A flag that lets an optimizer make only one update at a time.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -10,15 +10,15 @@ use pyo3::types::IntoPyDict as _;
 /// The number of this process among those that it was forked from.
 static PROCESS: AtomicU32 = AtomicU32::new(1);
 
-/// Which process is updating, or 0. A child of a fork has the flag of an update that its parent's thread is making, and not
-/// that thread, so that a flag alone would never be taken back there.
+/// Which process is updating, or 0. A child of a fork has the flag of an update that a thread of its parent
+/// is making, but not that thread. With a flag alone it could never update again.
 #[derive(Debug, Default)]
 pub(crate) struct Busy(AtomicU32);
 
 impl Busy {
     /// # Errors
     ///
-    /// `RuntimeError` where an update is being made.
+    /// `RuntimeError` if an update is being made.
     pub(crate) fn begin(&self) -> PyResult<Updating<'_>> {
         let this = PROCESS.load(Ordering::Relaxed);
         if self.0.swap(this, Ordering::Relaxed) == this {
@@ -31,7 +31,7 @@ impl Busy {
     }
 }
 
-/// That an optimizer is updating, as long as this lives.
+/// Marks an optimizer as updating, as long as this value lives.
 #[derive(Debug)]
 pub(crate) struct Updating<'a>(&'a Busy);
 
@@ -46,7 +46,7 @@ fn forked() {
     PROCESS.fetch_add(1, Ordering::Relaxed);
 }
 
-/// Has children of a fork counted, where the system forks.
+/// Counts the children of a fork, if the system can fork.
 ///
 /// # Errors
 ///

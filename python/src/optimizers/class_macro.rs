@@ -1,5 +1,5 @@
-//! What it takes to make one of the book's classes of a rule: attributes, `update`, pickling, the garbage collector's
-//! questions. Attributes hold whatever was given, as those of the book's classes do.
+//! A macro that makes one of the book's classes from a rule: attributes, `update`, pickling and garbage
+//! collection. Attributes hold whatever was given, as those of the book's classes do.
 
 use korogaru::Convention;
 use pyo3::exceptions::PyValueError;
@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyFloat, PyInt, PyString, PyType};
 use pyo3::{Borrowed, PyClass, intern};
 
-/// A value as it was given, or a default.
+/// An argument as it was given, or its default.
 pub(crate) enum Given {
     Default(f64),
     Value(Py<PyAny>),
@@ -30,7 +30,8 @@ impl Given {
     }
 }
 
-/// The value of exactly a Python float: NumPy rounds that to the array's type, and promotes with all other numbers.
+/// The value of an object that is exactly a Python float. NumPy rounds that to the array's type, and promotes
+/// with all other numbers.
 pub(crate) fn float(object: &Bound<'_, PyAny>) -> Option<f64> {
     object.cast_exact::<PyFloat>().ok().map(PyFloatMethods::value)
 }
@@ -57,12 +58,13 @@ macro_rules! class {
         pub(crate) struct $class {
             attributes: Mutex<$attributes>,
             busy: Busy,
-            /// Whether there is anything in it: false in the zeros that CPython allocates.
+            /// Whether the object is initialised. CPython allocates zeros, so that it is false at first.
             made: AtomicBool,
         }
 
         impl $class {
-            /// For as long as it takes to look or to exchange: whoever has it runs no code, and lets nothing go.
+            /// The attributes, locked. Whoever has the lock only looks or exchanges. It runs no code and
+            /// drops nothing.
             fn attributes(&self) -> MutexGuard<'_, $attributes> {
                 self.attributes.lock().unwrap_or_else(PoisonError::into_inner)
             }
@@ -154,30 +156,31 @@ macro_rules! class {
                 }
             )*
 
-            /// One update of every parameter, by its gradient of the same key.
+            /// Make one update of every parameter, by its gradient of the same key.
             ///
             /// Parameters
             /// ----------
             /// params : dict
-            ///     Parameters by name: NumPy arrays of any shape, which are changed in place, or numbers, which are
-            ///     replaced by new ones.
+            ///     Parameters by name: NumPy arrays of any shape, which are changed in place, or numbers,
+            ///     which are replaced by new ones.
             /// grads : dict
-            ///     Their gradients: of the same shape, or one that broadcasts to it. Further keys do not matter.
+            ///     The gradient of each parameter, of the same shape or one that broadcasts to it. Other keys
+            ///     are ignored.
             ///
             /// Raises
             /// ------
             /// KeyError, TypeError, ValueError
-            ///     Where NumPy refuses: no gradient, a type that cannot hold the result, a shape that does not
-            ///     broadcast, an array that is read-only. Nothing has changed then.
+            ///     If a gradient is missing, a type cannot hold the result, a shape does not broadcast, or an
+            ///     array is read-only, as with NumPy. Nothing has changed then.
             /// RuntimeError
-            ///     Where this optimizer is updating already, in another thread.
+            ///     If another thread is updating with this optimizer.
             fn update(slf: &Bound<'_, Self>, params: &Bound<'_, PyAny>, grads: &Bound<'_, PyAny>) -> PyResult<()> {
                 update(slf, params, grads)
             }
 
             $(
-                /// Where the learning rate is: ``"book"``, inside the velocity, or ``"fresh"``, outside it, as in
-                /// PyTorch. It can be set to ``"inside"`` and ``"outside"`` too.
+                /// Where the learning rate is: ``"book"``, inside the velocity, or ``"fresh"``, outside it,
+                /// as in PyTorch. It can be set to ``"inside"`` and ``"outside"`` too.
                 #[getter]
                 fn $convention(&self) -> &'static str {
                     self.attributes().$convention.name()
@@ -240,7 +243,8 @@ macro_rules! class {
                 Ok((new, (slf.get_type().into_any(),), slf.call_method0("__getstate__")?))
             }
 
-            /// CPython makes an object's dict before there is anything else in it, and may collect garbage for that.
+            /// CPython makes an object's dict before there is anything else in it, and may collect garbage
+            /// for that.
             fn __traverse__(&self, visit: pyo3::PyVisit<'_>) -> Result<(), pyo3::PyTraverseError> {
                 if !self.made.load(Ordering::Relaxed) {
                     return Ok(());
@@ -312,7 +316,7 @@ macro_rules! class {
     };
 }
 
-/// What was read: the rule, for a method that counts in the update of the next count.
+/// What was read. For a method that counts, the rule is that of the next count.
 macro_rules! read {
     ($rule:expr, $state:ident) => {
         Ok($rule.map(|rule| Read { rule, state: $state, count: None }))
@@ -323,12 +327,12 @@ macro_rules! read {
     }};
 }
 
-/// `None` where the count is no int.
+/// The next count. `None` if the count is no int.
 pub(crate) fn next_count<'py>(count: &Bound<'py, PyAny>) -> Option<Bound<'py, PyInt>> {
     count.cast_exact::<PyInt>().ok()?.add(1).ok()?.cast_into_exact().ok()
 }
 
-/// Whether a subclass has code of its own run when an attribute is set.
+/// Whether a subclass runs code of its own when an attribute is set.
 pub(crate) fn is_followed<C: PyClass>(
     optimizer: &Bound<'_, C>,
     name: &Bound<'_, PyString>,
@@ -338,7 +342,7 @@ pub(crate) fn is_followed<C: PyClass>(
     Ok(hidden(&class, &base, name)? || hidden(&class, &base, intern!(py, "__setattr__"))?)
 }
 
-/// The convention of that name.
+/// The convention of the given name.
 pub(crate) fn named(name: &str) -> PyResult<Convention> {
     Convention::named(name).map_err(|error| PyValueError::new_err(error.to_string()))
 }
@@ -348,7 +352,7 @@ pub(crate) fn convention(name: &Bound<'_, PyAny>) -> Option<Convention> {
     Convention::named(name.cast::<PyString>().ok()?.to_str().ok()?).ok()
 }
 
-/// Whether a subclass has something else under the name of an attribute, so that what is kept is in `__dict__`.
+/// Whether a subclass has something else under the name of an attribute, so that the value is in `__dict__`.
 pub(crate) fn hidden(
     class: &Bound<'_, PyType>,
     base: &Bound<'_, PyType>,

@@ -38,11 +38,11 @@ class! {
     /// lr : float
     ///     The learning rate η.
     /// momentum : float
-    ///     The momentum α: what is left of the velocity at each update.
+    ///     The momentum α: the share of the velocity that is left at each update.
     /// convention : {"book", "fresh"}
-    ///     ``"book"`` (or ``"inside"``) keeps the learning rate inside the velocity, as Keras does. ``"fresh"`` (or
-    ///     ``"outside"``) keeps it outside, as PyTorch does: ``v ← momentum·v + g``, ``W ← W − lr·v``. They differ
-    ///     when the learning rate changes.
+    ///     ``"book"`` (or ``"inside"``) keeps the learning rate inside the velocity, as Keras does.
+    ///     ``"fresh"`` (or ``"outside"``) keeps it outside, as PyTorch does:
+    ///     ``v ← momentum·v + g``, ``W ← W − lr·v``. They differ when the learning rate changes.
     ///
     /// Attributes
     /// ----------
@@ -119,7 +119,7 @@ class! {
     /// lr : float
     ///     The learning rate η.
     /// decay_rate : float
-    ///     ρ: what is left of h at each update.
+    ///     The decay ρ: the share of h that is left at each update.
     ///
     /// Attributes
     /// ----------
@@ -139,7 +139,7 @@ class! {
     /// lr : float
     ///     The learning rate η.
     /// beta1, beta2 : float
-    ///     What is left of the moments at each update.
+    ///     The shares of the moments that are left at each update.
     ///
     /// Attributes
     /// ----------
@@ -157,7 +157,7 @@ class! {
             .and_then(|rule| rule.with_step_size(step_size(lr, beta1, beta2, &iter)?)),
 }
 
-/// lrₜ of an update as the book's class computes it, by Python's own powers. `None` where the result is no number.
+/// lrₜ of an update as the book's class computes it, by Python's own powers. `None` if it is not finite.
 fn step_size(lr: f64, beta1: f64, beta2: f64, iter: &Bound<'_, PyInt>) -> Option<f64> {
     let py = iter.py();
     let power = |beta: f64| PyFloat::new(py, beta).pow(iter, py.None()).ok().and_then(|power| float(&power));

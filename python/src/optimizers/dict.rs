@@ -1,4 +1,4 @@
-//! The dicts of an update, whose lookups run no Python code.
+//! The dicts of an update. Looking up their keys runs no Python code.
 
 #![expect(unsafe_code, reason = "dicts are read through CPython's C interface")]
 
@@ -12,9 +12,9 @@ use pyo3::types::PyDict;
 pub(crate) struct Dicts<'a, 'py> {
     pub(crate) params: &'a Bound<'py, PyDict>,
     pub(crate) grads: &'a Bound<'py, PyDict>,
-    /// One for each slot that the method has.
+    /// One dict for each slot of the method.
     pub(crate) state: [Option<Bound<'py, PyDict>>; 2],
-    /// Whether those of the state are new and empty, this being the first update of all.
+    /// Whether the dicts of the state are new and empty, because this is the first update.
     pub(crate) first: bool,
 }
 
@@ -23,8 +23,9 @@ impl<'py> Dicts<'_, 'py> {
         self.state.iter().flatten().chain([self.params, self.grads])
     }
 
-    /// Whether no dict is there twice, and all keys are exactly `str`. Those hash and compare by themselves, while a key
-    /// of any other type could run code of its own when another key of the same hash is looked up. Runs no code.
+    /// Whether all dicts are different and all keys are exactly `str`. Such keys hash and compare without
+    /// Python code. A key of another type could run code of its own when another key of the same hash is
+    /// looked up. This function runs no code.
     pub(crate) fn are_plain(&self) -> bool {
         self.all()
             .enumerate()
@@ -44,11 +45,11 @@ fn has_plain_keys(dict: &Bound<'_, PyDict>) -> bool {
     true
 }
 
-/// The next key of a dict and what is under it, both borrowed. The position is 0 at first.
+/// The next key of a dict and its value, both borrowed. The position is 0 at first.
 ///
 /// # Safety
 ///
-/// What comes back is used only as long as nothing changes the dict.
+/// The results are used only as long as nothing changes the dict.
 #[inline]
 pub(crate) unsafe fn next(
     dict: &Bound<'_, PyDict>,
@@ -60,14 +61,15 @@ pub(crate) unsafe fn next(
     (found != 0).then_some((key, value))
 }
 
-/// What a dict whose keys are plain has under one, borrowed. Runs no code.
+/// The value of a key in a dict whose keys are plain, borrowed. This function runs no code.
 ///
 /// # Safety
 ///
-/// `key` is exactly a `str`, and what comes back is used only as long as nothing changes the dict.
+/// `key` is exactly a `str`, and the result is used only as long as nothing changes the dict.
 #[inline]
 pub(crate) unsafe fn found(dict: &Bound<'_, PyDict>, key: *mut ffi::PyObject) -> Option<*mut ffi::PyObject> {
-    // SAFETY: caller's: a dict and a key. With such keys a lookup raises nothing, so that null means that there is none.
+    // SAFETY: caller's: a dict and a key. With such keys a lookup raises nothing, so that null means that
+    // there is none.
     let value = unsafe { ffi::PyDict_GetItemWithError(dict.as_ptr(), key) };
     (!value.is_null()).then_some(value)
 }

@@ -17,7 +17,7 @@ pub(crate) use classes::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
 
 use pyo3::prelude::*;
 
-/// What is done once, when the module is loaded.
+/// Does what must be done once, when the module is loaded.
 ///
 /// # Errors
 ///

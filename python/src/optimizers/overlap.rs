@@ -1,6 +1,6 @@
-//! Whether memory that an update writes is also some other array's.
+//! Whether memory that an update writes also belongs to another array.
 
-/// Address ranges, those that are written being marked.
+/// Address ranges, each with whether it is written.
 #[derive(Default)]
 pub(crate) struct Ranges(Vec<(usize, usize, bool)>);
 
@@ -15,8 +15,8 @@ impl Ranges {
         }
     }
 
-    /// Whether a range that is written meets another range. Between the first and the last byte of an array with
-    /// gaps may lie another's elements: that counts as well, being rare.
+    /// Whether a range that is written overlaps another range. The elements of an array may lie in the gaps
+    /// of another array. This counts as an overlap too, since it is rare.
     pub(crate) fn meet(&mut self) -> bool {
         self.0.sort_unstable();
         // The farthest ends so far, of all ranges and of those that are written.

@@ -1,4 +1,4 @@
-//! One update over dicts of arrays, by the kernels where everything is as they take it.
+//! Updates of dicts of arrays by the kernels, if everything is as they take it.
 
 #![expect(unsafe_code, reason = "dicts and arrays are read through CPython's and NumPy's C interfaces")]
 
@@ -16,8 +16,8 @@ use super::dict::{Dicts, found, next};
 use super::overlap::Ranges;
 use super::work::Work;
 
-/// From how many elements on other Python threads may run during an update: below it, letting them costs more than it
-/// is worth.
+/// The number of elements from which on other Python threads can run during an update. With fewer elements
+/// this costs more than it is worth.
 const RELEASE: usize = 1 << 15;
 
 /// How an update of the book's class changes the state.
@@ -29,40 +29,42 @@ pub(crate) enum StateChange {
     InPlace,
 }
 
-/// Everything that an update reads and writes, owned, whatever becomes of the dicts: for each parameter its key, itself,
-/// its gradient, and of each slot its state or, where that is to be made, nothing.
+/// Everything that an update reads and writes, owned, whatever happens to the dicts: for each parameter its
+/// key, the parameter, its gradient, and the state of each slot. The state is `None` if it has yet to be
+/// made.
 type Objects<'py> = Vec<Option<Bound<'py, PyAny>>>;
 
-/// What of [`Objects`] comes before the state.
+/// The number of [`Objects`] of a parameter before its state.
 const BEFORE: usize = 3;
 
-/// What came of looking at all objects. It holds pointers, and is to be used before anything runs code.
+/// The result of checking all objects. It holds pointers, and must be used before anything runs code.
 struct Checked<R: Rule> {
-    /// The update of each parameter that lacks nothing.
+    /// The work on each parameter, if all of them have their state.
     works: Vec<Work<R>>,
     elements: usize,
-    /// Where in the objects state must be made before: zeros where there is none, and else a copy.
+    /// The indices of the objects that must be made first: zeros if there is no state, and otherwise a copy.
     lacking: Vec<usize>,
 }
 
-/// An update that has been checked and cannot fail. It is to be made before anything runs code.
+/// An update that has been checked and cannot fail. It must be made before anything runs code.
 pub(crate) struct Ready<'a, 'py, R: Rule> {
     backend: Backend,
     dicts: &'a Dicts<'a, 'py>,
     works: Vec<Work<R>>,
     elements: usize,
     objects: Objects<'py>,
-    /// Where in the objects a copy stands, with what it was copied of, which someone else still sees.
+    /// The indices of the objects that are copies, each with the array that was copied, which someone else
+    /// still sees.
     replaced: Vec<(usize, Bound<'py, PyAny>)>,
 }
 
 impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
-    /// Reads and checks everything, and changes nothing but a first update's dicts. `None` where something is not as the
-    /// kernels take it, or a parameter is none that `takes` says yes to.
+    /// Reads and checks everything. It changes nothing but the dicts of a first update. `None` if something
+    /// is not as the kernels take it, or `takes` refuses a parameter.
     ///
     /// # Errors
     ///
-    /// `ValueError` where `KOROGARU_BACKEND` names what this machine lacks; `MemoryError`.
+    /// `ValueError` if `KOROGARU_BACKEND` names a backend that this machine lacks. `MemoryError`.
     pub(crate) fn new(
         dicts: &'a Dicts<'a, 'py>,
         state_change: StateChange,
@@ -82,7 +84,8 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
                 let (Some(key), Some(model)) = (&objects[parameter], &objects[parameter + 1]) else {
                     return Ok(None);
                 };
-                // SAFETY: asking: an object that is owned and was an array, which no other type can take the place of.
+                // SAFETY: asking: an object that is owned and was an array, which no other type can take the
+                // place of.
                 let made = unsafe {
                     like(py, objects[at].as_ref().unwrap_or(model).as_ptr(), objects[at].is_none())
                 }?;
@@ -103,7 +106,7 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
         Ok(Some(Self { backend, dicts, works, elements, objects, replaced }))
     }
 
-    /// How many objects a parameter comes with.
+    /// The number of objects for each parameter.
     const WIDTH: usize = BEFORE + R::SLOTS.len();
 
     /// Makes the update.
@@ -113,24 +116,26 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
     /// `MemoryError`.
     pub(crate) fn apply(self, rule: &R) -> PyResult<()> {
         let Self { backend, dicts, works, elements, objects, replaced } = self;
-        // The number of the step is Adam's alone, and here in its rule.
+        // Only Adam needs the number of the update, and here its rule has it.
         let coefficients = || rule.exact_coefficients(1);
         if elements < RELEASE {
             let coefficients = coefficients();
-            // SAFETY: writing, silent since all was checked: `objects` keeps the arrays alive, none is changed by anyone
-            // while this thread has the interpreter, and no overlap was found.
+            // SAFETY: writing, silent since all was checked: `objects` keeps the arrays alive, none is
+            // changed by anyone while this thread has the interpreter, and no overlap was found.
             works.iter().for_each(|work| unsafe { work.update(backend, &coefficients) });
         } else {
-            // `ndarray.resize` refuses an array with more than two references, one of which may be its caller's.
+            // `ndarray.resize` refuses an array with more than two references, one of which may be its
+            // caller's.
             let _twice = objects.clone();
             dicts.params.py().detach(move || {
                 let mut lent: Vec<Borrowed<'_, R>> = Vec::with_capacity(works.len());
                 for work in &works {
-                    // SAFETY: writing, with the interpreter released. `objects` keeps the arrays alive, and nothing of
-                    // them is read but their elements, at the addresses that were checked. Python code in other threads
-                    // can write to those, as it can while NumPy's own functions run. It can also take them away where it
-                    // passes by all references, by `resize(refcheck=False)` or `__setstate__`, on which NumPy's functions
-                    // have no hold either: that it must not is documented.
+                    // SAFETY: writing, with the interpreter released. `objects` keeps the arrays alive, and
+                    // nothing of them is read but their elements, at the addresses that were checked. Python
+                    // code in other threads can write to those, as it can while NumPy's own functions run. It
+                    // can also take them away where it passes by all references, by `resize(refcheck=False)`
+                    // or `__setstate__`, on which NumPy's functions have no hold either: that it must not is
+                    // documented.
                     unsafe {
                         match work.lend() {
                             Some(tensor) => lent.push(tensor),
@@ -154,15 +159,15 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
     }
 }
 
-/// Takes hold of everything. `None` where dicts are not plain, or lack a key.
+/// Takes references to everything. `None` if dicts are not plain or lack a key.
 fn owned<'py, R: Rule>(dicts: &Dicts<'_, 'py>) -> Option<Objects<'py>> {
     let py = dicts.params.py();
     if !dicts.are_plain() {
         return None;
     }
     let mut objects = Vec::with_capacity(dicts.params.len() * (BEFORE + R::SLOTS.len()));
-    // SAFETY: owning, silent since the dicts were found plain: what is borrowed stays alive until it is owned. Should it
-    // end before all is, it lets go nothing that is not in a dict as well.
+    // SAFETY: owning, silent since the dicts were found plain: what is borrowed stays alive until it is
+    // owned. Should it end before all is, it lets go nothing that is not in a dict as well.
     unsafe {
         let own = |object| Some(Bound::from_borrowed_ptr(py, object));
         let mut position = 0;
@@ -176,7 +181,7 @@ fn owned<'py, R: Rule>(dicts: &Dicts<'_, 'py>) -> Option<Objects<'py>> {
     Some(objects)
 }
 
-/// Looks at all objects. `None` where one is not as the kernels take it, or what would be written overlaps.
+/// Checks all objects. `None` if one is not as the kernels take it, or if what would be written overlaps.
 fn checked<R: Rule>(
     py: Python<'_>,
     objects: &Objects<'_>,
@@ -185,13 +190,15 @@ fn checked<R: Rule>(
     takes: impl Fn(&Array) -> bool,
 ) -> Option<Checked<R>> {
     let width = BEFORE + R::SLOTS.len();
-    // SAFETY: checking, silent: an array is looked at while it is owned, and no longer than this function runs.
+    // SAFETY: checking, silent: an array is looked at while it is owned, and no longer than this function
+    // runs.
     let array = |object: &Bound<'_, PyAny>| unsafe { Array::of(py, object.as_ptr()) };
     let mut works = Vec::with_capacity(objects.len() / width);
     let mut ranges = Ranges::with_capacity(objects.len());
     let mut lacking = Vec::new();
     let mut elements = 0;
-    // With the class, whoever sees the old velocity is not written to, but the new one is computed from it in its turn.
+    // The book's class does not write to an old velocity that someone has kept, but computes the new one from
+    // it.
     for (_, old) in replaced {
         ranges.add(array(old)?.addresses(), false);
     }
@@ -216,7 +223,7 @@ fn checked<R: Rule>(
             // SAFETY: checking: it is owned. One reference is its dict's, and one is ours.
             let seen = !kept.owner || unsafe { ffi::Py_REFCNT(object.as_ptr()) } > 2;
             if state_change == StateChange::Replaced && seen {
-                // Someone has kept it, or a view of it, and with the book's class would keep what it was.
+                // Someone has kept it or a view of it. With the book's class it would not change.
                 lacking.push(i * width + BEFORE + slot);
                 ranges.add(kept.addresses(), false);
                 continue;

@@ -1,4 +1,4 @@
-//! Parameters that are numbers, as in the article's own script, or arrays without an axis.
+//! Updates of parameters that are numbers, as in the article's own script, or arrays without an axis.
 
 #![expect(unsafe_code, reason = "dicts are read and written through CPython's C interface")]
 
@@ -10,17 +10,17 @@ use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use super::array::{Array, Kind};
+use super::array::Array;
 use super::dict::{Dicts, found, next};
 use super::element::{Element, of_kind};
 use super::overlap::Ranges;
 use super::scalar::{Class, Holder, kind_of, zero};
 use super::update_arrays::StateChange;
 
-/// How many numbers are updated here at most; more are rare, and NumPy's fallback takes any number.
+/// The largest number of parameters that are updated here. More are rare, and NumPy takes them.
 const MOST: usize = 16;
 
-/// What is set once everything has been computed.
+/// What is written once everything has been computed.
 #[derive(Clone, Copy)]
 struct Next<T> {
     parameter: T,
@@ -29,12 +29,12 @@ struct Next<T> {
     state_in: Holder,
 }
 
-/// An update of numbers of one type by a rule with a slot or none. `false` where something is anything else, and then
-/// nothing has changed.
+/// Makes an update of numbers of one type by a rule with one slot or none. `false` if the parameters are
+/// anything else. Nothing has changed then.
 ///
-/// What becomes of the types is as with the book's class. Its Momentum begins with arrays without an axis as velocity, from
-/// which NumPy's scalars come, and parameters become that as well; whoever gives it a velocity of Python floats keeps
-/// Python floats. Its other classes change their arrays in place.
+/// The types of the results are those of the book's class. Its Momentum begins with arrays without an axis as
+/// velocity. NumPy makes scalars from these, and the parameters become scalars as well. If someone gives it a
+/// velocity of Python floats, they stay Python floats. The other classes change their arrays in place.
 pub(crate) fn update<R: Rule>(
     dicts: &Dicts<'_, '_>,
     state_change: StateChange,
@@ -68,7 +68,7 @@ fn update_as<R: Rule, T: Element>(
     }
     let mut all = [const { MaybeUninit::<Next<T>>::uninit() }; MOST];
     let mut ranges = Ranges::default();
-    // Arrays that scalars take the place of live until all is set: their end may run anyone's code.
+    // Arrays that are replaced by scalars live until everything is written, since their end may run code.
     let mut replaced = Vec::new();
     let mut position = 0;
     let mut count = 0;
@@ -141,8 +141,8 @@ fn update_as<R: Rule, T: Element>(
     Ok(true)
 }
 
-/// Writing. Floats and NumPy's scalars are made on the way: the collector tracks none of them, so that making one collects
-/// nothing, and what they take the place of are numbers as well, whose end runs no code, or is owned.
+/// Writing. Floats and NumPy's scalars are made meanwhile. The collector does not track them, so that making
+/// one collects nothing. The objects that they replace are numbers too, whose end runs no code, or are owned.
 fn set<T: Element>(
     dicts: &Dicts<'_, '_>,
     zeros: &[Bound<'_, PyAny>],
@@ -151,8 +151,8 @@ fn set<T: Element>(
 ) -> PyResult<()> {
     let mut position = 0;
     for (i, number) in all.iter().enumerate() {
-        // SAFETY: writing: as many entries were written as there are keys. A dict's values may be set while it is gone
-        // through. Arrays are writeable, and alive in their dicts or as `zeros`.
+        // SAFETY: writing: as many entries were written as there are keys. A dict's values may be set while
+        // it is gone through. Arrays are writeable, and alive in their dicts or as `zeros`.
         unsafe {
             let Some((key, _)) = next(dicts.params, &mut position) else { break };
             let number = number.assume_init_ref();
@@ -168,11 +168,11 @@ fn set<T: Element>(
     Ok(())
 }
 
-/// Puts a number into a dict, or into the array that the dict has.
+/// Puts a number into a dict, or into the array that is in the dict.
 ///
 /// # Safety
 ///
-/// `key` is an object, and an array is writeable and alive.
+/// `key` is an object. An array is writeable and alive.
 unsafe fn put<T: Element>(
     dict: &Bound<'_, PyDict>,
     key: *mut ffi::PyObject,

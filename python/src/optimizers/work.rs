@@ -6,26 +6,28 @@ use korogaru::borrowed::Borrowed;
 use korogaru::{Backend, Rule};
 use korogaru_kernels::rounded;
 
-use super::array::{Array, Kind};
-use super::element::{Element, of_kind};
+use super::array::Array;
+use super::element::{Element, Kind, of_kind};
 
-/// What is updated at a time where elements lie apart: few enough to stay in the nearest cache.
+/// The number of elements that are updated at a time if they are not contiguous. They stay in the nearest
+/// cache.
 const BLOCK: usize = 256;
 
-/// A parameter, its gradient and its state as memory. Nothing that is written overlaps anything else, which whoever
-/// makes one has checked.
+/// A parameter, its gradient and its state as memory. Whoever makes this value has checked that nothing that
+/// is written overlaps anything else.
 pub(crate) struct Work<R: Rule> {
     kind: Kind,
     len: usize,
     parameter: *mut u8,
     gradient: *mut u8,
     state: R::State<*mut u8>,
-    /// Where elements do not follow each other in all of them, or there are none: NumPy calls an empty array aligned
-    /// wherever it lies.
+    /// How to go through the arrays, if they are not all contiguous or have no elements. NumPy calls an empty
+    /// array aligned wherever it is.
     walk: Option<Walk<R>>,
 }
 
-/// How to go through arrays of one shape, the axis on which the parameter lies closest being the last.
+/// How to go through arrays of one shape. The last axis is the one along which the elements of the parameter
+/// are closest.
 struct Walk<R: Rule> {
     lengths: Vec<isize>,
     parameter: Vec<isize>,
@@ -33,8 +35,8 @@ struct Walk<R: Rule> {
     state: R::State<Vec<isize>>,
 }
 
-// SAFETY: writing: it is memory of arrays that whoever sends it keeps alive, and that nothing else touches meanwhile but
-// what Python code does in another thread, as with NumPy's own functions.
+// SAFETY: writing: it is memory of arrays that whoever sends it keeps alive, and that nothing else touches
+// meanwhile but what Python code does in another thread, as with NumPy's own functions.
 unsafe impl<R: Rule> Send for Work<R> {}
 
 impl<R: Rule> Work<R> {
@@ -56,12 +58,12 @@ impl<R: Rule> Work<R> {
         self.len
     }
 
-    /// Every element's update.
+    /// Makes one update of every element.
     ///
     /// # Safety
     ///
-    /// The arrays are alive, and nothing that is written overlaps anything else of theirs or of another `Work`'s that is
-    /// used at the same time.
+    /// The arrays are alive. Nothing that is written overlaps anything else of theirs, or of another `Work`
+    /// that is used at the same time.
     pub(crate) unsafe fn update(&self, backend: Backend, coefficients: &R::Coefficients<f64>) {
         // SAFETY: caller's: by this function's contract, with the type that the arrays have.
         unsafe { of_kind!(self.kind, T => self.update_as::<T>(backend, coefficients)) }
@@ -78,9 +80,10 @@ impl<R: Rule> Work<R> {
         T::update::<R>(backend, &coefficients, parameter, gradient, state);
     }
 
-    /// The memory as slices. Only where there is no walk.
+    /// The memory as slices. There must be no walk.
     unsafe fn slices<'a, T>(&self) -> (&'a mut [T], &'a [T], R::State<&'a mut [T]>) {
-        // SAFETY: caller's: so many elements of that type lie there one after the other, aligned; all bits are a number.
+        // SAFETY: caller's: this many elements of that type are there one after the other, aligned. All bits
+        // are a number.
         unsafe {
             (
                 std::slice::from_raw_parts_mut(self.parameter.cast::<T>(), self.len),
@@ -92,11 +95,12 @@ impl<R: Rule> Work<R> {
         }
     }
 
-    /// The same for [`korogaru::borrowed::update_borrowed`], which shares large work among threads. `None` where elements lie apart.
+    /// The memory for [`korogaru::borrowed::update_borrowed`], which shares large work among threads. `None`
+    /// if elements are not contiguous.
     ///
     /// # Safety
     ///
-    /// As [`update`](Self::update), for as long as what comes back lives.
+    /// As [`update`](Self::update), as long as the result lives.
     pub(crate) unsafe fn lend<'a>(&self) -> Option<Borrowed<'a, R>> {
         if self.walk.is_some() {
             return None;
@@ -111,7 +115,7 @@ impl<R: Rule> Work<R> {
         Borrowed::new(parameter, gradient, state).expect("slices of one length")
     }
 
-    /// Element by element through buffers.
+    /// Updates element by element through buffers.
     unsafe fn walk_as<T: Element>(
         &self,
         walk: &Walk<R>,
@@ -128,7 +132,8 @@ impl<R: Rule> Work<R> {
         while left > 0 {
             let n = left.min(BLOCK);
             for i in 0..n {
-                // SAFETY: caller's: a place within the arrays' shape, so that each offset leads to an element of its array.
+                // SAFETY: caller's: a place within the arrays' shape, so that each offset leads to an element
+                // of its array.
                 unsafe {
                     at_p[i] = self.parameter.offset(place.parameter).cast();
                     p[i] = at_p[i].read();
@@ -173,7 +178,7 @@ impl<R: Rule> Walk<R> {
     }
 }
 
-/// An element's index along each axis, and how far it lies from each array's first, in bytes.
+/// An element's index along each axis, and its distance from the first element of each array, in bytes.
 struct Cursor<R: Rule> {
     index: Vec<isize>,
     parameter: isize,
@@ -187,7 +192,7 @@ impl<R: Rule> Cursor<R> {
         Self { index: vec![0; walk.lengths.len()], parameter: 0, gradient: 0, state }
     }
 
-    /// To the next element; after the last, to the first.
+    /// Goes to the next element, and from the last one to the first.
     #[inline]
     fn advance(&mut self, walk: &Walk<R>) {
         for axis in (0..self.index.len()).rev() {

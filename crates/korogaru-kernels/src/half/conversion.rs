@@ -1,11 +1,11 @@
-//! Conversions without a branch, which the compiler vectorises for every instruction set.
+//! Conversions without a branch. The compiler vectorises them for every instruction set.
 
 use half::{bf16, f16};
 
 use super::sealed::Stored;
 use crate::instructions::Instructions;
 
-/// Every number of `from` as f32.
+/// Writes every number of `from` to `to` as f32.
 #[inline(always)]
 pub(crate) fn widen<H: Stored>(from: &[H], to: &mut [f32]) {
     for (to, &from) in to.iter_mut().zip(from) {
@@ -13,7 +13,7 @@ pub(crate) fn widen<H: Stored>(from: &[H], to: &mut [f32]) {
     }
 }
 
-/// The half nearest to every number of `from`.
+/// Writes the half nearest to every number of `from` to `to`.
 #[inline(always)]
 pub(crate) fn narrow<H: Stored>(from: &[f32], to: &mut [H]) {
     for (to, &from) in to.iter_mut().zip(from) {
@@ -26,32 +26,6 @@ const NAN: u32 = 0x7fc0_0000;
 const INFINITY: u32 = 0x7f80_0000;
 const MAGNITUDE: u32 = 0x7fff_ffff;
 
-impl Stored for f32 {
-    const IN_BLOCKS: bool = false;
-
-    #[inline(always)]
-    fn to_f32(self) -> f32 {
-        self
-    }
-
-    #[inline(always)]
-    fn from_f32(value: f32) -> Self {
-        value
-    }
-
-    #[allow(private_bounds, reason = "the trait is sealed: nobody outside can call this")]
-    #[inline(always)]
-    fn widen<I: Instructions>(_: I, from: &[Self], to: &mut [f32]) {
-        to.copy_from_slice(from);
-    }
-
-    #[allow(private_bounds, reason = "the trait is sealed: nobody outside can call this")]
-    #[inline(always)]
-    fn narrow<I: Instructions>(_: I, from: &[f32], to: &mut [Self]) {
-        to.copy_from_slice(from);
-    }
-}
-
 impl Stored for f16 {
     const IN_BLOCKS: bool = true;
 
@@ -59,8 +33,8 @@ impl Stored for f16 {
     fn to_f32(self) -> f32 {
         let bits = u32::from(self.to_bits());
         let sign = (bits & 0x8000) << 16;
-        // Exponent and fraction where those of f32 stand. The bias differs by 112, and to multiply by 2^112 is
-        // exact for subnormals too.
+        // Exponent and fraction at the bits of those of f32. The bias differs by 112, and multiplying by
+        // 2^112 is exact for subnormals too.
         let magnitude = (bits & 0x7fff) << 13;
         let value = (f32::from_bits(magnitude) * f32::from_bits((127 + 112) << 23)).to_bits();
         let not_finite = if magnitude >= 0x1f << 23 { INFINITY } else { 0 };
@@ -130,8 +104,8 @@ impl Stored for bf16 {
     }
 }
 
-/// The f32 that rounds to the same half as `value` does: the nearest, with its last bit set where it is not
-/// exact ("round to odd"), so that nothing is rounded twice.
+/// The f32 that rounds to the same half as `value` does. It is the nearest f32, with its last bit set if it
+/// is not exact ("round to odd"), so that nothing is rounded twice.
 #[expect(clippy::cast_possible_truncation, reason = "rounding is the purpose")]
 pub(super) fn rounded_to_odd(value: f64) -> f32 {
     let nearest = value as f32;
@@ -196,7 +170,8 @@ mod tests {
         }
     }
 
-    /// Just beside the middle between two halves, by less than an f32 can say: rounding twice goes wrong here.
+    /// Just beside the middle between two halves, by less than an f32 can say: rounding twice goes wrong
+    /// here.
     #[test]
     fn a_coefficient_is_rounded_once() {
         let middle = 1.0 + f64::exp2(-11.0);

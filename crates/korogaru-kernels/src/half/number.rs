@@ -1,11 +1,14 @@
 use half::{bf16, f16};
 
 use super::conversion::rounded_to_odd;
-use super::sealed::Stored;
+use super::{Half, Stored, sealed};
 use crate::Number;
 
 macro_rules! number {
     ($type:ident) => {
+        impl Half for $type {}
+        impl Stored for $type {}
+
         /// Each operation rounds to the half type, as in NumPy.
         impl Number for $type {
             type Wide = f64;
@@ -13,17 +16,17 @@ macro_rules! number {
 
             #[inline]
             fn from_f64(value: f64) -> Self {
-                Stored::from_f32(rounded_to_odd(value))
+                sealed::Stored::from_f32(rounded_to_odd(value))
             }
 
             #[inline]
             fn sqrt(self) -> Self {
-                Stored::from_f32(Stored::to_f32(self).sqrt())
+                sealed::Stored::from_f32(sealed::Stored::to_f32(self).sqrt())
             }
 
             #[inline]
             fn to_wide(self) -> f64 {
-                f64::from(Stored::to_f32(self))
+                f64::from(sealed::Stored::to_f32(self))
             }
 
             #[inline]

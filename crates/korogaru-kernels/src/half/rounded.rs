@@ -1,4 +1,4 @@
-//! As NumPy: the rule on the half type itself, many elements at once.
+//! Half types as in NumPy: the rule on the half type itself, many elements at once.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use super::Half;
 use super::widened::{HeldAsF32, Widened};
 use crate::{Array, Backend, Error, Number, Rule};
 
-/// A half held as the f32 that it is. Each operation rounds to the half type, so that a rule computes with it
+/// A half type's number, held as f32. Each operation rounds to the half type, so that a rule computes with it
 /// as with the half itself, in instructions that every machine has.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
@@ -99,17 +99,18 @@ impl<H: Half> HeldAsF32 for Rounded<H> {
     }
 }
 
-/// One update of a tensor of a half type as NumPy makes it: parameters, gradient and state are of that type, and
-/// each operation rounds to it.
+/// One update of a tensor of a half type as NumPy makes it. Parameters, gradient and state are of that type,
+/// and each operation rounds to it.
 ///
-/// The bits are those of [`update_slice`](crate::update_slice) on the half type, which takes one element at a
-/// time; this takes as many as the instruction set does.
+/// The bits are those of [`update_slice`](crate::update_slice) on the half type. That function takes one
+/// element at a time, and this one takes as many as the instruction set does.
 ///
 /// # Errors
 ///
 /// As [`update_slice`](crate::update_slice).
 ///
 /// ```
+/// # #[cfg(feature = "half")] {
 /// use half::f16;
 /// use korogaru_kernels::{Momentum, Rule, update_half_slice};
 ///
@@ -117,6 +118,7 @@ impl<H: Half> HeldAsF32 for Rounded<H> {
 /// let (mut w, mut v) = ([f16::from_f32(2.0)], [f16::ZERO]);
 /// update_half_slice::<Momentum, f16>(&rule.coefficients(1), &mut w, &[f16::ONE], [&mut v])?;
 /// assert_eq!(v[0].to_f64(), -0.0999755859375); // 0.1 as NumPy's float16 has it
+/// # }
 /// # Ok::<(), korogaru_kernels::Error>(())
 /// ```
 pub fn update_half_slice<R: Rule, H: Half>(
@@ -128,7 +130,7 @@ pub fn update_half_slice<R: Rule, H: Half>(
     update_half_slice_on::<R, H>(Backend::widest(), coefficients, parameters, gradient, state)
 }
 
-/// [`update_half_slice`] by a named backend in place of the widest.
+/// [`update_half_slice`] by the given backend.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Halves computed as f32: widened, updated, and rounded back.
+//! Halves that are computed as f32: widened, updated, and rounded back.
 
 use super::{Half, Stored};
 use crate::instructions::Instructions;
@@ -23,8 +23,8 @@ impl HeldAsF32 for f32 {
     }
 }
 
-/// Slices of one length: parameters and gradient of a half type, state of any that f32 can be kept in. The rule
-/// computes with `N`.
+/// Slices of one length. Parameters and gradient are of a half type, and the state is of a type that f32 can
+/// be stored in. The rule computes with `N`.
 pub(crate) struct Widened<'a, 's, R: Rule, N: HeldAsF32, H: Half, S: Stored> {
     coefficients: &'a R::Coefficients<N>,
     parameters: &'a mut [H],
@@ -57,10 +57,11 @@ impl<'a, 's, R: Rule, N: HeldAsF32, H: Half, S: Stored> Widened<'a, 's, R, N, H,
         Ok(Self { coefficients, parameters, gradient, state })
     }
 
-    /// Through buffers that stay in the nearest cache, each of whose conversions is a loop of its own.
+    /// Updates block by block through buffers that stay in the nearest cache. Each conversion is a loop of
+    /// its own.
     #[inline(always)]
     fn in_blocks<I: Instructions>(self, instructions: I) {
-        /// Elements in a block. Of the rule with the most slots, four buffers of f32 are 4 KiB.
+        /// The elements of a block. The rule with the most slots has four buffers of f32, which are 4 KiB.
         const BLOCK: usize = 256;
         let Self { coefficients, parameters, gradient, mut state } = self;
         let (mut p, mut g) = ([0.0; BLOCK], [0.0; BLOCK]);
@@ -87,7 +88,7 @@ impl<'a, 's, R: Rule, N: HeldAsF32, H: Half, S: Stored> Widened<'a, 's, R, N, H,
     }
 }
 
-/// The loop of `slice`, for numbers that are stored as something else.
+/// The loop for numbers that are stored as another type.
 #[inline(always)]
 fn each<R: Rule, N: HeldAsF32, P: Stored, S: Stored>(
     coefficients: &R::Coefficients<N>,

@@ -1,16 +1,19 @@
 use std::ops::{Deref, DerefMut};
 
-/// The cache moves memory in lines of so many bytes.
+/// The size of a line of the cache, in bytes.
 const LINE: usize = 64;
 
-/// A processor that compares the addresses of loads with those of earlier stores takes those for equal that lie
-/// equally far into so many bytes, and waits.
+/// A processor compares the addresses of loads with those of earlier stores. It takes two addresses for equal
+/// if they are equally far into a page of this many bytes, and waits.
 pub(crate) const PAGE: usize = 4096;
 
-/// Numbers, of which the first lies as far into a line of the cache as another array's first does, and where they are
-/// very many, as far into a page. The kernels begin where the parameters begin a line, and are a fifth slower where the
-/// state does not begin one there too, or where what they store of one array is near, in its page, to what they
-/// load next of the other. Few numbers lie anywhere: to place them would take more of the cache than it gains.
+/// Numbers whose first one is as far into a line of the cache as the first number of another array. If they
+/// are very many, it is as far into a page.
+///
+/// The kernels begin where the parameters begin a line. They are a fifth slower if the state does not begin a
+/// line there too, or if the place in a page to which they store one array is near the place from which they
+/// load another one next. A few numbers are not aligned, since that would take more of the cache than it
+/// gains.
 #[derive(Debug)]
 pub(crate) struct AlignedBuffer<S> {
     numbers: Vec<S>,
@@ -20,7 +23,8 @@ pub(crate) struct AlignedBuffer<S> {
 }
 
 impl<S: Copy> AlignedBuffer<S> {
-    /// So many of one number, from `place` bytes behind the beginning of a page on where they are many.
+    /// `len` copies of a number. If they are many, the first one is `place` bytes after the beginning of a
+    /// page.
     pub(crate) fn new(number: S, len: usize, place: usize) -> Self {
         let period = match len * size_of::<S>() {
             bytes if bytes >= 16 * PAGE => PAGE,
@@ -33,7 +37,7 @@ impl<S: Copy> AlignedBuffer<S> {
         Self { numbers, start: bytes / size_of::<S>(), len, place }
     }
 
-    /// Other numbers in the same place.
+    /// Other numbers with the same alignment.
     pub(crate) fn with(&self, numbers: &[S]) -> Self {
         let mut placed = Self { numbers: Vec::new(), start: 0, len: 0, place: self.place };
         if let Some(&first) = numbers.first() {
@@ -44,7 +48,7 @@ impl<S: Copy> AlignedBuffer<S> {
     }
 }
 
-/// A copy lies elsewhere, and is placed anew.
+/// A copy is elsewhere in memory, and is aligned anew.
 impl<S: Copy> Clone for AlignedBuffer<S> {
     fn clone(&self) -> Self {
         self.with(self)

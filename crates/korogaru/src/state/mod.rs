@@ -1,22 +1,20 @@
 pub(crate) mod aligned;
 pub(crate) mod convert;
 
-#[cfg(feature = "half")]
-use half::{bf16, f16};
+use korogaru_kernels::{Number as _, with_element_types};
 
 use crate::state::aligned::AlignedBuffer;
-use crate::tensor::Data;
-use crate::{ElementType, HalfPrecision};
+use crate::step::update::{Slots, SlotsByType};
+use crate::tensor::sealed::Sealed as _;
+use crate::tensor::{Data, by_type, of_any_type};
+use crate::{Element as _, ElementType, HalfPrecision};
 
-/// The state of one tensor: its slots one after the other, each as long as the tensor.
-#[derive(Clone, Debug)]
-pub(crate) enum State {
-    F32(AlignedBuffer<f32>),
-    F64(AlignedBuffer<f64>),
-    #[cfg(feature = "half")]
-    F16(AlignedBuffer<f16>),
-    #[cfg(feature = "half")]
-    Bf16(AlignedBuffer<bf16>),
+with_element_types! {
+    by_type [
+        /// The state of one tensor: its slots one after the other, each as long as the tensor.
+        #[derive(Clone, Debug)]
+        State of AlignedBuffer
+    ]
 }
 
 /// What the optimizer remembers of one tensor.
@@ -42,33 +40,26 @@ impl Entry {
 }
 
 impl State {
-    #[cfg_attr(not(feature = "half"), expect(unused_variables, reason = "what is not half needs no choice"))]
     fn zeros(data: &Data<'_>, len: usize, half: HalfPrecision) -> Self {
-        let place = data.place();
-        match data.element_type() {
-            ElementType::F32 => Self::F32(AlignedBuffer::new(0.0, len, place)),
-            ElementType::F64 => Self::F64(AlignedBuffer::new(0.0, len, place)),
-            #[cfg(feature = "half")]
-            ElementType::F16 | ElementType::Bf16 if half == HalfPrecision::Mixed => {
-                // Its elements are larger than the parameter's: no place suits all.
-                Self::F32(AlignedBuffer::new(0.0, len, 0))
+        of_any_type!(Data, data, _slices: E => {
+            if E::IS_HALF && half == HalfPrecision::Mixed {
+                // The elements of the state are larger than the parameter's, so that no place suits all of
+                // them.
+                f32::state(AlignedBuffer::new(0.0, len, 0))
+            } else {
+                E::state(AlignedBuffer::new(E::ZERO, len, data.place()))
             }
-            #[cfg(feature = "half")]
-            ElementType::F16 => Self::F16(AlignedBuffer::new(f16::ZERO, len, place)),
-            #[cfg(feature = "half")]
-            ElementType::Bf16 => Self::Bf16(AlignedBuffer::new(bf16::ZERO, len, place)),
-        }
+        })
     }
 
     /// The type of its numbers.
     pub(crate) fn element_type(&self) -> ElementType {
-        match self {
-            Self::F32(_) => ElementType::F32,
-            Self::F64(_) => ElementType::F64,
-            #[cfg(feature = "half")]
-            Self::F16(_) => ElementType::F16,
-            #[cfg(feature = "half")]
-            Self::Bf16(_) => ElementType::Bf16,
-        }
+        of_any_type!(Self, self, _buffer: E => E::TYPE)
+    }
+
+    /// All slots, to be updated.
+    #[inline(always)]
+    pub(crate) fn slots(&mut self) -> SlotsByType<'_> {
+        of_any_type!(Self, self, buffer: E => E::into_slots(Slots::Whole(buffer)))
     }
 }

@@ -1,5 +1,5 @@
-//! Tensors whose state is the caller's too, for whoever keeps it elsewhere than in an [`Optimizer`](crate::Optimizer):
-//! in the arrays of another language, or in a framework's own.
+//! Updates of tensors whose state is borrowed too. This is for callers that keep the state elsewhere than in
+//! an [`Optimizer`](crate::Optimizer), such as in the arrays of another language or of a framework.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,25 +9,27 @@ use korogaru_kernels::Rule;
 use crate::rule::RuleErrorKind;
 use crate::step::chunks::share_pieces;
 use crate::step::erased::Pieces;
-use crate::step::piece::{Arithmetic, Piece, Slices};
-use crate::tensor::Data;
+use crate::step::piece::Piece;
+use crate::step::update::{Arithmetic, Slots};
+use crate::tensor::Slices;
 use crate::{Backend, Element, Error, ErrorKind, HalfPrecision, Threads};
 
-/// A parameter with its gradient and its state by the rule `R`, all borrowed from their owner for one [`update_borrowed`].
+/// A parameter with its gradient and its state for the rule `R`, all borrowed for one [`update_borrowed`].
 ///
-/// The state has one slice a slot, in the order of [`Rule::SLOTS`], of the parameter's own type; tensors of half
-/// types are computed with as NumPy does ([`HalfPrecision::AsNumpy`](crate::HalfPrecision::AsNumpy)).
+/// The state has one slice for each slot, in the order of [`Rule::SLOTS`], of the parameter's own type. Half
+/// types are computed as NumPy does ([`HalfPrecision::AsNumpy`](crate::HalfPrecision::AsNumpy)).
 pub struct Borrowed<'a, R: Rule> {
     piece: Piece<'a>,
     rule: PhantomData<R>,
 }
 
 impl<'a, R: Rule> Borrowed<'a, R> {
-    /// Slices of one length, 0 included.
+    /// Borrows slices of one length, which may be 0.
     ///
     /// # Errors
     ///
-    /// [`RuleErrorKind::Length`](crate::rule::RuleErrorKind::Length) where a length differs from the parameter's.
+    /// [`RuleErrorKind::Length`](crate::rule::RuleErrorKind::Length) if a length differs from the
+    /// parameter's.
     pub fn new<E: Element>(
         parameter: &'a mut [E],
         gradient: &'a [E],
@@ -42,26 +44,9 @@ impl<'a, R: Rule> Borrowed<'a, R> {
             }
         }
         let mut state = state;
-        let slots = state.as_mut().iter_mut().map(|slot| E::data(std::mem::take(slot), &[]));
-        // Each slot is of the parameter's type, as the signature says; `data` gives both back without the type.
-        macro_rules! slots_of {
-            ($variant:ident) => {
-                slots
-                    .filter_map(|data| match data {
-                        Data::$variant(slot, _) => Some(slot),
-                        _ => None,
-                    })
-                    .collect()
-            };
-        }
-        let piece = match E::data(parameter, gradient) {
-            Data::F32(p, g) => Piece::F32(Slices::apart(p, g, slots_of!(F32))),
-            Data::F64(p, g) => Piece::F64(Slices::apart(p, g, slots_of!(F64))),
-            #[cfg(feature = "half")]
-            Data::F16(p, g) => Piece::F16(Slices::apart(p, g, slots_of!(F16))),
-            #[cfg(feature = "half")]
-            Data::Bf16(p, g) => Piece::Bf16(Slices::apart(p, g, slots_of!(Bf16))),
-        };
+        let slots = state.as_mut().iter_mut().map(std::mem::take).collect();
+        let (data, state) = (E::data(Slices { parameter, gradient }), E::into_slots(Slots::Parts(slots)));
+        let piece = Piece { data, state };
         Ok(Self { piece, rule: PhantomData })
     }
 }
@@ -72,9 +57,10 @@ impl<R: Rule> fmt::Debug for Borrowed<'_, R> {
     }
 }
 
-/// One update of every tensor, in place, by the same code as [`Optimizer::step`](crate::Optimizer::step): the same
-/// bits, and a large one shared with the same threads. `step` is the number of the update, the first being 1. The backend
-/// that [`backend`](crate::backend) gives is that of an optimizer; nothing here can fail.
+/// Makes one update of every tensor, in place, by the same code as
+/// [`Optimizer::step`](crate::Optimizer::step). The bits are the same, and a large update is shared with the
+/// threads in the same way. `step` is the number of the update, and the first has the number 1.
+/// [`backend`](crate::backend) returns the backend that an optimizer uses. This function cannot fail.
 ///
 /// ```
 /// use korogaru::borrowed::{Borrowed, update_borrowed};

@@ -7,21 +7,23 @@ use crate::state::Entry;
 use crate::step::piece::Piece;
 use crate::{Tensor, Threads};
 
-/// The elements of the smallest chunk and of the largest: few enough that threads end together, many enough that
-/// to begin one costs nothing beside updating it. It takes a microsecond until the memory streams again.
+/// The numbers of elements of the smallest chunk and of the largest. They are small enough that all threads
+/// end at about the same time, and large enough that the beginning of a chunk costs little: it takes a
+/// microsecond until the memory streams again.
 const SMALLEST: usize = 1 << 17;
 const LARGEST: usize = 1 << 20;
 
-/// The elements of the next chunk where so many are left to be cut: a small share of them, since long chunks are read
-/// faster, and short ones at the end leave no thread waiting long. It hangs on the tensors alone, whatever the number of
-/// threads, and is a multiple of the smallest, so that a chunk begins a line of the cache where its tensor does.
+/// The number of elements of the next chunk, if `left` elements are left. It is a small share of them, since
+/// long chunks are read faster, and short chunks at the end leave no thread waiting long. It depends only on
+/// the tensors and not on the number of threads. It is a multiple of the smallest chunk, so that a chunk
+/// begins a line of the cache if its tensor does.
 fn chunk_len(left: usize) -> usize {
     const SHARE: usize = 16;
     (left / SHARE / SMALLEST * SMALLEST).clamp(SMALLEST, LARGEST)
 }
 
-/// Shares the work on all tensors, in pieces, some at a time. The tensor at `i` belongs to the entry at
-/// `order[i]`, or at `i`.
+/// Shares the work on all tensors among threads. `work` gets some pieces at a time. The tensor at `i` belongs
+/// to the entry at `order[i]`, or at `i` without an order.
 pub(crate) fn share(
     threads: &Threads,
     tensors: &mut [Tensor<'_>],
@@ -32,7 +34,7 @@ pub(crate) fn share(
     share_pieces(threads, whole(tensors, entries, order), work);
 }
 
-/// The same of whole tensors as pieces.
+/// The same for tensors that are pieces already.
 pub(crate) fn share_pieces(
     threads: &Threads,
     pieces: Vec<Piece<'_>>,
@@ -66,7 +68,8 @@ fn whole<'a>(
     pieces.collect()
 }
 
-/// The pieces in their order: cut where they are longer than a chunk, put together until they make one.
+/// The pieces in their order. Long pieces are cut into chunks, and short ones are put together until they
+/// make a chunk.
 fn tasks(pieces: Vec<Piece<'_>>) -> Vec<Vec<Piece<'_>>> {
     let mut left = pieces.iter().map(Piece::len).sum();
     let mut tasks = Vec::new();
@@ -125,7 +128,7 @@ mod tests {
         assert_eq!(sizes(&[0, 0]), [vec![0, 0]]);
     }
 
-    /// Many threads have something each, and the last chunks are the smallest.
+    /// There are enough chunks for many threads, and the last chunks are the smallest.
     #[test]
     fn chunks_shrink_towards_the_end() {
         let sizes = sizes(&[20_000_000, 7]);

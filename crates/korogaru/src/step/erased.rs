@@ -1,4 +1,4 @@
-//! A rule without its type, and the update of a step's tensors by it.
+//! A rule without its type, and the updates that it makes.
 
 use std::any::TypeId;
 use std::sync::Arc;
@@ -10,10 +10,12 @@ use crate::Threads;
 use crate::lanes::{ErasedLanes, RuleLanes};
 use crate::rule::RuleError;
 use crate::state::Entry;
-use crate::step::piece::{Arithmetic, Piece};
+#[cfg(feature = "threads")]
+use crate::step::piece::Piece;
+use crate::step::update::Arithmetic;
 use crate::{HalfPrecision, Tensor};
 
-/// A [`Rule`] without its type, called once a step.
+/// A [`Rule`] without its type. It is called once for each step.
 pub(crate) trait ErasedRule: Send + Sync {
     /// The type of the rule behind this.
     fn rule_type(&self) -> TypeId;
@@ -24,23 +26,23 @@ pub(crate) trait ErasedRule: Send + Sync {
     fn formula(&self) -> &'static [&'static str];
     fn velocity(&self, step: u64, gradient: f64, state: &[f64]) -> Option<Velocity<f64>>;
     fn step_size(&self, step: u64, gradient: f64, state: &[f64]) -> Option<StepSize<f64>>;
-    /// The rule in lanes, with columns of hyperparameters by their places.
+    /// The rule in lanes. Each column has the index of a hyperparameter and its values.
     fn lanes(&self, columns: &[(usize, &[f64])], elements: usize) -> Result<Box<dyn ErasedLanes>, RuleError>;
     fn update(&self, step: Step<'_, '_>);
 }
 
-/// What an update needs. Tensors and entries were found to belong together.
+/// What an update needs. The optimizer has checked that tensors and entries belong together.
 pub(crate) struct Step<'a, 't> {
-    /// The number of the step, the first being 1.
+    /// The number of the update. The first has the number 1.
     pub(crate) number: u64,
     pub(crate) backend: Backend,
     pub(crate) half: HalfPrecision,
-    /// With whom the work is shared, where it is.
+    /// The threads that share the work, if it is shared.
     #[cfg(feature = "threads")]
     pub(crate) threads: Option<&'a Threads>,
     pub(crate) tensors: &'a mut [Tensor<'t>],
     pub(crate) entries: &'a mut [Entry],
-    /// The tensor at `i` belongs to the entry at `order[i]`, or at `i` where there is no order.
+    /// The tensor at `i` belongs to the entry at `order[i]`, or at `i` without an order.
     pub(crate) order: Option<&'a [usize]>,
 }
 
@@ -110,12 +112,12 @@ impl<R: Rule> Batch for Tensors<'_, '_, R> {
     fn run(self, kernels: impl Kernels) {
         for (i, tensor) in self.tensors.iter_mut().enumerate() {
             let entry = &mut self.entries[self.order.map_or(i, |order| order[i])];
-            Piece::whole(&mut tensor.data, &mut entry.state).update(self.arithmetic, kernels);
+            tensor.data.update(&mut entry.state, self.arithmetic, kernels);
         }
     }
 }
 
-/// What one thread takes at a time.
+/// The pieces that one thread takes at a time.
 #[cfg(feature = "threads")]
 pub(crate) struct Pieces<'a, 'p, R: Rule> {
     pub(crate) pieces: Vec<Piece<'p>>,

@@ -1,15 +1,17 @@
-//! Who shares the work of a step: the caller's thread alone, some threads of our own, or a pool of the caller's.
+//! Which threads share the work of a step: the caller's alone, threads of this crate, or a pool of the
+//! caller's.
 
 use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-/// Where the work of a large [`step`](crate::Optimizer::step) is done. The bits are the same everywhere.
+/// Which threads do the work of a large [`step`](crate::Optimizer::step). The bits do not depend on it.
 ///
-/// A step of fewer than [`Threads::LEAST_ELEMENTS`] elements in all its tensors, or as many as the caller says, is done
-/// by the thread that asks for it, and wakes no other. A larger one is cut into chunks, whose boundaries depend on the tensors alone, and
-/// the threads take one chunk after the other, of one tensor or of many.
+/// A step with fewer than [`Threads::LEAST_ELEMENTS`] elements in all its tensors is made by the calling
+/// thread alone, and starts or wakes no other. The caller can choose another limit
+/// ([`with_least_elements`](Self::with_least_elements)). A larger step is cut into chunks. Their boundaries
+/// depend only on the tensors. The threads take one chunk after the other, from one tensor or from many.
 ///
 /// ```
 /// use korogaru::{Momentum, Optimizer, Tensor, Threads};
@@ -33,7 +35,7 @@ enum Kind {
     Pool(Arc<dyn Pool>),
 }
 
-/// Threads of the caller's that a step may be shared with, such as those of a framework, or rayon's:
+/// Threads of the caller's, such as those of a framework or of rayon, among which a step can be shared:
 ///
 /// ```
 /// use korogaru::{Momentum, Optimizer, Pool, Tensor, Threads};
@@ -59,39 +61,40 @@ enum Kind {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Pool: Send + Sync + 'static {
-    /// How many threads may work at once.
+    /// How many threads can work at once.
     fn threads(&self) -> usize;
 
-    /// Calls `task` once for each number below `tasks`, on any threads in any order, and returns when all calls
-    /// have returned. A task that is forgotten is done afterwards by the thread that asked for the step.
+    /// Calls `task` once for each number below `tasks`, on any threads and in any order, and returns when all
+    /// calls have returned. If a task is left out, the thread that called `step` does it afterwards.
     fn run(&self, tasks: usize, task: &(dyn Fn(usize) + Sync));
 }
 
 impl Threads {
-    /// The number of elements from which on a step is worth starting another thread, unless the caller says otherwise.
-    /// Measured with momentum on `f32` (group `threshold` of `cargo xtask bench`): at half of it, starting a thread took
-    /// longer than it saved.
+    /// The number of elements from which on a step is shared, unless the caller says otherwise. It was
+    /// measured with momentum on `f32` (group `threshold` of `cargo xtask bench`). At half of it, starting a
+    /// thread took longer than it saved.
     pub const LEAST_ELEMENTS: usize = 1 << 21;
 
-    /// The thread that asks for the step, and no other.
+    /// Only the thread that calls `step`.
     #[must_use]
     pub const fn this_thread() -> Self {
         Self::of(Kind::Count(1))
     }
 
-    /// So many threads, that which asks for the step included. They live as long as the step. 0 counts as 1.
+    /// The given number of threads, including the one that calls `step`. They live as long as the step. 0
+    /// counts as 1.
     #[must_use]
     pub const fn count(threads: usize) -> Self {
         Self::of(Kind::Count(threads))
     }
 
-    /// As many threads as the machine lets this process run at once. The default.
+    /// As many threads as the machine lets this process run at once. This is the default.
     #[must_use]
     pub const fn available() -> Self {
         Self::of(Kind::Available)
     }
 
-    /// Threads of the caller's.
+    /// The threads of a pool.
     #[must_use]
     pub fn pool(pool: impl Pool) -> Self {
         Self::of(Kind::Pool(Arc::new(pool)))
@@ -101,8 +104,9 @@ impl Threads {
         Self { kind, least: Self::LEAST_ELEMENTS }
     }
 
-    /// The same threads, for steps of at least so many elements in place of [`Threads::LEAST_ELEMENTS`]: fewer where
-    /// a pool is awake anyway or the rule is costly.
+    /// The same threads, which share steps of at least `elements` elements in place of
+    /// [`Threads::LEAST_ELEMENTS`]. A lower limit pays if the threads of a pool are awake anyway or the rule
+    /// takes long.
     ///
     /// ```
     /// use korogaru::{Adam, Optimizer, Tensor, Threads};
@@ -117,7 +121,7 @@ impl Threads {
         Self { least: elements, ..self }
     }
 
-    /// Whether a step of so many elements is shared.
+    /// Whether a step of this many elements is shared.
     pub(crate) fn share(&self, elements: usize) -> bool {
         elements >= self.least && self.get() > 1
     }
@@ -149,7 +153,7 @@ impl Threads {
         };
         thread::scope(|scope| {
             for _ in 1..self.get().min(tasks) {
-                // Where the system has no thread left, those that there are do its share.
+                // If the system has no thread left, the threads that there are do its share.
                 if thread::Builder::new().name("korogaru".into()).spawn_scoped(scope, work).is_err() {
                     break;
                 }
@@ -159,8 +163,8 @@ impl Threads {
     }
 }
 
-/// How many threads the machine lets this process run at once. To ask it reads files, so it is asked once, when a
-/// step is large enough.
+/// How many threads the machine lets this process run at once. The answer is read from files, so that the
+/// machine is asked only once, when a step is large enough.
 fn available() -> usize {
     static AVAILABLE: OnceLock<usize> = OnceLock::new();
     *AVAILABLE.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
@@ -193,7 +197,7 @@ mod tests {
 
     use super::*;
 
-    /// Ends only where as many work at once as were asked for.
+    /// Ends only if as many threads work at once as were asked for.
     #[test]
     fn as_many_work_at_once_as_were_asked_for() {
         let all_are_here = Barrier::new(3);

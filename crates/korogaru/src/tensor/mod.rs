@@ -3,37 +3,31 @@ mod element;
 mod ndarray;
 mod precision;
 
-pub(crate) use element::sealed;
 pub use element::{Element, ElementType};
-#[cfg(feature = "half")]
+pub(crate) use element::{by_type, of_any_type, sealed};
+use korogaru_kernels::with_element_types;
 pub use precision::HalfPrecision;
-#[cfg(not(feature = "half"))]
-pub(crate) use precision::HalfPrecision;
 
 use crate::state::aligned::PAGE;
-#[cfg(feature = "half")]
-use half::{bf16, f16};
 
 /// One named parameter with its gradient, for one [`step`](crate::Optimizer::step).
 ///
-/// The element type is erased, so that tensors of different types stand in one array. Shapes are the caller's
-/// business: every rule works element by element.
+/// The element type is erased, so that tensors of different types can be in one array. A tensor has a length
+/// and no shape, since every rule works element by element.
 #[derive(Debug)]
 pub struct Tensor<'a> {
     pub(crate) name: &'a str,
     pub(crate) data: Data<'a>,
 }
 
-/// A parameter and its gradient, by element type.
+/// A parameter and its gradient.
 #[derive(Debug)]
-pub(crate) enum Data<'a> {
-    F32(&'a mut [f32], &'a [f32]),
-    F64(&'a mut [f64], &'a [f64]),
-    #[cfg(feature = "half")]
-    F16(&'a mut [f16], &'a [f16]),
-    #[cfg(feature = "half")]
-    Bf16(&'a mut [bf16], &'a [bf16]),
+pub(crate) struct Slices<'a, E> {
+    pub(crate) parameter: &'a mut [E],
+    pub(crate) gradient: &'a [E],
 }
+
+with_element_types! { by_type [#[derive(Debug)] Data<'a> of Slices] }
 
 impl<'a> Tensor<'a> {
     /// The parameter `name` of any number of elements, with its gradient in the same order.
@@ -46,10 +40,10 @@ impl<'a> Tensor<'a> {
     /// # Ok::<(), korogaru::Error>(())
     /// ```
     pub fn new<E: Element>(name: &'a str, parameter: &'a mut [E], gradient: &'a [E]) -> Self {
-        Self { name, data: E::data(parameter, gradient) }
+        Self { name, data: E::data(Slices { parameter, gradient }) }
     }
 
-    /// The parameter `name` of one number.
+    /// The parameter `name` of one number, with its gradient.
     ///
     /// ```
     /// # use korogaru::{Optimizer, Sgd, Tensor};
@@ -63,42 +57,36 @@ impl<'a> Tensor<'a> {
     }
 }
 
-/// What is done alike with data of all types.
-macro_rules! of_any_type {
-    ($self:expr, |$parameter:pat_param, $gradient:pat_param| $result:expr) => {
-        match $self {
-            Self::F32($parameter, $gradient) => $result,
-            Self::F64($parameter, $gradient) => $result,
-            #[cfg(feature = "half")]
-            Self::F16($parameter, $gradient) => $result,
-            #[cfg(feature = "half")]
-            Self::Bf16($parameter, $gradient) => $result,
-        }
-    };
+impl<E> Slices<'_, E> {
+    #[inline(always)]
+    pub(crate) fn reborrow(&mut self) -> Slices<'_, E> {
+        Slices { parameter: self.parameter, gradient: self.gradient }
+    }
+
+    /// The first `count` elements, and the others.
+    #[cfg(feature = "threads")]
+    pub(crate) fn split(self, count: usize) -> (Self, Self) {
+        let (parameter, other_parameter) = self.parameter.split_at_mut(count);
+        let (gradient, other_gradient) = self.gradient.split_at(count);
+        (Self { parameter, gradient }, Self { parameter: other_parameter, gradient: other_gradient })
+    }
 }
 
 impl Data<'_> {
     pub(crate) fn parameter_len(&self) -> usize {
-        of_any_type!(self, |parameter, _| parameter.len())
+        of_any_type!(Self, self, slices: E => slices.parameter.len())
     }
 
-    /// How far behind the beginning of a page the parameter begins, in bytes.
+    /// How many bytes after the beginning of a page the parameter begins.
     pub(crate) fn place(&self) -> usize {
-        of_any_type!(self, |parameter, _| parameter.as_ptr().addr() % PAGE)
+        of_any_type!(Self, self, slices: E => slices.parameter.as_ptr().addr() % PAGE)
     }
 
     pub(crate) fn gradient_len(&self) -> usize {
-        of_any_type!(self, |_, gradient| gradient.len())
+        of_any_type!(Self, self, slices: E => slices.gradient.len())
     }
 
     pub(crate) fn element_type(&self) -> ElementType {
-        match self {
-            Self::F32(..) => ElementType::F32,
-            Self::F64(..) => ElementType::F64,
-            #[cfg(feature = "half")]
-            Self::F16(..) => ElementType::F16,
-            #[cfg(feature = "half")]
-            Self::Bf16(..) => ElementType::Bf16,
-        }
+        of_any_type!(Self, self, _slices: E => E::TYPE)
     }
 }

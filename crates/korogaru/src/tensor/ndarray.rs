@@ -5,24 +5,26 @@ use ndarray::{Array, CowArray, Dimension};
 use crate::{Element, Error, ErrorKind, Optimizer, Tensor};
 
 impl Optimizer {
-    /// One update of every array in `params` by the gradient of the same name in `grads`, in place: the book's
-    /// `optimizer.update(params, grads)`.
+    /// Makes one update of every array in `params` by the gradient of the same name in `grads`, in place, as
+    /// the book's `optimizer.update(params, grads)` does.
     ///
-    /// Arrays of any memory layout are accepted; those not in standard layout are copied for the step and
-    /// written back. State is kept in the arrays' logical (row-major) order. A map whose arrays have different
-    /// numbers of dimensions, such as a weight and its bias, holds `ArrayD`.
+    /// Arrays can have any memory layout. Those that are not in standard layout are copied for the step and
+    /// written back. State is in the arrays' logical (row-major) order. A map whose arrays have different
+    /// numbers of dimensions, such as a weight and its bias, must be of `ArrayD`.
     ///
     /// # Errors
     ///
-    /// As [`step`](Optimizer::step), and where a gradient is missing, belongs to no parameter, or has another
-    /// shape.
+    /// As [`step`](Optimizer::step). Also if a gradient is missing, belongs to no parameter, or has another
+    /// shape than its parameter.
     ///
     /// ```
     /// use std::collections::BTreeMap;
     /// use korogaru::{Momentum, Optimizer};
     /// use ndarray::{ArrayD, array};
     ///
-    /// let map = |w: ArrayD<f64>, b: ArrayD<f64>| BTreeMap::from([("W1".to_owned(), w), ("b1".to_owned(), b)]);
+    /// let map = |w: ArrayD<f64>, b: ArrayD<f64>| {
+    ///     BTreeMap::from([("W1".to_owned(), w), ("b1".to_owned(), b)])
+    /// };
     /// let mut params = map(ArrayD::zeros(vec![2, 2]), ArrayD::zeros(vec![2]));
     /// let grads = map(array![[1.0, 2.0], [3.0, 4.0]].into_dyn(), array![5.0, 6.0].into_dyn());
     /// let mut optimizer = Optimizer::new(Momentum::new(0.5, 0.9)?);
@@ -38,7 +40,7 @@ impl Optimizer {
     ) -> Result<(), Error> {
         check_names_and_shapes(params, grads)?;
 
-        // What is not in standard layout takes part as a copy that is.
+        // Arrays that are not in standard layout are replaced by copies that are.
         let mut copies: Vec<Option<Array<E, D>>> = params
             .values()
             .map(|param| (!param.is_standard_layout()).then(|| param.as_standard_layout().into_owned()))

@@ -1,6 +1,8 @@
-/// How tensors of a half type (`f16`, `bf16`) are computed with, and what their state is made of.
+/// How an optimizer computes with tensors of a half type (`f16`, `bf16`, with the feature `half`), and of
+/// which type their state is. It has no effect on tensors of other types.
 ///
 /// ```
+/// # #[cfg(feature = "half")] {
 /// use half::f16;
 /// use korogaru::{HalfPrecision, Momentum, Optimizer, Tensor};
 ///
@@ -13,24 +15,22 @@
 ///     }
 ///     Ok::<_, korogaru::Error>(w[0].to_f64())
 /// });
-/// // 1e-4 · 1e-3 is at the very end of what f16 can say, and what is rounded at each step adds up.
+/// // 1e-4 · 1e-3 is near the smallest number of f16, and the errors of rounding add up.
 /// assert!((sums[0].clone()? - sums[1].clone()?).abs() > 1e-6);
+/// # }
 /// # Ok::<(), korogaru::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-#[cfg_attr(
-    not(feature = "half"),
-    expect(dead_code, unreachable_pub, reason = "what is not half needs no choice")
-)]
 pub enum HalfPrecision {
-    /// Parameters, gradients and state are of the half type and each operation rounds to it, as in NumPy. The
-    /// default, since it is what the rule says on numbers of that type.
+    /// Parameters, gradients and state are of the half type, and each operation rounds to it, as in NumPy.
+    /// This is the default, since it is the rule on numbers of that type.
     #[default]
     AsNumpy,
-    /// The state is `f32`, and each step is computed in `f32`; parameters are rounded once, when they are stored.
+    /// The state is `f32`, and each update is computed in `f32`. Parameters are rounded once, when they are
+    /// stored.
     Mixed,
-    /// As [`Mixed`](HalfPrecision::Mixed), with the state of the half type too, rounded once as well: the least
-    /// memory to hold and to move.
+    /// As [`Mixed`](HalfPrecision::Mixed), but the state is of the half type too, and rounded once as well.
+    /// This needs the least memory, and the least of it is read and written.
     MixedHalfState,
 }
