@@ -1,8 +1,8 @@
 """Momentum SGD that one can see, trust and train with.
 
-The classes :class:`SGD`, :class:`Momentum`, :class:`Nesterov`, :class:`AdaGrad`, :class:`RMSprop` and :class:`Adam` stand
-in for those of the book ゼロから作る Deep Learning, with the same results to the bit. :func:`run` lets a ball roll down a
-function and gives every step in numbers and as a figure.
+The classes :class:`SGD`, :class:`Momentum`, :class:`Nesterov`, :class:`AdaGrad`, :class:`RMSprop` and
+:class:`Adam` replace those of the book ゼロから作る Deep Learning, and their results have the same bits.
+:func:`run` lets a ball roll down a function and returns every update as numbers and as a figure.
 """
 
 from ._korogaru import (

@@ -1,7 +1,7 @@
-"""The book's updates in NumPy's own operations, for whatever the kernels do not take as it is.
+"""The book's updates in NumPy's own operations, for everything that the kernels do not take as it is.
 
-Each function does to an optimizer what ``update`` of the book's class of that name does, in the same order of
-operations. Where NumPy refuses, parameters, state and counter are as they were before.
+Each function does what ``update`` of the book's class of that name does, in the same order of operations. If
+NumPy refuses, parameters, state and counter are as they were before.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _lr_is_outside(self: Any) -> bool:
 def _all_or_nothing(
     self: Any, slots: tuple[str, ...], params: Dict, grads: Dict, count: str | None = None
 ) -> Iterator[None]:
-    """Makes the state where there is none, and takes all changes back where something raises."""
+    """Make the state if there is none, and take all changes back if something raises."""
     names = slots if count is None else (*slots, count)
     attributes = {name: getattr(self, name) for name in names}
     tables = [params, *(attributes[slot] for slot in slots)]
@@ -89,7 +89,7 @@ def _all_or_nothing(
         raise TypeError(f"params must be a dict of arrays or numbers by name, not {type(params).__name__}")
     saved = [_saved(table) for table in tables if hasattr(table, "keys")]
     try:
-        # As the book's classes, whose first attribute tells whether there is state.
+        # As in the book's classes, the first attribute tells whether there is state.
         if slots and attributes[slots[0]] is None:
             for slot in slots:
                 setattr(self, slot, {key: np.zeros_like(value) for key, value in params.items()})
@@ -107,7 +107,7 @@ def _all_or_nothing(
 
 
 def _saved(table: Any) -> tuple[Any, dict[Any, tuple[Any, Any]]]:
-    """A dict with each of its values and, of arrays, what is in them."""
+    """A dict with each of its values and, for arrays, a copy of their content."""
     return table, {key: (table[key], _content(table[key])) for key in table.keys()}
 
 
@@ -117,7 +117,7 @@ def _content(value: Any) -> Any:
 
 def _restore(table: Any, entries: dict[Any, tuple[Any, Any]]) -> None:
     for key, (value, content) in entries.items():
-        # What code of someone else's made of an array meanwhile is not taken back.
+        # Changes that other code made to an array's shape or flags meanwhile are not taken back.
         if content is not None and value.flags.writeable and value.shape == content.shape:
             value[...] = content
         if table[key] is not value:
@@ -127,7 +127,7 @@ def _restore(table: Any, entries: dict[Any, tuple[Any, Any]]) -> None:
 
 
 def _helpful(error: Exception, self: Any, slots: tuple[str, ...], params: Any, grads: Any) -> Exception | None:
-    """The same kind of exception, with what is wrong and what would be right, where that is known."""
+    """The same kind of exception, with what is wrong and what would be right, if that is known."""
     if not hasattr(grads, "keys"):
         if isinstance(error, TypeError):
             return TypeError(f"grads must be a dict of gradients by name, not {type(grads).__name__}")

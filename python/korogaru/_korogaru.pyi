@@ -60,7 +60,7 @@ class _Settings(TypedDict, total=False):
     xlim: Iterable[float]
     ylim: Iterable[float]
 
-# Attributes hold whatever they were given, as those of the book's classes do: a float as a rule.
+# Attributes hold whatever they were given, usually a float, as those of the book's classes do.
 
 @disjoint_base
 class SGD:

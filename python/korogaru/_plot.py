@@ -1,4 +1,4 @@
-"""A trajectory on a matplotlib axis. matplotlib is needed here alone."""
+"""A trajectory on matplotlib axes. Only this module needs matplotlib."""
 
 from __future__ import annotations
 

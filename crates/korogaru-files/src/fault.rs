@@ -3,7 +3,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// Why nothing can be written at a place, or not surely, where no error of the system says it.
+/// Why a file cannot be written, or may be incomplete, if no error of the system says it.
 ///
 /// ```
 /// use korogaru_files::Fault;
@@ -15,23 +15,25 @@ use std::path::PathBuf;
 pub enum Fault {
     /// The path ends in `..` and names no file.
     NoName,
-    /// The file is there and must not be written to.
+    /// The file exists and must not be written to.
     ReadOnly,
-    /// A descriptor that the process has not, or has not for writing.
+    /// The process has no such descriptor, or has not opened it for writing.
     NotOpen(u32),
-    /// The file stands in a folder where no other can be made, so that it was written in place, and that ended half way.
+    /// The file is in a folder where no other file can be made. It was therefore written in place, and the
+    /// writing ended half way.
     Partial(io::Error),
-    /// The file stands in such a folder, so that the result is kept elsewhere until it is whole, and there it cannot be.
+    /// The file is in such a folder, so that the result is kept elsewhere until it is whole. It could not be
+    /// kept there.
     Temporary {
         /// The folder for temporary files.
         folder: PathBuf,
-        /// What the system says of it.
+        /// The error of the system.
         error: io::Error,
     },
 }
 
 impl Fault {
-    /// The fault behind an error of [`write`](crate::write), where it is one.
+    /// The fault behind an error of [`write`](crate::write), if there is one.
     #[must_use]
     pub fn of(error: &io::Error) -> Option<&Self> {
         error.get_ref()?.downcast_ref()

@@ -1,7 +1,7 @@
-//! Files that are not whole yet: made beside their place, and moved there.
+//! Files that are not whole yet. They are made in the folder of their place and moved there.
 //!
-//! Each is held by a lock as long as it is written. One that nobody holds was left by a process that was killed, and the next
-//! write beside it removes it. A process that a signal ends removes its own.
+//! Each is locked as long as it is written. A file that nobody has locked was left by a process that was
+//! killed, and the next write in the folder removes it. A process that a signal ends removes its own files.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -14,15 +14,15 @@ use crate::unfinished::Listed;
 const PREFIX: &str = ".korogaru-";
 const SUFFIX: &str = ".part";
 
-/// A file beside another's place. It is removed unless it is moved there.
+/// A file in the folder of its place. It is removed unless it is moved there.
 pub(crate) struct Part {
     file: NamedTempFile,
-    // After the file, which is gone when it is no longer listed.
+    // Dropped after the file, so that a file is listed until it is gone.
     _listed: Listed,
 }
 
 impl Part {
-    /// In a folder, which must be an absolute path.
+    /// Makes a file in a folder, whose path must be absolute.
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         remove_left(folder);
         let mut number = None;
@@ -39,7 +39,7 @@ impl Part {
         self.file.as_file_mut()
     }
 
-    /// Moves it to its place. Where that cannot be, it is given back.
+    /// Moves the file to its place. If that fails, the file is returned with the error.
     pub(crate) fn persist(self, path: &Path) -> Result<(), (io::Error, Self)> {
         let Self { file, _listed } = self;
         match file.persist(path) {
@@ -49,29 +49,29 @@ impl Part {
     }
 }
 
-/// Makes a part, locks and lists it. A name that is taken, be it by a process that is just removing what nobody held, is
-/// [`AlreadyExists`](io::ErrorKind::AlreadyExists).
+/// Makes a file, locks it and lists it. The error is [`AlreadyExists`](io::ErrorKind::AlreadyExists) if the
+/// name is taken, also by a process that is just removing an abandoned file.
 fn claim(path: &Path) -> io::Result<(File, Listed)> {
     Listed::made(path, || {
         let file = File::options().read(true).write(true).create_new(true).open(path)?;
-        // Where the system has no locks, nobody removes anything.
+        // If the system has no locks, nobody removes anything.
         let taken = matches!(file.try_lock(), Err(TryLockError::WouldBlock));
         if taken || !path.exists() { Err(io::ErrorKind::AlreadyExists.into()) } else { Ok(file) }
     })
 }
 
-/// Removes the parts in a folder that nobody holds. What cannot be looked at stays.
+/// Removes the unfinished files in a folder that nobody has locked. Files that cannot be opened are kept.
 fn remove_left(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let is_part = name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
-        // Neither a pipe, which would wait for a writer, nor what a link of that name leads to.
+        // Skips pipes, since opening one waits for a writer, and links, which may lead to other files.
         if !is_part || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
             continue;
         }
         let path = entry.path();
-        // The lock is held until it is removed, so that nobody takes it meanwhile.
+        // The lock is held until the file is removed, so that nobody takes it meanwhile.
         if let Ok(file) = File::open(&path)
             && file.try_lock().is_ok()
         {

@@ -1,4 +1,4 @@
-//! Where a path leads.
+//! What a path leads to.
 
 use std::fs::{self, Permissions};
 use std::io;
@@ -12,19 +12,19 @@ mod descriptor;
 #[cfg(unix)]
 pub(crate) use descriptor::Descriptor;
 
-/// As many links as Linux follows.
+/// The number of links that Linux follows.
 const MOST_LINKS: usize = 40;
 
-/// What stands where a path leads.
+/// What a path leads to.
 pub(crate) enum Place {
     /// A descriptor that is open already.
     #[cfg(unix)]
     Open(Descriptor),
-    /// What is no regular file: a pipe, a device.
+    /// Something other than a regular file: a pipe or a device.
     Device(PathBuf),
-    /// A regular file, without links on the way.
+    /// A regular file. Its path has no links.
     There(PathBuf, Permissions),
-    /// Nothing yet, in a folder without links on the way.
+    /// A file that does not exist yet. The path of its folder has no links.
     New(PathBuf),
 }
 
@@ -45,7 +45,7 @@ impl Place {
             Ok(there) if there.is_file() => Ok(Self::There(fs::canonicalize(path)?, there.permissions())),
             Ok(_) => Ok(Self::Device(path.to_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                // With a separator at its end it is a folder that there is not.
+                // With a separator at its end, the path names a folder that does not exist.
                 let ends = path.as_os_str().as_encoded_bytes().last();
                 if ends.is_some_and(|byte| std::path::is_separator(char::from(*byte))) {
                     return Err(io::ErrorKind::NotADirectory.into());
@@ -57,8 +57,8 @@ impl Place {
     }
 }
 
-/// Whether a path leads to a device on Windows, which has `nul` and the like in every folder, opens them, and tells nothing of
-/// them.
+/// Whether a path leads to a device on Windows. Windows has `nul` and the like in every folder. It opens
+/// them, but tells nothing about them.
 pub(crate) fn names_device(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let digit = |rest: &str| matches!(rest.as_bytes(), [b'1'..=b'9']);
@@ -68,7 +68,8 @@ pub(crate) fn names_device(path: &Path) -> bool {
     }
 }
 
-/// Whether what is written there is seen as it comes: a descriptor, a pipe, a device. Elsewhere it is seen when it is whole.
+/// Whether what is written to a path is seen at once: the path leads to a descriptor, a pipe or a device. A
+/// file is seen when it is whole.
 ///
 /// ```
 /// assert!(!korogaru_files::shows_at_once("run.csv".as_ref()));
@@ -80,8 +81,8 @@ pub fn shows_at_once(path: &Path) -> bool {
     Place::of(path).is_ok_and(|place| !matches!(place, Place::There(..) | Place::New(_)))
 }
 
-/// Follows a path's links, one after the other, to the first whose folder is a certain one, or to where none is left. The
-/// folder that it stands in has no link on the way.
+/// Follows a path's links, one after the other, until the folder of the link satisfies `stops_in` or no link
+/// is left. The folder of the result has no links in its path.
 pub(crate) fn end_of_links(path: &Path, stops_in: impl Fn(&Path) -> bool) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {

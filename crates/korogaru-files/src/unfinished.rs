@@ -1,4 +1,4 @@
-//! What a process has begun and not ended, and that it is ending.
+//! The files that a process has begun and not finished, and whether the process is ending.
 
 use std::fs;
 use std::io;
@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-/// The files that this process has begun and not ended, for a program that a signal ends.
+/// The files that this process has begun and not finished. This is for a program that a signal can end.
 ///
-/// They are listed from [`listed`](Self::listed) on. Where nobody asks for that, as in Python, no write takes a lock: a process
-/// that is forked while another thread has it would wait for it without end.
+/// Files are listed once [`listed`](Self::listed) was called. If nobody calls it, as in Python, no write
+/// takes a lock: a process that is forked while another thread has the lock would wait for it forever.
 ///
 /// ```
 /// let unfinished = korogaru_files::Unfinished::listed();
@@ -21,21 +21,21 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 pub struct Unfinished(());
 
 impl Unfinished {
-    /// Has them listed from here on. A program does this before it writes anything.
+    /// Begins the list. A program calls this before it writes anything.
     #[must_use]
     pub fn listed() -> Self {
         LIST.get_or_init(Mutex::default);
         Self(())
     }
 
-    /// Removes all of them, and says whether one cannot be removed since it is being written in place, so that it may be
-    /// incomplete. It may be called from another thread than those that write, which fail from then on with
-    /// [`Interrupted`](io::ErrorKind::Interrupted).
+    /// Removes all unfinished files. Returns whether a file is being written in place, so that it cannot be
+    /// removed and may be incomplete. This can be called from another thread than those that write. Their
+    /// writes fail from then on with [`Interrupted`](io::ErrorKind::Interrupted).
     pub fn abandon(self) -> bool {
         let list = list();
         let in_place = NOW.fetch_or(ENDED, SeqCst) & !ENDED > 0;
         for path in list.into_iter().flat_map(|mut list| std::mem::take(&mut *list)) {
-            // Moved to its place meanwhile, it is no longer a part.
+            // This fails if the file was moved to its place meanwhile, and then it need not be removed.
             let _ = fs::remove_file(path);
         }
         in_place
@@ -48,7 +48,8 @@ fn list() -> Option<MutexGuard<'static, Vec<PathBuf>>> {
     LIST.get().map(|list| list.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// How many files are being written in place; and as one bit whether the process is ending, when none may be begun.
+/// How many files are being written in place. One bit says whether the process is ending, and then none may
+/// be begun.
 static NOW: AtomicUsize = AtomicUsize::new(0);
 const ENDED: usize = 1 << (usize::BITS - 1);
 
@@ -57,11 +58,11 @@ pub(crate) fn is_abandoned() -> bool {
     NOW.load(SeqCst) & ENDED != 0
 }
 
-/// That a file is there which is not whole yet, as long as this lives.
+/// An unfinished file, which is listed as long as this value lives.
 pub(crate) struct Listed(PathBuf);
 
 impl Listed {
-    /// Makes a file, and lists it before anything can be abandoned.
+    /// Makes a file and lists it before it can be abandoned.
     pub(crate) fn made<T>(path: &Path, make: impl FnOnce() -> io::Result<T>) -> io::Result<(T, Self)> {
         let mut list = list();
         if is_abandoned() {
@@ -79,7 +80,7 @@ impl Drop for Listed {
     }
 }
 
-/// That a file is being written in place, as long as this lives.
+/// A file that is being written in place as long as this value lives.
 pub(crate) struct InPlace(());
 
 impl InPlace {
@@ -91,7 +92,7 @@ impl InPlace {
         }
     }
 
-    /// Whether it was heard of before it was whole.
+    /// Ends the writing. It fails if the file was abandoned before it was whole.
     pub(crate) fn end(self) -> io::Result<()> {
         if is_abandoned() { Err(io::ErrorKind::Interrupted.into()) } else { Ok(()) }
     }

@@ -10,22 +10,25 @@ use crate::part::Part;
 use crate::place::Place;
 use crate::unfinished::{InPlace, is_abandoned};
 
-/// A result that is not made beside its place is kept in memory up to so many bytes, and beyond in a file without a name.
+/// A result that is not made in the folder of its place is kept in memory up to this many bytes, and in a
+/// temporary file without a name if it is longer.
 const IN_MEMORY: usize = 1 << 25;
 
-/// Writes a file: beside its place, moved there once it is whole, with the permissions of the file that it replaces or those
-/// that a new file gets. Links are followed. What is no regular file is written as it stands: a pipe, a device, a descriptor
-/// that is open already (`/dev/stdout`, `/dev/fd/3`), the last where it stands or at the end, as it was opened.
+/// Writes a file. It is made in the folder of its place and moved there once it is whole. It gets the
+/// permissions of the file that it replaces, or those of a new file. Links are followed. What is no regular
+/// file is written directly: a pipe, a device, or a descriptor that is open already (`/dev/stdout`,
+/// `/dev/fd/3`). A descriptor is written at its position, or at the end of its file, as it was opened.
 ///
-/// A file that may be written to is written in place, when the whole result is there, in a folder where none can be made, or
-/// none can take its place.
+/// If no other file can be made in the folder, or none can take the place of the file, the file is written in
+/// place once the whole result is there.
 ///
-/// What a process that was killed has left beside the place is removed.
+/// Unfinished files that a killed process has left in the folder are removed.
 ///
 /// # Errors
 ///
-/// What `write` gives, or the system, or a [`Fault`]; a file that was there is as it was, but for [`Fault::Partial`].
-/// [`Interrupted`](io::ErrorKind::Interrupted) after [`abandon`](crate::Unfinished::abandon).
+/// An error of `write` or of the system, or a [`Fault`]. A file that was there is as it was before, unless
+/// the error is [`Fault::Partial`]. After [`abandon`](crate::Unfinished::abandon) the error is
+/// [`Interrupted`](io::ErrorKind::Interrupted).
 pub fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let written = match Place::of(path)? {
         #[cfg(unix)]
@@ -37,12 +40,12 @@ pub fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
             replace(&path, Some(permissions), Part::new, write)
         }
     };
-    // Not what became of it when its part was taken away.
+    // After `abandon` this is the error, and not the one that the removed file caused.
     written.map_err(|error| if is_abandoned() { io::ErrorKind::Interrupted.into() } else { error })
 }
 
-/// A file that must not be written to is not replaced either. For root every file may be written to; the permissions say
-/// what is meant.
+/// Refuses a file that must not be written to, since it must not be replaced either. Root may write to every
+/// file, but the permissions say what is meant.
 fn must_be_writable(path: &Path, permissions: &Permissions) -> io::Result<()> {
     let refused = || match OpenOptions::new().write(true).open(path) {
         Err(error) => error.kind() == io::ErrorKind::PermissionDenied,
@@ -75,7 +78,8 @@ pub(crate) fn replace(
     }
     match part.persist(path) {
         Ok(()) => Ok(()),
-        // A file on which another is mounted, as containers do; one of somebody else's in a folder like /tmp.
+        // Another file is mounted on this one, as containers do, or it is somebody else's in a folder such as
+        // /tmp.
         Err((error, mut part))
             if is_there
                 && (matches!(error.kind(), ResourceBusy | CrossesDevices)
@@ -87,7 +91,7 @@ pub(crate) fn replace(
     }
 }
 
-/// A result that is kept until it is whole. What goes wrong here is no fault of its place.
+/// A result that is kept elsewhere until it is whole. An error here is no fault of its place.
 pub(crate) struct Kept {
     file: SpooledTempFile,
     folder: PathBuf,
@@ -115,12 +119,12 @@ impl Write for Kept {
     }
 }
 
-/// Puts what is whole in the place of what is there.
+/// Writes a whole result over an existing file.
 pub(crate) fn over(path: &Path, whole: &mut (impl Read + io::Seek)) -> io::Result<()> {
     let begun = InPlace::begin()?;
     let mut there = OpenOptions::new().write(true).open(path)?;
     whole.rewind()?;
-    // Shortened last: as long as what is new has no room, what is old is not given away.
+    // The file is shortened last, so that the old content is not lost while there is no room for the new one.
     let written = io::copy(whole, &mut there).and_then(|length| there.set_len(length));
     written.map_err(Fault::Partial)?;
     begun.end()

@@ -1,8 +1,8 @@
-/// A fixed number of values, as `[T; N]` is: how a rule says how many coefficients and slots it has.
+/// A fixed number of values, `[T; N]`. A rule says by it how many coefficients and slots it has.
 ///
-/// A rule's slots hold numbers in its arithmetic, slices in [`update_slice`](crate::update_slice) and lanes in
-/// a sweep. This trait lets one associated type, `State<T>`, serve all three. It is implemented for arrays of
-/// every length and cannot be implemented for anything else.
+/// A rule's slots hold numbers in its arithmetic, slices in [`update_slice`](crate::update_slice) and lanes
+/// in a sweep. This trait lets one associated type, `State<T>`, serve all three. It is implemented for arrays
+/// of every length and cannot be implemented for anything else.
 ///
 /// ```
 /// use korogaru_kernels::Array;

@@ -1,14 +1,15 @@
-//! Instruction sets: what the loop over a slice was compiled for, and what this machine has.
+//! Instruction sets: which of them the loops were compiled for, and which of them this machine has.
 
 use std::fmt;
 use std::sync::OnceLock;
 
 use crate::Error;
 
-/// An instruction set that the slice kernels were compiled for and that this machine has.
+/// An instruction set that the kernels were compiled for and that this machine has.
 ///
-/// Every backend gives the same bits; they differ in how many elements they take at once. A value of this type
-/// is the proof that its instructions can be run, which is why there is no way to make one up.
+/// Every backend gives the same bits. Backends differ in how many elements they compute at once. A value of
+/// this type is the proof that the machine has the instructions, and so it cannot be made in any other way
+/// than by the functions below.
 ///
 /// ```
 /// use korogaru_kernels::Backend;
@@ -20,15 +21,15 @@ use crate::Error;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backend {
-    /// Private to this crate, and set by the constructors below alone: `shell` relies on it.
+    /// Private to this crate, and set only by the constructors below. `shell` relies on that.
     pub(crate) set: Set,
 }
 
-/// The instruction sets with a shell of their own, by width.
+/// The instruction sets that have a shell, the narrowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Set {
-    /// What every machine of the target has: SSE2 on x86-64, NEON on AArch64, SIMD128 in WebAssembly where it
-    /// was switched on.
+    /// What every machine of the target has: SSE2 on x86-64, NEON on AArch64, and in WebAssembly SIMD128 if
+    /// it was switched on.
     Baseline,
     #[cfg(target_arch = "x86_64")]
     Avx2,
@@ -40,13 +41,13 @@ impl Backend {
     /// The names of all backends of all targets, the narrowest first.
     pub const NAMES: [&'static str; 3] = ["baseline", "avx2", "avx512"];
 
-    /// What every machine of this target has.
+    /// The instruction set that every machine of this target has.
     #[must_use]
     pub const fn baseline() -> Self {
         Self { set: Set::Baseline }
     }
 
-    /// AVX2, where this machine has it (with F16C, as every such machine has).
+    /// AVX2, if this machine has it together with F16C, as every such machine does.
     #[must_use]
     pub fn avx2() -> Option<Self> {
         #[cfg(target_arch = "x86_64")]
@@ -56,7 +57,7 @@ impl Backend {
         None
     }
 
-    /// AVX-512 (F, BW, VL), where this machine has it (with F16C, as every such machine has).
+    /// AVX-512 (F, BW, VL), if this machine has it together with F16C, as every such machine does.
     #[must_use]
     pub fn avx512() -> Option<Self> {
         #[cfg(target_arch = "x86_64")]
@@ -70,23 +71,24 @@ impl Backend {
         None
     }
 
-    /// The widest that this machine has, looked for once.
+    /// The widest backend that this machine has. The machine is asked once.
     #[must_use]
     pub fn widest() -> Self {
         static WIDEST: OnceLock<Backend> = OnceLock::new();
         *WIDEST.get_or_init(|| Self::avx512().or_else(Self::avx2).unwrap_or(Self::baseline()))
     }
 
-    /// Those that this machine has, the narrowest first.
+    /// The backends that this machine has, the narrowest first.
     pub fn available() -> impl Iterator<Item = Self> {
         [Some(Self::baseline()), Self::avx2(), Self::avx512()].into_iter().flatten()
     }
 
-    /// The backend of that name, of [`NAMES`](Self::NAMES).
+    /// The backend with one of the [`NAMES`](Self::NAMES).
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Backend`](crate::ErrorKind::Backend) where no backend has that name or this machine lacks it.
+    /// [`ErrorKind::Backend`](crate::ErrorKind::Backend) if no backend has that name or this machine lacks
+    /// it.
     pub fn named(name: &str) -> Result<Self, Error> {
         Self::available().find(|backend| backend.name() == name).ok_or_else(|| Error::backend(name))
     }

@@ -74,8 +74,8 @@ impl Convention {
             .ok_or_else(|| Error::convention(name))
     }
 
-    /// Converts a velocity of this convention to another convention at the learning rate `lr`, by v = −η·b with
-    /// one rounding. At η = 0 a velocity with η inside has no counterpart, and the result is not finite.
+    /// Converts a velocity of this convention to another convention at the learning rate `lr`, by v = −η·b
+    /// with one rounding. At η = 0 a velocity with η inside has no counterpart, and the result is not finite.
     ///
     /// ```
     /// use korogaru_kernels::Convention::{LrInside, LrOutside};

@@ -1,18 +1,21 @@
-//! Division by a number that is known beforehand, without a division.
+//! Division by a number that is known beforehand, by multiplications.
 
 use crate::{Bundle, Number as _};
 
-/// Where a numerator is at least so large, nothing below comes near the subnormals.
+/// If a numerator is at least this large, nothing below comes near the subnormals.
 const LEAST: f64 = f64::from_bits((1023 - 800) << 52); // 2⁻⁸⁰⁰
 
 /// A whole number to divide by, with its reciprocal as the sum of two `f64`.
 ///
-/// Where an instruction set multiplies and adds with one rounding, x/d takes one such operation and a multiplication:
-/// x·h + x·l with 1/d ≈ h + l (N. Brisebarre, J.-M. Muller and S. K. Raina, *Accelerating correctly rounded floating-point
-/// division when the divisor is known in advance*, IEEE Transactions on Computers 53, 2004). The bits are those of the
-/// division: what is rounded is within 2⁻⁵² units in the last place of x/d. That is 1/2d of a unit at least away from
-/// where rounding turns, since 2d times that distance in units is a whole number, and not 0: the middle of two numbers has
-/// 54 bits, and times d more than an x has.
+/// If an instruction set multiplies and adds with one rounding, x/d takes one such operation and a
+/// multiplication: x·h + x·l with 1/d ≈ h + l (N. Brisebarre, J.-M. Muller and S. K. Raina, *Accelerating
+/// correctly rounded floating-point division when the divisor is known in advance*, IEEE Transactions on
+/// Computers 53, 2004).
+///
+/// The bits are those of the division. The sum before rounding differs from x/d by less than 2⁻⁵² units in
+/// the last place. The point where rounding turns, the middle of two numbers, is at least 1/2d of a unit away
+/// from x/d: 2d times that distance is a whole number of units, and it is not 0, because the middle has 54
+/// bits, and d times the middle has more bits than an x.
 ///
 /// ```
 /// use korogaru_kernels::Divisor;
@@ -28,11 +31,11 @@ pub struct Divisor {
 }
 
 impl Divisor {
-    /// A whole number from 1 to 2⁴⁸.
+    /// A divisor of a whole number from 1 to 2⁴⁸.
     ///
     /// # Panics
     ///
-    /// On any other. In a constant that is an error of the compiler.
+    /// On any other number. In a constant, that is an error of the compiler.
     #[must_use]
     pub const fn new(whole: u64) -> Self {
         assert!(1 <= whole && whole <= 1 << 48, "a divisor is a whole number from 1 to 2⁴⁸");
@@ -58,8 +61,9 @@ impl Divisor {
         quotients
     }
 
-    /// The same by fused multiplications: to be called where these are instructions. Loops, since what arrays have in
-    /// place of them is not always inlined, and fused in a call of libm's then.
+    /// The same by fused multiplications. It must be called only where these are instructions. It is written
+    /// with loops, since the methods of arrays are not always inlined, and the multiplication would then be a
+    /// call of libm.
     #[inline(always)]
     pub(crate) fn divide_fused<const N: usize>(of: [(Bundle, Self); N]) -> [Bundle; N] {
         let mut farthest = [0; Bundle::COUNT];
@@ -91,14 +95,15 @@ impl Divisor {
     }
 }
 
-/// How far a number's size is above the least, in units of its last place. All that is below it, infinite or NaN is
-/// farther than the largest number is.
+/// How far a number's size is above [`LEAST`], in units of its last place. Numbers below it, infinities and
+/// NaN give more than the largest number does.
 #[inline(always)]
 fn above_least(x: f64) -> u64 {
     x.abs().to_bits().wrapping_sub(LEAST.to_bits())
 }
 
-/// 1 − whole·high, exactly, where `high` is 1/whole rounded: a fused operation, which constants do not have.
+/// 1 − whole·high, exactly, where `high` is 1/whole rounded. This is a fused operation, which constants do
+/// not have.
 const fn remainder(whole: u64, high: f64) -> f64 {
     const HIDDEN: u64 = 1 << (f64::MANTISSA_DIGITS - 1);
     let mantissa = high.to_bits() & (HIDDEN - 1) | HIDDEN;
@@ -140,7 +145,8 @@ mod tests {
         #[test]
         fn quotients_near_a_middle_have_the_bits_of_the_division(odd: [u32; Bundle::COUNT], near in -4_i64..=4) {
             for divisor in WHOLE {
-                // 2·53 bits do not fit: the middle is that of a quotient with a mantissa of 53 bits, times d, rounded.
+                // 2·53 bits do not fit: the middle is that of a quotient with a mantissa of 53 bits, times d,
+                // rounded.
                 let middle = odd.map(|odd| {
                     let quotient = (1_u64 << 53) + (u64::from(odd) << 21) + 1;
                     let product = u128::from(quotient) * u128::from(divisor);

@@ -2,46 +2,47 @@ use std::fmt;
 
 use crate::{Backend, Convention, Range, messages};
 
-/// Why a rule was not made or a slice not updated. Nothing has changed where one is returned.
+/// Why a rule could not be made or a slice could not be updated. A call that returns this has changed
+/// nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     kind: ErrorKind,
 }
 
 messages! {
-    /// What went wrong, with what was expected and what came.
+    /// What went wrong: what was expected and what was found.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ErrorKind {
-        /// A hyperparameter outside its range, or not finite.
+        /// A hyperparameter that is outside its range or not finite.
         Hyperparameter {
-            /// Its name, such as `momentum`.
+            /// The name of the hyperparameter, such as `momentum`.
             name: &'static str,
-            /// The value that came.
+            /// The value that was given.
             value: f64,
             /// The values that are allowed.
             range: Range,
         } = "error-hyperparameter", "{name} must be {range}, but is {value}",
-        /// A backend that there is not, or that this machine lacks.
+        /// No backend has this name, or this machine lacks it.
         Backend {
-            /// The name that came.
+            /// The name that was given.
             name: String,
-            /// The names of those that this machine has.
+            /// The names of the backends that this machine has.
             available: Vec<&'static str>,
         } = "error-unknown-backend", "this machine has no backend {name:?}; it has {available}",
-        /// A name that no convention of momentum has.
+        /// No convention of momentum has this name.
         Convention {
-            /// The name that came.
+            /// The name that was given.
             name: String,
             /// The name of each convention, with its other spelling in brackets.
             known: Vec<&'static str>,
         } = "error-unknown-convention", "there is no convention {name:?}; there are {known}",
-        /// A slice of another length than the parameters.
+        /// A slice has another length than the parameters.
         Length {
             /// `"gradient"`, or the name of a slot.
             what: &'static str,
             /// The number of parameters.
             expected: usize,
-            /// The length that came.
+            /// The length of the slice.
             found: usize,
         } = "error-length", "{what} has {found} elements, but the parameters have {expected}",
     }
@@ -77,7 +78,7 @@ impl Error {
     }
 }
 
-/// A number as it is typed: as many digits as it needs to be read back, and no `.0`.
+/// A number as a person types it: the fewest digits that are read back as the same number, and no `.0`.
 ///
 /// ```
 /// assert_eq!([-1.0, 0.1, 1e-7].map(korogaru_kernels::typed), ["-1", "0.1", "1e-7"]);
@@ -88,7 +89,7 @@ pub fn typed(number: f64) -> String {
     digits.strip_suffix(".0").unwrap_or(&digits).to_owned()
 }
 
-/// The same as messages have it, with the minus sign −.
+/// A number as messages have it: as [`typed`], with the minus sign −.
 ///
 /// ```
 /// assert_eq!([-1.0, 0.1, 1e-7].map(korogaru_kernels::written), ["−1", "0.1", "1e−7"]);

@@ -1,6 +1,6 @@
 use crate::{Error, messages};
 
-/// One number that a person chooses for a method: its name, its default, and what values are allowed.
+/// One number that a person chooses for a method, with its name, its default and the values that are allowed.
 ///
 /// ```
 /// use korogaru_kernels::{Momentum, Rule};
@@ -16,7 +16,7 @@ pub struct Hyperparameter {
     pub name: &'static str,
     /// The symbol in equations, such as η.
     pub symbol: &'static str,
-    /// The value where none is given.
+    /// The value that is used if none is given.
     pub default: f64,
     /// The values that are allowed.
     pub range: Range,
@@ -33,7 +33,7 @@ impl Hyperparameter {
     /// The ε that keeps a division from dividing by zero.
     pub const EPS: Self = Self { name: "eps", symbol: "ε", default: 1e-7, range: Range::Positive };
 
-    /// A hyperparameter of a rule of your own, by its name in code and its symbol in equations.
+    /// A hyperparameter for a rule of your own, with its name in code and its symbol in equations.
     ///
     /// ```
     /// use korogaru_kernels::{Hyperparameter, Range};
@@ -47,7 +47,7 @@ impl Hyperparameter {
         Self { name, symbol, default, range }
     }
 
-    /// Gives `value` back if it is in range.
+    /// Returns `value` if it is in range.
     ///
     /// # Errors
     ///

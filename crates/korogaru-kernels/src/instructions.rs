@@ -1,24 +1,26 @@
-//! What the loops cannot leave to the compiler: the instructions that convert half types.
+//! The instructions that the loops do not leave to the compiler: the conversion of half types.
 
 #[cfg(feature = "half")]
 use half::f16;
 
-/// The instructions of a shell, as the loop within it sees them. Public, but in a private module: nobody outside can
-/// name it or make another.
+/// The instructions of a shell, as the loop within it sees them. The trait is public in a private module, so
+/// that nobody outside this crate can name or implement it.
 pub trait Instructions: Copy {
-    /// Whether a multiplication and an addition with one rounding are one instruction, and a division is dear beside it.
+    /// Whether a multiplication and an addition with one rounding are one instruction, and a division takes
+    /// much longer.
     const FUSES: bool = false;
 
-    /// Every number of `from` as the f32 that it is. The slices are of one length.
+    /// Writes every number of `from` to `to` as f32. The slices have the same length.
     #[cfg(feature = "half")]
     fn widen_f16(self, from: &[f16], to: &mut [f32]);
 
-    /// The f16 nearest to every number of `from`, ties to even. The slices are of one length.
+    /// Writes the f16 nearest to every number of `from` to `to`, ties to even. The slices have the same
+    /// length.
     #[cfg(feature = "half")]
     fn narrow_f16(self, from: &[f32], to: &mut [f16]);
 }
 
-/// Those that every machine of the target has.
+/// The instructions that every machine of the target has.
 #[derive(Clone, Copy)]
 pub(crate) struct Plain;
 
@@ -36,7 +38,7 @@ impl Instructions for Plain {
     }
 }
 
-/// Those and F16C. A value of this type is made where F16C is switched on, and nowhere else.
+/// Those of AVX2 and F16C. A value of this type is made only where F16C is switched on.
 #[cfg(target_arch = "x86_64")]
 #[derive(Clone, Copy)]
 pub(crate) struct F16c(());
@@ -72,7 +74,7 @@ impl Instructions for F16c {
     }
 }
 
-/// Those of AVX-512 and F16C. A value of this type is made where both are switched on, and nowhere else.
+/// Those of AVX-512 and F16C. A value of this type is made only where both are switched on.
 #[cfg(target_arch = "x86_64")]
 #[derive(Clone, Copy)]
 pub(crate) struct Avx512(F16c);
@@ -87,7 +89,8 @@ impl Avx512 {
 
 #[cfg(target_arch = "x86_64")]
 impl Instructions for Avx512 {
-    // A division of eight f64 keeps the divider for 16 cycles, in which these machines fuse 16 to 32 times as many.
+    // A division of eight f64 keeps the divider for 16 cycles, in which these machines fuse 16 to 32 times as
+    // many.
     const FUSES: bool = true;
 
     #[cfg(feature = "half")]
@@ -103,7 +106,7 @@ impl Instructions for Avx512 {
     }
 }
 
-/// Hand intrinsics, since Rust has no f16 of its own that the compiler could convert.
+/// Intrinsics, since Rust has no f16 of its own that the compiler could convert.
 #[cfg(all(target_arch = "x86_64", feature = "half"))]
 mod x86 {
     use std::arch::x86_64::{

@@ -1,14 +1,14 @@
-//! Numbers side by side, each with hyperparameters of its own: what a sweep computes with.
+//! Several runs computed together, each with hyperparameters of its own, as a sweep does it.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::atomic::{Ordering, compiler_fence};
 
 use crate::{Array, Kernels, Number, Rule};
 
-/// A bundle of `f64`s that one operation takes together, lane by lane.
+/// Eight `f64`s on which one operation is done together, lane by lane.
 ///
-/// The same parameter of as many runs, or the coefficients of as many rules: a [`Rule`] on bundles makes each run's
-/// own update, with each run's own bits.
+/// The lanes are the same parameter in several runs, or the same coefficient of several rules. A [`Rule`]
+/// that computes with bundles makes the update of each run, with the bits that the run has alone.
 ///
 /// ```
 /// use korogaru_kernels::{Bundle, Momentum, Number, Rule};
@@ -30,7 +30,7 @@ use crate::{Array, Kernels, Number, Rule};
 pub struct Bundle(pub [f64; Bundle::COUNT]);
 
 impl Bundle {
-    /// How many there are: a cache line, and one vector of AVX-512.
+    /// The number of lanes. They fill a cache line, and one vector of AVX-512.
     pub const COUNT: usize = 8;
 
     #[inline(always)]
@@ -88,21 +88,22 @@ impl Number for Bundle {
     }
 }
 
-/// The updates of one parameter in many runs, a run a lane.
+/// One update of one parameter in many runs, one run in each lane.
 #[derive(Debug)]
 pub struct LaneUpdate<'a, R: Rule> {
-    /// For each bundle, its lanes' coefficients.
+    /// The coefficients of each bundle's lanes.
     pub coefficients: &'a [R::Coefficients<Bundle>],
-    /// For each bundle, its lanes' state.
+    /// The state of each bundle's lanes.
     pub state: &'a mut [R::State<Bundle>],
-    /// For each lane, the parameter.
+    /// The parameter of each lane.
     pub parameters: &'a mut [f64],
-    /// For each lane, the gradient.
+    /// The gradient of each lane.
     pub gradient: &'a [f64],
 }
 
 impl<R: Rule> LaneUpdate<'_, R> {
-    /// As far as all go. Lanes that the last bundle has beyond are computed with zeros.
+    /// Makes the update, up to the end of the shortest slice. The last bundle may have more lanes than there
+    /// are runs; these are computed with zeros.
     #[inline(always)]
     pub(crate) fn run(self, _: impl Kernels) {
         let (whole, rest) = self.parameters.as_chunks_mut::<{ Bundle::COUNT }>();
@@ -110,7 +111,8 @@ impl<R: Rule> LaneUpdate<'_, R> {
         let mut bundles = self.coefficients.iter().zip(self.state);
         let pairs = whole.iter_mut().zip(whole_gradient);
         for ((p, g), (coefficients, state)) in pairs.zip(bundles.by_ref()) {
-            // No instruction: it only keeps the compiler from taking eight bundles at once, with their lanes gathered.
+            // This is no instruction. It keeps the compiler from taking eight bundles at once, with their
+            // lanes gathered.
             compiler_fence(Ordering::SeqCst);
             *p = update::<R>(coefficients, *p, *g, state);
         }

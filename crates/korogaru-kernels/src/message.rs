@@ -1,24 +1,26 @@
-//! What the errors of all crates have in common: a key, by which a catalogue says them in another language.
+//! What the errors of all crates have in common: each has a key, by which a catalogue finds its sentence in
+//! another language.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::written;
 
-/// An error, or a part of one, as a sentence with places to fill. Its `Display` is the sentence in English.
+/// An error, or a part of one, as a sentence with places for arguments. Its `Display` is the sentence in
+/// English.
 pub trait Message: fmt::Display {
     /// The key of the sentence in a catalogue of another language.
     fn id(&self) -> &'static str;
 
-    /// What fills the places in the sentence, by name.
+    /// The arguments of the sentence, by name.
     fn arguments(&self) -> Vec<(&'static str, Argument<'_>)>;
 }
 
-/// What fills a place in a [`Message`].
+/// An argument of a [`Message`].
 pub enum Argument<'a> {
-    /// The same in every language.
+    /// A text that is the same in every language.
     Text(Cow<'a, str>),
-    /// In the language of the sentence.
+    /// A message, which is said in the language of the sentence.
     Message(&'a dyn Message),
 }
 
@@ -31,7 +33,7 @@ impl fmt::Display for Argument<'_> {
     }
 }
 
-/// In quotation marks.
+/// The text in quotation marks.
 impl fmt::Debug for Argument<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", self.to_string())
@@ -82,10 +84,11 @@ converted! {
     &'static [&'static str]: names => names.join(", ");
 }
 
-/// Declares an enum of messages: each variant with its fields, its key, and its sentence in English, in which the fields stand
-/// by their names. A variant that holds another message has no key of its own: it is said as that one is.
+/// Declares an enum of messages. Each variant has its fields, its key and its sentence in English, which has
+/// the names of fields in its places. A variant that holds another message has no key of its own, and is said
+/// as that message is.
 ///
-/// `MESSAGES` lists the keys with the names of their arguments, so that a test can walk them.
+/// `MESSAGES` lists the keys with the names of their arguments, for a test that looks up every key.
 ///
 /// ```
 /// korogaru_kernels::messages! {
@@ -151,7 +154,7 @@ macro_rules! messages {
         }
 
         impl ::std::fmt::Display for $name {
-            // A sentence need not have every field.
+            // A sentence need not use every field.
             #[allow(unused_variables)]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 match self {

@@ -1,11 +1,13 @@
 use std::fmt::Debug;
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-/// What a rule computes with: a floating-point type, or a bundle of them computed lane by lane.
+/// A number that a rule computes with: a floating-point type, or a bundle of numbers that is computed lane by
+/// lane.
 ///
-/// The four operations and the square root must each round by themselves to the nearest value, ties to even,
-/// as IEEE 754 has it. An implementation that fuses or reassociates breaks the promise of equal bits. Numbers
-/// are not compared here: a rule that branched on one lane could not run on a bundle of them.
+/// Each of the four operations and the square root must round by itself to the nearest value, ties to even,
+/// as IEEE 754 requires. An implementation that fuses or reassociates operations breaks the promise of equal
+/// bits. The trait has no comparisons, because a rule that branches on a number cannot run on a bundle of
+/// them.
 ///
 /// ```
 /// use korogaru_kernels::Number;
@@ -27,24 +29,24 @@ pub trait Number:
     + Sync
     + 'static
 {
-    /// What NumPy computes in where a number of this type meets a float64: that, or a bundle of it.
+    /// The type in which NumPy computes if a number of this type meets a float64: `f64`, or a bundle of it.
     type Wide: Number;
 
-    /// Positive zero, which is where all state begins.
+    /// Positive zero, with which all state begins.
     const ZERO: Self;
 
-    /// The value nearest to `value`, rounded once. Coefficients are computed in `f64` and enter here.
+    /// The value nearest to `value`, rounded once. Coefficients are computed in `f64` and converted by this.
     fn from_f64(value: f64) -> Self;
 
     /// The square root, correctly rounded.
     #[must_use]
     fn sqrt(self) -> Self;
 
-    /// The same value, which every wide type has.
+    /// The same value in the wide type, which has every value of this type.
     #[must_use]
     fn to_wide(self) -> Self::Wide;
 
-    /// The value nearest to a wide one, rounded once.
+    /// The value nearest to `wide`, rounded once.
     #[must_use]
     fn from_wide(wide: Self::Wide) -> Self;
 }

@@ -1,12 +1,12 @@
 //! βᵗ for Adam's bias correction.
 
-/// `base` to the power `exponent`, correctly rounded for a `base` from 0 to 1: proven by goldens from exact
-/// arithmetic up to exponents of ten million, where the pair below still has some 80 bits.
+/// `base` to the power `exponent`, correctly rounded for a `base` from 0 to 1. Goldens from exact arithmetic
+/// show this up to exponents of ten million, at which the pair below still has some 80 bits.
 ///
-/// The system's `pow` differs between machines, and Adam's 1 − βᵗ makes a last-bit difference hundreds of
-/// times larger. This one works in pairs of `f64` (about 106 bits) by repeated squaring, from additions and
-/// multiplications alone, and so gives the same bits everywhere. Below 2⁻¹⁰⁰, where 1 − βᵗ is 1 whatever the
-/// power is, it is no longer exact.
+/// The system's `pow` differs between machines, and Adam's 1 − βᵗ makes a difference in the last bit hundreds
+/// of times larger. This function works with pairs of `f64` (about 106 bits) by repeated squaring. It needs
+/// only additions and multiplications, and so gives the same bits everywhere. Below 2⁻¹⁰⁰ the power is no
+/// longer exact, but 1 − βᵗ is then 1 in any case.
 ///
 /// ```
 /// assert_eq!(korogaru_kernels::power(0.5, 3), 0.125);
@@ -17,8 +17,8 @@ pub fn power(base: f64, exponent: u64) -> f64 {
     Pair::power(base, exponent).high
 }
 
-/// [`power`] with one exponent after the other, from one on: the same bits at a tenth of the cost, as long as the power is
-/// not below 2⁻¹⁰⁰. From there on, some number below 2⁻¹⁰⁰.
+/// The [`power`]s with the exponents `exponent`, `exponent` + 1, and so on. They have the same bits and cost
+/// a tenth. Once the power is below 2⁻¹⁰⁰, the iterator returns any numbers below 2⁻¹⁰⁰.
 ///
 /// ```
 /// use korogaru_kernels::{power, powers};
@@ -34,8 +34,8 @@ pub fn powers(base: f64, exponent: u64) -> impl Iterator<Item = f64> {
         if here.high >= NEGLIGIBLE {
             pair = here.times(factor);
         }
-        // The product of one factor after the other and that of squares are some 80 bits apart at most: where both round
-        // to the same number that is it, and where they might not, it is looked up.
+        // The repeated product and the product of squares agree to some 80 bits. If both certainly round to
+        // the same number, that is the result. Otherwise `power` computes it.
         if exponent < LONG && here.rounds_alike(here.high * NARROW) {
             here.high
         } else {
@@ -44,13 +44,14 @@ pub fn powers(base: f64, exponent: u64) -> impl Iterator<Item = f64> {
     })
 }
 
-/// Up to this exponent a product's relative error is below a quarter of [`NARROW`]: 2⁻¹⁰¹ for each factor.
+/// Up to this exponent, the relative error of a repeated product is below a quarter of [`NARROW`]: 2⁻¹⁰¹ for
+/// each factor.
 const LONG: u64 = 1 << 24;
 const NARROW: f64 = 2.646_977_960_169_688_6e-23; // 2⁻⁷⁵
 
 const NEGLIGIBLE: f64 = 7.888_609_052_210_118e-31; // 2⁻¹⁰⁰
 
-/// The unevaluated sum of two numbers, the second below half a last place of the first.
+/// The unevaluated sum of two numbers. The second is below half a last place of the first.
 #[derive(Clone, Copy)]
 struct Pair {
     high: f64,
@@ -74,7 +75,7 @@ impl Pair {
         }
     }
 
-    /// Whether every number as near as `error` to this one is rounded as this one is.
+    /// Whether every number that is within `error` of this one rounds to the same number as this one.
     fn rounds_alike(self, error: f64) -> bool {
         let is_high = |low: f64| (self.high + low).to_bits() == self.high.to_bits();
         is_high(self.low + error) && is_high(self.low - error)
@@ -96,7 +97,7 @@ fn product_error(a: f64, b: f64, product: f64) -> f64 {
     ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low
 }
 
-/// Two halves of 26 bits whose products are exact (Veltkamp 1968).
+/// Two halves of 26 bits. Their products are exact (Veltkamp 1968).
 fn split(a: f64) -> (f64, f64) {
     let scaled = 134_217_729.0 * a; // 2²⁷ + 1
     let high = scaled - (scaled - a);

@@ -1,9 +1,10 @@
 use crate::{Array, Convention, Error, Hyperparameter, Number};
 
-/// A method of gradient descent: how one parameter, its gradient and its state give the next.
+/// A method of gradient descent: how the next parameter and state follow from a parameter, its gradient and
+/// its state.
 ///
-/// A rule is a small validated value that holds the method's hyperparameters; [`update`](Rule::update) is its
-/// arithmetic. Rules of your own work everywhere that the built-in ones do:
+/// A rule is a small validated value that holds the method's hyperparameters. [`update`](Rule::update) is its
+/// arithmetic. A rule of your own works everywhere that a built-in one does:
 ///
 /// ```
 /// use korogaru_kernels::{Error, Hyperparameter, Number, Rule};
@@ -44,7 +45,7 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// The name as people write it, such as `Momentum`.
     const LABEL: &'static str;
 
-    /// The update in the book's symbols, an assignment a line.
+    /// The update in the book's symbols, one assignment for each line.
     const FORMULA: &'static [&'static str];
 
     /// The hyperparameters, in the order of [`Hyperparameters`](Rule::Hyperparameters).
@@ -53,32 +54,34 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// The names of the slots of state, in the order of [`State`](Rule::State).
     const SLOTS: &'static [&'static str];
 
-    /// Whether the parameter is the look-ahead point, to which the velocity carries the ball next, and not the
-    /// ball itself. This holds for Nesterov's method.
+    /// Whether the parameter is the look-ahead point, to which the velocity carries the ball next, and not
+    /// the ball itself. This holds for Nesterov's method.
     const PARAMETER_IS_LOOKAHEAD: bool = false;
 
-    /// Whether the [coefficients](Rule::exact_coefficients) are the same at every update. A caller that makes many
-    /// updates may then compute them once. Adam's coefficients change.
+    /// Whether the [coefficients](Rule::exact_coefficients) are the same at every update. A caller that makes
+    /// many updates may then compute them once. Adam's coefficients change.
     const HAS_CONSTANT_COEFFICIENTS: bool = false;
 
     /// The hyperparameters as an array, `[f64; N]`.
     type Hyperparameters: Array<f64>;
 
-    /// What the hyperparameters come to in one step, rounded to the type of the numbers: `[T; N]`.
+    /// The numbers that [`update`](Rule::update) computes with, made from the hyperparameters for one update:
+    /// `[T; N]`.
     type Coefficients<T>: Array<T>;
 
-    /// One value for each slot: `[T; N]`.
+    /// One value for each slot, `[T; N]`.
     type State<T>: Array<T>;
 
-    /// The rule with these hyperparameters.
+    /// Makes the rule with these hyperparameters.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Hyperparameter`](crate::ErrorKind::Hyperparameter) for the first that is out of range.
+    /// [`ErrorKind::Hyperparameter`](crate::ErrorKind::Hyperparameter) for the first one that is out of
+    /// range.
     fn from_hyperparameters(values: Self::Hyperparameters) -> Result<Self, Error>;
 
-    /// This rule with other hyperparameters, in the same convention. To be written where a rule was made with anything
-    /// else that should stay.
+    /// Makes the same rule with other hyperparameters, in the same convention. Override this if a rule has
+    /// settings besides its hyperparameters and its convention, so that these are kept.
     ///
     /// # Errors
     ///
@@ -88,20 +91,22 @@ pub trait Rule: Sized + Send + Sync + 'static {
         Ok(self.convention().and_then(|convention| rule.in_convention(convention)).unwrap_or(rule))
     }
 
-    /// For a rule that has a choice of conventions, the one that was chosen. `None` for every other.
+    /// The convention of a rule that has a choice of conventions. `None` for every other rule.
     fn convention(&self) -> Option<Convention> {
         None
     }
 
-    /// This rule in a convention of momentum. `None` for a rule that has no choice. Of a rule that has one, all state is
-    /// velocity, which an optimizer converts by the hyperparameter named `lr` when the convention changes.
+    /// Makes the same rule in another convention of momentum. `None` for a rule that has no choice.
+    ///
+    /// All state of a rule that has a choice must be velocity, and it must have a hyperparameter named `lr`.
+    /// An optimizer converts the state by these when its convention changes.
     fn in_convention(&self, convention: Convention) -> Option<Self> {
         let _ = convention;
         None
     }
 
-    /// The update in the book's symbols as this rule makes it: [`FORMULA`](Rule::FORMULA), unless a choice such as
-    /// the convention makes it another.
+    /// The update in the book's symbols as this rule makes it. This is [`FORMULA`](Rule::FORMULA), unless a
+    /// choice such as the convention changes the update.
     fn formula(&self) -> &'static [&'static str] {
         Self::FORMULA
     }
@@ -109,23 +114,24 @@ pub trait Rule: Sized + Send + Sync + 'static {
     /// The hyperparameters of this rule.
     fn hyperparameters(&self) -> Self::Hyperparameters;
 
-    /// The coefficients of the update numbered `step`, the first being 1, before they are rounded to the type of
-    /// the numbers.
+    /// The coefficients of the update with the number `step`, before they are rounded to the type of the
+    /// numbers. The first update has the number 1.
     fn exact_coefficients(&self, step: u64) -> Self::Coefficients<f64>;
 
-    /// The [exact coefficients](Rule::exact_coefficients) of the update numbered `step` and of all that follow it. A
-    /// rule overrides this if it computes the same numbers faster from those of the update before.
+    /// The [exact coefficients](Rule::exact_coefficients) of the update with the number `step` and of all
+    /// that follow. Override this if the same numbers can be computed faster one after the other.
     fn exact_coefficients_from(&self, step: u64) -> impl Iterator<Item = Self::Coefficients<f64>> {
         (step..).map(|step| self.exact_coefficients(step))
     }
 
-    /// The exact coefficients, rounded once to the type of the numbers, as NumPy rounds a Python float that meets an array.
+    /// The exact coefficients, each rounded once to the type of the numbers. NumPy rounds a Python float in
+    /// the same way when it meets an array.
     fn coefficients<N: Number>(&self, step: u64) -> Self::Coefficients<N> {
         rounded::<Self, N>(&self.exact_coefficients(step))
     }
 
-    /// One element's update: the parameter `p`, its gradient `g` and its state give the next parameter and
-    /// state. Marked `#[inline(always)]` in the built-in rules, so that a loop over it vectorises.
+    /// Computes the next parameter and state of one element from the parameter `p`, its gradient `g` and its
+    /// state. Mark it `#[inline(always)]`, as the built-in rules do, so that a loop over it vectorises.
     fn update<N: Number>(
         coefficients: &Self::Coefficients<N>,
         p: N,
@@ -133,8 +139,8 @@ pub trait Rule: Sized + Send + Sync + 'static {
         state: Self::State<N>,
     ) -> (N, Self::State<N>);
 
-    /// For a rule with a velocity, the two parts whose sum the next velocity is, from the same input as
-    /// [`update`](Rule::update) and in the rule's own convention. `None` for a rule that has none.
+    /// The two parts whose sum is the next velocity, from the same input as [`update`](Rule::update) and in
+    /// the rule's own convention. `None` for a rule without a velocity.
     fn velocity<N: Number>(
         coefficients: &Self::Coefficients<N>,
         g: N,
@@ -144,8 +150,9 @@ pub trait Rule: Sized + Send + Sync + 'static {
         None
     }
 
-    /// For a rule that goes down a direction in steps of a size, that size and that direction: from the gradient that
-    /// an [`update`](Rule::update) used and the state that it left. `None` for a rule that moves in another way.
+    /// How far and in which direction an update moved the parameter, from the gradient that the
+    /// [`update`](Rule::update) used and the state that it left. `None` for a rule that moves in another way
+    /// than by a size times a direction.
     fn step_size<N: Number>(
         coefficients: &Self::Coefficients<N>,
         g: N,
@@ -156,29 +163,29 @@ pub trait Rule: Sized + Send + Sync + 'static {
     }
 }
 
-/// Coefficients rounded to the type of the numbers, each once.
+/// Coefficients, each rounded once to the type of the numbers.
 pub fn rounded<R: Rule, N: Number>(exact: &R::Coefficients<f64>) -> R::Coefficients<N> {
     Array::from_fn(|i| N::from_f64(exact.as_ref()[i]))
 }
 
-/// A velocity as (6.3) has it, in its two parts: v ← α·v − η·g, or α·v + g where η is kept outside.
+/// The two parts of a velocity by (6.3): v ← α·v − η·g, or α·v + g if η is outside.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Velocity<N> {
-    /// α·v, what is left of the velocity so far.
+    /// The carried part α·v: what is left of the velocity so far.
     pub carried: N,
-    /// −η·g, what the gradient at this place adds; g itself where η is kept outside.
+    /// The fresh part −η·g: what the gradient adds. It is g itself if η is outside.
     pub fresh: N,
 }
 
 impl<N: Number> Velocity<N> {
-    /// The velocity of (6.3), with `entry` = −η: adding (−η)·g rounds as subtracting η·g does, so the parts lose
-    /// no bit. With `entry` = 1 the gradient enters as it is.
+    /// The parts of (6.3), with `entry` = −η. Adding (−η)·g rounds as subtracting η·g does, so that the parts
+    /// lose no bit. With `entry` = 1 the gradient enters as it is.
     #[inline(always)]
     pub(crate) fn parts(momentum: N, entry: N, g: N, v: N) -> Self {
         Self { carried: momentum * v, fresh: entry * g }
     }
 
-    /// The next velocity.
+    /// The next velocity, the sum of both parts.
     #[inline(always)]
     #[must_use]
     pub fn sum(self) -> N {
@@ -186,7 +193,8 @@ impl<N: Number> Velocity<N> {
     }
 }
 
-/// How far a rule without a velocity goes, for one element: the parameter moves by −size·direction, to rounding.
+/// How far a rule without a velocity moves one element. The parameter moves by −size·direction, except for
+/// rounding.
 ///
 /// ```
 /// use korogaru_kernels::{AdaGrad, Rule};
@@ -201,8 +209,9 @@ impl<N: Number> Velocity<N> {
 pub struct StepSize<N> {
     /// The learning rate of this update: η, or Adam's ηₜ.
     pub rate: N,
-    /// The effective step size: the rate, or what the element's own history makes of it.
+    /// The effective step size: the rate, or the rate divided by what the rule knows of the element's
+    /// gradients.
     pub size: N,
-    /// What is gone down: the gradient g, or Adam's mean m of gradients.
+    /// The direction that the parameter moves against: the gradient g, or Adam's mean m of gradients.
     pub direction: N,
 }

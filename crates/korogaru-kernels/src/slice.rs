@@ -3,12 +3,12 @@ use std::sync::atomic::{Ordering, compiler_fence};
 
 use crate::{Array, Backend, Batch, Error, Kernels, Number, Rule};
 
-/// One update of a whole tensor: `parameters`, `gradient` and each slot of `state` hold one value an element,
-/// in the same order, of any length, 0 included. Parameters and state are changed in place.
+/// One update of a whole tensor. `parameters`, `gradient` and each slot of `state` have one value for each
+/// element, in the same order. They may have any length, also 0. Parameters and state are changed in place.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Length`](crate::ErrorKind::Length), with nothing changed, where a length differs from that of
+/// [`ErrorKind::Length`](crate::ErrorKind::Length), with nothing changed, if a length differs from that of
 /// the parameters.
 ///
 /// ```
@@ -32,7 +32,7 @@ pub fn update_slice<R: Rule, N: Number>(
     update_slice_on::<R, N>(Backend::widest(), coefficients, parameters, gradient, state)
 }
 
-/// [`update_slice`] by a named backend in place of the widest: the same bits by another road.
+/// [`update_slice`] by the given backend. The bits are the same.
 ///
 /// # Errors
 ///
@@ -59,7 +59,7 @@ pub fn update_slice_on<R: Rule, N: Number>(
     Ok(())
 }
 
-/// Whether gradient and slots are as long as the parameters.
+/// Checks that gradient and slots are as long as the parameters.
 #[inline]
 pub(crate) fn check_lengths<R: Rule, P, S>(
     parameters: &[P],
@@ -79,15 +79,15 @@ pub(crate) fn check_lengths<R: Rule, P, S>(
     Ok(())
 }
 
-/// How many elements are computed at once, as an array of their own: a register of 512 bits of `f32`, or several
-/// of a narrower backend.
+/// How many elements are computed at once, as an array of their own. They fill a register of 512 bits with
+/// `f32`, or several registers of a narrower backend.
 const ROUND: usize = 16;
 
-/// The alignment that saves the widest registers from reaching into two lines of the cache at each access, which
-/// costs them a third of their speed. It is what the first elements are computed one by one for.
+/// The size of a line of the cache. If the widest registers reach into two lines at each access, they lose a
+/// third of their speed. Therefore the first elements are computed one by one, up to the beginning of a line.
 const LINE: usize = 64;
 
-/// From how many elements on that pays.
+/// The number of elements from which on that pays.
 const LONG: usize = 1024;
 
 /// Slices of one length, updated element by element.
@@ -101,7 +101,8 @@ pub(crate) struct Each<'a, 's, R: Rule, N: Number> {
 impl<R: Rule, N: Number> Batch for Each<'_, '_, R, N> {
     type Output = ();
 
-    /// What comes before the first whole line of parameters, rounds, and what is left.
+    /// First the elements before the first whole line of parameters, then rounds, then the elements that are
+    /// left.
     #[inline(always)]
     fn run(self, _: impl Kernels) {
         let len = self.parameters.len();
@@ -146,8 +147,8 @@ impl<'a, 's, R: Rule, N: Number> Each<'a, 's, R, N> {
         )
     }
 
-    /// Whole rounds. A round is read, computed and written as a whole, so that the compiler need not prove that no
-    /// slice overlaps another, and a short slice is as fast as a long one.
+    /// Whole rounds. A round is read, computed and written as a whole. The compiler then need not prove that
+    /// no slice overlaps another, and a short slice is as fast as a long one.
     #[inline(always)]
     fn rounds(self) {
         let Self { coefficients, parameters, gradient, mut state } = self;
@@ -162,7 +163,8 @@ impl<'a, 's, R: Rule, N: Number> Each<'a, 's, R, N> {
         });
         let slots: &mut [&mut [[N; ROUND]]] = slots.as_mut();
         for i in 0..count {
-            // No instruction: it only keeps the compiler from taking sixteen rounds at once, element by element.
+            // This is no instruction. It keeps the compiler from taking sixteen rounds at once, element by
+            // element.
             compiler_fence(Ordering::SeqCst);
             let (old, g) = (parameters[i], gradient[i]);
             let before = R::State::<[N; ROUND]>::from_fn(|slot| slots[slot][i]);
@@ -188,7 +190,7 @@ impl<'a, 's, R: Rule, N: Number> Each<'a, 's, R, N> {
         let Self { coefficients, parameters, gradient, mut state } = self;
         let slots = state.as_mut();
         for (i, (p, &g)) in parameters.iter_mut().zip(gradient).enumerate() {
-            // No instruction: so few are not worth their own vectors.
+            // This is no instruction. It keeps the compiler from vectorising so few elements.
             compiler_fence(Ordering::SeqCst);
             let before = R::State::from_fn(|slot| slots[slot][i]);
             let (next, after) = R::update(coefficients, *p, g, before);

@@ -1,16 +1,17 @@
-//! What the environment says.
+//! The environment variable of the backend.
 
 use std::env;
 use std::sync::OnceLock;
 
 use crate::{Backend, Error, ErrorKind};
 
-/// The backend that the variable `KOROGARU_BACKEND` names, or the widest where that is not set, or empty; looked up once a
-/// process. An [`Optimizer`](crate::Optimizer) asks by itself; this is for whoever updates by `update_borrowed`.
+/// The backend that the variable `KOROGARU_BACKEND` names, or the widest one if the variable is not set or is
+/// empty. The variable is read once in a process. An [`Optimizer`](crate::Optimizer) calls this by itself. A
+/// caller of `update_borrowed` calls it to get the same backend.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::BackendVariable`] where the variable names none that this machine has.
+/// [`ErrorKind::BackendVariable`] if the variable names a backend that this machine does not have.
 ///
 /// ```
 /// use korogaru::{Momentum, Optimizer};

@@ -5,46 +5,48 @@ use korogaru_kernels::{Argument, messages};
 use crate::ElementType;
 use crate::rule::{RuleError, RuleErrorKind};
 
-/// Why an optimizer refused. Parameters, state and counters are as they were before the call.
+/// Why an optimizer refused a call. Parameters, state and counters are as they were before the call.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     kind: Box<ErrorKind>,
 }
 
 messages! {
-    /// What went wrong, with what was expected and what came.
+    /// What went wrong: what was expected and what was found.
     #[derive(Clone, Debug, PartialEq)]
     pub enum ErrorKind {
-        /// The kernels refused: a hyperparameter outside its range, or not finite, or a name that they do not know.
+        /// The kernels refused: a hyperparameter is outside its range or not finite, or they do not know a
+        /// name.
         Rule(kind: RuleErrorKind),
-        /// The environment variable `KOROGARU_BACKEND` names a backend that there is not, or that this machine lacks.
+        /// The environment variable `KOROGARU_BACKEND` names a backend that does not exist, or that this
+        /// machine lacks.
         BackendVariable {
-            /// What it holds.
+            /// The value of the variable.
             value: String,
-            /// The names of those that this machine has.
+            /// The names of the backends that this machine has.
             available: Vec<&'static str>,
         } = "error-backend-variable",
             "KOROGARU_BACKEND is {value:?}, but this machine has no such backend; it has {available}",
-        /// A hyperparameter that the method does not have.
+        /// The method has no hyperparameter of this name.
         UnknownHyperparameter {
             /// The method.
             method: &'static str,
-            /// The name that came.
+            /// The name that was given.
             name: String,
-            /// The names that the method has.
+            /// The names of the method's hyperparameters.
             known: Vec<&'static str>,
         } = "error-unknown-hyperparameter", "{method} has no hyperparameter {name:?}; it has {known}",
-        /// A choice of convention for a method that has none.
+        /// A convention was chosen for a method that has no choice of conventions.
         NoConvention {
             /// The method.
             method: &'static str,
         } = "error-no-convention", "{method} has no velocity, and so no choice of convention",
-        /// A velocity that has no counterpart in another convention: the learning rate is 0, or so small that what comes
-        /// out is not finite.
+        /// A velocity has no counterpart in the other convention, because the learning rate is 0, or so small
+        /// that the result is not finite.
         NoCounterpart {
             /// The tensor.
             tensor: String,
-            /// The first element of its velocity that has none.
+            /// The first element of its velocity that has no counterpart.
             velocity: f64,
             /// The learning rate.
             lr: f64,
@@ -52,12 +54,12 @@ messages! {
             "the velocity of {tensor:?} holds {velocity}, which has no counterpart in the other convention at lr = {lr}",
         /// No method has this name.
         UnknownMethod {
-            /// The name that came.
+            /// The name that was given.
             name: String,
-            /// The names there are.
+            /// The names of the methods.
             known: Vec<&'static str>,
         } = "error-unknown-method", "there is no method {name:?}; there are {known}",
-        /// A gradient of another length than its parameter.
+        /// A gradient has another length than its parameter.
         GradientLength {
             /// The tensor.
             tensor: String,
@@ -67,7 +69,7 @@ messages! {
             found: usize,
         } = "error-gradient-length",
             "the gradient of {tensor:?} has {found} elements, but the parameter has {expected}",
-        /// A gradient of another shape than its parameter.
+        /// A gradient has another shape than its parameter.
         GradientShape {
             /// The tensor.
             tensor: String,
@@ -77,12 +79,12 @@ messages! {
             found: Vec<usize>,
         } = "error-gradient-shape",
             "the gradient of {tensor:?} has shape {found}, but the parameter has {expected}",
-        /// A parameter without a gradient.
+        /// A parameter has no gradient.
         MissingGradient {
             /// The tensor.
             tensor: String,
         } = "error-missing-gradient", "the parameter {tensor:?} has no gradient",
-        /// A gradient without a parameter.
+        /// A gradient has no parameter.
         ExtraGradient {
             /// The tensor.
             tensor: String,
@@ -92,17 +94,17 @@ messages! {
             /// The name.
             tensor: String,
         } = "error-duplicate-tensor", "two tensors are named {tensor:?}",
-        /// A tensor of the first step is absent from a later one.
+        /// A tensor of the first step is missing from a later one.
         MissingTensor {
             /// The tensor.
             tensor: String,
         } = "error-missing-tensor", "the tensor {tensor:?} of the first step is missing from this one",
-        /// A tensor that the first step did not have.
+        /// A later step has a tensor that the first step did not have.
         ExtraTensor {
             /// The tensor.
             tensor: String,
         } = "error-extra-tensor", "the tensor {tensor:?} was not there at the first step",
-        /// A tensor is longer or shorter than at the step before.
+        /// A tensor is longer or shorter than in the step before.
         LengthChanged {
             /// The tensor.
             tensor: String,
@@ -112,7 +114,7 @@ messages! {
             found: usize,
         } = "error-length-changed",
             "the tensor {tensor:?} has {found} elements now, but had {expected} before",
-        /// A slot of state has another element type than was asked for.
+        /// A slot has another element type than the caller asked for.
         SlotType {
             /// The tensor.
             tensor: String,
@@ -120,37 +122,37 @@ messages! {
             slot: &'static str,
             /// The type that the slot has.
             expected: ElementType,
-            /// The type that was asked for.
+            /// The type that the caller asked for.
             found: ElementType,
         } = "error-slot-type", "the slot {slot:?} of {tensor:?} is of {expected}, not of {found}",
-        /// A tensor has another element type than before.
+        /// A tensor has another element type than in the first step.
         ElementType {
             /// The tensor.
             tensor: String,
             /// The type that it had.
             expected: ElementType,
-            /// The type that came.
+            /// The type that it has now.
             found: ElementType,
         } = "error-element-type", "the tensor {tensor:?} is of {expected}, not of {found}",
-        /// No step has had a tensor of this name, so that there is no state of it.
+        /// No step has had a tensor of this name, so that it has no state.
         UnknownTensor {
-            /// The name that came.
+            /// The name that was given.
             tensor: String,
         } = "error-unknown-tensor", "no step has had a tensor named {tensor:?}",
         /// The method has no slot of this name.
         UnknownSlot {
             /// The method.
             method: &'static str,
-            /// The name that came.
+            /// The name that was given.
             slot: String,
-            /// The names that the method has.
+            /// The names of the method's slots.
             known: &'static [&'static str],
         } = "error-unknown-slot", "{method} has no slot {slot:?}; it has {known}",
-        /// The method has no slot at all.
+        /// The method has no slots at all.
         NoState {
             /// The method.
             method: &'static str,
-            /// The name that came.
+            /// The name that was given.
             slot: String,
         } = "error-no-state", "{method} keeps no state, and so has no slot {slot:?}",
     }

@@ -17,7 +17,7 @@ macro_rules! infos {
 /// The methods that come with the library, by name.
 pub const METHODS: &[MethodInfo] = with_methods!(infos);
 
-/// What is known of a method before it has hyperparameters.
+/// What is known about a method before it has hyperparameters.
 ///
 /// ```
 /// use korogaru::METHODS;
@@ -31,20 +31,20 @@ pub struct MethodInfo {
     pub name: &'static str,
     /// The name as people write it, such as `Momentum`.
     pub label: &'static str,
-    /// The update in the book's symbols and convention, an assignment a line.
+    /// The update in the book's symbols, with η inside, one assignment for each line.
     pub formula: &'static [&'static str],
-    /// What can be chosen, in order.
+    /// The hyperparameters, in order.
     pub hyperparameters: &'static [Hyperparameter],
     /// The names of the slots of state.
     pub slots: &'static [&'static str],
-    /// Whether the parameter is the look-ahead point, to which the velocity carries the ball next, and not the
-    /// ball itself.
+    /// Whether the parameter is the look-ahead point, to which the velocity carries the ball next, and not
+    /// the ball itself.
     pub parameter_is_lookahead: bool,
     make: fn(&[f64]) -> Result<Method, RuleError>,
 }
 
 impl MethodInfo {
-    /// What the rule `R` says of itself.
+    /// What the rule `R` says about itself.
     #[must_use]
     pub const fn of<R: Rule>() -> Self {
         const {
@@ -90,11 +90,11 @@ pub struct Method {
 }
 
 impl Method {
-    /// The method of that name from [`METHODS`], with its default hyperparameters.
+    /// The method of the given name from [`METHODS`], with its default hyperparameters.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownMethod`] where there is none.
+    /// [`ErrorKind::UnknownMethod`] if no method has that name.
     pub fn named(name: &str) -> Result<Self, Error> {
         match METHODS.iter().find(|info| info.name == name) {
             Some(info) => Ok(info.default_method()),
@@ -118,8 +118,8 @@ impl Method {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownHyperparameter`] where the method has none of that name,
-    /// [`ErrorKind::Rule`] where the value is out of range.
+    /// [`ErrorKind::UnknownHyperparameter`] if the method has no hyperparameter of that name, and
+    /// [`ErrorKind::Rule`] if the value is out of range.
     pub fn with(&self, hyperparameter: &str, value: f64) -> Result<Self, Error> {
         let index = self.index(hyperparameter)?;
         let mut values: Vec<f64> = self.hyperparameters().map(|(_, value)| value).collect();
@@ -127,20 +127,21 @@ impl Method {
         Ok(Self { info: self.info, rule: self.rule.with_hyperparameters(&values)? })
     }
 
-    /// The same method in a convention of momentum.
+    /// The same method in the given convention of momentum.
     ///
     /// ```
     /// use korogaru::{Convention, Method};
     ///
     /// let outside = Method::named("momentum")?.with_convention(Convention::LrOutside)?;
     /// assert_eq!(outside.formula(), ["v ← α·v + g", "W ← W − η·v"]);
-    /// assert!(Method::named("adam")?.with_convention(Convention::LrOutside).is_err()); // Adam has no velocity
+    /// let adam = Method::named("adam")?;
+    /// assert!(adam.with_convention(Convention::LrOutside).is_err()); // it has no velocity
     /// # Ok::<(), korogaru::Error>(())
     /// ```
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoConvention`] where the method has no choice of it.
+    /// [`ErrorKind::NoConvention`] if the method has no choice of conventions.
     pub fn with_convention(&self, convention: Convention) -> Result<Self, Error> {
         match self.rule.in_convention(convention) {
             Some(rule) if rule.convention() == Some(convention) => Ok(Self { info: self.info, rule }),
@@ -148,19 +149,19 @@ impl Method {
         }
     }
 
-    /// The convention of momentum, `None` for a method that has no choice of it.
+    /// The convention of momentum. `None` for a method that has no choice of conventions.
     #[must_use]
     pub fn convention(&self) -> Option<Convention> {
         self.rule.convention()
     }
 
-    /// The update in the book's symbols, an assignment a line, in this method's convention.
+    /// The update in the book's symbols, one assignment for each line, in this method's convention.
     #[must_use]
     pub fn formula(&self) -> &'static [&'static str] {
         self.rule.formula()
     }
 
-    /// The value of a hyperparameter, `None` where the method has none of that name.
+    /// The value of a hyperparameter. `None` if the method has none of that name.
     #[must_use]
     pub fn get(&self, hyperparameter: &str) -> Option<f64> {
         self.hyperparameters().find(|(h, _)| h.name == hyperparameter).map(|(_, value)| value)
@@ -171,7 +172,7 @@ impl Method {
         self.info.hyperparameters.iter().enumerate().map(|(i, h)| (h, self.rule.hyperparameter(i)))
     }
 
-    /// Whether the rule is one of [`METHODS`], and not one of a user's own, whatever its name.
+    /// Whether the rule is one of [`METHODS`]. A rule of your own is not, even if it has the same name.
     ///
     /// ```
     /// assert!(korogaru::Method::named("sgd")?.is_built_in());
@@ -182,18 +183,18 @@ impl Method {
         METHODS.iter().any(|info| info.default_method().rule.rule_type() == self.rule.rule_type())
     }
 
-    /// What is known of the method itself: name, label, slots.
+    /// What is known about the method itself, such as its name, label and slots.
     #[must_use]
     pub fn info(&self) -> &MethodInfo {
         &self.info
     }
 
-    /// For a method with a velocity, the two parts of the next one, from the gradient and the state (a value a
-    /// slot) of one element before the update numbered `step`. `None` for a method without.
+    /// The two parts of the next velocity of one element, from its gradient and its state before the update
+    /// with the number `step`. `state` has one value for each slot. `None` for a method without a velocity.
     ///
     /// # Panics
     ///
-    /// If `state` does not hold one value for each slot.
+    /// If `state` does not have one value for each slot.
     ///
     /// ```
     /// use korogaru::{Method, Momentum};
@@ -209,13 +210,13 @@ impl Method {
         self.rule.velocity(step, gradient, state)
     }
 
-    /// For a method that goes down a direction in steps of a size, that size and that direction for one element: from
-    /// the gradient that the update numbered `step` used and the state (a value a slot) that it left. `None` for a
-    /// method that moves in another way, such as by a velocity.
+    /// How far and in which direction the update with the number `step` moved one element, from the gradient
+    /// that it used and the state that it left. `state` has one value for each slot. `None` for a method that
+    /// moves in another way, such as by a velocity.
     ///
     /// # Panics
     ///
-    /// If `state` does not hold one value for each slot.
+    /// If `state` does not have one value for each slot.
     ///
     /// ```
     /// use korogaru::{AdaGrad, Method};
@@ -231,7 +232,7 @@ impl Method {
         self.rule.step_size(step, gradient, state)
     }
 
-    /// The place of a hyperparameter among the method's.
+    /// The index of a hyperparameter among the method's.
     pub(crate) fn index(&self, hyperparameter: &str) -> Result<usize, Error> {
         let known = self.info.hyperparameters;
         known.iter().position(|h| h.name == hyperparameter).ok_or_else(|| {
@@ -241,7 +242,7 @@ impl Method {
         })
     }
 
-    /// The method in lanes, with columns of hyperparameters by their places.
+    /// The method in lanes. Each column has the index of a hyperparameter and its values.
     pub(crate) fn erased_lanes(
         &self,
         columns: &[(usize, &[f64])],
@@ -262,7 +263,8 @@ impl<R: Rule> From<R> for Method {
     }
 }
 
-/// Methods are equal where they are the same rule in the same convention with the same bits of hyperparameters.
+/// Methods are equal if they are the same rule in the same convention and their hyperparameters have the same
+/// bits.
 impl PartialEq for Method {
     fn eq(&self, other: &Self) -> bool {
         let bits = |method: &Self, i| method.rule.hyperparameter(i).to_bits();
@@ -273,7 +275,8 @@ impl PartialEq for Method {
     }
 }
 
-/// `Momentum (η = 0.1, α = 0.9)`, in the symbols of equations and with all digits.
+/// `Momentum (η = 0.1, α = 0.9)`, in the symbols of equations and with all digits. If η is outside, `η
+/// outside v` follows the hyperparameters.
 ///
 /// ```
 /// assert_eq!(korogaru::Method::named("adagrad")?.to_string(), "AdaGrad (η = 0.01, ε = 1e−7)");

@@ -12,7 +12,8 @@ use pyo3::types::PyDict;
 use super::figure::noted;
 use super::files;
 
-/// Runs as they go, which a notebook plays: the same bytes as ``korogaru figure -o run.gif`` writes, or ``korogaru compare``.
+/// An animation of one run or of several, which a notebook plays. It has the same bytes as the file that
+/// ``korogaru figure -o run.gif`` or ``korogaru compare`` writes.
 #[pyclass(frozen, module = "korogaru")]
 pub(crate) struct Animation {
     inner: korogaru_figure::Animation,
@@ -52,38 +53,40 @@ impl Animation {
 
 #[pymethods]
 impl Animation {
-    /// The number of frames: one for each step that is shown, and one for the end or, of a comparison, for the start.
+    /// The number of frames: one for each update that is shown, and one for the end or, in a comparison, for
+    /// the start.
     #[getter]
     fn frames(&self) -> usize {
         self.inner.frames
     }
 
-    /// Frames a second.
+    /// Frames per second.
     #[getter]
     fn fps(&self) -> f64 {
         self.inner.pace.fps()
     }
 
-    /// For how many seconds longer the last frame is shown.
+    /// How many seconds longer the last frame is shown.
     #[getter]
     fn pause(&self) -> f64 {
         self.inner.pace.pause()
     }
 
-    /// The animation as a GIF file, of a run 640 × 480 pixels, which plays again and again. It is drawn once.
+    /// The animation as a GIF file, which plays again and again. That of a run has 640 × 480 pixels. It is
+    /// drawn once.
     fn gif(&self, py: Python<'_>) -> &[u8] {
         self.drawn(py)
     }
 
-    /// The animation as an SVG document that a browser plays by itself, with its fonts inside. Readers who prefer reduced
-    /// motion see the whole path at rest.
+    /// The animation as an SVG document with its fonts, which a browser plays by itself. Readers who prefer
+    /// reduced motion see the whole path at rest.
     fn svg(&self) -> String {
         animated_svg(&self.inner)
     }
 
     /// The same animation with a title over it, in any script that an installed font has.
     ///
-    /// Characters that no font has are left out, and a title for which there is no room is shortened, each with a
+    /// Characters that no font has are left out, and a title that is too long is shortened, each with a
     /// ``UserWarning``.
     ///
     /// Parameters
@@ -98,14 +101,14 @@ impl Animation {
         Ok(Self::new(noted(py, self.style, inner)?, self.style))
     }
 
-    /// Writes the animation as the kind of file that the extension says, .gif or .svg.
+    /// Write the animation as the kind of file that the extension says, .gif or .svg.
     ///
     /// Raises
     /// ------
     /// ValueError
-    ///     For another extension.
+    ///     If the extension is another one.
     /// OSError
-    ///     Where the file cannot be written; what was there before is there still.
+    ///     If the file cannot be written. A file that was there before is unchanged.
     #[expect(clippy::needless_pass_by_value, reason = "what Python gives is made for this call")]
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         self.write(py, &path)

@@ -19,24 +19,24 @@ use super::many::{Ear, Names, count_of, metric, named};
 use super::speech::{language, no_point, of_locale, refused, theme, undrawable};
 use super::trajectory::Trajectory;
 
-/// Runs experiments that differ in method, hyperparameters or iterations alone, to be seen side by side.
+/// Run experiments that differ only in method, hyperparameters or iterations, to see them side by side.
 ///
 /// Parameters
 /// ----------
 /// methods : str or sequence of str, optional
-///     See :func:`methods`. All by default; or ``"momentum"`` where one of the settings is a list.
+///     See :func:`methods`. The default is all methods, or ``"momentum"`` if one of the settings is a list.
 /// objective, formula, start
 ///     As for :func:`sweep`.
 /// tune : bool
-///     Whether each method is taken at its best, as :func:`tune` finds it; then no hyperparameter is given. A method of which
-///     nothing is found is left out.
+///     Whether each method has the best hyperparameters that :func:`tune` finds. No hyperparameter can be
+///     given then. A method for which nothing is found is left out.
 /// metric, budget, threads
-///     Of that search, as for :func:`tune`.
+///     Arguments of that search, as for :func:`tune`.
 /// language : {"en", "ja"}, optional
-///     Of error messages, which are English by default, and of tables and figures.
+///     The language of tables and figures, and of error messages, which are English by default.
 /// **settings
-///     As for :func:`run`. ``iterations`` and hyperparameters may be lists: every combination is run, of which the last
-///     key changes fastest.
+///     As for :func:`run`. ``iterations`` and hyperparameters can be lists. Every combination is run, and the
+///     last key changes fastest.
 ///
 /// Returns
 /// -------
@@ -45,7 +45,7 @@ use super::trajectory::Trajectory;
 /// Raises
 /// ------
 /// ValueError
-///     A name that there is not, a value out of range or twice in its list, or more than 30 runs.
+///     If a name is unknown, a value is out of range or twice in its list, or there are more than 30 runs.
 ///
 /// Examples
 /// --------
@@ -116,7 +116,7 @@ pub(crate) fn compare(
     Ok(Comparison { compared, runs, search, lang })
 }
 
-/// One number of updates, or a list of them.
+/// A number of updates, or a list of them.
 fn counts(given: &Bound<'_, PyAny>) -> PyResult<Value> {
     if given.is_instance_of::<PyString>() || given.try_iter().is_err() {
         return value(given);
@@ -131,7 +131,7 @@ fn counts(given: &Bound<'_, PyAny>) -> PyResult<Value> {
 pub(crate) struct Comparison {
     compared: korogaru_lab::Comparison,
     runs: Vec<korogaru_lab::Trajectory>,
-    /// The search by which each method was taken at its best, and what it found.
+    /// The search for the best hyperparameters of each method, and its results.
     search: Option<(Tune, Vec<Tuned>)>,
     lang: Option<Lang>,
 }
@@ -163,7 +163,7 @@ impl Comparison {
     }
 }
 
-/// Its last point, which every run has: the start at least.
+/// The last iteration of a run. Every run has at least the start.
 fn last(run: &korogaru_lab::Trajectory) -> usize {
     run.len().saturating_sub(1)
 }
@@ -189,37 +189,37 @@ impl Comparison {
         self.compared.experiments().iter().map(of).collect()
     }
 
-    /// How many updates each run made; fewer than were asked for where it diverged.
+    /// How many updates each run made. A run that diverged made fewer than were asked for.
     #[getter]
     fn iterations<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
         PyArray1::from_iter(py, self.runs.iter().map(|run| i64::try_from(last(run)).unwrap_or(i64::MAX)))
     }
 
-    /// x where each run ended.
+    /// x at the end of each run.
     #[getter]
     fn x<'py>(&self, py: Python<'py>) -> Floats<'py> {
         self.ends(py, |run| run.position(last(run))[0])
     }
 
-    /// y where each run ended.
+    /// y at the end of each run.
     #[getter]
     fn y<'py>(&self, py: Python<'py>) -> Floats<'py> {
         self.ends(py, |run| run.position(last(run))[1])
     }
 
-    /// f where each run ended.
+    /// f at the end of each run.
     #[getter]
     fn loss<'py>(&self, py: Python<'py>) -> Floats<'py> {
         self.ends(py, |run| run.value(last(run)))
     }
 
-    /// How far each end is from the nearest known minimum; NaN where none is known.
+    /// The distance from each end to the nearest known minimum. It is NaN if none is known.
     #[getter]
     fn distance<'py>(&self, py: Python<'py>) -> Floats<'py> {
         self.ends(py, |run| run.nearest_minimum().map_or(f64::NAN, |(_, distance)| distance))
     }
 
-    /// How many points of each path lie outside the view.
+    /// How many points of each path are outside the view.
     #[getter]
     fn outside<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<i64>> {
         let view = self.compared.view();
@@ -227,25 +227,25 @@ impl Comparison {
         PyArray1::from_iter(py, self.runs.iter().map(outside))
     }
 
-    /// The table of the ends as text; with the search, where each method is at its best.
+    /// The table of the ends as text. After a search it says how each method was tuned.
     ///
     /// Parameters
     /// ----------
     /// language : {"ja", "en"}, optional
-    ///     By default that of the comparison, or of the locale.
+    ///     The language of the comparison or of the locale by default.
     #[pyo3(signature = (language=None))]
     fn report(&self, language: Option<&str>) -> PyResult<String> {
         Ok(self.document(self.speaks(language)?).plain())
     }
 
-    /// A panel for each run in one frame; or all paths over one another, with the losses under them.
+    /// A figure with one panel for each run, or with all paths in one panel and their losses below it.
     ///
     /// Parameters
     /// ----------
     /// overlay : bool
-    ///     Over one another, for runs of different methods.
+    ///     Whether all paths are in one panel. The runs must be of different methods.
     /// language : {"ja", "en"}, optional
-    ///     By default that of the comparison, or of the locale.
+    ///     The language of the comparison or of the locale by default.
     /// theme : {"light", "dark"}
     ///
     /// Returns
@@ -256,7 +256,7 @@ impl Comparison {
     /// Raises
     /// ------
     /// ValueError
-    ///     An overlay of a method twice.
+    ///     If an overlay has a method twice.
     #[pyo3(signature = (*, overlay=false, language=None, theme="light"))]
     fn figure(&self, py: Python<'_>, overlay: bool, language: Option<&str>, theme: &str) -> PyResult<Figure> {
         let lang = self.speaks(language)?;
@@ -265,12 +265,12 @@ impl Comparison {
         Ok(Figure::new(scene, style))
     }
 
-    /// The figure, written to a file where a path is given.
+    /// The figure, which is also written to a file if a path is given.
     ///
     /// Parameters
     /// ----------
     /// path : path-like, optional
-    ///     Its extension says how: .svg or .png.
+    ///     The file. Its extension says which kind: .svg or .png.
     /// overlay, language, theme
     ///     As for :meth:`figure`.
     ///
@@ -293,18 +293,18 @@ impl Comparison {
         Ok(figure)
     }
 
-    /// The figure as it comes to be: all balls roll at once.
+    /// The figure as an animation, in which all balls roll at once.
     ///
     /// Parameters
     /// ----------
     /// path : path-like, optional
-    ///     A file to write, whose extension says how: .gif or .svg.
+    ///     A file to write. Its extension says which kind: .gif or .svg.
     /// overlay, language, theme
     ///     As for :meth:`figure`.
     /// fps : float, optional
-    ///     Frames a second; 5 by default, more for long runs.
+    ///     Frames per second. The default is 5, and more for long runs.
     /// pause : float, optional
-    ///     For how many seconds longer the last frame is shown; 3 by default.
+    ///     How many seconds longer the last frame is shown. The default is 3.
     ///
     /// Returns
     /// -------
@@ -313,9 +313,10 @@ impl Comparison {
     /// Raises
     /// ------
     /// ValueError
-    ///     No run with a step, an overlay of a method twice, a pace out of range, or another extension.
+    ///     If no run has an update, an overlay has a method twice, the pace is out of range, or the extension
+    ///     is another one.
     /// OSError
-    ///     Where the file cannot be written.
+    ///     If the file cannot be written.
     ///
     /// Examples
     /// --------
@@ -346,8 +347,8 @@ impl Comparison {
         Ok(animation)
     }
 
-    /// The figure over the table, as notebooks show it. The figure is a picture of its own, so that several of them on a page
-    /// do not meet.
+    /// The figure above the table, as notebooks show it. The figure is a picture of its own, so that several
+    /// of them on a page do not get in each other's way.
     fn _repr_html_(&self, py: Python<'_>) -> String {
         let lang = self.lang.unwrap_or_else(of_locale);
         let style = Style { lang, theme: korogaru_figure::Theme::Light };
@@ -360,7 +361,7 @@ impl Comparison {
         format!("<img src=\"data:image/svg+xml;base64,{picture}\" alt=\"{said}\">\n{table}")
     }
 
-    /// A run in every step.
+    /// One of the runs, with all its numbers.
     fn __getitem__(&self, index: isize) -> PyResult<Trajectory> {
         let from_the_end = if index < 0 { self.runs.len() } else { 0 };
         let run = from_the_end.checked_add_signed(index).and_then(|index| self.runs.get(index));

@@ -16,37 +16,39 @@ use super::objective::PythonObjective;
 use super::speech::{language, refused};
 use super::trajectory::Trajectory;
 
-/// Lets a ball roll down a function: every step of a run, in numbers.
+/// Let a ball roll down a function, and return all numbers of the run.
 ///
-/// Without arguments this is the article's first run: Momentum with η 0.1 and α 0.9 on f(x, y) = x²/20 + y², equation
-/// (6.2) of the book, from (−7, 2), 30 iterations.
+/// Without arguments this is the article's first run: Momentum with η 0.1 and α 0.9 on f(x, y) = x²/20 + y²,
+/// equation (6.2) of the book, 30 updates from (−7, 2).
 ///
 /// Parameters
 /// ----------
 /// objective : str or callable, optional
-///     The name of a function that comes with the lab, see :func:`objectives`; or a function of ``x`` and ``y``. It is
-///     called with arrays for contour lines, and point by point where it does not take them: two million times, so that
-///     a figure waits for a slow one.
+///     The name of a function that comes with the lab, see :func:`objectives`, or a Python function of ``x``
+///     and ``y``. For contour lines a Python function is called with arrays. If it does not take them, it is
+///     called two million times, point by point, so that a figure of a slow function takes long.
 /// start : pair of float, optional
-///     The first point; the objective's customary one by default.
+///     The first point. The default is the usual one of the objective.
 /// method : str, optional
-///     ``"momentum"`` by default, see :func:`methods`. Whatever it is, η is the article's 0.1 and α its 0.9 unless told otherwise.
+///     The name of a method, see :func:`methods`. The default is ``"momentum"``. For every method the
+///     defaults of η and α are the article's, 0.1 and 0.9.
 /// gradient : callable, optional
-///     For a function of your own: ``(∂f/∂x, ∂f/∂y)`` at ``x`` and ``y``.
+///     ``(∂f/∂x, ∂f/∂y)`` at ``x`` and ``y``, for a Python function as ``objective``.
 /// formula : str, optional
-///     Instead of ``objective``, a function of x and y such as ``"x^2/20 + y^2"``, whose derivatives are exact and whose
-///     minima are looked for; see :func:`objectives` for how the ones that come with the lab are written. Beside a Python
-///     function as ``objective``, how figures write that.
+///     A function of x and y in place of ``objective``, such as ``"x^2/20 + y^2"``. Its derivatives are
+///     exact, and its minima are searched for. :func:`objectives` shows how the functions of the lab are
+///     written. With a Python function as ``objective``, this is how figures write it.
 /// language : {"en", "ja"}, optional
-///     Of error messages, which are English by default, and of figures.
+///     The language of figures, and of error messages, which are English by default.
 /// spec : path-like, optional
-///     A file with an experiment, as ``korogaru --spec`` takes it: its text (TOML), or a figure (SVG, PNG, GIF), which carries
-///     what it was drawn from. Everything else that is given changes that experiment.
+///     A file with an experiment, as for ``korogaru --spec``: its text (TOML), or a figure (SVG, PNG, GIF),
+///     which carries its experiment. All other arguments change that experiment.
 /// **settings
-///     ``iterations``; the method's hyperparameters ``lr``, ``momentum``, ``decay``, ``eps``, ``beta1``, ``beta2``;
-///     ``convention``, ``"book"`` (or ``"inside"``) or ``"fresh"`` (or ``"outside"``); ``noise``, the standard deviation of what is added to each partial
-///     derivative, ``batch``, the size of mini-batches of ``objective="least-squares"``, and ``seed`` of both; ``xlim`` and
-///     ``ylim``, what figures show.
+///     ``iterations``; the method's hyperparameters ``lr``, ``momentum``, ``decay``, ``eps``, ``beta1``,
+///     ``beta2``; ``convention``, ``"book"`` (or ``"inside"``) or ``"fresh"`` (or ``"outside"``); ``noise``,
+///     the standard deviation of the noise that is added to each partial derivative; ``batch``, the size of
+///     mini-batches of ``objective="least-squares"``; ``seed``, for both of these; ``xlim`` and ``ylim``, the
+///     view that figures show.
 ///
 /// Returns
 /// -------
@@ -55,12 +57,13 @@ use super::trajectory::Trajectory;
 /// Raises
 /// ------
 /// ValueError
-///     A name that there is not, a value out of range, or a formula that cannot be read: the message points at the place.
-///     A file in which there is no experiment.
+///     If a name is unknown, a value is out of range, or a formula cannot be read. The message shows the
+///     place in the formula. Also if a file contains no experiment.
 /// OSError
-///     A file that cannot be read.
+///     If a file cannot be read.
 /// TypeError
-///     A function without its gradient. What the function itself raises comes through.
+///     If a Python function is given without its gradient. Exceptions of the function itself are raised as
+///     they are.
 ///
 /// Examples
 /// --------
@@ -139,7 +142,7 @@ pub(crate) fn run(
     Ok(Trajectory::new(trajectory, own, lang))
 }
 
-/// The experiment that a file is or carries.
+/// The experiment that a file contains.
 fn spec(py: Python<'_>, path: &Path, lang: Lang) -> PyResult<Experiment> {
     let file = files::read(py, path, carrier::LONGEST_FILE)?;
     let unreadable = |said: String| PyValueError::new_err(format!("{}: {said}", path.display()));
@@ -148,7 +151,8 @@ fn spec(py: Python<'_>, path: &Path, lang: Lang) -> PyResult<Experiment> {
     Experiment::from_toml(&text).map_err(|wrong| unreadable(korogaru_text::error(lang, wrong.kind())))
 }
 
-/// Keyword arguments, owned: what runs while their values are looked at may change the dict, and even a copy of it can be found.
+/// Keyword arguments, owned: code that runs while their values are read may change the dict, and could even
+/// find a copy of it.
 pub(super) fn settings<'py>(
     given: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Vec<(String, Bound<'py, PyAny>)>> {

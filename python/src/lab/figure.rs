@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 
 use super::files;
 
-/// A figure, which a notebook shows: the same bytes as the command ``korogaru figure`` writes.
+/// A figure, which a notebook shows. It has the same bytes as the file that ``korogaru figure`` writes.
 #[pyclass(frozen, module = "korogaru")]
 pub(crate) struct Figure {
     scene: Scene,
@@ -36,7 +36,7 @@ impl Figure {
 
 #[pymethods]
 impl Figure {
-    /// The figure as an SVG document, with its fonts inside.
+    /// The figure as an SVG document with its fonts.
     fn svg(&self) -> String {
         svg(&self.scene)
     }
@@ -46,12 +46,12 @@ impl Figure {
     /// Parameters
     /// ----------
     /// scale : float
-    ///     Pixels to each of its 640 × 480.
+    ///     The number of pixels for each of the figure's 640 × 480 units of length.
     ///
     /// Raises
     /// ------
     /// ValueError
-    ///     For a scale that leaves no pixel, or too many.
+    ///     If the scale leaves no pixel or gives too many.
     #[pyo3(signature = (scale=1.0))]
     fn png(&self, py: Python<'_>, scale: f64) -> PyResult<Vec<u8>> {
         py.detach(|| png(&self.scene, scale))
@@ -60,7 +60,7 @@ impl Figure {
 
     /// The same figure with a title over it, in any script that an installed font has.
     ///
-    /// Characters that no font has are left out, and a title for which there is no room is shortened, each with a
+    /// Characters that no font has are left out, and a title that is too long is shortened, each with a
     /// ``UserWarning``.
     ///
     /// Parameters
@@ -81,14 +81,14 @@ impl Figure {
         Ok(Self { scene: noted(py, self.style, scene)?, style: self.style })
     }
 
-    /// Writes the figure as the kind of file that the extension says, .svg or .png.
+    /// Write the figure as the kind of file that the extension says, .svg or .png.
     ///
     /// Raises
     /// ------
     /// ValueError
-    ///     For another extension.
+    ///     If the extension is another one.
     /// OSError
-    ///     Where the file cannot be written; what was there before is there still.
+    ///     If the file cannot be written. A file that was there before is unchanged.
     #[expect(clippy::needless_pass_by_value, reason = "what Python gives is made for this call")]
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         self.write(py, &path)
@@ -98,7 +98,7 @@ impl Figure {
         self.svg()
     }
 
-    /// Twice as fine, for screens that are.
+    /// Twice as fine, for screens with a high resolution.
     fn _repr_png_(&self, py: Python<'_>) -> PyResult<Vec<u8>> {
         self.png(py, 2.0)
     }
@@ -108,7 +108,7 @@ impl Figure {
     }
 }
 
-/// What has a title, with a warning where that is not all of it.
+/// The figure with its title, after a warning if the title is not complete.
 pub(super) fn noted<F>(py: Python<'_>, style: Style, titled: Lettered<F>) -> PyResult<F> {
     for note in titled.notes() {
         let message = std::ffi::CString::new(style.lang.say(&note))

@@ -8,15 +8,16 @@ use korogaru_files::Fault;
 use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 
-/// After what time an interrupt is heard.
+/// How often signals are checked.
 const ATTENTION: Duration = Duration::from_millis(50);
 
-/// Writes a file that is whole or not there. Other threads run meanwhile, one of which may read what is written.
+/// Writes a file so that it is either whole or not there. Other threads run meanwhile, and one of them may
+/// read what is written.
 ///
 /// # Errors
 ///
-/// `OSError`, or the class that Python has for its number, with the number, its words and the path. What a handler of a signal
-/// raises while a pipe waits for its reader.
+/// `OSError`, or the class that Python has for its number, with the number, its words and the path. Also what
+/// a handler of a signal raises while a pipe waits for its reader.
 pub(super) fn write(py: Python<'_>, path: &Path, bytes: &[u8]) -> PyResult<()> {
     let written = if korogaru_files::shows_at_once(path) {
         at_once(py, path, bytes)?
@@ -26,7 +27,7 @@ pub(super) fn write(py: Python<'_>, path: &Path, bytes: &[u8]) -> PyResult<()> {
     written.map_err(|error| as_python(path, &error))
 }
 
-/// Writes to what may have to be waited for without end, on a thread of its own, so that this one can stop waiting.
+/// Writes on a thread of its own to something that may never be ready, so that this thread can stop waiting.
 fn at_once(py: Python<'_>, path: &Path, bytes: &[u8]) -> PyResult<io::Result<()>> {
     let (done, mut wait) = mpsc::channel();
     let (path, bytes) = (path.to_owned(), bytes.to_vec());
@@ -45,7 +46,7 @@ fn at_once(py: Python<'_>, path: &Path, bytes: &[u8]) -> PyResult<io::Result<()>
     }
 }
 
-/// Reads a file of at most so many bytes. `None` for a longer one.
+/// Reads a file of at most `limit` bytes. `None` for a longer file.
 ///
 /// # Errors
 ///
@@ -65,11 +66,13 @@ fn as_python(path: &Path, error: &io::Error) -> PyErr {
     };
     let end = format!(" (os error {number})");
     let words = words.strip_suffix(&end).unwrap_or(&words).to_owned();
-    // Twice: on Windows it is the fourth that counts, the system's own number, from which Python makes an `errno`.
+    // Twice: on Windows it is the fourth that counts, the system's own number, from which Python makes an
+    // `errno`.
     PyOSError::new_err((number, words, path.to_owned(), number))
 }
 
-/// What the system would have said where no error of its own says it, by numbers that are the same everywhere.
+/// The error number and words for a fault that is no error of the system. The numbers are the same
+/// everywhere.
 fn errno(error: &io::Error) -> i32 {
     match (Fault::of(error), error.kind()) {
         (Some(Fault::NotOpen(_)), _) => 9,

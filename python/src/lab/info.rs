@@ -1,4 +1,4 @@
-//! What there is to choose from.
+//! The functions and methods that there are.
 
 use korogaru::METHODS;
 use pyo3::prelude::*;
@@ -11,9 +11,9 @@ pub(crate) struct ObjectiveInfo {
     name: String,
     /// f(x, y) as people write it.
     formula: String,
-    /// A customary point to start from.
+    /// The usual point to start from.
     start: (f64, f64),
-    /// The points known to be global minima.
+    /// The known global minima.
     minima: Vec<(f64, f64)>,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct MethodInfo {
     name: &'static str,
     /// The name as people write it.
     label: &'static str,
-    /// The update in the book's symbols, an assignment a line.
+    /// The update in the book's symbols, one assignment for each line.
     formula: Vec<&'static str>,
     /// Name and default of each hyperparameter.
     hyperparameters: Py<PyDict>,
@@ -46,7 +46,7 @@ impl MethodInfo {
     }
 }
 
-/// The functions that come with the lab, the book's first.
+/// List the functions that come with the lab, the book's first.
 ///
 /// Examples
 /// --------
@@ -64,7 +64,7 @@ pub(crate) fn objectives() -> Vec<ObjectiveInfo> {
     korogaru_lab::objectives::all().into_iter().map(info).collect()
 }
 
-/// The methods, the simplest first.
+/// List the methods, the simplest first.
 ///
 /// Examples
 /// --------

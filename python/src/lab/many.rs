@@ -1,4 +1,4 @@
-//! Many runs: a map over two hyperparameters, and the best ones of each method.
+//! Many runs: a map over two hyperparameters, and the best hyperparameters of each method.
 
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
@@ -15,7 +15,7 @@ use super::experiment::{self, value};
 use super::figure::Figure;
 use super::speech::{language, of_locale, refused, theme};
 
-/// Names of methods, as somebody writes them who may want only one.
+/// Names of methods: one name, or a list of names.
 #[derive(Debug, FromPyObject)]
 pub(crate) enum Names {
     #[pyo3(transparent, annotation = "str")]
@@ -40,22 +40,23 @@ impl Names {
 /// objective : str
 ///     The name of a function that comes with the lab, see :func:`objectives`.
 /// formula : str, optional
-///     Instead of ``objective``, a function of x and y as for :func:`run`.
+///     A function of x and y in place of ``objective``, as for :func:`run`.
 /// start : pair of float, optional
-///     The first point; the objective's customary one by default.
+///     The first point. The default is the usual one of the objective.
 /// method : str
 ///     See :func:`methods`.
 /// metric : {"loss", "steps", "rate"}
-///     f at the end; updates until f stays near the minimum (``inf`` where it does not); the mean factor by which the
-///     distance shrinks with each update.
+///     ``"loss"`` is f at the end. ``"steps"`` is the number of updates until f stays near the minimum, or
+///     ``inf`` if it does not. ``"rate"`` is the mean factor by which the distance shrinks with each update.
 /// log : bool
-///     Whether values of ``lr`` (or else of the first axis) go in equal ratios.
+///     Whether the values of ``lr``, or else of the first axis, have equal ratios.
 /// threads : int, optional
-///     As many as the machine has by default, and at most 1024. They change no number.
+///     The number of threads, at most 1024. The default is that of the machine. It changes no result.
 /// language : {"en", "ja"}, optional
-///     Of error messages, which are English by default, and of figures.
+///     The language of figures, and of error messages, which are English by default.
 /// **settings
-///     As for :func:`run`. Two hyperparameters are ``(low, high, count)``: the axes, ends included.
+///     As for :func:`run`. Two hyperparameters must be ``(low, high, count)``: they are the axes, with both
+///     ends.
 ///
 /// Returns
 /// -------
@@ -64,7 +65,7 @@ impl Names {
 /// Raises
 /// ------
 /// ValueError
-///     A name that there is not, a value out of range, or another number of axes than two.
+///     If a name is unknown, a value is out of range, or there are not exactly two axes.
 ///
 /// Examples
 /// --------
@@ -122,7 +123,7 @@ pub(crate) fn sweep(
     Ok(Map { inner: ear.heard(map)?, lang })
 }
 
-/// The best hyperparameters of each method, by the same search with the same budget of runs.
+/// Find the best hyperparameters of each method, by the same search with the same budget of runs.
 ///
 /// Parameters
 /// ----------
@@ -133,22 +134,23 @@ pub(crate) fn sweep(
 /// iterations : int
 ///     The number of updates in each run.
 /// budget : int
-///     The most runs for each method. Each setting runs from several starts; one whose path leaves the objective's view is
-///     not taken.
+///     The largest number of runs for each method. Each setting runs from several starts. A setting is not
+///     taken if one of its paths leaves the view.
 ///
 /// Returns
 /// -------
 /// dict of str to dict
-///     For each method its best hyperparameters by name, the metric under its own name and f at the end as ``loss``, both of
-///     the run from ``start``; as ``worst`` the metric of the worst of several starts, by which settings were compared; the
-///     number of ``runs`` made; and in ``at_ends`` the names of the hyperparameters whose best value is an end of all that
-///     was tried, so that a better one may lie beyond. Where nothing was found within the budget the hyperparameters are
-///     None and the numbers inf.
+///     For each method: its best hyperparameters by name; the metric under its own name and f at the end as
+///     ``loss``, both of the run from ``start``; as ``worst`` the metric of the worst of several starts, by
+///     which settings were compared; the number of ``runs``; and in ``at_ends`` the names of the
+///     hyperparameters whose best value is an end of the range that was tried, so that a better one may lie
+///     beyond it. If nothing was found within the budget, the hyperparameters are None and the numbers are
+///     inf.
 ///
 /// Raises
 /// ------
 /// ValueError
-///     A name that there is not, or a value out of range.
+///     If a name is unknown or a value is out of range.
 ///
 /// Examples
 /// --------
@@ -237,7 +239,7 @@ pub(super) fn count_of(threads: Option<usize>) -> usize {
     threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
-/// What became of every run of a sweep.
+/// The results of a sweep.
 #[pyclass(frozen, module = "korogaru")]
 pub(crate) struct Map {
     inner: korogaru_lab::Map,
@@ -271,21 +273,22 @@ impl Map {
         (first, second)
     }
 
-    /// The metric, raw also where a run diverges: a row for each value of the first axis, a column for each of the second.
+    /// The metric, also of runs that diverge. There is one row for each value of the first axis and one
+    /// column for each of the second.
     #[getter]
     fn values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<f64>>> {
         self.table(py, self.inner.values().to_vec())
     }
 
-    /// Whether the run diverges: f grows without end. On a quadratic theory says so of SGD, Momentum and Nesterov; elsewhere a
-    /// longer run.
+    /// Whether each run diverges, that is f grows without end. On a quadratic, theory says so for SGD,
+    /// Momentum and Nesterov. Otherwise a longer run does.
     #[getter]
     fn diverging<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<bool>>> {
         self.table(py, (0..self.inner.cells()).map(|cell| self.inner.fate(cell).diverges()).collect())
     }
 
-    /// The hyperparameters of the best run by name, and None where there is none. Where gradients are random, the median over
-    /// several seeds decides.
+    /// The hyperparameters of the best run by name, or None if there is none. If gradients are random, the
+    /// median over several seeds decides.
     #[getter]
     fn best<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
         let Some(cell) = self.inner.best() else { return Ok(None) };
@@ -309,14 +312,15 @@ impl Map {
     }
 }
 
-/// Hears what Python's signal handlers raise, such as `KeyboardInterrupt`, while a sweep goes on without the interpreter.
+/// Notices what Python's signal handlers raise, such as `KeyboardInterrupt`, while a sweep runs without the
+/// interpreter.
 #[derive(Default)]
 pub(super) struct Ear {
     raised: Mutex<Option<PyErr>>,
 }
 
 impl Progress for Ear {
-    /// Handlers run on the main thread alone: on others nothing is raised.
+    /// Handlers only run on the main thread. On other threads nothing is raised.
     #[expect(
         clippy::redundant_closure_for_method_calls,
         reason = "the method itself is of one lifetime only"
@@ -333,7 +337,7 @@ impl Progress for Ear {
 }
 
 impl Ear {
-    /// What came of it, or what was raised.
+    /// The result, or what was raised.
     pub(super) fn heard<T>(self, found: Option<T>) -> PyResult<T> {
         let raised = self.raised.into_inner().unwrap_or_else(PoisonError::into_inner);
         match (found, raised) {

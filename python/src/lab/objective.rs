@@ -8,7 +8,7 @@ use numpy::{PyArray1, PyReadonlyArray1};
 use pyo3::exceptions::{PyException, PyTypeError};
 use pyo3::prelude::*;
 
-/// f(x, y) and its gradient, which may raise: the first exception is kept for whoever asked, and from then on the
+/// f(x, y) and its gradient, which may raise. The first exception is kept for the caller. From then on the
 /// function has no finite value, so that a run ends.
 #[derive(Debug)]
 pub(super) struct PythonObjective {
@@ -18,7 +18,7 @@ pub(super) struct PythonObjective {
     formula: String,
     start: [f64; 2],
     raised: Mutex<Option<PyErr>>,
-    /// Whether it refused a whole line at once.
+    /// Whether the function refused a whole line at once.
     pointwise: AtomicBool,
 }
 
@@ -53,7 +53,7 @@ impl PythonObjective {
         self.raised.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Err)
     }
 
-    /// What `ask` gives, or `otherwise` once something was raised.
+    /// The result of `ask`, or `otherwise` once something was raised.
     fn guarded<T>(&self, otherwise: T, ask: impl FnOnce(Python<'_>) -> PyResult<T>) -> T {
         Python::attach(|py| {
             if self.raised.lock().unwrap_or_else(PoisonError::into_inner).is_some() {
@@ -103,7 +103,8 @@ impl Objective for PythonObjective {
         })
     }
 
-    /// As wide as the article's view, around where the run starts unless that shows the origin too.
+    /// As wide as the article's view. It is around the start of the run, unless a view around the origin
+    /// shows the start.
     fn domain(&self) -> Plane {
         let around = |centre: f64| {
             let centre = if centre.abs() <= 10.0 { 0.0 } else { centre };
@@ -117,7 +118,8 @@ impl Objective for PythonObjective {
         self.start
     }
 
-    /// A whole line at once, where the function takes arrays and gives one number a point; otherwise point by point.
+    /// A whole line at once, if the function takes arrays and returns one number for each point. Otherwise
+    /// point by point.
     fn values(&self, xs: &[f64], y: f64, out: &mut [f64]) {
         if !self.pointwise.load(Ordering::Relaxed) {
             let heights = self.guarded(None, |py| match self.line(py, xs, y) {

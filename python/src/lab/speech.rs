@@ -1,4 +1,4 @@
-//! Languages and themes by their names, and errors of the library as Python's.
+//! Languages and themes by their names, and errors of the libraries as exceptions.
 
 use korogaru_figure::{ErrorKind, Theme};
 use korogaru_lab::Trajectory;
@@ -6,7 +6,7 @@ use korogaru_text::{Lang, message, nothing_to_show};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 
-/// The language of that code, where one is given.
+/// The language of a code, if one is given.
 pub(super) fn language(code: Option<&str>) -> PyResult<Option<Lang>> {
     let known = |code| {
         Lang::from_code(code).ok_or_else(|| {
@@ -16,7 +16,7 @@ pub(super) fn language(code: Option<&str>) -> PyResult<Option<Lang>> {
     code.map(known).transpose()
 }
 
-/// The language of the locale, as on the command line.
+/// The language of the locale, as for the command line.
 pub(super) fn of_locale() -> Lang {
     sys_locale::get_locale().map_or(Lang::En, |locale| Lang::from_locale(&locale))
 }
@@ -31,17 +31,17 @@ pub(super) fn theme(name: &str) -> PyResult<Theme> {
     }
 }
 
-/// What the lab refuses, in its own words.
+/// The exception for an error of the lab.
 pub(super) fn refused(lang: Lang, error: &korogaru_lab::Error) -> PyErr {
     PyValueError::new_err(korogaru_text::error(lang, error.kind()))
 }
 
-/// What cannot be drawn.
+/// The exception for a figure that cannot be drawn.
 pub(super) fn undrawable(lang: Lang, why: &korogaru_figure::Error) -> PyErr {
     PyValueError::new_err(message(lang, why.kind()))
 }
 
-/// Why nothing can be drawn of a run without a point.
+/// The exception for a run without a point, of which nothing can be drawn.
 pub(super) fn no_point(lang: Lang, trajectory: &Trajectory) -> PyErr {
     PyValueError::new_err(match trajectory.undefined() {
         None => message(lang, &ErrorKind::NoPoint),

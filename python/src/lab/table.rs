@@ -1,4 +1,4 @@
-//! A trajectory as an Arrow table, handed over by the C stream interface.
+//! A trajectory as an Arrow table, exported by the C stream interface.
 
 use std::ffi::CStr;
 use std::sync::Arc;

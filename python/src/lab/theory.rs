@@ -9,10 +9,10 @@ use super::figure::Figure;
 use super::speech::{language, no_point, of_locale, theme};
 use super::trajectory::Trajectory;
 
-/// What theory says of a run: what each direction does, the best learning rate and momentum, and where every iterate
-/// will be. It prints as a report.
+/// What theory says about a run: what each direction does, the best learning rate and momentum, and where
+/// every point will be. It prints as a report.
 ///
-/// The two modes stand in the order of their eigenvalues, the smaller one first.
+/// The two modes are in the order of their eigenvalues, the smaller one first.
 #[pyclass(frozen, module = "korogaru")]
 pub(crate) struct Theory {
     inner: korogaru_lab::Theory,
@@ -46,19 +46,19 @@ impl Theory {
 
 #[pymethods]
 impl Theory {
-    /// Where the derivatives were taken.
+    /// The point at which the derivatives were taken.
     #[getter]
     fn at(&self) -> (f64, f64) {
         self.inner.at().into()
     }
 
-    /// Where the quadratic with these derivatives has its minimum or saddle: ``at`` itself if that is one.
+    /// The minimum or saddle of the quadratic with these derivatives. It is ``at`` itself if that is one.
     #[getter]
     fn centre(&self) -> (f64, f64) {
         self.inner.centre().into()
     }
 
-    /// Whether the function is known to be a quadratic. Otherwise all of this is local to ``at``.
+    /// Whether the function is known to be a quadratic. Otherwise all of this holds only near ``at``.
     #[getter]
     fn exact(&self) -> bool {
         self.inner.is_exact()
@@ -77,27 +77,28 @@ impl Theory {
         self.of_modes(py, |mode| mode.eigenvalue)
     }
 
-    /// The eigenvectors, a row each.
+    /// The eigenvectors, one in each row.
     #[getter]
     fn directions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<f64>>> {
         let flat = self.inner.modes().map(|mode| mode.direction).concat();
         PyArray1::from_vec(py, flat).reshape([2, 2])
     }
 
-    /// κ, the larger eigenvalue by the smaller one; None unless both are positive.
+    /// κ, the larger eigenvalue divided by the smaller one. None unless both are positive.
     #[getter]
     fn condition_number(&self) -> Option<f64> {
         self.inner.condition_number()
     }
 
-    /// What each mode does: ``"overdamped"``, ``"critical"``, ``"underdamped"``, ``"oscillating-sign"``, ``"neutral"``
-    /// or ``"divergent"``.
+    /// What each mode does: ``"overdamped"``, ``"critical"``, ``"underdamped"``, ``"oscillating-sign"``,
+    /// ``"neutral"`` or ``"divergent"``.
     #[getter]
     fn regimes(&self) -> Vec<&'static str> {
         self.inner.modes().map(|mode| mode.regime.name()).to_vec()
     }
 
-    /// The roots of each mode's characteristic equation, a row each, the larger one in size first.
+    /// The roots of each mode's characteristic equation, one row for each mode, with the larger one in size
+    /// first.
     #[getter]
     fn roots<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<Complex64>>> {
         let roots = self.inner.modes().map(|mode| mode.roots).concat();
@@ -105,13 +106,13 @@ impl Theory {
         PyArray1::from_vec(py, roots).reshape([2, 2])
     }
 
-    /// What each update multiplies a mode's coordinate by in the long run.
+    /// The factor by which each update multiplies a mode's coordinate in the long run.
     #[getter]
     fn rates<'py>(&self, py: Python<'py>) -> Pair<'py> {
         self.of_modes(py, |mode| mode.rate)
     }
 
-    /// The same for the distance: the larger of the two.
+    /// The factor for the distance, which is the larger of the two.
     #[getter]
     fn rate(&self) -> f64 {
         self.inner.rate()
@@ -123,31 +124,32 @@ impl Theory {
         self.inner.sgd_rate()
     }
 
-    /// For a mode that swings, the updates of a swing to and fro; else NaN.
+    /// The number of updates of one period of a mode that oscillates, and NaN for another mode.
     #[getter]
     fn periods<'py>(&self, py: Python<'py>) -> Pair<'py> {
         self.of_modes(py, |mode| mode.period.unwrap_or(f64::NAN))
     }
 
-    /// The momentum at which each mode is critically damped; NaN where there is none.
+    /// The momentum at which each mode is critically damped. NaN if there is none.
     #[getter]
     fn critical_momentum<'py>(&self, py: Python<'py>) -> Pair<'py> {
         self.of_modes(py, |mode| mode.critical_momentum.unwrap_or(f64::NAN))
     }
 
-    /// The learning rate below which the distance shrinks; None where none does, at a saddle.
+    /// The learning rate below which the distance shrinks. None if there is none, as at a saddle.
     #[getter]
     fn stable_lr(&self) -> Option<f64> {
         self.inner.stable_below()
     }
 
-    /// The fastest learning rate of the run's method; None unless both eigenvalues are positive.
+    /// The fastest learning rate of the run's method. None unless both eigenvalues are positive.
     #[getter]
     fn best_lr(&self) -> Option<f64> {
         self.own_best().map(|best| best.lr)
     }
 
-    /// The fastest momentum of the run's method, 0 for SGD; None unless both eigenvalues are positive.
+    /// The fastest momentum of the run's method, which is 0 for SGD. None unless both eigenvalues are
+    /// positive.
     #[getter]
     fn best_momentum(&self) -> Option<f64> {
         self.own_best().map(|best| best.momentum)
@@ -159,8 +161,8 @@ impl Theory {
         self.own_best().map(|best| best.rate)
     }
 
-    /// The best of each method: ``lr``, ``momentum`` and ``rate`` by the method's name. Empty unless both eigenvalues
-    /// are positive.
+    /// The best ``lr`` and ``momentum`` of each method with their ``rate``, by the method's name. Empty
+    /// unless both eigenvalues are positive.
     #[getter]
     fn best<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let all = PyDict::new(py);
@@ -176,26 +178,26 @@ impl Theory {
         Ok(all)
     }
 
-    /// The share of the first distance to which ``steps`` counts.
+    /// The share of the first distance that ``steps`` counts to.
     #[getter]
     fn tolerance(&self) -> f64 {
         self.inner.tolerance()
     }
 
-    /// How many updates it takes until the distance keeps within the tolerance's share of the first; None where it does
-    /// not shrink.
+    /// The number of updates until the distance stays within the tolerance's share of the first. None if it
+    /// does not shrink.
     #[getter]
     fn steps(&self) -> Option<u64> {
         self.inner.steps()
     }
 
-    /// From which update on the run has kept within that distance; None where it ended outside.
+    /// The update from which on the run has stayed within that distance. None if it ended outside.
     #[getter]
     fn steps_taken(&self) -> Option<usize> {
         self.inner.steps_taken(self.trajectory.get().inner())
     }
 
-    /// Where the solution of the recurrence has each of the run's points, a row of x and y each.
+    /// The run's points by the solution of the recurrence, one row of x and y for each.
     #[getter]
     fn predicted<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<f64>>> {
         let len = self.trajectory.get().inner().len();
@@ -203,7 +205,7 @@ impl Theory {
         PyArray1::from_vec(py, flat).reshape([len, 2])
     }
 
-    /// The largest distance between a point of the run and its prediction; None where the run has no point.
+    /// The largest distance between a point of the run and its prediction. None if the run has no point.
     #[getter]
     fn residual(&self, py: Python<'_>) -> Option<f64> {
         let trajectory = self.trajectory.get().inner();
@@ -215,24 +217,24 @@ impl Theory {
     /// Parameters
     /// ----------
     /// language : {"ja", "en"}, optional
-    ///     By default that of the run, or of the locale.
+    ///     The language of the run or of the locale by default.
     #[pyo3(signature = (language=None))]
     fn report(&self, language: Option<&str>) -> PyResult<String> {
         Ok(self.document(self.language(language)?).plain())
     }
 
-    /// The run over the solution of its recurrence, a panel a mode.
+    /// The run and the solution of its recurrence, with one panel for each mode.
     ///
     /// Parameters
     /// ----------
     /// language : {"ja", "en"}, optional
-    ///     By default that of the run, or of the locale.
+    ///     The language of the run or of the locale by default.
     /// theme : {"light", "dark"}
     ///
     /// Raises
     /// ------
     /// ValueError
-    ///     Where there is no such language or theme, or no point to draw.
+    ///     If there is no such language or theme, or no point to draw.
     #[pyo3(signature = (language=None, theme="light"))]
     fn figure(&self, py: Python<'_>, language: Option<&str>, theme: &str) -> PyResult<Figure> {
         let style = Style { lang: self.language(language)?, theme: self::theme(theme)? };

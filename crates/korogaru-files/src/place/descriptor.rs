@@ -11,17 +11,17 @@ use rustix::fs::{OFlags, fcntl_getfl};
 use super::end_of_links;
 use crate::fault::Fault;
 
-/// A descriptor by its path.
+/// A descriptor that is named by a path.
 pub(crate) struct Descriptor {
     /// `/proc/1234/fd/3`, or `/dev/fd/3` where there is no `/proc`.
     path: PathBuf,
     number: u32,
-    /// Of this process.
+    /// Whether it is a descriptor of this process.
     own: bool,
 }
 
 impl Descriptor {
-    /// The one where a path leads.
+    /// The descriptor that a path leads to.
     pub(super) fn at(path: &Path) -> Option<Self> {
         let path = end_of_links(path, has_descriptors).ok()?;
         let folder = path.parent().filter(|folder| has_descriptors(folder))?;
@@ -31,11 +31,11 @@ impl Descriptor {
         Some(Self { number, own, path })
     }
 
-    /// What writes into it as it stands: where it stands, or at the end where it was opened so.
+    /// Opens a file that writes at the descriptor's position, or at the end if the descriptor was opened so.
     ///
     /// # Errors
     ///
-    /// [`Fault::NotOpen`] where it is not open for writing, before anything is written.
+    /// [`Fault::NotOpen`] if it is not open for writing. Nothing has been written then.
     pub(crate) fn open(&self) -> io::Result<File> {
         let opened = if self.own { self.doubled() } else { self.opened_once_more() };
         opened.map_err(|error| match error.kind() {
@@ -44,13 +44,14 @@ impl Descriptor {
         })
     }
 
-    /// Another of the same open file: what is written moves the place for all who have it, the shell's next command among
-    /// them.
+    /// Another descriptor of the same open file. Writing moves the position for all that share it, such as
+    /// the shell's next command.
     #[expect(unsafe_code, reason = "a number says nothing of what is open under it")]
     fn doubled(&self) -> io::Result<File> {
         let number = self.number.try_into().map_err(|_| io::ErrorKind::NotFound)?;
-        // SAFETY: the number is looked at by one call, which gives a descriptor of our own or says that nothing is open under
-        // it. What is open there was meant by whoever named it, and is neither kept nor closed.
+        // SAFETY: the number is looked at by one call, which gives a descriptor of our own or says that
+        // nothing is open under it. What is open there was meant by whoever named it, and is neither kept nor
+        // closed.
         let file = unsafe { BorrowedFd::borrow_raw(number) }.try_clone_to_owned().map(File::from);
         let file = file.map_err(|error| match error.raw_os_error() {
             Some(number) if number == rustix::io::Errno::BADF.raw_os_error() => {
@@ -64,7 +65,7 @@ impl Descriptor {
         }
     }
 
-    /// That of another process.
+    /// Opens the descriptor of another process.
     fn opened_once_more(&self) -> io::Result<File> {
         let state = self.state()?;
         if state.as_ref().is_some_and(|state| !state.writes) {
@@ -79,7 +80,7 @@ impl Descriptor {
         Ok(file)
     }
 
-    /// How it stands, where the system tells.
+    /// The state of the descriptor, if the system tells it.
     fn state(&self) -> io::Result<Option<State>> {
         let Some(process) = self.path.parent().and_then(Path::parent).filter(|at| at.starts_with("/proc"))
         else {
@@ -100,7 +101,7 @@ struct State {
     position: u64,
 }
 
-/// Whether a folder, without links on the way, is that of a process's descriptors.
+/// Whether a folder, whose path has no links, is that of a process's descriptors.
 fn has_descriptors(folder: &Path) -> bool {
     let names: Vec<&OsStr> = folder
         .components()
@@ -134,7 +135,7 @@ mod tests {
             let descriptor = Descriptor::at(format!("/dev/fd/{}", file.as_raw_fd()).as_ref()).unwrap();
             let mut again = descriptor.opened_once_more().unwrap();
             again.write_all(b"new").unwrap();
-            // Not shortened where it is longer.
+            // A longer file is not shortened.
             assert_eq!(fs::read_to_string(&path).unwrap().get(..expected.len()), Some(expected));
         }
     }

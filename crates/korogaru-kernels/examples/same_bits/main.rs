@@ -3,8 +3,9 @@
 //!
 //!     cargo run --release -p korogaru-kernels --features half --example same_bits
 //!
-//! Standard output depends on nothing but the rules and the feature `half`. `cargo xtask test` runs this program
-//! natively, on AArch64 and in WebAssembly, and requires one and the same text. Exit code 1 where a backend differs.
+//! Standard output depends on nothing but the rules and the feature `half`. `cargo xtask test` runs this
+//! program natively, on AArch64 and in WebAssembly, and requires one and the same text. Exit code 1 where a
+//! backend differs.
 
 mod data;
 #[cfg(feature = "half")]

@@ -2,7 +2,7 @@ use crate::{Error, Hyperparameter, Number, Rule, StepSize};
 
 /// AdaGrad: h ← h + g·g (6.5), p ← p − (lr·g)/(√h + ε) (6.6). State: the sum h of squared gradients.
 ///
-/// Source: Duchi, Hazan and Singer, "Adaptive subgradient methods" (2011); ε as in the book.
+/// Source: Duchi, Hazan and Singer, "Adaptive subgradient methods" (2011). ε is the book's.
 ///
 /// ```
 /// use korogaru_kernels::{AdaGrad, Rule};
@@ -65,7 +65,7 @@ impl Rule for AdaGrad {
         (p - (lr * g) / (h.sqrt() + eps), [h])
     }
 
-    /// lr/(√h + ε), along g.
+    /// The size lr/(√h + ε), in the direction of g.
     fn step_size<N: Number>(&[lr, eps]: &[N; 2], g: N, [h]: [N; 1]) -> Option<StepSize<N>> {
         Some(StepSize { rate: lr, size: lr / (h.sqrt() + eps), direction: g })
     }

@@ -3,8 +3,8 @@ use crate::{Error, Hyperparameter, Number, Range, Rule, StepSize, power, powers}
 /// Adam: m ← m + (1−β₁)·(g − m) ; s ← s + (1−β₂)·(g·g − s) ; p ← p − (lrₜ·m)/(√s + ε), with
 /// lrₜ = lr·√(1−β₂ᵗ)/(1−β₁ᵗ). State: the moments m and s.
 ///
-/// Source: Kingma and Ba, "Adam: a method for stochastic optimization" (2015), in the arrangement of the end
-/// of its section 2, which the book uses; s is the paper's v. βᵗ is correctly rounded, see `korogaru_kernels::power`.
+/// Source: Kingma and Ba, "Adam: a method for stochastic optimization" (2015), in the arrangement at the end
+/// of its section 2, which the book uses. The s here is the paper's v. βᵗ is correctly rounded by [`power`].
 ///
 /// ```
 /// use korogaru_kernels::{Adam, Rule};
@@ -45,7 +45,7 @@ impl Adam {
         })
     }
 
-    /// From β₁ᵗ and β₂ᵗ. A power below 2⁻¹⁰⁰ may be any that small: less it, 1 is 1.
+    /// The coefficients from β₁ᵗ and β₂ᵗ. A power below 2⁻¹⁰⁰ need not be exact, because 1 minus it is 1.
     fn coefficients_with(&self, power1: f64, power2: f64) -> [f64; 4] {
         let lr_t = self.lr * (1.0 - power2).sqrt() / (1.0 - power1);
         [lr_t, 1.0 - self.beta1, 1.0 - self.beta2, self.eps]
@@ -103,7 +103,7 @@ impl Rule for Adam {
         (p - (lr_t * m) / (s.sqrt() + eps), [m, s])
     }
 
-    /// lrₜ/(√s + ε), along m.
+    /// The size lrₜ/(√s + ε), in the direction of m.
     fn step_size<N: Number>(&[lr_t, _, _, eps]: &[N; 4], _: N, [m, s]: [N; 2]) -> Option<StepSize<N>> {
         Some(StepSize { rate: lr_t, size: lr_t / (s.sqrt() + eps), direction: m })
     }

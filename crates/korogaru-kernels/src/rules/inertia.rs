@@ -1,8 +1,8 @@
-//! What the two rules with a velocity share.
+//! What Momentum and Nesterov share.
 
 use crate::{Convention, Error, Hyperparameter};
 
-/// The hyperparameters of a rule whose velocity carries on, and where its η stands.
+/// The hyperparameters of a rule with a velocity, and its convention.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Inertia {
     pub(super) lr: f64,
@@ -14,7 +14,7 @@ impl Inertia {
     pub(super) const HYPERPARAMETERS: &'static [Hyperparameter] =
         &[Hyperparameter::LR, Hyperparameter::MOMENTUM];
 
-    /// In the book's convention.
+    /// With η inside.
     pub(super) fn new(lr: f64, momentum: f64) -> Result<Self, Error> {
         Ok(Self {
             lr: Hyperparameter::LR.check(lr)?,
@@ -28,7 +28,8 @@ impl Inertia {
     }
 }
 
-/// The part of [`Rule`](crate::Rule) that rules around an [`Inertia`] share. `$outside` is the formula with η outside.
+/// The part of [`Rule`](crate::Rule) that rules around an [`Inertia`] share. `$outside` is the formula with η
+/// outside.
 macro_rules! rule_with_velocity {
     ($outside:expr) => {
         const HYPERPARAMETERS: &'static [Hyperparameter] = Inertia::HYPERPARAMETERS;

@@ -1,4 +1,4 @@
-//! One file a method. Each states its source, its order of operations and its state.
+//! The built-in rules, one file for each. Each file states its source, its order of operations and its state.
 
 mod adagrad;
 mod adam;
@@ -9,8 +9,9 @@ mod rmsprop;
 mod sgd;
 mod wide_adam;
 
-/// The methods that come with the library, in the order in which they are listed: hands their types to another macro. What
-/// is to be there for each of them goes over this list, so that a new method is one file and a name here.
+/// The rules that come with the library, in the order in which they are listed: calls another macro with
+/// their types. All code that has something for each rule is made from this list. A new rule needs its file
+/// and its name here.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! with_methods {

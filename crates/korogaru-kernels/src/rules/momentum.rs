@@ -1,13 +1,14 @@
 use super::inertia::{Inertia, rule_with_velocity};
 use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 
-/// Momentum SGD as the book has it: v ← α·v − lr·g (6.3), p ← p + v (6.4). State: the velocity v.
+/// Momentum SGD as in the book: v ← α·v − lr·g (6.3), p ← p + v (6.4). State: the velocity v.
 ///
-/// The learning rate is inside v, as in Keras. PyTorch and optax keep it outside, which is
-/// [`Convention::LrOutside`]: v ← α·v + g, p ← p − lr·v. While it is constant the two agree to rounding.
+/// The learning rate is inside v, as in Keras. PyTorch and optax have it outside, which is
+/// [`Convention::LrOutside`]: v ← α·v + g, p ← p − lr·v. While the learning rate is constant, the two agree
+/// except for rounding.
 ///
-/// With α = 0 every bit is SGD's but one: where nothing moves a parameter of −0.0, v is +0.0, and −0.0 + 0.0 is
-/// +0.0.
+/// With α = 0 the results have SGD's bits, except for one case: if nothing moves a parameter of −0.0, v is
+/// +0.0, and −0.0 + 0.0 is +0.0.
 ///
 /// ```
 /// use korogaru_kernels::{Momentum, Rule};
@@ -33,7 +34,7 @@ impl Momentum {
         Inertia::new(lr, momentum).map(Self)
     }
 
-    /// The same rule in a convention of your choice; without this, it is the book's.
+    /// The same rule in the given convention. Without this, η is inside.
     #[must_use]
     pub fn with_convention(self, convention: Convention) -> Self {
         Self(self.0.in_convention(convention))
@@ -48,7 +49,8 @@ impl Rule for Momentum {
 
     rule_with_velocity!(&["v ← α·v + g", "W ← W − η·v"]);
 
-    /// One of the last two is 1 in each convention, and a product with 1 is exact: one update serves both.
+    /// In each convention, one of the last two coefficients is 1. A product with 1 is exact, so that one
+    /// update serves both.
     fn exact_coefficients(&self, _step: u64) -> [f64; 3] {
         let Inertia { lr, momentum, convention } = self.0;
         [momentum, convention.entry(lr), convention.stride(lr)]

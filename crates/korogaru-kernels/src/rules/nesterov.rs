@@ -3,12 +3,12 @@ use crate::{Convention, Error, Hyperparameter, Number, Rule, Velocity};
 
 /// Nesterov's accelerated gradient, in the form of the book's repository. State: the velocity v.
 ///
-/// p ← p + (α·α)·v ; p ← p − ((1+α)·lr)·g ; v ← α·v ; v ← v − lr·g, where p moves by the *old* v. Many
-/// copies of an older revision update v first, which is another path. Source: Bengio,
-/// Boulanger-Lewandowski and Pascanu, "Advances in optimizing recurrent networks" (2013), equation 7.
+/// p ← p + (α·α)·v ; p ← p − ((1+α)·lr)·g ; v ← α·v ; v ← v − lr·g, where p moves by the *old* v. Many copies
+/// of an older revision update v first, which gives another path. Source: Bengio, Boulanger-Lewandowski and
+/// Pascanu, "Advances in optimizing recurrent networks" (2013), equation 7.
 ///
-/// With η outside ([`Convention::LrOutside`]): p ← p − (lr·α·α)·v ; p ← p − ((1+α)·lr)·g ; v ← α·v ; v ← v + g. That is
-/// the path of PyTorch's and optax's `nesterov`, to rounding.
+/// With η outside ([`Convention::LrOutside`]): p ← p − (lr·α·α)·v ; p ← p − ((1+α)·lr)·g ; v ← α·v ; v ← v +
+/// g. That is the path of `nesterov` in PyTorch and optax, except for rounding.
 ///
 /// ```
 /// use korogaru_kernels::{Nesterov, Rule};
@@ -33,7 +33,7 @@ impl Nesterov {
         Inertia::new(lr, momentum).map(Self)
     }
 
-    /// The same rule in a convention of your choice; without this, it is the book's.
+    /// The same rule in the given convention. Without this, η is inside.
     #[must_use]
     pub fn with_convention(self, convention: Convention) -> Self {
         Self(self.0.in_convention(convention))

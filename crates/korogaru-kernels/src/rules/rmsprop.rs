@@ -2,7 +2,7 @@ use crate::{Error, Hyperparameter, Number, Range, Rule, StepSize};
 
 /// RMSProp: h ← ρ·h ; h ← h + ((1−ρ)·g)·g ; p ← p − (lr·g)/(√h + ε). State: h, the decayed mean of g².
 ///
-/// Source: Tieleman and Hinton, lecture 6.5 of "Neural networks for machine learning" (2012); the order of
+/// Source: Tieleman and Hinton, lecture 6.5 of "Neural networks for machine learning" (2012). The order of
 /// operations and the defaults are the book's.
 ///
 /// ```
@@ -81,7 +81,7 @@ impl Rule for RmsProp {
         (p - (lr * g) / (h.sqrt() + eps), [h])
     }
 
-    /// lr/(√h + ε), along g.
+    /// The size lr/(√h + ε), in the direction of g.
     fn step_size<N: Number>(&[lr, _, _, eps]: &[N; 4], g: N, [h]: [N; 1]) -> Option<StepSize<N>> {
         Some(StepSize { rate: lr, size: lr / (h.sqrt() + eps), direction: g })
     }

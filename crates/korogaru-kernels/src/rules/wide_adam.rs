@@ -1,16 +1,17 @@
 use super::Adam;
 use crate::{Error, Hyperparameter, Number, Rule};
 
-/// Adam as the book's class computes it under NumPy 2: the moments in the numbers' own type, and the step in f64, whose
-/// result is rounded once.
+/// Adam as the book's class computes it under NumPy 2: the moments in the type of the numbers, and the step
+/// in f64, whose result is rounded once.
 ///
-/// Coefficients are rounded to the numbers' type, so that lrₜ is handed on as the sum of three f32s. That is exact where lrₜ is 0,
-/// or at least 2⁻⁹⁷ and small enough to be a finite f32, which [`with_step_size`](Self::with_step_size) checks; there, of f64
-/// this rule has the bits of [`Adam`].
+/// The class's step size lrₜ is a NumPy float64, and NumPy 2 promotes to float64 what meets it. The
+/// coefficients before it are Python floats, which take the type of the array. The update is m ← m +
+/// (1−β₁)·(g − m) ; s ← s + (1−β₂)·(g·g − s) ; and then, with f64 marked by a bar, p ← p̄ − (l̄rₜ·m̄)/(√s +
+/// ε)‾. State: the moments m and s.
 ///
-/// The class's step size lrₜ is a NumPy float64, to which NumPy 2 promotes what it meets, while the coefficients before it
-/// are Python floats, which take the type of the array: m ← m + (1−β₁)·(g − m) ; s ← s + (1−β₂)·(g·g − s) ; and then, with
-/// f64 marked by a bar, p ← p̄ − (l̄rₜ·m̄)/(√s + ε)‾. State: the moments m and s.
+/// Coefficients are rounded to the type of the numbers. Therefore lrₜ is passed as the sum of three f32s. The
+/// sum is exact if lrₜ is 0, or if it is at least 2⁻⁹⁷ and small enough to be a finite f32, which
+/// [`with_step_size`](Self::with_step_size) checks. On f64 this rule then has the bits of [`Adam`].
 ///
 /// ```
 /// use korogaru_kernels::{Rule, WideAdam};
@@ -28,7 +29,7 @@ pub struct WideAdam {
 }
 
 impl WideAdam {
-    /// As [`Adam::new`].
+    /// The rule with the hyperparameters of [`Adam::new`].
     ///
     /// # Errors
     ///
@@ -37,8 +38,9 @@ impl WideAdam {
         Ok(Self { adam: Adam::new(lr, beta1, beta2, eps)?, lr_t: None })
     }
 
-    /// The same rule with a step size lrₜ of the caller's in every update, for whoever takes βᵗ from elsewhere than
-    /// [`power`](crate::power). `None` for one that is not the sum of three f32s: not finite, too large, or below 2⁻⁹⁷.
+    /// The same rule with the given step size lrₜ in every update, for a caller who does not take βᵗ from
+    /// [`power`](crate::power). `None` if lrₜ is not the sum of three f32s: it is not finite, too large, or
+    /// below 2⁻⁹⁷.
     #[must_use]
     pub fn with_step_size(self, lr_t: f64) -> Option<Self> {
         let [a, b, c] = parts(lr_t);
@@ -88,7 +90,7 @@ impl Rule for WideAdam {
     ) -> (N, [N; 2]) {
         let m = m + fresh1 * (g - m);
         let s = s + fresh2 * (g * g - s);
-        let lr_t = a.to_wide() + b.to_wide() + c.to_wide(); // exact in the range that stands above
+        let lr_t = a.to_wide() + b.to_wide() + c.to_wide(); // exact in the range of the documentation
         (N::from_wide(p.to_wide() - (lr_t * m.to_wide()) / (s.sqrt() + eps).to_wide()), [m, s])
     }
 }

@@ -1,4 +1,5 @@
-//! For whoever sweeps: many runs of one method at once, each with hyperparameters of its own. A training loop needs none of it.
+//! Many runs of one method at once, each with hyperparameters of its own. This is for sweeps. A training loop
+//! needs nothing from this module.
 
 mod observer;
 
@@ -15,10 +16,10 @@ use self::observer::{Follow, RunSlices, Visit};
 use crate::rule::RuleError;
 use crate::{Error, Method, environment};
 
-/// One method in many runs, a run a lane, each with hyperparameters of its own: what a sweep over them steps.
+/// One method in many runs, with one run in each lane and hyperparameters of its own for each run.
 ///
-/// Each lane's parameters and state have the bits that an [`Optimizer`](crate::Optimizer) with its hyperparameters
-/// gives them.
+/// The parameters and the state of a lane have the same bits as those of an [`Optimizer`](crate::Optimizer)
+/// with the same hyperparameters.
 ///
 /// ```
 /// use korogaru::lanes::Lanes;
@@ -41,19 +42,20 @@ pub struct Lanes {
 }
 
 impl Lanes {
-    /// `method` in as many lanes as the columns of hyperparameters have values; of each run `elements` parameters are
-    /// stepped. What no column names stays the method's own. State begins as zeros.
+    /// Puts `method` in as many lanes as the columns have values. A column is the name of a hyperparameter
+    /// with its value in each run. Hyperparameters that no column names are those of the method. Each run has
+    /// `elements` parameters. The state begins as zeros.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::UnknownHyperparameter`](crate::ErrorKind::UnknownHyperparameter) where the method has none of a
-    /// column's name, [`ErrorKind::Rule`](crate::ErrorKind::Rule) where a value is out of range,
-    /// [`ErrorKind::BackendVariable`](crate::ErrorKind::BackendVariable) where `KOROGARU_BACKEND` names a backend that
-    /// this machine lacks.
+    /// [`ErrorKind::UnknownHyperparameter`](crate::ErrorKind::UnknownHyperparameter) if the method has no
+    /// hyperparameter of a column's name, [`ErrorKind::Rule`](crate::ErrorKind::Rule) if a value is out of
+    /// range, and [`ErrorKind::BackendVariable`](crate::ErrorKind::BackendVariable) if `KOROGARU_BACKEND`
+    /// names a backend that this machine lacks.
     ///
     /// # Panics
     ///
-    /// If columns are not of one length.
+    /// If the columns do not have the same length.
     pub fn new(method: &Method, columns: &[(&str, &[f64])], elements: usize) -> Result<Self, Error> {
         let count = columns.first().map_or(0, |(_, values)| values.len());
         assert!(columns.iter().all(|(_, values)| values.len() == count), "columns of one length");
@@ -71,11 +73,13 @@ impl Lanes {
         self.count
     }
 
-    /// The next update of every run: for each element of the parameters, its value in every run and its gradient there.
+    /// Makes the next update of every run. `elements` has, for each parameter, its values and its gradients
+    /// in all runs.
     ///
     /// # Panics
     ///
-    /// If there are not as many elements as were said, or a slice has not a value for each run.
+    /// If there are not as many elements as [`new`](Self::new) was given, or a slice does not have one value
+    /// for each run.
     pub fn step(&mut self, elements: &mut [(&mut [f64], &[f64])]) {
         assert_eq!(elements.len(), self.elements, "as many elements as were said");
         assert!(elements.iter().all(|(p, g)| self.is_whole(p) && self.is_whole(g)), "a value for each run");
@@ -83,17 +87,17 @@ impl Lanes {
         self.rule.update(self.step, self.backend, elements);
     }
 
-    /// Makes the next `updates` updates of every run. `elements` has for each parameter its value and its gradient in
-    /// every run, and `notes` a note for each bundle of runs; all of them are brought up to date. The bits are those of
-    /// [`step`](Self::step).
+    /// Makes the next `updates` updates of every run. `elements` has for each parameter its value and its
+    /// gradient in every run, and `notes` a note for each bundle of runs; all of them are brought up to date.
+    /// The bits are those of [`step`](Self::step).
     ///
-    /// A built-in rule is compiled into one loop with the observer, and a run stays in that loop from the first update
-    /// to the last. A rule of your own is observed after each step.
+    /// A built-in rule is compiled into one loop with the observer, and a run stays in that loop from the
+    /// first update to the last. A rule of your own is observed after each step.
     ///
     /// # Panics
     ///
-    /// If there are not as many parameters as [`new`](Self::new) was given, a slice has not one value for each run, or
-    /// there is not one note for every eight runs.
+    /// If there are not as many parameters as [`new`](Self::new) was given, a slice does not have one value
+    /// for each run, or there is not one note for every eight runs.
     pub fn follow<const N: usize, const K: usize, C: Observer<N, K>>(
         &mut self,
         observer: &mut C,
@@ -143,8 +147,9 @@ impl Lanes {
         slice.len() == self.count
     }
 
-    /// For each run NaN where some number of its state is not finite, and 0 otherwise, added to what stands in `sums`:
-    /// a sum of such is the cheapest way to find out in the end whether any was not.
+    /// Adds NaN to the sum of each run whose state has a number that is not finite, and 0 to the sums of the
+    /// others. Such a sum over many updates is the cheapest way to find out whether a state was ever not
+    /// finite.
     pub fn add_nan_unless_finite(&self, sums: &mut [f64]) {
         self.rule.add_nan_unless_finite(self.backend, sums);
     }
@@ -156,14 +161,14 @@ impl fmt::Debug for Lanes {
     }
 }
 
-/// What [`Lanes::follow`] follows.
+/// The arguments of [`Lanes::follow`].
 struct On<'c, 'a, 'n, const N: usize, C, T> {
     observer: &'c mut C,
     updates: u64,
     slices: RunSlices<'a, 'n, N, T>,
 }
 
-/// Rules of one type in lanes, without their type: called once a step.
+/// Rules of one type in lanes, without their type. A method is called once for each step.
 pub(crate) trait ErasedLanes: Any {
     fn update(&mut self, step: u64, backend: Backend, elements: &mut [(&mut [f64], &[f64])]);
     fn add_nan_unless_finite(&self, backend: Backend, sums: &mut [f64]);
@@ -178,7 +183,7 @@ pub(crate) struct RuleLanes<R: Rule> {
 }
 
 impl<R: Rule> RuleLanes<R> {
-    /// Columns of one length, with the places of their hyperparameters.
+    /// Puts a rule in lanes. All columns have the same length, and each has the index of its hyperparameter.
     pub(crate) fn new(rule: &R, columns: &[(usize, &[f64])], elements: usize) -> Result<Self, RuleError> {
         let count = columns.first().map_or(0, |(_, values)| values.len());
         let of_lane = |lane: usize| {
@@ -204,7 +209,7 @@ impl<R: Rule> RuleLanes<R> {
         Ok(lanes)
     }
 
-    /// Each rule's own, in f64 as the rule computes them: a bundle rounds nothing.
+    /// Sets each rule's coefficients, in f64 as the rule computes them. A bundle rounds nothing.
     fn set_coefficients(&mut self, step: u64) {
         for (rules, bundle) in self.rules.chunks(Bundle::COUNT).zip(&mut self.coefficients) {
             set_lanes::<R>(bundle, rules.iter().map(|rule| rule.exact_coefficients(step)));
@@ -215,19 +220,19 @@ impl<R: Rule> RuleLanes<R> {
         self.coefficients.len()
     }
 
-    /// The coefficients of a bundle; beyond the last, its own.
+    /// The coefficients of a bundle. After the last bundle, those of the last.
     #[inline(always)]
     pub(crate) fn coefficients_of(&self, bundle: usize) -> R::Coefficients<Bundle> {
         copied(self.coefficients.get(bundle).or(self.coefficients.last()))
     }
 
-    /// The state of a bundle in one element; beyond the last, its own.
+    /// The state of a bundle in one element. After the last bundle, that of the last.
     #[inline(always)]
     pub(crate) fn state_of(&self, element: usize, bundle: usize) -> R::State<Bundle> {
         copied(self.state[element].get(bundle).or(self.state[element].last()))
     }
 
-    /// Takes in the state of a bundle that there is.
+    /// Sets the state of a bundle, if there is such a bundle.
     #[inline(always)]
     pub(crate) fn set_state(&mut self, element: usize, bundle: usize, state: &R::State<Bundle>) {
         if let Some(own) = self.state[element].get_mut(bundle) {
@@ -235,7 +240,7 @@ impl<R: Rule> RuleLanes<R> {
         }
     }
 
-    /// The coefficients of the rules of several bundles at each update from one on.
+    /// The coefficients of the rules of several bundles at each update from the one numbered `first` on.
     pub(crate) fn coefficient_sequences(
         &self,
         bundles: Range<usize>,
@@ -249,13 +254,13 @@ impl<R: Rule> RuleLanes<R> {
     }
 }
 
-/// An array of bundles, of zeros where there is none.
+/// A copy of an array of bundles, or zeros for `None`.
 #[inline(always)]
 pub(crate) fn copied<A: Array<Bundle>>(array: Option<&A>) -> A {
     Array::from_fn(|i| array.map_or(Bundle::ZERO, |array| array.as_ref()[i]))
 }
 
-/// Each lane of the coefficients from a rule's own.
+/// Sets each lane of the coefficients to those of its rule.
 #[inline(always)]
 pub(crate) fn set_lanes<R: Rule>(
     bundle: &mut R::Coefficients<Bundle>,
@@ -331,7 +336,7 @@ impl<R: Rule> Batch for AddNanUnlessFinite<'_, R> {
     }
 }
 
-/// 0 where a number is finite, and NaN where it is not.
+/// 0 for a number that is finite, and NaN for one that is not.
 #[inline(always)]
 #[expect(clippy::eq_op, reason = "what is not finite is not itself less itself by 0")]
 fn nan_unless_finite(numbers: Bundle) -> Bundle {

@@ -1,4 +1,4 @@
-//! Runs in lanes on their way: rule and function in one loop.
+//! Many updates of runs in lanes: rule and function in one loop.
 
 use std::array::from_fn as each;
 use std::sync::atomic::{Ordering, compiler_fence};
@@ -7,17 +7,19 @@ use korogaru_kernels::{Batch, Bundle, Kernels, Rule};
 
 use crate::lanes::{RuleLanes, copied, set_lanes};
 
-/// What [`Lanes::follow`](crate::lanes::Lanes::follow) calls after every update: it writes the gradient at the new
-/// point of each run, and notes what the caller wants to know. A run has N parameters. K bundles of runs are
-/// visited together: as many as the registers hold where the function is computed in registers, or enough to share
-/// the cost of a call.
+/// Observes runs while [`Lanes::follow`](crate::lanes::Lanes::follow) makes their updates. It is called after
+/// every update. It writes the gradient at the new point of each run, and notes what the caller wants to
+/// know.
+///
+/// A run has N parameters. K bundles of runs are visited together. If the function is computed in registers,
+/// choose as many bundles as the registers hold. Otherwise choose enough to share the cost of a call.
 ///
 /// ```
 /// use korogaru::lanes::{Bundle, Observer, Kernels, Lanes};
 /// use korogaru::rule::Number;
 /// use korogaru::Method;
 ///
-/// /// f(x) = x², of which the largest value is noted.
+/// /// f(x) = x². Its largest value is noted.
 /// struct Parabola;
 ///
 /// impl Observer<1, 1> for Parabola {
@@ -50,11 +52,11 @@ pub trait Observer<const N: usize, const K: usize> {
     /// What is noted of the runs of one bundle.
     type Note: Copy;
 
-    /// Writes the gradient at the points of K bundles of runs after the update numbered `update`. `kernels` are those
-    /// of the backend that the runs use.
+    /// Writes the gradient at the points of K bundles of runs after the update numbered `update`. `kernels`
+    /// are those of the backend that the runs use.
     ///
-    /// Mark it `#[inline(always)]`, with all that it calls, so that it is compiled for the widest instructions. The
-    /// lanes after the last run are copies of that run.
+    /// Mark it `#[inline(always)]`, with all that it calls, so that it is compiled for the widest
+    /// instructions. The lanes after the last run are copies of that run.
     fn visit(
         &mut self,
         kernels: impl Kernels,
@@ -79,8 +81,8 @@ struct Loaded<const N: usize, const K: usize, T> {
 }
 
 impl<const N: usize, T: Copy> RunSlices<'_, '_, N, T> {
-    /// Of the bundles from `first` on. Lanes and bundles beyond the last run are as the last run is, so that a observer is met
-    /// where a run is and nowhere else.
+    /// Loads the bundles from `first` on. Lanes and bundles after the last run are copies of it, so that an
+    /// observer only sees points at which a run is.
     #[inline(always)]
     fn load<const K: usize>(&self, first: usize) -> Loaded<N, K, T> {
         let bundles = |slice: &[f64]| each(|k| bundle(slice, (first + k) * Bundle::COUNT));
@@ -107,7 +109,7 @@ impl<const N: usize, T: Copy> RunSlices<'_, '_, N, T> {
     }
 }
 
-/// Eight numbers from a place on. Those that are missing are as the last one.
+/// Eight numbers from the index `place` on. Numbers after the last one are copies of it.
 #[inline(always)]
 fn bundle(slice: &[f64], place: usize) -> Bundle {
     match slice.get(place..).and_then(|rest| rest.first_chunk()) {
@@ -116,8 +118,8 @@ fn bundle(slice: &[f64], place: usize) -> Bundle {
     }
 }
 
-/// Several updates of every run by a rule whose type is known, K bundles at a time from the first update to the last:
-/// their numbers stay where the instructions find them.
+/// Several updates of every run by a rule whose type is known. K bundles at a time go from the first update
+/// to the last, so that their numbers stay in registers.
 pub(crate) struct Follow<'f, 'a, 'n, const N: usize, const K: usize, R: Rule, C, T> {
     pub(crate) rule: &'f mut RuleLanes<R>,
     pub(crate) observer: &'f mut C,
@@ -152,7 +154,8 @@ impl<const N: usize, const K: usize, R: Rule, C: Observer<N, K>> Batch
                 }
                 for (n, states) in states.iter_mut().enumerate() {
                     for (k, own) in states.iter_mut().enumerate() {
-                        // No instruction: it only keeps the compiler from taking bundles together, with their lanes gathered.
+                        // This is no instruction. It keeps the compiler from taking bundles together, with
+                        // their lanes gathered.
                         compiler_fence(Ordering::SeqCst);
                         let (p, g, state) =
                             (&mut loaded.parameters[n][k], loaded.gradient[n][k], copied(Some(&*own)));
@@ -172,7 +175,7 @@ impl<const N: usize, const K: usize, R: Rule, C: Observer<N, K>> Batch
     }
 }
 
-/// All runs meet the observer once.
+/// One visit of the observer to all runs.
 pub(crate) struct Visit<'f, 'a, 'n, const N: usize, const K: usize, C, T> {
     pub(crate) observer: &'f mut C,
     /// The number of the update that was made.
