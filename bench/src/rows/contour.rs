@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use contour::ContourBuilder;
 use korogaru_figure::contour::{Grid, lines};
-use korogaru_figure::scale::levels;
+use korogaru_figure::ticker::levels;
 use korogaru_lab::objectives::Book;
 use korogaru_lab::{Interval, Objective};
 

@@ -1,8 +1,8 @@
-//! The colour map of heights.
+//! Colour maps: viridis for heights, cividis for cosines.
 
 use crate::scene::Colour;
 
-/// viridis (Smith and van der Walt 2015, CC0) at seventeen even places.
+/// viridis (Smith and van der Walt 2015, CC0), sampled at seventeen evenly spaced values.
 const VIRIDIS: [Colour; 17] = [
     Colour(0x44, 0x01, 0x54),
     Colour(0x48, 0x18, 0x6a),
@@ -23,12 +23,13 @@ const VIRIDIS: [Colour; 17] = [
     Colour(0xfd, 0xe7, 0x25),
 ];
 
-/// viridis at a place from 0 to 1, even in lightness and safe for the colour-blind.
+/// The colour of viridis at a value from 0 to 1. Its lightness is even, and colour-blind readers can tell it
+/// apart.
 pub(crate) fn viridis(place: f64) -> Colour {
     along(&VIRIDIS, place)
 }
 
-/// The colour at a place from 0 to 1 among colours at even places.
+/// Interpolates between colours that are evenly spaced from 0 to 1.
 pub(crate) fn along(colours: &[Colour], place: f64) -> Colour {
     let place = place.clamp(0.0, 1.0) * (colours.len() - 1) as f64;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place among them")]
@@ -40,8 +41,9 @@ pub(crate) fn along(colours: &[Colour], place: f64) -> Colour {
     Colour(mix(r0, r1), mix(g0, g1), mix(b0, b1))
 }
 
-/// cividis (Nuñez, Anderton and Renslow 2018, CC0) at ten even places: from dark blue over grey to yellow, the same to
-/// those who tell no red from green, and even in lightness.
+/// cividis (Nuñez, Anderton and Renslow 2018, CC0), sampled at ten evenly spaced values. It goes from dark
+/// blue over grey to yellow, is even in lightness, and looks the same to readers who cannot tell red from
+/// green.
 const CIVIDIS: [Colour; 10] = [
     Colour(0x00, 0x22, 0x4e),
     Colour(0x12, 0x35, 0x70),
@@ -55,13 +57,13 @@ const CIVIDIS: [Colour; 10] = [
     Colour(0xfe, 0xe8, 0x38),
 ];
 
-/// The colour of a cosine: dark blue at 1, where two parts add; grey at 0; yellow at −1, where they cancel. In grey, the
-/// lighter they are the more they cancel.
+/// The colour of a cosine: dark blue at 1, where two parts add, grey at 0, and yellow at −1, where they
+/// cancel. In a grey print, lighter means that they cancel more.
 pub(crate) fn of_cosine(cosine: f64) -> Colour {
     along(&CIVIDIS, 0.5 - 0.5 * cosine)
 }
 
-/// A colour on the way from one to another, at a share from 0 to 1.
+/// Mixes two colours. A share of 0 is `from`, a share of 1 is `to`.
 pub(crate) fn mix(from: Colour, to: Colour, share: f64) -> Colour {
     along(&[from, to], share)
 }

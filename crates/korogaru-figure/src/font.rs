@@ -1,23 +1,25 @@
-//! The bundled fonts. The one for text covers the catalogue and, with the feature `jis`, what Japanese titles are written in.
+//! The bundled fonts. The font for text covers the catalogue and, with the feature `jis`, the characters of
+//! Japanese titles.
 
 use std::sync::LazyLock;
 
 use ttf_parser::Face as Metrics;
 
-use crate::scene::{Face, Run, Text};
+use crate::scene::{Face, Span, Text};
 
 const WHOLE: &[u8] = include_bytes!("../fonts/KorogaruSans-Regular.ttf");
 const PAGE: &[u8] = include_bytes!("../fonts/KorogaruSans-Page.ttf");
 const SANS: &[u8] = if cfg!(feature = "jis") { WHOLE } else { PAGE };
 const MATH: &[u8] = include_bytes!("../fonts/KorogaruMath-Italic.ttf");
 
-/// The bundled fonts, each under the name of its family: what a page needs that shows [`fragment`](crate::fragment)s.
+/// The bundled fonts, each with the name of its family. A page that shows [`fragment`](crate::fragment)s
+/// needs them.
 #[must_use]
 pub fn faces() -> [(&'static str, &'static [u8]); 2] {
     [Face::Sans, Face::Math].map(|face| (family(face), file(face)))
 }
 
-/// The family's name, as SVG and the font itself have it.
+/// The name of the family, in SVG and in the font itself.
 pub(crate) fn family(face: Face) -> &'static str {
     match face {
         Face::Sans => "Korogaru Sans",
@@ -25,7 +27,6 @@ pub(crate) fn family(face: Face) -> &'static str {
     }
 }
 
-/// The font file of a face.
 pub(crate) fn file(face: Face) -> &'static [u8] {
     match face {
         Face::Sans => SANS,
@@ -33,11 +34,11 @@ pub(crate) fn file(face: Face) -> &'static [u8] {
     }
 }
 
-/// How wide a run is, in pixels, at a size of the em.
-pub(crate) fn width(run: &Run, size: f64) -> f64 {
-    let metrics = metrics(run.face);
+/// The width of a span in pixels, at an em of `size` pixels.
+pub(crate) fn width(span: &Span, size: f64) -> f64 {
+    let metrics = metrics(span.face);
     let advance = |c| metrics.glyph_index(c).and_then(|glyph| metrics.glyph_hor_advance(glyph));
-    let units: u32 = run.text.chars().map(|c| u32::from(advance(c).unwrap_or(0))).sum();
+    let units: u32 = span.text.chars().map(|c| u32::from(advance(c).unwrap_or(0))).sum();
     f64::from(units) * size / f64::from(metrics.units_per_em())
 }
 
@@ -46,15 +47,16 @@ pub(crate) fn has(face: Face, c: char) -> bool {
     metrics(face).glyph_index(c).is_some()
 }
 
-/// How wide a text is, in pixels: from the bundled fonts' own widths, and so the same wherever it is drawn.
+/// The width of a text in pixels. It is computed from the metrics of the bundled fonts, so that it is the
+/// same everywhere.
 #[must_use]
 pub fn text_width(text: &Text) -> f64 {
-    total_width(&text.runs, text.size)
+    total_width(&text.spans, text.size)
 }
 
-/// How wide runs beside each other are.
-pub(crate) fn total_width(runs: &[Run], size: f64) -> f64 {
-    runs.iter().map(|run| width(run, size)).sum()
+/// The width in pixels of spans in one line.
+pub(crate) fn total_width(spans: &[Span], size: f64) -> f64 {
+    spans.iter().map(|span| width(span, size)).sum()
 }
 
 fn metrics(face: Face) -> &'static Metrics<'static> {
@@ -92,15 +94,16 @@ mod tests {
         let objectives = korogaru_lab::objectives::all();
         let formulas = objectives.iter().map(|objective| objective.formula().to_owned());
         for text in symbols.chain(methods).chain(formulas) {
-            for run in math::equation(&text) {
-                for c in run.text.chars() {
-                    assert!(has(run.face, c), "{c:?} of {text:?} in {:?}", run.face);
+            for span in math::equation(&text) {
+                for c in span.text.chars() {
+                    assert!(has(span.face, c), "{c:?} of {text:?} in {:?}", span.face);
                 }
             }
         }
     }
 
-    /// What Japanese titles are made of: kanji of level 1, letters and marks as either of the two common tables reads them.
+    /// The characters of Japanese titles: kanji of level 1, and letters and marks in either of the two common
+    /// encodings.
     #[cfg(feature = "jis")]
     #[test]
     fn so_can_japanese_titles() {
@@ -112,7 +115,7 @@ mod tests {
         assert!(kanji >= 2965, "{kanji}");
     }
 
-    /// Where numbers stand in the symbols' places: products, powers of any step, and numbers of any size.
+    /// Numbers in place of symbols: products, powers of any update, and numbers of any size.
     #[test]
     fn so_can_equations_in_numbers() {
         let missing: String =

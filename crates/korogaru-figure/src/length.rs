@@ -1,14 +1,14 @@
-//! Lengths as an SVG document has them: to a hundredth of a pixel, without trailing zeros. A picture has thousands of
-//! them, and a page draws it anew for every frame, so that they are counted and not formatted.
+//! Lengths as an SVG document has them: to a hundredth of a pixel, without trailing zeros. A picture has
+//! thousands of them, and a page draws it anew for every frame, so that they are counted and not formatted.
 
 use std::fmt::Write as _;
 
-/// Up to here a length times 100 is off by less than [`DOUBT`].
+/// Below this, the error of a length times 100 is less than [`DOUBT`].
 const LARGE: f64 = 1e9;
-/// This near to the middle of two hundredths only the length's exact digits tell which is nearer.
+/// This near to the middle between two hundredths, only the exact digits of the length tell which is nearer.
 const DOUBT: f64 = 1e-6;
 
-/// The whole number of hundredths nearest to a length, which is the one that `{:.2}` prints.
+/// The number of hundredths nearest to a length, as `{:.2}` rounds.
 pub(crate) fn hundredths(length: f64) -> f64 {
     let scaled = 100.0 * length;
     let nearest = scaled.round();
@@ -18,19 +18,19 @@ pub(crate) fn hundredths(length: f64) -> f64 {
     (100.0 * format!("{length:.2}").parse::<f64>().unwrap_or(0.0)).round()
 }
 
-/// A length, such as `-0.5`, `12` or `3.25`.
+/// The text of a length, such as `-0.5`, `12` or `3.25`.
 pub(crate) fn short(length: f64) -> String {
     let mut out = String::new();
     write(&mut out, hundredths(length), "0");
     out
 }
 
-/// A number of hundredths as a length without a zero before the point, such as `-.5`.
+/// Writes a number of hundredths as a length without a zero before the point, such as `-.5`.
 pub(crate) fn write_step(out: &mut String, hundredths: f64) {
     write(out, hundredths, "");
 }
 
-/// The same as text.
+/// A length without a zero before the point.
 pub(crate) fn step(length: f64) -> String {
     let mut out = String::new();
     write_step(&mut out, hundredths(length));
@@ -43,7 +43,7 @@ fn write(out: &mut String, hundredths: f64, zero: &str) {
     }
     let size = hundredths.abs();
     if size >= LARGE || size.is_nan() {
-        // Beyond all pages, where the picture is clipped.
+        // Lengths beyond every page, where the picture is clipped.
         let text = format!("{:.2}", size / 100.0);
         out.push_str(text.trim_end_matches('0').trim_end_matches('.'));
         return;
@@ -74,7 +74,7 @@ mod tests {
 
     use super::*;
 
-    /// What the length is by formatting alone.
+    /// The length by formatting alone.
     fn formatted(length: f64) -> String {
         let text = format!("{length:.2}");
         let text = text.trim_end_matches('0').trim_end_matches('.');
@@ -97,14 +97,14 @@ mod tests {
             prop_assert_eq!(short(length), formatted(length));
         }
 
-        /// Beyond all pages a length is still a number that a reader of SVG takes, and the same to rounding.
+        /// Beyond every page a length is still a number in SVG, and the same but for rounding.
         #[test]
         fn far_away(length in prop_oneof![-1e12..1e12, num::f64::NORMAL.prop_map(|length| length % 1e300)]) {
             let read: f64 = short(length).parse().unwrap();
             prop_assert!((read - length).abs() <= 0.005_000_1 + 1e-15 * length.abs(), "{read}");
         }
 
-        /// Halves of a hundredth, which no binary number holds exactly, and those that it does.
+        /// Numbers at and next to the middle between two hundredths.
         #[test]
         fn near_the_middle(count in -200_000_i32..200_000, off in -3_i64..=3) {
             let middle = (f64::from(count) + 0.5) / 100.0;

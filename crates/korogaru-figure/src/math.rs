@@ -1,16 +1,16 @@
-//! Formulas as runs of text: variables in italics; digits, operators, π and function names upright.
+//! Formulas as spans of text: variables in italics; digits, operators, π and function names upright.
 
-use crate::scene::{Face, Run};
+use crate::scene::{Face, Span};
 
-/// Words that name a function; every other letter is a variable.
+/// The names of functions. Every other letter is a variable.
 const FUNCTIONS: [&str; 19] = [
     "abs", "acos", "acosh", "asin", "asinh", "atan", "atanh", "cbrt", "cos", "cosh", "exp", "ln", "log",
     "max", "min", "sin", "sinh", "tan", "tanh",
 ];
 
-/// A formula as its runs.
-pub(crate) fn formula(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+/// The spans of a formula.
+pub(crate) fn formula(text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let is_letter = |c: char| c.is_ascii_alphabetic() || (('α'..='ω').contains(&c) && c != 'π');
@@ -18,49 +18,49 @@ pub(crate) fn formula(text: &str) -> Vec<Run> {
         let end = rest.find(|c| !same_kind(c)).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         let variable = is_letter(first) && !FUNCTIONS.contains(&word);
-        push(&mut runs, word, if variable { Face::Math } else { Face::Sans });
+        push(&mut spans, word, if variable { Face::Math } else { Face::Sans });
         rest = after;
     }
-    runs
+    spans
 }
 
-/// `f(x, y) = ` before a formula.
-pub(crate) fn equation(text: &str) -> Vec<Run> {
+/// The spans of a formula after `f(x, y) = `.
+pub(crate) fn equation(text: &str) -> Vec<Span> {
     formula(&format!("f(x, y) = {text}"))
 }
 
-/// A symbol such as η or β₁ with its value.
-pub(crate) fn assignment(symbol: &str, value: &str) -> Vec<Run> {
-    let mut runs = formula(symbol);
-    push(&mut runs, &format!(" = {value}"), Face::Sans);
-    runs
+/// The spans of a symbol, such as η or β₁, with its value.
+pub(crate) fn assignment(symbol: &str, value: &str) -> Vec<Span> {
+    let mut spans = formula(symbol);
+    push(&mut spans, &format!(" = {value}"), Face::Sans);
+    spans
 }
 
-/// Words of which those that are one letter, λ or x, are variables.
-pub(crate) fn formula_words(text: &str) -> Vec<Run> {
-    let mut runs = Vec::new();
+/// The spans of words, in which λ, x and y alone are variables.
+pub(crate) fn formula_words(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
     for (i, word) in text.split(' ').enumerate() {
         if i > 0 {
-            push(&mut runs, " ", Face::Sans);
+            push(&mut spans, " ", Face::Sans);
         }
         let letter = word.trim_end_matches([':', ',']);
         let variable = matches!(letter, "x" | "y" | "λ");
-        push(&mut runs, letter, if variable { Face::Math } else { Face::Sans });
-        push(&mut runs, &word[letter.len()..], Face::Sans);
+        push(&mut spans, letter, if variable { Face::Math } else { Face::Sans });
+        push(&mut spans, &word[letter.len()..], Face::Sans);
     }
-    runs.retain(|run| !run.text.is_empty());
-    runs
+    spans.retain(|span| !span.text.is_empty());
+    spans
 }
 
-/// Words, upright.
-pub(crate) fn words(text: impl Into<String>) -> Vec<Run> {
-    vec![Run { text: text.into(), face: Face::Sans }]
+/// The span of upright words.
+pub(crate) fn words(text: impl Into<String>) -> Vec<Span> {
+    vec![Span { text: text.into(), face: Face::Sans }]
 }
 
-fn push(runs: &mut Vec<Run>, text: &str, face: Face) {
-    match runs.last_mut() {
+fn push(spans: &mut Vec<Span>, text: &str, face: Face) {
+    match spans.last_mut() {
         Some(last) if last.face == face => last.text.push_str(text),
-        _ => runs.push(Run { text: text.to_owned(), face }),
+        _ => spans.push(Span { text: text.to_owned(), face }),
     }
 }
 
@@ -71,7 +71,7 @@ mod tests {
     fn italics(text: &str) -> String {
         formula(text)
             .iter()
-            .map(|run| if run.face == Face::Math { format!("_{}_", run.text) } else { run.text.clone() })
+            .map(|span| if span.face == Face::Math { format!("_{}_", span.text) } else { span.text.clone() })
             .collect()
     }
 

@@ -1,16 +1,17 @@
-//! What of an item can be written down: numbers that are finite, and so near to the page that renderers' numbers hold them.
+//! Cuts items to finite numbers near the page, which is all that renderers can hold.
 
 use std::borrow::Cow;
 
 use crate::path::{clip, clip_surface};
 use crate::scene::{Item, Segment};
 
-/// So many pixels from the page's corner nothing is seen, and a renderer that counts in 32 bits has half a thousandth of one.
+/// Nothing is visible at this distance from the corner of the page, and a renderer that counts in 32 bits is
+/// still exact to half a thousandth of a pixel.
 const FAR: f64 = 8192.0;
 const AREA: [f64; 4] = [-FAR, -FAR, FAR, FAR];
 
-/// The item as it is, cut to what lies near the page, or `None` where nothing of it does. Whoever draws may leave out what is
-/// far away, and this is where all of it ends that has not been: no file has a number that is none.
+/// Returns the item, cut to what lies near the page, or `None` if nothing does. Views need not take care of
+/// numbers that are far away or not finite: every item goes through here before it is written.
 pub(crate) fn near(item: &Item) -> Option<Cow<'_, Item>> {
     let whole = match item {
         Item::Lines { lines, .. } => lines.iter().flatten().all(is_near),
@@ -66,7 +67,7 @@ fn is_near_segment(segment: &Segment) -> bool {
     }
 }
 
-/// What of a rectangle lies near.
+/// The part of a rectangle that lies near the page.
 fn cut([left, top, width, height]: [f64; 4]) -> Option<[f64; 4]> {
     let within = |from: f64, length: f64| {
         let [from, to] = [from, from + length].map(|end| end.clamp(-FAR, FAR));

@@ -1,9 +1,9 @@
-//! A path as it can be drawn: of a finite size, and without what nobody could see.
+//! Paths that can be drawn: clipped to an area, and without what nobody could see.
 
 use std::collections::HashSet;
 
-/// The pieces of lines that lie in an area (left, top, right, bottom), cut at its edges. A diverging run has
-/// points that no renderer's numbers hold.
+/// The pieces of lines inside an area (left, top, right, bottom), cut at its edges. A run that diverges has
+/// points that no renderer can hold.
 pub(crate) fn clip(lines: &[Vec<[f64; 2]>], area: [f64; 4]) -> Vec<Vec<[f64; 2]>> {
     let mut pieces: Vec<Vec<[f64; 2]>> = Vec::new();
     for ends in lines.iter().flat_map(|line| line.windows(2)) {
@@ -20,15 +20,15 @@ fn close(a: [f64; 2], b: [f64; 2]) -> bool {
     (a[0] - b[0]).abs() < 1e-9 && (a[1] - b[1]).abs() < 1e-9
 }
 
-/// The part of a segment in the area (Liang and Barsky), as far away as its ends may be.
+/// The part of a segment inside an area (Liang and Barsky). Its ends may be any distance away.
 fn clip_segment(ends: [[f64; 2]; 2], [left, top, right, bottom]: [f64; 4]) -> Option<[[f64; 2]; 2]> {
     if ends.iter().flatten().any(|coordinate| coordinate.is_nan()) {
         return None;
     }
     let [from, to] = ends.map(|end| end.map(|coordinate| coordinate.clamp(f64::MIN, f64::MAX)));
-    // All in halves, of which a difference is always finite.
+    // All numbers are halved, so that differences are finite.
     let along = [0, 1].map(|axis| to[axis] / 2.0 - from[axis] / 2.0);
-    // From which share of the way to which, and the edge that is crossed there.
+    // The shares of the way at which the segment enters and leaves, and the edges that it crosses there.
     let (mut enter, mut leave) = ((0.0, None), (1.0, None));
     for (axis, low, high) in [(0, left, right), (1, top, bottom)] {
         let (least, most) = (from[axis].min(to[axis]), from[axis].max(to[axis]));
@@ -47,7 +47,8 @@ fn clip_segment(ends: [[f64; 2]; 2], [left, top, right, bottom]: [f64; 4]) -> Op
             leave = b;
         }
     }
-    // Between ends that are far away a share rounds by more than the area is wide; the edge is known.
+    // If the ends are far away, a share may be wrong by more than the width of the area, but the edge is
+    // exact.
     let at = |(share, crossed): (f64, Option<(usize, f64)>)| {
         let between = |axis: usize| 2.0 * (from[axis] / 2.0 + share * along[axis]);
         let mut at = [between(0).clamp(left, right), between(1).clamp(top, bottom)];
@@ -56,14 +57,14 @@ fn clip_segment(ends: [[f64; 2]; 2], [left, top, right, bottom]: [f64; 4]) -> Op
         }
         at
     };
-    // The ends themselves where nothing is cut, since a + 1·(b − a) may round.
+    // An end that is not cut is used as it is, since a + 1·(b − a) may round.
     let inside = |[x, y]: [f64; 2]| (left..=right).contains(&x) && (top..=bottom).contains(&y);
     let first = if inside(from) { from } else { at(enter) };
     let last = if inside(to) { to } else { at(leave) };
     (enter.0 <= leave.0).then_some([first, last])
 }
 
-/// The part of a surface in the area (Sutherland and Hodgman).
+/// The part of a surface inside an area (Sutherland and Hodgman).
 pub(crate) fn clip_surface(corners: &[[f64; 2]], [left, top, right, bottom]: [f64; 4]) -> Vec<[f64; 2]> {
     let mut corners: Vec<[f64; 2]> = corners.to_vec();
     for (axis, edge, sign) in [(0, left, 1.0), (0, right, -1.0), (1, top, 1.0), (1, bottom, -1.0)] {
@@ -87,12 +88,12 @@ pub(crate) fn clip_surface(corners: &[[f64; 2]], [left, top, right, bottom]: [f6
     corners
 }
 
-/// The points without those that lie within `distance` of the one kept before. The first is kept.
+/// Leaves out points within `distance` of the one kept before. The first is kept.
 pub(crate) fn thin(points: impl IntoIterator<Item = [f64; 2]>, distance: f64) -> Vec<[f64; 2]> {
     thin_numbered(points, distance).into_iter().map(|(_, point)| point).collect()
 }
 
-/// The same, each with its number among all.
+/// Like [`thin`], but each point has its index.
 pub(crate) fn thin_numbered(
     points: impl IntoIterator<Item = [f64; 2]>,
     distance: f64,
@@ -110,46 +111,42 @@ pub(crate) fn thin_numbered(
     kept
 }
 
-/// The dots without those that cover one before, to within `distance`: a run of millions draws no more than
-/// there is room for.
+/// Leaves out dots that lie within `distance` of one before, so that a run of millions of updates draws no
+/// more dots than there is room for.
 pub(crate) fn distinct(
     dots: impl IntoIterator<Item = ([f64; 2], f64)>,
     distance: f64,
 ) -> Vec<([f64; 2], f64)> {
-    Drawn::new(distance, [0.0; 4]).dots(dots)
+    Coverage::new(distance, [0.0; 4]).dots(dots)
 }
 
-/// What is seen of a path in an area, as lines.
-pub(crate) fn seen(path: &[[f64; 2]], distance: f64, area: [f64; 4]) -> Vec<Vec<[f64; 2]>> {
-    Drawn::new(distance, area).lines(path)
-}
-
-/// Of a path's segments, and of its dots, more than this many are drawn only where they cover something that is bare.
+/// After this many segments, and this many dots, more are drawn only where they cover pixels that are still
+/// bare.
 const MANY: usize = 10_000;
-/// To within how many pixels dots beyond these cover one another.
+/// Beyond [`MANY`], dots within this many pixels count as the same.
 const COARSE: f64 = 2.0;
 
-/// What of a path has been drawn in an area, where it is drawn piece by piece. What would be drawn again, to within a
-/// distance, is left out: a run that swings between two walls for ever draws each swing once, and one of millions of steps
-/// no more than there are pixels.
-pub(crate) struct Drawn {
+/// What has been drawn of a path in an area. Segments and dots that have been drawn before, to within a
+/// distance, are left out. A run that swings between two walls for ever draws each swing once, and a run of
+/// millions of updates draws no more than there are pixels.
+pub(crate) struct Coverage {
     distance: f64,
     area: [f64; 4],
     segments: HashSet<([i64; 2], [i64; 2])>,
     dots: HashSet<[i64; 2]>,
-    /// The pixels that segments beyond the first [`MANY`] cover.
+    /// The pixels that the segments after the first [`MANY`] cover.
     pixels: HashSet<[i64; 2]>,
-    /// The places of dots beyond the first [`MANY`].
+    /// The cells that the dots after the first [`MANY`] cover.
     places: HashSet<[i64; 2]>,
 }
 
-impl Drawn {
+impl Coverage {
     pub(crate) fn new(distance: f64, area: [f64; 4]) -> Self {
         let set = HashSet::new;
         Self { distance, area, segments: HashSet::new(), dots: set(), pixels: set(), places: set() }
     }
 
-    /// What is new of a piece, as lines.
+    /// The segments of a piece that are new, joined to lines and clipped.
     pub(crate) fn lines(&mut self, piece: &[[f64; 2]]) -> Vec<Vec<[f64; 2]>> {
         let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
         let mut broken = true;
@@ -174,7 +171,7 @@ impl Drawn {
         if self.segments.len() < MANY { self.segments.insert(ends) } else { self.covers(seen) }
     }
 
-    /// Whether a segment covers a pixel that none before has covered.
+    /// Whether a segment covers a pixel that no segment has covered before.
     fn covers(&mut self, [from, to]: [[f64; 2]; 2]) -> bool {
         let along = [to[0] - from[0], to[1] - from[1]];
         let steps = along[0].abs().max(along[1].abs()).ceil().max(1.0);
@@ -188,7 +185,7 @@ impl Drawn {
         bare
     }
 
-    /// Those of the dots that are new.
+    /// The dots that are new.
     pub(crate) fn dots(&mut self, dots: impl IntoIterator<Item = ([f64; 2], f64)>) -> Vec<([f64; 2], f64)> {
         let mut is_new = |point| match self.dots.len() < MANY {
             true => self.dots.insert(cell(point, self.distance)),
@@ -198,7 +195,8 @@ impl Drawn {
     }
 }
 
-/// The cell of a raster in which a point lies. Far outside of any page all points share the last cell.
+/// The cell of a raster in which a point lies. All points that are far outside of every page share the last
+/// cell.
 fn cell(point: [f64; 2], distance: f64) -> [i64; 2] {
     #[expect(clippy::cast_possible_truncation, reason = "it saturates, far outside of any page")]
     point.map(|coordinate| (coordinate / distance).round() as i64)
@@ -211,6 +209,10 @@ mod tests {
     use super::*;
 
     const AREA: [f64; 4] = [0.0, 0.0, 100.0, 50.0];
+
+    fn seen(path: &[[f64; 2]], distance: f64, area: [f64; 4]) -> Vec<Vec<[f64; 2]>> {
+        Coverage::new(distance, area).lines(path)
+    }
 
     fn inside([x, y]: [f64; 2]) -> bool {
         (-1e-6..=100.0 + 1e-6).contains(&x) && (-1e-6..=50.0 + 1e-6).contains(&y)
@@ -259,7 +261,8 @@ mod tests {
         assert_eq!(seen(&spiral, 0.1, AREA), [spiral]);
     }
 
-    /// Every pixel that a million segments pass is passed by those that are left, which are no more than there are pixels.
+    /// The segments that are left cover the same pixels as all segments, and there are no more of them than
+    /// pixels.
     #[test]
     fn a_path_of_a_million_steps_covers_what_it_covered_with_few() {
         let at = |i: u64, prime: u64| (i.wrapping_mul(i).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 33) % prime;
@@ -269,7 +272,7 @@ mod tests {
         let count: usize = lines.iter().map(|line| line.len() - 1).sum();
         assert!(count < MANY + 101 * 51, "{count}");
         let pixels = |lines: &[Vec<[f64; 2]>]| {
-            let mut drawn = Drawn::new(0.1, AREA);
+            let mut drawn = Coverage::new(0.1, AREA);
             for ends in clip(lines, AREA).iter().flat_map(|line| line.windows(2)) {
                 drawn.covers([ends[0], ends[1]]);
             }
@@ -279,7 +282,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever numbers a run comes to, what is drawn of it is finite and near.
+        /// Whatever numbers a run reaches, what is drawn is finite and near.
         #[test]
         fn the_farthest_segments_are_cut_to_the_area(path in prop::collection::vec([any::<f64>(), any::<f64>()], 0..9)) {
             let pieces = clip(std::slice::from_ref(&path), AREA);

@@ -4,8 +4,9 @@ use crate::carrier::{KEYWORD, LOG_KEYWORD};
 use crate::render::pixels;
 use crate::scene::Scene;
 
-/// The scene as a PNG file, rendered from its SVG with the bundled fonts alone, `scale` pixels to each of the
-/// scene's. `None` where the picture would have no pixel, or more than the renderer can hold.
+/// Draws a scene as a PNG file. It renders the SVG of the scene, with the bundled fonts alone, at `scale`
+/// pixels for each pixel of the scene. Returns `None` if the picture would have no pixel, or more than the
+/// renderer can hold.
 ///
 /// ```
 /// use korogaru_figure::{Backdrop, Style, Theme, png};
@@ -22,7 +23,7 @@ pub fn png(scene: &Scene, scale: f64) -> Option<Vec<u8>> {
     Some(encode(&pixels, scene))
 }
 
-/// Every pixel is opaque, since a figure begins with its background, so that colour alone is written.
+/// Every pixel is opaque, since a figure begins with its background. So no opacity is written.
 fn encode(pixels: &Pixmap, scene: &Scene) -> Vec<u8> {
     let colours: Vec<u8> =
         pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();

@@ -14,15 +14,15 @@ use crate::scene::{Face, Scene};
 use crate::svg::svg_of_layer;
 use crate::svg::svg_without_fonts;
 
-/// A scene in pixels, `scale` to each of its own. `None` where there would be no pixel, or more than the renderer can hold.
-/// Every pixel is opaque, since a scene begins with its background.
+/// Renders a scene at `scale` pixels for each of its own. Returns `None` if there would be no pixel, or more
+/// than the renderer can hold. Every pixel is opaque, since a scene begins with its background.
 pub(crate) fn pixels(scene: &Scene, scale: f64) -> Option<Pixmap> {
     pixels_of(&svg_without_fonts(scene), [scene.width, scene.height], scale)
 }
 
-/// The same of a document of ours, of a size.
+/// Renders one of our own documents, of a size.
 pub(crate) fn pixels_of(document: &str, size: [f64; 2], scale: f64) -> Option<Pixmap> {
-    // Our own SVG is well formed; what can be refused is a scene without an area.
+    // Our own SVG is well-formed. Only a scene without an area is refused.
     let tree = Tree::from_str(document, &OPTIONS).ok()?;
     #[expect(
         clippy::cast_possible_truncation,
@@ -37,7 +37,7 @@ pub(crate) fn pixels_of(document: &str, size: [f64; 2], scale: f64) -> Option<Pi
     Some(pixels)
 }
 
-/// Draws more items over a scene that is there at its own size.
+/// Draws items over the pixels of a scene, which has its own size there.
 #[cfg(feature = "gif")]
 pub(crate) fn draw_over(pixels: &mut Pixmap, scene: &Scene, items: &[Item]) {
     let tree = Tree::from_str(&svg_of_layer(scene, items), &OPTIONS);
@@ -51,7 +51,7 @@ static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
         fonts.load_font_source(Source::Binary(Arc::new(font::file(face))));
     }
     let mut options = Options { fontdb: Arc::new(fonts), ..Options::default() };
-    // Every run names a face that has its characters. A fallback would only hide that one did not.
+    // Every span names a face that has its characters. A fallback would hide a mistake.
     options.font_resolver.select_fallback = Box::new(|_, _, _| None);
     options
 });

@@ -1,26 +1,26 @@
-//! What to draw, with no word on how it is written down. Lengths are in pixels, y grows downwards.
+//! What to draw, independent of the format. Lengths are in pixels, and y grows downwards.
 
-/// A figure: its size, what it shows in words, and its items from back to front.
+/// A figure: its size, a description in words, and its items.
 #[derive(Clone, Debug)]
 pub struct Scene {
-    /// Pixels from left to right.
+    /// The width in pixels.
     pub width: f64,
-    /// Pixels from top to bottom.
+    /// The height in pixels.
     pub height: f64,
     /// The language of its words, as a code such as `ja`.
     pub lang: &'static str,
-    /// A short name, for a reader who cannot see it.
+    /// A short name, for readers who cannot see the figure.
     pub title: String,
-    /// What it shows, for a reader who cannot see it.
+    /// What the figure shows, for readers who cannot see it.
     pub description: String,
-    /// The canonical text of each experiment that it shows, in the order in which it shows them. They travel inside the
-    /// files, see [`carrier`](crate::carrier).
+    /// The canonical text of each experiment in the figure, in the order in which it shows them. Files of the
+    /// figure carry these texts, see [`carrier`](crate::carrier).
     pub experiments: Vec<String>,
-    /// What of which logs it shows, where it shows logs, which cannot be run again. It travels inside the files too.
+    /// For a figure of logs, which columns of which logs it shows. Files of the figure carry this text too.
     pub log: Option<String>,
-    /// What fills it before anything is drawn.
+    /// The colour that fills the figure before anything is drawn.
     pub background: Colour,
-    /// What to draw, the last on top.
+    /// The items, the last on top.
     pub items: Vec<Item>,
 }
 
@@ -28,121 +28,127 @@ pub struct Scene {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Colour(pub u8, pub u8, pub u8);
 
+impl std::fmt::Display for Colour {
+    /// As SVG and CSS write it, such as `#1b1f24`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self(red, green, blue) = self;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
+
 /// One thing to draw.
 #[derive(Clone, Debug)]
 pub enum Item {
-    /// Lines through points. A line whose last point is its first is closed.
+    /// Lines through points. A line is closed if its last point is its first.
     Lines {
-        /// Each a line.
+        /// The points of each line.
         lines: Vec<Vec<[f64; 2]>>,
-        /// Of the stroke.
+        /// The colour of the stroke.
         colour: Colour,
-        /// Of the stroke.
+        /// The width of the stroke.
         width: f64,
     },
     /// The same small shape at many points.
     Markers {
-        /// Where, and how far it reaches from there.
+        /// The middle of each marker and its radius.
         points: Vec<([f64; 2], f64)>,
-        /// What.
+        /// The shape of all markers.
         shape: Shape,
-        /// Inside it.
+        /// The colour inside, if there is one.
         fill: Option<Colour>,
-        /// Around it: colour and width.
+        /// The colour and the width of the stroke, if there is one.
         stroke: Option<(Colour, f64)>,
     },
     /// A rectangle.
     Rectangle {
-        /// Left, top, width, height.
+        /// Left, top, width and height.
         area: [f64; 4],
-        /// Inside it, with an opacity from 0 to 1.
+        /// The colour inside and its opacity from 0 to 1, if there is one.
         fill: Option<(Colour, f64)>,
-        /// Around it: colour and width.
+        /// The colour and the width of the stroke, if there is one.
         stroke: Option<(Colour, f64)>,
     },
     /// Rectangles of one colour, such as bars.
     Bars {
-        /// Left, top, width, height of each; no width is below 0.
+        /// Left, top, width and height of each. No width is below 0.
         areas: Vec<[f64; 4]>,
-        /// Inside them.
+        /// The colour of all.
         fill: Colour,
     },
-    /// A rectangle of cells in rows, each of one colour.
+    /// A rectangle that is divided into cells of one colour each.
     Cells {
-        /// Left, top, width, height.
+        /// Left, top, width and height.
         area: [f64; 4],
-        /// How many cells are in a row.
+        /// The number of cells in a row.
         columns: usize,
-        /// From the left of the top row on, row by row.
+        /// The colours, row by row, from the left of the top row on.
         colours: Vec<Colour>,
     },
-    /// A surface with straight edges.
+    /// A filled polygon.
     Polygon {
-        /// In order.
+        /// The corners, in order.
         corners: Vec<[f64; 2]>,
-        /// Inside it.
+        /// The colour inside.
         fill: Colour,
     },
-    /// A surface with curved edges, such as a letter of a font that does not travel along.
+    /// A filled path with curves, such as a letter of a font that is not in the file.
     Outline {
-        /// Its edges, each figure among them closed.
+        /// The segments of the path. Each subpath is closed.
         segments: Vec<Segment>,
-        /// Inside it, by the rule of non-zero winding.
+        /// The colour inside, by the nonzero rule.
         fill: Colour,
     },
     /// A line of text.
     Text(Text),
-    /// Items of which only what lies in a circle is seen.
+    /// Items that are clipped to a circle.
     Lens {
-        /// Of the circle.
+        /// The middle of the circle.
         centre: [f64; 2],
-        /// Of the circle.
+        /// The radius of the circle.
         radius: f64,
-        /// What to draw.
+        /// The items, the last on top.
         items: Vec<Item>,
     },
-    /// Items of which only what lies in a rectangle is seen.
+    /// Items that are clipped to a rectangle.
     Clipped {
-        /// Left, top, width, height.
+        /// Left, top, width and height.
         area: [f64; 4],
-        /// What to draw.
+        /// The items, the last on top.
         items: Vec<Item>,
     },
 }
 
-/// A piece of an edge, from where the last one ended.
+/// A segment of a path. It begins where the segment before ended.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Segment {
-    /// To a new place, without an edge.
+    /// Begins a new subpath here.
     Move([f64; 2]),
-    /// Straight.
+    /// A straight line to a point.
     Line([f64; 2]),
-    /// A Bézier curve of second degree: where it is drawn to, and its end.
+    /// A quadratic Bézier curve: its control point and its end.
     Quadratic([[f64; 2]; 2]),
-    /// A Bézier curve of third degree: where it is drawn to first and last, and its end.
+    /// A cubic Bézier curve: its two control points and its end.
     Cubic([[f64; 2]; 3]),
-    /// Back to the last new place.
+    /// Closes the subpath.
     Close,
 }
 
 impl Item {
-    /// Moves all of it, to the right and down.
+    /// Moves the item by a distance to the right and downwards.
     pub fn move_by(&mut self, [dx, dy]: [f64; 2]) {
         let shift = |[x, y]: &mut [f64; 2]| {
+            *x += dx;
+            *y += dy;
+        };
+        let shift_area = |[x, y, ..]: &mut [f64; 4]| {
             *x += dx;
             *y += dy;
         };
         match self {
             Self::Lines { lines, .. } => lines.iter_mut().flatten().for_each(shift),
             Self::Markers { points, .. } => points.iter_mut().for_each(|(at, _)| shift(at)),
-            Self::Rectangle { area: [x, y, ..], .. } | Self::Cells { area: [x, y, ..], .. } => {
-                *x += dx;
-                *y += dy;
-            }
-            Self::Bars { areas, .. } => areas.iter_mut().for_each(|[x, y, ..]| {
-                *x += dx;
-                *y += dy;
-            }),
+            Self::Rectangle { area, .. } | Self::Cells { area, .. } => shift_area(area),
+            Self::Bars { areas, .. } => areas.iter_mut().for_each(shift_area),
             Self::Polygon { corners, .. } => corners.iter_mut().for_each(shift),
             Self::Outline { segments, .. } => {
                 for segment in segments {
@@ -159,16 +165,16 @@ impl Item {
                 shift(centre);
                 items.iter_mut().for_each(|item| item.move_by([dx, dy]));
             }
-            Self::Clipped { area: [x, y, ..], items } => {
-                *x += dx;
-                *y += dy;
+            Self::Clipped { area, items } => {
+                shift_area(area);
                 items.iter_mut().for_each(|item| item.move_by([dx, dy]));
             }
         }
     }
 }
 
-/// The shape of a marker. A method has one everywhere, so that a grey print still tells methods apart.
+/// The shape of a marker. A method has the same shape in every figure, so that methods can be told apart in a
+/// grey print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// ●
@@ -181,52 +187,52 @@ pub enum Shape {
     TriangleUp,
     /// ▼
     TriangleDown,
-    /// +, drawn by its stroke.
+    /// +, which has a stroke and no fill.
     Plus,
-    /// ×, drawn by its stroke.
+    /// ×, which has a stroke and no fill.
     Cross,
 }
 
 /// A line of text in one size and colour.
 #[derive(Clone, Debug)]
 pub struct Text {
-    /// The anchor on the base line.
+    /// The place of the anchor on the baseline.
     pub at: [f64; 2],
-    /// Which part of the text stands at the anchor.
+    /// Which part of the text is at `at`.
     pub anchor: Anchor,
-    /// Height of the em.
+    /// The height of the em.
     pub size: f64,
-    /// Of the letters.
+    /// The colour of the letters.
     pub colour: Colour,
-    /// The text, in runs of one face.
-    pub runs: Vec<Run>,
+    /// The text, in spans of one face each.
+    pub spans: Vec<Span>,
 }
 
-/// Which part of a text stands at its anchor.
+/// Which part of a text is at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
-    /// Its left end.
+    /// The left end.
     Start,
-    /// Its middle.
+    /// The middle.
     Middle,
-    /// Its right end.
+    /// The right end.
     End,
 }
 
-/// A stretch of text in one face.
+/// A part of a line of text in one face.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
+pub struct Span {
     /// The letters.
     pub text: String,
-    /// Their face.
+    /// The face of the letters.
     pub face: Face,
 }
 
 /// A face of the bundled fonts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Face {
-    /// Upright, for words in both languages, digits and operators.
+    /// The upright face, for words in both languages, digits and operators.
     Sans,
-    /// Italic, for variables.
+    /// The italic face, for variables.
     Math,
 }

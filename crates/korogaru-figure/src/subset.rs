@@ -1,4 +1,4 @@
-//! A bundled font cut down to the letters of one document.
+//! Subsets of the bundled fonts with the letters of one document.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use write_fonts::read::{FontRef, ReadError, TableProvider as _, TopLevelTable as
 use write_fonts::tables::cmap::Cmap;
 use write_fonts::types::{GlyphId, Tag};
 
-/// A TrueType file with the glyphs of these characters alone, each as wide and as high as in the bundled `font`, which
-/// has a glyph a character, none made of others, and no hints.
+/// A TrueType file with only the glyphs of these characters. They have the metrics of the bundled `font`,
+/// which has one glyph for each character, no composite glyphs and no hints.
 pub(crate) fn subset(font: &[u8], characters: impl IntoIterator<Item = char>) -> Vec<u8> {
     cut(font, characters).expect("the bundled fonts are well formed, which a test checks")
 }
@@ -18,7 +18,7 @@ pub(crate) fn subset(font: &[u8], characters: impl IntoIterator<Item = char>) ->
 fn cut(font: &[u8], characters: impl IntoIterator<Item = char>) -> Result<Vec<u8>, ReadError> {
     let font = FontRef::new(font)?;
     let cmap = font.cmap()?;
-    // By character, so that the same letters give the same file.
+    // The glyphs are in the order of their characters, so that the same letters give the same file.
     let old: BTreeMap<char, GlyphId> =
         characters.into_iter().filter_map(|c| Some((c, cmap.map_codepoint(c)?))).collect();
     let kept: Vec<GlyphId> = [GlyphId::NOTDEF].into_iter().chain(old.values().copied()).collect();
@@ -33,7 +33,7 @@ fn cut(font: &[u8], characters: impl IntoIterator<Item = char>) -> Result<Vec<u8
     let mut builder = FontBuilder::new();
     builder.add_raw(Glyf::TAG, outlines).add_raw(Loca::TAG, ends).add_raw(Tag::new(b"cmap"), characters);
     builder.add_raw(Hmtx::TAG, metrics(&font, &kept)?);
-    // The numbers that say how many glyphs there are, and that their ends are written in 32 bits.
+    // The number of glyphs, and that their offsets are written in 32 bits.
     for (tag, place, number) in [(Head::TAG, 50, 1), (Hhea::TAG, 34, count), (Maxp::TAG, 4, count)] {
         let mut table = table(&font, tag)?.to_vec();
         table.get_mut(place..place + 2).ok_or(ReadError::OutOfBounds)?.copy_from_slice(&number.to_be_bytes());
@@ -43,7 +43,7 @@ fn cut(font: &[u8], characters: impl IntoIterator<Item = char>) -> Result<Vec<u8
     Ok(builder.build())
 }
 
-/// The outlines one after the other, and where each begins and the last one ends.
+/// The outlines one after the other, and the offsets where each begins and the last one ends.
 fn outlines(font: &FontRef<'_>, kept: &[GlyphId]) -> Result<(Vec<u8>, Vec<u8>), ReadError> {
     let (loca, glyf) = (font.loca(None)?, table(font, Glyf::TAG)?);
     let (mut outlines, mut ends) = (Vec::new(), vec![0; 4]);
@@ -59,7 +59,7 @@ fn outlines(font: &FontRef<'_>, kept: &[GlyphId]) -> Result<(Vec<u8>, Vec<u8>), 
     Ok((outlines, ends))
 }
 
-/// The advance and the left side of each glyph.
+/// The advance and the left side bearing of each glyph.
 fn metrics(font: &FontRef<'_>, kept: &[GlyphId]) -> Result<Vec<u8>, ReadError> {
     let hmtx = font.hmtx()?;
     let mut metrics = Vec::with_capacity(4 * kept.len());
@@ -130,7 +130,7 @@ mod tests {
         }
     }
 
-    /// The page's figures and the command's are one.
+    /// The page and the command draw the same figures.
     #[test]
     fn both_fonts_give_the_same_file() {
         let [whole, page]: [&[u8]; 2] = [

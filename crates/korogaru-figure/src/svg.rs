@@ -9,18 +9,19 @@ use crate::carrier::{ID, LOG_ID};
 use crate::font;
 use crate::length::short;
 use crate::near::near;
-use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Text};
+use crate::scene::{Anchor, Colour, Face, Item, Scene, Span, Text};
 use crate::subset::subset;
-use data::{bar_data, hex, marker_data, path_data, segment_data, stroke_attributes, write};
+pub(crate) use data::put;
+use data::{bar_data, marker_data, path_data, segment_data, stroke_attributes};
 
-/// The scene as an SVG document that needs nothing else: the letters' fonts are inside it.
+/// Writes a scene as an SVG document. The fonts are inside the document, so that it needs no other file.
 #[must_use]
 pub fn svg(scene: &Scene) -> String {
     document(scene, &font_faces(&scene.items), |writer| writer.scene(scene))
 }
 
-/// Items as elements of an SVG document that has the fonts, such as a page: what stands between `<svg>` and `</svg>`. The
-/// names of its clip paths begin with `name`, since a page has one set of names for all that it shows.
+/// Writes items as SVG elements, without `<svg>` around them, for a document that has the fonts, such as a
+/// page. The ids of clip paths begin with `name`, since ids must be unique on a page.
 ///
 /// ```
 /// use korogaru_figure::{Colour, Item, fragment};
@@ -37,35 +38,33 @@ pub fn fragment(name: &str, items: &[Item]) -> String {
     writer.out
 }
 
-/// The same document without the fonts, for a renderer that has them.
+/// Like [`svg`], but without the fonts, for a renderer that has them.
 #[cfg(any(feature = "png", feature = "gif"))]
 pub(crate) fn svg_without_fonts(scene: &Scene) -> String {
     document(scene, "", |writer| writer.scene(scene))
 }
 
-/// A document of items alone, of a scene's size and without its background.
+/// A document with only these items, of the size of a scene and without its background.
 #[cfg(feature = "gif")]
 pub(crate) fn svg_of_layer(scene: &Scene, items: &[Item]) -> String {
     document(scene, "", |writer| items.iter().for_each(|item| writer.item(item)))
 }
 
-/// A document with what a scene says of itself, and in it what is drawn.
+/// A document with the title, the description and the experiments of a scene. `draw` writes its content.
 pub(crate) fn document(scene: &Scene, style: &str, draw: impl FnOnce(&mut Writer<'_>)) -> String {
     let mut out = String::new();
     let (width, height) = (scene.width, scene.height);
-    write(
+    put!(
         &mut out,
-        format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
              viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"title description\" \
              xml:lang=\"{lang}\" lang=\"{lang}\">\n\
              <title id=\"title\">{title}</title>\n<desc id=\"description\">{description}</desc>\n\
              {experiments}{style}",
-            lang = scene.lang,
-            title = escaped(&scene.title),
-            description = escaped(&scene.description),
-            experiments = metadata(scene),
-        ),
+        lang = scene.lang,
+        title = escaped(&scene.title),
+        description = escaped(&scene.description),
+        experiments = metadata(scene)
     );
     let mut writer = Writer { out, clips: Vec::new(), name: "" };
     draw(&mut writer);
@@ -73,34 +72,31 @@ pub(crate) fn document(scene: &Scene, style: &str, draw: impl FnOnce(&mut Writer
     writer.out
 }
 
-/// The experiments, as [`carrier`](crate::carrier) says.
+/// The elements that carry the experiments, as [`carrier`](crate::carrier) describes.
 fn metadata(scene: &Scene) -> String {
     let mut out = String::new();
     for (i, experiment) in scene.experiments.iter().enumerate() {
         let number = if i == 0 { String::new() } else { format!("-{}", i + 1) };
         let text = escaped(experiment);
-        write(&mut out, format_args!("<metadata id=\"{ID}{number}\">\n{text}</metadata>\n"));
+        put!(&mut out, "<metadata id=\"{ID}{number}\">\n{text}</metadata>\n");
     }
     if let Some(log) = &scene.log {
-        write(&mut out, format_args!("<metadata id=\"{LOG_ID}\">\n{}</metadata>\n", escaped(log)));
+        put!(&mut out, "<metadata id=\"{LOG_ID}\">\n{}</metadata>\n", escaped(log));
     }
     out
 }
 
-/// The fonts, each with the letters of this document alone.
+/// The fonts, each with only the letters of this document.
 pub(crate) fn font_faces<'a>(items: impl IntoIterator<Item = &'a Item>) -> String {
     let mut texts = Vec::new();
     collect_texts(items, &mut texts);
     let mut style = "<style>\n".to_owned();
     for face in [Face::Sans, Face::Math] {
-        let runs = texts.iter().flat_map(|text| &text.runs).filter(|run| run.face == face);
-        let letters: BTreeSet<char> = runs.flat_map(|run| run.text.chars()).collect();
+        let spans = texts.iter().flat_map(|text| &text.spans).filter(|span| span.face == face);
+        let letters: BTreeSet<char> = spans.flat_map(|span| span.text.chars()).collect();
         if !letters.is_empty() {
             let (family, data) = (font::family(face), STANDARD.encode(subset(font::file(face), letters)));
-            write(
-                &mut style,
-                format_args!("@font-face{{font-family:\"{family}\";src:url(data:font/ttf;base64,{data})}}\n"),
-            );
+            put!(&mut style, "@font-face{{font-family:\"{family}\";src:url(data:font/ttf;base64,{data})}}\n");
         }
     }
     style + "</style>\n"
@@ -116,22 +112,22 @@ fn collect_texts<'a>(items: impl IntoIterator<Item = &'a Item>, texts: &mut Vec<
     }
 }
 
-/// Writes items down.
+/// Writes items as SVG elements.
 pub(crate) struct Writer<'a> {
     out: String,
-    /// The shapes by which something was clipped, each once.
+    /// The clip shapes so far, each once. The index gives the id.
     clips: Vec<String>,
-    /// Before the names of clip paths.
+    /// The beginning of the ids of clip paths.
     name: &'a str,
 }
 
 impl Writer<'_> {
-    /// Writes a tag of one's own.
+    /// Writes a tag as it is given.
     pub(crate) fn open(&mut self, tag: &str) {
         self.out.push_str(tag);
     }
 
-    /// All that a scene has, over its background.
+    /// Writes the background of a scene and all its items.
     pub(crate) fn scene(&mut self, scene: &Scene) {
         self.item(&Item::Rectangle {
             area: [0.0, 0.0, scene.width, scene.height],
@@ -151,14 +147,11 @@ impl Writer<'_> {
                 for line in lines {
                     path_data(&mut data, line);
                 }
-                write(
+                put!(
                     &mut self.out,
-                    format_args!(
-                        "<path d=\"{data}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" \
+                    "<path d=\"{data}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" \
                          stroke-linejoin=\"round\"/>\n",
-                        hex(*colour),
-                        short(*width)
-                    ),
+                    short(*width)
                 );
             }
             Item::Markers { points, shape, fill, stroke } => {
@@ -166,30 +159,25 @@ impl Writer<'_> {
                 for &(point, radius) in points {
                     marker_data(&mut data, *shape, point, radius);
                 }
-                let fill = fill.map_or("none".to_owned(), hex);
-                write(
-                    &mut self.out,
-                    format_args!("<path d=\"{data}\" fill=\"{fill}\"{}/>\n", stroke_attributes(*stroke)),
-                );
+                let fill = fill.map_or_else(|| "none".to_owned(), |colour| colour.to_string());
+                put!(&mut self.out, "<path d=\"{data}\" fill=\"{fill}\"{}/>\n", stroke_attributes(*stroke));
             }
             Item::Rectangle { area: [x, y, width, height], fill, stroke } => {
                 let fill = match fill {
                     Some((colour, opacity)) if *opacity < 1.0 => {
-                        format!("fill=\"{}\" fill-opacity=\"{}\"", hex(*colour), short(*opacity))
+                        format!("fill=\"{colour}\" fill-opacity=\"{}\"", short(*opacity))
                     }
-                    Some((colour, _)) => format!("fill=\"{}\"", hex(*colour)),
+                    Some((colour, _)) => format!("fill=\"{colour}\""),
                     None => "fill=\"none\"".to_owned(),
                 };
-                write(
+                put!(
                     &mut self.out,
-                    format_args!(
-                        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {fill}{}/>\n",
-                        short(*x),
-                        short(*y),
-                        short(*width),
-                        short(*height),
-                        stroke_attributes(*stroke)
-                    ),
+                    "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {fill}{}/>\n",
+                    short(*x),
+                    short(*y),
+                    short(*width),
+                    short(*height),
+                    stroke_attributes(*stroke)
                 );
             }
             Item::Bars { areas, fill } => {
@@ -197,21 +185,21 @@ impl Writer<'_> {
                 for area in areas {
                     bar_data(&mut data, *area);
                 }
-                write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(*fill)));
+                put!(&mut self.out, "<path d=\"{data}\" fill=\"{fill}\"/>\n");
             }
             Item::Cells { area, columns, colours } => self.cells(*area, *columns, colours),
             Item::Polygon { corners, fill } => {
                 let mut data = String::new();
                 let closed: Vec<[f64; 2]> = corners.iter().chain(corners.first()).copied().collect();
                 path_data(&mut data, &closed);
-                write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(*fill)));
+                put!(&mut self.out, "<path d=\"{data}\" fill=\"{fill}\"/>\n");
             }
             Item::Outline { segments, fill } => {
                 let mut data = String::new();
                 for segment in segments {
                     segment_data(&mut data, segment);
                 }
-                write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(*fill)));
+                put!(&mut self.out, "<path d=\"{data}\" fill=\"{fill}\"/>\n");
             }
             Item::Text(text) => self.text(text),
             Item::Lens { centre: [x, y], radius, items } => {
@@ -232,91 +220,86 @@ impl Writer<'_> {
         }
     }
 
-    /// A path a colour, in which every stretch of a row is a rectangle. Cells are whole numbers there, so that a large
-    /// map stays a small file; their edges are not smoothed, since two that meet would let the background through.
+    /// Writes one path for each colour, in which every stretch of a row is a rectangle. The unit is a cell,
+    /// so that coordinates are whole numbers and a large map stays a small file. Edges are not smoothed,
+    /// since the background would show between two cells.
     fn cells(&mut self, [left, top, width, height]: [f64; 4], columns: usize, colours: &[Colour]) {
         let mut paths: BTreeMap<Colour, String> = BTreeMap::new();
         for (row, colours) in colours.chunks(columns.max(1)).enumerate() {
             let mut column = 0;
             for stretch in colours.chunk_by(|a, b| a == b) {
                 let data = paths.entry(stretch[0]).or_default();
-                write(data, format_args!("M{column} {row}h{0}v1h-{0}z", stretch.len()));
+                put!(data, "M{column} {row}h{0}v1h-{0}z", stretch.len());
                 column += stretch.len();
             }
         }
         let rows = colours.len().div_ceil(columns.max(1)).max(1);
-        write(
+        put!(
             &mut self.out,
-            format_args!(
-                "<g transform=\"translate({} {}) scale({} {})\" shape-rendering=\"crispEdges\">\n",
-                short(left),
-                short(top),
-                width / columns.max(1) as f64,
-                height / rows as f64
-            ),
+            "<g transform=\"translate({} {}) scale({} {})\" shape-rendering=\"crispEdges\">\n",
+            short(left),
+            short(top),
+            width / columns.max(1) as f64,
+            height / rows as f64
         );
         for (colour, data) in paths {
-            write(&mut self.out, format_args!("<path d=\"{data}\" fill=\"{}\"/>\n", hex(colour)));
+            put!(&mut self.out, "<path d=\"{data}\" fill=\"{colour}\"/>\n");
         }
         self.out.push_str("</g>\n");
     }
 
-    /// Items of which only what lies in a shape is seen.
+    /// Writes items that are clipped to a shape.
     fn clipped(&mut self, shape: &str, items: &[Item]) {
         let name = self.name;
         let known = self.clips.iter().position(|known| known == shape);
         let id = known.unwrap_or(self.clips.len()) + 1;
         if known.is_none() {
-            // What is hidden at first would hide its clip too.
+            // A clip path inside a hidden group would be hidden too, and so the items of others that use it.
             self.clips.push(shape.to_owned());
-            write(
+            put!(
                 &mut self.out,
-                format_args!("<clipPath id=\"{name}clip{id}\" visibility=\"visible\">{shape}</clipPath>\n"),
+                "<clipPath id=\"{name}clip{id}\" visibility=\"visible\">{shape}</clipPath>\n"
             );
         }
-        write(&mut self.out, format_args!("<g clip-path=\"url(#{name}clip{id})\">\n"));
+        put!(&mut self.out, "<g clip-path=\"url(#{name}clip{id})\">\n");
         for item in items {
             self.item(item);
         }
         self.out.push_str("</g>\n");
     }
 
-    /// Each run is placed by itself, from the fonts' own widths: renderers differ in how they shape a text that
-    /// changes its font half-way.
+    /// Each span is placed by its own coordinate, from the metrics of the fonts. Renderers differ in how they
+    /// shape a text that changes its font half-way.
     fn text(&mut self, text: &Text) {
-        let width = font::total_width(&text.runs, text.size);
+        let width = font::total_width(&text.spans, text.size);
         let mut x = match text.anchor {
             Anchor::Start => text.at[0],
             Anchor::Middle => text.at[0] - width / 2.0,
             Anchor::End => text.at[0] - width,
         };
-        write(
+        put!(
             &mut self.out,
-            format_args!(
-                "<text y=\"{}\" font-size=\"{}\" fill=\"{}\" xml:space=\"preserve\">",
-                short(text.at[1]),
-                short(text.size),
-                hex(text.colour)
-            ),
+            "<text y=\"{}\" font-size=\"{}\" fill=\"{}\" xml:space=\"preserve\">",
+            short(text.at[1]),
+            short(text.size),
+            text.colour
         );
-        for run in &text.runs {
-            let Run { text: letters, face } = run;
+        for span in &text.spans {
+            let Span { text: letters, face } = span;
             let family = font::family(*face);
-            write(
+            put!(
                 &mut self.out,
-                format_args!(
-                    "<tspan x=\"{}\" font-family=\"'{family}'\">{}</tspan>",
-                    short(x),
-                    escaped(letters)
-                ),
+                "<tspan x=\"{}\" font-family=\"'{family}'\">{}</tspan>",
+                short(x),
+                escaped(letters)
             );
-            x += font::width(run, text.size);
+            x += font::width(span, text.size);
         }
         self.out.push_str("</text>\n");
     }
 }
 
-/// As XML has it. The characters that it cannot have are spaces, or left out.
+/// Escapes a text for XML. Characters that XML does not allow become spaces or are left out.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

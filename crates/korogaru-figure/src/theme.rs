@@ -1,87 +1,63 @@
-use korogaru_text::Lang;
+use korogaru_lab::Experiment;
+use korogaru_text::{Lang, Phrase};
 
-use crate::scene::{Colour, Shape};
+use crate::math;
+use crate::palette::{self, Palette};
+use crate::scene::{Colour, Shape, Span};
 
-/// How a figure looks: its language and its theme.
+/// The language and the theme of a figure.
 #[derive(Clone, Copy, Debug)]
 pub struct Style {
-    /// Of all words in it.
+    /// The language of all words.
     pub lang: Lang,
-    /// Light or dark.
+    /// Light or dark colours.
     pub theme: Theme,
 }
 
-/// Dark lines on light paper, or light lines on dark.
+impl Style {
+    /// A phrase in the language of the figure, as upright words.
+    pub(crate) fn words(self, phrase: &impl Phrase) -> Vec<Span> {
+        math::words(self.lang.say(phrase))
+    }
+}
+
+/// A set of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// For print and light pages.
+    /// Dark lines on light paper, for print and light pages.
     #[default]
     Light,
-    /// For dark pages and projectors.
+    /// Light lines on dark paper, for dark pages and projectors.
     Dark,
 }
 
-/// The colours of a theme. Text has at least 4.5:1 on paper, which a test checks.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Palette {
-    /// Behind everything.
-    pub(crate) paper: Colour,
-    /// Text and the path of Momentum.
-    pub(crate) ink: Colour,
-    /// Text of second rank.
-    pub(crate) secondary: Colour,
-    /// Frame and ticks.
-    pub(crate) frame: Colour,
-    /// The minimum.
-    pub(crate) minimum: Colour,
-    /// What is carried on, α·v: the blue of the Okabe–Ito set, darkened until it reads.
-    pub(crate) carried: Colour,
-    /// What is fresh, −η·g: its orange.
-    pub(crate) fresh: Colour,
-    /// The two together: its reddish purple.
-    pub(crate) sum: Colour,
-    /// Of a map, cells that diverge: their ground and the stripes on it.
-    pub(crate) diverging: [Colour; 2],
-    /// Of a map, cells that did not come as far as was asked.
-    pub(crate) not_reached: Colour,
-    /// What belongs to the axis y where x has the ink: its bluish green.
-    pub(crate) along_y: Colour,
-}
-
 impl Theme {
+    /// The colours of a figure in a file.
     pub(crate) fn palette(self) -> Palette {
         match self {
-            Self::Light => Palette {
-                paper: Colour(0xfd, 0xfd, 0xfb),
-                ink: Colour(0x1b, 0x1f, 0x24),
-                secondary: Colour(0x56, 0x5d, 0x66),
-                frame: Colour(0x8b, 0x90, 0x94),
-                minimum: Colour(0xc4, 0x3e, 0x00),
-                carried: Colour(0x00, 0x5f, 0x99),
-                fresh: Colour(0xd0, 0x70, 0x00),
-                sum: Colour(0x6b, 0x1f, 0x52),
-                diverging: [Colour(0xe4, 0xe2, 0xde), Colour(0x9c, 0x99, 0x94)],
-                not_reached: Colour(0xff, 0xff, 0xff),
-                along_y: Colour(0x00, 0x7a, 0x58),
-            },
-            Self::Dark => Palette {
-                paper: Colour(0x14, 0x17, 0x1a),
-                ink: Colour(0xec, 0xec, 0xe7),
-                secondary: Colour(0xa7, 0xad, 0xb4),
-                frame: Colour(0x6d, 0x74, 0x7c),
-                minimum: Colour(0xff, 0x8a, 0x4c),
-                carried: Colour(0x3a, 0x86, 0xc8),
-                fresh: Colour(0xf0, 0xa2, 0x02),
-                sum: Colour(0xf6, 0xcf, 0xe3),
-                diverging: [Colour(0x2a, 0x2d, 0x31), Colour(0x6b, 0x70, 0x77)],
-                not_reached: Colour(0x00, 0x00, 0x00),
-                along_y: Colour(0x2c, 0xc2, 0x95),
-            },
+            Self::Light => palette::LIGHT,
+            Self::Dark => palette::DARK,
         }
     }
 
-    /// The colour and marker of a method, near the Okabe–Ito set and moved until each reads on its paper and no two are
-    /// alike to a reader who lacks one of the three kinds of cones, which a test asks.
+    /// The colours of a page. They are those of a figure, but for the carried and the fresh part, whose
+    /// colours are darker or lighter so that words in them can be read.
+    ///
+    /// ```
+    /// use korogaru_figure::Theme;
+    ///
+    /// assert_eq!(Theme::Light.page().paper.to_string(), "#fdfdfb");
+    /// ```
+    #[must_use]
+    pub fn page(self) -> Palette {
+        let palette = self.palette();
+        let [carried, fresh] = palette.words;
+        Palette { carried, fresh, sum: palette.ink, ..palette }
+    }
+
+    /// The colour and the marker of a method, by its name. The colours are near the Okabe–Ito set. They are
+    /// changed so that each has enough contrast with the paper, and so that readers who lack one of the three
+    /// kinds of cones can tell them apart; tests check both.
     #[must_use]
     pub fn method(self, name: &str) -> (Colour, Shape) {
         let (light, dark, shape) = match name {
@@ -98,7 +74,13 @@ impl Theme {
         }
     }
 
-    /// The colour of a height, from 0 (lowest) to 1: viridis, without the end that the paper swallows.
+    /// The colour and marker of an experiment's method.
+    pub(crate) fn method_of(self, experiment: &Experiment) -> (Colour, Shape) {
+        self.method(experiment.method().info().name)
+    }
+
+    /// The colour of a height from 0, the lowest, to 1: viridis without the end that has too little contrast
+    /// with the paper.
     pub(crate) fn height(self, height: f64) -> Colour {
         match self {
             Self::Light => crate::colour::viridis(0.92 * height),
@@ -143,7 +125,7 @@ mod tests {
         }
     }
 
-    /// The three arrows, and the two axes, differ in a grey print too.
+    /// The three arrows differ in a grey print, and so do the lines of the two axes.
     #[test]
     fn what_stands_together_differs_in_grey() {
         for theme in [Theme::Light, Theme::Dark] {
@@ -160,7 +142,8 @@ mod tests {
         }
     }
 
-    /// 15 is well beyond what is told apart side by side (some 2), since lines are thin and far from their names.
+    /// A difference of about 2 can be seen side by side. Lines are thin and far from their names, and so need
+    /// more.
     #[test]
     fn methods_are_told_apart_by_readers_without_one_kind_of_cones() {
         const LEAST: f64 = 15.0;
@@ -183,16 +166,16 @@ mod tests {
     #[test]
     fn what_a_page_says_stands_out_from_its_paper() {
         for theme in [Theme::Light, Theme::Dark] {
-            let tones = crate::tones::Tones::of(theme);
-            let words = [tones.ink, tones.secondary, tones.carried, tones.fresh, tones.adds, tones.cancels];
+            let page = theme.page();
+            let words = [page.ink, page.secondary, page.carried, page.fresh, page.adds, page.cancels];
             for text in words {
-                assert!(contrast(text, tones.paper) >= 4.5, "{theme:?} {text:?}");
+                assert!(contrast(text, page.paper) >= 4.5, "{theme:?} {text:?}");
             }
             for place in [0.0, 0.25, 0.5, 0.75, 1.0] {
-                for text in [tones.ink, tones.secondary, tones.carried, tones.fresh] {
-                    assert!(contrast(text, tones.ground(place)) >= 3.0, "{theme:?} {place} {text:?}");
+                for text in [page.ink, page.secondary, page.carried, page.fresh] {
+                    assert!(contrast(text, page.ground(place)) >= 3.0, "{theme:?} {place} {text:?}");
                 }
-                assert!(contrast(tones.ink, tones.ground(place)) >= 4.5, "{theme:?} {place}");
+                assert!(contrast(page.ink, page.ground(place)) >= 4.5, "{theme:?} {place}");
             }
         }
     }

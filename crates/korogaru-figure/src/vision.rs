@@ -1,8 +1,9 @@
-//! How far apart two colours look, also to a reader who lacks one of the three kinds of cones: for tests.
+//! How different two colours look, also to readers who lack one of the three kinds of cones. Only tests use
+//! this.
 
 use crate::scene::Colour;
 
-/// A reader's eyes.
+/// The colour vision of a reader.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Vision {
     Trichromacy,
@@ -11,12 +12,13 @@ pub(crate) enum Vision {
     Tritanopia,
 }
 
-/// Of linear red, green and blue.
+/// The matrix that is applied to linear red, green and blue.
 type Matrix = [[f64; 3]; 3];
 
 const SAME: Matrix = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
-/// These three are from Machado, Oliveira and Fernandes (2009), "A Physiologically-based Model for Simulation of Color
-/// Vision Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (6), at severity 1.
+/// These three are from Machado, Oliveira and Fernandes (2009), "A Physiologically-based Model for Simulation
+/// of Color Vision Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (6), at severity
+/// 1.
 const WITHOUT_L: Matrix = [
     [0.152_286, 1.052_583, -0.204_868],
     [0.114_503, 0.786_281, 0.099_216],
@@ -32,7 +34,7 @@ const WITHOUT_S: Matrix = [
     [-0.078_411, 0.930_809, 0.147_602],
     [0.004_733, 0.691_367, 0.303_900],
 ];
-/// From linear sRGB to CIE XYZ, whose white (D65) is the second.
+/// The matrix from linear sRGB to CIE XYZ, and the white point D65.
 const XYZ: Matrix = [
     [0.412_456_4, 0.357_576_1, 0.180_437_5],
     [0.212_672_9, 0.715_152_2, 0.072_175_0],
@@ -70,8 +72,8 @@ fn times(matrix: Matrix, by: [f64; 3]) -> [f64; 3] {
     matrix.map(|row| row.iter().zip(by).map(|(a, b)| a * b).sum())
 }
 
-/// CIEDE2000, after Sharma, Wu and Dalal (2005), "The CIEDE2000 Color-Difference Formula", Color Research and Application
-/// 30 (1).
+/// CIEDE2000, after Sharma, Wu and Dalal (2005), "The CIEDE2000 Color-Difference Formula", Color Research and
+/// Application 30 (1).
 pub(crate) fn difference([l1, a1, b1]: [f64; 3], [l2, a2, b2]: [f64; 3]) -> f64 {
     let of_seventh = |c: f64| (c.powi(7) / (c.powi(7) + 25.0_f64.powi(7))).sqrt();
     let more = 0.5 * (1.0 - of_seventh(f64::midpoint(a1.hypot(b1), a2.hypot(b2))));

@@ -1,6 +1,6 @@
 //! A question before the ball rolls: where will it end?
 
-use korogaru_figure::Stage;
+use korogaru_figure::PlaneChart;
 use korogaru_text::{Exploring, number};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -30,20 +30,20 @@ pub(crate) fn switch(state: State) -> impl IntoView {
 }
 
 /// The mark of the guess on the plane, which the arrow keys move. It begins at the start.
-pub(crate) fn mark(state: State, stage: Memo<Stage>) -> impl IntoView {
+pub(crate) fn mark(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
     let at =
         move || state.guess.get().unwrap_or_else(|| state.experiment.with(korogaru_lab::Experiment::start));
     let share = move |axis: usize| {
-        let (place, size) = stage.with(|stage| (stage.place(at()), stage.size()));
+        let (place, size) = chart.with(|chart| (chart.place(at()), chart.size()));
         format!("{}%", 100.0 * place[axis] / size[axis])
     };
     let key = move |event: &KeyboardEvent| {
         let Some([across, up]) = keys::arrow(event) else { return };
         event.prevent_default();
         let times = if event.shift_key() { 10.0 } else { 1.0 };
-        let [right, above] = stage.with(Stage::nudge).map(|by| by * times);
+        let [right, above] = chart.with(PlaneChart::nudge).map(|by| by * times);
         let [x, y] = at();
-        let moved = stage.with(|stage| stage.rounded([x + across * right, y + up * above]));
+        let moved = chart.with(|chart| chart.rounded([x + across * right, y + up * above]));
         state.guess.set(Some(moved));
     };
     view! {

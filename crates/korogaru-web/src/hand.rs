@@ -1,6 +1,6 @@
 //! Pointers and keys on the plane: they drag the start, zoom and pan.
 
-use korogaru_figure::Stage;
+use korogaru_figure::PlaneChart;
 use korogaru_lab::{Experiment, Plane};
 use korogaru_text::{Exploring, number};
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
@@ -35,16 +35,16 @@ enum Grip {
 #[derive(Clone, Copy)]
 struct Hand {
     state: State,
-    stage: Memo<Stage>,
+    chart: Memo<PlaneChart>,
     over: NodeRef<Div>,
     grip: StoredValue<Grip>,
 }
 
-pub(crate) fn hand(state: State, stage: Memo<Stage>) -> impl IntoView {
-    let hand = Hand::new(state, stage);
+pub(crate) fn hand(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
+    let hand = Hand::new(state, chart);
     let share = move |axis: usize| {
         let (at, size) =
-            stage.with(|stage| (stage.place(state.experiment.with(Experiment::start)), stage.size()));
+            chart.with(|chart| (chart.place(state.experiment.with(Experiment::start)), chart.size()));
         format!("{}%", 100.0 * at[axis] / size[axis])
     };
     let place = move || number::point(state.experiment.with(Experiment::start), 6);
@@ -69,14 +69,14 @@ pub(crate) fn hand(state: State, stage: Memo<Stage>) -> impl IntoView {
                 style:top=move || share(1)
                 on:keydown=move |event| untrack(|| hand.key(&event))
             ></div>
-            {guess::mark(state, stage)}
+            {guess::mark(state, chart)}
         </div>
     }
 }
 
 /// The buttons that change which part of the plane is shown.
-pub(crate) fn buttons(state: State, stage: Memo<Stage>) -> impl IntoView {
-    let hand = Hand::new(state, stage);
+pub(crate) fn buttons(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
+    let hand = Hand::new(state, chart);
     keys::listen(move |event| hand.look(event));
     let window = move || state.say(&Exploring::Window);
     view! {
@@ -96,8 +96,8 @@ pub(crate) fn buttons(state: State, stage: Memo<Stage>) -> impl IntoView {
 }
 
 impl Hand {
-    fn new(state: State, stage: Memo<Stage>) -> Self {
-        Self { state, stage, over: NodeRef::new(), grip: StoredValue::new(Grip::Nothing) }
+    fn new(state: State, chart: Memo<PlaneChart>) -> Self {
+        Self { state, chart, over: NodeRef::new(), grip: StoredValue::new(Grip::Nothing) }
     }
 
     fn button(
@@ -119,17 +119,17 @@ impl Hand {
         }
     }
 
-    /// The position of a pointer, in pixels of the stage.
+    /// The position of a pointer, in pixels of the chart.
     fn at(self, event: &PointerEvent) -> [f64; 2] {
         self.inside([f64::from(event.client_x()), f64::from(event.client_y())])
     }
 
-    /// A position in the browser's window, in pixels of the stage, which may be shown smaller than it was
+    /// A position in the browser's window, in pixels of the chart, which may be shown smaller than it was
     /// drawn.
     fn inside(self, [x, y]: [f64; 2]) -> [f64; 2] {
         let Some(over) = self.over.get() else { return [x, y] };
         let rectangle = over.get_bounding_client_rect();
-        let [width, height] = self.stage.with(Stage::size);
+        let [width, height] = self.chart.with(PlaneChart::size);
         [
             (x - rectangle.left()) * width / rectangle.width(),
             (y - rectangle.top()) * height / rectangle.height(),
@@ -137,18 +137,18 @@ impl Hand {
     }
 
     fn point(self, place: [f64; 2]) -> [f64; 2] {
-        self.stage.with(|stage| stage.point(place))
+        self.chart.with(|chart| chart.point(place))
     }
 
     fn window(self) -> Plane {
-        self.stage.with(Stage::window)
+        self.chart.with(PlaneChart::window)
     }
 
     fn take(self, event: &PointerEvent) {
         let (id, at) = (event.pointer_id(), self.at(event));
         let on_start = event_target::<web_sys::Element>(event).closest("#start").ok().flatten().is_some();
         if self.state.hides_future() && !on_start {
-            self.state.guess.set(Some(self.stage.with(|stage| stage.rounded(self.point(at)))));
+            self.state.guess.set(Some(self.chart.with(|chart| chart.rounded(self.point(at)))));
             return;
         }
         let grip = match (self.grip.get_value(), event.pointer_type().as_str()) {
@@ -175,7 +175,7 @@ impl Hand {
             Grip::Start(held) if held == id => self.put_start(self.point(at)),
             Grip::Plane(held, from) if held == id => {
                 let ([a, b], [x, y]) = (self.point(from), self.point(at));
-                self.state.window.set(Some(Stage::moved(self.window(), [a - x, b - y])));
+                self.state.window.set(Some(PlaneChart::moved(self.window(), [a - x, b - y])));
                 self.grip.set_value(Grip::Plane(id, at));
             }
             Grip::Pinch(fingers) => {
@@ -196,8 +196,8 @@ impl Hand {
         let middle =
             |[a, b]: [f64; 2], [c, d]: [f64; 2]| self.point([f64::midpoint(a, c), f64::midpoint(b, d)]);
         let ([from_x, from_y], to) = (middle(a, b), middle(c, d));
-        let moved = Stage::moved(self.window(), [from_x - to[0], from_y - to[1]]);
-        let zoomed = Stage::zoomed(moved, [from_x, from_y], apart(c, d) / apart(a, b));
+        let moved = PlaneChart::moved(self.window(), [from_x - to[0], from_y - to[1]]);
+        let zoomed = PlaneChart::zoomed(moved, [from_x, from_y], apart(c, d) / apart(a, b));
         self.state.window.set(Some(zoomed));
     }
 
@@ -214,7 +214,7 @@ impl Hand {
         event.prevent_default();
         let at = self.inside([f64::from(event.client_x()), f64::from(event.client_y())]);
         let factor = libm::exp((-event.delta_y() / WHEEL).clamp(-1.0, 1.0));
-        self.state.window.set(Some(Stage::zoomed(self.window(), self.point(at), factor)));
+        self.state.window.set(Some(PlaneChart::zoomed(self.window(), self.point(at), factor)));
     }
 
     /// Zooms about the ball.
@@ -224,9 +224,9 @@ impl Hand {
             .trajectory
             .with(|it| (!it.is_empty()).then(|| it.position(self.state.shown())))
             .filter(|&ball| self.window().contains(ball));
-        let [width, height] = self.stage.with(Stage::size);
+        let [width, height] = self.chart.with(PlaneChart::size);
         let about = ball.unwrap_or_else(|| self.point([width / 2.0, height / 2.0]));
-        self.state.window.set(Some(Stage::zoomed(self.window(), about, factor)));
+        self.state.window.set(Some(PlaneChart::zoomed(self.window(), about, factor)));
     }
 
     /// The arrow keys with the shift key move the view.
@@ -234,7 +234,7 @@ impl Hand {
         let Some([across, up]) = keys::arrow(event).filter(|_| event.shift_key()) else { return false };
         let window = self.window();
         let by = [across * MOVE * window.x.width(), up * MOVE * window.y.width()];
-        self.state.window.set(Some(Stage::moved(window, by)));
+        self.state.window.set(Some(PlaneChart::moved(window, by)));
         true
     }
 
@@ -242,14 +242,14 @@ impl Hand {
         let Some([across, up]) = keys::arrow(event) else { return };
         event.prevent_default();
         let times = if event.shift_key() { 10.0 } else { 1.0 };
-        let [right, above] = self.stage.with(Stage::nudge).map(|by| by * times);
+        let [right, above] = self.chart.with(PlaneChart::nudge).map(|by| by * times);
         let [x, y] = self.state.experiment.with(Experiment::start);
         self.state.window.set(Some(self.window()));
         self.put_start([x + across * right, y + up * above]);
     }
 
     fn put_start(self, point: [f64; 2]) {
-        let [x, y] = self.stage.with(|stage| stage.rounded(point));
+        let [x, y] = self.chart.with(|chart| chart.rounded(point));
         self.state.playing.set(false);
         self.state.set("start", &format!("{x},{y}"));
     }

@@ -12,7 +12,10 @@
 //!
 //! The browser draws PNG and the frames of a GIF from the figure's SVG, since a renderer would nearly double
 //! the size of the page. Everything else in these files comes from the library: the embedded experiment, the
-//! palette and the packing. Only the program has the fonts, and it gives them to the page.
+//! colour table and the packing. Only the program has the fonts, and it gives them to the page.
+//!
+//! The colours of the page are variables of its styles. The program sets them from the palette of the figures
+//! (`state.rs`), which is the only table of colours.
 //!
 //! `cargo xtask web` makes one file, `target/web/korogaru.html`, which loads nothing else. Its
 //! Content-Security-Policy names its script and its styles by their digests. The glue between program and

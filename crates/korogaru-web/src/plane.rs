@@ -1,6 +1,6 @@
 //! The plane: contours of f, the run's path, and what acts in the update that is shown.
 
-use korogaru_figure::{Stage, fragment};
+use korogaru_figure::{PlaneChart, fragment};
 use korogaru_lab::Experiment;
 use korogaru_text::{Exploring, Label, method_named, nothing_to_show, number, remark};
 use leptos::html::Canvas;
@@ -24,17 +24,17 @@ fn size() -> [f64; 2] {
     [(wide - MARGINS).clamp(240.0, WIDEST), HEIGHT]
 }
 
-/// The stage, which depends on the function, the window and the page's width.
-fn stage(state: State) -> Memo<Stage> {
+/// The chart, which depends on the function, the window and the page's width.
+fn chart(state: State) -> Memo<PlaneChart> {
     state.size.set(size());
     window_event_listener(leptos::ev::resize, move |_| state.size.set(size()));
     // It is drawn again if the function or its window changes, but not with η and α.
     let ground = Memo::new(move |_| {
         let size = state.size.get();
         let shown = match (state.window.get(), state.even.get()) {
-            (Some(window), true) => Stage::even(window, size),
+            (Some(window), true) => PlaneChart::equal_aspect(window, size),
             (Some(window), false) => window,
-            (None, true) => state.experiment.with(|it| Stage::window_of(it, size)),
+            (None, true) => state.experiment.with(|it| PlaneChart::window_for(it, size)),
             (None, false) => state.experiment.with(Experiment::view),
         };
         (state.experiment.with(|it| it.objective().formula().to_owned()), shown, size)
@@ -42,28 +42,28 @@ fn stage(state: State) -> Memo<Stage> {
     Memo::new_with_compare(
         move |_| {
             let (_, window, size) = ground.get();
-            state.experiment.with_untracked(|it| Stage::new(it, window, size))
+            state.experiment.with_untracked(|it| PlaneChart::new(it, window, size))
         },
         |_, _| true,
     )
 }
 
 pub(crate) fn plane(state: State) -> impl IntoView {
-    let stage = stage(state);
+    let chart = chart(state);
     let canvas: NodeRef<Canvas> = NodeRef::new();
     Effect::new(move |_| {
         let Some(canvas) = canvas.get() else { return };
-        stage.with(|stage| paint(&canvas, stage, state));
+        chart.with(|chart| paint(&canvas, chart, state));
         if let Some(root) = document().document_element() {
             // A root element takes any attribute of a valid name.
             let _ = root.set_attribute("data-ready", "");
         }
     });
-    let lines = move || stage.with(|stage| fragment("ground", &stage.ground(state.theme.get())));
+    let lines = move || chart.with(|chart| fragment("ground", &chart.contours(state.theme.get())));
     let path = move || {
         let [past, future] = state
             .trajectory
-            .with(|trajectory| stage.with(|stage| stage.path(trajectory, state.shown(), state.theme.get())));
+            .with(|trajectory| chart.with(|chart| chart.path(trajectory, state.shown(), state.theme.get())));
         let future = if state.hides_future() { String::new() } else { fragment("future", &future) };
         future + &fragment("past", &past)
     };
@@ -73,8 +73,8 @@ pub(crate) fn plane(state: State) -> impl IntoView {
         }
         let theme = state.theme.get();
         let runs = compare::runs(state);
-        let items: Vec<_> = stage.with(|stage| {
-            runs.iter().filter(|run| !run.is_empty()).flat_map(|run| stage.rival(run, theme)).collect()
+        let items: Vec<_> = chart.with(|chart| {
+            runs.iter().filter(|run| !run.is_empty()).flat_map(|run| chart.thin_path(run, theme)).collect()
         });
         fragment("rivals", &items)
     };
@@ -84,13 +84,13 @@ pub(crate) fn plane(state: State) -> impl IntoView {
         }
         let items = state
             .trajectory
-            .with(|trajectory| stage.with(|stage| stage.numbers(trajectory, state.theme.get())));
+            .with(|trajectory| chart.with(|chart| chart.numbers(trajectory, state.theme.get())));
         fragment("numbers", &items)
     };
     let arrows = move || {
         let style = state.style();
         let items =
-            state.with_step(|explanation, step| stage.with(|stage| stage.step(explanation, step, style)));
+            state.with_step(|explanation, step| chart.with(|chart| chart.arrows(explanation, step, style)));
         items.map_or(String::new(), |items| fragment("step", &items))
     };
     view! {
@@ -100,7 +100,7 @@ pub(crate) fn plane(state: State) -> impl IntoView {
                 id="plane"
                 role="img"
                 aria-label=move || described(state)
-                viewBox=move || stage.with(|stage| { let [width, height] = stage.size(); format!("0 0 {width} {height}") })
+                viewBox=move || chart.with(|chart| { let [width, height] = chart.size(); format!("0 0 {width} {height}") })
             >
                 <g inner_html=lines></g>
                 <g id="rivals" inner_html=rivals></g>
@@ -108,14 +108,14 @@ pub(crate) fn plane(state: State) -> impl IntoView {
                 <g inner_html=numbers></g>
                 <g inner_html=arrows></g>
             </svg>
-            {hand::hand(state, stage)}
+            {hand::hand(state, chart)}
         </section>
         <div class="under">
             <p class="position">
                 {move || state.say(&Exploring::Position)} " "
                 <output data-position="">{move || position(state)}</output>
             </p>
-            {hand::buttons(state, stage)}
+            {hand::buttons(state, chart)}
         </div>
         {guess::words(state)}
         <p class="remark">{move || remarked(state)}</p>
@@ -160,13 +160,13 @@ fn remarked(state: State) -> Option<String> {
 }
 
 /// Paints the bands of colour between the contour lines.
-fn paint(canvas: &HtmlCanvasElement, stage: &Stage, state: State) {
-    let [width, height] = stage.size();
+fn paint(canvas: &HtmlCanvasElement, chart: &PlaneChart, state: State) {
+    let [width, height] = chart.size();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a page")]
     let [columns, rows] = [width as u32, height as u32];
     canvas.set_width(columns);
     canvas.set_height(rows);
-    let pixels = stage.bands(state.theme.get(), [columns as usize, rows as usize]);
+    let pixels = chart.bands(state.theme.get(), [columns as usize, rows as usize]);
     put(canvas, &pixels, [columns, rows]);
 }
 

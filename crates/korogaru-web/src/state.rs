@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use korogaru::Method;
-use korogaru_figure::{Style, Theme};
+use korogaru_figure::{Colour, Palette, Style, Theme};
 use korogaru_lab::snippet::explorable;
 use korogaru_lab::{Error, Experiment, Explanation, Plane, Setting, Step, Theory, Trajectory, run};
 use korogaru_text::{Lang, Phrase};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
 use crate::link;
 
@@ -233,19 +235,39 @@ impl State {
         self.playing.set(plays);
     }
 
-    /// Keeps the language and the theme on the document's root, where styles and screen readers look for
-    /// them.
+    /// Keeps the language, the theme and its colours on the document's root, where styles and screen
+    /// readers look for them.
     pub(crate) fn dress_document(self) {
         Effect::new(move |_| {
             let Some(root) = document().document_element() else { return };
-            let theme = if self.theme.get() == Theme::Dark { "dark" } else { "light" };
-            let attributes = [("lang", self.lang.get().code()), ("data-theme", theme)];
-            for (name, value) in attributes {
+            let theme = self.theme.get();
+            let name = if theme == Theme::Dark { "dark" } else { "light" };
+            for (name, value) in [("lang", self.lang.get().code()), ("data-theme", name)] {
                 // A root element takes any attribute of a valid name.
                 let _ = root.set_attribute(name, value);
             }
+            let Some(root) = root.dyn_ref::<HtmlElement>() else { return };
+            for (name, colour) in colours(&theme.page()) {
+                // A style takes any variable.
+                let _ = root.style().set_property(name, &colour.to_string());
+            }
         });
     }
+}
+
+/// The variables with the colours of the page's styles.
+fn colours(palette: &Palette) -> [(&'static str, Colour); 9] {
+    [
+        ("--paper", palette.paper),
+        ("--ink", palette.ink),
+        ("--secondary", palette.secondary),
+        ("--rule", palette.rule),
+        ("--fill", palette.fill),
+        ("--carried", palette.carried),
+        ("--fresh", palette.fresh),
+        ("--adds", palette.adds),
+        ("--cancels", palette.cancels),
+    ]
 }
 
 /// Whether a media query matches, such as for reduced motion.
@@ -258,4 +280,21 @@ fn hidden() -> Vec<String> {
     let query = window().location().search().unwrap_or_default();
     let list = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("hide="));
     list.map_or_else(Vec::new, |list| list.split(',').take(32).map(str::to_owned).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_colour_of_the_styles_is_set_and_used() {
+        let sheet = include_str!("../styles/page.css");
+        let used = sheet.split("var(").skip(1).filter_map(|rest| rest.split_once(')'));
+        let mut used: Vec<&str> = used.map(|(name, _)| name).collect();
+        let mut set = colours(&Theme::Light.page()).map(|(name, _)| name);
+        used.sort_unstable();
+        used.dedup();
+        set.sort_unstable();
+        assert_eq!(used, set);
+    }
 }

@@ -1,24 +1,24 @@
-//! What a frame changes of the one before it.
+//! The difference between two neighbouring frames.
 
 use std::collections::HashMap;
 
-/// The rectangle that a frame changes, row by row in stretches of one colour.
+/// The rectangle that a frame changes, as stretches of one colour, row by row.
 #[derive(Debug)]
 pub(super) struct Difference {
-    /// Left, top, width and height; of a frame that changes nothing one pixel.
+    /// Left, top, width and height. A frame that changes nothing has one pixel here.
     pub(super) area: [usize; 4],
-    /// A colour, or [`SAME`], and how many pixels from there on have it.
+    /// Each stretch: its colour, or [`SAME`], and its number of pixels.
     pub(super) runs: Vec<(u32, u32)>,
 }
 
-/// A pixel that is as it was.
+/// The mark of a pixel that does not change.
 pub(super) const SAME: u32 = u32::MAX;
 
-/// How many pixels have each colour, as 0xRRGGBB.
+/// The number of pixels of each colour, as 0xRRGGBB.
 pub(super) type Counts = HashMap<u32, u64>;
 
-/// What changes between two pictures of a width, given as red, green, blue and opacity by pixel; all of it where there is none
-/// before.
+/// Compares two pictures of the same width. A pixel is red, green, blue and opacity. Without a picture
+/// before, all of `now` is the difference.
 pub(super) fn difference(before: Option<&[u8]>, now: &[u8], width: usize, counts: &mut Counts) -> Difference {
     let (now, _) = now.as_chunks::<4>();
     let before = before.map(|before| before.as_chunks::<4>().0);
@@ -45,7 +45,7 @@ pub(super) fn difference(before: Option<&[u8]>, now: &[u8], width: usize, counts
     Difference { area, runs }
 }
 
-/// The smallest rectangle that holds all pixels that differ.
+/// The smallest rectangle that contains all pixels that differ.
 fn changed(before: &[[u8; 4]], now: &[[u8; 4]], width: usize) -> [usize; 4] {
     let rows =
         || before.chunks(width).zip(now.chunks(width)).enumerate().filter(|(_, (old, new))| old != new);

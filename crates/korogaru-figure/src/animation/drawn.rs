@@ -1,4 +1,4 @@
-//! GIF from frames that are drawn here, by several threads.
+//! Draws the frames of a GIF on several threads.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -10,14 +10,15 @@ use super::difference::{Counts, difference};
 use super::gif::{encoded, shared};
 use crate::render::{draw_over, pixels};
 
-/// The animation as a GIF file that plays again and again, of the scene's own size, drawn by as many threads as are said. The
-/// bytes do not depend on their number.
+/// Draws an animation as a GIF file, of the size of its scene. The GIF plays in a loop. The number of threads
+/// does not change the bytes.
 ///
-/// Every frame holds what it changes of the one before. All have one palette: the figure's own colours as they are, and the
-/// blends at their edges as near as 255 colours allow, without dithering.
+/// Every frame holds what differs from the frame before. All frames share one colour table. The flat colours
+/// of the figure are exact in it; the blends at edges are as near as 255 colours allow, and nothing is
+/// dithered.
 ///
-/// `None` where the progress has ended it, which hears how many frames are drawn, and where the picture would have no pixel
-/// or more than 65,535 along an edge.
+/// `progress` hears how many frames have been drawn, and can end the work. Returns `None` if it does, or if
+/// the picture would have no pixel or more than 65,535 along an edge.
 ///
 /// ```
 /// use korogaru_figure::{Backdrop, Style, Theme, gif};

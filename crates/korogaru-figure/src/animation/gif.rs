@@ -1,4 +1,4 @@
-//! GIF: the frames' changes in one palette, packed by several threads.
+//! GIF files: the differences between frames in one colour table, packed on several threads.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -7,13 +7,13 @@ use std::thread;
 use gif::{AnyExtension, DisposalMethod, Encoder, Extension, Frame, Repeat};
 
 use super::Animation;
+use super::colour_table::{ColourTable, MOST};
 use super::difference::{Counts, Difference, SAME, difference};
-use super::palette::{MOST, Palette};
 use crate::carrier::comment;
 use crate::scene::{Colour, Item};
 
-/// An animation as GIF from frames that somebody else draws, such as a browser: as [`gif()`](crate::gif()) makes it, from
-/// [`Animation::frame`] after [`Animation::frame`].
+/// Makes a GIF of frames that another program draws, such as a browser. The result is as
+/// [`gif()`](crate::gif()) makes it. The frames are those of [`Animation::frame`], in order.
 ///
 /// ```
 /// use korogaru_figure::{Backdrop, GifFrames, Style, Theme};
@@ -42,7 +42,8 @@ pub struct GifFrames {
 }
 
 impl GifFrames {
-    /// No frame yet. `None` for an animation without a pixel, or with more than 65,535 along an edge.
+    /// Begins without a frame. Returns `None` for an animation that has no pixel, or more than 65,535 along
+    /// an edge.
     #[must_use]
     pub fn new(animation: &Animation) -> Option<Self> {
         let pixels = |length: f64| {
@@ -54,13 +55,14 @@ impl GifFrames {
         Some(Self { size, before: None, differences: Vec::new(), counts: Counts::new() })
     }
 
-    /// The pixels across and down of every frame.
+    /// The width and the height of every frame, in pixels.
     #[must_use]
     pub fn size(&self) -> [u16; 2] {
         self.size
     }
 
-    /// Takes the next frame: red, green, blue and opacity by pixel, row by row. `false` where it is not of the size.
+    /// Adds the next frame, as red, green, blue and opacity of each pixel, row by row. Returns `false`, and
+    /// adds nothing, if the length does not fit the size.
     #[must_use]
     pub fn add(&mut self, pixels: Vec<u8>) -> bool {
         let [width, height] = self.size.map(usize::from);
@@ -72,7 +74,7 @@ impl GifFrames {
         true
     }
 
-    /// The file. `None` where not every frame has come.
+    /// The file, or `None` if frames are missing.
     #[must_use]
     pub fn file(&self, animation: &Animation) -> Option<Vec<u8>> {
         (self.differences.len() == animation.frames)
@@ -80,7 +82,7 @@ impl GifFrames {
     }
 }
 
-/// The file of frames that are known by what they change.
+/// Writes the file from the differences between frames.
 pub(super) fn encoded(
     animation: &Animation,
     size: [u16; 2],
@@ -88,16 +90,16 @@ pub(super) fn encoded(
     counts: &Counts,
     threads: usize,
 ) -> Vec<u8> {
-    let palette = Palette::new(counts, &flat_colours(animation));
+    let table = ColourTable::new(counts, &flat_colours(animation));
     let delays = delays(animation);
     let packed = shared(differences.len(), threads, |frames| {
-        frames.map(|frame| packed(&differences[frame], delays[frame], &palette)).collect::<Vec<_>>()
+        frames.map(|frame| packed(&differences[frame], delays[frame], &table)).collect::<Vec<_>>()
     });
-    let file = written(size, &palette, &animation.still.experiments, packed.iter().flatten());
+    let file = written(size, &table, &animation.still.experiments, packed.iter().flatten());
     file.expect("a Vec takes all bytes, and every frame lies within the picture")
 }
 
-/// Does work on so many things by so many threads, each on neighbours; the results in order.
+/// Shares work on `count` things among threads. Each thread takes neighbours, and the results are in order.
 pub(super) fn shared<T: Send>(
     count: usize,
     threads: usize,
@@ -113,7 +115,7 @@ pub(super) fn shared<T: Send>(
         let started: Vec<_> = (0..parts)
             .map(|i| thread::Builder::new().spawn_scoped(scope, move || work(part(i))).map_err(|_| i))
             .collect();
-        // What the system has no thread for is done here.
+        // If the system gives no thread, the work is done on this one.
         let done = started.into_iter().map(|thread| match thread {
             Ok(thread) => thread.join().expect("drawing does not panic"),
             Err(i) => work(part(i)),
@@ -122,7 +124,7 @@ pub(super) fn shared<T: Send>(
     })
 }
 
-/// In hundredths of a second, rounded so that the whole is as long as it should be.
+/// How long each frame is shown, in hundredths of a second. Rounding does not change the length of the whole.
 fn delays(animation: &Animation) -> Vec<u16> {
     let times = animation.pace.times(animation.frames);
     let at: Vec<f64> = times.iter().map(|time| (100.0 * time).round()).collect();
@@ -130,12 +132,11 @@ fn delays(animation: &Animation) -> Vec<u16> {
     at.windows(2).map(|pair| (pair[1] - pair[0]) as u16).collect()
 }
 
-/// A frame ready to be written.
-fn packed(difference: &Difference, delay: u16, palette: &Palette) -> Frame<'static> {
+fn packed(difference: &Difference, delay: u16, table: &ColourTable) -> Frame<'static> {
     let [left, top, width, height] = difference.area.map(|length| u16::try_from(length).unwrap_or(u16::MAX));
     let mut numbers = Vec::with_capacity(usize::from(width) * usize::from(height));
     for &(colour, count) in &difference.runs {
-        let number = if colour == SAME { UNCHANGED } else { palette.number(colour) };
+        let number = if colour == SAME { UNCHANGED } else { table.number(colour) };
         numbers.resize(numbers.len() + count as usize, number);
     }
     let mut frame = Frame {
@@ -153,18 +154,18 @@ fn packed(difference: &Difference, delay: u16, palette: &Palette) -> Frame<'stat
     frame
 }
 
-/// The number of a pixel that is as it was.
+/// The index in the colour table of a pixel that does not change.
 #[expect(clippy::cast_possible_truncation, reason = "255")]
 const UNCHANGED: u8 = MOST as u8;
 
 fn written<'a>(
     [width, height]: [u16; 2],
-    palette: &Palette,
+    table: &ColourTable,
     experiments: &[String],
     frames: impl Iterator<Item = &'a Frame<'static>>,
 ) -> Result<Vec<u8>, gif::EncodingError> {
     let mut table: Vec<u8> =
-        palette.colours.iter().flat_map(|colour| colour.to_be_bytes()[1..].to_vec()).collect();
+        table.colours.iter().flat_map(|colour| colour.to_be_bytes()[1..].to_vec()).collect();
     table.resize(3 * (MOST + 1), 0);
     let mut encoder = Encoder::new(Vec::new(), width, height, &table)?;
     encoder.set_repeat(Repeat::Infinite)?;
@@ -177,13 +178,12 @@ fn written<'a>(
     encoder.into_inner()
 }
 
-/// The colours of all that is drawn.
 fn flat_colours(animation: &Animation) -> Vec<u32> {
     let mut found = BTreeSet::new();
     let Colour(red, green, blue) = animation.still.background;
     found.insert(u32::from_be_bytes([0, red, green, blue]));
     collect(animation.still.items.iter(), &mut found);
-    collect(animation.cels.iter().flat_map(|cel| &cel.items), &mut found);
+    collect(animation.layers.iter().flat_map(|layer| &layer.items), &mut found);
     found.into_iter().collect()
 }
 

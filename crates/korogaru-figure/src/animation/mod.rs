@@ -1,14 +1,14 @@
 //! Figures that move.
 
 #[cfg(feature = "gif-frames")]
+mod colour_table;
+#[cfg(feature = "gif-frames")]
 mod difference;
 #[cfg(feature = "gif")]
 mod drawn;
 #[cfg(feature = "gif-frames")]
 mod gif;
 mod pace;
-#[cfg(feature = "gif-frames")]
-mod palette;
 mod svg;
 
 #[cfg(feature = "gif")]
@@ -21,35 +21,36 @@ pub use svg::animated_svg;
 use crate::Error;
 use crate::scene::{Item, Scene};
 
-/// A figure that moves: what stands still, what is seen in some of its frames, and how long each is shown.
+/// A figure that moves: a scene that does not change, layers that are visible in some of the frames, and a
+/// pace.
 ///
-/// Any figure can be made to move: what makes its scene for one step makes the cels of that step. Frame 0 is the first, and
-/// the last one is the whole picture, which is what is seen where nothing moves.
+/// Frame 0 is the first. The last frame is the whole picture, and is what a reader sees where nothing moves.
 #[derive(Clone, Debug)]
 pub struct Animation {
-    /// What is seen in every frame, under all else; its size, its words and its experiments are the animation's.
+    /// What every frame shows, under the layers. Its size, its words and its experiments are those of the
+    /// animation.
     pub still: Scene,
-    /// What is seen in some frames, the last on top.
-    pub cels: Vec<Cel>,
+    /// The layers, the last on top.
+    pub layers: Vec<Layer>,
     /// The number of frames, at least 1.
     pub frames: usize,
-    /// How long each is shown.
+    /// How long each frame is shown.
     pub pace: Pace,
 }
 
-/// Items that are seen in some frames of an [`Animation`].
+/// A layer of an [`Animation`]: items that are visible from one frame to another.
 #[derive(Clone, Debug)]
-pub struct Cel {
-    /// The first frame in which they are.
+pub struct Layer {
+    /// The first frame in which the items are visible.
     pub first: usize,
-    /// The last one.
+    /// The last frame in which they are visible.
     pub last: usize,
-    /// What is drawn, the last on top.
+    /// The items, the last on top.
     pub items: Vec<Item>,
 }
 
-impl Cel {
-    /// Whether it is seen in a frame.
+impl Layer {
+    /// Whether the layer is visible in a frame.
     #[must_use]
     pub fn is_in(&self, frame: usize) -> bool {
         (self.first..=self.last).contains(&frame)
@@ -57,7 +58,7 @@ impl Cel {
 }
 
 impl Animation {
-    /// A frame as a scene of its own.
+    /// One frame as a scene.
     ///
     /// ```
     /// use korogaru_figure::{Backdrop, Style, Theme, svg};
@@ -78,24 +79,26 @@ impl Animation {
         scene
     }
 
-    /// What a frame has over what stands still.
+    /// The items of a frame over the scene that does not change.
     pub(crate) fn moving(&self, frame: usize) -> Vec<Item> {
-        let seen = self.cels.iter().filter(|cel| cel.is_in(frame));
-        joined(seen.flat_map(|cel| &cel.items))
+        let seen = self.layers.iter().filter(|layer| layer.is_in(frame));
+        joined(seen.flat_map(|layer| &layer.items))
     }
 
-    /// The same at another pace, where one is said.
+    /// Returns the animation with other frames a second and another pause, where they are given.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::FramesPerSecond`](crate::ErrorKind::FramesPerSecond) and [`Pause`](crate::ErrorKind::Pause) for a number beyond the limits of [`Pace`].
+    /// [`FramesPerSecond`](crate::ErrorKind::FramesPerSecond) and [`Pause`](crate::ErrorKind::Pause) if a
+    /// number is beyond the limits of [`Pace`].
     pub fn at(self, fps: Option<f64>, pause: Option<f64>) -> Result<Self, Error> {
         let pace = Pace::new(fps.unwrap_or(self.pace.fps()), pause.unwrap_or(self.pace.pause()))?;
         Ok(Self { pace, ..self })
     }
 }
 
-/// Neighbours that look alike as one item: a path that has come frame by frame is one path, and is clipped once.
+/// Joins neighbours that look alike. A path that was added frame by frame becomes one path again and is
+/// clipped once.
 fn joined<'a>(items: impl IntoIterator<Item = &'a Item>) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for item in items {

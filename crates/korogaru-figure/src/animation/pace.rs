@@ -2,31 +2,31 @@ use korogaru_text::number::shortest;
 
 use crate::{Error, ErrorKind};
 
-/// How fast an animation goes, in frames a second, and for how many seconds longer its last frame is shown.
+/// The speed of an animation in frames a second, and for how many seconds longer its last frame is shown.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pace {
     fps: f64,
     pause: f64,
 }
 
-/// Slow enough to read on, and seldom too slow to be watched.
+/// The usual speed: slow enough for a reader to follow, and fast enough for most runs.
 const FPS: f64 = 5.0;
-/// A longer run goes faster, to be over in so many seconds.
+/// A longer run is faster, so that it ends after this many seconds.
 const LONG: f64 = 20.0;
 const FASTEST: f64 = 25.0;
 const PAUSE: f64 = 3.0;
 
 impl Pace {
-    /// The fewest and most frames a second: browsers slow down what is faster.
+    /// The fewest and the most frames a second. Browsers slow down what is faster.
     pub const FPS: [f64; 2] = [0.1, 50.0];
-    /// The shortest and longest pause, in seconds.
+    /// The shortest and the longest pause, in seconds.
     pub const PAUSE: [f64; 2] = [0.0, 600.0];
 
-    /// A pace.
+    /// A pace of `fps` frames a second, with a pause of `pause` seconds after the last frame.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::FramesPerSecond`] and [`ErrorKind::Pause`] for a number beyond the limits.
+    /// [`ErrorKind::FramesPerSecond`] and [`ErrorKind::Pause`] if a number is beyond the limits.
     ///
     /// ```
     /// use korogaru_figure::Pace;
@@ -45,7 +45,8 @@ impl Pace {
         Ok(Self { fps, pause })
     }
 
-    /// The pace for so many frames where none is said: 5 a second, more where there are many, and a pause of 3 seconds.
+    /// The default pace for a number of frames: 5 frames a second, or more if there are many, and a pause of
+    /// 3 seconds.
     #[must_use]
     pub fn of(frames: usize) -> Self {
         Self { fps: (frames as f64 / LONG).clamp(FPS, FASTEST), pause: PAUSE }
@@ -63,7 +64,7 @@ impl Pace {
         self.pause
     }
 
-    /// When each of so many frames begins, and when the last one ends, in seconds.
+    /// The times at which each frame begins, and the time at which the last one ends, in seconds.
     #[must_use]
     pub fn times(self, frames: usize) -> Vec<f64> {
         let end = frames as f64 / self.fps + self.pause;

@@ -1,38 +1,37 @@
-//! SVG that plays by itself, by CSS in it.
+//! Animated SVG: CSS in the document shows and hides the layers.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
-use super::{Animation, Cel};
-use crate::svg::{Writer, document, font_faces};
+use super::{Animation, Layer};
+use crate::svg::{Writer, document, font_faces, put};
 
-/// The animation as an SVG document that plays by itself in a browser, again and again, and needs nothing else.
+/// Writes an animation as one SVG document, which a browser plays in a loop.
 ///
-/// Its last frame, the whole picture, is what is seen where nothing moves: by readers who prefer reduced motion
-/// (`prefers-reduced-motion`), and in programs that show SVG without its animations.
+/// Readers who prefer reduced motion (`prefers-reduced-motion`), and programs that show SVG without
+/// animations, see the last frame, which is the whole picture.
 #[must_use]
 pub fn animated_svg(animation: &Animation) -> String {
-    let all = animation.still.items.iter().chain(animation.cels.iter().flat_map(|cel| &cel.items));
+    let all = animation.still.items.iter().chain(animation.layers.iter().flat_map(|layer| &layer.items));
     let style = font_faces(all) + &rules(animation);
     document(&animation.still, &style, |writer| {
         writer.scene(&animation.still);
-        for cel in &animation.cels {
-            cel_group(writer, cel, animation.frames);
+        for layer in &animation.layers {
+            layer_group(writer, layer, animation.frames);
         }
     })
 }
 
-/// Frames from the first to the last in which a cel is seen, which give its class a name.
+/// The name of the class for layers that are visible from a first to a last frame.
 fn class((first, last): (usize, usize)) -> String {
     format!("k{first}-{last}")
 }
 
-fn cel_group(writer: &mut Writer<'_>, cel: &Cel, frames: usize) {
-    let lifetime = (cel.first, cel.last);
+fn layer_group(writer: &mut Writer<'_>, layer: &Layer, frames: usize) {
+    let lifetime = (layer.first, layer.last);
     if !is_always(lifetime, frames) {
         writer.open(&format!("<g class=\"{}\">\n", class(lifetime)));
     }
-    for item in &cel.items {
+    for item in &layer.items {
         writer.item(item);
     }
     if !is_always(lifetime, frames) {
@@ -44,11 +43,12 @@ fn is_always((first, last): (usize, usize), frames: usize) -> bool {
     first == 0 && last + 1 >= frames
 }
 
-/// A class for each lifetime. All animations begin together and last as long, so that none gets out of step.
+/// Writes a class for each span of frames. All animations begin together and have the same length, so that
+/// they stay in step.
 fn rules(animation: &Animation) -> String {
     let frames = animation.frames;
     let lifetimes: BTreeSet<(usize, usize)> =
-        animation.cels.iter().map(|cel| (cel.first, cel.last)).collect();
+        animation.layers.iter().map(|layer| (layer.first, layer.last)).collect();
     let times = animation.pace.times(frames);
     let whole = times.last().copied().unwrap_or(1.0);
     let share = |frame: usize| 100.0 * times[frame.min(frames)] / whole;
@@ -56,24 +56,20 @@ fn rules(animation: &Animation) -> String {
     for lifetime in lifetimes.into_iter().filter(|&lifetime| !is_always(lifetime, frames)) {
         let ((first, last), name) = (lifetime, class(lifetime));
         if last + 1 < frames {
-            write(&mut still, format_args!(".{name}{{visibility:hidden}}\n"));
+            put!(&mut still, ".{name}{{visibility:hidden}}\n");
         }
-        write(&mut moving, format_args!(".{name}{{animation:{name} {whole:.3}s step-end infinite}}\n"));
-        write(&mut steps, format_args!("@keyframes {name}{{"));
+        put!(&mut moving, ".{name}{{animation:{name} {whole:.3}s step-end infinite}}\n");
+        put!(&mut steps, "@keyframes {name}{{");
         if first > 0 {
-            write(&mut steps, format_args!("0%{{visibility:hidden}}"));
+            put!(&mut steps, "0%{{visibility:hidden}}");
         }
-        write(&mut steps, format_args!("{:.4}%{{visibility:visible}}", share(first)));
+        put!(&mut steps, "{:.4}%{{visibility:visible}}", share(first));
         if last + 1 < frames {
-            write(&mut steps, format_args!("{:.4}%,to{{visibility:hidden}}", share(last + 1)));
+            put!(&mut steps, "{:.4}%,to{{visibility:hidden}}", share(last + 1));
         }
         steps.push_str("}\n");
     }
     format!("<style>\n{still}@media (prefers-reduced-motion:no-preference){{\n{moving}}}\n{steps}</style>\n")
-}
-
-fn write(out: &mut String, arguments: std::fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("a String takes all text");
 }
 
 #[cfg(all(test, feature = "png"))]
@@ -85,7 +81,7 @@ mod tests {
     use crate::render::{pixels, pixels_of};
     use crate::{Backdrop, Style, Theme};
 
-    /// A renderer that plays nothing stands for a reader who wants nothing to move.
+    /// A renderer without animations is used in place of a reader who prefers reduced motion.
     #[test]
     fn where_nothing_moves_the_whole_picture_is_seen() {
         let experiment = Experiment::default();
@@ -95,7 +91,7 @@ mod tests {
         let last = animation.frame(animation.frames - 1);
         let size = [last.width, last.height];
         let still = pixels_of(&animated_svg(&animation), size, 1.0).unwrap();
-        // A path in pieces joins its pieces a little otherwise than a path in one.
+        // A path in pieces has joins that differ a little from those of a path in one piece.
         let expected = pixels(&last, 1.0).unwrap();
         let far = still.data().iter().zip(expected.data()).filter(|(a, b)| a.abs_diff(**b) > 64).count();
         assert!(far < 200, "{far} channels of pixels differ");

@@ -1,4 +1,4 @@
-//! GIF: comments, by the specification of GIF89a, sections 15 to 27.
+//! Comments in GIF files (specification of GIF89a, sections 15 to 27).
 
 use super::bytes::Bytes;
 use super::{KEYWORD, LONGEST_TEXT, Texts, Wrong};
@@ -12,13 +12,13 @@ const IMAGE: u8 = 0x2c;
 const TRAILER: u8 = 0x3b;
 const COMMENT: u8 = 0xfe;
 
-/// Goes from block to block to the trailer, which has to be there. No picture is unpacked.
+/// Reads block by block up to the trailer, which must be there. No picture is unpacked.
 pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
     let mut bytes = Bytes(&file[SIGNATURES[0].len()..]);
     blocks(&mut bytes, texts)?.ok_or_else(|| texts.wrong(Wrong::CutOff))
 }
 
-/// `None` where the file ends too early.
+/// Returns `None` if the file ends too early.
 fn blocks(bytes: &mut Bytes<'_>, texts: &mut Texts) -> Result<Option<()>, Error> {
     macro_rules! some {
         ($read:expr) => {
@@ -35,7 +35,7 @@ fn blocks(bytes: &mut Bytes<'_>, texts: &mut Texts) -> Result<Option<()>, Error>
             EXTENSION => {
                 if some!(bytes.byte()) == COMMENT {
                     let mut text = Vec::new();
-                    // The limit holds for what is kept: of a longer comment no more is.
+                    // Bytes beyond the limit are not kept.
                     some!(parts(bytes, |part| {
                         if text.len() <= LONGEST_TEXT + KEYWORD.len() {
                             text.extend_from_slice(part);
@@ -52,7 +52,7 @@ fn blocks(bytes: &mut Bytes<'_>, texts: &mut Texts) -> Result<Option<()>, Error>
             }
             IMAGE => {
                 let head = some!(bytes.take(9));
-                // The colours of its own, and the width of a code.
+                // The local colour table, and the width of a code.
                 some!(bytes.take(colours(head[8]) + 1));
                 some!(parts(bytes, |_| ()));
             }
@@ -62,12 +62,12 @@ fn blocks(bytes: &mut Bytes<'_>, texts: &mut Texts) -> Result<Option<()>, Error>
     }
 }
 
-/// The bytes of a table of colours that a field of flags tells of.
+/// The length in bytes of the colour table that a field of flags announces.
 fn colours(flags: u8) -> usize {
     if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) }
 }
 
-/// Goes through the parts of a block, each with its length before it, to the empty one at the end.
+/// Reads the sub-blocks of a block up to the empty one at the end. Each begins with its length.
 fn parts<'a>(bytes: &mut Bytes<'a>, mut each: impl FnMut(&'a [u8])) -> Option<()> {
     loop {
         match bytes.byte()? {

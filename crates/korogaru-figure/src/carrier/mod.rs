@@ -1,19 +1,19 @@
-//! How a figure's file carries what it shows, so that it can be run again.
+//! Experiments inside the files of figures, so that they can be run again.
 //!
-//! What is carried is a list of texts: the canonical form ([`Experiment::to_toml`]) of each experiment in the figure, in
-//! the order in which the figure shows them. Every format has a place of its own for text, which may come more than once:
+//! A figure carries a list of texts: the canonical form ([`Experiment::to_toml`]) of each of its experiments,
+//! in the order in which it shows them. Each format has a place for text, which may occur more than once:
 //!
 //! | format | place |
 //! |---|---|
-//! | SVG | an element `metadata` each, whose id is `experiment`, `experiment-2`, … |
-//! | PNG | a text chunk each (`iTXt`, or `tEXt` and `zTXt` where a tool has changed it), its keyword `korogaru experiment` |
-//! | GIF | a comment each, whose first line is `korogaru experiment` |
+//! | SVG | a `metadata` element each, with the ids `experiment`, `experiment-2`, … |
+//! | PNG | a text chunk each (`iTXt`; also `tEXt` and `zTXt`), keyword `korogaru experiment` |
+//! | GIF | a comment each, which begins with the line `korogaru experiment` |
 //!
-//! A picture of logs of trainings says so in places of its own, `log` and `korogaru log`.
+//! A figure of training logs has other places, `log` and `korogaru log`, for the columns that it shows.
 //!
-//! Files are read by what they are and not by what they are called; nothing that they hold is drawn, unpacked or looked up
-//! beyond these texts, so that a hostile one costs no more than its own length. A file is read whole or refused: of one that
-//! is cut off nobody knows what it has lost.
+//! The format of a file is found from its content and not from its name. The reader unpacks nothing but these
+//! texts, draws nothing and looks nothing up, so that the cost of a hostile file is bounded by its length. A
+//! file that is cut off is refused, since some of its experiments may be missing.
 //!
 //! [`Experiment::to_toml`]: korogaru_lab::Experiment::to_toml
 
@@ -27,29 +27,29 @@ pub use put::with_experiments;
 
 use crate::{Error, ErrorKind};
 
-/// What stands before each text, where the format has names for texts.
+/// The keyword of each text, in formats that have keywords.
 pub(crate) const KEYWORD: &str = "korogaru experiment";
-/// The id of the element that has the first text in SVG, and the beginning of the others'.
+/// The id of the SVG element with the first text, and the beginning of the other ids.
 pub(crate) const ID: &str = "experiment";
 
-/// The same of what a picture of logs says of them, which is no experiment.
+/// The keyword of what a figure of logs says of them, which is no experiment.
 pub(crate) const LOG_KEYWORD: &str = "korogaru log";
 pub(crate) const LOG_ID: &str = "log";
 
-/// The comment of a GIF that carries a text.
+/// The comment in a GIF that carries a text.
 #[cfg(feature = "gif-frames")]
 pub(crate) fn comment(text: &str) -> Vec<u8> {
     format!("{KEYWORD}\n{text}").into_bytes()
 }
 
-/// The longest file that is worth reading, in bytes: 32 MiB, many times the largest figure.
+/// The longest file that is read, in bytes: 32 MiB, many times the largest figure.
 pub const LONGEST_FILE: usize = 32 << 20;
-/// The longest text that is taken from a figure, in bytes: 64 KiB, many times the longest experiment.
+/// The longest text that is read from a figure, in bytes: 64 KiB, many times the longest experiment.
 pub const LONGEST_TEXT: usize = 64 << 10;
-/// The most texts that are taken from one figure.
+/// The most texts that are read from one figure.
 pub const MOST_TEXTS: usize = 256;
 
-/// A format of figures that carries experiments.
+/// A file format of figures, each of which can carry experiments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Carrier {
@@ -62,7 +62,7 @@ pub enum Carrier {
 }
 
 impl Carrier {
-    /// The format that a file has, by its first bytes. `None` where it is none of these.
+    /// The format of a file, found from its first bytes, or `None` if it is none of these.
     ///
     /// ```
     /// use korogaru_figure::carrier::Carrier;
@@ -83,7 +83,7 @@ impl Carrier {
         }
     }
 
-    /// Its name, as people write it.
+    /// The name of the format, as people write it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -94,16 +94,16 @@ impl Carrier {
     }
 }
 
-/// The texts of the experiments that a figure's file carries, at least one; or the file itself, where it is no figure but
-/// text, as an experiment that is kept in a file is.
+/// Reads the experiments from the file of a figure. There is at least one. If the file is not a figure but
+/// text, such as a TOML file with an experiment, the text itself is returned.
 ///
-/// The texts are as they stand there: whether each is an experiment is for
-/// [`Experiment::from_toml`](korogaru_lab::Experiment::from_toml) to say.
+/// The texts are returned unchecked; [`Experiment::from_toml`](korogaru_lab::Experiment::from_toml) reads
+/// them.
 ///
 /// # Errors
 ///
-/// [`Error`]: no experiment is in it, it is cut off or damaged, longer than [`LONGEST_FILE`], or has longer or more texts
-/// than [`LONGEST_TEXT`] and [`MOST_TEXTS`] allow.
+/// Returns an [`Error`] if the file has no experiment, is cut off or damaged, or is longer than
+/// [`LONGEST_FILE`], and if it has longer or more texts than [`LONGEST_TEXT`] and [`MOST_TEXTS`] allow.
 ///
 /// ```
 /// use korogaru_figure::{Backdrop, Style, Theme, carrier, svg};
@@ -138,11 +138,11 @@ pub fn experiments(file: &[u8]) -> Result<Vec<String>, Error> {
     }
 }
 
-/// The text of the one experiment that a file carries or is.
+/// Reads the only experiment of a file, like [`experiments`].
 ///
 /// # Errors
 ///
-/// Those of [`experiments`], and [`ErrorKind::Several`] for a figure of more than one.
+/// Those of [`experiments`], and [`ErrorKind::Several`] if the figure has more than one experiment.
 pub fn experiment(file: &[u8]) -> Result<String, Error> {
     let mut texts = experiments(file)?;
     match texts.len() {
@@ -151,22 +151,22 @@ pub fn experiment(file: &[u8]) -> Result<String, Error> {
     }
 }
 
-/// What is said of a file that is longer than [`LONGEST_FILE`].
+/// The error for a file that is longer than [`LONGEST_FILE`].
 #[must_use]
 pub fn too_long() -> Error {
     ErrorKind::FileTooLong { limit: LONGEST_FILE >> 20 }.into()
 }
 
-/// Texts as they are found in a file, within the limits.
+/// The texts that were found in a file, within the limits.
 struct Texts {
     carrier: Carrier,
     found: Vec<String>,
-    /// Whether it says that it shows logs.
+    /// Whether the figure says that it shows logs.
     is_of_log: bool,
 }
 
 impl Texts {
-    /// Takes bytes that are to be UTF-8.
+    /// Adds bytes, which must be UTF-8.
     fn take(&mut self, text: Vec<u8>) -> Result<(), Error> {
         if text.len() > LONGEST_TEXT {
             return Err(self.wrong(Wrong::TextTooLong));
@@ -179,7 +179,7 @@ impl Texts {
         Ok(())
     }
 
-    /// What is wrong with the file, in words that name its format.
+    /// The error for what is wrong with the file.
     fn wrong(&self, wrong: Wrong) -> Error {
         let format = self.carrier.name();
         match wrong {
@@ -193,7 +193,6 @@ impl Texts {
     }
 }
 
-/// What can be wrong with a figure's file.
 #[derive(Clone, Copy)]
 enum Wrong {
     Nothing,

@@ -1,4 +1,4 @@
-//! PNG: chunks of text, by the PNG specification (third edition), sections 5.3 and 11.3.3.
+//! Text chunks in PNG files (PNG specification, third edition, sections 5.3 and 11.3.3).
 
 use super::bytes::Bytes;
 use super::{KEYWORD, LOG_KEYWORD, LONGEST_TEXT, Texts, Wrong};
@@ -7,13 +7,13 @@ use crate::Error;
 
 pub(super) const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
-/// Goes from chunk to chunk to the last, which has to be there. The check sums of chunks of text have to be right.
+/// Reads chunk by chunk up to the last, which must be there. The checksums of text chunks must be right.
 pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
     let mut bytes = Bytes(&file[SIGNATURE.len()..]);
     let cut_off = texts.wrong(Wrong::CutOff);
     loop {
         let length = bytes.number().ok_or_else(|| cut_off.clone())?;
-        // What cannot be held is as far beyond the end as what is merely not there.
+        // A length that does not fit into memory is beyond the end of the file too.
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let kind = bytes.take(4).ok_or_else(|| cut_off.clone())?;
         if !kind.iter().all(u8::is_ascii_alphabetic) {
@@ -36,7 +36,7 @@ pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
     }
 }
 
-/// Takes the text of a chunk that has the keyword.
+/// Adds the text of a chunk that has the keyword.
 fn chunk(kind: &[u8], data: &[u8], texts: &mut Texts) -> Result<(), Error> {
     let (keyword, mut rest) = until_zero(data).unwrap_or_default();
     texts.is_of_log |= keyword == LOG_KEYWORD.as_bytes();
@@ -60,7 +60,7 @@ fn chunk(kind: &[u8], data: &[u8], texts: &mut Texts) -> Result<(), Error> {
         }
     };
     let text = if compressed { unpacked(rest, texts)? } else { bounded(rest, texts)?.to_vec() };
-    // tEXt and zTXt are Latin-1, whose characters have the numbers that Unicode gives them.
+    // tEXt and zTXt are Latin-1, and a character has the same number there as in Unicode.
     let text = match kind {
         b"iTXt" => text,
         _ => text.into_iter().map(char::from).collect::<String>().into_bytes(),
@@ -77,7 +77,7 @@ fn bounded<'a>(text: &'a [u8], texts: &Texts) -> Result<&'a [u8], Error> {
     if text.len() <= LONGEST_TEXT { Ok(text) } else { Err(texts.wrong(Wrong::TextTooLong)) }
 }
 
-/// Unpacks no more than a text may be long, whatever the data would become.
+/// Unpacks a text, and stops at the limit for the length of a text.
 fn unpacked(data: &[u8], texts: &Texts) -> Result<Vec<u8>, Error> {
     use fdeflate::BoundedDecompressionError::{DecompressionError, OutputTooLarge};
 

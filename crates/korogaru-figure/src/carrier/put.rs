@@ -1,9 +1,9 @@
-//! Puts experiments into a picture that another program has drawn.
+//! Adds experiments to a picture that another program has drawn.
 
 use super::{KEYWORD, png};
 
-/// A PNG file that someone else has drawn, such as a browser, with a text chunk for each experiment after its header. `None`
-/// unless it begins as a PNG file does.
+/// Adds a text chunk for each experiment to a PNG file that another program has drawn, such as a browser. The
+/// chunks come after the header. Returns `None` if the file does not begin like a PNG file.
 ///
 /// ```
 /// use korogaru_figure::{Backdrop, Style, Theme, carrier, png};
@@ -18,7 +18,7 @@ use super::{KEYWORD, png};
 /// ```
 #[must_use]
 pub fn with_experiments(file: &[u8], experiments: &[String]) -> Option<Vec<u8>> {
-    /// Length, kind, thirteen bytes and checksum of the header, which is the first chunk.
+    /// The header is the first chunk: length, type, thirteen bytes of data and checksum.
     const HEADER: usize = 4 + 4 + 13 + 4;
     let (before, after) = file.split_at_checked(png::SIGNATURE.len() + HEADER)?;
     if !before.starts_with(&png::SIGNATURE) {
@@ -26,7 +26,8 @@ pub fn with_experiments(file: &[u8], experiments: &[String]) -> Option<Vec<u8>> 
     }
     let mut out = before.to_vec();
     for experiment in experiments {
-        // Keyword and its end; not compressed, by no method; no language; no keyword in another language; the text.
+        // The keyword with its end, no compression, no language, no keyword in another language, and the
+        // text.
         let data = [KEYWORD.as_bytes(), &[0, 0, 0, 0, 0], experiment.as_bytes()].concat();
         let chunk = [b"iTXt", data.as_slice()].concat();
         out.extend(u32::try_from(data.len()).ok()?.to_be_bytes());

@@ -1,4 +1,4 @@
-//! SVG: `metadata` elements, by SVG 2, section 5.8.
+//! `metadata` elements in SVG files (SVG 2, section 5.8).
 
 use std::borrow::Cow;
 
@@ -10,29 +10,29 @@ use super::{ID, LOG_ID, LONGEST_TEXT, Texts, Wrong};
 
 use crate::Error;
 
-/// Elements inside each other: tools nest groups, and nobody nests so many.
+/// The deepest nesting of elements. Tools nest groups, but never this deep.
 const DEEPEST: usize = 1000;
 
-/// Bytes of white space that may stand around a text.
+/// The most bytes of white space around a text.
 const AROUND: usize = 1 << 10;
 
-/// Whether a file begins as XML does, which no experiment in TOML can.
+/// Whether a file begins like XML. No experiment in TOML can.
 pub(super) fn is_markup(file: &[u8]) -> bool {
     let file = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
     file.trim_ascii_start().starts_with(b"<")
 }
 
-/// Goes through the markup to the end of `<svg>`, which has to be there. Entities of the file's own are not expanded: where
-/// one stands in a text that is wanted, the file is refused.
+/// Reads the markup up to the end of `<svg>`, which must be there. Entities that the file defines are not
+/// expanded. If a wanted text contains one, the file is refused.
 pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
     let text = str::from_utf8(file).map_err(|error| match error.error_len() {
-        // The file ends within a character.
+        // The file ends in the middle of a character.
         None => texts.wrong(Wrong::CutOff),
         Some(_) => texts.wrong(Wrong::Damaged),
     })?;
     let mut reader = Reader::from_str(text);
     let (mut depth, mut whole) = (0_usize, false);
-    // The text that is being read, and the depth of its element.
+    // The text that is being read, and the depth of its element in the document.
     let mut now: Option<(usize, Vec<u8>)> = None;
     loop {
         let event = reader.read_event();
@@ -40,7 +40,7 @@ pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
         let event = event.map_err(|error| texts.wrong(of_error(&error, at_end)))?;
         match event {
             Event::Start(start) => {
-                // Of another kind of document nothing is wanted.
+                // Documents of other kinds have no experiments.
                 if depth == 0 && start.local_name().as_ref() != b"svg" {
                     return Ok(());
                 }
@@ -77,12 +77,12 @@ pub(super) fn read(file: &[u8], texts: &mut Texts) -> Result<(), Error> {
     }
 }
 
-/// The id of an element `metadata`.
+/// The id of a `metadata` element.
 fn metadata<'a>(start: &'a BytesStart<'_>) -> Option<Cow<'a, [u8]>> {
     if start.local_name().as_ref() != b"metadata" {
         return None;
     }
-    // What is said twice is no matter here, and to look for it takes long where there is much.
+    // Duplicate attributes do no harm here, and the check is slow for elements with many attributes.
     let mut attributes = start.attributes();
     let id = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == b"id");
     id.map(|id| id.value)
@@ -97,7 +97,7 @@ fn is_experiment(id: &[u8]) -> bool {
     id.strip_prefix(ID.as_bytes()).is_some_and(numbered)
 }
 
-/// Adds what an event says; `false` for a reference to what only the file itself defines.
+/// Adds the text of an event. Returns `false` for a reference to an entity that the file defines.
 fn add(text: &mut Vec<u8>, event: &Event<'_>) -> bool {
     match event {
         Event::Text(said) => text.extend_from_slice(said),
@@ -121,7 +121,7 @@ fn add(text: &mut Vec<u8>, event: &Event<'_>) -> bool {
 
 fn of_error(error: &XmlError, at_end: bool) -> Wrong {
     match error {
-        // Each is markup that begins and does not end.
+        // Each of these errors is markup that begins and does not end.
         XmlError::Syntax(syntax) if !matches!(syntax, SyntaxError::InvalidBangMarkup) => Wrong::CutOff,
         XmlError::IllFormed(IllFormedError::MissingEndTag(_)) => Wrong::CutOff,
         XmlError::IllFormed(IllFormedError::UnclosedReference) if at_end => Wrong::CutOff,

@@ -1,11 +1,11 @@
 use korogaru_lab::{Interval, Objective, Plane};
 
-/// The heights of a function over a rectangle, on a grid of points.
+/// The values of a function over a rectangle, on a grid of points.
 #[derive(Clone, Debug)]
 pub struct Grid {
     pub(super) xs: Vec<f64>,
     pub(super) ys: Vec<f64>,
-    /// Row by row from the lowest y, each from the lowest x.
+    /// Row by row from the lowest y; each row begins at the lowest x.
     pub(super) heights: Vec<f64>,
 }
 
@@ -13,8 +13,8 @@ impl Grid {
     /// Columns and rows of the article's grid: x ∈ [−10, 10) and y ∈ [−5, 5) by 0.01.
     pub const ARTICLE: [usize; 2] = [2000, 1000];
 
-    /// The heights at `columns × rows` points. As with NumPy's `arange`, each axis starts at the lower end and
-    /// stops a step short of the upper.
+    /// Evaluates the function at `columns × rows` points. As with NumPy's `arange`, each axis begins at the
+    /// lower end and stops one step before the upper end.
     ///
     /// ```
     /// use korogaru_figure::contour::Grid;
@@ -37,7 +37,7 @@ impl Grid {
         Self { xs, ys, heights }
     }
 
-    /// The lowest and the highest of the finite heights. `None` where there is none.
+    /// The lowest and the highest finite value, or `None` if no value is finite.
     #[must_use]
     pub fn range(&self) -> Option<(f64, f64)> {
         let (low, high) = super::march::extremes(&self.heights);

@@ -1,10 +1,10 @@
 use super::{Grid, Line};
 
-/// The contour lines of a grid, a list for each of the levels, which ascend.
+/// The contour lines of a grid: a list of lines for each level. Levels must ascend.
 ///
-/// A line runs between cells by the edges that it crosses, at the place where the height interpolated along
-/// the edge is the level's. In a cell crossed twice, the mean of its corners decides what is connected. A
-/// height that is not finite makes a hole: no line enters the cells around it.
+/// A line goes from cell to cell through the edges that it crosses, at the point where the value interpolated
+/// along the edge is the level. In a cell that is crossed twice, the mean of the corners decides which
+/// crossings are connected. A value that is not finite makes a hole: no line enters the cells around it.
 ///
 /// ```
 /// use korogaru_figure::contour::{Grid, lines};
@@ -29,21 +29,21 @@ pub fn lines(grid: &Grid, levels: &[f64]) -> Vec<Vec<Line>> {
     levels.iter().zip(&cells).map(follow).collect()
 }
 
-/// A cell by the column and row of its lower left corner.
+/// A cell, by the column and the row of its lower left corner.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     column: usize,
     row: usize,
 }
 
-/// For each level, the cells that it may cross. Most of a grid is crossed by none: the extremes of a block of
-/// points and of the block above it tell so for a whole block of cells at once.
+/// For each level, the cells that it may cross. No level crosses most of a grid, and the extremes of a block
+/// of points and of the block above it show this for a whole block of cells at once.
 fn crossed_cells(grid: &Grid, levels: &[f64]) -> Vec<Vec<Cell>> {
     const BLOCK: usize = 64;
     let blocks = (grid.columns() - 1).div_ceil(BLOCK);
     let extremes_of_row = |row: usize| -> Vec<(f64, f64)> {
         let heights = &grid.heights[row * grid.columns()..][..grid.columns()];
-        // Cells reach one point into the next block.
+        // The cells of a block extend to the first points of the next block.
         (0..blocks)
             .map(|b| extremes(&heights[b * BLOCK..(b * BLOCK + BLOCK + 1).min(heights.len())]))
             .collect()
@@ -72,8 +72,8 @@ fn crossed_cells(grid: &Grid, levels: &[f64]) -> Vec<Vec<Cell>> {
     cells
 }
 
-/// The lowest and the highest of the finite heights; (∞, −∞) where there is none. Eight at a time, since one
-/// comparison must not wait for the one before.
+/// The lowest and the highest finite value, or (∞, −∞) if there is none. Eight extremes are kept at a time,
+/// so that a comparison need not wait for the one before.
 pub(super) fn extremes(heights: &[f64]) -> (f64, f64) {
     const LANES: usize = 8;
     let (mut low, mut high) = ([f64::INFINITY; LANES], [f64::NEG_INFINITY; LANES]);
@@ -83,7 +83,7 @@ pub(super) fn extremes(heights: &[f64]) -> (f64, f64) {
     for chunk in chunks.iter().chain([&rest_padded]) {
         for lane in 0..LANES {
             let height = chunk[lane];
-            // Comparisons with NaN are false, and so NaN never enters; nor does an infinity.
+            // Comparisons with NaN are false, so that NaN never becomes an extreme. Infinities are excluded.
             let finite = height.abs() <= f64::MAX;
             low[lane] = if finite & (height < low[lane]) { height } else { low[lane] };
             high[lane] = if finite & (height > high[lane]) { height } else { high[lane] };
@@ -92,7 +92,6 @@ pub(super) fn extremes(heights: &[f64]) -> (f64, f64) {
     (low.into_iter().fold(f64::INFINITY, f64::min), high.into_iter().fold(f64::NEG_INFINITY, f64::max))
 }
 
-/// A side of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Bottom,
@@ -102,8 +101,8 @@ enum Side {
 }
 
 impl Cell {
-    /// Which corners lie at or above the level: bit 0 lower left, 1 lower right, 2 upper right, 3 upper left.
-    /// None where a corner is not finite.
+    /// Which corners lie at or above the level: bit 0 is lower left, 1 lower right, 2 upper right, 3 upper
+    /// left. Returns 0 if a corner is not finite.
     fn corners_above(self, grid: &Grid, level: f64) -> u8 {
         let corners = self.corners(grid);
         if corners.iter().any(|height| !height.is_finite()) {
@@ -118,10 +117,10 @@ impl Cell {
             .map(|(column, row)| grid.height(column, row))
     }
 
-    /// Where a line that comes in by a side goes out, or `None` where the level does not cross that side.
+    /// The side by which a line leaves that comes in by `side`, or `None` if the level does not cross `side`.
     fn way_out(self, grid: &Grid, level: f64, way_in: Side) -> Option<Side> {
         use Side::{Bottom, Left, Right, Top};
-        // The two sides of a line, or of each of two, for the corners above it.
+        // The sides that are connected, for each set of corners above the level.
         let pairs: &[[Side; 2]] = match self.corners_above(grid, level) {
             0b0001 | 0b1110 => &[[Left, Bottom]],
             0b0010 | 0b1101 => &[[Bottom, Right]],
@@ -147,7 +146,7 @@ impl Cell {
         })
     }
 
-    /// The number of a side's edge, which it shares with the cell beyond.
+    /// The number of the edge of a side. The cell beyond has the same edge.
     fn edge(self, grid: &Grid, side: Side) -> usize {
         let point = |column: usize, row: usize| 2 * (row * grid.columns() + column);
         match side {
@@ -158,7 +157,7 @@ impl Cell {
         }
     }
 
-    /// The cell beyond a side, and the side of it by which one comes in.
+    /// The cell beyond a side, and the side by which a line enters it.
     fn beyond(self, grid: &Grid, side: Side) -> Option<(Self, Side)> {
         let Self { column, row } = self;
         let (columns, rows) = (grid.columns() - 1, grid.rows() - 1);
@@ -170,7 +169,7 @@ impl Cell {
         }
     }
 
-    /// Where the level crosses a side.
+    /// The point where the level crosses a side.
     fn crossing(self, grid: &Grid, level: f64, side: Side) -> [f64; 2] {
         let Self { column, row } = self;
         let ((c0, r0), (c1, r1)) = match side {
@@ -186,7 +185,7 @@ impl Cell {
     }
 }
 
-/// The lines of one level through the cells that it crosses. `seen` has a bit for each edge.
+/// The lines of one level through its cells. `seen` has a bit for each edge.
 fn follow_level(grid: &Grid, level: f64, cells: &[Cell], seen: &mut [u64]) -> Vec<Line> {
     let mut lines = Vec::new();
     for &cell in cells {
@@ -199,7 +198,7 @@ fn follow_level(grid: &Grid, level: f64, cells: &[Cell], seen: &mut [u64]) -> Ve
             let mut line = vec![cell.crossing(grid, level, side)];
             let closed = follow(grid, level, cell, side, seen, &mut line);
             if !closed {
-                // It began in the middle: the other half goes backwards from the same edge.
+                // The line began in the middle. Its other half goes backwards from the same edge.
                 if let Some((cell, side)) = cell.beyond(grid, side) {
                     line.reverse();
                     follow(grid, level, cell, side, seen, &mut line);
@@ -211,8 +210,8 @@ fn follow_level(grid: &Grid, level: f64, cells: &[Cell], seen: &mut [u64]) -> Ve
     lines
 }
 
-/// Follows a line from the side of a cell inwards until it closes, which it says, or ends at the grid's border
-/// or a hole.
+/// Follows a line from a side of a cell until it closes, or ends at the border of the grid or at a hole.
+/// Returns whether it closes.
 fn follow(grid: &Grid, level: f64, cell: Cell, side: Side, seen: &mut [u64], line: &mut Line) -> bool {
     let first_edge = cell.edge(grid, side);
     let (mut cell, mut way_in) = (cell, side);

@@ -1,5 +1,5 @@
-/// A line with fewer points, from which none of those left out lies farther than `tolerance` (Ramer, Douglas
-/// and Peucker). Ends are kept.
+/// Removes points from a line (Ramer, Douglas and Peucker). No point that is removed is farther than
+/// `tolerance` from the new line. The ends are kept.
 pub(crate) fn simplify(line: &[[f64; 2]], tolerance: f64) -> Vec<[f64; 2]> {
     if line.len() < 3 {
         return line.to_vec();
@@ -22,7 +22,7 @@ pub(crate) fn simplify(line: &[[f64; 2]], tolerance: f64) -> Vec<[f64; 2]> {
     line.iter().zip(keep).filter(|(_, keep)| *keep).map(|(point, _)| *point).collect()
 }
 
-/// The squared distance of a point from the segment a–b.
+/// The squared distance between a point and the segment a–b.
 fn distance_squared([x, y]: [f64; 2], [ax, ay]: [f64; 2], [bx, by]: [f64; 2]) -> f64 {
     let (dx, dy) = (bx - ax, by - ay);
     let length_squared = dx * dx + dy * dy;

@@ -1,4 +1,4 @@
-//! Which of the installed faces lends a character.
+//! Chooses installed faces for characters that the bundled font lacks.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use ttf_parser::{Face as Metrics, OutlineBuilder, Tag};
 
 use super::Fonts;
 
-/// The faces that may lend.
+/// The faces that may be used.
 pub(super) fn lending(fonts: &Fonts) -> Database {
     static INSTALLED: LazyLock<Database> = LazyLock::new(|| {
         let mut database = Database::new();
@@ -26,15 +26,16 @@ pub(super) fn lending(fonts: &Fonts) -> Database {
     }
 }
 
-/// For each lacking character a face that can draw it, and the characters for which there is none. What Japanese shares
-/// with Chinese and Korean comes from a Japanese face if there is one, since the others give it other forms.
+/// Chooses a face for each lacking character, and returns the characters that no face has. Characters that
+/// Japanese shares with Chinese and Korean come from a Japanese face if there is one, since other faces draw
+/// them in other forms.
 pub(super) fn chosen(database: &Database, lacking: &[char]) -> (BTreeMap<char, ID>, Vec<char>) {
     let mut wanted: Vec<char> = lacking.iter().copied().filter(|c| !is_ignorable(*c)).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let (mut shared, mut others): (Vec<char>, Vec<char>) = wanted.into_iter().partition(|c| is_shared(*c));
     let mut faces: Vec<&FaceInfo> = database.faces().collect();
-    // Plain faces first; names, so that the order does not depend on that of the files.
+    // Plain faces come first, then names decide, so that the order of the files does not matter.
     faces.sort_by_cached_key(|face| {
         let family = face.families.first().map(|(name, _)| name.clone()).unwrap_or_default();
         let with_serifs = family.contains("Mincho") || (family.contains("Serif") && !family.contains("Sans"));
@@ -55,7 +56,8 @@ pub(super) fn chosen(database: &Database, lacking: &[char]) -> (BTreeMap<char, I
     (chosen, shared)
 }
 
-/// Moves what these faces have from `wanted` to `chosen`: one for all where there is one, or else the first for each.
+/// Moves the characters that these faces have from `wanted` to `chosen`. If one face has all of them, it is
+/// chosen for all, and otherwise the first face for each.
 fn lend<'a>(
     database: &Database,
     faces: impl Iterator<Item = &'a FaceInfo>,
@@ -87,15 +89,16 @@ fn with_metrics<T>(database: &Database, face: &FaceInfo, ask: impl FnOnce(&Metri
     database.with_face_data(face.id, |data, index| Some(ask(&Metrics::parse(data, index).ok()?))).flatten()
 }
 
-/// Whether Japanese shares the character with Chinese or Korean, which may draw it in another form.
+/// Whether Japanese shares a character with Chinese or Korean, in which it may have another form.
 fn is_shared(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 const MOST_FOREIGN: u8 = 2;
 
-/// 0 where a face is Japanese: it names itself in Japanese or as "JP", or says that it has Japanese and neither Chinese nor
-/// Korean. 1 where it says that it has all of them, 2 for the rest.
+/// How far a face is from Japanese. It is 0 if the face names itself in Japanese or as "JP", or says that it
+/// has Japanese and neither Chinese nor Korean. It is 1 if the face says that it has all of these, and
+/// otherwise 2.
 fn foreignness(database: &Database, face: &FaceInfo) -> u8 {
     let named = face.families.iter().any(|(name, language)| {
         *language == Language::Japanese_Japan || name.split_whitespace().any(|word| word == "JP")
@@ -112,14 +115,14 @@ fn foreignness(database: &Database, face: &FaceInfo) -> u8 {
 const JIS: u32 = 1 << 17;
 const CHINESE_OR_KOREAN: u32 = 0b1111 << 18;
 
-/// The first 32 code pages that the face says it is for: `ulCodePageRange1` of its table OS/2.
+/// The first 32 code pages of a face: `ulCodePageRange1` in its table OS/2.
 fn code_pages(metrics: &Metrics<'_>) -> Option<u32> {
     let table = metrics.raw_face().table(Tag::from_bytes(b"OS/2"))?;
-    // Version 0 ends before it.
+    // A table of version 0 ends before this field.
     table.get(78..82)?.try_into().ok().map(u32::from_be_bytes)
 }
 
-/// Whether a font has the character as an outline, or as a space: a picture of pixels cannot be drawn.
+/// Whether a font has a character as an outline, or as a space. A bitmap cannot be drawn.
 fn has_outline(metrics: &Metrics<'_>, c: char) -> bool {
     let Some(glyph) = metrics.glyph_index(c).filter(|glyph| glyph.0 != 0) else { return false };
     c.is_whitespace() || metrics.outline_glyph(glyph, &mut Unseen).is_some()
@@ -135,7 +138,7 @@ impl OutlineBuilder for Unseen {
     fn close(&mut self) {}
 }
 
-/// What says how its neighbours are joined, ordered or varied, and is itself not seen.
+/// Whether a character is invisible, and only says how its neighbours are joined, ordered or varied.
 fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }

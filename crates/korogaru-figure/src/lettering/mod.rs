@@ -1,4 +1,4 @@
-//! Texts of a user's own in a figure, in any script.
+//! A user's own texts in a figure, in any script.
 
 #[cfg(feature = "installed-fonts")]
 mod faces;
@@ -14,31 +14,32 @@ use korogaru_text::Problem;
 use crate::font;
 use crate::scene::Face;
 
-/// Where fonts are looked for that have what the bundled one lacks. Without the feature `installed-fonts` there are none.
+/// Where fonts are looked for that have the characters that the bundled font lacks. Without the feature
+/// `installed-fonts` none are found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Fonts {
-    /// Nowhere.
+    /// Only the bundled font is used.
     Bundled,
-    /// Among those of the system.
+    /// The fonts of the system are used.
     #[default]
     Installed,
-    /// In a folder, and those in it.
+    /// The fonts in a folder and its subfolders are used.
     Folder(PathBuf),
 }
 
-/// What a figure, or an animation, is with texts of a user's own.
+/// A figure or an animation with a user's own texts, and what could not be drawn of them.
 #[derive(Clone, Debug)]
 pub struct Lettered<F> {
-    /// With those texts in it.
+    /// The figure with the texts.
     pub figure: F,
-    /// The characters, each once, that no font has, and that are left out of the picture.
+    /// The characters that no font has, each once. They are left out of the figure.
     pub undrawn: Vec<char>,
-    /// Whether a title is longer than the picture has room for, so that it ends in "…" there.
+    /// Whether a title was too long for the figure, so that it ends in "…".
     pub shortened: bool,
 }
 
 impl<F> Lettered<F> {
-    /// What a person who gave the texts should be told.
+    /// What the user should be told.
     #[must_use]
     pub fn notes(&self) -> Vec<Problem> {
         let named = |c: &char| format!("{c} (U+{:04X})", u32::from(*c));
@@ -53,8 +54,8 @@ fn is_bundled(c: char) -> bool {
     font::has(Face::Sans, c)
 }
 
-/// With a letter and its mark as the one character that the bundled font has for them: names of files may come in two, か
-/// and ゛ for が.
+/// Composes a letter and its mark to one character, which the bundled font has. Names of files may have two,
+/// か and ゛ for が.
 #[cfg(feature = "installed-fonts")]
 fn composed(text: &str) -> String {
     let mut composed = String::with_capacity(text.len());

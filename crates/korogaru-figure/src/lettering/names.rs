@@ -1,4 +1,4 @@
-//! Names that a figure took from its user.
+//! Names in a figure that a user gave.
 
 #[cfg(feature = "installed-fonts")]
 use super::outlines;
@@ -8,8 +8,8 @@ use crate::scene::Text;
 use crate::scene::{Item, Scene};
 
 impl Scene {
-    /// The same with those of its texts that have characters the bundled font lacks, such as names of files, drawn as
-    /// outlines from another font. What no font has is left out and told.
+    /// Draws texts with characters that the bundled font lacks, such as names of files, as outlines from
+    /// another font. Characters that no font has are left out and returned.
     ///
     /// ```
     /// use korogaru_figure::{Fonts, NamedLog, Style, Theme, log_figure, svg};
@@ -28,9 +28,9 @@ impl Scene {
         let mut lacking: Vec<char> = Vec::new();
         for item in &mut self.items {
             let Item::Text(text) = item else { continue };
-            for run in text.runs.iter_mut().filter(|run| !run.text.chars().all(is_bundled)) {
-                run.text = composed(&run.text);
-                lacking.extend(run.text.chars().filter(|c| !is_bundled(*c)));
+            for span in text.spans.iter_mut().filter(|span| !span.text.chars().all(is_bundled)) {
+                span.text = composed(&span.text);
+                lacking.extend(span.text.chars().filter(|c| !is_bundled(*c)));
             }
         }
         let undrawn = if lacking.is_empty() { Vec::new() } else { replace(&mut self.items, &lacking, fonts) };
@@ -38,11 +38,12 @@ impl Scene {
     }
 }
 
-/// Draws the texts in question as outlines, and gives the characters that no font has.
+/// Draws texts with lacking characters as outlines, and returns the characters that no font has.
 #[cfg(feature = "installed-fonts")]
 fn replace(items: &mut Vec<Item>, lacking: &[char], fonts: &Fonts) -> Vec<char> {
     let writer = outlines::Writer::new(lacking, fonts);
-    let is_lacking = |text: &Text| text.runs.iter().any(|run| run.text.chars().any(|c| lacking.contains(&c)));
+    let is_lacking =
+        |text: &Text| text.spans.iter().any(|span| span.text.chars().any(|c| lacking.contains(&c)));
     let outlined = |item: Item| match item {
         Item::Text(text) if is_lacking(&text) => writer.items(&text),
         other => vec![other],
@@ -51,7 +52,7 @@ fn replace(items: &mut Vec<Item>, lacking: &[char], fonts: &Fonts) -> Vec<char> 
     writer.undrawn().to_vec()
 }
 
-/// Leaves out what there is no font for.
+/// Leaves out the characters that no font has.
 #[cfg(not(feature = "installed-fonts"))]
 fn replace(items: &mut Vec<Item>, lacking: &[char], _: &Fonts) -> Vec<char> {
     let mut lacking = lacking.to_vec();
@@ -59,7 +60,7 @@ fn replace(items: &mut Vec<Item>, lacking: &[char], _: &Fonts) -> Vec<char> {
     lacking.dedup();
     for item in items {
         if let Item::Text(text) = item {
-            text.runs.iter_mut().for_each(|run| run.text.retain(is_bundled));
+            text.spans.iter_mut().for_each(|span| span.text.retain(is_bundled));
         }
     }
     lacking

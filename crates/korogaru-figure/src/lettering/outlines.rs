@@ -1,4 +1,4 @@
-//! Texts of letters that the bundled font has and letters as outlines, from fonts that may be installed.
+//! Texts in which some letters are in the bundled font and others are outlines from installed fonts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,31 +11,31 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::{Fonts, faces, is_bundled};
 use crate::font;
 use crate::math;
-use crate::scene::{Anchor, Colour, Face, Item, Run, Segment, Text};
+use crate::scene::{Anchor, Colour, Face, Item, Segment, Span, Text};
 
-/// Lays out text by the bundled font and, where it lacks a character, by others: shaped, and in both directions.
+/// Lays out text in the bundled font, and in other fonts if it lacks a character. The text is shaped, and may
+/// run in both directions.
 pub(super) struct Writer {
     options: Options<'static>,
     chosen: BTreeMap<char, ID>,
     undrawn: Vec<char>,
 }
 
-/// A part of a line of text.
 enum Piece {
-    /// In the bundled font.
-    Bundled(Run),
-    /// As outlines: of this face, or of the bundled one, with what it lacks from others.
+    /// Text in the bundled font.
+    Bundled(Span),
+    /// Outlines from this face, or from the bundled one with characters that it lacks from others.
     Outlined(String, Option<ID>),
 }
 
 impl Writer {
-    /// One for texts in which these characters are lacking.
+    /// A writer for texts with these characters, which the bundled font lacks.
     pub(super) fn new(lacking: &[char], fonts: &Fonts) -> Self {
         let mut database = faces::lending(fonts);
         let (chosen, undrawn) = faces::chosen(&database, lacking);
         let bundled = database.load_font_source(Source::Binary(Arc::new(font::file(Face::Sans))))[0];
         let mut options = Options { fontdb: Arc::new(database), ..Options::default() };
-        // A family is the number of a face among those that lend, or the bundled one.
+        // A family is the index of a chosen face, or the bundled one.
         let lent: Vec<ID> = chosen.values().copied().collect();
         options.font_resolver.select_font = Box::new(move |font, _| {
             let Some(FontFamily::Named(name)) = font.families().first() else { return Some(bundled) };
@@ -49,20 +49,20 @@ impl Writer {
         Self { options, chosen, undrawn }
     }
 
-    /// The characters, each once, that no font has.
+    /// The characters that no font has, each once.
     pub(super) fn undrawn(&self) -> &[char] {
         &self.undrawn
     }
 
-    /// How wide a text is at a size.
+    /// The width of a text at a size.
     pub(super) fn width(&self, text: &str, size: f64) -> f64 {
         self.pieces(&math::words(text)).iter().map(|piece| self.piece_width(piece, size)).sum()
     }
 
-    /// The text as items: what the bundled font has as text, the rest as outlines.
+    /// The items of a text. Letters of the bundled font remain text, and the others become outlines.
     pub(super) fn items(&self, text: &Text) -> Vec<Item> {
-        let Text { at: [x, y], anchor, size, colour, ref runs } = *text;
-        let pieces = self.pieces(runs);
+        let Text { at: [x, y], anchor, size, colour, ref spans } = *text;
+        let pieces = self.pieces(spans);
         let widths: Vec<f64> = pieces.iter().map(|piece| self.piece_width(piece, size)).collect();
         let total: f64 = widths.iter().sum();
         let mut x = match anchor {
@@ -73,9 +73,9 @@ impl Writer {
         let mut items = Vec::new();
         for (piece, width) in pieces.into_iter().zip(widths) {
             match piece {
-                Piece::Bundled(run) if run.text.trim().is_empty() => {}
-                Piece::Bundled(run) => {
-                    let text = Text { at: [x, y], anchor: Anchor::Start, size, colour, runs: vec![run] };
+                Piece::Bundled(span) if span.text.trim().is_empty() => {}
+                Piece::Bundled(span) => {
+                    let text = Text { at: [x, y], anchor: Anchor::Start, size, colour, spans: vec![span] };
                     items.push(Item::Text(text));
                 }
                 Piece::Outlined(text, face) => {
@@ -91,27 +91,28 @@ impl Writer {
         items
     }
 
-    /// Each letter, with the marks on it, from one face: whatever else a face has, what the bundled font has stays in it.
-    /// Where some letters run from right to left, the order of all depends on their neighbours, and they are laid out together.
-    fn pieces(&self, runs: &[Run]) -> Vec<Piece> {
+    /// Divides a text. A letter with its marks comes from one face, and letters of the bundled font stay in
+    /// it. If some letters run from right to left, the order of all letters depends on their neighbours, and
+    /// they are laid out together.
+    fn pieces(&self, spans: &[Span]) -> Vec<Piece> {
         let drawn = |text: &str| text.chars().filter(|c| !self.undrawn.contains(c)).collect::<String>();
-        let whole: String = runs.iter().map(|run| drawn(&run.text)).collect();
+        let whole: String = spans.iter().map(|span| drawn(&span.text)).collect();
         if BidiInfo::new(&whole, Some(Level::ltr())).has_rtl() {
             return vec![Piece::Outlined(whole, None)];
         }
         let mut pieces = Vec::new();
-        for run in runs {
-            for letter in drawn(&run.text).graphemes(true) {
+        for span in spans {
+            for letter in drawn(&span.text).graphemes(true) {
                 let lent = letter.chars().find_map(|c| self.chosen.get(&c)).copied();
                 match (pieces.last_mut(), lent) {
                     (Some(Piece::Outlined(text, face)), Some(_)) if *face == lent => text.push_str(letter),
                     (_, Some(_)) => pieces.push(Piece::Outlined(letter.to_owned(), lent)),
                     (last, None) => {
-                        // Without what is not seen and says how to draw others.
+                        // Invisible characters that say how to draw others are left out.
                         let seen = letter.chars().filter(|c| is_bundled(*c));
                         match last {
-                            Some(Piece::Bundled(last)) if last.face == run.face => last.text.extend(seen),
-                            _ => pieces.push(Piece::Bundled(Run { text: seen.collect(), face: run.face })),
+                            Some(Piece::Bundled(last)) if last.face == span.face => last.text.extend(seen),
+                            _ => pieces.push(Piece::Bundled(Span { text: seen.collect(), face: span.face })),
                         }
                     }
                 }
@@ -122,7 +123,7 @@ impl Writer {
 
     fn piece_width(&self, piece: &Piece, size: f64) -> f64 {
         match piece {
-            Piece::Bundled(run) => font::width(run, size),
+            Piece::Bundled(span) => font::width(span, size),
             Piece::Outlined(text, face) => {
                 let tree = self.tree(text, *face, size, Colour(0, 0, 0));
                 tree.map_or(0.0, |tree| f64::from(tree.root().bounding_box().width()))
@@ -130,19 +131,19 @@ impl Writer {
         }
     }
 
-    fn tree(&self, text: &str, face: Option<ID>, size: f64, Colour(r, g, b): Colour) -> Option<Tree> {
+    fn tree(&self, text: &str, face: Option<ID>, size: f64, colour: Colour) -> Option<Tree> {
         let number = face.and_then(|face| self.chosen.values().position(|id| *id == face));
         let family = number.map_or_else(|| font::family(Face::Sans).to_owned(), |number| number.to_string());
         let text = crate::svg::escaped(text);
         let document = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\">\
-             <text font-family=\"'{family}'\" font-size=\"{size}\" fill=\"#{r:02x}{g:02x}{b:02x}\">{text}</text></svg>"
+             <text font-family=\"'{family}'\" font-size=\"{size}\" fill=\"{colour}\">{text}</text></svg>"
         );
         Tree::from_str(&document, &self.options).ok()
     }
 }
 
-/// All paths of a group, from back to front.
+/// Adds all paths of a group, from back to front.
 fn outlines(group: &Group, items: &mut Vec<Item>) {
     for node in group.children() {
         match node {

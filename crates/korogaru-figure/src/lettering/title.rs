@@ -9,22 +9,23 @@ use crate::math;
 use crate::scene::{Anchor, Item, Scene, Text};
 use crate::theme::Theme;
 
-/// How much higher a figure with a title is.
+/// How much a title adds to the height of a figure.
 const HEIGHT: f64 = 32.0;
 const BASELINE: f64 = 28.0;
 const SIZE: f64 = 20.0;
-/// A smaller title is shortened instead.
+/// The smallest size. A longer title is shortened.
 const LEAST_SIZE: f64 = 12.0;
-/// To both sides.
+/// The room at both sides of a title.
 const MARGIN: f64 = 14.0;
-/// More characters than fit into any figure.
+/// The most characters that are laid out. No figure has room for more.
 const MOST: usize = 400;
 
 impl Scene {
-    /// The same with a title over it, in one line; the figure becomes higher. Control characters and line ends are spaces.
-    /// What the bundled font lacks is drawn as outlines from another font, so that it is the same picture everywhere; what
-    /// no font has is left out and told. A long title is made smaller, and then shortened. As the name of the figure for a
-    /// reader who cannot see it, it is whole.
+    /// Adds a title in one line over the figure, which becomes higher. Control characters and line ends
+    /// become spaces. Characters that the bundled font lacks are drawn as outlines from another font, so that
+    /// the figure looks the same everywhere. Characters that no font has are left out and returned. A long
+    /// title is made smaller, and then shortened. The title that is read to readers who cannot see the figure
+    /// is complete.
     ///
     /// ```
     /// use korogaru_figure::{Backdrop, Fonts, Style, Theme, svg};
@@ -50,12 +51,12 @@ impl Scene {
 }
 
 impl Animation {
-    /// The same as [`Scene::titled`], over every frame.
+    /// Adds a title over every frame, like [`Scene::titled`].
     #[must_use]
     pub fn titled(mut self, title: &str, theme: Theme, fonts: &Fonts) -> Lettered<Self> {
         let Lettered { figure, undrawn, shortened } = self.still.clone().titled(title, theme, fonts);
         if figure.height > self.still.height {
-            self.cels.iter_mut().for_each(|cel| move_down(&mut cel.items));
+            self.layers.iter_mut().for_each(|layer| move_down(&mut layer.items));
         }
         self.still = figure;
         Lettered { figure: self, undrawn, shortened }
@@ -66,12 +67,11 @@ fn move_down(items: &mut [Item]) {
     items.iter_mut().for_each(|item| item.move_by([0.0, HEIGHT]));
 }
 
-/// A title as it is drawn.
 struct Title {
     items: Vec<Item>,
     undrawn: Vec<char>,
     shortened: bool,
-    /// In one line, all of it.
+    /// The complete title, in one line.
     name: String,
 }
 
@@ -81,8 +81,8 @@ impl Title {
         let lacking: Vec<char> = name.chars().filter(|c| !is_bundled(*c)).collect();
         let (colour, room) = (theme.palette().ink, width - 2.0 * MARGIN);
         let line = |text: &str, size| {
-            let (at, runs) = ([width / 2.0, BASELINE], math::words(text));
-            Text { at, anchor: Anchor::Middle, size, colour, runs }
+            let (at, spans) = ([width / 2.0, BASELINE], math::words(text));
+            Text { at, anchor: Anchor::Middle, size, colour, spans }
         };
         #[cfg(feature = "installed-fonts")]
         if !lacking.is_empty() {
@@ -106,13 +106,13 @@ impl Title {
     }
 }
 
-/// Spaces for line ends and control characters, one at a time and none at the ends.
+/// Replaces line ends and control characters by single spaces, and removes spaces at the ends.
 fn in_one_line(title: &str) -> String {
     let spaced: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     composed(&spaced.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The text and its size where it takes at most so much room, and whether it is not all of it. Widths are those at
+/// As much of a text as fits into a room, its size, and whether it was shortened. Widths are those at
 /// [`SIZE`].
 fn fitting(text: &str, room: f64, mut width: impl FnMut(&str) -> f64) -> (String, f64, bool) {
     let count = text.chars().count();
@@ -126,7 +126,7 @@ fn fitting(text: &str, room: f64, mut width: impl FnMut(&str) -> f64) -> (String
         let first: String = text.chars().take(count).collect();
         format!("{}…", first.trim_end())
     };
-    // The most characters that fit, between a number that does and one that does not.
+    // Searches for the most characters that fit, between a number that fits and one that does not.
     let (mut fits, mut not) = (0, count.min(MOST));
     while not - fits > 1 {
         let middle = usize::midpoint(fits, not);

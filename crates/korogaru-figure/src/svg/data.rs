@@ -1,13 +1,19 @@
-//! Shapes, colours and strokes as the attributes of SVG's elements have them.
-
-use std::fmt::Write as _;
+//! Shapes and strokes as attributes of SVG elements.
 
 use crate::length::{hundredths, short, step, write_step};
 use crate::scene::{Colour, Segment, Shape};
 
+/// Appends formatted text to a `String`.
+macro_rules! put {
+    ($out:expr, $($format:tt)*) => {
+        std::fmt::Write::write_fmt($out, format_args!($($format)*)).expect("a String takes all text")
+    };
+}
+pub(crate) use put;
+
 pub(super) fn stroke_attributes(stroke: Option<(Colour, f64)>) -> String {
     stroke.map_or(String::new(), |(colour, width)| {
-        format!(" stroke=\"{}\" stroke-width=\"{}\"", hex(colour), short(width))
+        format!(" stroke=\"{colour}\" stroke-width=\"{}\"", short(width))
     })
 }
 
@@ -22,12 +28,12 @@ pub(super) fn segment_data(data: &mut String, segment: &Segment) {
     data.push(command);
     for (i, &[x, y]) in points.iter().enumerate() {
         let before = if i == 0 { "" } else { " " };
-        write(data, format_args!("{before}{} {}", short(x), short(y)));
+        put!(data, "{before}{} {}", short(x), short(y));
     }
 }
 
-/// A line as steps from point to point, which are shorter texts than places. The steps are those between the places as
-/// they would be written, so that nothing adds up over a long line.
+/// Writes a line as relative steps, which are shorter than absolute coordinates. The steps are differences of
+/// rounded coordinates, so that rounding errors do not add up over a long line.
 pub(super) fn path_data(data: &mut String, line: &[[f64; 2]]) {
     let closed = line.len() > 2 && line.first() == line.last();
     let points = if closed { &line[..line.len() - 1] } else { line };
@@ -49,26 +55,24 @@ pub(super) fn path_data(data: &mut String, line: &[[f64; 2]]) {
 
 pub(super) fn bar_data(data: &mut String, [x, y, width, height]: [f64; 4]) {
     let [width, height] = [width, height].map(step);
-    write(data, format_args!("M{} {}h{width}v{height}h-{width}z", short(x), short(y)));
+    put!(data, "M{} {}h{width}v{height}h-{width}z", short(x), short(y));
 }
 
 pub(super) fn marker_data(data: &mut String, shape: Shape, [x, y]: [f64; 2], r: f64) {
-    // Of equal weight to the eye: a square and a triangle reach as far as their area allows.
+    // Squares and triangles are scaled so that all shapes look equally heavy.
     let polygon = |data: &mut String, corners: &[[f64; 2]]| {
         let mut line: Vec<[f64; 2]> = corners.iter().map(|[dx, dy]| [x + dx * r, y + dy * r]).collect();
         line.push(line[0]);
         path_data(data, &line);
     };
     match shape {
-        Shape::Circle => write(
+        Shape::Circle => put!(
             data,
-            format_args!(
-                "M{} {}a{r} {r} 0 1 0 {across} 0 {r} {r} 0 1 0-{across} 0Z",
-                short(x - r),
-                short(y),
-                r = step(r),
-                across = step(2.0 * r)
-            ),
+            "M{} {}a{r} {r} 0 1 0 {across} 0 {r} {r} 0 1 0-{across} 0Z",
+            short(x - r),
+            short(y),
+            r = step(r),
+            across = step(2.0 * r)
         ),
         Shape::Square => polygon(data, &[[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]),
         Shape::Diamond => polygon(data, &[[0.0, -1.3], [1.3, 0.0], [0.0, 1.3], [-1.3, 0.0]]),
@@ -83,12 +87,4 @@ pub(super) fn marker_data(data: &mut String, shape: Shape, [x, y]: [f64; 2], r: 
             path_data(data, &[[x - r, y + r], [x + r, y - r]]);
         }
     }
-}
-
-pub(super) fn hex(Colour(r, g, b): Colour) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}")
-}
-
-pub(super) fn write(out: &mut String, arguments: std::fmt::Arguments<'_>) {
-    out.write_fmt(arguments).expect("a String takes all text");
 }

@@ -2,25 +2,29 @@ use korogaru::Convention;
 use korogaru_lab::{Acting, Explanation, Mechanism, Step, Term};
 use korogaru_text::{Explaining, Label, named, noise, number};
 
-use super::arrow::Arrow;
-use super::lens::{Lens, disc};
+use super::arrow_shape::Arrow;
+use super::lens::Lens;
 use super::note::{Mark, Note, mark_items};
-use super::{Backdrop, TITLE_SIZE, Words, heading};
+use super::path_builder::PathBuilder;
+use super::{Backdrop, Metadata, SIZE, page};
 use crate::colour::mix;
+use crate::drawing::{disc, haloed};
+use crate::frame::MARGIN;
 use crate::math;
-use crate::path::{clip, seen, thin};
+use crate::palette::Palette;
+use crate::path::clip;
 use crate::scene::{Colour, Item, Scene};
-use crate::theme::{Palette, Style};
+use crate::theme::Style;
 
 /// Digits of a point in the note.
 const DIGITS: usize = 4;
-/// The most gradients of an unrolled velocity that are drawn, and the least weight of one.
+/// The most gradients of an unrolled velocity that are drawn, and the least weight that is drawn.
 const MOST_TERMS: usize = 60;
 const LEAST_WEIGHT: f64 = 0.02;
 /// Points nearer than this many pixels to the one before are not drawn again.
 const NEAR: f64 = 0.1;
 
-/// What the parts are called in the method's convention, as they move the ball.
+/// The symbols of the carried part, the fresh part and the sum in a convention, as they move the ball.
 pub(super) fn symbols(convention: Option<Convention>) -> [&'static str; 3] {
     match convention {
         Some(Convention::LrOutside) => ["−η·α·v", "−η·g", "−η·v"],
@@ -29,65 +33,52 @@ pub(super) fn symbols(convention: Option<Convention>) -> [&'static str; 3] {
 }
 
 /// What acted in a step, as it is drawn.
-pub(crate) struct Acted {
-    /// The path so far, under all else.
+pub(crate) struct ArrowLayers {
+    /// The path so far, under everything else.
     path: Vec<Item>,
-    /// The rest on the page, from back to front.
+    /// The rest of the page, from back to front.
     pub(crate) over: Vec<Item>,
-    /// The lens, where there is one.
+    /// The lens, or nothing.
     pub(crate) lens: Vec<Item>,
-    /// What it says of itself.
+    /// The label of the lens, which says by how much it enlarges.
     pub(crate) label: Vec<Item>,
-    /// What a note keeps away from.
+    /// The places that a note must not hide.
     occupied: Vec<[f64; 2]>,
-    /// Whether a ring stands in the place of arrows.
+    /// Whether a ring is drawn in place of arrows.
     bare: bool,
 }
 
 impl Backdrop {
-    /// One step over the contour lines: the path so far, and head to tail the carried and the fresh part, which give
-    /// their sum; thin and fading the older gradients that the carried part is made of. Arrows that would be short are
-    /// drawn enlarged in a lens, which says by how much. A method without these parts shows its move.
+    /// Draws one update over the contour lines: the path so far, and the carried and the fresh part, head to
+    /// tail, which give their sum. The older gradients of which the carried part is made are thin and fade
+    /// with their age. If arrows would be short, a lens shows them enlarged and says by how much. For a
+    /// method without these parts, the figure shows the move.
     ///
-    /// The backdrop is to be that of the run's own experiment, and the step one of the run.
+    /// The backdrop must be that of the run's experiment, and the step must be one of the run.
     #[must_use]
     pub fn arrows_figure(&self, explanation: &Explanation<'_>, step: &Step, style: Style) -> Scene {
         let palette = style.theme.palette();
         let trajectory = explanation.trajectory();
-        let method = trajectory.experiment().method();
-        let axes = &self.axes;
-        let mut items = vec![self.contours(style, 1.5)];
-        items.extend(axes.items(&palette));
         let height = |level: &super::Level| style.theme.height(level.place);
-        let Acted { mut path, over, lens, label, occupied, bare } =
+        let ArrowLayers { mut path, over, lens, label, occupied, bare } =
             self.acted(explanation, step, style, &palette, &height);
         path.extend(over);
-        items.push(Item::Clipped { area: axes.area(), items: path });
-        items.extend(self.minimum_signs(1.0, &palette));
-        if !lens.is_empty() {
-            items.push(Item::Clipped { area: axes.area(), items: lens });
-        }
-        items.extend(label);
         let mut note = self.arrows_note(explanation, step, style);
         if bare {
             let moves =
                 step.forces().map_or(step.moved, |forces| forces.sum).iter().any(|part| part.abs() > 0.0);
             let why = if moves { Label::TooShort } else { Label::NothingMoves };
-            note.marked(Mark::End, math::words(style.lang.say(&why)));
+            note.marked(Mark::End, style.words(&why));
         }
-        items.extend(note.items(axes, &occupied, &palette));
-        items.extend(self.key(style, &palette));
-        let label = method.info().label;
-        let formula = self.objective.formula();
-        items.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
-        items.push(heading(math::equation(formula), 13.0, 53.0, axes, palette.secondary));
-
+        let lens = (!lens.is_empty()).then(|| self.clipped(lens));
+        let items = self.figure(style, path, lens.into_iter().chain(label).collect(), &note, &occupied);
         let description = description(explanation, step, style);
-        let words = Words::of(trajectory.experiment(), description, style);
-        self.scene(style, words, items)
+        let words = Metadata::of(trajectory.experiment(), description, style);
+        page(style, words, SIZE, items)
     }
 
-    /// What acted in a step, head to tail on the path so far, in the page's own size and where that is short in a lens.
+    /// The arrows of an update, head to tail on the path so far, at the scale of the page and, if they are
+    /// short there, in a lens.
     pub(crate) fn acted(
         &self,
         explanation: &Explanation<'_>,
@@ -95,38 +86,35 @@ impl Backdrop {
         style: Style,
         palette: &Palette,
         height: &dyn Fn(&super::Level) -> Colour,
-    ) -> Acted {
+    ) -> ArrowLayers {
         let trajectory = explanation.trajectory();
-        let (colour, _) = style.theme.method(trajectory.experiment().method().info().name);
+        let (colour, _) = style.theme.method_of(trajectory.experiment());
         let axes = &self.axes;
-        let edges = axes.edges(8.0);
+        let edges = axes.frame.edges(MARGIN);
 
-        let points = thin((0..step.number).map(|i| axes.place(trajectory.position(i))), NEAR);
-        let path = seen(&points, NEAR, edges);
+        let path = PathBuilder::new(axes, trajectory, 0..step.number, NEAR, 1.0).whole().lines;
         let arrows = self.arrows(step, palette);
         let chain = self.chain(explanation, step);
         let visible = axes.view.contains(step.ball()[0]);
         let mut occupied: Vec<[f64; 2]> = path.iter().flatten().copied().chain(self.minima()).collect();
         occupied.extend(arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]));
         let longest = arrows.iter().map(Arrow::length).fold(0.0, f64::max);
-        let lens = Lens::new(axes, middle(&arrows), longest, &occupied).filter(|_| visible);
+        let lens = Lens::new(&axes.frame, middle(&arrows), longest, &occupied).filter(|_| visible);
 
-        // Without an arrow to be seen, here or in the lens, a ring says where the ball is.
+        // If no arrow can be seen, here or in the lens, a ring shows where the ball is.
         let bare = visible && lens.is_none() && !arrows.iter().any(Arrow::is_seen);
 
-        // What stands at a scale: once on the page, and once in the lens.
+        // This is drawn twice: at the scale of the page, and at that of the lens.
         let drawn = |place: &dyn Fn([f64; 2]) -> [f64; 2], edges: [f64; 4], wide: f64| {
             let mut items = Vec::new();
             let moved: Vec<Vec<[f64; 2]>> =
                 path.iter().map(|line| line.iter().map(|&point| place(point)).collect()).collect();
             let moved = clip(&moved, edges);
-            items.push(Item::Lines { lines: moved.clone(), colour: palette.paper, width: 3.6 });
-            items.push(Item::Lines { lines: moved, colour, width: 1.3 });
+            items.extend(haloed(moved, (palette.paper, 3.6), (colour, 1.3)));
             for (from, to, weight) in &chain {
                 let line = clip(&[vec![place(*from), place(*to)]], edges);
-                items.push(Item::Lines { lines: line.clone(), colour: palette.paper, width: 3.6 });
                 let faded = mix(palette.paper, palette.carried, 0.25 + 0.75 * weight);
-                items.push(Item::Lines { lines: line, colour: faded, width: 1.4 });
+                items.extend(haloed(line, (palette.paper, 3.6), (faded, 1.4)));
                 let ([x, y], [left, top, right, bottom]) = (place(*from), edges);
                 if (left..=right).contains(&x) && (top..=bottom).contains(&y) {
                     items.push(disc([x, y], 1.8 * wide, Some(faded), None));
@@ -141,7 +129,7 @@ impl Backdrop {
         };
 
         let mut over = drawn(&|point| point, edges, if lens.is_some() { 0.5 } else { 1.0 });
-        // The path's rim and its line come first.
+        // The halo and the line of the path come first.
         let path = over.drain(..2).collect();
         if axes.view.contains(trajectory.position(0)) && step.number > 1 {
             over.extend(mark_items(Mark::Start, axes.place(trajectory.position(0)), 0.8, colour, palette));
@@ -152,16 +140,16 @@ impl Backdrop {
             over.extend(mark_items(Mark::End, ball, 1.0, colour, palette));
         }
         let Some(lens) = lens else {
-            return Acted { path, over, lens: Vec::new(), label: Vec::new(), occupied, bare };
+            return ArrowLayers { path, over, lens: Vec::new(), label: Vec::new(), occupied, bare };
         };
         let contours = self.contours_enlarged(height, &lens);
         let seen = contours.chain(drawn(&|place| lens.enlarged(place), lens.edges(), 1.0)).collect();
         occupied.extend(lens.filling());
         let label = lens.label(style, palette).into();
-        Acted { path, over, lens: lens.items(seen, palette), label, occupied, bare }
+        ArrowLayers { path, over, lens: lens.items(seen, palette), label, occupied, bare }
     }
 
-    /// On the page, the sum first, which lies under the two.
+    /// The arrows of an update on the page. The sum is first, since it lies under the other two.
     pub(super) fn arrows(&self, step: &Step, palette: &Palette) -> Vec<Arrow> {
         let [from, to] = step.ball();
         let place = |point| self.axes.place(point);
@@ -182,15 +170,15 @@ impl Backdrop {
         arrows
     }
 
-    /// The older gradients head to tail, from the tip of the carried part back to where the oldest is too weak to be seen;
-    /// each with its weight.
+    /// The older gradients with their weights, head to tail, from the tip of the carried part back to the
+    /// oldest that is strong enough to be seen.
     fn chain(&self, explanation: &Explanation<'_>, step: &Step) -> Vec<([f64; 2], [f64; 2], f64)> {
         let (Some(terms), Some(forces)) = (explanation.unrolled(step.number), step.forces()) else {
             return Vec::new();
         };
         let mut older: Vec<Term> =
             terms.skip(1).take(MOST_TERMS).take_while(|term| term.weight >= LEAST_WEIGHT).collect();
-        // One alone is the carried part itself.
+        // If there is only one, it is the carried part itself.
         if older.len() < 2 {
             older.clear();
         }
@@ -202,12 +190,12 @@ impl Backdrop {
             chain.push((self.axes.place(start), self.axes.place(end), term.weight));
             end = start;
         }
-        // The oldest first, so that newer ones lie on top.
+        // The oldest is first, so that newer ones lie on top.
         chain.reverse();
         chain
     }
 
-    /// The contour lines as a lens shows them.
+    /// The contour lines as they appear in a lens.
     fn contours_enlarged(
         &self,
         height: &dyn Fn(&super::Level) -> Colour,
@@ -229,33 +217,32 @@ impl Backdrop {
         let method = explanation.trajectory().experiment().method();
         note.hyperparameters(method);
         note.noise(noise(style.lang, explanation.trajectory().experiment()));
-        let say = |label: Label| math::words(style.lang.say(&label));
-        note.row(say(Label::StepOf { step: step.number, count: explanation.len() }));
+        note.row(style.words(&Label::StepOf { step: step.number, count: explanation.len() }));
         let part = |symbol: &str, label: Label, vector| {
-            let mut runs = math::words(format!("{} ", style.lang.say(&label)));
-            runs.extend(math::formula(symbol));
+            let mut spans = math::words(format!("{} ", style.lang.say(&label)));
+            spans.extend(math::formula(symbol));
             let before = if symbol.is_empty() { "" } else { " " };
-            runs.extend(math::words(format!("{before}{}", number::point(vector, DIGITS))));
-            runs
+            spans.extend(math::words(format!("{before}{}", number::point(vector, DIGITS))));
+            spans
         };
         if let Some(forces) = step.forces() {
             let [carried, fresh, sum] = symbols(method.convention());
             let both = forces.angle();
             if forces.carried.iter().any(|part| part.abs() > 0.0) {
-                let runs = part(carried, Label::Carried, forces.carried);
-                note.marked(Mark::Stroke(palette.carried, 2.6), runs);
+                let spans = part(carried, Label::Carried, forces.carried);
+                note.marked(Mark::Stroke(palette.carried, 2.6), spans);
             }
             note.marked(Mark::Stroke(palette.fresh, 2.6), part(fresh, Label::Fresh, forces.fresh));
             if let (Some(angle), Some(share)) = (both, forces.cancelled_of_vectors()) {
                 note.marked(Mark::Stroke(palette.sum, 4.0), part(sum, Label::Sum, forces.sum));
-                note.row(say(Label::AngleAndShare {
+                note.row(style.words(&Label::AngleAndShare {
                     angle: number::significant(angle.degrees, 3),
                     share: number::significant(100.0 * share, 2),
                 }));
             }
             if !self.chain(explanation, step).is_empty() {
                 let faded = mix(palette.paper, palette.carried, 0.6);
-                note.marked(Mark::Stroke(faded, 1.4), say(Label::OlderGradients));
+                note.marked(Mark::Stroke(faded, 1.4), style.words(&Label::OlderGradients));
             }
         } else {
             note.marked(Mark::Stroke(palette.sum, 3.2), part("", Label::Move, step.moved));
@@ -265,13 +252,13 @@ impl Backdrop {
                 Some(size) => number::significant(size, DIGITS),
                 None => style.lang.say(&Explaining::WordNothing),
             });
-            note.row(say(Label::StepSizes { x, y }));
+            note.row(style.words(&Label::StepSizes { x, y }));
         }
         if explanation.mechanism() == Mechanism::LookAhead {
-            note.row(say(Label::LookAhead));
+            note.row(style.words(&Label::LookAhead));
         }
         if !self.axes.view.contains(step.ball()[0]) {
-            note.row(say(Label::StepOutside));
+            note.row(style.words(&Label::StepOutside));
         }
         note
     }
@@ -295,9 +282,10 @@ fn description(explanation: &Explanation<'_>, step: &Step, style: Style) -> Stri
     })
 }
 
-/// Arrows that lie along one line are set beside each other, so that none hides another.
+/// Moves arrows that lie along one line beside each other, so that none hides another.
 pub(super) fn beside(arrows: &[Arrow]) -> Vec<Arrow> {
-    /// The sine below which arrows that add hide their sum, and below which arrows that cancel hide each other.
+    /// The sine below which arrows that add hide their sum, and below which arrows that cancel hide each
+    /// other.
     const NARROW: [f64; 2] = [0.4, 0.15];
     const ASIDE: f64 = 6.5;
     let &[sum, carried, fresh] = arrows else { return arrows.to_vec() };
@@ -312,10 +300,10 @@ pub(super) fn beside(arrows: &[Arrow]) -> Vec<Arrow> {
     let longest = if carried.length() > fresh.length() { carried } else { fresh };
     let [dx, dy] = vector(longest);
     let length = longest.length().max(f64::MIN_POSITIVE);
-    // The sum on the side to which the two bend.
+    // The sum is on the side to which the other two bend.
     let aside = if cross > 0.0 { ASIDE } else { -ASIDE };
     let side = |share: f64| [-share * aside * dy / length, share * aside * dx / length];
-    // Head to tail on one line two that add do not overlap.
+    // Two arrows that add do not overlap, since they are head to tail.
     let fresh = if dot < 0.0 { fresh.shifted(side(-1.0)) } else { fresh };
     vec![sum.shifted(side(1.0)), carried, fresh]
 }

@@ -1,17 +1,17 @@
-//! What others are drawn over.
+//! Finds lines that others hide, and makes them wider.
 
 use std::collections::HashSet;
 
-use crate::animation::Cel;
+use crate::animation::Layer;
 use crate::scene::Item;
 
-/// Pixels that no eye tells apart.
+/// Places within this many pixels look alike.
 const CELL: f64 = 1.5;
-/// The share of a line over which another one has to lie.
+/// The share of a line that another must cover to hide it.
 const MOST: f64 = 0.75;
 
-/// For drawings that lie over one another, the last on top, by how much each is to be wider so that it shows on both sides of
-/// those that go where it goes: so many times `more` as there are.
+/// For drawings over one another, the last on top, by how much each must be wider to be seen on both sides of
+/// those that cover it: `more` for each of these.
 pub(super) fn wider(drawings: &[Vec<Item>], more: f64) -> Vec<f64> {
     let cells: Vec<HashSet<[i64; 2]>> = drawings.iter().map(|items| cells(items)).collect();
     let near = |[x, y]: [i64; 2]| (-1..=1).flat_map(move |dx| (-1..=1).map(move |dy| [x + dx, y + dy]));
@@ -28,7 +28,7 @@ pub(super) fn wider(drawings: &[Vec<Item>], more: f64) -> Vec<f64> {
     times.into_iter().map(|times| f64::from(times) * more).collect()
 }
 
-/// Lines and markers wider by so much on each side.
+/// Makes lines and markers wider, by `more` pixels on each side.
 pub(super) fn widen(items: &mut [Item], more: f64) {
     for item in items {
         match item {
@@ -40,13 +40,13 @@ pub(super) fn widen(items: &mut [Item], more: f64) {
     }
 }
 
-/// The same of what comes frame by frame.
-pub(super) fn widened(mut cels: Vec<Cel>, more: f64) -> Vec<Cel> {
-    cels.iter_mut().for_each(|cel| widen(&mut cel.items, more));
-    cels
+/// Like [`widen`], for layers of an animation.
+pub(super) fn widened(mut layers: Vec<Layer>, more: f64) -> Vec<Layer> {
+    layers.iter_mut().for_each(|layer| widen(&mut layer.items, more));
+    layers
 }
 
-/// Where lines go.
+/// The cells of a raster through which lines go.
 fn cells(items: &[Item]) -> HashSet<[i64; 2]> {
     let lines = items.iter().filter_map(|item| match item {
         Item::Lines { lines, .. } => Some(lines),

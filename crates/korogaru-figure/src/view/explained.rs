@@ -9,19 +9,19 @@ use crate::{Error, ErrorKind};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ExplanationView {
-    /// One step's arrows.
+    /// The arrows of one update.
     Arrows,
-    /// Whether the parts add or cancel, over all steps.
+    /// Whether the parts add or cancel, for all updates.
     Ribbon,
-    /// Positions, velocity and loss over all steps.
+    /// Position, velocity and loss, for all updates.
     Curves,
 }
 
 impl ExplanationView {
-    /// All of them.
+    /// All views.
     pub const ALL: [Self; 3] = [Self::Arrows, Self::Ribbon, Self::Curves];
 
-    /// Its name, as a person types it.
+    /// The name of the view, as a person types it.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -31,12 +31,13 @@ impl ExplanationView {
         }
     }
 
-    /// The view that is meant by the one that was said, if any, of one step or of all: without a view the arrows of a step
-    /// and the ribbon of all.
+    /// The view to draw, of one update or of all, where a user may have named one. The default is the arrows
+    /// for one update, and the ribbon for all.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::ArrowsNeedStep`] for arrows of all steps, [`ErrorKind::StepOfAll`] for another view of one.
+    /// [`ErrorKind::ArrowsNeedStep`] for arrows of all updates, and [`ErrorKind::StepOfAll`] for another view
+    /// of one update.
     ///
     /// ```
     /// use korogaru_figure::ExplanationView;
@@ -55,14 +56,15 @@ impl ExplanationView {
     }
 }
 
-/// The figure of an explanation, of one step or of all, in the view that is meant ([`ExplanationView::of`]).
+/// Draws an explanation, of one update or of all, in the view that [`ExplanationView::of`] chooses.
 ///
-/// The backdrop is that of the run's own experiment; without one it is made where it is needed, which is for the arrows.
+/// The backdrop must be that of the run's experiment. If none is given, it is made for the arrows, which
+/// alone need it.
 ///
 /// # Errors
 ///
-/// Those of [`ExplanationView::of`], [`ErrorKind::NoStep`] for a run of the start alone, and [`ErrorKind::NoForces`] for
-/// the ribbon of a method without carried and fresh parts.
+/// Those of [`ExplanationView::of`], [`ErrorKind::NoStep`] for a run without updates, and
+/// [`ErrorKind::NoForces`] for the ribbon of a method without carried and fresh parts.
 ///
 /// ```
 /// use korogaru_figure::{Style, Theme, explanation_figure};

@@ -1,13 +1,15 @@
-//! The fresh parts alone, of a run in which nothing acts beside them.
+//! The fresh parts alone, for runs in which nothing else acts.
 
-use korogaru_lab::{Explanation, Interval};
+use korogaru_lab::Explanation;
 use korogaru_text::{Label, named};
 
-use super::heights::Scale;
-use super::panel::{Panel, label};
-use super::setting::subtitle;
-use super::{TITLE_SIZE, Words, centred, fitted, page};
+use super::axis_scale::AxisScale;
+use super::panel::{Panel, cells};
+use super::ribbon::step_axis;
+use super::{Metadata, page, titles};
+use crate::drawing::{centred, fitted};
 use crate::font;
+use crate::frame::{Frame, label};
 use crate::math;
 use crate::scene::{Anchor, Item, Scene};
 use crate::theme::Style;
@@ -18,41 +20,39 @@ const RIGHT: f64 = 568.0;
 const TOP: f64 = 76.0;
 const TALL: f64 = 104.0;
 const GAP: f64 = 18.0;
-/// The most bars: one a pixel.
+/// The most bars: one for each pixel.
 const BARS: usize = 492;
 const NAME: f64 = 14.0;
 const SAID: f64 = 12.0;
 
-/// For each step a bar along x and one along y, as long as the fresh part −η·g, or as the mean of several steps' where they
-/// are more than pixels; and under them what is `said` of why there is nothing else.
+/// Draws a bar along x and one along y for each update, as long as the fresh part −η·g. If there are more
+/// updates than pixels, a bar is the mean of several. `said` is written under them and says why there is
+/// nothing else.
 pub(super) fn fresh_figure(explanation: &Explanation<'_>, said: String, style: Style) -> Scene {
     let palette = style.theme.palette();
     let experiment = explanation.trajectory().experiment();
-    let info = experiment.method().info();
     let last = explanation.len();
     let each = last.div_ceil(BARS).max(1);
-    let steps = Interval::new(0.5, last.max(1) as f64 + 0.5).expect("a step is as wide as a bar");
     let fresh: Vec<[f64; 2]> = explanation.steps().filter_map(|step| Some(step.forces()?.fresh)).collect();
     let mut items = Vec::new();
     for axis in [0, 1] {
         let top = TOP + axis as f64 * (TALL + GAP);
-        let panel = Panel { left: LEFT, top, right: RIGHT, bottom: top + TALL, steps };
+        let frame = Frame { left: LEFT, top, right: RIGHT, bottom: top + TALL };
         let mean = |steps: &[[f64; 2]]| steps.iter().map(|part| part[axis] / steps.len() as f64).sum::<f64>();
         let means: Vec<f64> = fresh.chunks(each).map(mean).collect();
-        let scale = Scale::linear(means.iter().copied().chain([0.0]));
-        items.extend(panel.heights_axis(scale, &palette));
+        let scale = AxisScale::linear(means.iter().copied().chain([0.0]));
+        let panel = Panel { frame, steps: cells(last), scale };
+        items.extend(panel.heights_axis(&palette));
         items.extend(panel.steps_axis(axis == 1, &palette));
-        let width = panel.across(2.0) - panel.across(1.0);
-        let apart = if each == 1 && width > 4.0 { 1.0 } else { 0.0 };
+        let gap = panel.cell_gap(each);
         let bar = |(i, mean): (usize, &f64)| {
-            let [first, end] =
-                [i * each, ((i + 1) * each).min(last)].map(|step| panel.across(step as f64 + 0.5));
-            let (zero, tip) = (panel.upwards(scale, 0.0)?, panel.upwards(scale, *mean)?);
-            Some([first + apart / 2.0, zero.min(tip), end - first - apart, (zero - tip).abs()])
+            let [left, right] = panel.cell(i, each, last);
+            let (zero, tip) = (panel.upwards(0.0)?, panel.upwards(*mean)?);
+            Some([left + gap / 2.0, zero.min(tip), right - left - gap, (zero - tip).abs()])
         };
         let areas = means.iter().enumerate().filter_map(bar).collect();
         items.push(panel.inside(vec![Item::Bars { areas, fill: palette.fresh }]));
-        items.push(panel.frame(&palette));
+        items.push(frame.outline(&palette));
         let name = math::formula("−η·g");
         let at = [RIGHT + 10.0, f64::midpoint(top, top + TALL)];
         let beside = at[0] + font::total_width(&name, NAME) + 1.0;
@@ -66,17 +66,15 @@ pub(super) fn fresh_figure(explanation: &Explanation<'_>, said: String, style: S
         ));
     }
     let bottom = TOP + 2.0 * TALL + GAP;
-    let middle = f64::midpoint(LEFT, RIGHT);
-    let under = if each == 1 { Label::StepAxis } else { Label::StepAxisMeans { count: each } };
-    items.push(label([middle, bottom + 34.0], Anchor::Middle, style.lang.say(&under), &palette));
+    let at = [f64::midpoint(LEFT, RIGHT), bottom + 34.0];
+    items.push(label(at, Anchor::Middle, step_axis(each, style), &palette));
     items.push(centred(math::words(said), SAID, [SIZE[0] / 2.0, bottom + 60.0], palette.ink));
-    items.push(centred(math::words(info.label), TITLE_SIZE, [SIZE[0] / 2.0, 30.0], palette.ink));
-    items.push(centred(subtitle(experiment, style.lang), 13.0, [SIZE[0] / 2.0, 54.0], palette.secondary));
+    items.extend(titles(experiment, style, SIZE[0] / 2.0, [30.0, 54.0]));
     let description = style.lang.say(&Label::FreshDescription {
         method: named(style.lang, experiment),
         formula: experiment.objective().formula().to_owned(),
         count: last,
     });
-    let words = Words::of(experiment, description, style);
+    let words = Metadata::of(experiment, description, style);
     page(style, words, SIZE, items)
 }

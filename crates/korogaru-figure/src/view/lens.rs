@@ -1,38 +1,40 @@
-//! A round inset that shows a spot of the frame enlarged.
+//! A round inset that shows a part of the frame enlarged.
 
 use korogaru_text::{Label, number};
 
-use super::arrow::apart;
-use crate::axes::Axes;
+use super::arrow_shape::apart;
+use crate::drawing::{disc, haloed, text};
 use crate::font;
-use crate::math;
-use crate::scene::{Anchor, Colour, Item, Shape, Text};
-use crate::theme::{Palette, Style};
+use crate::frame::Frame;
+use crate::palette::Palette;
+use crate::scene::{Anchor, Item};
+use crate::theme::Style;
 
 const RADIUS: f64 = 88.0;
 const SIZE: f64 = 11.5;
-/// What is longer is seen without a lens.
+/// Arrows of this length are seen without a lens.
 const SHORT: f64 = 62.0;
-/// How long it becomes at most.
+/// The greatest length in a lens.
 const ENLARGED: f64 = 2.0 * SHORT;
 
-/// Where and by how much the page is enlarged.
+/// A lens: what it enlarges, by how much, and where it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lens {
     factor: f64,
-    /// What is enlarged: its middle, and how long it is.
+    /// The middle and the length of what is enlarged.
     focus: [f64; 2],
     long: f64,
-    /// Where it is shown.
+    /// The middle of the lens.
     centre: [f64; 2],
 }
 
 impl Lens {
-    /// A lens for what is `long` pixels long around `focus`, in the corner of the frame where it hides the fewest
-    /// `points`, and never what it enlarges. `None` where that is long enough to be seen, or nothing.
-    pub(super) fn new(axes: &Axes, focus: [f64; 2], long: f64, points: &[[f64; 2]]) -> Option<Self> {
+    /// A lens for something that is `long` pixels long, around `focus`. It is in the corner of the frame
+    /// where it hides the fewest `points`, and does not hide what it enlarges. Returns `None` if that is long
+    /// enough to be seen, or has no length.
+    pub(super) fn new(frame: &Frame, focus: [f64; 2], long: f64, points: &[[f64; 2]]) -> Option<Self> {
         let factor = factor(long)?;
-        let [left, top, right, bottom] = axes.edges(-(RADIUS + 6.0));
+        let [left, top, right, bottom] = frame.edges(-(RADIUS + 6.0));
         let corners = [[right, bottom], [left, bottom], [right, top], [left, top]];
         let hidden = |centre: [f64; 2]| {
             let covers = |point: [f64; 2]| apart(point, centre) < RADIUS + 8.0;
@@ -42,26 +44,26 @@ impl Lens {
         Some(Self { factor, focus, long, centre })
     }
 
-    /// Where the lens shows a place of the page.
+    /// The place in the lens of a place on the page.
     pub(super) fn enlarged(&self, place: [f64; 2]) -> [f64; 2] {
         [0, 1].map(|axis| self.centre[axis] + self.factor * (place[axis] - self.focus[axis]))
     }
 
-    /// The square around it: left, top, right, bottom.
+    /// The square around the lens: left, top, right, bottom.
     pub(super) fn edges(&self) -> [f64; 4] {
         let reach = RADIUS + 8.0;
         let [x, y] = self.centre;
         [x - reach, y - reach, x + reach, y + reach]
     }
 
-    /// Points all over it, so that a note keeps away.
+    /// Points all over the lens, so that no note hides it.
     pub(super) fn filling(&self) -> impl Iterator<Item = [f64; 2]> {
         let [x, y] = self.centre;
         let steps = || (-10..=10).map(|i| f64::from(i) * RADIUS / 10.0);
         steps().flat_map(move |dx| steps().map(move |dy| [x + dx, y + dy]))
     }
 
-    /// A ring around what is enlarged, a line from there, and the lens with what is seen in it.
+    /// A ring around what is enlarged, a line from there to the lens, and the lens with `seen` in it.
     pub(super) fn items(&self, seen: Vec<Item>, palette: &Palette) -> Vec<Item> {
         let Self { focus, centre, .. } = *self;
         let small = 0.6 * self.long + 5.0;
@@ -71,8 +73,7 @@ impl Lens {
         let mut items = Vec::new();
         if distance > small + RADIUS {
             let line = vec![at(small), at(distance - RADIUS)];
-            items.push(Item::Lines { lines: vec![line.clone()], colour: palette.paper, width: 3.0 });
-            items.push(Item::Lines { lines: vec![line], colour: palette.secondary, width: 1.0 });
+            items.extend(haloed(vec![line], (palette.paper, 3.0), (palette.secondary, 1.0)));
         }
         items.push(disc(focus, small, None, Some((palette.paper, 3.0))));
         items.push(disc(focus, small, None, Some((palette.secondary, 1.0))));
@@ -82,28 +83,23 @@ impl Lens {
         items
     }
 
-    /// By how much it enlarges, on a strip of paper at its lower edge.
+    /// The label at the lower edge of the lens, which says by how much it enlarges.
     pub(super) fn label(&self, style: Style, palette: &Palette) -> [Item; 2] {
         let factor = number::shortest(self.factor);
-        let runs = math::words(style.lang.say(&Label::Enlarged { factor }));
+        let spans = style.words(&Label::Enlarged { factor });
         let [x, y] = self.centre;
         let at = [x, y + RADIUS - 9.0];
-        let width = font::total_width(&runs, SIZE) + 8.0;
+        let width = font::total_width(&spans, SIZE) + 8.0;
         let area = [x - width / 2.0, at[1] - SIZE, width, 1.35 * SIZE];
         [
             Item::Rectangle { area, fill: Some((palette.paper, 0.88)), stroke: None },
-            Item::Text(Text { at, anchor: Anchor::Middle, size: SIZE, colour: palette.ink, runs }),
+            text(at, Anchor::Middle, SIZE, spans, palette.ink),
         ]
     }
 }
 
-/// A circle.
-pub(super) fn disc(at: [f64; 2], radius: f64, fill: Option<Colour>, stroke: Option<(Colour, f64)>) -> Item {
-    Item::Markers { points: vec![(at, radius)], shape: Shape::Circle, fill, stroke }
-}
-
-/// The largest round factor that keeps a length within the lens. `None` where none enlarges it, and where the length is so
-/// small that the page's own numbers have no digits left for it.
+/// The largest round factor at which a length fits into the lens. Returns `None` if no factor enlarges it, or
+/// if the length is so small that coordinates of the page have no digits for it.
 fn factor(long: f64) -> Option<f64> {
     const LARGEST: f64 = 1e9;
     let decades = std::iter::successors(Some(1.0), |decade| Some(10.0 * decade)).take_while(|d| *d < LARGEST);

@@ -1,63 +1,54 @@
-//! A line of numbers over steps.
+//! Lines of numbers over steps.
 
 use std::ops::Range;
 
-use super::heights::Scale;
 use super::panel::Panel;
-use super::trajectory::markers;
+use crate::drawing::markers;
 use crate::scene::{Colour, Item, Shape};
 
-/// The most points of a line: two a pixel.
+/// The most points of a line: two for each pixel.
 const MOST_POINTS: usize = 960;
-/// The most points of which each has a dot.
+/// The most points that have a dot each.
 const MOST_DOTS: usize = 61;
 
-/// How a line is drawn.
+/// How a line and its dots are drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stroke {
     pub(super) colour: Colour,
     pub(super) width: f64,
-    /// Of the dots.
+    /// The shape of the dots.
     pub(super) shape: Shape,
 }
 
-/// The line through steps and numbers, broken where a number has no place, and a dot for each where there are few. A number
-/// that stands alone among such has a dot always.
-pub(super) fn line_items(
-    panel: &Panel,
-    scale: Scale,
-    points: impl Iterator<Item = [f64; 2]>,
-    stroke: Stroke,
-) -> Vec<Item> {
-    let points = placed(panel, scale, points);
-    let pieces: Vec<Vec<[f64; 2]>> =
-        points.split(Option::is_none).map(|run| run.iter().flatten().copied().collect()).collect();
-    let lines =
-        pieces.into_iter().filter(|piece| piece.len() > 1).map(|line| thinned(line, MOST_POINTS)).collect();
+/// The line through points of a step and a number, with gaps where a number has no place, and a dot for each
+/// point if there are few. A point between two gaps always has a dot.
+pub(super) fn line_items(panel: &Panel, points: impl Iterator<Item = [f64; 2]>, stroke: Stroke) -> Vec<Item> {
+    let points = placed(panel, points);
+    let pieces = unbroken(&points).filter(|piece| piece.len() > 1);
+    let lines = pieces.map(|line| thinned(line, MOST_POINTS)).collect();
     let mut items = vec![Item::Lines { lines, colour: stroke.colour, width: stroke.width }];
     items.extend(dots(&points, 0..points.len(), stroke));
     items
 }
 
-/// The same as it comes: what each frame adds of the line, and what of the dots, where `seen` says how many of the points are
-/// seen in it.
+/// What each frame of an animation adds to the line and to the dots. `seen` is the number of points that are
+/// visible in each frame.
 pub(super) fn line_pieces(
     panel: &Panel,
-    scale: Scale,
     points: impl Iterator<Item = [f64; 2]>,
     stroke: Stroke,
     seen: impl ExactSizeIterator<Item = usize>,
 ) -> [Vec<(usize, Item)>; 2] {
-    let points = placed(panel, scale, points);
+    let points = placed(panel, points);
     let most = (MOST_POINTS / seen.len().max(1)).max(4);
     let mut pieces = [Vec::new(), Vec::new()];
     let (mut from, mut before) = (0, None);
     for (frame, seen) in seen.enumerate() {
         let to = seen.clamp(from, points.len());
         let mut lines = Vec::new();
-        for (i, run) in points[from..to].split(Option::is_none).enumerate() {
+        for (i, line) in unbroken(&points[from..to]).enumerate() {
             let joint = before.filter(|_| i == 0);
-            let line = thinned(run.iter().flatten().copied().collect(), most);
+            let line = thinned(line, most);
             let line: Vec<[f64; 2]> = joint.into_iter().chain(line).collect();
             if line.len() > 1 {
                 lines.push(line);
@@ -75,21 +66,26 @@ pub(super) fn line_pieces(
     pieces
 }
 
-/// Where points are on the page, as far as they have a place.
-fn placed(panel: &Panel, scale: Scale, points: impl Iterator<Item = [f64; 2]>) -> Vec<Option<[f64; 2]>> {
+/// The places of points on the page, or `None` for a point without a place.
+fn placed(panel: &Panel, points: impl Iterator<Item = [f64; 2]>) -> Vec<Option<[f64; 2]>> {
     let place = |[step, number]: [f64; 2]| {
-        let y = panel.upwards(scale, number).filter(|y| y.is_finite())?;
+        let y = panel.upwards(number).filter(|y| y.is_finite())?;
         Some([panel.across(step), y])
     };
     points.map(place).collect()
 }
 
-/// Whether each of so many points has a dot.
+/// The stretches between gaps. Some may be empty.
+pub(super) fn unbroken(points: &[Option<[f64; 2]>]) -> impl Iterator<Item = Vec<[f64; 2]>> + '_ {
+    points.split(Option::is_none).map(|stretch| stretch.iter().flatten().copied().collect())
+}
+
+/// Whether each of `count` points has a dot.
 pub(super) fn has_dots(count: usize) -> bool {
     count <= MOST_DOTS
 }
 
-/// A dot for each of these points where all are few, and else for those that no line meets.
+/// A dot for each of `these` points if there are few points, and otherwise for those that are on no line.
 fn dots(points: &[Option<[f64; 2]>], these: Range<usize>, stroke: Stroke) -> Option<Item> {
     let there = |i: Option<usize>| i.and_then(|i| points.get(i)).is_some_and(Option::is_some);
     let alone = |i: usize| !there(i.checked_sub(1)) && !there(Some(i + 1));
@@ -101,9 +97,9 @@ fn dots(points: &[Option<[f64; 2]>], these: Range<usize>, stroke: Stroke) -> Opt
     (!dots.is_empty()).then(|| markers(&dots, stroke.shape, 0.0, stroke.colour))
 }
 
-/// Lines in pieces so long and so far apart, on the page.
+/// Dashed lines, with pieces and gaps of these lengths in pixels.
 pub(super) fn dashed(lines: &[Vec<[f64; 2]>], [on, off]: [f64; 2]) -> Vec<Vec<[f64; 2]>> {
-    /// More pieces than these cannot be told apart.
+    /// More pieces could not be told apart.
     const MOST: f64 = 400.0;
     let length = |from: [f64; 2], to: [f64; 2]| (to[0] - from[0]).hypot(to[1] - from[1]);
     let all: f64 = lines.iter().flat_map(|line| line.windows(2).map(|pair| length(pair[0], pair[1]))).sum();
@@ -134,7 +130,8 @@ pub(super) fn dashed(lines: &[Vec<[f64; 2]>], [on, off]: [f64; 2]) -> Vec<Vec<[f
     pieces
 }
 
-/// Of a line with more points than that the lowest and the highest of each stretch, which look the same.
+/// Reduces a line with more than `most` points to the lowest and the highest point of each stretch, which
+/// looks the same.
 fn thinned(line: Vec<[f64; 2]>, most: usize) -> Vec<[f64; 2]> {
     if line.len() <= most {
         return line;

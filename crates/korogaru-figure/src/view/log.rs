@@ -1,60 +1,65 @@
-//! What trainings wrote down of themselves.
+//! The curves of training logs.
 
 use korogaru_lab::{Curve, Examples, Interval, Log, Quantity, Steps};
 use korogaru_text::{Logging, at, name_of_run, number, over, quantity};
 
-use super::heights::Scale;
+use super::axis_scale::AxisScale;
 use super::line::{Stroke, dashed, has_dots, line_items};
-use super::panel::{Panel, label};
-use super::trajectory::markers;
-use super::{TITLE_SIZE, Words, fitted, page, squeezed};
+use super::panel::Panel;
+use super::{Metadata, TITLE_SIZE, page};
+use crate::drawing::{fitted, markers, squeezed};
+use crate::frame::Frame;
 use crate::math;
+use crate::palette::Palette;
 use crate::scene::{Anchor, Item, Scene, Shape};
-use crate::theme::{Palette, Style, Theme};
+use crate::theme::{Style, Theme};
 use crate::{Error, ErrorKind, font};
 
 const WIDTH: f64 = 766.0;
 const LEFT: f64 = 66.0;
 const RIGHT: f64 = 546.0;
 const TOP: f64 = 70.0;
-/// Of the losses, and of each norm.
+/// The heights of the first panel and of each further one.
 const TALL: f64 = 260.0;
 const NORM_TALL: f64 = 110.0;
-/// With the name of the next frame.
+/// Between two panels, with the name of the lower one.
 const GAP: f64 = 30.0;
-/// The key.
+/// The left end of the key.
 const KEY: f64 = 566.0;
-/// Of a line in it: of a broken one the pieces beside the marker are seen.
+/// The length of a line in the key. The pieces of a dashed one can be seen beside the marker.
 const KEY_LINE: f64 = 29.0;
 const KEY_TEXT: f64 = KEY + KEY_LINE + 5.0;
 const NAME: f64 = 13.0;
 const LINE: f64 = 11.0;
 const LINE_ROW: f64 = 15.0;
 const DIGITS: usize = 4;
-/// Each run has the colour and the marker of one of these.
+/// The methods whose colours and markers the runs have.
 const METHODS: [&str; 6] = ["momentum", "sgd", "rmsprop", "nesterov", "adagrad", "adam"];
-/// Into so many parts markers cut a line of many points, so that a grey print tells lines apart.
+/// Markers divide a line of many points into this many parts, so that lines can be told apart in a grey
+/// print.
 const SIGNS: usize = 7;
 
-/// A log and what it is called.
+/// A log with a name.
 #[derive(Clone, Copy, Debug)]
 pub struct NamedLog<'a> {
-    /// Such as the name of its file.
+    /// The name, such as that of its file.
     pub name: &'a str,
-    /// Its numbers.
+    /// The log.
     pub log: &'a Log,
 }
 
-/// The curves of logs over their steps, a frame for each quantity, and under them each kind of norm that the logs have. Each run
-/// of a log has a colour; what is measured on a validation is dashed, and on a test dotted. Beside them stand the
-/// logs' names, which columns are drawn, and what each came to. Where all losses are above 0 and spread over more than a factor of ten, their axis is
-/// logarithmic, and a loss of 0 has a mark at the foot of the frame. Losses that are not finite break the line and have a
-/// mark at its head. Of a long log every stretch is drawn from its least to its greatest number, so that no spike is hidden.
+/// Draws the curves of logs over their steps, with a panel for each quantity, and under these a panel for
+/// each kind of norm. Each run of a log has a colour. What was measured on validation examples is dashed, and
+/// on test examples dotted. The key names the logs, the columns that are drawn, and what each came to. The
+/// axis of losses is logarithmic if all losses are above 0 and spread over more than a factor of ten; a loss
+/// of 0 then has a mark at the foot of the frame. Losses that are not finite interrupt the line and have a
+/// mark at the top of the frame. Every stretch of a long log is drawn from its least to its greatest number,
+/// so that no spike is hidden.
 ///
 /// # Errors
 ///
-/// [`ErrorKind::Logs`] for no log, or more runs than there are colours; [`ErrorKind::Apart`] for steps, losses or norms that
-/// no axis holds.
+/// [`ErrorKind::Logs`] for no log, or for more runs than there are colours. [`ErrorKind::Apart`] for steps,
+/// losses or norms that are too far apart for an axis.
 ///
 /// ```
 /// use korogaru_figure::{NamedLog, Style, Theme, log_figure, svg};
@@ -79,27 +84,28 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Error> {
         _ => axis.clone(),
     };
     let steps = steps(logs).ok_or_else(|| ErrorKind::Apart { name: name() })?;
-    let strips = strips(&runs, style);
-    if let Some(far) = strips.iter().find(|strip| !strip.holds_all()) {
+    let panels = panels(&runs, style);
+    if let Some(far) = panels.iter().find(|log_panel| !log_panel.holds_all()) {
         return Err(ErrorKind::Apart { name: far.name.clone() }.into());
     }
 
     let mut items = Vec::new();
     let (mut top, mut bottom) = (TOP, TOP);
-    let last = strips.len() - 1;
-    for (i, strip) in strips.iter().enumerate() {
+    let last = panels.len() - 1;
+    for (i, log_panel) in panels.iter().enumerate() {
         bottom = top + if i == 0 { TALL } else { NORM_TALL };
-        let panel = Panel { left: LEFT, top, right: RIGHT, bottom, steps };
-        items.extend(panel.heights_axis(strip.scale, &palette));
+        let frame = Frame { left: LEFT, top, right: RIGHT, bottom };
+        let panel = Panel { frame, steps, scale: log_panel.scale };
+        items.extend(panel.heights_axis(&palette));
         items.extend(panel.numbers_axis(i == last, &palette));
-        items.push(panel.frame(&palette));
-        let inside = strip.lines.iter().flat_map(|line| inside(&panel, strip.scale, line));
+        items.push(frame.outline(&palette));
+        let inside = log_panel.lines.iter().flat_map(|line| inside(&panel, line));
         items.push(panel.inside(inside.collect()));
-        let name = math::words(strip.name.clone());
+        let name = math::words(log_panel.name.clone());
         items.push(squeezed(name, LINE, RIGHT - LEFT, Anchor::Start, [LEFT, top - 7.0], palette.secondary));
+        items.extend((i == last).then(|| panel.name(axis.clone(), &palette)));
         top = bottom + GAP;
     }
-    items.push(label([f64::midpoint(LEFT, RIGHT), bottom + 34.0], Anchor::Middle, axis, &palette));
     let is_loss =
         logs.iter().flat_map(|named| named.log.curves()).all(|curve| *curve.quantity() == Quantity::Loss);
     let title = style.lang.say(if is_loss { &Logging::Title } else { &Logging::TitleColumns });
@@ -128,39 +134,39 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Error> {
         .collect();
     let description = style.lang.say(&Logging::Description { logs: ends.join("; ") });
     let size = [WIDTH, (bottom + 46.0).max(key_bottom + 12.0)];
-    let scene = page(style, Words { title, description, experiments: Vec::new() }, size, items);
+    let scene = page(style, Metadata { title, description, experiments: Vec::new() }, size, items);
     Ok(Scene { log: Some(drawn.concat()), ..scene })
 }
 
-/// What has one colour.
-struct Run<'a> {
+/// A run of a log, which has one colour.
+struct LogRun<'a> {
     name: String,
     log: &'a Log,
     curves: Vec<&'a Curve>,
     norms: Vec<&'a Curve>,
 }
 
-fn runs<'a>(logs: &[NamedLog<'a>]) -> Vec<Run<'a>> {
+fn runs<'a>(logs: &[NamedLog<'a>]) -> Vec<LogRun<'a>> {
     let mut runs = Vec::new();
     for NamedLog { name, log } in logs {
         for together in log.curves().chunk_by(|one, other| one.run() == other.run()) {
             let norms = log.norms().iter().filter(|norm| norm.run() == together[0].run()).collect();
             let name = name_of_run(name, &together[0]);
-            runs.push(Run { name, log, curves: together.iter().collect(), norms });
+            runs.push(LogRun { name, log, curves: together.iter().collect(), norms });
         }
     }
     runs
 }
 
-/// One frame of the picture.
-struct Strip<'a> {
+/// One panel of the figure.
+struct LogPanel<'a> {
     name: String,
-    scale: Scale,
+    scale: AxisScale,
     lines: Vec<(&'a Curve, Stroke)>,
 }
 
-impl Strip<'_> {
-    /// Whether every number has its place in the frame.
+impl LogPanel<'_> {
+    /// Whether every finite number lies in the frame.
     fn holds_all(&self) -> bool {
         let points = self.lines.iter().flat_map(|(curve, _)| curve.points());
         let mut shares =
@@ -169,26 +175,26 @@ impl Strip<'_> {
     }
 }
 
-/// A frame for each quantity: columns that differ in their examples alone are seen in one.
-fn strips<'a>(runs: &[Run<'a>], style: Style) -> Vec<Strip<'a>> {
-    let mut strips: Vec<(&Quantity, Vec<(&'a Curve, Stroke)>)> = Vec::new();
+/// A panel for each quantity. Columns that differ only in their examples share one.
+fn panels<'a>(runs: &[LogRun<'a>], style: Style) -> Vec<LogPanel<'a>> {
+    let mut panels: Vec<(&Quantity, Vec<(&'a Curve, Stroke)>)> = Vec::new();
     let colours = || runs.iter().enumerate().map(|(i, run)| (run, stroke(i, style.theme)));
     let curves = colours().flat_map(|(run, stroke)| run.curves.iter().map(move |curve| (*curve, stroke)));
     let norms = colours().flat_map(|(run, stroke)| run.norms.iter().map(move |curve| (*curve, stroke)));
     for (curve, stroke) in curves.chain(norms) {
-        match strips.iter_mut().find(|(quantity, _)| *quantity == curve.quantity()) {
+        match panels.iter_mut().find(|(quantity, _)| *quantity == curve.quantity()) {
             Some((_, lines)) => lines.push((curve, stroke)),
-            None => strips.push((curve.quantity(), vec![(curve, stroke)])),
+            None => panels.push((curve.quantity(), vec![(curve, stroke)])),
         }
     }
     let named = |(shown, lines): (&Quantity, Vec<(&'a Curve, Stroke)>)| {
         let points = || lines.iter().map(|(curve, _)| curve.points());
-        Strip { name: quantity(style.lang, shown), scale: scale(points), lines }
+        LogPanel { name: quantity(style.lang, shown), scale: scale(points), lines }
     };
-    strips.into_iter().map(named).collect()
+    panels.into_iter().map(named).collect()
 }
 
-/// What stands under the frames, where the logs agree on it.
+/// The name of the axis under the panels, if the logs agree on it.
 fn axis(logs: &[NamedLog<'_>], style: Style) -> String {
     let steps = logs[0].log.steps();
     let is_one = logs.iter().all(|named| named.log.steps() == steps);
@@ -204,13 +210,13 @@ fn axis(logs: &[NamedLog<'_>], style: Style) -> String {
 
 fn stroke(place: usize, theme: Theme) -> Stroke {
     let (colour, shape) = theme.method(METHODS[place]);
-    // A cross marks what has no place.
+    // A cross already means a number without a place.
     let shape = if shape == Shape::Cross { Shape::Plus } else { shape };
     Stroke { colour, width: 1.6, shape }
 }
 
-/// By logarithms where no number is below 0 and those above spread over more than a factor of ten.
-fn scale<'a, I: Iterator<Item = &'a [[f64; 2]]>>(lines: impl Fn() -> I) -> Scale {
+/// A logarithmic scale if no number is below 0 and the positive ones spread over more than a factor of ten.
+fn scale<'a, I: Iterator<Item = &'a [[f64; 2]]>>(lines: impl Fn() -> I) -> AxisScale {
     const WIDE: f64 = 10.0;
     let numbers = || {
         let all = lines().flat_map(|points| points.iter().map(|point| point[1]));
@@ -219,29 +225,29 @@ fn scale<'a, I: Iterator<Item = &'a [[f64; 2]]>>(lines: impl Fn() -> I) -> Scale
     let least = numbers().filter(|number| *number > 0.0).fold(f64::INFINITY, f64::min);
     let greatest = numbers().fold(0.0, f64::max);
     if numbers().all(|number| number >= 0.0) && greatest / least > WIDE {
-        Scale::logarithmic(numbers())
+        AxisScale::logarithmic(numbers())
     } else {
-        Scale::linear(numbers())
+        AxisScale::linear(numbers())
     }
 }
 
-/// From the first step of any log to the last. `None` where they are too far apart.
+/// From the first step of any log to the last, or `None` if they are too far apart.
 fn steps(logs: &[NamedLog<'_>]) -> Option<Interval> {
     let curves = logs.iter().flat_map(|named| named.log.curves().iter().chain(named.log.norms()));
     let (low, high) = curves
         .flat_map(Curve::points)
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), [step, _]| (low.min(*step), high.max(*step)));
-    // A single step stands in the middle.
+    // A single step is in the middle.
     let alone =
         || Interval::new(low - 1.0, low + 1.0).or_else(|| Interval::new(low.next_down(), low.next_up()));
     let interval = Interval::new(low, high).or_else(|| alone().filter(|_| low >= high))?;
     interval.width().is_finite().then_some(interval)
 }
 
-/// The line, markers along it or in place of it, and marks where a number has no place.
-fn inside(panel: &Panel, scale: Scale, (curve, stroke): &(&Curve, Stroke)) -> Vec<Item> {
+/// The line, markers along it or in place of it, and crosses where a number has no place.
+fn inside(panel: &Panel, (curve, stroke): &(&Curve, Stroke)) -> Vec<Item> {
     let (points, stroke) = (curve.points(), *stroke);
-    let mut items = line_items(panel, scale, points.iter().copied(), stroke);
+    let mut items = line_items(panel, points.iter().copied(), stroke);
     for item in &mut items {
         if let Item::Lines { lines, .. } = item {
             *lines = as_examples(std::mem::take(lines), curve.examples());
@@ -250,9 +256,9 @@ fn inside(panel: &Panel, scale: Scale, (curve, stroke): &(&Curve, Stroke)) -> Ve
     let signs: Vec<([f64; 2], f64)> = (1..SIGNS)
         .filter_map(|i| points.get(i * points.len() / SIGNS))
         .filter(|point| point[1].is_finite())
-        .filter_map(|point| Some((panel.place(scale, *point)?, 3.4)))
+        .filter_map(|point| Some((panel.place(*point)?, 3.4)))
         .collect();
-    // Where each point has a dot, these tell lines apart.
+    // If each point has a dot, the dots tell lines apart.
     if !has_dots(points.len()) && !signs.is_empty() {
         items.push(markers(&signs, stroke.shape, 0.0, stroke.colour));
     }
@@ -266,15 +272,15 @@ fn inside(panel: &Panel, scale: Scale, (curve, stroke): &(&Curve, Stroke)) -> Ve
         points.iter().filter(|point| point[1] == 0.0).map(|point| point[0]).collect(),
     );
     if !lost.is_empty() {
-        items.push(mark(lost, panel.top + 6.0));
+        items.push(mark(lost, panel.frame.top + 6.0));
     }
-    if !zero.is_empty() && matches!(scale, Scale::Logarithmic(_)) {
-        items.push(mark(zero, panel.bottom - 6.0));
+    if !zero.is_empty() && matches!(panel.scale, AxisScale::Logarithmic(_)) {
+        items.push(mark(zero, panel.frame.bottom - 6.0));
     }
     items
 }
 
-/// Lines as those of a validation or a test are drawn.
+/// Solid, dashed or dotted lines, by the kind of examples.
 fn as_examples(lines: Vec<Vec<[f64; 2]>>, examples: Examples) -> Vec<Vec<[f64; 2]>> {
     match examples {
         Examples::Training => lines,
@@ -283,15 +289,16 @@ fn as_examples(lines: Vec<Vec<[f64; 2]>>, examples: Examples) -> Vec<Vec<[f64; 2
     }
 }
 
-/// Marks that can be told apart.
+/// Leaves out marks that are too near to the one before.
 fn thin(mut marks: Vec<[f64; 2]>) -> Vec<[f64; 2]> {
     const APART: f64 = 9.0;
     marks.dedup_by(|next, kept| (next[0] - kept[0]).abs() < APART);
     marks
 }
 
-/// Beside the frames: each run's name, and of its curves the line, the columns and what it came to; and how far down this goes.
-fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
+/// The key beside the panels, with its lower end: the name of each run, and for each of its curves the line,
+/// the column and what it came to.
+fn key(runs: &[LogRun<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
     let mut items = Vec::new();
     let mut baseline = TOP + NAME;
     let mut bottom = baseline;
@@ -309,7 +316,8 @@ fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
             items.push(Item::Lines { lines: line, colour, width });
             items.push(markers(&[([KEY + 0.5 * KEY_LINE, y], 3.4)], shape, 0.0, colour));
             let room = WIDTH - KEY_TEXT - 6.0;
-            // The axis says over what; where not both have room, the column's name tells lines apart.
+            // The axis says over what. If there is no room for both, the name of the column tells lines
+            // apart.
             let drawn = over(style.lang, curve, run.log.steps());
             let drawn = if fits(&drawn, LINE, room) { drawn } else { parted(curve.column(), LINE, room) };
             items.push(text([KEY_TEXT, baseline], &drawn, LINE, palette.ink));
@@ -324,7 +332,7 @@ fn key(runs: &[Run<'_>], style: Style, palette: &Palette) -> (Vec<Item>, f64) {
     (items, bottom)
 }
 
-/// The end of a name, as much as has room: paths differ there.
+/// As much of the end of a name as has room. Paths differ at their ends.
 fn shortened(name: &str, size: f64, room: f64) -> String {
     if fits(name, size, room) {
         return name.to_owned();
@@ -333,7 +341,8 @@ fn shortened(name: &str, size: f64, room: f64) -> String {
     ends.find(|end| fits(end, size, room)).unwrap_or_else(|| "…".to_owned())
 }
 
-/// The beginning and the end of a column's name, as much as has room: both tell columns apart (`train/…/loss`).
+/// As much of the beginning and the end of a column's name as has room. Both tell columns apart
+/// (`train/…/loss`).
 fn parted(name: &str, size: f64, room: f64) -> String {
     if fits(name, size, room) {
         return name.to_owned();
@@ -345,7 +354,7 @@ fn parted(name: &str, size: f64, room: f64) -> String {
         let end: String = letters[letters.len() - end..].iter().collect();
         format!("{start}…{end}")
     };
-    // No name of more letters has room.
+    // A longer name never has room.
     let most = letters.len().min(200);
     (0..most).rev().map(kept).find(|text| fits(text, size, room)).unwrap_or_else(|| "…".to_owned())
 }
@@ -354,7 +363,7 @@ fn fits(text: &str, size: f64, room: f64) -> bool {
     font::total_width(&math::words(text), size) <= room
 }
 
-/// What a curve came to.
+/// What a curve came to, line by line.
 fn lines(curve: &Curve, steps: &Steps, style: Style) -> Vec<String> {
     let at = |step: f64| at(style.lang, steps, step);
     let loss = |loss: f64| number::significant(loss, DIGITS);

@@ -2,13 +2,13 @@ use korogaru::Method;
 use korogaru_lab::{Plane, Trajectory};
 use korogaru_text::{Label, Lang, diverged_label, number};
 
-use super::lens::disc;
 use super::setting::convention;
-use crate::axes::Axes;
+use crate::drawing::{dash, disc, text};
 use crate::font;
+use crate::frame::Frame;
 use crate::math;
-use crate::scene::{Anchor, Colour, Item, Run, Text};
-use crate::theme::Palette;
+use crate::palette::Palette;
+use crate::scene::{Anchor, Colour, Item, Span};
 
 const SIZE: f64 = 13.0;
 const ROW: f64 = 16.5;
@@ -16,7 +16,7 @@ const PADDING: f64 = 8.0;
 const PADDING_ABOVE: f64 = 2.5;
 const MARK: f64 = 15.0;
 
-/// A few lines in a corner of the frame: the corner where they hide least.
+/// Lines of text in the corner of the frame where they hide least.
 #[derive(Debug, Default)]
 pub(super) struct Note {
     rows: Vec<Row>,
@@ -25,26 +25,26 @@ pub(super) struct Note {
 #[derive(Debug)]
 struct Row {
     mark: Option<Mark>,
-    runs: Vec<Run>,
+    spans: Vec<Span>,
 }
 
-/// What stands before a row that explains a mark in the figure.
+/// The mark before a row that explains it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Mark {
     /// The first point.
     Start,
     /// The last point.
     End,
-    /// A line or an arrow of that colour and width.
+    /// A line or an arrow of this colour and width.
     Stroke(Colour, f64),
 }
 
 impl Note {
-    pub(super) fn row(&mut self, runs: Vec<Run>) {
-        self.rows.push(Row { mark: None, runs });
+    pub(super) fn row(&mut self, spans: Vec<Span>) {
+        self.rows.push(Row { mark: None, spans });
     }
 
-    /// The method's hyperparameters, two a row, and its convention where it is not the book's.
+    /// Adds the hyperparameters of a method, two in each row, and its convention if that is not the book's.
     pub(super) fn hyperparameters(&mut self, method: &Method) {
         let assignments: Vec<_> = method
             .hyperparameters()
@@ -58,12 +58,12 @@ impl Note {
         }
     }
 
-    /// What is random, a row each.
+    /// Adds a row for each thing that is random.
     pub(super) fn noise(&mut self, words: Vec<String>) {
-        self.rows.extend(words.into_iter().map(|word| Row { mark: None, runs: math::words(word) }));
+        self.rows.extend(words.into_iter().map(|word| Row { mark: None, spans: math::words(word) }));
     }
 
-    /// That a run leaves the view for good, and that its numbers end, where they do.
+    /// Adds that a run leaves the view for good, and that it diverges, if it does.
     pub(super) fn end(&mut self, lang: Lang, trajectory: &Trajectory, view: Plane) {
         if let Some(iteration) = trajectory.left(view) {
             let label = if iteration == 0 { Label::Outside } else { Label::Left { iteration } };
@@ -74,17 +74,17 @@ impl Note {
         }
     }
 
-    pub(super) fn marked(&mut self, mark: Mark, runs: Vec<Run>) {
-        self.rows.push(Row { mark: Some(mark), runs });
+    pub(super) fn marked(&mut self, mark: Mark, spans: Vec<Span>) {
+        self.rows.push(Row { mark: Some(mark), spans });
     }
 
-    /// The note on the page. It looks for a corner where it hides none of the `points`.
-    pub(super) fn items(&self, axes: &Axes, points: &[[f64; 2]], palette: &Palette) -> Vec<Item> {
+    /// The note on the page, in the corner where it hides the fewest `points`.
+    pub(super) fn items(&self, frame: &Frame, points: &[[f64; 2]], palette: &Palette) -> Vec<Item> {
         let indent = if self.rows.iter().any(|row| row.mark.is_some()) { MARK } else { 0.0 };
-        let text_width = self.rows.iter().map(|row| font::total_width(&row.runs, SIZE)).fold(0.0, f64::max);
+        let text_width = self.rows.iter().map(|row| font::total_width(&row.spans, SIZE)).fold(0.0, f64::max);
         let width = indent + text_width + 2.0 * PADDING;
         let height = self.rows.len() as f64 * ROW + 2.0 * PADDING_ABOVE;
-        let [left, top] = corner(axes, points, [width, height]);
+        let [left, top] = corner(frame, points, [width, height]);
 
         let fill = Some((palette.paper, 0.88));
         let mut items = vec![Item::Rectangle { area: [left, top, width, height], fill, stroke: None }];
@@ -98,15 +98,14 @@ impl Note {
                 items.extend(mark_items(mark, at, 0.8, palette.ink, palette));
             }
             let at = [left + PADDING + indent, baseline];
-            let runs = row.runs.clone();
-            items.push(Item::Text(Text { at, anchor: Anchor::Start, size: SIZE, colour: palette.ink, runs }));
+            items.push(text(at, Anchor::Start, SIZE, row.spans.clone(), palette.ink));
         }
         items
     }
 }
 
-/// The marks of the first and the last point: a ring in the point's place, and a ring around it, through which
-/// the point and a minimum under it stay in sight.
+/// The mark of the first point is a ring in its place. The mark of the last point is a ring around it,
+/// through which the point and a minimum under it can be seen.
 pub(super) fn mark_items(
     mark: Mark,
     at: [f64; 2],
@@ -123,18 +122,17 @@ pub(super) fn mark_items(
         ],
         Mark::Stroke(colour, width) => {
             let [x, y] = at;
-            let lines = vec![vec![[x - 6.0, y], [x + 5.0, y]]];
-            vec![Item::Lines { lines, colour, width }]
+            vec![dash([x - 6.0, y], 11.0, colour, width)]
         }
     }
 }
 
-/// Left and top of a box in that corner of the frame which holds the fewest points; upper right as in the
-/// article where several are as good.
-fn corner(axes: &Axes, points: &[[f64; 2]], [width, height]: [f64; 2]) -> [f64; 2] {
+/// Left and top of a box in the corner of the frame that contains the fewest points. Among equals it is the
+/// upper right corner, as in the article.
+fn corner(frame: &Frame, points: &[[f64; 2]], [width, height]: [f64; 2]) -> [f64; 2] {
     const GAP: f64 = 3.0;
-    let (left, right) = (axes.left + GAP, axes.right - GAP - width);
-    let (top, bottom) = (axes.top + GAP, axes.bottom - GAP - height);
+    let (left, right) = (frame.left + GAP, frame.right - GAP - width);
+    let (top, bottom) = (frame.top + GAP, frame.bottom - GAP - height);
     let hidden = |[x, y]: [f64; 2]| {
         let inside = |p: &&[f64; 2]| (x..=x + width).contains(&p[0]) && (y..=y + height).contains(&p[1]);
         points.iter().filter(inside).count()

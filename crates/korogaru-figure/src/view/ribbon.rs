@@ -1,15 +1,18 @@
-use korogaru_lab::{Explanation, Forces, Interval, Relation, Summary};
+use korogaru_lab::{Explanation, Forces, Relation, Summary};
 use korogaru_text::explanation::alone;
 use korogaru_text::{Label, named};
 
+use super::axis_scale::AxisScale;
 use super::fresh::fresh_figure;
-use super::panel::{Panel, label};
-use super::setting::subtitle;
-use super::{TITLE_SIZE, Words, centred, fitted, page};
+use super::panel::{Panel, cells};
+use super::{Metadata, page, titles};
 use crate::colour::of_cosine;
+use crate::drawing::fitted;
+use crate::frame::{Frame, label, symbol};
 use crate::math;
-use crate::scene::{Anchor, Colour, Face, Item, Run, Scene, Shape, Text};
-use crate::theme::{Palette, Style};
+use crate::palette::Palette;
+use crate::scene::{Anchor, Colour, Item, Scene};
+use crate::theme::Style;
 
 const WIDTH: f64 = 640.0;
 const HEIGHT: f64 = 330.0;
@@ -18,27 +21,21 @@ const RIGHT: f64 = 492.0;
 const TOP: f64 = 80.0;
 const ROW: f64 = 36.0;
 const GAP: f64 = 8.0;
-/// The most columns that a row is cut into: one a pixel.
+/// The most columns of a row: one for each pixel.
 const COLUMNS: usize = 416;
 /// The narrowest cell that has room for a sign.
 const SIGN: f64 = 8.5;
 const SIZE: f64 = 11.5;
 
-/// What a cell shows.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Cell {
-    /// The mean cosine of its steps. `None` where none of them has two parts.
-    pub(super) cosine: Option<f64>,
-}
-
-/// Over all steps, whether carried and fresh part add or cancel: a row of cells for x, for y and for the vectors, by the
-/// cosine of the angle between the parts, which along an axis is 1 or −1. Dark blue is adding, yellow is cancelling, and a
-/// hollow cell is a step in which one part is alone. Where steps are more than pixels, a cell is the mean of several.
+/// Draws for all updates whether the carried and the fresh part add or cancel: a row of cells for x, for y
+/// and for the vectors. The colour shows the cosine of the angle between the parts, which is 1 or −1 along an
+/// axis. Dark blue means that they add, yellow that they cancel, and a hollow cell is an update with one part
+/// alone. If there are more updates than pixels, a cell is the mean of several.
 ///
-/// Where the parts never act together, as in SGD, where nothing is carried on, the fresh parts stand in their place, and the
-/// figure says why.
+/// If the parts never act together, as in SGD, where nothing is carried on, the figure shows the fresh parts
+/// and says why.
 ///
-/// `None` for a method without these parts.
+/// Returns `None` for a method without these parts.
 ///
 /// ```
 /// use korogaru_figure::{Style, Theme, ribbon_figure, svg};
@@ -61,8 +58,8 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
     let last = explanation.len();
     let each = last.div_ceil(COLUMNS).max(1);
     let bottom = TOP + 3.0 * ROW + 2.0 * GAP;
-    let steps = Interval::new(0.5, last.max(1) as f64 + 0.5).expect("a step is as wide as a cell");
-    let panel = Panel { left: LEFT, top: TOP, right: RIGHT, bottom, steps };
+    let frame = Frame { left: LEFT, top: TOP, right: RIGHT, bottom };
+    let panel = Panel { frame, steps: cells(last), scale: AxisScale::unused() };
 
     let mut items = Vec::new();
     for (row, cells) in rows(explanation, each).iter().enumerate() {
@@ -70,22 +67,17 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
         items.extend(row_items(&panel, top, cells, each, last, &palette));
         let baseline = top + ROW / 2.0 + 0.36 * SIZE;
         items.push(match row {
-            0 | 1 => axis_name([LEFT - 10.0, baseline], ["x", "y"][row], &palette),
+            0 | 1 => symbol([LEFT - 10.0, baseline], Anchor::End, math::formula(["x", "y"][row]), &palette),
             _ => label([LEFT - 10.0, baseline], Anchor::End, style.lang.say(&Label::Vectors), &palette),
         });
         let text = style.lang.say(&cancelled(&summary, row));
         items.push(fitted([RIGHT + 8.0, baseline], math::words(text), SIZE, WIDTH, palette.secondary));
     }
     items.extend(panel.steps_axis(true, &palette));
-    let middle = f64::midpoint(LEFT, RIGHT);
-    let under =
-        style.lang.say(&if each == 1 { Label::StepAxis } else { Label::StepAxisMeans { count: each } });
-    items.push(label([middle, bottom + 34.0], Anchor::Middle, under, &palette));
+    items.push(panel.name(step_axis(each, style), &palette));
     items.extend(key(style, bottom + 60.0, &palette));
 
-    let method = experiment.method();
-    items.push(centred(math::words(method.info().label), TITLE_SIZE, [WIDTH / 2.0, 30.0], palette.ink));
-    items.push(centred(subtitle(experiment, style.lang), 13.0, [WIDTH / 2.0, 54.0], palette.secondary));
+    items.extend(titles(experiment, style, WIDTH / 2.0, [30.0, 54.0]));
     let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
     let description = style.lang.say(&Label::RibbonDescription {
         method: named(style.lang, experiment),
@@ -95,8 +87,13 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
         y,
         obtuse: summary.vectors.of(Relation::Cancels),
     });
-    let words = Words::of(experiment, description, style);
+    let words = Metadata::of(experiment, description, style);
     Some(page(style, words, [WIDTH, HEIGHT], items))
+}
+
+/// The name of an axis over updates, if a cell is the mean of `each` updates.
+pub(super) fn step_axis(each: usize, style: Style) -> String {
+    style.lang.say(&if each == 1 { Label::StepAxis } else { Label::StepAxisMeans { count: each } })
 }
 
 fn cancelled(summary: &Summary, row: usize) -> Label {
@@ -104,8 +101,9 @@ fn cancelled(summary: &Summary, row: usize) -> Label {
     Label::CancelledCount { cancels: tally.of(Relation::Cancels), count: summary.steps }
 }
 
-/// For x, y and the vectors a cell for each group of steps.
-pub(super) fn rows(explanation: &Explanation<'_>, each: usize) -> [Vec<Cell>; 3] {
+/// The rows for x, y and the vectors. Each cell is the mean cosine of `each` updates, or `None` if none of
+/// them has two parts.
+pub(super) fn rows(explanation: &Explanation<'_>, each: usize) -> [Vec<Option<f64>>; 3] {
     let mut rows = [const { Vec::new() }; 3];
     let mut sums = [(0.0, 0_usize); 3];
     for step in explanation.steps() {
@@ -116,7 +114,7 @@ pub(super) fn rows(explanation: &Explanation<'_>, each: usize) -> [Vec<Cell>; 3]
         }
         if step.number % each == 0 || step.number == explanation.len() {
             for (row, (sum, count)) in rows.iter_mut().zip(&mut sums) {
-                row.push(Cell { cosine: (*count > 0).then(|| *sum / *count as f64) });
+                row.push((*count > 0).then(|| *sum / *count as f64));
                 (*sum, *count) = (0.0, 0);
             }
         }
@@ -136,31 +134,28 @@ fn cosines(forces: &Forces) -> [Option<f64>; 3] {
 fn row_items(
     panel: &Panel,
     top: f64,
-    cells: &[Cell],
+    cells: &[Option<f64>],
     each: usize,
     last: usize,
     palette: &Palette,
 ) -> Vec<Item> {
     let mut items = Vec::new();
     let width = panel.across(2.0) - panel.across(1.0);
-    // Cells stand apart where there is room for it.
-    let apart = if each == 1 && width > 4.0 { 1.0 } else { 0.0 };
+    let gap = panel.cell_gap(each);
     let [mut light, mut dark] = [const { Vec::new() }; 2];
     for (i, cell) in cells.iter().enumerate() {
-        let first = (i * each) as f64 + 0.5;
-        let end = ((i + 1) * each).min(last) as f64 + 0.5;
-        let (left, right) = (panel.across(first), panel.across(end));
-        let Some(cosine) = cell.cosine else {
-            if each == 1 && width > 4.0 {
+        let [left, right] = panel.cell(i, each, last);
+        let &Some(cosine) = cell else {
+            if gap > 0.0 {
                 items.push(hollow([left + 1.0, top + 1.0, right - left - 2.0, ROW - 2.0], palette));
             }
             continue;
         };
-        let area = [left + apart / 2.0, top, right - left - apart, ROW];
+        let area = [left + gap / 2.0, top, right - left - gap, ROW];
         items.push(Item::Rectangle { area, fill: Some((of_cosine(cosine), 1.0)), stroke: None });
         if each == 1 && width >= SIGN && cosine.abs() > 0.0 {
             let at = ([f64::midpoint(left, right), top + ROW / 2.0], cosine > 0.0);
-            // On dark blue a light sign, on yellow a dark one.
+            // The sign is light on dark blue and dark on yellow.
             if cosine > -0.1 { light.push(at) } else { dark.push(at) }
         }
     }
@@ -168,25 +163,20 @@ fn row_items(
     items.extend(signs(&light, size, Colour(0xff, 0xff, 0xff)));
     items.extend(signs(&dark, size, Colour(0x14, 0x17, 0x1a)));
     items.push(Item::Rectangle {
-        area: [panel.left, top, panel.right - panel.left, ROW],
+        area: [panel.frame.left, top, panel.frame.width(), ROW],
         fill: None,
         stroke: Some((palette.frame, 1.0)),
     });
     items
 }
 
-/// Plus or minus at each place, for a print without colours.
+/// A plus or a minus at each place, for a print without colours.
 fn signs(places: &[([f64; 2], bool)], size: f64, colour: Colour) -> Vec<Item> {
     let of = |plus: bool| places.iter().filter(move |place| place.1 == plus).map(|place| place.0);
     let mut items = Vec::new();
-    let plus: Vec<_> = of(true).map(|at| (at, size)).collect();
+    let plus: Vec<[f64; 2]> = of(true).collect();
     if !plus.is_empty() {
-        items.push(Item::Markers {
-            points: plus,
-            shape: Shape::Plus,
-            fill: None,
-            stroke: Some((colour, 1.3)),
-        });
+        items.push(crate::drawing::plus(&plus, size, (colour, 1.3)));
     }
     let minus: Vec<_> = of(false).map(|[x, y]| vec![[x - size, y], [x + size, y]]).collect();
     if !minus.is_empty() {
@@ -199,12 +189,7 @@ fn hollow(area: [f64; 4], palette: &Palette) -> Item {
     Item::Rectangle { area, fill: Some((palette.paper, 1.0)), stroke: Some((palette.frame, 0.6)) }
 }
 
-fn axis_name(at: [f64; 2], name: &str, palette: &Palette) -> Item {
-    let runs = vec![Run { text: name.to_owned(), face: Face::Math }];
-    Item::Text(Text { at, anchor: Anchor::End, size: 15.0, colour: palette.ink, runs })
-}
-
-/// From adding over a right angle to cancelling, and what a hollow cell is.
+/// The key: the colours from adding over a right angle to cancelling, and the meaning of a hollow cell.
 fn key(style: Style, top: f64, palette: &Palette) -> Vec<Item> {
     const PARTS: usize = 60;
     const BAR: f64 = 220.0;
@@ -213,7 +198,7 @@ fn key(style: Style, top: f64, palette: &Palette) -> Vec<Item> {
     let part = BAR / PARTS as f64;
     for i in 0..PARTS {
         let cosine = 1.0 - 2.0 * (i as f64 + 0.5) / PARTS as f64;
-        // A little wider, so that no seam shows between two.
+        // Each part is a little wider, so that no seam is visible.
         let more = if i + 1 < PARTS { 0.5 } else { 0.0 };
         let area = [LEFT + i as f64 * part, top, part + more, THICK];
         items.push(Item::Rectangle { area, fill: Some((of_cosine(cosine), 1.0)), stroke: None });

@@ -3,48 +3,52 @@ use korogaru_text::{Comparing, Label, end, named_shortly, noise, number, remark,
 
 use super::note::{Mark, mark_items};
 use super::setting::hyperparameters;
-use super::{Backdrop, TITLE_SIZE, Words, page, plus, squeezed};
+use super::{Backdrop, Metadata, TITLE_SIZE, page};
 use crate::axes::Axes;
 use crate::contour::simplify;
-use crate::font;
+use crate::drawing::{KeyRow, plus, squeezed};
+use crate::frame::Frame;
 use crate::math;
-use crate::scene::{Anchor, Item, Run, Scene};
-use crate::theme::{Palette, Style};
+use crate::palette::Palette;
+use crate::scene::{Anchor, Item, Scene, Span};
+use crate::theme::Style;
 
 const LEFT: f64 = 58.0;
 const MARGIN: f64 = 16.0;
-/// The least distance of two panels in a row.
+/// The least distance between two panels in a row.
 const GAP: f64 = 20.0;
-/// Of a panel's height to its width, which is the article's.
+/// The ratio of the height of a panel to its width, which is the article's.
 const SHAPE: f64 = 364.0 / 486.0;
 const TOP: f64 = 58.0;
-/// Over each panel: the method, and a line for each thing that is said of its run.
+/// The lines over each panel: the method, and what is said of its run.
 const NAME: f64 = 14.0;
 const NAME_ROW: f64 = 20.0;
 const LINE: f64 = 11.0;
 const LINE_ROW: f64 = 15.0;
-/// Under the last panels, for the axis; and for the key.
+/// The room under the last panels for the axis, and for the key.
 const AXIS: f64 = 44.0;
 const KEY: f64 = 26.0;
-/// How far a contour line may lie from where it belongs: a seventh of its width.
+/// The greatest error of a contour line: a seventh of its width.
 const THIN: f64 = 0.15;
-/// A page's height to its width, up to so many panels; and how flat they are made for it, in rows of one's own choice and in
-/// those of combinations, which keep together what they have in common.
+/// The greatest ratio of the height of a page to its width, for pages of up to this many panels. To reach it,
+/// panels may be made as flat as these ratios; the second is for combinations, whose rows have something in
+/// common.
 const SCREEN: f64 = 3.0 / 4.0;
 const MOST_ON_A_SCREEN: usize = 12;
 const FLAT: f64 = 0.6;
 const FLATTEST: f64 = 0.45;
-/// The widest panels.
+/// The greatest width of a panel.
 const LARGE: f64 = 300.0;
-/// More panels do not stand in a row.
+/// The most panels in a row.
 const MOST_COLUMNS: usize = 6;
 const DIGITS: usize = 4;
 const HYPERPARAMETER_DIGITS: usize = 5;
 
-/// A panel each for the experiments of a comparison, in the same frame over the same contour lines: the path, and over it
-/// the method, its hyperparameters, and f at the end. Where a path leaves the view or the numbers, its panel says so.
+/// Draws a panel for each experiment of a comparison. All panels have the same view and the same contour
+/// lines. Over each panel are the method, its hyperparameters, and f at the end, and whether the path left
+/// the view or diverged.
 ///
-/// `runs` are those of the comparison's experiments, in order.
+/// `runs` must be the runs of the comparison's experiments, in order.
 ///
 /// ```
 /// use korogaru_figure::{Style, Theme, sheet_figure, svg};
@@ -64,22 +68,19 @@ pub fn sheet_figure(comparison: &Comparison, runs: &[Trajectory], style: Style) 
     for (panel, run) in sheet.panels.iter().zip(runs) {
         let mut path = panel.path(run, sheet.scale, style);
         path.line.append(&mut path.start);
-        let area = panel.axes.area();
-        items.push(Item::Clipped { area, items: path.line });
+        items.push(panel.clipped(path.line));
         items.extend(panel.minimum_signs(sheet.scale, &style.theme.palette()));
-        items.push(Item::Clipped { area, items: path.end });
+        items.push(panel.clipped(path.end));
     }
     compared_page(comparison, runs, style, sheet.size, items)
 }
 
-/// What of a sheet does not depend on how far the runs have come.
+/// The parts of a sheet that do not depend on how far the runs have come.
 pub(super) struct Sheet {
-    /// Of the page.
     pub(super) size: [f64; 2],
     pub(super) items: Vec<Item>,
-    /// One for each run.
+    /// The panels, one for each run.
     pub(super) panels: Vec<Backdrop>,
-    /// Of paths and marks.
     pub(super) scale: f64,
 }
 
@@ -96,18 +97,18 @@ impl Sheet {
             let left = first + column as f64 * (wide + gap);
             let [top, head] = tops[row];
             let is_lowest = !places.contains(&[column, row + 1]);
-            let axes = Axes { view: comparison.view(), left, top, right: left + wide, bottom: top + tall };
-            let panel = whole.reframed(axes).simplified();
+            let panel =
+                whole.reframed(Frame { left, top, right: left + wide, bottom: top + tall }).simplified();
             items.push(panel.contours(style, 1.0));
-            items.extend(axes.numbered(&palette, [is_lowest, column == 0]));
+            items.extend(panel.axes.numbered(&palette, [is_lowest, column == 0]));
             panels.push(panel);
-            let (colour, _) = style.theme.method(run.experiment().method().info().name);
+            let (colour, _) = style.theme.method_of(run.experiment());
             let name = math::words(run.experiment().method().info().label);
             let from = top - head + NAME;
             items.push(squeezed(name, NAME, wide, Anchor::Start, [left, from], colour));
-            for (line, runs) in said.into_iter().enumerate() {
+            for (line, spans) in said.into_iter().enumerate() {
                 let at = [left, from + NAME_ROW - 3.0 + LINE_ROW * line as f64];
-                items.push(squeezed(runs, LINE, wide, Anchor::Start, at, palette.secondary));
+                items.push(squeezed(spans, LINE, wide, Anchor::Start, at, palette.secondary));
             }
         }
         let formula = whole.objective.formula();
@@ -125,9 +126,9 @@ impl Sheet {
     }
 }
 
-/// What is said of one of the runs under its method's name, in lines that have so much room.
-pub(super) fn ending(run: &Trajectory, runs: &[Trajectory], room: f64, style: Style) -> Vec<Vec<Run>> {
-    // What a search found has more digits than anybody reads; the file carries them all.
+/// What is said of a run under the name of its method, in lines of this room.
+pub(super) fn ending(run: &Trajectory, runs: &[Trajectory], room: f64, style: Style) -> Vec<Vec<Span>> {
+    // Hyperparameters that a search found have more digits than anybody reads. The file carries all of them.
     let written = |value| number::hyperparameter(value, HYPERPARAMETER_DIGITS);
     let mut lines = hyperparameters(run.experiment().method(), written, LINE, room);
     let random = noise(style.lang, run.experiment());
@@ -139,18 +140,18 @@ pub(super) fn ending(run: &Trajectory, runs: &[Trajectory], room: f64, style: St
     lines
 }
 
-/// Words upright, but for f.
-fn upright(said: String) -> Vec<Run> {
+/// Upright words, but for f.
+fn upright(said: String) -> Vec<Span> {
     match said.split_once("f = ") {
         Some((before, after)) => {
             let parts = [math::words(before), math::assignment("f", after)].concat();
-            parts.into_iter().filter(|run| !run.text.is_empty()).collect()
+            parts.into_iter().filter(|span| !span.text.is_empty()).collect()
         }
         None => math::words(said),
     }
 }
 
-/// The page of a comparison, which says in words what it shows.
+/// The page of a comparison, with a description in words.
 pub(super) fn compared_page(
     comparison: &Comparison,
     runs: &[Trajectory],
@@ -177,19 +178,19 @@ pub(super) fn compared_page(
     labels.dedup();
     labels.extend(noise(style.lang, first));
     let experiments = experiments.iter().map(korogaru_lab::Experiment::to_toml).collect();
-    page(style, Words { title: labels.join(", "), description, experiments }, size, items)
+    page(style, Metadata { title: labels.join(", "), description, experiments }, size, items)
 }
 
-/// Where the panels of a page stand.
+/// The places of the panels on a page.
 struct Plan {
-    /// In which column and row each panel stands.
+    /// The column and the row of each panel.
     places: Vec<[usize; 2]>,
-    /// Of a panel.
+    /// The width and the height of a panel.
     wide: f64,
     tall: f64,
-    /// What is said over each panel.
-    said: Vec<Vec<Vec<Run>>>,
-    /// For each row the top of its panels, and how high what is said over them is.
+    /// The lines over each panel.
+    said: Vec<Vec<Vec<Span>>>,
+    /// For each row the top of its panels, and the height of the lines over them.
     tops: Vec<[f64; 2]>,
     /// The left edge of the first panel.
     first: f64,
@@ -198,8 +199,9 @@ struct Plan {
 }
 
 impl Plan {
-    /// Columns as the combinations have them, or about as many as rows; where the page would be taller than a screen, flatter
-    /// panels, the combinations' rows as columns, or more columns.
+    /// The columns are those of the combinations, or about as many as rows. If the page would be taller than
+    /// a screen, panels become flatter, the rows of the combinations become columns, or there are more
+    /// columns.
     fn new(comparison: &Comparison, runs: &[Trajectory], style: Style) -> Self {
         let count = runs.len();
         let combined = comparison.columns().filter(|columns| *columns <= MOST_COLUMNS);
@@ -231,16 +233,17 @@ impl Plan {
         of(wish, usual(wish), None).expect("without a limit there is a plan")
     }
 
-    /// With panels in such places and so wide. Panels keep their shape, or are made flatter until the page is no taller than a
-    /// screen, as far as a share of their width; `None` where that is not far enough.
+    /// A plan with panels at these places and of this width. Without a limit, panels keep their shape. With
+    /// one, they are made flatter until the page is no taller than a screen; the limit is the least ratio of
+    /// their height to their width. Returns `None` if that is not enough.
     fn of(
         comparison: &Comparison,
         runs: &[Trajectory],
         style: Style,
         (places, wide, least): (Vec<[usize; 2]>, f64, Option<f64>),
     ) -> Option<Self> {
-        let said: Vec<Vec<Vec<Run>>> = runs.iter().map(|run| ending(run, runs, wide, style)).collect();
-        // The panels of a row leave room for the longest text among them.
+        let said: Vec<Vec<Vec<Span>>> = runs.iter().map(|run| ending(run, runs, wide, style)).collect();
+        // A row has room for the longest text over its panels.
         let [columns, rows] = [0, 1].map(|i| 1 + places.iter().map(|place| place[i]).max().unwrap_or(0));
         let mut heads = vec![0.0_f64; rows];
         for (said, [_, row]) in said.iter().zip(&places) {
@@ -272,12 +275,12 @@ impl Plan {
     }
 }
 
-/// How much higher a page is that says how its settings were found.
+/// How much higher a page is if it says how its settings were found.
 pub(super) fn foot(comparison: &Comparison, style: Style) -> f64 {
     comparison.searched().map_or(0.0, |searched| LINE_ROW * tuning_note(style.lang, searched).len() as f64)
 }
 
-/// At the foot of a page: how the settings were found, where they were; and what the marks mean.
+/// The foot of a page: how the settings were found, if they were, and the meaning of the marks.
 pub(super) fn key(
     comparison: &Comparison,
     backdrop: &Backdrop,
@@ -285,33 +288,25 @@ pub(super) fn key(
     style: Style,
     palette: &Palette,
 ) -> Vec<Item> {
-    const SPACE: f64 = 24.0;
     const INDENT: f64 = 13.0;
     let start = number::place(backdrop.experiment.start(), comparison.view(), DIGITS);
+    let baseline = height - 12.0;
+    let y = baseline - 0.36 * LINE;
+    let mark = |mark| -> Box<dyn Fn(f64) -> Vec<Item> + '_> {
+        Box::new(move |x| mark_items(mark, [x + 4.0, y], 0.75, palette.ink, palette))
+    };
     let start = format!("{} {start}", style.lang.say(&Label::Start));
-    let mut entries = vec![(Some(Mark::Start), start), (Some(Mark::End), style.lang.say(&Label::End))];
+    let mut entries =
+        vec![(mark(Mark::Start), math::words(start)), (mark(Mark::End), style.words(&Label::End))];
     if !backdrop.minima().is_empty() {
         let found = backdrop.objective.minima_are_found();
         let found = if found { style.lang.say(&Label::MinimumFound) } else { String::new() };
-        entries.push((None, format!("{} {found}", style.lang.say(&Label::Minimum)).trim_end().to_owned()));
+        let said = format!("{} {found}", style.lang.say(&Label::Minimum));
+        let sign = move |x: f64| vec![plus(&[[x + 4.0, y]], 4.5, (palette.minimum, 1.6))];
+        entries.push((Box::new(sign), math::words(said.trim_end())));
     }
-    let texts: Vec<(Option<Mark>, Vec<Run>)> =
-        entries.into_iter().map(|(mark, text)| (mark, math::words(text))).collect();
-    let total: f64 = texts.iter().map(|(_, runs)| INDENT + font::total_width(runs, LINE) + SPACE).sum();
-    let baseline = height - 12.0;
-    let mut x = ((width - total + SPACE) / 2.0).max(4.0);
-    let mut items = Vec::new();
-    for (mark, runs) in texts {
-        let at = [x + 4.0, baseline - 0.36 * LINE];
-        items.extend(match mark {
-            Some(mark) => mark_items(mark, at, 0.75, palette.ink, palette),
-            None => vec![plus(&[at], 4.5, (palette.minimum, 1.6))],
-        });
-        let advance = INDENT + font::total_width(&runs, LINE) + SPACE;
-        let room = width - x - INDENT;
-        items.push(squeezed(runs, LINE, room, Anchor::Start, [x + INDENT, baseline], palette.secondary));
-        x += advance;
-    }
+    let row = KeyRow { at: [width / 2.0, baseline], size: LINE, indent: INDENT, gap: 24.0, page: width };
+    let mut items = row.items(entries, palette.secondary);
     let said = comparison.searched().map(|searched| tuning_note(style.lang, searched)).unwrap_or_default();
     for (line, text) in said.into_iter().rev().enumerate() {
         let at = [width / 2.0, baseline - KEY + 6.0 - LINE_ROW * line as f64];
@@ -322,7 +317,7 @@ pub(super) fn key(
 }
 
 impl Backdrop {
-    /// The same lines with no more points than their frame can show.
+    /// Removes points of contour lines that the frame is too small to show.
     fn simplified(mut self) -> Self {
         for line in self.levels.iter_mut().flat_map(|level| &mut level.lines) {
             *line = simplify(line, THIN);

@@ -157,7 +157,7 @@ fn a_frame_shows_its_step() {
         let mut words = String::new();
         for item in animation.frame(frame).items {
             if let Item::Text(text) = item {
-                words.extend(text.runs.iter().map(|run| run.text.as_str()));
+                words.extend(text.spans.iter().map(|span| span.text.as_str()));
                 words.push('\n');
             }
         }

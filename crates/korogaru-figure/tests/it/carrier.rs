@@ -5,7 +5,7 @@ mod hostile;
 use korogaru::METHODS;
 use korogaru_figure::carrier::{Carrier, experiment, experiments};
 use korogaru_figure::{
-    Animation, Cel, ErrorKind, Pace, Scene, Style, Theme, animated_svg, curves_figure, svg,
+    Animation, ErrorKind, Layer, Pace, Scene, Style, Theme, animated_svg, curves_figure, svg,
 };
 use korogaru_lab::{Experiment, Explanation, Interval, Plane, Setting, objectives, run};
 use korogaru_text::Lang;
@@ -106,10 +106,10 @@ proptest! {
     fn every_carrier_gives_back_the_experiment(experiment in any_experiment(), style in any_style()) {
         let text = experiment.to_toml();
         let scene = scene(&experiment, style);
-        let cel = Cel { first: 1, last: 1, items: scene.items.clone() };
+        let layer = Layer { first: 1, last: 1, items: scene.items.clone() };
         let mut still = scene.clone();
         still.items.clear();
-        let animation = Animation { still, cels: vec![cel], frames: 2, pace: Pace::of(2) };
+        let animation = Animation { still, layers: vec![layer], frames: 2, pace: Pace::of(2) };
         let files = [
             (Carrier::Svg, svg(&scene).into_bytes()),
             (Carrier::Svg, animated_svg(&animation).into_bytes()),

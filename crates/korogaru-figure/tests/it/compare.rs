@@ -1,8 +1,10 @@
 //! Runs side by side, and drawn over one another.
 
+mod animated;
+
 use korogaru_figure::{
-    Animation, Error, ErrorKind, Item, Scene, Shape, Style, Theme, animated_svg, overlay_animation,
-    overlay_figure, sheet_animation, sheet_figure, svg,
+    ErrorKind, Item, Scene, Shape, Style, Theme, overlay_animation, overlay_figure, sheet_animation,
+    sheet_figure, svg,
 };
 use korogaru_lab::{Comparison, Experiment, Setting, book};
 use korogaru_text::Lang;
@@ -78,6 +80,28 @@ fn shapes(items: &[Item], found: &mut Vec<Shape>) {
     }
 }
 
+/// What is clipped to frames.
+fn clipped(scene: &Scene) -> impl Iterator<Item = &Item> {
+    let clipped = scene.items.iter().filter_map(|item| match item {
+        Item::Clipped { items, .. } => Some(items),
+        _ => None,
+    });
+    clipped.flatten()
+}
+
+/// The place in a frame of a point of the view.
+fn on_page(comparison: &Comparison, [left, top, width, height]: [f64; 4], [x, y]: [f64; 2]) -> [f64; 2] {
+    let view = comparison.view();
+    [
+        left + (x - view.x.low()) / view.x.width() * width,
+        top + height - (y - view.y.low()) / view.y.width() * height,
+    ]
+}
+
+fn is_near(a: [f64; 2], b: [f64; 2]) -> bool {
+    (a[0] - b[0]).abs() < 0.1 && (a[1] - b[1]).abs() < 0.1
+}
+
 #[test]
 fn panels_are_alike_and_in_the_order_of_the_experiments() {
     let methods = book::all_methods();
@@ -101,22 +125,12 @@ fn a_panel_shows_its_own_run() {
     let methods = book::methods();
     let runs = methods.run();
     let scene = sheet_figure(&methods, &runs, STYLE);
-    let [left, top, width, height] = frames(&scene)[0];
-    let view = methods.view();
-    let [x, y] = [-7.0 * 0.905, 2.0 * -0.9]; // after one update: 1 − η/10 and 1 − 2η
-    let expected = [
-        left + (x - view.x.low()) / view.x.width() * width,
-        top + height - (y - view.y.low()) / view.y.width() * height,
-    ];
-    let clipped = scene.items.iter().filter_map(|item| match item {
-        Item::Clipped { items, .. } => Some(items),
-        _ => None,
-    });
-    let near = |points: &[([f64; 2], f64)]| {
-        points.iter().any(|(p, _)| (p[0] - expected[0]).abs() < 0.1 && (p[1] - expected[1]).abs() < 0.1)
-    };
-    let found = clipped.flatten().any(|item| match item {
-        Item::Markers { points, shape: Shape::TriangleUp, .. } => near(points),
+    let update = [-7.0 * 0.905, 2.0 * -0.9]; // after one update: 1 − η/10 and 1 − 2η
+    let expected = on_page(&methods, frames(&scene)[0], update);
+    let found = clipped(&scene).any(|item| match item {
+        Item::Markers { points, shape: Shape::TriangleUp, .. } => {
+            points.iter().any(|(point, _)| is_near(*point, expected))
+        }
         _ => false,
     });
     assert!(found, "no dot at {expected:?}");
@@ -206,110 +220,6 @@ fn the_largest_sheet_is_no_large_file() {
     assert!(document.len() < 300_000, "{}", document.len());
 }
 
-/// The items with markers of a shape and colour in all clipped parts.
-fn dots(scene: &Scene, shape: Shape) -> Vec<usize> {
-    let clipped = scene.items.iter().filter_map(|item| match item {
-        Item::Clipped { items, .. } => Some(items),
-        _ => None,
-    });
-    let points = clipped.flatten().filter_map(|item| match item {
-        Item::Markers { points, shape: other, .. } if *other == shape => Some(points.len()),
-        _ => None,
-    });
-    points.collect()
-}
-
-/// What is seen of the drawing, item by item, in whatever order panels are drawn.
-fn drawn(scene: &Scene) -> Vec<String> {
-    let mut items: Vec<String> = Vec::new();
-    for item in &scene.items {
-        match item {
-            // Lines that are drawn in pieces have more pieces.
-            Item::Clipped { items: inside, .. } => {
-                let markers = inside.iter().filter(|item| matches!(item, Item::Markers { .. }));
-                items.extend(markers.map(|item| format!("{item:?}")));
-            }
-            other => items.push(format!("{other:?}")),
-        }
-    }
-    items.sort();
-    items
-}
-
-/// Balls are at the positions of their runs after the same number of updates, and the last frame is the still
-/// figure.
-#[test]
-fn all_balls_roll_at_once_and_end_in_the_figure() {
-    let methods = book::methods();
-    let runs = methods.run();
-    let [sheet, overlay] = [sheet_animation, |a: &_, b: &_, c| overlay_animation(a, b, c)]
-        .map(|animation| animation(&methods, &runs, STYLE).unwrap());
-    let whole = [sheet_figure(&methods, &runs, STYLE), overlay_figure(&methods, &runs, STYLE).unwrap()];
-    for (animation, whole) in [&sheet, &overlay].into_iter().zip(&whole) {
-        assert_eq!(animation.frames, 31);
-        assert_eq!(animation.still.experiments, whole.experiments);
-        let last = animation.frame(30);
-        let expected = drawn(whole);
-        let missing: Vec<_> = expected.iter().filter(|item| !drawn(&last).contains(item)).collect();
-        assert!(missing.is_empty(), "{missing:?}");
-        // After 7 updates there are a rim and a marker for each of 8 points, and those of the ball.
-        let square = dots(&animation.frame(7), Shape::Square);
-        assert_eq!(square[..2], [8, 8], "{square:?}");
-    }
-    // The ball of SGD, in closed form.
-    let frame = sheet.frame(3);
-    let [left, top, width, height] = frames(&frame)[0];
-    let view = methods.view();
-    let [x, y] = [-7.0 * 0.905_f64.powi(3), 2.0 * (-0.9_f64).powi(3)];
-    let expected = [
-        left + (x - view.x.low()) / view.x.width() * width,
-        top + height - (y - view.y.low()) / view.y.width() * height,
-    ];
-    let clipped = frame.items.iter().filter_map(|item| match item {
-        Item::Clipped { items, .. } => Some(items),
-        _ => None,
-    });
-    let is_the_ball = |item: &Item| match item {
-        Item::Markers { points, shape: Shape::TriangleUp, .. } => {
-            points.len() == 1
-                && (points[0].0[0] - expected[0]).abs() < 0.1
-                && (points[0].0[1] - expected[1]).abs() < 0.1
-        }
-        _ => false,
-    };
-    assert!(clipped.flatten().any(is_the_ball), "no ball at {expected:?}");
-}
-
-#[test]
-fn a_shorter_run_waits_and_one_that_has_gone_is_not_waited_for() {
-    let animation = |lists: &[(&str, &str)]| -> Result<Animation, Error> {
-        let compared = compared(&[], lists);
-        sheet_animation(&compared, &compared.run(), STYLE)
-    };
-    assert_eq!(animation(&[("iterations", "3,30")]).unwrap().frames, 31);
-    assert_eq!(animation(&[("iterations", "0,2")]).unwrap().frames, 3);
-    // The run leaves the view at update 2: there are seven updates, and then the whole figure.
-    assert_eq!(animation(&[("lr", "2.85"), ("iterations", "5000")]).unwrap().frames, 9);
-    assert_eq!(animation(&[("lr", "2.85,.1"), ("iterations", "5000")]).unwrap().frames, 241);
-    assert_eq!(animation(&[("iterations", "0")]).unwrap_err(), ErrorKind::NoStep.into());
-}
-
-/// Far below the megabyte that a page can take.
-#[test]
-fn comparisons_that_move_are_small_files() {
-    let six = book::all_methods();
-    let animation = overlay_animation(&six, &six.run(), STYLE).unwrap();
-    assert!(animated_svg(&animation).len() < 400_000, "{}", animated_svg(&animation).len());
-    let four = book::methods();
-    let animation = sheet_animation(&four, &four.run(), STYLE).unwrap();
-    assert!(animated_svg(&animation).len() < 300_000, "{}", animated_svg(&animation).len());
-    #[cfg(feature = "gif")]
-    {
-        let file = korogaru_figure::gif(&animation, 2, &()).unwrap();
-        assert!(file.len() < 400_000, "{}", file.len());
-    }
-}
-
 /// The widest line of a colour among what is clipped to a frame.
 fn widest(scene: &Scene, frame: usize, method: &str) -> f64 {
     let (colour, _) = STYLE.theme.method(method);
@@ -352,7 +262,7 @@ fn an_overlay_says_once_what_the_sign_of_a_minimum_means() {
     let methods = book::methods();
     let scene = overlay_figure(&methods, &methods.run(), STYLE).unwrap();
     let is_minimum = |item: &&Item| match item {
-        Item::Text(text) => text.runs.iter().any(|run| run.text == "minimum"),
+        Item::Text(text) => text.spans.iter().any(|span| span.text == "minimum"),
         _ => false,
     };
     assert_eq!(scene.items.iter().filter(is_minimum).count(), 1);

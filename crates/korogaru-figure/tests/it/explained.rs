@@ -173,7 +173,7 @@ fn a_long_ribbon_has_a_column_for_several_steps_and_says_so() {
     let scene = ribbon_figure(&Explanation::new(&trajectory), STYLE).unwrap();
     assert!(cells(&scene).iter().all(|row| row.len() <= 416));
     assert!(scene.items.len() < 2_000);
-    let said = |item: &Item| matches!(item, Item::Text(text) if text.runs.iter().any(|run| run.text.contains("mean of 241")));
+    let said = |item: &Item| matches!(item, Item::Text(text) if text.spans.iter().any(|span| span.text.contains("mean of 241")));
     assert!(scene.items.iter().any(said));
 }
 
@@ -282,7 +282,7 @@ fn where_the_parts_never_meet_the_ribbon_says_why() {
 fn a_move_stands_one_space_behind_its_word() {
     let scene = arrows(&with(&[("method", "adam")]), 2);
     let texts = scene.items.iter().filter_map(|item| match item {
-        Item::Text(text) => Some(text.runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+        Item::Text(text) => Some(text.spans.iter().map(|span| span.text.as_str()).collect::<String>()),
         _ => None,
     });
     let moved: Vec<String> = texts.filter(|text| text.contains('(') && text.contains("move")).collect();

@@ -30,8 +30,8 @@ fn drawings(experiment: &Experiment) -> Vec<(&'static str, Vec<Item>)> {
         drawings.push(("arrows", backdrop.arrows_figure(&explanation, &step, STYLE).items));
     }
     if let Ok(animation) = backdrop.animation(&explanation, STYLE) {
-        let cels = animation.cels.into_iter().flat_map(|cel| cel.items);
-        drawings.push(("animation", animation.still.items.into_iter().chain(cels).collect()));
+        let layers = animation.layers.into_iter().flat_map(|layer| layer.items);
+        drawings.push(("animation", animation.still.items.into_iter().chain(layers).collect()));
     }
     if let Ok(theory) = Theory::new(experiment, Some([0.0, 0.0])) {
         drawings.push(("theory", theory_figure(&theory, &trajectory, STYLE).items));
@@ -41,8 +41,8 @@ fn drawings(experiment: &Experiment) -> Vec<(&'static str, Vec<Item>)> {
         drawings.push(("sheet", sheet_figure(&comparison, &runs, STYLE).items));
         drawings.extend(overlay_figure(&comparison, &runs, STYLE).map(|scene| ("overlay", scene.items)));
         if let Ok(animation) = sheet_animation(&comparison, &runs, STYLE) {
-            let cels = animation.cels.into_iter().flat_map(|cel| cel.items);
-            drawings.push(("moving sheet", cels.collect()));
+            let layers = animation.layers.into_iter().flat_map(|layer| layer.items);
+            drawings.push(("moving sheet", layers.collect()));
         }
     }
     if let Ok(noisy) = experiment.with_settings(&[Setting::text("noise", "1e300")]) {

@@ -15,7 +15,7 @@ fn texts<'a>(items: &'a [Item], found: &mut Vec<&'a Text>) {
 }
 
 fn content(text: &Text) -> String {
-    text.runs.iter().map(|run| run.text.as_str()).collect()
+    text.spans.iter().map(|span| span.text.as_str()).collect()
 }
 
 /// The left, top, right and bottom of the letters.

@@ -131,7 +131,7 @@ fn letters_that_the_bundled_font_has_come_from_it_still() {
     assert_eq!(undrawn, ['\u{1302}']);
     assert_eq!(shapes(&figure), [4, 3]);
     let Some((text, [left, right])) = figure.items.iter().find_map(|item| match item {
-        Item::Text(text) if text.runs[0].text == "a学" => {
+        Item::Text(text) if text.spans[0].text == "a学" => {
             Some((text, [text.at[0], text.at[0] + korogaru_figure::text_width(text)]))
         }
         _ => None,
@@ -190,7 +190,7 @@ fn names_of_files_are_drawn_likewise() {
     assert!(undrawn.is_empty());
     let Segment::Move([x, y]) = square[0] else { panic!("{square:?}") };
     let beside = figure.items.iter().find_map(|item| match item {
-        Item::Text(text) if text.runs.iter().any(|run| run.text == "b.csv") => Some(text.at),
+        Item::Text(text) if text.spans.iter().any(|span| span.text == "b.csv") => Some(text.at),
         _ => None,
     });
     let [left, below] = beside.expect("the other name is text");
@@ -204,7 +204,7 @@ fn a_long_title_is_smaller_and_then_shortened() {
         let Lettered { figure, shortened, undrawn } = titled(title, &Fonts::Bundled);
         assert!(undrawn.is_empty());
         let Some(Item::Text(text)) = figure.items.last() else { panic!("no title") };
-        let words: String = text.runs.iter().map(|run| run.text.as_str()).collect();
+        let words: String = text.spans.iter().map(|span| span.text.as_str()).collect();
         (text.size, words, shortened)
     };
     assert_eq!(size("x").0.to_bits(), 20f64.to_bits());
@@ -229,9 +229,9 @@ fn every_frame_of_an_animation_has_the_title() {
     let still = moving.still.clone().titled("rolling", Theme::Light, &Fonts::Bundled).figure;
     assert_eq!(svg(&with.still), svg(&still));
     let lower = still.height - moving.still.height;
-    assert!(lower > 0.0 && with.cels.len() == moving.cels.len());
-    for (lowered, cel) in with.cels.iter().zip(&moving.cels) {
-        let mut items = cel.items.clone();
+    assert!(lower > 0.0 && with.layers.len() == moving.layers.len());
+    for (lowered, layer) in with.layers.iter().zip(&moving.layers) {
+        let mut items = layer.items.clone();
         items.iter_mut().for_each(|item| item.move_by([0.0, lower]));
         assert_eq!(format!("{:?}", lowered.items), format!("{items:?}"));
     }

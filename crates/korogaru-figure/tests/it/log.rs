@@ -149,7 +149,7 @@ fn a_validation_is_dashed_and_names_stand_clear() {
     let frames: Vec<[f64; 4]> = frames.collect();
     for word in ["loss", "gradient norm"] {
         let at = scene.items.iter().find_map(|item| match item {
-            Item::Text(text) if text.runs.iter().any(|run| run.text == word) => Some(text.at),
+            Item::Text(text) if text.spans.iter().any(|span| span.text == word) => Some(text.at),
             _ => None,
         });
         let [_, y] = at.expect("the name of a frame");

@@ -16,9 +16,9 @@ mod map;
 mod png;
 mod reading;
 mod said;
-mod scale;
 mod svg;
 mod theory;
+mod ticker;
 mod truth;
 
 use korogaru::METHODS;

@@ -72,7 +72,7 @@ fn the_key_names_what_can_be_seen() {
 /// The texts of a scene, line by line.
 fn texts(scene: &Scene) -> Vec<String> {
     let text = |item: &Item| match item {
-        Item::Text(text) => Some(text.runs.iter().map(|run| &*run.text).collect()),
+        Item::Text(text) => Some(text.spans.iter().map(|span| &*span.text).collect()),
         _ => None,
     };
     scene.items.iter().filter_map(text).collect()

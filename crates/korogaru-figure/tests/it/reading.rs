@@ -168,7 +168,7 @@ fn texts<'a>(drawn: &[Drawn<'a>]) -> impl Iterator<Item = &'a Text> {
 }
 
 fn content(text: &Text) -> String {
-    text.runs.iter().map(|run| run.text.as_str()).collect()
+    text.spans.iter().map(|span| span.text.as_str()).collect()
 }
 
 fn number(text: &str) -> Option<f64> {

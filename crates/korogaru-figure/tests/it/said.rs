@@ -62,7 +62,7 @@ fn v_is_that_of_the_run_in_either_convention() {
                 if matches!(text.anchor, korogaru_figure::Anchor::End)
                     && (328.0..440.0).contains(&text.at[1]) =>
             {
-                text.runs[0].text.replace('−', "-").parse::<f64>().ok()
+                text.spans[0].text.replace('−', "-").parse::<f64>().ok()
             }
             _ => None,
         });

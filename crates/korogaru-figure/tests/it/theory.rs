@@ -39,7 +39,7 @@ fn panels(scene: &Scene) -> Vec<Drawn> {
 
 fn words(scene: &Scene) -> Vec<String> {
     let texts = scene.items.iter().filter_map(|item| match item {
-        Item::Text(text) => Some(text.runs.iter().map(|run| run.text.as_str()).collect()),
+        Item::Text(text) => Some(text.spans.iter().map(|span| span.text.as_str()).collect()),
         _ => None,
     });
     texts.collect()

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use korogaru_figure::contour::Grid;
-use korogaru_figure::scale::levels;
+use korogaru_figure::ticker::levels;
 use korogaru_figure::{Backdrop, Colour, Item, Scene, Shape, Style, Theme};
 use korogaru_lab::{Experiment, Interval, Objective, Plane, Setting, Trajectory, book, objectives, run};
 use korogaru_text::Lang;
@@ -384,7 +384,7 @@ fn numbers_far_from_0_are_read_and_points_told_apart() {
                 .iter()
                 .filter_map(|item| match item {
                     Item::Text(text) => {
-                        Some((text.runs.iter().map(|run| run.text.as_str()).collect(), text.size))
+                        Some((text.spans.iter().map(|span| span.text.as_str()).collect(), text.size))
                     }
                     _ => None,
                 })

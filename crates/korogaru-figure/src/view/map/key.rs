@@ -1,50 +1,51 @@
 use korogaru_lab::{Fate, Map};
 use korogaru_text::{Sweeping, metric_name};
 
-use super::frame::Frame;
-use super::{Seen, Shades, best, optimum, stripes};
+use super::{ColourMap, Seen, best, optimum, stripes};
 use crate::axes::SIZE as PAGE;
+use crate::drawing::{dash, fitted};
+use crate::frame::Frame;
 use crate::math;
-use crate::scene::{Item, Run};
-use crate::theme::{Palette, Style};
-use crate::ticks::Ticks;
-use crate::view::fitted;
+use crate::palette::Palette;
+use crate::scene::{Item, Span};
+use crate::theme::Style;
+use crate::ticker::Ticks;
 
 const SIZE: f64 = 11.0;
 const ROW: f64 = 20.0;
-/// The bar of colours.
+/// The width and the height of the colour bar.
 const BAR: [f64; 2] = [14.0, 168.0];
 const STEPS: usize = 48;
-/// A swatch of a kind of cells, in cells of the picture.
+/// The size of a swatch, in cells of the map.
 const SWATCH: [usize; 2] = [9, 6];
 
-/// Right of the frame: the colours with their numbers, and what the marks mean.
+/// The key right of the frame: the colour bar, and the meaning of the marks.
 pub(super) fn key(
     map: &Map,
-    shades: &Shades,
+    colour_map: &ColourMap,
     seen: Seen,
-    frame: &Frame<'_>,
+    frame: &Frame,
     style: Style,
     palette: &Palette,
 ) -> Vec<Item> {
     let left = frame.right + 16.0;
-    let text = |at: [f64; 2], runs: Vec<Run>| fitted(at, runs, SIZE, PAGE[0], palette.secondary);
-    let words = |phrase: &Sweeping| math::words(style.lang.say(phrase));
+    let text = |at: [f64; 2], spans: Vec<Span>| fitted(at, spans, SIZE, PAGE[0], palette.secondary);
+    let words = |phrase: &Sweeping| style.words(phrase);
     let mut items = Vec::new();
 
     let coloured = |&cell: &usize| map.is_comparable(cell);
     let mut first = frame.top + SIZE;
-    // Where no cell has a colour there is nothing that a bar could say.
+    // If no cell has a colour, there is no colour bar.
     if (0..map.cells()).any(|cell| coloured(&cell)) {
         let name = metric_name(style.lang, map.sweep().metric());
         items.push(text([left, frame.top + SIZE - 2.0], math::words(name)));
-        let numbers = shades.scale.ticks(1.7 * SIZE / BAR[1]);
+        let numbers = colour_map.scale.ticks(1.7 * SIZE / BAR[1]);
         let room = PAGE[0] - left - 4.0;
         let under = [PAGE[0] - 4.0, frame.top + 2.0 * SIZE + 2.0];
-        let common = numbers.common(under, SIZE, room, palette.secondary);
-        let top = frame.top + SIZE + if common.is_some() { 22.0 } else { 8.0 };
-        items.extend(common);
-        items.extend(bar([left, top], &numbers, shades, style, palette));
+        let offset = numbers.offset(under, SIZE, room, palette.secondary);
+        let top = frame.top + SIZE + if offset.is_some() { 22.0 } else { 8.0 };
+        items.extend(offset);
+        items.extend(bar([left, top], &numbers, colour_map, style, palette));
         first = top + BAR[1] + 1.4 * ROW;
     }
 
@@ -68,7 +69,7 @@ pub(super) fn key(
         at = row(vec![swatch(mark(at), cells)], &Sweeping::Diverges);
     }
     let not_reached = |&cell: &usize| map.fate(cell) == Fate::Settled && !map.value(cell).is_finite();
-    // Where f falls without end there is no minimum that could be reached.
+    // If f falls without end, no minimum can be reached.
     let blank = match (0..map.cells()).any(|cell| not_reached(&cell)) {
         true => Some(Sweeping::NotReached),
         false => (map.falling() > 0).then_some(Sweeping::Falls),
@@ -79,11 +80,7 @@ pub(super) fn key(
         let (fill, stroke) = (Some((palette.not_reached, 1.0)), Some((palette.frame, 0.8)));
         at = row(vec![Item::Rectangle { area, fill, stroke }], &blank);
     }
-    let line = |[x, y]: [f64; 2], colour, width| Item::Lines {
-        lines: vec![vec![[x - 9.0, y], [x + 9.0, y]]],
-        colour,
-        width,
-    };
+    let line = |[x, y]: [f64; 2], colour, width| dash([x - 9.0, y], 18.0, colour, width);
     if seen.stable_end {
         at = row(vec![line(mark(at), palette.minimum, 2.2)], &Sweeping::StableEnd);
     }
@@ -99,11 +96,11 @@ pub(super) fn key(
     items
 }
 
-/// The colours with their numbers.
+/// The colour bar with its numbers.
 fn bar(
     [left, top]: [f64; 2],
     numbers: &Ticks,
-    shades: &Shades,
+    colour_map: &ColourMap,
     style: Style,
     palette: &Palette,
 ) -> Vec<Item> {
@@ -112,7 +109,7 @@ fn bar(
     let mut ticks = Vec::new();
     let mut taken = f64::INFINITY;
     for (number, written) in &numbers.all {
-        let Some(share) = shades.scale.share(*number).filter(|share| (0.0..=1.0).contains(share)) else {
+        let Some(share) = colour_map.scale.share(*number).filter(|share| (0.0..=1.0).contains(share)) else {
             continue;
         };
         let y = top + BAR[1] * (1.0 - share);

@@ -1,48 +1,52 @@
-//! A run as an animation: the ball rolls, with its arrows and the equations of each step in numbers.
+//! A run as an animation: the ball rolls, with its arrows and the equations of each update in numbers.
 
 mod compared;
-mod rolling;
-mod strip;
+mod equations;
+mod path;
 
 use korogaru_lab::{Explanation, Mechanism, Step};
 use korogaru_text::{Label, noise, number};
 
-use super::arrow::Arrow;
+use super::arrow_shape::Arrow;
 use super::arrows::{beside, symbols};
-use super::lens::disc;
 use super::note::{Mark, Note, mark_items};
-use super::{Backdrop, SIZE, TITLE_SIZE, Words, fitted, heading, page};
-use crate::animation::{Animation, Cel, Pace};
-use crate::axes::Axes;
+use super::{Backdrop, Metadata, SIZE, page};
+use crate::animation::{Animation, Layer, Pace};
+use crate::drawing::{disc, fitted, text};
+use crate::frame::{Frame, MARGIN};
 use crate::math;
-use crate::scene::{Anchor, Item, Text};
-use crate::theme::{Palette, Style};
+use crate::palette::Palette;
+use crate::scene::{Anchor, Item};
+use crate::theme::Style;
 use crate::{Error, ErrorKind, font};
 pub use compared::{overlay_animation, sheet_animation};
-use rolling::Rolling;
-use strip::Strip;
+use equations::EquationTable;
+use path::AnimatedPath;
 
-/// The most steps that are shown: of a longer run so many, evenly apart.
+/// The most updates that are shown. Of a longer run this many are shown, evenly apart.
 const MOST_STEPS: usize = 240;
-/// Steps that are shown of a run that has left the view for good.
+/// How many updates are shown after a run has left the view for good.
 const AFTER_LEAVING: usize = 5;
-/// Between the frame and the strip: numbers and name of the axis.
+/// Between the frame and the equations, for the numbers and the name of the axis.
 const BELOW: f64 = 45.0;
-/// How long the longest arrow is to be drawn: between the first two it keeps its scale, otherwise it is the third at most.
+/// The length of the longest arrow. It keeps its scale between the first two, and otherwise becomes the third
+/// at most.
 const LENGTHS: [f64; 3] = [20.0, 110.0, 90.0];
 const TEXT_SIZE: f64 = 13.0;
 
 impl Backdrop {
-    /// A run as it goes: a frame for each step, with the path so far, from the ball the arrows of its carried and its fresh
-    /// part and of their sum (of a method without these its move), and under it the update with the step's numbers, (6.3)
-    /// and (6.4) for Momentum; and at last the whole path. Arrows that would be short are enlarged, which is said.
+    /// Animates a run. There is a frame for each update, with the path so far, the ball, and the arrows of
+    /// the carried part, the fresh part and their sum; for a method without these parts, the arrow is the
+    /// move. Under the plane are the equations of the update in numbers, (6.3) and (6.4) for Momentum. The
+    /// last frame shows the whole path. Arrows that would be short are enlarged, and the frame says by how
+    /// much.
     ///
-    /// The backdrop is to be that of the run's own experiment. Of more than 240 steps so many are shown, evenly apart;
-    /// of a run that leaves the view for good those until it has left.
+    /// The backdrop must be that of the run's experiment. At most 240 updates are shown, evenly apart. If the
+    /// run leaves the view for good, the frames end there.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoStep`] for a run without a step.
+    /// [`ErrorKind::NoStep`] for a run without updates.
     pub fn animation(&self, explanation: &Explanation<'_>, style: Style) -> Result<Animation, Error> {
         if explanation.is_empty() {
             return Err(ErrorKind::NoStep.into());
@@ -53,21 +57,21 @@ impl Backdrop {
             .map(|number| explanation.step(number).expect("it is one of the run's"))
             .collect();
         let palette = style.theme.palette();
-        let strip = Strip::new(explanation, &steps);
-        let axes = Axes { bottom: strip.top() - BELOW, ..self.axes };
-        let motion = Motion { backdrop: self.reframed(axes), explanation, steps, style, palette };
-        Ok(motion.animation(&strip))
+        let table = EquationTable::new(explanation, &steps);
+        let backdrop = self.reframed(Frame { bottom: table.top() - BELOW, ..self.axes.frame });
+        let animation = RunAnimation { backdrop, explanation, steps, style, palette };
+        Ok(animation.animation(&table))
     }
 }
 
-/// The numbers of the steps that are shown, the first and the last among them.
+/// The numbers of the updates that are shown. The first and the last are among them.
 fn shown(count: usize) -> impl Iterator<Item = usize> {
     let frames = count.min(MOST_STEPS);
-    // Exact in whole numbers, since a run may have ten million steps.
+    // Whole numbers are exact, also for ten million updates.
     (0..frames).map(move |i| 1 + i * (count - 1) / (frames - 1).max(1))
 }
 
-struct Motion<'a> {
+struct RunAnimation<'a> {
     backdrop: Backdrop,
     explanation: &'a Explanation<'a>,
     steps: Vec<Step>,
@@ -75,67 +79,62 @@ struct Motion<'a> {
     palette: Palette,
 }
 
-impl Motion<'_> {
-    fn animation(&self, strip: &Strip) -> Animation {
+impl RunAnimation<'_> {
+    fn animation(&self, table: &EquationTable) -> Animation {
         let (backdrop, style, palette) = (&self.backdrop, self.style, &self.palette);
         let axes = &backdrop.axes;
         let trajectory = self.explanation.trajectory();
         let experiment = trajectory.experiment();
         let frames = self.steps.len() + 1;
 
-        let label = experiment.method().info().label;
         let mut still = vec![backdrop.contours(style, 1.5)];
         still.extend(axes.items(palette));
         still.extend(backdrop.key(style, palette));
-        still.push(heading(math::words(label), TITLE_SIZE, 30.0, axes, palette.ink));
-        let formula = math::equation(experiment.objective().formula());
-        still.push(heading(formula, 13.0, 53.0, axes, palette.secondary));
+        still.extend(backdrop.headings(palette));
         let description = backdrop.trajectory_description(trajectory, style);
-        let words = Words::of(experiment, description, style);
+        let words = Metadata::of(experiment, description, style);
 
-        // The ball is where the step begins, and at last where the run ended.
+        // The ball is where the update begins, and in the last frame where the run ended.
         let mut balls: Vec<usize> = self.steps.iter().map(|step| step.number - 1).collect();
         balls.push(trajectory.len() - 1);
-        let Rolling { mut cels, start, points } = backdrop.rolling(trajectory, &balls, 1.0, style);
-        cels.extend(start);
+        let AnimatedPath { mut layers, start, points } =
+            backdrop.animated_path(trajectory, &balls, 1.0, style);
+        layers.extend(start);
         let mut factor = 1.0;
         for (frame, step) in self.steps.iter().enumerate() {
             factor = self.factor(step, factor);
-            let items = vec![Item::Clipped { area: axes.area(), items: self.arrows(step, factor) }];
-            cels.push(Cel { first: frame, last: frame, items });
+            let items = vec![backdrop.clipped(self.arrows(step, factor))];
+            layers.push(Layer { first: frame, last: frame, items });
         }
-        let whole = |items| Cel { first: 0, last: frames - 1, items };
-        cels.push(whole(backdrop.minimum_signs(1.0, palette).to_vec()));
-        cels.extend(self.end());
+        let whole = |items| Layer { first: 0, last: frames - 1, items };
+        layers.push(whole(backdrop.minimum_signs(1.0, palette).to_vec()));
+        layers.extend(self.end());
         let occupied: Vec<[f64; 2]> = points.into_iter().chain(backdrop.minima()).collect();
-        cels.push(whole(self.note().items(axes, &occupied, palette)));
+        layers.push(whole(self.note().items(&axes.frame, &occupied, palette)));
         let mut factor = 1.0;
         for (frame, step) in self.steps.iter().enumerate() {
             factor = self.factor(step, factor);
             let last = frame + 2 == frames;
-            let mut items = strip.items(frame, palette);
+            let mut items = table.items(frame, palette);
             items.push(self.number(step));
-            cels.push(Cel { first: frame, last: if last { frame + 1 } else { frame }, items });
-            cels.extend(self.remark(step, factor).map(|item| Cel {
-                first: frame,
-                last: frame,
-                items: vec![item],
-            }));
+            layers.push(Layer { first: frame, last: if last { frame + 1 } else { frame }, items });
+            let layer = |item| Layer { first: frame, last: frame, items: vec![item] };
+            layers.extend(self.remark(step, factor).map(layer));
         }
-        Animation { still: page(style, words, SIZE, still), cels, frames, pace: Pace::of(frames) }
+        Animation { still: page(style, words, SIZE, still), layers, frames, pace: Pace::of(frames) }
     }
 
-    /// The mark of where the run ended.
-    fn end(&self) -> Option<Cel> {
+    fn end(&self) -> Option<Layer> {
         let axes = &self.backdrop.axes;
         let trajectory = self.explanation.trajectory();
-        let (colour, _) = self.style.theme.method(trajectory.experiment().method().info().name);
+        let (colour, _) = self.style.theme.method_of(trajectory.experiment());
         let (frame, end) = (self.steps.len(), trajectory.position(trajectory.len() - 1));
         let items = || mark_items(Mark::End, axes.place(end), 1.0, colour, &self.palette);
-        axes.view.contains(end).then(|| Cel { first: frame, last: frame, items: items() })
+        axes.view.contains(end).then(|| Layer { first: frame, last: frame, items: items() })
     }
 
-    /// How many times as long as they are a step's arrows are drawn, where they were `before` in the step before.
+    /// By how much the arrows of an update are enlarged, if those of the update before were enlarged by
+    /// `before`.
     fn factor(&self, step: &Step, before: f64) -> f64 {
         let [least, most, best] = LENGTHS;
         let arrows = self.backdrop.arrows(step, &self.palette);
@@ -156,10 +155,9 @@ impl Motion<'_> {
         let longer = |[px, py]: [f64; 2]| [x + factor * (px - x), y + factor * (py - y)];
         let arrows = self.backdrop.arrows(step, &self.palette);
         let arrows: Vec<Arrow> = arrows.into_iter().map(|arrow| arrow.map(longer)).collect();
-        let (colour, _) =
-            self.style.theme.method(self.explanation.trajectory().experiment().method().info().name);
+        let (colour, _) = self.style.theme.method_of(self.explanation.trajectory().experiment());
         let arrows = beside(&arrows);
-        let edges = axes.edges(8.0);
+        let edges = axes.frame.edges(MARGIN);
         let mut items: Vec<Item> =
             arrows.iter().flat_map(|arrow| arrow.items(self.palette.paper, edges)).collect();
         items.push(disc([x, y], 5.4, Some(self.palette.paper), None));
@@ -167,7 +165,8 @@ impl Motion<'_> {
         items
     }
 
-    /// What does not change: the hyperparameters, what the colours mean, and how the run ends.
+    /// The note, which does not change: the hyperparameters, the meaning of the colours, and how the run
+    /// ends.
     fn note(&self) -> Note {
         let mut note = Note::default();
         let lang = self.style.lang;
@@ -176,9 +175,9 @@ impl Motion<'_> {
         note.hyperparameters(method);
         note.noise(noise(lang, trajectory.experiment()));
         let part = |label: Label, symbol: &str| {
-            let mut runs = math::words(format!("{} ", lang.say(&label)));
-            runs.extend(math::formula(symbol));
-            runs
+            let mut spans = math::words(format!("{} ", lang.say(&label)));
+            spans.extend(math::formula(symbol));
+            spans
         };
         let [carried, fresh, sum] = symbols(method.convention());
         match self.explanation.mechanism() {
@@ -197,26 +196,26 @@ impl Motion<'_> {
         note
     }
 
-    /// Which step it is, at the upper left.
+    /// The number of the update, at the upper left.
     fn number(&self, step: &Step) -> Item {
         let label = Label::StepOf { step: step.number, count: self.explanation.len() };
-        let runs = math::words(self.style.lang.say(&label));
-        // Beside the title, which is in the middle.
-        let size = TEXT_SIZE.min(TEXT_SIZE * 150.0 / font::total_width(&runs, TEXT_SIZE));
-        fitted([16.0, 30.0], runs, size, SIZE[0], self.palette.ink)
+        let spans = self.style.words(&label);
+        // The title is in the middle, and the number must fit beside it.
+        let size = TEXT_SIZE.min(TEXT_SIZE * 150.0 / font::total_width(&spans, TEXT_SIZE));
+        fitted([16.0, 30.0], spans, size, SIZE[0], self.palette.ink)
     }
 
-    /// What is to be known of a step's arrows, at the upper right.
+    /// A remark on the arrows of an update, at the upper right.
     fn remark(&self, step: &Step, factor: f64) -> Option<Item> {
         let label = if self.backdrop.axes.view.contains(step.ball()[0]) {
             (factor > 1.0).then(|| Label::ArrowsEnlarged { factor: number::shortest(factor) })
         } else {
             Some(Label::StepOutside)
         }?;
-        let runs = math::words(self.style.lang.say(&label));
+        let spans = self.style.words(&label);
         let at = [SIZE[0] - 16.0, 30.0];
         let colour = self.palette.secondary;
-        Some(Item::Text(Text { at, anchor: Anchor::End, size: TEXT_SIZE, colour, runs }))
+        Some(text(at, Anchor::End, TEXT_SIZE, spans, colour))
     }
 }
 

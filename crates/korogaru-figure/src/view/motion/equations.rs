@@ -1,47 +1,45 @@
-//! The update in numbers, in columns that keep their places from frame to frame.
+//! The equations of an update in numbers, in columns that are at the same place in every frame.
 
 use korogaru_lab::{Explanation, Step};
 use korogaru_text::explanation::{Equation, EquationLine, EquationPart, equations};
 
 use crate::axes::SIZE as PAGE;
+use crate::drawing::{dash, text};
 use crate::font;
 use crate::math;
-use crate::scene::{Anchor, Colour, Face, Item, Run, Text};
-use crate::theme::Palette;
+use crate::palette::Palette;
+use crate::scene::{Anchor, Colour, Face, Item, Span, Text};
 
 const LEFT: f64 = 16.0;
-/// From the lowest line to the page's edge.
+/// From the lowest line to the edge of the page.
 const UNDER: f64 = 12.0;
-/// Of the letters, where there are few lines and where there are many.
+/// The size of the letters, for few lines and for many.
 const SIZES: [f64; 2] = [12.0, 10.5];
 const FEW: usize = 4;
-/// Between lines, and between columns, in heights of the letters.
+/// The distances between lines and between columns, relative to the size of the letters.
 const LEADING: f64 = 1.4;
 const GAP: f64 = 0.55;
-/// Of an axis at a symbol's foot.
+/// The relative size of an index.
 const FOOT: f64 = 0.7;
-/// Of a number.
 const DIGITS: usize = 4;
 const COLUMNS: usize = 6;
 
-/// The equations of each step that is shown.
-pub(super) struct Strip {
+pub(super) struct EquationTable {
     steps: Vec<Vec<Equation>>,
     size: f64,
-    /// How many lines there are.
     rows: usize,
-    /// For each equation where its columns begin.
+    /// The left ends of the columns of each equation.
     columns: Vec<[f64; COLUMNS]>,
 }
 
-impl Strip {
+impl EquationTable {
     pub(super) fn new(explanation: &Explanation<'_>, steps: &[Step]) -> Self {
         let steps: Vec<Vec<Equation>> =
             steps.iter().map(|step| equations(explanation, step, DIGITS)).collect();
         let first: &[Equation] = steps.first().map_or(&[], Vec::as_slice);
         let rows = first.iter().map(|equation| equation.lines.len().max(1)).sum();
         let size = SIZES[usize::from(rows > FEW)];
-        // The widest of each column in any step.
+        // The greatest width of each column in any update.
         let mut widths = vec![[0.0_f64; COLUMNS]; first.len()];
         for equations in &steps {
             for (widths, equation) in widths.iter_mut().zip(equations) {
@@ -57,7 +55,7 @@ impl Strip {
         let whole = |widths: &[f64; COLUMNS]| widths.iter().copied().map(gap).sum::<f64>() - GAP * size;
         let widest = widths.iter().map(whole).fold(1.0, f64::max);
         let scale = ((PAGE[0] - 2.0 * LEFT) / widest).min(1.0);
-        // What is to the left of the numbers is as wide everywhere.
+        // The first column has the same width in all equations, if they fit.
         let names = widths.iter().map(|widths| widths[0]).fold(0.0, f64::max);
         let fits =
             |widths: &[f64; COLUMNS]| whole(widths) - widths[0] + names <= widest.max(PAGE[0] - 2.0 * LEFT);
@@ -74,17 +72,16 @@ impl Strip {
         Self { columns: columns.collect(), size: scale * size, rows, steps }
     }
 
-    /// Where the first line's letters begin.
+    /// The upper end of the letters of the first line.
     pub(super) fn top(&self) -> f64 {
         PAGE[1] - UNDER - (self.rows.saturating_sub(1)) as f64 * self.leading() - self.size
     }
 
     fn leading(&self) -> f64 {
-        // As high as if the letters had not been made smaller to fit.
+        // The distance is the same if the letters were made smaller to fit.
         LEADING * SIZES[usize::from(self.rows > FEW)]
     }
 
-    /// The equations in a frame.
     pub(super) fn items(&self, frame: usize, palette: &Palette) -> Vec<Item> {
         let mut items = Vec::new();
         let mut baseline = self.top() + self.size;
@@ -103,76 +100,75 @@ impl Strip {
         items
     }
 
-    fn text(&self, at: [f64; 2], runs: Vec<Run>, colour: Colour) -> Item {
-        Item::Text(Text { at, anchor: Anchor::Start, size: self.size, colour, runs })
+    fn text(&self, at: [f64; 2], spans: Vec<Span>, colour: Colour) -> Item {
+        text(at, Anchor::Start, self.size, spans, colour)
     }
 
     fn cell(&self, cell: &Cell, at: [f64; 2], palette: &Palette, items: &mut Vec<Item>) {
         let [mut x, y] = at;
-        for Piece { runs, foot, mark } in &cell.0 {
+        for Piece { spans, foot, mark } in &cell.0 {
             let size = if *foot { FOOT * self.size } else { self.size };
-            let width = font::total_width(runs, size);
+            let width = font::total_width(spans, size);
             let down = if *foot { 0.2 * self.size } else { 0.0 };
             let text = Text {
                 at: [x, y + down],
                 anchor: Anchor::Start,
                 size,
                 colour: palette.ink,
-                runs: runs.clone(),
+                spans: spans.clone(),
             };
             items.push(Item::Text(text));
             if let Some(colour) = mark.and_then(|part| colour(part, palette)) {
-                let lines = vec![vec![[x, y + 3.0], [x + width, y + 3.0]]];
-                items.push(Item::Lines { lines, colour, width: 2.0 });
+                items.push(dash([x, y + 3.0], width, colour, 2.0));
             }
             x += width;
         }
     }
 }
 
-/// The assignment in symbols with its number.
-fn name(equation: &Equation) -> Vec<Run> {
-    let mut runs = math::formula(&equation.symbols);
+/// An equation in symbols, with its number.
+fn name(equation: &Equation) -> Vec<Span> {
+    let mut spans = math::formula(&equation.symbols);
     if let Some(number) = equation.number {
-        runs.extend(math::words(format!("  {number}")));
+        spans.extend(math::words(format!("  {number}")));
     }
-    runs
+    spans
 }
 
 /// Pieces beside each other.
 struct Cell(Vec<Piece>);
 
 struct Piece {
-    runs: Vec<Run>,
-    /// Whether it stands at the foot of what is before it.
+    spans: Vec<Span>,
+    /// Whether it is an index.
     foot: bool,
-    /// What the number is, where that has a colour.
-    mark: Option<Mark>,
+    /// Which part the number is, if that part has a colour.
+    mark: Option<PartColour>,
 }
 
 #[derive(Clone, Copy)]
-enum Mark {
+enum PartColour {
     Part(EquationPart),
-    /// The velocity that comes of a carried and a fresh part.
+    /// The sum of a carried and a fresh part.
     Sum,
 }
 
 impl Cell {
     fn width(&self, size: f64) -> f64 {
         let width =
-            |piece: &Piece| font::total_width(&piece.runs, if piece.foot { FOOT * size } else { size });
+            |piece: &Piece| font::total_width(&piece.spans, if piece.foot { FOOT * size } else { size });
         self.0.iter().map(width).sum()
     }
 }
 
-/// The columns of a line, after the first.
+/// The columns of a line after the first.
 fn cells(line: &EquationLine) -> [Cell; COLUMNS - 1] {
-    let plain = |runs| Piece { runs, foot: false, mark: None };
+    let plain = |spans| Piece { spans, foot: false, mark: None };
     let words = |text: &str| plain(math::words(text));
     let mut left = vec![plain(math::formula(&line.name))];
     if let Some(axis) = line.axis {
-        let runs = vec![Run { text: axis.to_owned(), face: Face::Math }];
-        left.push(Piece { runs, foot: true, mark: None });
+        let spans = vec![Span { text: axis.to_owned(), face: Face::Math }];
+        left.push(Piece { spans, foot: true, mark: None });
     }
     left.push(words(&format!(" {}", line.sign)));
 
@@ -181,19 +177,19 @@ fn cells(line: &EquationLine) -> [Cell; COLUMNS - 1] {
     let mut sum = false;
     if let Some([(a, a_text), (b, b_text)]) = &line.parts {
         sum = *a == EquationPart::Carried;
-        first = vec![words("= "), marked(a_text, Mark::Part(*a))];
-        second = vec![marked(b_text, Mark::Part(*b))];
+        first = vec![words("= "), marked(a_text, PartColour::Part(*a))];
+        second = vec![marked(b_text, PartColour::Part(*b))];
     }
-    let result = if sum { marked(&line.result, Mark::Sum) } else { words(&line.result) };
+    let result = if sum { marked(&line.result, PartColour::Sum) } else { words(&line.result) };
     [Cell(left), Cell(vec![words(&line.filled)]), Cell(first), Cell(second), Cell(vec![words("= "), result])]
 }
 
-/// That of the arrow.
-fn colour(mark: Mark, palette: &Palette) -> Option<Colour> {
+/// The colour of the arrow of a part.
+fn colour(mark: PartColour, palette: &Palette) -> Option<Colour> {
     match mark {
-        Mark::Part(EquationPart::Carried) => Some(palette.carried),
-        Mark::Part(EquationPart::Fresh) => Some(palette.fresh),
-        Mark::Part(EquationPart::Move) | Mark::Sum => Some(palette.sum),
-        Mark::Part(_) => None,
+        PartColour::Part(EquationPart::Carried) => Some(palette.carried),
+        PartColour::Part(EquationPart::Fresh) => Some(palette.fresh),
+        PartColour::Part(EquationPart::Move) | PartColour::Sum => Some(palette.sum),
+        PartColour::Part(_) => None,
     }
 }

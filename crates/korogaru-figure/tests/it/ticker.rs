@@ -1,4 +1,4 @@
-use korogaru_figure::scale::{levels, ticks, written};
+use korogaru_figure::ticker::{labels, levels, ticks};
 use korogaru_lab::{Interval, Spacing};
 use proptest::prelude::*;
 
@@ -72,7 +72,7 @@ proptest! {
         let interval = Interval::new(low, low + 10.0_f64.powf(exponent));
         prop_assume!(interval.is_some());
         let ticks = ticks(interval.unwrap());
-        let read: Vec<f64> = written(&ticks).iter().map(|text| text.replace('−', "-").parse().unwrap()).collect();
+        let read: Vec<f64> = labels(&ticks).iter().map(|text| text.replace('−', "-").parse().unwrap()).collect();
         let step = ticks[1] - ticks[0];
         for (tick, read) in ticks.iter().zip(&read) {
             prop_assert!((tick - read).abs() < step / 100.0, "{tick} is written {read}");
@@ -82,7 +82,7 @@ proptest! {
     #[test]
     fn written_numbers_are_those_numbers(values in prop::collection::vec(-1000_i32..1000, 1..8), tenths in 0..4_i32) {
         let numbers: Vec<f64> = values.iter().map(|&v| f64::from(v) / 10.0_f64.powi(tenths)).collect();
-        for (text, number) in written(&numbers).iter().zip(&numbers) {
+        for (text, number) in labels(&numbers).iter().zip(&numbers) {
             let read: f64 = text.replace('−', "-").parse().unwrap();
             prop_assert!((read - number).abs() < 1e-6, "{text} is not {number}");
         }

@@ -3,21 +3,26 @@
 use korogaru_lab::{Interval, Spacing};
 use korogaru_text::number::{shortest, typed, typeset};
 
-/// Multiples that contour levels may step by, as matplotlib's contours do.
+use crate::drawing;
+use crate::font;
+use crate::math;
+use crate::scene::{Anchor, Colour, Item};
+
+/// The multiples of a power of ten by which contour levels may step. matplotlib has the same.
 const LEVEL_STEPS: &[f64] = &[1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
-/// Multiples that ticks may step by.
+/// The multiples of a power of ten by which ticks may step.
 const TICK_STEPS: &[f64] = &[1.0, 2.0, 2.5, 5.0, 10.0];
-/// Characters of a number that has room everywhere.
+/// The most characters of a label that fits everywhere.
 const LONGEST: usize = 7;
 
-/// The levels at which contours are drawn for heights from `low` to `high`.
+/// The levels of the contour lines for values from `low` to `high`.
 ///
-/// Linear levels are those that matplotlib's `contour` chooses unasked: at most eight equal round steps, kept
-/// from one below the lowest height to one above the highest. Logarithmic ones go 1, 3, 10, 30, … upwards, unless
-/// fewer than three of them would lie between the heights: then they are linear too.
+/// Linear levels are the default of matplotlib's `contour`: at most eight equal round steps, from one level
+/// below the lowest value to one above the highest. Logarithmic levels are 1, 3, 10, 30, … If fewer than
+/// three of them lie between the values, linear levels are returned instead.
 ///
 /// ```
-/// use korogaru_figure::scale::levels;
+/// use korogaru_figure::ticker::levels;
 /// use korogaru_lab::Spacing;
 ///
 /// let article = levels(0.0, 30.0, Spacing::Linear);
@@ -39,10 +44,10 @@ pub fn levels(low: f64, high: f64, spacing: Spacing) -> Vec<f64> {
     }
 }
 
-/// Nine levels 1, 3, 10, 30, … of which the last is the highest that `high` reaches.
+/// Nine levels of the series 1, 3, 10, 30, … up to the last one that is not above `high`.
 fn half_decades(high: f64) -> Vec<f64> {
     const COUNT: i32 = 9;
-    // Read from text, since 3 × 0.1 is not 0.3.
+    // The number is read from text, since 3 × 0.1 is not 0.3.
     let half_decade = |i: i32| {
         let digit = if i.rem_euclid(2) == 0 { 1 } else { 3 };
         format!("{digit}e{}", i.div_euclid(2)).parse().unwrap_or(f64::MAX)
@@ -58,21 +63,21 @@ fn in_sight(levels: &[f64], low: f64) -> usize {
     levels.iter().filter(|&&level| level > low).count()
 }
 
-/// The exponent of the power of ten at or below a positive number. Read from its text, since a logarithm may
-/// round up to the next.
+/// The exponent of the largest power of ten that is at most a positive number. It is read from text, since a
+/// logarithm may round up to the next.
 fn decade(value: f64) -> i32 {
     format!("{value:e}").split_once('e').and_then(|(_, exponent)| exponent.parse().ok()).unwrap_or(0)
 }
 
-/// Ten to the power `exponent`, as near as a number can be.
+/// The number nearest to ten to the power `exponent`.
 fn power_of_ten(exponent: i32) -> f64 {
     format!("1e{exponent}").parse().unwrap_or(f64::MAX)
 }
 
-/// The ticks of an axis: round numbers at even steps inside the interval, at most ten.
+/// The ticks of an axis: at most ten round numbers at even steps inside the interval.
 ///
 /// ```
-/// use korogaru_figure::scale::ticks;
+/// use korogaru_figure::ticker::ticks;
 /// use korogaru_lab::Interval;
 ///
 /// let ticks = ticks(Interval::new(-10.0, 10.0).unwrap());
@@ -83,7 +88,7 @@ pub fn ticks(interval: Interval) -> Vec<f64> {
     ticks_by(interval, 9, TICK_STEPS)
 }
 
-/// The same with ever fewer steps between them; where those of ticks do not do, steps of more kinds.
+/// Sets of ticks with fewer and fewer steps, first at the steps of [`ticks`], then also at those of levels.
 pub(crate) fn ever_fewer_ticks(interval: Interval) -> impl Iterator<Item = Vec<f64>> {
     let fewer = move |steps| (2..=9).rev().map(move |most| ticks_by(interval, most, steps));
     [TICK_STEPS, LEVEL_STEPS].into_iter().flat_map(fewer)
@@ -97,8 +102,8 @@ fn ticks_by(interval: Interval, most: u8, steps: &[f64]) -> Vec<f64> {
         .collect()
 }
 
-/// Round numbers at even steps that cover `low` to `high`: the smallest allowed step that needs at most `bins`
-/// of them. Far from zero, steps are counted from a power of ten, so that they stay exact.
+/// Round numbers at even steps that cover `low` to `high`. The step is the smallest allowed one that needs at
+/// most `bins` steps. Far from zero, steps are counted from a power of ten, so that they stay exact.
 fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
     const FAR: f64 = 100.0;
     let width = high - low;
@@ -112,7 +117,7 @@ fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
     let candidates = [1.0, 10.0].into_iter().flat_map(|tens| steps.iter().map(move |s| tens * s * unit));
     let step = candidates.into_iter().find(|&step| step >= enough).unwrap_or(width);
 
-    // A number that a rounding error keeps from being a whole count of steps is taken for one.
+    // A number within a rounding error of a whole count of steps is taken for that count.
     let slack = if offset == 0.0 { 1e-10 } else { ((offset.abs() / step) * 1e-12).clamp(1e-10, 0.4999) };
     let base = (low / step).floor() * step;
     let whole = |distance: f64| {
@@ -125,19 +130,19 @@ fn round_steps(low: f64, high: f64, bins: u8, steps: &[f64]) -> Vec<f64> {
     (0..=count).map(|i| (first + i as f64) * step + base + offset).collect()
 }
 
-/// The numbers as they are [`written`] beside each other, without what they have in common where that would make them long:
-/// the number that each is to be added to, if any, and what is written for each.
+/// The labels of numbers, relative to an offset if they would be long without it. Returns the offset, if
+/// there is one, and the label of each number.
 ///
 /// ```
-/// use korogaru_figure::scale::apart;
+/// use korogaru_figure::ticker::with_offset;
 ///
-/// assert_eq!(apart(&[0.0, 4.0, 32.0]), (None, vec!["0".to_owned(), "4".to_owned(), "32".to_owned()]));
-/// let (common, rest) = apart(&[1_000_000.02, 1_000_000.04]);
-/// assert_eq!((common.as_deref(), rest), (Some("1e6"), vec!["0.02".to_owned(), "0.04".to_owned()]));
+/// assert_eq!(with_offset(&[0.0, 4.0, 32.0]), (None, vec!["0".to_owned(), "4".to_owned(), "32".to_owned()]));
+/// let (offset, rest) = with_offset(&[1_000_000.02, 1_000_000.04]);
+/// assert_eq!((offset.as_deref(), rest), (Some("1e6"), vec!["0.02".to_owned(), "0.04".to_owned()]));
 /// ```
 #[must_use]
-pub fn apart(numbers: &[f64]) -> (Option<String>, Vec<String>) {
-    let whole = written(numbers);
+pub fn with_offset(numbers: &[f64]) -> (Option<String>, Vec<String>) {
+    let whole = labels(numbers);
     let longest = |texts: &[String]| texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
     let (low, high) = numbers
         .iter()
@@ -146,46 +151,48 @@ pub fn apart(numbers: &[f64]) -> (Option<String>, Vec<String>) {
     if longest(&whole) <= LONGEST || !(span > 0.0 && span.is_finite()) {
         return (None, whole);
     }
-    // The power of ten at or above the span, of which the common part is a multiple. Read from text, since a product may round.
+    // The offset is a multiple of the power of ten above the span. It is read from text, since a product may
+    // round.
     let exponent = decade(span) + 1;
     let count = low / power_of_ten(exponent);
     let count = (count + 1e-9 + 4.0 * f64::EPSILON * count.abs()).floor();
-    let common: f64 = format!("{count}e{exponent}").parse().unwrap_or(0.0);
-    let rest: Vec<f64> = numbers.iter().map(|number| number - common).collect();
-    let rest = written(&rest);
-    if common.abs() > 0.0 && longest(&rest) + 2 < longest(&whole) {
-        (Some(brief(common)), rest)
+    let offset: f64 = format!("{count}e{exponent}").parse().unwrap_or(0.0);
+    let rest: Vec<f64> = numbers.iter().map(|number| number - offset).collect();
+    let rest = labels(&rest);
+    if offset.abs() > 0.0 && longest(&rest) + 2 < longest(&whole) {
+        (Some(brief(offset)), rest)
     } else {
         (None, whole)
     }
 }
 
-/// All digits of a number, in scientific notation where that makes a long one shorter.
+/// All digits of a number, in scientific notation if that makes a long number shorter.
 fn brief(number: f64) -> String {
     const SHORT: usize = 5;
     let (plain, scientific) = (shortest(number), typeset(&format!("{number:e}")));
     if plain.len() > SHORT && scientific.len() < plain.len() { scientific } else { plain }
 }
 
-/// The numbers as they are written at an axis or beside contour lines: all with as many decimals as the one
-/// that needs most, or where that would be long, each by itself, in scientific notation if that is shorter. No
-/// two different numbers are written alike. With the sign − of print.
+/// The labels of numbers at an axis or beside contour lines. All have as many decimals as the number that
+/// needs most. If labels would be long, each number is written by itself, in scientific notation if that is
+/// shorter. Different numbers have different labels. The minus sign is −.
 ///
 /// ```
-/// use korogaru_figure::scale::written;
+/// use korogaru_figure::ticker::labels;
 ///
-/// assert_eq!(written(&[-2.5, 0.0, 2.5]), ["−2.5", "0.0", "2.5"]);
-/// assert_eq!(written(&[0.0, 4.0, 32.0]), ["0", "4", "32"]);
-/// assert_eq!(written(&[0.0, 2e7]), ["0", "2e7"]);
+/// assert_eq!(labels(&[-2.5, 0.0, 2.5]), ["−2.5", "0.0", "2.5"]);
+/// assert_eq!(labels(&[0.0, 4.0, 32.0]), ["0", "4", "32"]);
+/// assert_eq!(labels(&[0.0, 2e7]), ["0", "2e7"]);
 /// ```
 #[must_use]
-pub fn written(numbers: &[f64]) -> Vec<String> {
+pub fn labels(numbers: &[f64]) -> Vec<String> {
     const MOST_DIGITS: usize = 17;
     let mut sorted = numbers.to_vec();
     sorted.sort_by(f64::total_cmp);
     let steps = sorted.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > 0.0);
     let largest = numbers.iter().fold(0.0_f64, |largest, number| largest.max(number.abs()));
-    // What a reader cannot see: a thousandth of the step between two numbers, but no less than rounding errors.
+    // The error that a reader cannot see: a thousandth of the step between two numbers, but no less than
+    // rounding errors.
     let unseen = steps.fold(largest, f64::min) * 1e-3;
     let unseen = unseen.max(largest * f64::EPSILON);
     let near = |text: &str, number: f64| text.parse().is_ok_and(|read: f64| (read - number).abs() <= unseen);
@@ -201,4 +208,60 @@ pub fn written(numbers: &[f64]) -> Vec<String> {
     let written = fixed.filter(exact).find(short).or_else(|| by_itself.into_iter().find(exact));
     let written = written.unwrap_or_else(|| numbers.iter().map(f64::to_string).collect());
     written.iter().map(|text| typeset(text)).collect()
+}
+
+/// The ticks of an axis with their labels. If labels would be long, they are relative to an offset.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ticks {
+    /// The label of the offset at the end of the axis, such as `1000000 + …`.
+    offset: Option<String>,
+    /// Each tick with its label. A tick is a number, or its share of the way along the axis
+    /// ([`placed`](Self::placed)).
+    pub(crate) all: Vec<(f64, String)>,
+}
+
+impl Ticks {
+    /// Ticks at even steps inside an interval.
+    pub(crate) fn even(interval: Interval) -> Self {
+        Self::of(ticks(interval))
+    }
+
+    /// Ticks at these numbers.
+    pub(crate) fn of(numbers: Vec<f64>) -> Self {
+        let (offset, texts) = with_offset(&numbers);
+        let offset = offset.map(|offset| format!("{offset} + …"));
+        Self { offset, all: numbers.into_iter().zip(texts).collect() }
+    }
+
+    /// Ticks with labels of their own, and without an offset.
+    pub(crate) fn labelled(all: Vec<(f64, String)>) -> Self {
+        Self { offset: None, all }
+    }
+
+    /// Replaces each number by its share of the way along the axis. Ticks without a place are left out.
+    pub(crate) fn placed(self, share: impl Fn(f64) -> Option<f64>) -> Self {
+        let all = self.all.into_iter().filter_map(|(number, text)| Some((share(number)?, text))).collect();
+        Self { all, ..self }
+    }
+
+    /// The least distance between two neighbours.
+    pub(crate) fn closest(&self) -> f64 {
+        self.all.windows(2).map(|pair| pair[1].0 - pair[0].0).fold(f64::INFINITY, f64::min)
+    }
+
+    /// The width in pixels of the widest label.
+    pub(crate) fn widest(&self, size: f64) -> f64 {
+        self.all.iter().map(|(_, text)| width(text, size)).fold(0.0, f64::max)
+    }
+
+    /// The label of the offset, if there is one, with its right end at a place and no wider than its room.
+    pub(crate) fn offset(&self, at: [f64; 2], size: f64, room: f64, colour: Colour) -> Option<Item> {
+        let text = self.offset.as_ref()?;
+        let size = size * (room / width(text, size)).min(1.0);
+        Some(drawing::text(at, Anchor::End, size, math::words(text.as_str()), colour))
+    }
+}
+
+pub(crate) fn width(text: &str, size: f64) -> f64 {
+    font::total_width(&math::words(text), size)
 }

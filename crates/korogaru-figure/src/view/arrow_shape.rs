@@ -1,14 +1,14 @@
-//! Arrows that read on contour lines.
+//! Arrows that can be seen over contour lines.
 
 use crate::path::clip;
 use crate::scene::{Colour, Item};
 
-/// Of paper around a stroke.
+/// The width of the paper around a stroke.
 const HALO: f64 = 1.8;
 const LONGEST_HEAD: f64 = 11.0;
-/// Farther away no renderer has pixels.
+/// No renderer has pixels that are farther away.
 const FAR: f64 = 1e100;
-/// Shorter ones show no direction.
+/// The shortest arrow that shows a direction.
 const SHORTEST: f64 = 0.5;
 
 /// An arrow on the page.
@@ -26,28 +26,28 @@ impl Arrow {
         apart(self.from, self.to)
     }
 
-    /// Whether it is long enough to be drawn.
+    /// Whether the arrow is long enough to be drawn.
     pub(super) fn is_seen(&self) -> bool {
         self.length() >= SHORTEST
     }
 
-    /// The same, moved and enlarged.
+    /// Applies a function to both ends.
     pub(super) fn map(self, place: impl Fn([f64; 2]) -> [f64; 2]) -> Self {
         Self { from: place(self.from), to: place(self.to), ..self }
     }
 
-    /// Moved to a side.
+    /// Moves the arrow.
     pub(super) fn shifted(self, [dx, dy]: [f64; 2]) -> Self {
         self.map(|[x, y]| [x + dx, y + dy])
     }
 
-    /// Halo, shaft and head, cut at the edges (left, top, right, bottom): of a run that diverges an arrow may be longer
-    /// than a renderer's numbers.
+    /// Halo, shaft and head, cut at the edges (left, top, right, bottom). If a run diverges, an arrow may be
+    /// longer than a renderer can hold.
     pub(super) fn items(&self, paper: Colour, edges: [f64; 4]) -> Vec<Item> {
         if !self.is_seen() {
             return Vec::new();
         }
-        // So far away that a direction is all that is left of it, and a length is a number still.
+        // At this distance only the direction matters, and the length is still finite.
         let far = |place: [f64; 2]| place.map(|coordinate| coordinate.clamp(-FAR, FAR));
         let arrow = self.map(far);
         let length = arrow.length();
@@ -82,7 +82,7 @@ impl Arrow {
     }
 }
 
-/// The distance of two places.
+/// The distance between two places.
 pub(super) fn apart([ax, ay]: [f64; 2], [bx, by]: [f64; 2]) -> f64 {
     libm::hypot(bx - ax, by - ay)
 }

@@ -1,29 +1,29 @@
-//! The few colours that a GIF may have, chosen for all frames at once.
+//! The colour table of a GIF, chosen for all frames at once.
 //!
-//! A figure is made of a few flat colours and of the blends that smooth its edges. The flat ones are kept as they are, so that
-//! no surface changes from frame to frame and none is dithered; the blends are put together by Heckbert's method (Color Image
-//! Quantization for Frame Buffer Display, 1982), with the boxes of greatest variance divided first (Wan, Prusinkiewicz and
-//! Wong 1990).
+//! A figure has a few flat colours, and blends that smooth its edges. The flat colours are kept exactly, so
+//! that no surface changes from frame to frame and none is dithered. The blends are quantised by Heckbert's
+//! method (Color Image Quantization for Frame Buffer Display, 1982), which here divides the box of greatest
+//! variance first (Wan, Prusinkiewicz and Wong 1990).
 
 use std::collections::HashMap;
 
 use super::difference::Counts;
 
-/// The most colours; a table of GIF has one place more, for what is as it was.
+/// The most colours. A colour table of GIF has one more place, which stands for pixels that do not change.
 pub(super) const MOST: usize = 255;
 
-/// Colours with a number each.
-pub(super) struct Palette {
+/// Colours, each with its index.
+pub(super) struct ColourTable {
     pub(super) colours: Vec<u32>,
     numbers: HashMap<u32, u8>,
 }
 
-impl Palette {
-    /// The colours for pixels of which so many have each colour, the flat ones among them.
+impl ColourTable {
+    /// Chooses the colours for pixels that were counted. Flat colours that occur are among them.
     pub(super) fn new(counts: &Counts, flat: &[u32]) -> Self {
         let mut pixels: Vec<(u32, f64)> =
             counts.iter().map(|(&colour, &count)| (colour, weight(count))).collect();
-        // A map has no order, and a file is to be the same each time.
+        // A hash map has no order, but the file must be the same each time.
         pixels.sort_unstable_by_key(|(colour, _)| *colour);
         let mut colours: Vec<u32> = Vec::new();
         if pixels.len() <= MOST {
@@ -43,13 +43,14 @@ impl Palette {
         Self { colours, numbers }
     }
 
-    /// The number of a colour that was counted.
+    /// The index of a colour that was counted.
     pub(super) fn number(&self, colour: u32) -> u8 {
         self.numbers.get(&colour).copied().unwrap_or(0)
     }
 }
 
-/// What is seldom counts for more than its pixels: an arrow is small.
+/// The weight of a colour grows more slowly than its pixels, since what matters may be small, such as an
+/// arrow.
 fn weight(count: u64) -> f64 {
     (count as f64).sqrt()
 }
@@ -59,31 +60,32 @@ fn channels(colour: u32) -> [f64; 3] {
     [red, green, blue].map(f64::from)
 }
 
-/// How much the eye takes note of each channel.
+/// How sensitive the eye is to each channel.
 const SEEN: [f64; 3] = [0.3, 0.59, 0.11];
 
-/// The mean colours of so many boxes.
+/// Divides the colours into at most `most` boxes, and returns the mean of each.
 fn boxes(pixels: Vec<(u32, f64)>, most: usize) -> Vec<u32> {
-    let mut boxes = vec![Colours::new(pixels)];
+    let mut boxes = vec![ColourBox::new(pixels)];
     while boxes.len() < most {
         let widest = (0..boxes.len()).max_by(|&a, &b| boxes[a].variance.total_cmp(&boxes[b].variance));
         let Some(widest) = widest.filter(|&widest| boxes[widest].variance > 0.0) else { break };
         let [low, high] = boxes.swap_remove(widest).divided();
         boxes.extend([low, high]);
     }
-    boxes.iter().map(Colours::colour).collect()
+    boxes.iter().map(ColourBox::colour).collect()
 }
 
-/// Colours that are to become one.
-struct Colours {
+/// A box of colours that will become one colour.
+struct ColourBox {
     pixels: Vec<(u32, f64)>,
     mean: [f64; 3],
-    /// The channel along which they differ most, and the whole of their squared distances along it.
+    /// The channel along which the colours differ most, and the sum of their squared distances from the mean
+    /// along it.
     axis: usize,
     variance: f64,
 }
 
-impl Colours {
+impl ColourBox {
     fn new(pixels: Vec<(u32, f64)>) -> Self {
         let all: f64 = pixels.iter().map(|(_, weight)| weight).sum();
         let sum =
@@ -102,7 +104,7 @@ impl Colours {
         Self { pixels, mean, axis, variance: variances[axis] }
     }
 
-    /// The two halves on either side of the mean. Both have colours, since not all are the mean.
+    /// Divides the box at the mean. Both halves have colours, since not all colours are the mean.
     fn divided(self) -> [Self; 2] {
         let Self { pixels, mean, axis, .. } = self;
         let (low, high) = pixels.into_iter().partition(|(colour, _)| channels(*colour)[axis] <= mean[axis]);
@@ -116,7 +118,7 @@ impl Colours {
     }
 }
 
-/// The number of the colour that looks most like one.
+/// The index of the colour that looks most like the given one.
 fn nearest(colour: u32, colours: &[u32]) -> u8 {
     let wanted = channels(colour);
     let distance = |other: u32| {
@@ -137,10 +139,10 @@ mod tests {
     #[test]
     fn few_colours_stay_as_they_are() {
         let counts: Counts = (0..255).map(|i| (0x01_01_01 * i, u64::from(i) + 1)).collect();
-        let palette = Palette::new(&counts, &[]);
-        assert_eq!(palette.colours.len(), 255);
+        let table = ColourTable::new(&counts, &[]);
+        assert_eq!(table.colours.len(), 255);
         for &colour in counts.keys() {
-            assert_eq!(palette.colours[usize::from(palette.number(colour))], colour);
+            assert_eq!(table.colours[usize::from(table.number(colour))], colour);
         }
     }
 
@@ -166,13 +168,13 @@ mod tests {
             }
         }
         assert!(counts.len() > 300, "{}", counts.len());
-        let palette = Palette::new(&counts, &[paper, ink, blue, 0x12_34_56]);
+        let table = ColourTable::new(&counts, &[paper, ink, blue, 0x12_34_56]);
         for flat in [paper, ink, blue] {
-            assert_eq!(palette.colours[usize::from(palette.number(flat))], flat);
+            assert_eq!(table.colours[usize::from(table.number(flat))], flat);
         }
-        assert!(!palette.colours.contains(&0x12_34_56) && palette.colours.len() <= MOST);
+        assert!(!table.colours.contains(&0x12_34_56) && table.colours.len() <= MOST);
         for &colour in counts.keys() {
-            let (a, b) = (channels(colour), channels(palette.colours[usize::from(palette.number(colour))]));
+            let (a, b) = (channels(colour), channels(table.colours[usize::from(table.number(colour))]));
             assert!((0..3).all(|axis| (a[axis] - b[axis]).abs() <= 3.0), "{a:?} {b:?}");
         }
     }
