@@ -1,4 +1,4 @@
-//! What an option chooses among.
+//! Values that an option takes by name.
 
 use std::path::Path;
 
@@ -6,12 +6,13 @@ use korogaru_figure::{ExplanationView, Theme};
 use korogaru_lab::Metric;
 use korogaru_text::Lang;
 
-/// Values that an option takes by their names. Help, completions, messages and files' extensions come from here.
+/// A value that an option takes by its name. Help, completions, messages and the extensions of files come
+/// from the one list of names.
 pub(crate) trait Choice: Copy + 'static {
-    /// All of them, as they are listed.
+    /// All of them, in the order in which they are listed.
     const ALL: &'static [Self];
 
-    /// What is typed for it.
+    /// The name that is typed.
     fn name(self) -> &'static str;
 
     fn names() -> Vec<&'static str> {
@@ -38,7 +39,7 @@ pub(crate) trait Form: Choice + Default {
         }
     }
 
-    /// The first with that extension; its name may be one too.
+    /// The first form whose extension or name this is.
     fn with_extension(extension: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|form| [form.extension(), form.name()].contains(&extension))
     }
@@ -50,7 +51,7 @@ pub(crate) trait Form: Choice + Default {
         extensions
     }
 
-    /// The byte that ends a row, in a form that has rows without end.
+    /// The byte that ends a row, in a form whose number of rows has no limit.
     fn row_end(self) -> Option<u8> {
         match self.name() {
             "csv" => Some(b'\n'),
@@ -62,10 +63,33 @@ pub(crate) trait Form: Choice + Default {
 
 impl<C: Choice + Default> Form for C {}
 
-/// A file's extension in small letters. One that is no text is none that is known.
+/// A file's extension in small letters. One that is not UTF-8 equals no known extension.
 pub(crate) fn extension(path: &Path) -> Option<String> {
     Some(path.extension()?.to_string_lossy().to_ascii_lowercase())
 }
+
+/// Declares an enum of choices, each with the name that is typed.
+macro_rules! choices {
+    ($(#[$about:meta])* $name:ident { $( $(#[$of:meta])* $variant:ident = $text:literal, )* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum $name {
+            $( $(#[$of])* $variant, )*
+        }
+
+        impl $crate::choice::Choice for $name {
+            const ALL: &'static [Self] = &[$( Self::$variant, )*];
+
+            fn name(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $text, )*
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use choices;
 
 impl Choice for Lang {
     const ALL: &'static [Self] = &Lang::ALL;

@@ -1,42 +1,28 @@
-//! Where what a command found goes, and in which form.
+//! Where the result of a command goes, and in which form.
 
 use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
-use korogaru_figure::{Style, Theme};
 use korogaru_text::Lang;
 
 use crate::choice::Form;
-use crate::commands::Picture;
+use crate::drawing::Picture;
 use crate::failure::Failure;
+use crate::options::Look;
 use crate::output;
 use crate::progress::Watch;
 use crate::rows::Rows;
 
-/// Of a command that may draw.
+/// Where the result of a command goes that may draw.
 #[derive(Debug)]
 pub(crate) enum Destination<F> {
-    /// In numbers or words.
+    /// The result is written in numbers or words.
     Written(Written<F>),
-    /// As a figure.
+    /// The result is drawn as a figure.
     Drawn { picture: Picture, path: PathBuf, look: Look },
 }
 
-/// How a picture looks.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Look {
-    pub(crate) theme: Theme,
-    /// A title of the user's own.
-    pub(crate) title: Option<String>,
-}
-
-impl Look {
-    pub(crate) fn style(&self, lang: Lang) -> Style {
-        Style { lang, theme: self.theme }
-    }
-}
-
-/// To a file, or else the terminal.
+/// Where numbers or words go: to a file, or else to the terminal.
 #[derive(Debug)]
 pub(crate) struct Written<F> {
     pub(crate) format: F,
@@ -44,14 +30,14 @@ pub(crate) struct Written<F> {
 }
 
 impl<F: Form> Written<F> {
-    /// Writes so many rows by a function of the form.
+    /// Writes this many rows by a function of the form.
     pub(crate) fn write(
         self,
         lang: Lang,
         rows: usize,
         write: impl Fn(F, &mut dyn Write) -> io::Result<()>,
     ) -> Result<(), Failure> {
-        // Rows that come out on the terminal are a sign themselves.
+        // Rows that come out on the terminal show progress themselves.
         let on_terminal = self.path.as_deref().is_none_or(is_device);
         let shown = io::stderr().is_terminal() && !(on_terminal && io::stdout().is_terminal());
         let watch = Watch::on(lang, rows, shown);
@@ -59,8 +45,8 @@ impl<F: Form> Written<F> {
             write(self.format, &mut Rows::new(out, lang, rows, self.format.row_end(), &watch))
         };
         match &self.path {
-            Some(path) => output::to_file(lang, path, write),
-            None => output::to_terminal(lang, write),
+            Some(path) => output::to_file(path, write),
+            None => output::to_terminal(write),
         }
     }
 }

@@ -1,8 +1,9 @@
-//! What ends the program from outside: Ctrl-C, and where there are signals SIGTERM and SIGHUP.
+//! The listener for what ends the program from outside: Ctrl-C, and SIGTERM and SIGHUP where there are
+//! signals.
 //!
-//! One ends every command at once, whatever it is doing: files that are not whole are removed, and the exit code is the one
-//! that shells have for the signal. No computation is asked, since one may be in the middle of writing to a pipe that
-//! nobody reads.
+//! A signal ends every command at once, whatever it is doing. Files that are not whole are removed, and the
+//! exit code is the one that shells have for the signal. No computation is asked to stop, since it may be
+//! writing to a pipe that nobody reads.
 
 use std::io::{self, Write as _};
 use std::process;
@@ -20,16 +21,17 @@ use crate::progress;
 /// The exit code after Ctrl-C, as shells have it: 128 and the signal's number.
 const INTERRUPTED: i32 = 130;
 
-/// How long a disk that does not answer is waited for, and half as long a terminal: 750 ms together.
+/// How long to wait for a disk that does not answer. A terminal has half as long, so that together they have
+/// 750 ms.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// What Ctrl-C does once in place of ending the program.
+/// What Ctrl-C does once instead of ending the program.
 static FIRST: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
 
 /// Whether something has been written where it cannot be taken back.
 static WRITTEN: AtomicBool = AtomicBool::new(false);
 
-/// Listens from here on. Where the system lets nobody listen, it ends the program itself.
+/// Starts to listen. Where the system allows no listener, the system itself ends the program at a signal.
 pub(crate) fn listen(lang: Lang) {
     let unfinished = Unfinished::listed();
     #[cfg(unix)]
@@ -37,7 +39,7 @@ pub(crate) fn listen(lang: Lang) {
         let (listening, wait) = mpsc::channel();
         let listener = move || {
             let Ok(mut signals) = signal_hook::iterator::Signals::new(wanted()) else { return };
-            // Whoever waits for this has given up only with the program.
+            // The receiver waits for this as long as the program runs.
             let _ = listening.send(());
             for signal in signals.forever() {
                 heard(lang, unfinished, 128 + signal);
@@ -51,8 +53,9 @@ pub(crate) fn listen(lang: Lang) {
     let _ = ctrlc::set_handler(move || heard(lang, unfinished, INTERRUPTED));
 }
 
-/// The signals that whoever started the program has not switched off: `nohup` does so with SIGHUP, and a shell with SIGINT for
-/// what runs in the background. Where the system does not tell, SIGHUP is left to it.
+/// The signals that whoever started the program has not switched off: `nohup` does so with SIGHUP, and a
+/// shell with SIGINT for a program in the background. If the system does not say which are off, SIGHUP is
+/// left to it.
 #[cfg(unix)]
 fn wanted() -> Vec<i32> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -65,7 +68,7 @@ fn wanted() -> Vec<i32> {
     [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0).collect()
 }
 
-/// Has Ctrl-C do this once, for a command that it ends well.
+/// Makes Ctrl-C do this once, for a command whose normal end it is.
 #[cfg(feature = "explore")]
 pub(crate) fn first(action: impl FnOnce() + Send + 'static) {
     if let Ok(mut first) = FIRST.lock() {
@@ -73,7 +76,7 @@ pub(crate) fn first(action: impl FnOnce() + Send + 'static) {
     }
 }
 
-/// Says that something has been written where it cannot be taken back.
+/// Records that something has been written where it cannot be taken back.
 pub(crate) fn wrote() {
     WRITTEN.store(true, Ordering::Relaxed);
 }
@@ -94,7 +97,7 @@ fn heard(lang: Lang, unfinished: Unfinished, code: i32) {
         let _ = done.send(());
     };
     match thread::Builder::new().spawn(tidy_up) {
-        // Twice, since the terminal may not answer.
+        // It waits twice, since the terminal may not answer either.
         Ok(_) => {
             let _ = wait.recv_timeout(GRACE).and_then(|()| wait.recv_timeout(GRACE / 2));
         }

@@ -3,11 +3,18 @@
 //!
 //! # How it is made
 //!
-//! - **Options of an experiment are made from the list of methods.** A new method's hyperparameters are
+//! - **Each command has one room in `commands/`**: its options and examples (`usage`), how it reads them
+//!   (`parse`), what it does (`run`), and the forms in which it writes its result. `COMMANDS` lists them, and
+//!   is the only place that a new command is added to. What several commands share is in `options/`: each
+//!   list of options is declared in the file that reads it.
+//! - **Options of an experiment are made from the list of methods.** A new method's hyperparameters become
 //!   options, help, completions and keys of a file without a line here. The parser takes any text for a name
 //!   and leaves refusals to the lab, whose messages know more and exist in both languages.
-//! - **A `Choice` is what an option chooses among.** Help, completions, messages and files' extensions come
-//!   from its one list of names. A `Destination` says where a command's result goes, written or drawn.
+//! - **`-h` shows a command's own options and the commonest of the experiment; `--help` shows all.** Both are
+//!   the same layout of the same options (`usage::Extent`): clap's own long help puts each option on two lines.
+//! - **A `Choice` is a value that an option takes by its name.** Help, completions, messages and files'
+//!   extensions come from its one list of names. A `Destination` says where a command's result goes.
+//! - **A `Failure` is data until `main` reports it.** No function that can fail needs the language for that.
 //! - **Another method keeps the values of the hyperparameters that it shares with the one before**, so that
 //!   `--method nesterov` is the article's η and α with another rule.
 //! - **One listener hears signals** (`interrupt.rs`) and ends the program by itself. No computation is asked
@@ -23,17 +30,18 @@
 
 #![forbid(unsafe_code)]
 
-mod arguments;
 mod choice;
 mod commands;
 mod destination;
+mod drawing;
 mod failure;
-mod format;
 mod interrupt;
+mod options;
 mod output;
+mod parser;
 mod progress;
 mod rows;
-mod table;
+mod running;
 mod usage;
 
 use std::ffi::OsString;
@@ -45,7 +53,7 @@ fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = language(&arguments);
     interrupt::listen(lang);
-    match arguments::parse(arguments, lang).and_then(|command| command.run(lang)) {
+    match parser::run(arguments, lang) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(lang),
     }

@@ -1,4 +1,4 @@
-//! How far a long computation is.
+//! Signs of how far a long computation is.
 
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
@@ -10,45 +10,47 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use korogaru_lab::Progress;
-use korogaru_text::{Lang, Problem, Sweeping};
+use korogaru_text::{Lang, Problem, SweepPhrase};
 
-/// What takes no longer than that needs no sign.
+/// A computation that takes no longer than this needs no sign.
 const DELAY: Duration = Duration::from_millis(500);
 
-/// The one that is seen. Commands work on one thing after the other; where they do not, one sign is enough.
+/// The sign on the terminal. Commands mostly do one thing after another; where they do several at once, one
+/// sign is enough.
 static SEEN: Mutex<Option<ProgressBar>> = Mutex::new(None);
 
-/// A sign on a terminal, nothing elsewhere: that something is going on, and a bar from where its share is known.
+/// A sign on a terminal that something is going on. It becomes a bar once progress is counted. Elsewhere it
+/// shows nothing.
 pub(crate) struct Watch {
     bar: ProgressBar,
-    /// What is said where the share is known.
+    /// The words beside the bar.
     time_left: String,
     counts: AtomicBool,
     timer: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl Watch {
-    /// Of so many runs, updates or rows.
+    /// Watches this many runs, updates or rows.
     pub(crate) fn new(lang: Lang, all: usize) -> Self {
         Self::on(lang, all, io::stderr().is_terminal())
     }
 
-    /// The same where it may not be shown, since what is written stands on the terminal itself.
+    /// Watches without a sign unless `shown`: where rows go to the terminal themselves, a sign would disturb.
     pub(crate) fn on(lang: Lang, all: usize, shown: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(all as u64), ProgressDrawTarget::hidden());
         bar.set_style(style("{spinner} {msg} {elapsed}"));
         bar.set_message(lang.say(&Problem::Working));
         let timer = shown.then(|| timer(bar.clone())).flatten();
-        Self { bar, time_left: lang.say(&Sweeping::TimeLeft), counts: AtomicBool::new(false), timer }
+        Self { bar, time_left: lang.say(&SweepPhrase::TimeLeft), counts: AtomicBool::new(false), timer }
     }
 
-    /// Takes the sign away.
+    /// Removes the sign.
     pub(crate) fn clear(self) {
         drop(self);
     }
 }
 
-/// Does something of which nobody can say how far it is.
+/// Does work whose progress is not counted.
 pub(crate) fn waiting<T>(lang: Lang, work: impl FnOnce() -> T) -> T {
     let watch = Watch::new(lang, 0);
     let done = work();
@@ -56,14 +58,14 @@ pub(crate) fn waiting<T>(lang: Lang, work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Takes away what is seen, since the program ends.
+/// Removes the sign from the terminal, since the program ends.
 pub(crate) fn clear() {
     if let Some(bar) = seen().take() {
         bar.finish_and_clear();
     }
 }
 
-/// Writes beside the sign that is seen.
+/// Writes to the terminal without breaking the sign.
 pub(crate) fn beside<T>(write: impl FnOnce() -> T) -> T {
     let bar = seen().clone();
     match bar {
@@ -80,7 +82,8 @@ fn style(template: &str) -> ProgressStyle {
     ProgressStyle::with_template(template).expect("the template is well formed")
 }
 
-/// Shows a bar after a while, unless the other end is dropped before. Where the system has no thread left, nothing is shown.
+/// Shows a bar after a while, unless the other end is dropped before. If the system has no thread left,
+/// nothing is shown.
 fn timer(bar: ProgressBar) -> Option<(Sender<()>, JoinHandle<()>)> {
     let (ended, wait) = mpsc::channel();
     let show = move || {
@@ -95,7 +98,7 @@ fn timer(bar: ProgressBar) -> Option<(Sender<()>, JoinHandle<()>)> {
             *seen = Some(bar.clone());
         }
         bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(10));
-        // Also where nothing is counted for long.
+        // The sign also moves where nothing is counted for a long time.
         while wait.recv_timeout(DELAY / 4) == Err(RecvTimeoutError::Timeout) {
             bar.tick();
         }

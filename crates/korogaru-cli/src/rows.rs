@@ -9,13 +9,13 @@ use korogaru_text::{Lang, Problem};
 use crate::output;
 use crate::progress::Watch;
 
-/// A size that a person wants to know of before it is written or kept.
+/// A size, in bytes, that a person wants to know before it is written or kept.
 pub(crate) const MUCH: u64 = 256_000_000;
 
-/// The rows by whose length it is judged how much there will be.
+/// The number of rows whose length gives an estimate of the whole size.
 const SAMPLE: usize = 10_000;
 
-/// Writes on, and says how many rows there are, and beforehand that they will be many.
+/// Passes on what is written and counts its rows. If they will be many, a note says so beforehand.
 pub(crate) struct Rows<'a> {
     out: &'a mut dyn Write,
     lang: Lang,
@@ -40,13 +40,13 @@ impl<'a> Rows<'a> {
         Self { out, lang, all, end, watch, rows: 0, bytes: 0, judged: false }
     }
 
-    /// Counts what was written. The size of all that there will be, once, where that is much.
+    /// Counts what was written. Returns the estimated size of everything, once, if that is much.
     fn count(&mut self, bytes: &[u8], end: u8) -> Option<u64> {
         let before = self.rows;
         self.rows += bytes.iter().filter(|byte| **byte == end).count();
         self.bytes += bytes.len() as u64;
         if self.rows / 1024 > before / 1024 {
-            // What is heard cannot end a file that is half written.
+            // A watch that says stop cannot end a file that is half written.
             let _ = self.watch.done(self.rows.min(self.all));
         }
         if self.judged || self.rows < SAMPLE {

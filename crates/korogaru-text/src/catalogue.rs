@@ -1,4 +1,4 @@
-//! The sentences, read once a language.
+//! The sentences, which are read once for each language.
 
 use std::sync::OnceLock;
 
@@ -10,52 +10,31 @@ use crate::{Argument, Lang};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const EN: [&str; 13] = [
-    include_str!("../locales/en/comparing.ftl"),
-    include_str!("../locales/en/errors.ftl"),
-    include_str!("../locales/en/explaining.ftl"),
-    include_str!("../locales/en/exploring.ftl"),
-    include_str!("../locales/en/help.ftl"),
-    include_str!("../locales/en/label.ftl"),
-    include_str!("../locales/en/logging.ftl"),
-    include_str!("../locales/en/meaning.ftl"),
-    include_str!("../locales/en/problem.ftl"),
-    include_str!("../locales/en/report.ftl"),
-    include_str!("../locales/en/sweeping.ftl"),
-    include_str!("../locales/en/theory.ftl"),
-    include_str!("../locales/en/tuning.ftl"),
-];
-
-const JA: [&str; 13] = [
-    include_str!("../locales/ja/comparing.ftl"),
-    include_str!("../locales/ja/errors.ftl"),
-    include_str!("../locales/ja/explaining.ftl"),
-    include_str!("../locales/ja/exploring.ftl"),
-    include_str!("../locales/ja/help.ftl"),
-    include_str!("../locales/ja/label.ftl"),
-    include_str!("../locales/ja/logging.ftl"),
-    include_str!("../locales/ja/meaning.ftl"),
-    include_str!("../locales/ja/problem.ftl"),
-    include_str!("../locales/ja/report.ftl"),
-    include_str!("../locales/ja/sweeping.ftl"),
-    include_str!("../locales/ja/theory.ftl"),
-    include_str!("../locales/ja/tuning.ftl"),
-];
+macro_rules! files {
+    ($lang:literal) => {
+        files!($lang: "comparison" "errors" "explanation" "explorer" "help" "label" "log" "meaning" "problem"
+            "report" "sweep" "theory" "tune")
+    };
+    ($lang:literal: $($file:literal)*) => {
+        &[$( include_str!(concat!("../locales/", $lang, "/", $file, ".ftl")) ),*]
+    };
+}
 
 /// The files of a language.
 pub(crate) fn sources(lang: Lang) -> &'static [&'static str] {
     match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
+        Lang::Ja => files!("ja"),
+        Lang::En => files!("en"),
     }
 }
 
-/// The sentence of a key with its places filled.
+/// Says the sentence of a key with its places filled.
 pub(crate) fn say(lang: Lang, id: &str, arguments: &[(&'static str, Argument)]) -> String {
-    said(lang, id, None, arguments).expect("every phrase stands in every language, which a test checks")
+    said(lang, id, None, arguments).expect("every phrase is in every language, which a test checks")
 }
 
-/// The same of a key that may be absent: in certain words, where it has them, and else in its own.
+/// Says the sentence of a key that may be absent. Where the key has a wording of the name `words`, it is
+/// taken instead of the key's own.
 pub(crate) fn said(
     lang: Lang,
     id: &str,
@@ -70,12 +49,16 @@ pub(crate) fn said(
         .map(|(name, argument)| match argument {
             Argument::Text(text) => (*name, FluentValue::from(text.as_str())),
             Argument::Count(count) => (*name, FluentValue::from(*count)),
+            Argument::Alternatives(names) => {
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                (*name, FluentValue::from(lang.alternatives(&names)))
+            }
         })
         .collect();
     Some(bundle(lang).format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
 }
 
-/// The lines of a key in its file.
+/// The lines that a key has in its file.
 pub(crate) fn sentence(lang: Lang, id: &str) -> Option<String> {
     let lines = || sources(lang).iter().flat_map(|source| source.lines());
     let first = lines().position(|line| line.split_once(" =").is_some_and(|(key, _)| key == id))?;
@@ -100,7 +83,7 @@ fn read(lang: Lang) -> Bundle {
     for source in sources(lang) {
         let resource = FluentResource::try_new((*source).to_owned());
         let resource = resource.expect("the catalogue is well formed, which a test checks");
-        bundle.add_resource(resource).expect("no key stands twice, which a test checks");
+        bundle.add_resource(resource).expect("no key is there twice, which a test checks");
     }
     bundle
 }
@@ -111,9 +94,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        Comparing, Explaining, Exploring, Help, HyperparameterMeaning, Label, LessonMeaning, Logging,
-        MethodMeaning, ObjectiveMeaning, ObjectiveTitle, Phrase, Problem, RegimeMeaning, RegimeName, Report,
-        Sweeping, TheoryReport, Tuning,
+        ComparisonPhrase, ExplanationPhrase, ExplorerPhrase, Help, Label, LogPhrase, Phrase, Problem, Report,
+        SweepPhrase, TheoryPhrase, TunePhrase, meaning,
     };
 
     struct Entry {
@@ -121,31 +103,24 @@ mod tests {
         arguments: Vec<(&'static str, Argument)>,
     }
 
-    /// Every phrase.
+    /// All phrases of all enums.
     fn entries() -> Vec<Entry> {
         fn all<P: Phrase>(phrases: &[P]) -> Vec<Entry> {
             let entry = |p: &P| Entry { id: p.id(), arguments: p.arguments() };
             phrases.iter().map(entry).collect()
         }
         [
-            all(&Comparing::all_phrases()),
-            all(&Logging::all_phrases()),
-            all(&Explaining::all_phrases()),
-            all(&Exploring::all_phrases()),
+            all(&ComparisonPhrase::all_phrases()),
+            all(&LogPhrase::all_phrases()),
+            all(&ExplanationPhrase::all_phrases()),
+            all(&ExplorerPhrase::all_phrases()),
             all(&Help::all_phrases()),
             all(&Label::all_phrases()),
-            all(&HyperparameterMeaning::all_phrases()),
-            all(&LessonMeaning::all_phrases()),
-            all(&MethodMeaning::all_phrases()),
-            all(&ObjectiveMeaning::all_phrases()),
-            all(&ObjectiveTitle::all_phrases()),
             all(&Problem::all_phrases()),
             all(&Report::all_phrases()),
-            all(&RegimeMeaning::all_phrases()),
-            all(&RegimeName::all_phrases()),
-            all(&Sweeping::all_phrases()),
-            all(&TheoryReport::all_phrases()),
-            all(&Tuning::all_phrases()),
+            all(&SweepPhrase::all_phrases()),
+            all(&TheoryPhrase::all_phrases()),
+            all(&TunePhrase::all_phrases()),
         ]
         .into_iter()
         .flatten()
@@ -161,7 +136,7 @@ mod tests {
                 let filled: FluentArgs<'_> = arguments
                     .iter()
                     .map(|(name, argument)| match argument {
-                        Argument::Text(_) => (*name, FluentValue::from("…")),
+                        Argument::Text(_) | Argument::Alternatives(_) => (*name, FluentValue::from("…")),
                         Argument::Count(_) => (*name, FluentValue::from(2)),
                     })
                     .collect();
@@ -174,10 +149,19 @@ mod tests {
     }
 
     #[test]
+    fn every_name_has_its_texts_in_every_language() {
+        for key in meaning::keys() {
+            for lang in Lang::ALL {
+                assert!(said(lang, &key, None, &[]).is_some(), "{lang:?} lacks {key}");
+            }
+        }
+    }
+
+    #[test]
     fn every_argument_is_used_in_every_language() {
         for Entry { id, arguments } in entries() {
             for lang in Lang::ALL {
-                let sentence = sentence(lang, id).expect("it stands there");
+                let sentence = sentence(lang, id).expect("it is there");
                 for (name, _) in &arguments {
                     assert!(sentence.contains(&format!("${name}")), "{lang:?} {id} does not use ${name}");
                 }
@@ -186,12 +170,13 @@ mod tests {
     }
 
     #[test]
-    fn nothing_stands_in_the_catalogue_that_no_phrase_says() {
-        let entries = entries();
+    fn the_catalogue_has_nothing_that_no_phrase_says() {
+        let (entries, names) = (entries(), meaning::keys());
         let phrases: BTreeSet<&str> = entries.iter().map(|entry| entry.id).collect();
         assert_eq!(phrases.len(), entries.len(), "no key belongs to two phrases");
         let messages = messages().into_iter().map(|(id, _)| id).chain(["error-formula-place"]);
-        let known: BTreeSet<&str> = phrases.into_iter().chain(messages).collect();
+        let names = names.iter().map(String::as_str);
+        let known: BTreeSet<&str> = phrases.into_iter().chain(messages).chain(names).collect();
         for lang in Lang::ALL {
             for line in sources(lang).iter().flat_map(|source| source.lines()) {
                 let Some((id, _)) = line.split_once(" =") else { continue };
@@ -203,7 +188,19 @@ mod tests {
         }
     }
 
-    /// The messages of the libraries below.
+    #[test]
+    fn every_sentence_that_another_refers_to_is_there() {
+        for lang in Lang::ALL {
+            for text in sources(lang) {
+                let places = text.split("{ ").skip(1).filter_map(|place| place.split(" }").next());
+                for id in places.filter(|place| place.starts_with(|c: char| c.is_ascii_lowercase())) {
+                    assert!(bundle(lang).has_message(id), "{lang:?} lacks {id}");
+                }
+            }
+        }
+    }
+
+    /// The messages of the libraries that this crate knows.
     fn messages() -> Vec<(&'static str, &'static [&'static str])> {
         [
             korogaru::rule::RuleErrorKind::MESSAGES,

@@ -2,12 +2,12 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-/// On which side of a column its cells stand.
+/// The side of a column to which its cells are aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
-    /// Left, as words.
+    /// Left, for words.
     Left,
-    /// Right, as numbers.
+    /// Right, for numbers.
     Right,
 }
 
@@ -27,39 +27,39 @@ pub enum Align {
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// From top to bottom.
+    /// The parts from top to bottom.
     pub blocks: Vec<Block>,
 }
 
 /// A part of a [`Document`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// What it is about, in a line.
+    /// A line that says what the document is about.
     Heading(String),
-    /// Sentences, a line each.
+    /// Sentences, each on a line of its own.
     Text(Vec<String>),
-    /// Equations, a line each. The spaces at a line's beginning are kept.
+    /// Equations, each on a line of its own. Spaces at the beginning of a line are kept.
     Equations(Vec<String>),
-    /// What words and symbols mean: each with its meaning.
+    /// Words or symbols, each with its meaning.
     Meanings(Vec<(String, String)>),
-    /// Rows of cells, the first naming the columns.
+    /// Rows of cells. The first row names the columns.
     Table {
-        /// A side a column.
+        /// The alignment of each column.
         align: Vec<Align>,
-        /// As many cells in each as there are columns; a row of one cell is a remark.
+        /// The rows. Each has one cell for each column; a row of one cell is a remark.
         rows: Vec<Vec<String>>,
     },
 }
 
 impl Document {
-    /// For a terminal: an empty line between the parts, tables in columns.
+    /// Writes the document for a terminal, with empty lines between the parts and tables in columns.
     #[must_use]
     pub fn plain(&self) -> String {
         let parts: Vec<String> = self.blocks.iter().map(Block::plain).collect();
         parts.join("\n")
     }
 
-    /// For a notebook, beside other HTML: parts without a style of their own.
+    /// Writes the document as HTML for a notebook. Its elements have no style of their own.
     ///
     /// ```
     /// use korogaru_text::{Align, Block, Document};
@@ -73,7 +73,7 @@ impl Document {
         self.blocks.iter().map(Block::html).collect()
     }
 
-    /// For a notebook, in CommonMark with tables.
+    /// Writes the document in CommonMark with tables, for a notebook.
     #[must_use]
     pub fn markdown(&self) -> String {
         let parts: Vec<String> = self.blocks.iter().map(Block::markdown).collect();
@@ -168,8 +168,8 @@ fn lines_of(lines: &[String]) -> String {
     lines.iter().fold(String::new(), |all, line| all + line + "\n")
 }
 
-/// Rows in columns as wide as their widest cell on a terminal, two spaces apart. A row of one cell is a remark that
-/// takes no part in that.
+/// Lays rows out in columns for a terminal. Columns are as wide as their widest cell and two spaces apart. A
+/// row of one cell is a remark, which does not count for the widths.
 ///
 /// ```
 /// use korogaru_text::{Align, columns};
@@ -202,7 +202,7 @@ pub fn columns(align: &[Align], rows: &[Vec<String>]) -> String {
     all
 }
 
-/// Without what Markdown would take for its own marks.
+/// Escapes what Markdown would read as its own marks.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -7,7 +7,8 @@ use crate::{Lang, Report, diverged};
 /// Digits of the numbers, which are for reading.
 const DIGITS: usize = 5;
 
-/// How a run ended, in sentences: where, how far from a minimum, and whether it left the view or all numbers.
+/// Says how a run ended: where, how far from a minimum, and whether it left the view or its numbers stopped
+/// being finite.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting, run};
@@ -25,7 +26,7 @@ pub fn ending(lang: Lang, trajectory: &Trajectory) -> Vec<String> {
     lines.chain(diverged(lang, trajectory)).collect()
 }
 
-/// Where it is in the end.
+/// Says where the run is at its end.
 fn end(trajectory: &Trajectory, count: usize) -> Report {
     let objective = trajectory.experiment().objective();
     let last = trajectory.position(count);
@@ -49,8 +50,8 @@ fn end(trajectory: &Trajectory, count: usize) -> Report {
     }
 }
 
-/// That a run is not in the view, or not all of it, with the options that show it where there are such. Nothing of a run that grew
-/// or fell out of the view: its picture says that.
+/// Says that a run is not in the view, or not all of it, with the options that show it where there are any.
+/// `None` for a run that grew or fell out of the view, since its picture shows that.
 #[must_use]
 pub fn outside_the_view(lang: Lang, trajectory: &Trajectory) -> Option<String> {
     use Report::{RunLeftToMinimum, RunOutside, RunOutsideShown, RunPassing};
@@ -60,7 +61,7 @@ pub fn outside_the_view(lang: Lang, trajectory: &Trajectory) -> Option<String> {
     departed(trajectory).filter(shown).map(|report| lang.say(&report))
 }
 
-/// That it left the view, why, and what is to be done about it.
+/// Says that a run left the view, why, and what helps.
 fn departed(trajectory: &Trajectory) -> Option<Report> {
     let view = trajectory.experiment().view();
     let departure = trajectory.departure(view)?;
@@ -84,7 +85,7 @@ fn departed(trajectory: &Trajectory) -> Option<Report> {
     })
 }
 
-/// The options that show other limits, as they are typed: `--xlim -10,110`.
+/// Writes the options that show other limits: `--xlim -10,110`.
 fn options(view: Plane, limits: Plane) -> String {
     let option = |name: &str, own: Interval, limits: Interval| {
         (own != limits).then(|| format!("--{name} {},{}", typed(limits.low()), typed(limits.high())))

@@ -1,11 +1,11 @@
 use crate::{Lang, Report};
 
-/// A table of more rows than this shows its first and last rows only.
+/// A table with more rows than this shows only its first and last rows.
 const MOST_ROWS: usize = 101;
 const ROWS_AT_EACH_END: usize = 40;
 
-/// The rows of a table under its heading, one for each item. Of more than 101 items those at both ends, and between them a
-/// row of one cell that says how many are left out.
+/// Makes the rows of a table, one for each item. Of more than 101 items only those at both ends have a row,
+/// and a row of one cell between them says how many are left out.
 ///
 /// ```
 /// use korogaru_text::{Lang, both_ends};

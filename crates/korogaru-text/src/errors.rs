@@ -1,4 +1,4 @@
-//! The errors of the libraries below, in both languages.
+//! The errors of the libraries in both languages.
 
 use korogaru::message::{Argument, Message};
 use korogaru_lab::ErrorKind;
@@ -25,8 +25,8 @@ pub fn error(lang: Lang, kind: &ErrorKind) -> String {
     suggesting(lang, message(lang, kind), kind.suggestion())
 }
 
-/// Says an error of any of the libraries. Where the catalogue lacks it, which a test of each library rules out, its own
-/// words are better than none.
+/// Says an error of any library. An error that the catalogue lacks is said in its own words; a test of each
+/// library makes sure that there is none.
 ///
 /// ```
 /// use korogaru::Momentum;
@@ -40,13 +40,13 @@ pub fn message(lang: Lang, message: &dyn Message) -> String {
     said(lang, message, None)
 }
 
-/// The same in the words of the command line, which names its options.
+/// Says an error as the command line does, which names its options.
 #[must_use]
 pub fn message_with_options(lang: Lang, message: &dyn Message) -> String {
     said(lang, message, Some("options"))
 }
 
-/// A message with the name that was likely meant, where there is one.
+/// Adds to a message the name that was likely meant, where there is one.
 ///
 /// ```
 /// use korogaru_text::{Lang, suggesting};
@@ -76,8 +76,9 @@ fn said(lang: Lang, message: &dyn Message, words: Option<&str>) -> String {
     catalogue::said(lang, message.id(), words, &arguments).unwrap_or_else(|| message.to_string())
 }
 
-/// What is wrong with the sentences of a library's messages, as its `MESSAGES` lists them: a key that Japanese lacks, or a
-/// name in a sentence that fills no place. For the tests.
+/// Lists what is wrong with the Japanese sentences of a library's messages, for the tests. `messages` is the
+/// list `MESSAGES` of an error. A sentence is wrong if its key is missing or if it has a place for an
+/// argument that the message lacks.
 #[doc(hidden)]
 #[must_use]
 pub fn unsaid(messages: &[(&'static str, &[&str])]) -> Vec<String> {

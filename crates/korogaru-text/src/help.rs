@@ -1,13 +1,15 @@
 use crate::phrase::phrases;
 
 phrases! {
-    /// What `--help` says.
+    /// Phrases in the help of the command line.
     pub enum Help {
         Usage = "help-usage",
         Commands = "help-commands",
         Arguments = "help-arguments",
         Options = "help-options",
+        PictureHeading = "help-picture-heading",
         Experiment = "help-experiment",
+        NoiseHeading = "help-noise-heading",
         Examples = "help-examples",
         About = "help-about",
         Book = "help-book",

@@ -1,7 +1,7 @@
 use crate::phrase::phrases;
 
 phrases! {
-    /// What stands in a figure.
+    /// Labels and descriptions of figures.
     pub enum Label {
         Iterations { count: usize } = "label-iterations",
         Noise { sigma: String } = "label-noise",
@@ -54,8 +54,8 @@ phrases! {
         StepOutside = "label-step-outside",
         TooShort = "label-too-short",
         NothingMoves = "label-nothing-moves",
-        StepAxis = "label-step-axis",
-        StepAxisMeans { count: usize } = "label-step-axis-means",
+        Update = "label-update",
+        UpdateMeans { count: usize } = "label-update-means",
         Vectors = "label-vectors",
         CancelledCount { cancels: usize, count: usize } = "label-cancelled-count",
         CosineAdds = "label-cosine-adds",

@@ -10,7 +10,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// All of them.
+    /// All languages.
     pub const ALL: [Self; 2] = [Self::Ja, Self::En];
 
     /// The language's code, `ja` or `en`.
@@ -50,8 +50,8 @@ impl Lang {
         if language.eq_ignore_ascii_case("ja") { Self::Ja } else { Self::En }
     }
 
-    /// Names of which one is to be chosen, so that a sentence goes on after them. In Japanese two are spoken of otherwise than
-    /// several, and a name alone is set off from what follows.
+    /// Lists names from which the reader chooses, so that a sentence can go on after them. Japanese has one
+    /// word for two names and another for several, and a single name is followed by a space.
     ///
     /// ```
     /// use korogaru_text::Lang;
@@ -72,7 +72,7 @@ impl Lang {
         }
     }
 
-    /// Words in a row.
+    /// Joins words to a list.
     ///
     /// ```
     /// use korogaru_text::Lang;
@@ -88,7 +88,7 @@ impl Lang {
         })
     }
 
-    /// Says a phrase.
+    /// Says a phrase in this language.
     #[must_use]
     pub fn say(self, phrase: &impl Phrase) -> String {
         catalogue::say(self, phrase.id(), &phrase.arguments())

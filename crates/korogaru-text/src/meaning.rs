@@ -1,173 +1,89 @@
+//! The texts of names: what a method, a hyperparameter, a function, a mode or a run of the article is.
+//!
+//! Their keys in the catalogue are made from the names, so that a new name needs a sentence in each language
+//! and no line here. A name that a user has made has no text.
+
 use korogaru_lab::book::Lesson;
+use korogaru_lab::theory::Regime;
 
-use crate::phrase::phrases;
+use crate::{Lang, catalogue};
 
-phrases! {
-    /// What a hyperparameter is for.
-    pub enum HyperparameterMeaning {
-        Lr = "meaning-lr",
-        Momentum = "meaning-momentum",
-        Decay = "meaning-decay",
-        Beta1 = "meaning-beta1",
-        Beta2 = "meaning-beta2",
-        Eps = "meaning-eps",
+/// What a built-in method does, in a sentence.
+///
+/// ```
+/// use korogaru_text::{Lang, method_meaning};
+///
+/// assert_eq!(method_meaning(Lang::En, "rmsprop").as_deref(), Some("AdaGrad that forgets old gradients."));
+/// assert_eq!(method_meaning(Lang::En, "mine"), None);
+/// ```
+#[must_use]
+pub fn method_meaning(lang: Lang, name: &str) -> Option<String> {
+    of_name(lang, "method", name)
+}
+
+/// What a hyperparameter of the built-in methods is.
+#[must_use]
+pub fn hyperparameter_meaning(lang: Lang, name: &str) -> Option<String> {
+    of_name(lang, "hyperparameter", name)
+}
+
+/// What a built-in objective is like, in a sentence.
+#[must_use]
+pub fn objective_meaning(lang: Lang, name: &str) -> Option<String> {
+    of_name(lang, "objective", name)
+}
+
+/// The title of a built-in objective, for where it is chosen and not typed.
+#[must_use]
+pub fn objective_title(lang: Lang, name: &str) -> Option<String> {
+    of_name(lang, "title", name)
+}
+
+/// The name of what a mode does.
+#[must_use]
+pub fn regime_name(lang: Lang, regime: Regime) -> String {
+    of_name(lang, "regime", regime.name()).unwrap_or_else(|| regime.name().to_owned())
+}
+
+/// What a mode does, in a sentence.
+#[must_use]
+pub fn regime_meaning(lang: Lang, regime: Regime) -> String {
+    of_name(lang, "regime-meaning", regime.name()).unwrap_or_else(|| regime.name().to_owned())
+}
+
+/// What a run of the article shows.
+#[must_use]
+pub fn lesson_meaning(lang: Lang, lesson: Lesson) -> String {
+    of_name(lang, "lesson", lesson_name(lesson)).unwrap_or_default()
+}
+
+fn lesson_name(lesson: Lesson) -> &'static str {
+    match lesson {
+        Lesson::Overshoot => "overshoot",
+        Lesson::Return => "return",
+        Lesson::Sgd => "sgd",
+        Lesson::CancelAndAdd => "cancel-and-add",
+        Lesson::Swing => "swing",
     }
 }
 
-phrases! {
-    /// What a method does.
-    pub enum MethodMeaning {
-        Sgd = "meaning-sgd",
-        Momentum = "meaning-momentum-method",
-        Nesterov = "meaning-nesterov",
-        AdaGrad = "meaning-adagrad",
-        RmsProp = "meaning-rmsprop",
-        Adam = "meaning-adam",
-    }
+fn of_name(lang: Lang, kind: &str, name: &str) -> Option<String> {
+    catalogue::said(lang, &format!("{kind}-{name}"), None, &[])
 }
 
-phrases! {
-    /// What an objective is like.
-    pub enum ObjectiveMeaning {
-        Book = "meaning-book",
-        Rosenbrock = "meaning-rosenbrock",
-        Himmelblau = "meaning-himmelblau",
-        Beale = "meaning-beale",
-        Booth = "meaning-booth",
-        Matyas = "meaning-matyas",
-        Rastrigin = "meaning-rastrigin",
-        StyblinskiTang = "meaning-styblinski-tang",
-        Saddle = "meaning-saddle",
-        LeastSquares = "meaning-least-squares",
-    }
-}
-
-phrases! {
-    /// What an objective is called where its name is not typed but chosen.
-    pub enum ObjectiveTitle {
-        Book = "title-book",
-        Rosenbrock = "title-rosenbrock",
-        Himmelblau = "title-himmelblau",
-        Beale = "title-beale",
-        Booth = "title-booth",
-        Matyas = "title-matyas",
-        Rastrigin = "title-rastrigin",
-        StyblinskiTang = "title-styblinski-tang",
-        Saddle = "title-saddle",
-        LeastSquares = "title-least-squares",
-    }
-}
-
-phrases! {
-    /// What a run of the article is there to show.
-    pub enum LessonMeaning {
-        Overshoot = "lesson-overshoot",
-        Return = "lesson-return",
-        Sgd = "lesson-sgd",
-        CancelAndAdd = "lesson-cancel-and-add",
-        Swing = "lesson-swing",
-    }
-}
-
-impl HyperparameterMeaning {
-    /// The meaning of the hyperparameter of that name, if it is a built-in one.
-    #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "lr" => Self::Lr,
-            "momentum" => Self::Momentum,
-            "decay" => Self::Decay,
-            "beta1" => Self::Beta1,
-            "beta2" => Self::Beta2,
-            "eps" => Self::Eps,
-            _ => return None,
-        })
-    }
-}
-
-impl MethodMeaning {
-    /// The meaning of the method of that name, if it is a built-in one.
-    #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "sgd" => Self::Sgd,
-            "momentum" => Self::Momentum,
-            "nesterov" => Self::Nesterov,
-            "adagrad" => Self::AdaGrad,
-            "rmsprop" => Self::RmsProp,
-            "adam" => Self::Adam,
-            _ => return None,
-        })
-    }
-}
-
-impl ObjectiveMeaning {
-    /// The meaning of the objective of that name, if it is a built-in one.
-    #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "book" => Self::Book,
-            "rosenbrock" => Self::Rosenbrock,
-            "himmelblau" => Self::Himmelblau,
-            "beale" => Self::Beale,
-            "booth" => Self::Booth,
-            "matyas" => Self::Matyas,
-            "rastrigin" => Self::Rastrigin,
-            "styblinski-tang" => Self::StyblinskiTang,
-            "saddle" => Self::Saddle,
-            "least-squares" => Self::LeastSquares,
-            _ => return None,
-        })
-    }
-}
-
-impl ObjectiveTitle {
-    /// The title of the objective of that name, if it is a built-in one.
-    #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "book" => Self::Book,
-            "rosenbrock" => Self::Rosenbrock,
-            "himmelblau" => Self::Himmelblau,
-            "beale" => Self::Beale,
-            "booth" => Self::Booth,
-            "matyas" => Self::Matyas,
-            "rastrigin" => Self::Rastrigin,
-            "styblinski-tang" => Self::StyblinskiTang,
-            "saddle" => Self::Saddle,
-            "least-squares" => Self::LeastSquares,
-            _ => return None,
-        })
-    }
-}
-
-impl From<Lesson> for LessonMeaning {
-    fn from(lesson: Lesson) -> Self {
-        match lesson {
-            Lesson::Overshoot => Self::Overshoot,
-            Lesson::Return => Self::Return,
-            Lesson::Sgd => Self::Sgd,
-            Lesson::CancelAndAdd => Self::CancelAndAdd,
-            Lesson::Swing => Self::Swing,
-        }
-    }
-}
-
+/// The keys of all these texts.
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_built_in_name_has_a_meaning() {
-        for info in korogaru::METHODS {
-            assert!(MethodMeaning::of(info.name).is_some(), "{}", info.name);
-            for hyperparameter in info.hyperparameters {
-                assert!(HyperparameterMeaning::of(hyperparameter.name).is_some(), "{}", hyperparameter.name);
-            }
-        }
-        for objective in korogaru_lab::objectives::all() {
-            assert!(ObjectiveMeaning::of(objective.name()).is_some(), "{}", objective.name());
-            assert!(ObjectiveTitle::of(objective.name()).is_some(), "{}", objective.name());
-        }
-    }
+pub(crate) fn keys() -> Vec<String> {
+    let methods = korogaru::METHODS.iter().map(|method| format!("method-{}", method.name));
+    let hyperparameters = korogaru_lab::hyperparameters();
+    let hyperparameters = hyperparameters.iter().map(|h| format!("hyperparameter-{}", h.name));
+    let objectives = korogaru_lab::objectives::all();
+    let objectives = objectives.iter().flat_map(|objective| {
+        [format!("objective-{}", objective.name()), format!("title-{}", objective.name())]
+    });
+    let regimes = Regime::ALL.into_iter().flat_map(|regime| {
+        [format!("regime-{}", regime.name()), format!("regime-meaning-{}", regime.name())]
+    });
+    let lessons = korogaru_lab::book::runs().map(|run| format!("lesson-{}", lesson_name(run.lesson)));
+    methods.chain(hyperparameters).chain(objectives).chain(regimes).chain(lessons).collect()
 }

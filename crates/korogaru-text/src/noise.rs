@@ -4,7 +4,8 @@ use korogaru_lab::{Axis, Ensemble, Experiment, Sweep};
 use crate::number::{hyperparameter, shortest};
 use crate::{Label, Lang, Report};
 
-/// What is random in an experiment, a word each, with the seed last. Empty where nothing is.
+/// Names what is random in an experiment, in one item each, with the seed last. Empty where nothing is
+/// random.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting};
@@ -24,7 +25,7 @@ pub fn noise(lang: Lang, experiment: &Experiment) -> Vec<String> {
     words
 }
 
-/// The same of many runs, with their first and last seed.
+/// Names what is random in many runs, with their first and last seed.
 #[must_use]
 pub fn ensemble_noise(lang: Lang, ensemble: &Ensemble) -> Vec<String> {
     let mut words = without_seed(lang, ensemble.experiment());
@@ -39,7 +40,7 @@ pub fn ensemble_noise(lang: Lang, ensemble: &Ensemble) -> Vec<String> {
     words
 }
 
-/// An experiment's method with its hyperparameters, and with what is random in it: the name of a run wherever one is named.
+/// Names a run: the experiment's method, its hyperparameters, and what is random in it.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting};
@@ -55,7 +56,7 @@ pub fn named(lang: Lang, experiment: &Experiment) -> String {
     in_brackets(method, &[setting(lang, method, shortest), noise(lang, experiment)].concat())
 }
 
-/// The same with hyperparameters of so many digits, where a search has found more than anybody reads.
+/// Names a run with hyperparameters of this many digits, since a search finds more than anybody reads.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting};
@@ -72,7 +73,7 @@ pub fn named_shortly(lang: Lang, experiment: &Experiment, digits: usize) -> Stri
     in_brackets(method, &[setting, noise(lang, experiment)].concat())
 }
 
-/// A method with its hyperparameters, and where η stands unless that is as in the book.
+/// Names a method with its hyperparameters, and says where η is unless it is as in the book.
 ///
 /// ```
 /// use korogaru::{Convention, Hyperparameter, Method};
@@ -87,7 +88,8 @@ pub fn method_named(lang: Lang, method: &Method) -> String {
     in_brackets(method, &setting(lang, method, shortest))
 }
 
-/// A sweep's method with the hyperparameters that all its runs have, and where η stands unless that is as in the book.
+/// Names a sweep's method with the hyperparameters that all its runs have, and says where η is unless it is
+/// as in the book.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting, Sweep};
@@ -103,7 +105,7 @@ pub fn swept(lang: Lang, sweep: &Sweep) -> String {
     in_brackets(sweep.experiment().method(), &fixed(lang, sweep))
 }
 
-/// The same with what is random in all runs.
+/// Names a sweep's method as [`swept`] does, and what is random in all runs.
 #[must_use]
 pub fn swept_with(lang: Lang, sweep: &Sweep) -> String {
     let random = noise(lang, sweep.experiment());
@@ -117,18 +119,18 @@ fn fixed(lang: Lang, sweep: &Sweep) -> Vec<String> {
     assigned(values, shortest).chain(outside(lang, method)).collect()
 }
 
-/// A method alone, with what is random in its run: a short name of that.
+/// Names a run shortly: its method, and what is random in it.
 #[must_use]
 pub fn method_with(method: &Method, random: &[String]) -> String {
     in_brackets(method, random)
 }
 
-/// A method's hyperparameters, each with its value, and where η stands unless that is as in the book.
+/// A method's hyperparameters with their values, and where η is unless it is as in the book.
 pub(crate) fn setting(lang: Lang, method: &Method, written: impl Fn(f64) -> String) -> Vec<String> {
     assigned(method.hyperparameters(), written).chain(outside(lang, method)).collect()
 }
 
-/// `η = 0.1` for each.
+/// Writes `η = 0.1` for each hyperparameter.
 pub(crate) fn assigned(
     values: impl Iterator<Item = (&'static Hyperparameter, f64)>,
     written: impl Fn(f64) -> String,
@@ -145,13 +147,13 @@ fn in_brackets(method: &Method, words: &[String]) -> String {
     if words.is_empty() { label.to_owned() } else { format!("{label} ({})", words.join(", ")) }
 }
 
-/// What is said of runs of an experiment, with what is random in them.
+/// Adds what is random to what is said about runs of an experiment.
 pub(crate) fn with_noise(lang: Lang, said: String, experiment: &Experiment) -> String {
     let words = noise(lang, experiment);
     if words.is_empty() { said } else { lang.say(&Label::WithNoise { said, noise: lang.list(&words) }) }
 }
 
-/// In a sentence, where anything is random.
+/// Says in a sentence what is random, where anything is.
 #[must_use]
 pub fn noisy(lang: Lang, experiment: &Experiment) -> Option<String> {
     let words = noise(lang, experiment);

@@ -1,10 +1,10 @@
-//! Numbers for people: rounded, and said to be so by their few digits, with the sign − of print and ∞. Files and what is
-//! typed carry all digits instead, in ASCII.
+//! Numbers for people: rounded to few digits, with the sign − of print and with ∞. Files and what is typed
+//! carry all digits instead, in ASCII.
 
 use korogaru_lab::{Interval, Plane};
 
-/// `value` to `digits` significant digits, without trailing zeros; in scientific notation below 10⁻⁴ and from
-/// 10⁶ on.
+/// Rounds `value` to `digits` significant digits, without trailing zeros. Below 10⁻⁴ and from 10⁶ on it is in
+/// scientific notation.
 ///
 /// ```
 /// use korogaru_text::number::significant;
@@ -20,7 +20,7 @@ pub fn significant(value: f64, digits: usize) -> String {
     typeset(&typed(value, digits)).replace("inf", "∞")
 }
 
-/// The same as it is typed, for what is read back.
+/// Writes the rounded number as it is typed, for what is read back.
 ///
 /// ```
 /// assert_eq!(korogaru_text::number::typed(-1.25e-7, 2), "-1.2e-7");
@@ -41,7 +41,7 @@ pub fn typed(value: f64, digits: usize) -> String {
     }
 }
 
-/// The same of a hyperparameter, with as many more digits as tell it from 1, which a decay never is.
+/// Rounds a hyperparameter. A decay has enough digits to differ from 1, which it never is.
 ///
 /// ```
 /// use korogaru_text::number::hyperparameter;
@@ -54,7 +54,7 @@ pub fn hyperparameter(value: f64, digits: usize) -> String {
     if value < 1.0 && written == "1" { hyperparameter(value, digits + 1) } else { written }
 }
 
-/// All digits that `value` needs: no `.0`, and small numbers in scientific notation.
+/// Writes all digits that `value` needs, without `.0`. Small numbers are in scientific notation.
 ///
 /// ```
 /// use korogaru_text::number::shortest;
@@ -66,7 +66,7 @@ pub fn shortest(value: f64) -> String {
     korogaru::message::written(value)
 }
 
-/// The point (x, y), each to `digits` significant digits.
+/// Writes the point (x, y), each coordinate to `digits` significant digits.
 ///
 /// ```
 /// assert_eq!(korogaru_text::number::point([-7.0, 2.0], 4), "(−7, 2)");
@@ -76,7 +76,8 @@ pub fn point([x, y]: [f64; 2], digits: usize) -> String {
     format!("({}, {})", significant(x, digits), significant(y, digits))
 }
 
-/// `value` to `digits` significant digits, or as many more as tell it from what is a hundredth of `span` away.
+/// Rounds `value` to `digits` significant digits, or to more where it would otherwise equal values that are a
+/// hundredth of `span` away.
 ///
 /// ```
 /// use korogaru_text::number::within;
@@ -86,7 +87,7 @@ pub fn point([x, y]: [f64; 2], digits: usize) -> String {
 /// ```
 #[must_use]
 pub fn within(value: f64, span: f64, digits: usize) -> String {
-    /// More than these no number has.
+    /// No number has more digits than this.
     const MOST: i32 = 17;
     let (Some(first), Some(last)) = (exponent(value), exponent(0.01 * span)) else {
         return significant(value, digits);
@@ -99,7 +100,8 @@ pub fn within(value: f64, span: f64, digits: usize) -> String {
     }
 }
 
-/// The point (x, y), each to `digits` significant digits, or as many more as tell places in a view apart that the point lies in.
+/// Writes the point (x, y), each coordinate to `digits` significant digits, or to more where it would
+/// otherwise equal other places in the view that the point lies in.
 ///
 /// ```
 /// use korogaru_lab::{Interval, Plane};
@@ -117,7 +119,7 @@ pub fn place([x, y]: [f64; 2], view: Plane, digits: usize) -> String {
     format!("({}, {})", written(x, view.x), written(y, view.y))
 }
 
-/// A typed number with the sign − of print in place of the hyphen.
+/// Replaces the hyphen of a typed number by the sign − of print.
 ///
 /// ```
 /// assert_eq!(korogaru_text::number::typeset("(-7, 2e-7)"), "(−7, 2e−7)");
@@ -127,7 +129,7 @@ pub fn typeset(number: &str) -> String {
     number.replace('-', "−")
 }
 
-/// That of a number's power of ten. `None` of 0 and of what is not finite.
+/// The exponent of a number's power of ten. `None` for 0 and for numbers that are not finite.
 fn exponent(value: f64) -> Option<i32> {
     let written = (value.is_finite() && value != 0.0).then(|| format!("{value:e}"))?;
     written.split_once('e')?.1.parse().ok()

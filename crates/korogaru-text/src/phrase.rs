@@ -1,19 +1,34 @@
-/// Something that can be said in every language.
+/// A phrase, which has a sentence in every language.
 pub trait Phrase {
     /// The key in `locales/`.
     fn id(&self) -> &'static str;
 
-    /// What fills the places in the sentence, by name.
+    /// The arguments of the sentence, by name.
     fn arguments(&self) -> Vec<(&'static str, Argument)>;
 }
 
-/// What fills a place in a sentence.
+/// Names from which the reader chooses. A sentence lists them by
+/// [`Lang::alternatives`](crate::Lang::alternatives).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alternatives(Vec<String>);
+
+impl Alternatives {
+    /// Lists these names.
+    #[must_use]
+    pub fn of(names: &[&str]) -> Self {
+        Self(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+}
+
+/// An argument of a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Argument {
-    /// Text, as it stands. Floats are text too: how they are rounded is the caller's to say.
+    /// Text that is put in as it is. Floats are text too, since the caller rounds them.
     Text(String),
-    /// A count, on which a plural may hang.
+    /// A count. The sentence may have another form for one.
     Count(usize),
+    /// Names from which the reader chooses.
+    Alternatives(Vec<String>),
 }
 
 impl From<&str> for Argument {
@@ -28,15 +43,21 @@ impl From<&String> for Argument {
     }
 }
 
+impl From<&Alternatives> for Argument {
+    fn from(names: &Alternatives) -> Self {
+        Self::Alternatives(names.0.clone())
+    }
+}
+
 impl From<&usize> for Argument {
     fn from(count: &usize) -> Self {
         Self::Count(*count)
     }
 }
 
-/// Declares an enum of phrases: each variant with its key and its arguments, whose names are those in the sentence. What a
-/// phrase says stands under its key in `locales/`, so that the documentation of a variant names no more than that.
-/// `all_phrases` gives one of each, for the tests.
+/// Declares an enum of phrases. Each variant has its key and its arguments, whose names are those in the
+/// sentence. The sentence is under the key in `locales/`, so that the documentation of a variant only names
+/// the key. `all_phrases` gives one of each, for the tests.
 macro_rules! phrases {
     (
         $(#[$about:meta])*
@@ -50,7 +71,7 @@ macro_rules! phrases {
         $vis enum $name {
             $(
                 #[doc = concat!("`", $id, "` in `locales/`.")]
-                $variant $({ $( #[doc = concat!("What stands for `$", stringify!($arg), "`.")] $arg: $type ),* })?,
+                $variant $({ $( #[doc = concat!("The value of `$", stringify!($arg), "`.")] $arg: $type ),* })?,
             )*
         }
 
@@ -71,7 +92,7 @@ macro_rules! phrases {
         }
 
         impl $name {
-            /// One of each, with empty arguments.
+            /// One phrase of each variant, with empty arguments.
             #[cfg(test)]
             pub(crate) fn all_phrases() -> Vec<Self> {
                 vec![ $( Self::$variant $({ $( $arg: Default::default() ),* })?, )* ]

@@ -1,7 +1,7 @@
-use crate::phrase::phrases;
+use crate::phrase::{Alternatives, phrases};
 
 phrases! {
-    /// What went wrong on the command line, with what would be right.
+    /// What is wrong on the command line, with what would be right.
     pub enum Problem {
         Error = "problem-error",
         DidYouMean { name: String } = "problem-did-you-mean",
@@ -10,9 +10,9 @@ phrases! {
         UnknownCommand { command: String, known: String } = "problem-unknown-command",
         NoValue { option: String } = "problem-no-value",
         Twice { option: String } = "problem-twice",
-        NotAChoice { option: String, value: String, known: String } = "problem-not-a-choice",
+        NotAChoice { option: String, value: String, known: Alternatives } = "problem-not-a-choice",
         NotUtf8 = "problem-not-utf8",
-        Extension { path: String, known: String } = "problem-extension",
+        Extension { path: String, known: Alternatives } = "problem-extension",
         NoFileName { path: String } = "problem-no-file-name",
         OnlyExtension { path: String, example: String } = "problem-only-extension",
         CannotRead { path: String, reason: String } = "problem-cannot-read",
@@ -21,7 +21,7 @@ phrases! {
         OutputMissing = "problem-output-missing",
         StillOutputMissing = "problem-still-output-missing",
         LogMissing = "problem-log-missing",
-        ShellMissing { known: String } = "problem-shell-missing",
+        ShellMissing { known: Alternatives } = "problem-shell-missing",
         ViewNeedsPicture = "problem-view-needs-picture",
         FormatOfPicture { format: String, path: String } = "problem-format-of-picture",
         FormatOfFile { format: String, path: String, extension: String } = "problem-format-of-file",
@@ -38,7 +38,7 @@ phrases! {
         OneHyperparameter { method: String, name: String, example: String } = "problem-one-hyperparameter",
         AxisForm { found: String } = "problem-axis-form",
         Threads { found: String, limit: usize } = "problem-threads",
-        WrittenExtension { path: String, known: String } = "problem-written-extension",
+        WrittenExtension { path: String, known: Alternatives } = "problem-written-extension",
         OverlayNeedsPicture = "problem-overlay-needs-picture",
         TuneChooses { option: String } = "problem-tune-chooses",
         TunedGiven { key: String } = "problem-tuned-given",

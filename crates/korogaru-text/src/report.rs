@@ -2,7 +2,7 @@ use crate::phrase::phrases;
 use crate::{Label, Lang};
 
 phrases! {
-    /// What stands in the tables and lines that commands print.
+    /// Phrases in the tables and lines that commands print.
     pub enum Report {
         RunHeading { method: String, formula: String, start: String } = "report-run-heading",
         RunNoise { noise: String } = "report-run-noise",
@@ -37,11 +37,9 @@ phrases! {
         RowsLeftOut { count: usize } = "report-rows-left-out",
         Swept { cells: usize, diverging: usize, best: String } = "report-swept",
         BookHeading { method: String, formula: String, start: String } = "report-book-heading",
-        ColumnIteration = "report-column-iteration",
         ColumnIterations = "report-column-iterations",
         ColumnRuns = "report-column-runs",
         ColumnPercentile { percent: usize } = "report-column-percentile",
-        ColumnEnd = "report-column-end",
         ColumnDistance = "report-column-distance",
         ColumnLesson = "report-column-lesson",
         Wrote { count: usize, folder: String } = "report-wrote",
@@ -55,13 +53,14 @@ phrases! {
     }
 }
 
-/// The columns of the table of many runs: the update, how many runs have come so far, and the quantiles of their losses.
+/// The columns of the table of many runs: the update, the number of runs that have come to it, and the
+/// quantiles of their losses.
 #[must_use]
 pub fn ensemble_columns(lang: Lang) -> Vec<String> {
     let percentile = |percent| match percent {
         50 => lang.say(&Label::Median),
         _ => lang.say(&Report::ColumnPercentile { percent }),
     };
-    let counts = [Report::ColumnIteration, Report::ColumnRuns].map(|column| lang.say(&column));
+    let counts = [lang.say(&Label::Update), lang.say(&Report::ColumnRuns)];
     counts.into_iter().chain([5, 25, 50, 75, 95].map(percentile)).collect()
 }

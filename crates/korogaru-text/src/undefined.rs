@@ -3,10 +3,11 @@ use korogaru_lab::{Partial, Trajectory, Undefined};
 use crate::number::{point, significant};
 use crate::{Label, Lang, Problem, Report};
 
-/// Digits of a number that a function has no value of.
+/// Digits of an argument at which a function has no value.
 const DIGITS: usize = 4;
 
-/// For a run whose numbers were not finite in the end: that it diverged, or where it came to that f has no value or slope.
+/// Says of a run that ended early that it diverged, or at which point f has no value or no slope. `None` for
+/// a run that did not end early.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting, run};
@@ -39,7 +40,7 @@ pub fn diverged(lang: Lang, trajectory: &Trajectory) -> Option<String> {
     Some(lang.say(&phrase))
 }
 
-/// The same in a figure.
+/// Says the same in a few words, for a figure.
 #[must_use]
 pub fn diverged_label(lang: Lang, trajectory: &Trajectory) -> Option<String> {
     let iteration = trajectory.diverged_at()?;
@@ -56,10 +57,10 @@ pub fn diverged_label(lang: Lang, trajectory: &Trajectory) -> Option<String> {
     Some(lang.say(&phrase))
 }
 
-/// Why there is nothing to show of a run without a point.
+/// Why a run without a point has nothing to show.
 #[must_use]
-pub fn nothing_to_show(lang: Lang, trajectory: &Trajectory) -> String {
-    lang.say(&match trajectory.undefined() {
+pub fn nothing_to_show(trajectory: &Trajectory) -> Problem {
+    match trajectory.undefined() {
         None => Problem::NothingToDraw,
         Some((_, undefined)) => {
             let expression = expression(&undefined);
@@ -68,10 +69,10 @@ pub fn nothing_to_show(lang: Lang, trajectory: &Trajectory) -> String {
                 true => Problem::StartWithoutSlope { expression },
             }
         }
-    })
+    }
 }
 
-/// What has no value: `ln(−0.5)`, `1/0`, `(−4)^0.5`.
+/// The expression that has no value: `ln(−0.5)`, `1/0`, `(−4)^0.5`.
 fn expression(undefined: &Undefined) -> String {
     let [u, w] = undefined.arguments.map(|number| significant(number, DIGITS));
     let bracketed = |number: String| if number.starts_with('−') { format!("({number})") } else { number };

@@ -3,7 +3,7 @@
 
 use korogaru_figure::{Timeline, fragment};
 use korogaru_lab::Explanation;
-use korogaru_text::{Exploring, number};
+use korogaru_text::{ExplorerPhrase, number};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::svg::Svg;
@@ -53,7 +53,7 @@ pub(crate) fn charts(state: State) -> impl IntoView {
                 id="charts"
                 role="img"
                 node_ref=over
-                aria-label=move || state.say(&Exploring::Charts)
+                aria-label=move || state.say(&ExplorerPhrase::Charts)
                 viewBox=move || { let [width, height] = size(); format!("0 0 {width} {height}") }
                 on:pointerdown=move |event| untrack(|| seek(&event))
                 on:pointermove=move |event| if event.buttons() & 1 == 1 { untrack(|| seek(&event)); }
@@ -76,7 +76,7 @@ fn said(state: State) -> Option<String> {
     }
     state.trajectory.with(|trajectory| {
         (!trajectory.is_empty()).then(|| {
-            state.say(&Exploring::Now {
+            state.say(&ExplorerPhrase::Now {
                 step,
                 place: number::point(trajectory.position(step), DIGITS),
                 loss: number::significant(trajectory.value(step), DIGITS),

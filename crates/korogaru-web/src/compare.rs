@@ -3,7 +3,7 @@
 use korogaru::{METHODS, Method};
 use korogaru_figure::{Theme, fragment, mark};
 use korogaru_lab::{Experiment, Trajectory, book, run};
-use korogaru_text::{Exploring, remark};
+use korogaru_text::{ExplorerPhrase, remark};
 use leptos::prelude::*;
 
 use crate::fold::fold;
@@ -25,7 +25,7 @@ pub(crate) fn named(name: &str) -> Option<Method> {
 }
 
 pub(crate) fn compare(state: State) -> impl IntoView {
-    fold(state, "compare", Exploring::Compare, move || {
+    fold(state, "compare", ExplorerPhrase::Compare, move || {
         let row = move |info: &'static korogaru::MethodInfo| {
             let name = info.name;
             let own = move || state.experiment.with(|it| it.method().info().name == name);

@@ -2,7 +2,7 @@
 
 use korogaru::METHODS;
 use korogaru_lab::{Setting, book};
-use korogaru_text::{Exploring, LessonMeaning, number};
+use korogaru_text::{ExplorerPhrase, Report, lesson_meaning, number};
 use leptos::prelude::*;
 
 use crate::slider;
@@ -26,29 +26,29 @@ pub(crate) fn controls(state: State) -> impl IntoView {
         .collect_view();
     view! {
         <section class="controls" hidden=state.hides("controls")>
-            <label for="method">{move || state.say(&Exploring::Method)}</label>
+            <label for="method">{move || state.say(&ExplorerPhrase::Method)}</label>
             <select id="method" class="wide" on:change=move |event| state.set("method", &event_target_value(&event))>
                 {methods}
             </select>
-            <label for="eta">"η " {move || state.say(&Exploring::LearningRate)}</label>
+            <label for="eta">"η " {move || state.say(&ExplorerPhrase::LearningRate)}</label>
             <input type="range" id="eta" min="0" max=slider::LAST.to_string()
                 aria-valuetext=move || eta().map_or(String::new(), |eta| eta.to_string())
                 prop:value=place on:input=move |event| slide(event_target_value(&event))/>
             <input type="number" id="eta-number" min="0" step="any"
-                aria-label=move || format!("η {}", state.say(&Exploring::LearningRate))
+                aria-label=move || format!("η {}", state.say(&ExplorerPhrase::LearningRate))
                 prop:value=move || eta().map_or(String::new(), |eta| eta.to_string())
                 on:change=move |event| state.set("lr", &event_target_value(&event))/>
-            <label for="alpha">"α " {move || state.say(&Exploring::Momentum)}</label>
+            <label for="alpha">"α " {move || state.say(&ExplorerPhrase::Momentum)}</label>
             <input type="range" id="alpha" min="0" max="0.99" step="0.01" disabled=no_alpha
                 prop:value=alpha on:input=move |event| state.set("momentum", &event_target_value(&event))/>
             <input type="number" id="alpha-number" min="0" max="1" step="any" disabled=no_alpha
-                aria-label=move || format!("α {}", state.say(&Exploring::Momentum))
+                aria-label=move || format!("α {}", state.say(&ExplorerPhrase::Momentum))
                 prop:value=alpha on:change=move |event| state.set("momentum", &event_target_value(&event))/>
-            <label for="iterations">{move || state.say(&Exploring::Iterations)}</label>
+            <label for="iterations">{move || state.say(&Report::ColumnIterations)}</label>
             <input type="range" id="iterations" min="1" max="200"
                 prop:value=iterations on:input=move |event| state.set("iterations", &event_target_value(&event))/>
             <input type="number" id="iterations-number" min="0"
-                aria-label=move || state.say(&Exploring::Iterations)
+                aria-label=move || state.say(&Report::ColumnIterations)
                 prop:value=iterations on:change=move |event| state.set("iterations", &event_target_value(&event))/>
             {best(state)}
         </section>
@@ -69,7 +69,7 @@ fn best(state: State) -> impl IntoView {
     };
     view! {
         <button type="button" id="best" hidden=move || best().is_none() on:click=take>
-            {move || best().map(|best| state.say(&Exploring::Best {
+            {move || best().map(|best| state.say(&ExplorerPhrase::Best {
                 lr: number::significant(best.lr, 4),
                 momentum: number::significant(best.momentum, 4),
             }))}
@@ -82,7 +82,7 @@ fn presets(state: State) -> impl IntoView {
     let buttons = book::runs().into_iter().enumerate().map(move |(i, book::Run { lesson, experiment })| {
         let this = experiment.clone();
         let pressed = move || state.experiment.with(|it| *it == this).to_string();
-        let lesson = move || state.say(&LessonMeaning::from(lesson));
+        let lesson = move || lesson_meaning(state.lang.get(), lesson);
         view! {
             <li>
                 <button type="button" aria-pressed=pressed on:click=move |_| state.choose(&experiment)>
@@ -93,7 +93,7 @@ fn presets(state: State) -> impl IntoView {
     });
     view! {
         <section class="presets" hidden=state.hides("presets")>
-            <h2>{move || state.say(&Exploring::Presets)}</h2>
+            <h2>{move || state.say(&ExplorerPhrase::Presets)}</h2>
             <ol>{buttons.collect_view()}</ol>
         </section>
     }

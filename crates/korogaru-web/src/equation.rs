@@ -2,7 +2,7 @@
 
 use korogaru::Convention;
 use korogaru_text::explanation::{Equation, EquationLine, EquationPart, equations};
-use korogaru_text::{Explaining, Exploring};
+use korogaru_text::{ExplanationPhrase, ExplorerPhrase};
 use leptos::prelude::*;
 
 use crate::state::State;
@@ -12,8 +12,8 @@ const AXES: [&str; 2] = ["x", "y"];
 
 pub(crate) fn equation(state: State) -> impl IntoView {
     let heading = move || match state.shown() {
-        0 => state.say(&Exploring::AtStart),
-        step => state.say(&Exploring::EquationOf { step }),
+        0 => state.say(&ExplorerPhrase::AtStart),
+        step => state.say(&ExplorerPhrase::EquationOf { step }),
     };
     let assignments = move || {
         state.with_step(|explanation, step| {
@@ -27,7 +27,7 @@ pub(crate) fn equation(state: State) -> impl IntoView {
         let said = |axis: usize| {
             let relation = along(axis)?;
             let name = format!("{relation:?}").to_lowercase();
-            let word = state.say(&Explaining::from(relation));
+            let word = state.say(&ExplanationPhrase::from(relation));
             Some(view! { <p class=format!("relation {name}")><b>{AXES[axis]}</b> " " {word}</p> })
         };
         [said(0), said(1)].into_iter().flatten().collect_view()
@@ -40,23 +40,23 @@ pub(crate) fn equation(state: State) -> impl IntoView {
             </div>
             {assignments}
             {relations}
-            <p class="note">{move || (convention(state) == Some(Convention::LrOutside)).then(|| state.say(&Exploring::FormMeaning))}</p>
+            <p class="note">{move || (convention(state) == Some(Convention::LrOutside)).then(|| state.say(&ExplorerPhrase::FormMeaning))}</p>
         </section>
     }
 }
 
 /// The choice between the book's form and PyTorch's, if the method has both.
 fn form(state: State) -> impl IntoView {
-    let button = move |this: Convention, name: Exploring| {
+    let button = move |this: Convention, name: ExplorerPhrase| {
         view! {
             <button type="button" id=this.name() aria-pressed=move || (convention(state) == Some(this)).to_string()
                 on:click=move |_| state.set("convention", this.name())>{move || state.say(&name)}</button>
         }
     };
     view! {
-        <div class="choice" role="group" aria-label=move || state.say(&Exploring::Form)
+        <div class="choice" role="group" aria-label=move || state.say(&ExplorerPhrase::Form)
             hidden=move || state.hides("form") || convention(state).is_none()>
-            {button(Convention::LrInside, Exploring::FormBook)} {button(Convention::LrOutside, Exploring::FormPyTorch)}
+            {button(Convention::LrInside, ExplorerPhrase::FormBook)} {button(Convention::LrOutside, ExplorerPhrase::FormPyTorch)}
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! Parts of the page that can be unfolded, and that a link can hide.
 
-use korogaru_text::Exploring;
+use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
 
 use crate::state::State;
@@ -9,7 +9,7 @@ use crate::state::State;
 pub(crate) fn fold<V: IntoView + 'static>(
     state: State,
     name: &'static str,
-    title: Exploring,
+    title: ExplorerPhrase,
     content: impl Fn() -> V + Send + Sync + 'static,
 ) -> impl IntoView {
     let open = Memo::new(move |_| state.is_open(name));

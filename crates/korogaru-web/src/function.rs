@@ -1,7 +1,7 @@
 //! The choice of the function: one that comes with the lab, or a formula that the user types.
 
 use korogaru_lab::{ErrorKind, objectives};
-use korogaru_text::{Exploring, ObjectiveTitle, error};
+use korogaru_text::{ExplorerPhrase, error, objective_title};
 use leptos::prelude::*;
 
 use crate::state::State;
@@ -17,11 +17,10 @@ pub(crate) fn function(state: State) -> impl IntoView {
         .map(|objective| {
             let name = objective.name().to_owned();
             let this = name.clone();
-            let title = ObjectiveTitle::of(&name);
             let shown = name.clone();
             view! {
                 <option value=name selected=move || !own() && chosen() == this>
-                    {move || title.as_ref().map_or_else(|| shown.clone(), |title| state.say(title))}
+                    {move || objective_title(state.lang.get(), &shown).unwrap_or_else(|| shown.clone())}
                 </option>
             }
         })
@@ -44,10 +43,10 @@ pub(crate) fn function(state: State) -> impl IntoView {
     let refused = move || state.refusal.with(|it| it.as_ref().map(|it| error(state.lang.get(), it.kind())));
     view! {
         <section class="function" hidden=state.hides("function")>
-            <select id="function" aria-label=move || state.say(&Exploring::Function)
+            <select id="function" aria-label=move || state.say(&ExplorerPhrase::Function)
                 on:change=move |event| choose(event_target_value(&event))>
                 {functions}
-                <option value=OWN selected=own>{move || state.say(&Exploring::Own)}</option>
+                <option value=OWN selected=own>{move || state.say(&ExplorerPhrase::Own)}</option>
             </select>
             <label for="formula">"f(x, y) ="</label>
             <input type="text" id="formula" autocomplete="off" autocapitalize="none" spellcheck="false"

@@ -1,7 +1,7 @@
 //! A question before the ball rolls: where will it end?
 
 use korogaru_figure::PlaneChart;
-use korogaru_text::{Exploring, number};
+use korogaru_text::{ExplorerPhrase, number};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(crate) fn switch(state: State) -> impl IntoView {
     view! {
         <label class="even" hidden=state.hides("predict")>
             <input type="checkbox" id="predict" prop:checked=move || state.asking.get() on:change=turn/>
-            {move || state.say(&Exploring::Predict)}
+            {move || state.say(&ExplorerPhrase::Predict)}
         </label>
     }
 }
@@ -50,7 +50,7 @@ pub(crate) fn mark(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
         <div id="guess" tabindex="0" role="slider" hidden=move || !state.asking.get()
             class:waiting=move || state.guess.get().is_none()
             style:left=move || share(0) style:top=move || share(1)
-            aria-label=move || state.say(&Exploring::Guess)
+            aria-label=move || state.say(&ExplorerPhrase::Guess)
             aria-valuenow=move || at()[0].to_string()
             aria-valuetext=move || number::point(at(), DIGITS)
             on:keydown=move |event| untrack(|| key(&event))></div>
@@ -65,11 +65,11 @@ pub(crate) fn words(state: State) -> impl IntoView {
             return None;
         }
         if state.hides_future() {
-            return Some(state.say(&Exploring::Ask { count }));
+            return Some(state.say(&ExplorerPhrase::Ask { count }));
         }
         let [x, y] = state.guess.get()?;
         let [a, b] = state.trajectory.with(|it| (!it.is_empty()).then(|| it.position(count)))?;
-        Some(state.say(&Exploring::Guessed {
+        Some(state.say(&ExplorerPhrase::Guessed {
             guess: number::point([x, y], DIGITS),
             end: number::point([a, b], DIGITS),
             distance: number::significant(libm::hypot(x - a, y - b), DIGITS),

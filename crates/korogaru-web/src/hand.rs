@@ -2,7 +2,7 @@
 
 use korogaru_figure::PlaneChart;
 use korogaru_lab::{Experiment, Plane};
-use korogaru_text::{Exploring, number};
+use korogaru_text::{ExplorerPhrase, number};
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ pub(crate) fn hand(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
                 id="start"
                 tabindex="0"
                 role="slider"
-                aria-label=move || state.say(&Exploring::Start)
+                aria-label=move || state.say(&ExplorerPhrase::Start)
                 aria-valuenow=move || state.experiment.with(|it| it.start()[0].to_string())
                 aria-valuetext=place
                 style:left=move || share(0)
@@ -78,17 +78,17 @@ pub(crate) fn hand(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
 pub(crate) fn buttons(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
     let hand = Hand::new(state, chart);
     keys::listen(move |event| hand.look(event));
-    let window = move || state.say(&Exploring::Window);
+    let window = move || state.say(&ExplorerPhrase::Window);
     view! {
         <div class="window" role="group" aria-label=window title=window>
-            {hand.button("zoom-in", Exploring::ZoomIn, "M7 3h2v4h4v2H9v4H7V9H3V7h4z", move || hand.zoom(PRESS))}
-            {hand.button("zoom-out", Exploring::ZoomOut, "M3 7h10v2H3z", move || hand.zoom(1.0 / PRESS))}
-            {hand.button("whole", Exploring::Whole, "M2 2h5v2H4v3H2z M9 2h5v5h-2V4H9z M2 9h2v3h3v2H2z M12 9h2v5H9v-2h3z",
+            {hand.button("zoom-in", ExplorerPhrase::ZoomIn, "M7 3h2v4h4v2H9v4H7V9H3V7h4z", move || hand.zoom(PRESS))}
+            {hand.button("zoom-out", ExplorerPhrase::ZoomOut, "M3 7h10v2H3z", move || hand.zoom(1.0 / PRESS))}
+            {hand.button("whole", ExplorerPhrase::Whole, "M2 2h5v2H4v3H2z M9 2h5v5h-2V4H9z M2 9h2v3h3v2H2z M12 9h2v5H9v-2h3z",
                 move || state.window.set(None))}
             <label class="even">
                 <input type="checkbox" id="even" prop:checked=move || state.even.get()
                     on:change=move |event| { state.window.set(None); state.even.set(event_target_checked(&event)); }/>
-                {move || state.say(&Exploring::Even)}
+                {move || state.say(&ExplorerPhrase::Even)}
             </label>
             {guess::switch(state)}
         </div>
@@ -103,7 +103,7 @@ impl Hand {
     fn button(
         self,
         id: &'static str,
-        name: Exploring,
+        name: ExplorerPhrase,
         icon: &'static str,
         press: impl Fn() + 'static,
     ) -> impl IntoView {

@@ -44,7 +44,7 @@ mod time;
 pub mod tool;
 mod top;
 
-use korogaru_text::Exploring;
+use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -67,7 +67,7 @@ fn page() -> impl IntoView {
         <div class="page">
             {top::top(state)}
             <p class="notice" role="status">
-                {move || state.broken.get().then(|| state.say(&Exploring::Broken))}
+                {move || state.broken.get().then(|| state.say(&ExplorerPhrase::Broken))}
             </p>
             <main>
                 <div>

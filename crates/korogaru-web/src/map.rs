@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use korogaru_figure::{MapChart, fragment};
 use korogaru_lab::{Experiment, Gradual, Map, Setting, Sweep};
-use korogaru_text::{Exploring, RegimeMeaning, mode_label, number};
+use korogaru_text::{ExplorerPhrase, mode_label, number, regime_meaning};
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ const FRAME: f64 = 7.0;
 const DIGITS: usize = 3;
 
 pub(crate) fn map(state: State) -> impl IntoView {
-    fold(state, "map", Exploring::Map, move || view! { {inside(state)} })
+    fold(state, "map", ExplorerPhrase::Map, move || view! { {inside(state)} })
 }
 
 fn inside(state: State) -> impl IntoView {
@@ -65,7 +65,7 @@ fn inside(state: State) -> impl IntoView {
         })
     };
     let meaning = move || {
-        state.say(&Exploring::MapMeaning { iterations: state.experiment.with(Experiment::iterations) })
+        state.say(&ExplorerPhrase::MapMeaning { iterations: state.experiment.with(Experiment::iterations) })
     };
     view! {
         <div class="chart" hidden=move || sweep.with(Option::is_none)>
@@ -77,7 +77,7 @@ fn inside(state: State) -> impl IntoView {
             </svg>
             {dot(state, chart)}
         </div>
-        <p class="note">{move || if sweep.with(Option::is_some) { meaning() } else { state.say(&Exploring::NoMap) }}</p>
+        <p class="note">{move || if sweep.with(Option::is_some) { meaning() } else { state.say(&ExplorerPhrase::NoMap) }}</p>
         {words(state)}
     }
 }
@@ -148,7 +148,7 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     };
     let said = move || {
         let [lr, momentum] = point(state).unwrap_or_default().map(|value| number::significant(value, 6));
-        state.say(&Exploring::MapPoint { lr, momentum })
+        state.say(&ExplorerPhrase::MapPoint { lr, momentum })
     };
     view! {
         <div class="over" node_ref=over
@@ -159,7 +159,7 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
             }
             on:pointermove=move |event| if event.buttons() & 1 == 1 { untrack(|| drag(&event)); }>
             <div id="dot" tabindex="0" role="slider" style:left=move || share(0) style:top=move || share(1)
-                aria-label=move || state.say(&Exploring::MapName)
+                aria-label=move || state.say(&ExplorerPhrase::MapName)
                 aria-valuenow=move || point(state).unwrap_or_default()[0].to_string() aria-valuetext=said
                 on:keydown=move |event| untrack(|| key(&event))></div>
         </div>
@@ -172,7 +172,7 @@ fn words(state: State) -> impl IntoView {
         let lang = state.lang.get();
         let theory = state.theory.get()?;
         let said = theory.modes().map(|mode| {
-            let meaning = state.say(&RegimeMeaning::from(mode.regime));
+            let meaning = regime_meaning(state.lang.get(), mode.regime);
             view! { <li><b>{mode_label(lang, &mode)}</b> <br/> {meaning}</li> }
         });
         Some(said.into_iter().collect_view())

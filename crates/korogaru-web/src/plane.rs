@@ -2,7 +2,7 @@
 
 use korogaru_figure::{PlaneChart, fragment};
 use korogaru_lab::Experiment;
-use korogaru_text::{Exploring, Label, method_named, nothing_to_show, number, remark};
+use korogaru_text::{ExplorerPhrase, Label, method_named, nothing_to_show, number, remark};
 use leptos::html::Canvas;
 use leptos::prelude::*;
 use wasm_bindgen::{Clamped, JsCast as _};
@@ -112,7 +112,7 @@ pub(crate) fn plane(state: State) -> impl IntoView {
         </section>
         <div class="under">
             <p class="position">
-                {move || state.say(&Exploring::Position)} " "
+                {move || state.say(&ExplorerPhrase::Position)} " "
                 <output data-position="">{move || position(state)}</output>
             </p>
             {hand::buttons(state, chart)}
@@ -126,7 +126,7 @@ pub(crate) fn plane(state: State) -> impl IntoView {
 fn described(state: State) -> String {
     state.trajectory.with(|trajectory| {
         let Some(last) = trajectory.len().checked_sub(1) else {
-            return nothing_to_show(state.lang.get(), trajectory);
+            return state.say(&nothing_to_show(trajectory));
         };
         let experiment = trajectory.experiment();
         state.say(&Label::TrajectoryDescription {
@@ -154,7 +154,7 @@ fn position(state: State) -> String {
 fn remarked(state: State) -> Option<String> {
     let lang = state.lang.get();
     state.trajectory.with(|trajectory| match trajectory.is_empty() {
-        true => Some(nothing_to_show(lang, trajectory)),
+        true => Some(lang.say(&nothing_to_show(trajectory))),
         false => remark(lang, trajectory),
     })
 }

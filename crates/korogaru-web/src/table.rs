@@ -1,6 +1,6 @@
 //! All updates of the run as a table.
 
-use korogaru_text::{Exploring, both_ends, number};
+use korogaru_text::{ExplorerPhrase, both_ends, number};
 use leptos::prelude::*;
 
 use crate::fold::fold;
@@ -24,9 +24,9 @@ pub(crate) fn table(state: State) -> impl IntoView {
         });
         rows.into_iter().map(|row| row_of(state, row)).collect_view()
     };
-    fold(state, "table", Exploring::Table, move || {
+    fold(state, "table", ExplorerPhrase::Table, move || {
         view! {
-            <div class="scrolled" tabindex="0" role="region" aria-label=move || state.say(&Exploring::Table)>
+            <div class="scrolled" tabindex="0" role="region" aria-label=move || state.say(&ExplorerPhrase::Table)>
                 <table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>
             </div>
         }

@@ -3,7 +3,7 @@
 use korogaru_figure::{Backdrop, svg};
 use korogaru_lab::snippet::{command, python};
 use korogaru_lab::{Explanation, Trajectory};
-use korogaru_text::Exploring;
+use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 
@@ -12,15 +12,15 @@ use crate::state::State;
 use crate::{file, link};
 
 pub(crate) fn take_away(state: State) -> impl IntoView {
-    let told: RwSignal<Option<Exploring>> = RwSignal::new(None);
+    let told: RwSignal<Option<ExplorerPhrase>> = RwSignal::new(None);
     let copy = move |_| {
         let window = window();
         if !window.is_secure_context() {
-            told.set(Some(Exploring::NotCopied));
+            told.set(Some(ExplorerPhrase::NotCopied));
             return;
         }
-        let done = Closure::once_into_js(move || told.set(Some(Exploring::Copied)));
-        let refused = Closure::once_into_js(move || told.set(Some(Exploring::NotCopied)));
+        let done = Closure::once_into_js(move || told.set(Some(ExplorerPhrase::Copied)));
+        let refused = Closure::once_into_js(move || told.set(Some(ExplorerPhrase::NotCopied)));
         let promise = window.navigator().clipboard().write_text(&untrack(|| link::address(state)));
         file::then(&promise, &done, &refused);
     };
@@ -30,10 +30,10 @@ pub(crate) fn take_away(state: State) -> impl IntoView {
                 on:click=move |_| untrack(|| make(state))>{name}</button>
         }
     };
-    fold(state, "take", Exploring::TakeAway, move || {
+    fold(state, "take", ExplorerPhrase::TakeAway, move || {
         view! {
             <div class="files">
-                <button type="button" id="copy" on:click=copy>{move || state.say(&Exploring::CopyLink)}</button>
+                <button type="button" id="copy" on:click=copy>{move || state.say(&ExplorerPhrase::CopyLink)}</button>
                 {button("svg", "SVG", save_svg)}
                 {button("png", "PNG", save_png)}
                 <button type="button" id="gif" disabled=move || state.last() == 0
@@ -41,9 +41,9 @@ pub(crate) fn take_away(state: State) -> impl IntoView {
                 {button("csv", "CSV", save_csv)}
                 <span role="status">{move || told.get().map(|said| state.say(&said))}</span>
             </div>
-            <h2 class="small">{move || state.say(&Exploring::Command)}</h2>
+            <h2 class="small">{move || state.say(&ExplorerPhrase::Command)}</h2>
             <pre id="command" tabindex="0">{move || state.experiment.with(command)}</pre>
-            <h2 class="small">{move || state.say(&Exploring::Python)}</h2>
+            <h2 class="small">{move || state.say(&ExplorerPhrase::Python)}</h2>
             <pre id="python" tabindex="0">{move || state.experiment.with(python)}</pre>
         }
     })
@@ -65,7 +65,7 @@ fn save_png(state: State) {
 }
 
 /// Saves the run as an animation. Returns what to say meanwhile.
-fn save_gif(state: State, told: RwSignal<Option<Exploring>>) -> Option<Exploring> {
+fn save_gif(state: State, told: RwSignal<Option<ExplorerPhrase>>) -> Option<ExplorerPhrase> {
     let animation = state.trajectory.with(|trajectory| {
         Backdrop::new(trajectory.experiment()).animation(&Explanation::new(trajectory), state.style())
     });
@@ -74,7 +74,7 @@ fn save_gif(state: State, told: RwSignal<Option<Exploring>>) -> Option<Exploring
         told.set(None);
         file::save("korogaru.gif", "image/gif", &gif);
     });
-    Some(Exploring::Drawing)
+    Some(ExplorerPhrase::Drawing)
 }
 
 fn save_csv(state: State) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use korogaru_text::Exploring;
+use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
 
 use crate::keys;
@@ -21,7 +21,8 @@ pub(crate) fn time(state: State) -> impl IntoView {
             on_cleanup(move || handle.clear());
         }
     });
-    let name = move || state.say(if state.playing.get() { &Exploring::Pause } else { &Exploring::Play });
+    let name =
+        move || state.say(if state.playing.get() { &ExplorerPhrase::Pause } else { &ExplorerPhrase::Play });
     let play = move || if state.playing.get() { "M4 2h3v12H4z M9 2h3v12H9z" } else { "M4 2v12l10-6z" };
     let seek = move |text: String| {
         if let Ok(iteration) = text.parse() {
@@ -33,21 +34,21 @@ pub(crate) fn time(state: State) -> impl IntoView {
     };
     view! {
         <section class="time">
-            <button type="button" id="back" aria-label=move || state.say(&Exploring::Back)
+            <button type="button" id="back" aria-label=move || state.say(&ExplorerPhrase::Back)
                 on:click=move |_| state.seek(state.shown().saturating_sub(1))>
                 {icon(|| "M13 2v12L4 8z M3 2h1.6v12H3z")}
             </button>
             <button type="button" id="play" aria-label=name on:click=move |_| state.toggle()>{icon(play)}</button>
-            <button type="button" id="forward" aria-label=move || state.say(&Exploring::Forward)
+            <button type="button" id="forward" aria-label=move || state.say(&ExplorerPhrase::Forward)
                 on:click=move |_| state.seek(state.shown() + 1)>
                 {icon(|| "M3 2v12l9-6z M11.4 2H13v12h-1.6z")}
             </button>
             <input type="range" id="seek" min="0" max=move || state.last().to_string()
-                aria-label=move || state.say(&Exploring::Seek)
+                aria-label=move || state.say(&ExplorerPhrase::Seek)
                 prop:value=move || state.shown().to_string()
                 on:input=move |event| seek(event_target_value(&event))/>
             <output class="count"><b>{move || state.shown()}</b> " / " {move || state.last()}</output>
-            <select id="speed" aria-label=move || state.say(&Exploring::Speed)
+            <select id="speed" aria-label=move || state.say(&ExplorerPhrase::Speed)
                 on:change=move |event| state.speed.set(event_target_value(&event).parse().unwrap_or(5.0))>
                 {speeds}
             </select>

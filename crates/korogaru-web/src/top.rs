@@ -1,13 +1,13 @@
 //! The head of the page: its name, what it is about, language and theme.
 
 use korogaru_figure::Theme;
-use korogaru_text::{Exploring, Lang};
+use korogaru_text::{ExplorerPhrase, Lang};
 use leptos::prelude::*;
 
 use crate::state::State;
 
 pub(crate) fn top(state: State) -> impl IntoView {
-    let language = move |lang: Lang, name: Exploring| {
+    let language = move |lang: Lang, name: ExplorerPhrase| {
         view! {
             <button
                 type="button"
@@ -25,19 +25,19 @@ pub(crate) fn top(state: State) -> impl IntoView {
     view! {
         <header>
             <div>
-                <h1>"転がる " <small>{move || state.say(&Exploring::Subtitle)}</small></h1>
+                <h1>"転がる " <small>{move || state.say(&ExplorerPhrase::Subtitle)}</small></h1>
                 <p>
-                    <b class="carried">{move || state.say(&Exploring::LedeCarried)}</b>
-                    {move || format!(" {} ", state.say(&Exploring::LedeAnd))}
-                    <b class="fresh">{move || state.say(&Exploring::LedeFresh)}</b>
-                    {move || state.say(&Exploring::LedeEnd)}
+                    <b class="carried">{move || state.say(&ExplorerPhrase::LedeCarried)}</b>
+                    {move || format!(" {} ", state.say(&ExplorerPhrase::LedeAnd))}
+                    <b class="fresh">{move || state.say(&ExplorerPhrase::LedeFresh)}</b>
+                    {move || state.say(&ExplorerPhrase::LedeEnd)}
                 </p>
             </div>
             <div class="tools">
-                <div role="group" aria-label=move || state.say(&Exploring::Language)>
-                    {language(Lang::Ja, Exploring::Japanese)} {language(Lang::En, Exploring::English)}
+                <div role="group" aria-label=move || state.say(&ExplorerPhrase::Language)>
+                    {language(Lang::Ja, ExplorerPhrase::Japanese)} {language(Lang::En, ExplorerPhrase::English)}
                 </div>
-                <button type="button" id="theme" aria-label=move || state.say(&Exploring::Theme) on:click=turn>
+                <button type="button" id="theme" aria-label=move || state.say(&ExplorerPhrase::Theme) on:click=turn>
                     <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
                         <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.5"/>
                         <path d="M8 2a6 6 0 0 1 0 12z" fill="currentColor"/>

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use korogaru_figure::{Style, map_figure};
 use korogaru_lab::{Axis, Best, Experiment, KEYS, Metric, Progress, Setting, Sweep, Tune, Value};
-use korogaru_text::{Lang, Problem, map_line, not_two_axes};
+use korogaru_text::{Alternatives, Lang, Problem, map_line, not_two_axes};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -230,7 +230,7 @@ pub(super) fn metric(name: &str, lang: Option<Lang>) -> PyResult<Metric> {
     Metric::named(name).ok_or_else(|| {
         let lang = lang.unwrap_or(Lang::En);
         let (option, value) = ("metric".to_owned(), name.to_owned());
-        let known = lang.alternatives(&Metric::ALL.map(Metric::name));
+        let known = Alternatives::of(&Metric::ALL.map(Metric::name));
         PyValueError::new_err(lang.say(&Problem::NotAChoice { option, value, known }))
     })
 }

@@ -45,6 +45,6 @@ pub(super) fn undrawable(lang: Lang, why: &korogaru_figure::Error) -> PyErr {
 pub(super) fn no_point(lang: Lang, trajectory: &Trajectory) -> PyErr {
     PyValueError::new_err(match trajectory.undefined() {
         None => message(lang, &ErrorKind::NoPoint),
-        Some(_) => nothing_to_show(lang, trajectory),
+        Some(_) => lang.say(&nothing_to_show(trajectory)),
     })
 }

@@ -1,35 +1,60 @@
+//! `korogaru book`: the article's experiment, from the update rule to the figures.
+
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use korogaru_figure::{Backdrop, Style, Theme, sheet_figure};
+use clap::ValueHint;
+use korogaru_figure::{Backdrop, Fonts, Scene, sheet_figure};
 use korogaru_lab::snippet::plain;
 use korogaru_lab::{Experiment, Trajectory, Value, book, run};
 use korogaru_text::number::{point, shortest, significant};
-use korogaru_text::{Lang, LessonMeaning, Report};
+use korogaru_text::{Align, Help, Label, Lang, Report, columns, lesson_meaning};
 
-use super::figure::{Picture, write_picture};
+use super::Command;
+use super::run::Format;
 use crate::choice::Choice as _;
+use crate::drawing::{Picture, write_picture};
 use crate::failure::Failure;
-use crate::format::Format;
+use crate::options::{Look, Options};
 use crate::output;
-use crate::table::{self, Align};
+use crate::usage::{Usage, path};
 
 /// Digits of a point and a distance in the table.
 const DIGITS: usize = 4;
 
-/// `korogaru book`: the article's experiment, from the update rule to the figures.
 #[derive(Debug)]
-pub(crate) struct Book {
-    pub(crate) folder: PathBuf,
-    pub(crate) theme: Theme,
+pub(super) struct Book {
+    folder: PathBuf,
+    look: Look,
 }
 
-impl Book {
-    pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
+impl Command for Book {
+    const NAME: &'static str = "book";
+
+    fn usage(usage: Usage) -> Usage {
+        let out = path("out", "DIR", usage.say(&Help::OutFolder)).long("out").value_hint(ValueHint::DirPath);
+        // In the other language.
+        let out_example = match usage.lang() {
+            Lang::Ja => "korogaru book --out out --lang en",
+            Lang::En => "korogaru book --out out --lang ja",
+        };
+        usage
+            .about(&Help::Book, &[("korogaru book", Help::ExampleBook), (out_example, Help::ExampleBookOut)])
+            .arg(out)
+            .picture()
+    }
+
+    fn parse(options: &Options<'_>) -> Result<Self, Failure> {
+        let folder = options.path("out").unwrap_or_else(|| PathBuf::from("figures"));
+        Ok(Self { folder, look: options.look()?.unwrap_or_default() })
+    }
+
+    fn run(self, lang: Lang) -> Result<(), Failure> {
         let folder = self.folder.as_path();
-        output::make_folder(lang, folder)?;
+        output::make_folder(folder)?;
         let backdrop = Backdrop::new(&Experiment::default());
-        let style = Style { lang, theme: self.theme };
+        let style = self.look.style(lang);
         let runs = book::runs().map(|planned| {
             let trajectory = run(&planned.experiment);
             (planned.lesson, trajectory)
@@ -46,14 +71,15 @@ impl Book {
         }
         for (_, trajectory) in &runs {
             let path = folder.join(file_name(trajectory)).with_added_extension("csv");
-            output::to_file(lang, &path, |out| Format::Csv.write(trajectory, lang, out))?;
+            output::to_file(&path, |out| Format::Csv.write(trajectory, lang, out))?;
         }
-        // Figures know nothing of each other, and a picture takes its time to render.
-        std::thread::scope(|scope| {
+        let scenes = titled_all(lang, scenes, &self.look);
+        // The figures are independent, and each takes a while to render.
+        thread::scope(|scope| {
             let drawing: Vec<_> = scenes
                 .iter()
                 .map(|(name, scene)| {
-                    scope.spawn(move || {
+                    scope.spawn(move || -> Result<(), Failure> {
                         for picture in [Picture::Svg, Picture::Png] {
                             let path = folder.join(name).with_added_extension(picture.name());
                             write_picture(lang, &path, picture, scene)?;
@@ -66,8 +92,26 @@ impl Book {
         })?;
 
         let files = runs.len() + 2 * scenes.len();
-        output::to_terminal(lang, |out| summary(out, lang, folder, files, &runs))
+        output::to_terminal(|out| summary(out, lang, folder, files, &runs))
     }
+}
+
+/// Adds the title to every scene, if there is one. A note that several scenes have is said once.
+fn titled_all(lang: Lang, scenes: Vec<(String, Scene)>, look: &Look) -> Vec<(String, Scene)> {
+    let Some(title) = &look.title else { return scenes };
+    let mut notes = Vec::new();
+    let mut titled = Vec::new();
+    for (name, scene) in scenes {
+        let lettered = scene.titled(title, look.theme, &Fonts::Installed);
+        for note in lettered.notes() {
+            if !notes.contains(&note) {
+                output::note(lang, &note);
+                notes.push(note);
+            }
+        }
+        titled.push((name, lettered.figure));
+    }
+    titled
 }
 
 /// `trajectory-lr0.1-momentum0.9-30`
@@ -99,7 +143,7 @@ fn summary(
         "η".to_owned(),
         "α".to_owned(),
         lang.say(&Report::ColumnIterations),
-        lang.say(&Report::ColumnEnd),
+        lang.say(&Label::End),
         lang.say(&Report::ColumnDistance),
         lang.say(&Report::ColumnLesson),
     ]];
@@ -109,10 +153,13 @@ fn summary(
         let end = point(trajectory.position(trajectory.len() - 1), DIGITS);
         let distance = trajectory.nearest_minimum().map_or(String::new(), |(_, d)| significant(d, DIGITS));
         let rest = [experiment.iterations().to_string(), end, distance];
-        let lesson = lang.say(&LessonMeaning::from(*lesson));
-        rows.push(values.chain(rest).chain([lesson]).collect());
+        rows.push(values.chain(rest).chain([lesson_meaning(lang, *lesson)]).collect());
     }
     let align = [Align::Left, Align::Left, Align::Right, Align::Left, Align::Left, Align::Left];
-    table::write(out, &align, &rows)?;
-    writeln!(out, "\n{}", lang.say(&Report::Wrote { count: files, folder: folder.display().to_string() }))
+    writeln!(
+        out,
+        "{}\n{}",
+        columns(&align, &rows),
+        lang.say(&Report::Wrote { count: files, folder: folder.display().to_string() })
+    )
 }

@@ -1,90 +1,136 @@
-use std::path::{Path, PathBuf};
+//! `korogaru figure`: an experiment as a picture.
 
-use korogaru_figure::{Backdrop, Fonts, Lettered, Scene, Theme, png, svg};
+use std::path::PathBuf;
+
+use korogaru_figure::Backdrop;
 use korogaru_lab::{Experiment, Explanation, Trajectory};
-use korogaru_text::{Lang, outside_the_view};
+use korogaru_text::{Help, Lang, Problem, outside_the_view};
 
-use super::motion::{Motion, Moving, write_animation};
-use super::run::trajectory;
-use crate::choice::Choice;
-use crate::destination::Look;
+use super::Command;
+use super::ensemble::Ensemble;
+use crate::choice::{Choice as _, choices};
+use crate::destination::Destination;
+use crate::drawing::{Drawing, write_animation, write_titled};
 use crate::failure::Failure;
+use crate::options::{Look, Options};
 use crate::output;
 use crate::progress::waiting;
+use crate::running::trajectory;
+use crate::usage::Usage;
 
-/// `korogaru figure`: an experiment as a picture.
 #[derive(Debug)]
-pub(crate) struct Figure {
-    pub(crate) experiment: Experiment,
-    pub(crate) view: View,
-    pub(crate) look: Look,
-    pub(crate) output: PathBuf,
-    pub(crate) drawing: Drawing,
+pub(super) enum Figure {
+    One(One),
+    /// With `--seeds`.
+    Many(Ensemble),
 }
 
-/// How a figure is drawn.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Drawing {
-    Still(Picture),
-    Moving(Moving, Motion),
+/// The figure of one experiment.
+#[derive(Debug)]
+pub(super) struct One {
+    experiment: Experiment,
+    view: View,
+    look: Look,
+    output: PathBuf,
+    drawing: Drawing,
 }
 
-/// What a figure shows.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) enum View {
-    #[default]
-    Trajectory,
-    Contour,
+choices! {
+    /// What a figure shows.
+    #[derive(Default)]
+    View {
+        #[default]
+        Trajectory = "trajectory",
+        Contour = "contour",
+    }
 }
 
-/// A format that pictures are written in.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Picture {
-    Svg,
-    Png,
-}
+impl Command for Figure {
+    const NAME: &'static str = "figure";
 
-impl Choice for View {
-    const ALL: &'static [Self] = &[Self::Trajectory, Self::Contour];
+    fn usage(usage: Usage) -> Usage {
+        usage
+            .about(
+                &Help::Figure,
+                &[
+                    ("korogaru figure --lr .95 --momentum .9 -o path.png", Help::ExampleFigure),
+                    ("korogaru figure --view contour --theme dark -o f.svg", Help::ExampleFigureContour),
+                    ("korogaru figure -o run.gif", Help::ExampleAnimation),
+                    ("korogaru figure --noise 1 --seeds 100 -o runs.svg", Help::ExampleFigureSeeds),
+                    ("korogaru figure --animate --fps 10 -o run.svg", Help::ExampleAnimatedSvg),
+                    ("korogaru figure --spec path.png --lr .5 -o again.png", Help::ExampleAgain),
+                ],
+            )
+            // The parser does not require it, so that what else is wrong is said first.
+            .line("korogaru figure [OPTIONS] --output <FILE>")
+            .choice::<View>("view", "VIEW", &Help::View)
+            .output(&Help::FigureOutput)
+            .moving_picture()
+            .experiment()
+            .seeds()
+    }
 
-    fn name(self) -> &'static str {
+    fn parse(options: &Options<'_>) -> Result<Self, Failure> {
+        if let Some(seeds) = options.count("seeds")? {
+            return many(options, seeds).map(Self::Many);
+        }
+        let view: View = options.choice("view")?.unwrap_or_default();
+        let Some(output) = options.path("output") else {
+            options.experiment()?;
+            return Err(Failure::Arguments(match (view, options.moving_option()) {
+                (View::Contour, _) => Problem::StillOutputMissing,
+                (View::Trajectory, Some(option)) => Problem::StandsStill { option },
+                (View::Trajectory, None) => Problem::OutputMissing,
+            }));
+        };
+        let drawing = options.drawing(&output)?;
+        if let (Drawing::Moving(..), View::Contour) = (&drawing, view) {
+            return Err(Problem::ViewDoesNotMove { view: view.name().to_owned() }.into());
+        }
+        let (experiment, look) = (options.experiment()?, options.look()?.unwrap_or_default());
+        Ok(Self::One(One { experiment, view, look, output, drawing }))
+    }
+
+    fn run(self, lang: Lang) -> Result<(), Failure> {
         match self {
-            Self::Trajectory => "trajectory",
-            Self::Contour => "contour",
+            Self::One(one) => one.run(lang),
+            Self::Many(ensemble) => ensemble.run(lang),
         }
     }
 }
 
-/// Its name is the extension of its files.
-impl Choice for Picture {
-    const ALL: &'static [Self] = &[Self::Svg, Self::Png];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-        }
+fn many(options: &Options<'_>, seeds: usize) -> Result<Ensemble, Failure> {
+    let drawn = options.still_picture()?;
+    let view = options.is_given("view").then(|| "--view".to_owned());
+    if let Some(option) = view.or_else(|| options.moving_option()) {
+        return Err(Problem::NotWithSeeds { option }.into());
     }
+    let Some((picture, path)) = drawn else {
+        options.experiment()?;
+        return Err(Problem::StillOutputMissing.into());
+    };
+    let look = options.look()?.unwrap_or_default();
+    let destination = Destination::Drawn { picture, path, look };
+    Ok(Ensemble { experiment: options.experiment()?, seeds, destination })
 }
 
-impl Figure {
-    pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
+impl One {
+    fn run(self, lang: Lang) -> Result<(), Failure> {
         if let (View::Contour, Drawing::Still(picture)) = (self.view, self.drawing) {
             let scene = Backdrop::new(&self.experiment).contour_figure(self.look.style(lang));
             return write_titled(lang, &self.output, picture, &self.look, scene);
         }
         let trajectory = trajectory(&self.experiment, lang)?;
-        let backdrop = Backdrop::new(&self.experiment);
-        self.draw(lang, &backdrop, &trajectory)?;
-        // Who draws it wants to see it.
+        self.draw(lang, &trajectory)?;
+        // Whoever draws it wants to see it.
         if let Some(note) = outside_the_view(lang, &trajectory) {
             output::noted(lang, &note);
         }
         Ok(())
     }
 
-    fn draw(&self, lang: Lang, backdrop: &Backdrop, trajectory: &Trajectory) -> Result<(), Failure> {
-        let style = self.look.style(lang);
+    fn draw(&self, lang: Lang, trajectory: &Trajectory) -> Result<(), Failure> {
+        let (backdrop, style) = (Backdrop::new(&self.experiment), self.look.style(lang));
         match self.drawing {
             Drawing::Still(picture) => {
                 let scene = waiting(lang, || backdrop.trajectory_figure(trajectory, style));
@@ -92,49 +138,9 @@ impl Figure {
             }
             Drawing::Moving(moving, motion) => {
                 let animation = waiting(lang, || backdrop.animation(&Explanation::new(trajectory), style));
-                let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause));
-                let animation = animation.map_err(|why| Failure::undrawable(lang, &why))?;
+                let animation = animation.and_then(|animation| animation.at(motion.fps, motion.pause))?;
                 write_animation(lang, &self.output, moving, &self.look, animation)
             }
         }
     }
-}
-
-/// A figure with its title, if there is one.
-pub(super) fn titled<F>(
-    lang: Lang,
-    figure: F,
-    look: &Look,
-    with: impl FnOnce(F, &str, Theme, &Fonts) -> Lettered<F>,
-) -> F {
-    let Some(title) = &look.title else { return figure };
-    told(lang, with(figure, title, look.theme, &Fonts::Installed))
-}
-
-/// A figure with texts of the user's own, where what is not as it was written is said.
-pub(super) fn told<F>(lang: Lang, lettered: Lettered<F>) -> F {
-    for note in lettered.notes() {
-        output::note(lang, &note);
-    }
-    lettered.figure
-}
-
-/// Writes a scene, with its title if there is one, as a file.
-pub(super) fn write_titled(
-    lang: Lang,
-    path: &Path,
-    picture: Picture,
-    look: &Look,
-    scene: Scene,
-) -> Result<(), Failure> {
-    write_picture(lang, path, picture, &titled(lang, scene, look, Scene::titled))
-}
-
-/// Writes a scene as a file.
-pub(super) fn write_picture(lang: Lang, path: &Path, picture: Picture, scene: &Scene) -> Result<(), Failure> {
-    let bytes = waiting(lang, || match picture {
-        Picture::Svg => svg(scene).into_bytes(),
-        Picture::Png => png(scene, 1.0).expect("a scene's own size has pixels, and not too many"),
-    });
-    output::to_file(lang, path, |out| out.write_all(&bytes))
 }

@@ -1,4 +1,4 @@
-//! One file a command.
+//! The commands. One file or folder for each has its options, how it reads them, and what it does.
 
 mod book;
 mod compare;
@@ -9,7 +9,6 @@ mod explain;
 mod explore;
 mod figure;
 mod methods;
-mod motion;
 mod objectives;
 mod plot;
 mod run;
@@ -19,73 +18,73 @@ mod tune;
 
 use korogaru::Optimizer;
 use korogaru_lab::Experiment;
-use korogaru_text::{Lang, error};
+use korogaru_text::Lang;
 
-pub(crate) use book::Book;
-pub(crate) use compare::{Compare, Compared};
-pub(crate) use completions::Completions;
-pub(crate) use ensemble::Ensemble;
-pub(crate) use explain::Explain;
-#[cfg(feature = "explore")]
-pub(crate) use explore::Explore;
-pub(crate) use figure::{Drawing, Figure, Picture, View};
-pub(crate) use motion::{Motion, Moving};
-pub(crate) use plot::Plot;
-pub(crate) use run::Run;
-pub(crate) use sweep::Sweep;
-pub(crate) use theory::Theory;
-pub(crate) use tune::Tune;
+pub(crate) use completions::SHELLS;
 
 use crate::failure::Failure;
+use crate::options::Options;
+use crate::usage::Usage;
 
-/// A command with all that it needs.
-#[derive(Debug)]
-pub(crate) enum Command {
-    Book(Book),
-    Run(Run),
-    Figure(Figure),
-    Ensemble(Ensemble),
-    Theory(Box<Theory>),
-    Explain(Explain),
-    Sweep(Box<Sweep>),
-    Tune(Box<Tune>),
-    Compare(Box<Compare>),
-    Plot(Plot),
+/// All commands, in the order in which help lists them.
+pub(crate) const COMMANDS: &[Entry] = &[
+    Entry::of::<book::Book>(),
+    Entry::of::<run::Run>(),
+    Entry::of::<figure::Figure>(),
+    Entry::of::<explain::Explain>(),
+    Entry::of::<theory::Theory>(),
+    Entry::of::<sweep::Sweep>(),
+    Entry::of::<tune::Tune>(),
+    Entry::of::<compare::Compare>(),
+    Entry::of::<plot::Plot>(),
     #[cfg(feature = "explore")]
-    Explore(Box<Explore>),
-    Methods,
-    Objectives,
-    Completions(Completions),
+    Entry::of::<explore::Explore>(),
+    Entry::of::<methods::Methods>(),
+    Entry::of::<objectives::Objectives>(),
+    Entry::of::<completions::Completions>(),
+];
+
+/// A command whose options have been read.
+trait Command: Sized {
+    /// The name that is typed.
+    const NAME: &'static str;
+    /// Whether it trains, and so needs the backend that the environment may name.
+    const TRAINS: bool = true;
+
+    /// Declares the options and the help.
+    fn usage(usage: Usage) -> Usage;
+
+    /// Reads the options.
+    fn parse(options: &Options<'_>) -> Result<Self, Failure>;
+
+    /// Does what the options asked for, and speaks `lang`.
+    fn run(self, lang: Lang) -> Result<(), Failure>;
 }
 
-impl Command {
-    pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        if !matches!(self, Self::Methods | Self::Objectives | Self::Plot(_) | Self::Completions(_)) {
-            backend(lang)?;
-        }
-        match self {
-            Self::Book(book) => book.run(lang),
-            Self::Run(run) => run.run(lang),
-            Self::Figure(figure) => figure.run(lang),
-            Self::Ensemble(ensemble) => ensemble.run(lang),
-            Self::Theory(theory) => theory.run(lang),
-            Self::Explain(explain) => explain.run(lang),
-            Self::Sweep(sweep) => sweep.run(lang),
-            Self::Tune(tune) => tune.run(lang),
-            Self::Compare(compare) => compare.run(lang),
-            Self::Plot(plot) => plot.run(lang),
-            #[cfg(feature = "explore")]
-            Self::Explore(explore) => explore.run(lang),
-            Self::Methods => methods::run(lang),
-            Self::Objectives => objectives::run(lang),
-            Self::Completions(completions) => completions.run(lang),
-        }
+/// A command in the list of all.
+pub(crate) struct Entry {
+    pub(crate) name: &'static str,
+    pub(crate) usage: fn(Usage) -> Usage,
+    /// Reads the options and does what they ask for.
+    pub(crate) run: fn(&Options<'_>, Lang) -> Result<(), Failure>,
+}
+
+impl Entry {
+    const fn of<C: Command>() -> Self {
+        Self { name: C::NAME, usage: C::usage, run: run::<C> }
     }
 }
 
+fn run<C: Command>(options: &Options<'_>, lang: Lang) -> Result<(), Failure> {
+    let command = C::parse(options)?;
+    if C::TRAINS {
+        refuse_missing_backend()?;
+    }
+    command.run(lang)
+}
+
 /// Refuses a backend that the environment names and this machine lacks: no run could be made.
-fn backend(lang: Lang) -> Result<(), Failure> {
+fn refuse_missing_backend() -> Result<(), Failure> {
     let mut optimizer = Optimizer::new(Experiment::default().method().clone());
-    let refused = |wrong| Failure::Arguments(error(lang, korogaru_lab::Error::from(wrong).kind()));
-    optimizer.step(&mut []).map_err(refused)
+    optimizer.step(&mut []).map_err(|wrong| Failure::Lab(wrong.into()))
 }

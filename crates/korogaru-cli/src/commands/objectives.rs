@@ -1,29 +1,49 @@
+//! `korogaru objectives`: a list of the functions.
+
 use korogaru_lab::{Objective, objectives};
 use korogaru_text::number::{point, significant};
-use korogaru_text::{Lang, ObjectiveMeaning, Report};
+use korogaru_text::{Help, Lang, Report, objective_meaning};
 
+use super::Command;
 use crate::failure::Failure;
+use crate::options::Options;
 use crate::output;
+use crate::usage::Usage;
 
 /// Digits of a minimum.
 const DIGITS: usize = 7;
 
-/// `korogaru objectives`: what functions there are.
-pub(crate) fn run(lang: Lang) -> Result<(), Failure> {
-    output::to_terminal(lang, |out| {
-        for (i, objective) in objectives::all().iter().enumerate() {
-            if i > 0 {
-                writeln!(out)?;
+#[derive(Debug)]
+pub(super) struct Objectives;
+
+impl Command for Objectives {
+    const NAME: &'static str = "objectives";
+    const TRAINS: bool = false;
+
+    fn usage(usage: Usage) -> Usage {
+        usage.about(&Help::Objectives, &[("korogaru objectives", Help::ExampleObjectives)])
+    }
+
+    fn parse(_: &Options<'_>) -> Result<Self, Failure> {
+        Ok(Self)
+    }
+
+    fn run(self, lang: Lang) -> Result<(), Failure> {
+        output::to_terminal(|out| {
+            for (i, objective) in objectives::all().iter().enumerate() {
+                if i > 0 {
+                    writeln!(out)?;
+                }
+                let meaning = objective_meaning(lang, objective.name()).unwrap_or_default();
+                writeln!(out, "{}\n  {meaning}", objective.name())?;
+                writeln!(out, "    f(x, y) = {}", objective.formula())?;
+                writeln!(out, "  {}", lang.say(&minima(&**objective)))?;
+                let start = Report::CustomaryStart { point: point(objective.start(), DIGITS) };
+                writeln!(out, "  {}", lang.say(&start))?;
             }
-            let meaning = ObjectiveMeaning::of(objective.name()).map_or(String::new(), |m| lang.say(&m));
-            writeln!(out, "{}\n  {meaning}", objective.name())?;
-            writeln!(out, "    f(x, y) = {}", objective.formula())?;
-            writeln!(out, "  {}", lang.say(&minima(&**objective)))?;
-            let start = Report::CustomaryStart { point: point(objective.start(), DIGITS) };
-            writeln!(out, "  {}", lang.say(&start))?;
-        }
-        Ok(())
-    })
+            Ok(())
+        })
+    }
 }
 
 fn minima(objective: &dyn Objective) -> Report {

@@ -1,3 +1,5 @@
+//! `korogaru plot`: the logs of trainings.
+
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -5,57 +7,87 @@ use std::path::{Component, Path, PathBuf};
 
 use korogaru_figure::{Fonts, NamedLog, log_figure};
 use korogaru_lab::{Log, LogColumns};
-use korogaru_text::{Lang, Problem, logs, message_with_options};
+use korogaru_text::{Help, Lang, Problem, logs};
 
-use super::figure::{Picture, told, write_titled};
-use crate::destination::Look;
+use super::Command;
+use crate::drawing::{Picture, noted, write_titled};
 use crate::failure::Failure;
+use crate::options::{Look, Options};
 use crate::output;
+use crate::usage::{Usage, path};
 
-/// `korogaru plot`: the logs of trainings.
 #[derive(Debug)]
-pub(crate) struct Plot {
+pub(super) struct Plot {
     /// `-` is standard input.
-    pub(crate) logs: Vec<PathBuf>,
-    pub(crate) columns: LogColumns,
-    pub(crate) picture: Option<(Picture, PathBuf)>,
-    pub(crate) look: Look,
+    logs: Vec<PathBuf>,
+    columns: LogColumns,
+    picture: Option<(Picture, PathBuf)>,
+    look: Look,
 }
 
-impl Plot {
-    pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
+impl Command for Plot {
+    const NAME: &'static str = "plot";
+    const TRAINS: bool = false;
+
+    fn usage(usage: Usage) -> Usage {
+        let logs = path("logs", "LOG", usage.say(&Help::PlotLogs)).num_args(1..).required(true);
+        usage
+            .about(
+                &Help::Plot,
+                &[
+                    ("korogaru plot log.csv -o loss.svg", Help::ExamplePlot),
+                    ("korogaru plot runs/a.jsonl runs/b.jsonl -o both.png", Help::ExamplePlotSeveral),
+                ],
+            )
+            .arg(logs)
+            .option("x", "NAME", &Help::PlotX)
+            .options("y", "NAME", &Help::PlotY)
+            .output(&Help::PlotOutput)
+            .picture()
+    }
+
+    fn parse(options: &Options<'_>) -> Result<Self, Failure> {
+        let look = options.look()?;
+        let picture = options.still_picture()?;
+        let look = options.look_of(look, picture.is_some())?;
+        let logs = options.paths("logs");
+        if logs.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+            return Err(Problem::StandardInputTwice.into());
+        }
+        let x = options.text("x").map(str::to_owned);
+        let y = options.texts("y").map(str::to_owned).collect();
+        Ok(Self { logs, columns: LogColumns { x, y }, picture, look })
+    }
+
+    fn run(self, lang: Lang) -> Result<(), Failure> {
         let read: Vec<Log> =
-            self.logs.iter().map(|path| read(lang, path, &self.columns)).collect::<Result<_, _>>()?;
+            self.logs.iter().map(|path| read(path, &self.columns)).collect::<Result<_, _>>()?;
         let names = names(&self.logs);
         if let Some((picture, path)) = &self.picture {
             let named: Vec<NamedLog<'_>> =
                 names.iter().zip(&read).map(|(name, log)| NamedLog { name, log }).collect();
             let style = self.look.style(lang);
-            let scene = log_figure(&named, style).map_err(|why| Failure::undrawable(lang, &why))?;
-            let scene = told(lang, scene.lettered(&Fonts::Installed));
+            let scene = noted(lang, log_figure(&named, style)?.lettered(&Fonts::Installed));
             write_titled(lang, path, *picture, &self.look, scene)?;
         }
         let named: Vec<(&str, &Log)> = names.iter().map(String::as_str).zip(&read).collect();
-        output::to_terminal(lang, |out| out.write_all(logs(lang, &named).plain().as_bytes()))
+        output::to_terminal(|out| out.write_all(logs(lang, &named).plain().as_bytes()))
     }
 }
 
-/// The log in a file, or on standard input.
-fn read(lang: Lang, path: &Path, columns: &LogColumns) -> Result<Log, Failure> {
+/// Reads the log in a file, or on standard input.
+fn read(path: &Path, columns: &LogColumns) -> Result<Log, Failure> {
     let opened: io::Result<Box<dyn BufRead>> = match path == Path::new("-") {
         true => Ok(Box::new(io::stdin().lock())),
         false => File::open(path).map(|file| Box::new(BufReader::new(file)) as Box<dyn BufRead>),
     };
     let log = opened
         .and_then(|source| Log::read_columns(source, columns))
-        .map_err(|wrong| Failure::cannot_read(lang, path, &wrong))?;
-    log.map_err(|wrong| {
-        let (path, message) = (path.display().to_string(), message_with_options(lang, wrong.kind()));
-        Failure::Arguments(lang.say(&Problem::InFile { path, message }))
-    })
+        .map_err(|wrong| Failure::CannotRead(path.to_owned(), wrong))?;
+    log.map_err(|wrong| Failure::InFile(path.to_owned(), Box::new(wrong.into())))
 }
 
-/// The paths without the folders that all of them lie in.
+/// The paths without the folders that they have in common.
 fn names(paths: &[PathBuf]) -> Vec<String> {
     let parts = |path: &PathBuf| -> Vec<OsString> {
         let parts = path.components().filter(|part| *part != Component::CurDir);

@@ -1,25 +1,95 @@
+//! `korogaru sweep`: an experiment over the values of two hyperparameters.
+
 use korogaru_figure::map_figure;
-use korogaru_lab::Sweep as Runs;
-use korogaru_text::{Lang, map_line};
+use korogaru_lab::{Axis, Experiment, Setting};
+use korogaru_text::{Help, Lang, Problem, map_line, not_two_axes};
 
-use super::figure::write_titled;
-use super::run::has_a_point;
+use super::Command;
+use crate::choice::choices;
 use crate::destination::Destination;
+use crate::drawing::write_titled;
 use crate::failure::Failure;
-use crate::format::SweepFormat;
-use crate::output;
+use crate::options::{Options, experiment_keys, hyperparameter_names};
+use crate::output::{self, TextWriter};
 use crate::progress::Watch;
+use crate::running::has_a_point;
+use crate::usage::Usage;
 
-/// `korogaru sweep`: an experiment over the values of two hyperparameters.
+/// What is swept where no axis is given.
+const ARTICLES: [(&str, &str); 2] = [("lr", "0.01:3:300"), ("momentum", "0:0.99:100")];
+
 #[derive(Debug)]
-pub(crate) struct Sweep {
-    pub(crate) sweep: Runs,
-    pub(crate) threads: usize,
-    pub(crate) destination: Destination<SweepFormat>,
+pub(super) struct Sweep {
+    sweep: korogaru_lab::Sweep,
+    threads: usize,
+    destination: Destination<Format>,
 }
 
-impl Sweep {
-    pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
+choices! {
+    /// How a sweep is written down.
+    #[derive(Default)]
+    Format {
+        /// All digits, a row for each cell.
+        #[default]
+        Csv = "csv",
+    }
+}
+
+impl Command for Sweep {
+    const NAME: &'static str = "sweep";
+
+    fn usage(usage: Usage) -> Usage {
+        let usage = usage
+            .about(
+                &Help::Sweep,
+                &[
+                    ("korogaru sweep --lr .01:3:300 --momentum 0:.99:100 -o map.svg", Help::ExampleSweep),
+                    (
+                        "korogaru sweep --lr .001:3:200 --momentum 0:.99:100 --log --metric steps",
+                        Help::ExampleSweepSteps,
+                    ),
+                    (
+                        "korogaru sweep --method adam --axis lr=.01:1:50 --axis beta1=0:.99:50",
+                        Help::ExampleSweepAxis,
+                    ),
+                    (
+                        "korogaru sweep --noise 1 --lr .01:1:50 --momentum 0:.99:50 -o noisy.svg",
+                        Help::ExampleSweepNoise,
+                    ),
+                ],
+            )
+            .options("axis", "NAME=A:B:N", &Help::Axis)
+            .flag("log", &Help::Log)
+            .metric()
+            .threads()
+            .output(&Help::SweepOutput)
+            .picture()
+            .experiment();
+        hyperparameter_names().fold(usage, |usage, name| usage.change(name, |arg| arg.value_name("A:B:N")))
+    }
+
+    fn parse(options: &Options<'_>) -> Result<Self, Failure> {
+        let metric = options.metric()?;
+        let destination = options.destination()?;
+        let threads = options.threads()?;
+
+        let given = axes(options)?;
+        let named: Vec<&str> = given.iter().map(|(name, _)| name.as_str()).collect();
+        // A hyperparameter that an axis varies has no value of its own.
+        let is_axis = |setting: &Setting| {
+            named.contains(&&*setting.key) && options.text(&setting.key).is_some_and(is_range)
+        };
+        let mut settings = options.settings(experiment_keys());
+        settings.retain(|setting| !is_axis(setting));
+        let experiment = options.experiment_with(&settings)?;
+        let [first, second] = axes_or_articles(options, given, &experiment)?;
+        let axes = [Axis::from_text(&first.0, &first.1)?, Axis::from_text(&second.0, &second.1)?];
+        let axes = if options.flag("log") { Axis::one_logarithmic(axes)? } else { axes };
+        let sweep = korogaru_lab::Sweep::new(&experiment, axes, metric)?;
+        Ok(Self { sweep, threads, destination })
+    }
+
+    fn run(self, lang: Lang) -> Result<(), Failure> {
         has_a_point(self.sweep.experiment(), lang)?;
         let watch = Watch::new(lang, self.sweep.runs());
         let map = self.sweep.run(self.threads, &watch);
@@ -31,12 +101,46 @@ impl Sweep {
             }
             Destination::Written(written) => {
                 let to_terminal = written.path.is_none();
-                written.write(lang, map.cells(), |format, out| format.write(&map, out))?;
+                written.write(lang, map.cells(), |format, out| match format {
+                    Format::Csv => TextWriter::run(out, |text| map.write_csv(text)),
+                })?;
                 if to_terminal {
                     return Ok(());
                 }
             }
         }
-        output::to_terminal(lang, |out| writeln!(out, "{}", map_line(lang, &map)))
+        output::to_terminal(|out| writeln!(out, "{}", map_line(lang, &map)))
     }
+}
+
+fn is_range(text: &str) -> bool {
+    text.contains([':', '：'])
+}
+
+/// The axes as they are written: those of the hyperparameters' own options, then those of `--axis`.
+fn axes(options: &Options<'_>) -> Result<Vec<(String, String)>, Failure> {
+    let of_option = |name: &'static str| {
+        let text = options.text(name).filter(|text| is_range(text))?;
+        Some((name.to_owned(), text.to_owned()))
+    };
+    let mut axes: Vec<(String, String)> = hyperparameter_names().filter_map(of_option).collect();
+    for word in options.texts("axis") {
+        let (name, text) =
+            word.split_once('=').ok_or_else(|| Problem::AxisForm { found: word.to_owned() })?;
+        axes.push((name.trim().to_owned(), text.to_owned()));
+    }
+    Ok(axes)
+}
+
+fn axes_or_articles(
+    options: &Options<'_>,
+    given: Vec<(String, String)>,
+    experiment: &Experiment,
+) -> Result<[(String, String); 2], Failure> {
+    // Whoever gives one of them a value does not mean to have it swept over.
+    let is_free = |name: &str| experiment.method().get(name).is_some() && !options.is_given(name);
+    if given.is_empty() && ARTICLES.iter().all(|(name, _)| is_free(name)) {
+        return Ok(ARTICLES.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    }
+    given.try_into().map_err(|given: Vec<_>| not_two_axes(experiment.method(), given.len(), false).into())
 }

@@ -42,9 +42,63 @@ fn every_help_has_an_example_and_no_english_heading_in_japanese() {
     for command in COMMANDS {
         assert!(help(&[command], "en").contains(&format!("korogaru {command}")), "{command}");
         let japanese = help(&[command], "ja");
-        for english in ["Usage", "Options:", "Commands", "Arguments", "Print", "[default", "[possible"] {
+        for english in [
+            "Usage",
+            "Options:",
+            "Commands",
+            "Picture",
+            "Noise",
+            "Arguments",
+            "print",
+            "[default",
+            "[possible",
+        ] {
             assert!(!japanese.contains(english), "{command}: {english}");
         }
+    }
+}
+
+/// `-h` fits a terminal: usage, the command's own options, and the commonest of the experiment.
+#[test]
+fn short_help_is_short() {
+    let first_column = |line: &str| line.trim_start().starts_with('-');
+    for (command, lang) in COMMANDS.iter().flat_map(|command| [(command, "en"), (command, "ja")]) {
+        let short = done(&[command, "-h", "--lang", lang]);
+        assert_eq!((short.code, short.stderr.as_str()), (0, ""), "{command}");
+        assert!(short.stdout.lines().count() <= 25, "{command} in {lang}:\n{}", short.stdout);
+        let all = help(&[command], lang);
+        let options = short.stdout.lines().filter(|line| first_column(line));
+        for option in options.filter_map(|line| line.split("  ").find(|part| part.contains("--"))) {
+            assert!(all.contains(option.trim()), "{command}: --help lacks {option}");
+        }
+    }
+    let bare = done(&["-h"]).stdout;
+    assert!(bare.lines().count() <= 25 && COMMANDS.iter().all(|command| bare.contains(command)), "{bare}");
+    insta::assert_snapshot!(
+        ["run", "figure", "compare"].map(|command| done(&[command, "-h"]).stdout).join("\n----\n")
+    );
+}
+
+/// The options of a picture are one list.
+#[test]
+fn every_command_that_draws_has_the_options_of_a_picture() {
+    let drawing: [&[&str]; 7] = [
+        &["figure", "-o", "a.svg"],
+        &["explain", "-o", "a.svg"],
+        &["theory", "-o", "a.svg"],
+        &["sweep", "--lr", ".1:1:3", "--momentum", "0:.9:3", "-o", "a.svg"],
+        &["compare", "--methods", "sgd,momentum", "-o", "a.svg"],
+        &["plot", "log.csv", "-o", "a.svg"],
+        &["book", "--out", "."],
+    ];
+    let options = ["--theme", "dark", "--title", "One title"];
+    for words in drawing {
+        let done = crate::done_with(&[("log.csv", "step,loss\n0,2\n1,1\n")], &[words, &options].concat());
+        assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{words:?}");
+        let drawn = done.files().into_iter().filter(|name| name.ends_with(".svg"));
+        let svgs: Vec<String> =
+            drawn.map(|name| std::fs::read_to_string(done.folder.path().join(name)).unwrap()).collect();
+        assert!(!svgs.is_empty() && svgs.iter().all(|svg| svg.contains("One title")), "{words:?}");
     }
 }
 
@@ -92,7 +146,9 @@ fn completions_know_options_and_names() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let done = done(&["completions", shell]);
         assert_eq!((done.code, done.stderr.as_str()), (0, ""), "{shell}");
-        for known in ["momentum", "rosenbrock", "nesterov", "objective"] {
+        for known in
+            ["momentum", "rosenbrock", "nesterov", "objective", "theme", "title", "batch", "fps", "xlim"]
+        {
             assert!(done.stdout.contains(known), "{shell} does not complete {known}");
         }
     }

@@ -1,6 +1,6 @@
 use korogaru::Convention;
 use korogaru_lab::{Acting, Explanation, Mechanism, Step, Term};
-use korogaru_text::{Explaining, Label, named, noise, number};
+use korogaru_text::{ExplanationPhrase, Label, named, noise, number};
 
 use super::arrow_shape::Arrow;
 use super::lens::Lens;
@@ -250,7 +250,7 @@ impl Backdrop {
         if let Acting::StepSizes(_) = &step.acting {
             let [x, y] = [0, 1].map(|axis| match step.step_size(axis) {
                 Some(size) => number::significant(size, DIGITS),
-                None => style.lang.say(&Explaining::WordNothing),
+                None => style.lang.say(&ExplanationPhrase::WordNothing),
             });
             note.row(style.words(&Label::StepSizes { x, y }));
         }

@@ -70,7 +70,7 @@ pub fn curves_figure(explanation: &Explanation<'_>, style: Style) -> Scene {
         let panel = subplot.panel(Frame { left: LEFT, top, right: RIGHT, bottom }, steps);
         let is_last = i + 1 == subplots.len();
         items.extend(subplot.items(&panel, is_last, WIDTH, &palette));
-        items.extend(is_last.then(|| panel.name(style.lang.say(&Label::StepAxis), &palette)));
+        items.extend(is_last.then(|| panel.name(style.lang.say(&Label::Update), &palette)));
     }
     items.extend(titles(experiment, style, WIDTH / 2.0, [30.0, 54.0]));
     let description = style.lang.say(&Label::CurvesDescription {

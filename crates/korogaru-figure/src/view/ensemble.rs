@@ -180,7 +180,7 @@ fn losses(ensemble: &Ensemble, tints: &Tints, style: Style, palette: &Palette) -
     inside.push(Item::Lines { lines: frame.clip(&lines), colour: tints.line, width: 1.8 });
     items.push(panel.inside(inside));
     items.push(frame.outline(palette));
-    items.push(panel.name(style.lang.say(&Label::StepAxis), palette));
+    items.push(panel.name(style.lang.say(&Label::Update), palette));
     items.extend(key(&frame, tints, style, palette));
     items
 }

@@ -1,7 +1,7 @@
 //! The curves of training logs.
 
 use korogaru_lab::{Curve, Examples, Interval, Log, Quantity, Steps};
-use korogaru_text::{Logging, at, name_of_run, number, over, quantity};
+use korogaru_text::{LogPhrase, at, name_of_run, number, over, quantity};
 
 use super::axis_scale::AxisScale;
 use super::line::{Stroke, dashed, has_dots, line_items};
@@ -108,7 +108,7 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Error> {
     }
     let is_loss =
         logs.iter().flat_map(|named| named.log.curves()).all(|curve| *curve.quantity() == Quantity::Loss);
-    let title = style.lang.say(if is_loss { &Logging::Title } else { &Logging::TitleColumns });
+    let title = style.lang.say(if is_loss { &LogPhrase::Title } else { &LogPhrase::TitleColumns });
     let middle = f64::midpoint(LEFT, RIGHT);
     items.push(squeezed(
         math::words(title.clone()),
@@ -132,7 +132,7 @@ pub fn log_figure(logs: &[NamedLog<'_>], style: Style) -> Result<Scene, Error> {
     let drawn: Vec<String> = curves()
         .map(|(run, curve)| format!("{}: {}\n", run.name, over(style.lang, curve, run.log.steps())))
         .collect();
-    let description = style.lang.say(&Logging::Description { logs: ends.join("; ") });
+    let description = style.lang.say(&LogPhrase::Description { logs: ends.join("; ") });
     let size = [WIDTH, (bottom + 46.0).max(key_bottom + 12.0)];
     let scene = page(style, Metadata { title, description, experiments: Vec::new() }, size, items);
     Ok(Scene { log: Some(drawn.concat()), ..scene })
@@ -201,10 +201,10 @@ fn axis(logs: &[NamedLog<'_>], style: Style) -> String {
     match steps {
         Steps::Column(name) if is_one && !name.eq_ignore_ascii_case("step") => name.clone(),
         Steps::Within { epoch, step } if is_one => {
-            style.lang.say(&Logging::WithinAxis { step: step.clone(), epoch: epoch.clone() })
+            style.lang.say(&LogPhrase::WithinAxis { step: step.clone(), epoch: epoch.clone() })
         }
-        Steps::Rows if is_one => style.lang.say(&Logging::RowAxis),
-        _ => style.lang.say(&Logging::StepAxis),
+        Steps::Rows if is_one => style.lang.say(&LogPhrase::RowAxis),
+        _ => style.lang.say(&LogPhrase::StepAxis),
     }
 }
 
@@ -367,9 +367,9 @@ fn fits(text: &str, size: f64, room: f64) -> bool {
 fn lines(curve: &Curve, steps: &Steps, style: Style) -> Vec<String> {
     let at = |step: f64| at(style.lang, steps, step);
     let loss = |loss: f64| number::significant(loss, DIGITS);
-    let last = curve.points().last().map(|last| Logging::LastAt { loss: loss(last[1]), at: at(last[0]) });
-    let least = curve.least().map(|least| Logging::LeastAt { loss: loss(least[1]), at: at(least[0]) });
+    let last = curve.points().last().map(|last| LogPhrase::LastAt { loss: loss(last[1]), at: at(last[0]) });
+    let least = curve.least().map(|least| LogPhrase::LeastAt { loss: loss(least[1]), at: at(least[0]) });
     let lost = curve.first_not_finite();
-    let lost = lost.map(|first| Logging::NotFiniteAt { count: curve.not_finite(), at: at(first) });
+    let lost = lost.map(|first| LogPhrase::NotFiniteAt { count: curve.not_finite(), at: at(first) });
     [last, least, lost].into_iter().flatten().map(|phrase| style.lang.say(&phrase)).collect()
 }

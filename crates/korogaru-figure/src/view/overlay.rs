@@ -119,7 +119,7 @@ impl Losses {
     fn frame(&self, style: Style, palette: &Palette) -> Vec<Item> {
         let panel = &self.panel;
         let mut items = panel.axes(true, palette);
-        items.push(panel.name(style.lang.say(&Label::StepAxis), palette));
+        items.push(panel.name(style.lang.say(&Label::Update), palette));
         let name = style.words(&Label::Loss);
         items.push(fitted([panel.frame.right + 10.0, TOP + 13.0], name, 14.0, 640.0, palette.ink));
         items

@@ -93,7 +93,7 @@ pub fn ribbon_figure(explanation: &Explanation<'_>, style: Style) -> Option<Scen
 
 /// The name of an axis over updates, if a cell is the mean of `each` updates.
 pub(super) fn step_axis(each: usize, style: Style) -> String {
-    style.lang.say(&if each == 1 { Label::StepAxis } else { Label::StepAxisMeans { count: each } })
+    style.lang.say(&if each == 1 { Label::Update } else { Label::UpdateMeans { count: each } })
 }
 
 fn cancelled(summary: &Summary, row: usize) -> Label {

@@ -1,5 +1,5 @@
 use korogaru_lab::{Comparison, Trajectory};
-use korogaru_text::{Comparing, Label, end, named_shortly, noise, number, remark, tuning_note};
+use korogaru_text::{ComparisonPhrase, Label, end, named_shortly, noise, number, remark, tuning_note};
 
 use super::note::{Mark, mark_items};
 use super::setting::hyperparameters;
@@ -166,7 +166,7 @@ pub(super) fn compared_page(
         Some(format!("{named} {}", end(style.lang, run, runs)?))
     };
     let ends: Vec<String> = runs.iter().filter_map(end).collect();
-    let description = style.lang.say(&Comparing::Description {
+    let description = style.lang.say(&ComparisonPhrase::Description {
         formula: first.objective().formula().to_owned(),
         start: number::place(first.start(), comparison.view(), DIGITS),
         runs: ends.join("; "),

@@ -162,7 +162,7 @@ fn captions(
 ) -> Vec<Item> {
     let say = |label| style.lang.say(&label);
     let middle = f64::midpoint(LEFT, RIGHT);
-    let mut axis = say(Label::StepAxis);
+    let mut axis = say(Label::Update);
     let count = trajectory.len().saturating_sub(1);
     if shown < count {
         axis = format!("{axis} ({})", say(Label::FirstUpdates { shown, count }));

@@ -79,7 +79,7 @@ impl Timeline {
             items.extend(subplot.items(&panel, i + 1 == count, width, &palette));
             top += TALL + GAP;
         }
-        let axis = style.lang.say(&Label::StepAxis);
+        let axis = style.lang.say(&Label::Update);
         items.push(label([width - 4.0, top - GAP + 17.0], Anchor::End, axis, &palette));
         Self { items, panel: over(frame(0.0, top - GAP + AXIS)), last, width }
     }

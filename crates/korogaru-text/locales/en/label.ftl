@@ -50,8 +50,8 @@ label-look-ahead = the path runs ahead of the ball
 label-step-outside = begins outside the view
 label-too-short = moves, but too little to be seen
 label-nothing-moves = does not move
-label-step-axis = update
-label-step-axis-means = update (each column is the mean of { $count })
+label-update = update
+label-update-means = update (each column is the mean of { $count })
 label-vectors = vectors
 label-cancelled-count = cancel in { $cancels } of { $count }
 label-cosine-adds = add (1)
@@ -61,13 +61,13 @@ label-one-part-alone = one part alone, or none
 label-loss = loss
 label-arrows-description = Update { $step } of { $method } on f(x, y) = { $formula }, over contour lines: from the ball the carried arrow { $carried }, from its tip the fresh arrow { $fresh }, and from the ball to that tip their sum { $sum }.
 label-move-description = Update { $step } of { $method } on f(x, y) = { $formula }, over contour lines: the ball moves by { $moved }.
-label-ribbon-description = For each of { $count } updates of { $method } on f(x, y) = { $formula }, whether what is carried and what is fresh add or cancel. They cancel along x in { $x } updates and along y in { $y }; the angle between the vectors is obtuse in { $obtuse }.
+label-ribbon-description = For each of { $count } updates of { $method } on f(x, y) = { $formula }, whether the carried and the fresh part add or cancel. They cancel along x in { $x } updates and along y in { $y }; the angle between the vectors is obtuse in { $obtuse }.
 label-curves-description = Curves of x, y, what moves them, and the loss, over { $count } updates of { $method } on f(x, y) = { $formula }.
 label-contour-description = Contour lines of f(x, y) = { $formula } at the heights { $levels }; a plus sign marks each minimum.
 label-nowhere-defined = f is nowhere defined here
 label-constant-here = f is { $height } everywhere here
-label-undefined-description = f(x, y) = { $formula } is nowhere defined in the part of the plane that is shown, so that there are no contour lines.
-label-constant-description = f(x, y) = { $formula } is { $height } everywhere in the part of the plane that is shown, so that there are no contour lines.
+label-undefined-description = f(x, y) = { $formula } is nowhere defined in the part of the plane that is shown, so there are no contour lines.
+label-constant-description = f(x, y) = { $formula } is { $height } everywhere in the part of the plane that is shown, so there are no contour lines.
 label-bare-description = The plane of f(x, y) = { $formula }, in which no contour line can be drawn.
 label-fresh-alone = { $method } has no velocity: nothing is carried on, and each update is the fresh part −η·g alone.
 label-fresh-description = For each of { $count } updates of { $method } on f(x, y) = { $formula }, the fresh part −η·g along x and along y, which is the whole update: nothing is carried on.

@@ -1,29 +1,29 @@
 ## What things are for
 
-meaning-lr = learning rate
-meaning-momentum = momentum: how much of the velocity is carried on
-meaning-decay = decay of the mean of squared gradients
-meaning-beta1 = decay of the first moment
-meaning-beta2 = decay of the second moment
-meaning-eps = keeps the division from dividing by zero
+hyperparameter-lr = learning rate
+hyperparameter-momentum = momentum: how much of the velocity is carried on
+hyperparameter-decay = decay of the mean of squared gradients
+hyperparameter-beta1 = decay of the first moment
+hyperparameter-beta2 = decay of the second moment
+hyperparameter-eps = keeps the division from dividing by zero
 
-meaning-sgd = Moves down the slope where the point is, (6.1).
-meaning-momentum-method = Keeps a velocity that the slope pushes, like a ball rolling, (6.3) and (6.4).
-meaning-nesterov = Momentum that takes the slope a little ahead.
-meaning-adagrad = Moves less along each axis the more it has been pushed along it, (6.5) and (6.6).
-meaning-rmsprop = AdaGrad that forgets old gradients.
-meaning-adam = A velocity like Momentum's and a step size per axis like RMSProp's.
+method-sgd = Moves down the slope where the point is, (6.1).
+method-momentum = Keeps a velocity that the slope pushes, like a ball rolling, (6.3) and (6.4).
+method-nesterov = Momentum that takes the slope a little ahead.
+method-adagrad = Moves less along each axis the more it has been pushed along it, (6.5) and (6.6).
+method-rmsprop = AdaGrad that forgets old gradients.
+method-adam = A velocity like Momentum's and a step size per axis like RMSProp's.
 
-meaning-book = The book's valley, twenty times as steep across as along, (6.2).
-meaning-rosenbrock = A curved valley, easy to reach and slow to follow.
-meaning-himmelblau = Four minima of equal depth.
-meaning-beale = Nearly flat, with steep walls at the corners.
-meaning-booth = A tilted bowl.
-meaning-matyas = A long diagonal valley.
-meaning-rastrigin = A bowl full of dents, each a local minimum.
-meaning-styblinski-tang = Four valleys, one of them the deepest.
-meaning-saddle = No minimum at all: the start decides where the ball falls.
-meaning-least-squares = A line through 64 points (u, t): half the mean squared error. For mini-batches.
+objective-book = The book's valley, twenty times as steep across as along, (6.2).
+objective-rosenbrock = A curved valley, easy to reach and slow to follow.
+objective-himmelblau = Four minima of equal depth.
+objective-beale = Nearly flat, with steep walls at the corners.
+objective-booth = A tilted bowl.
+objective-matyas = A long diagonal valley.
+objective-rastrigin = A bowl full of dents, each a local minimum.
+objective-styblinski-tang = Four valleys, one of them the deepest.
+objective-saddle = No minimum at all: the start decides where the ball falls.
+objective-least-squares = A line through 64 points (u, t): half the mean squared error. For mini-batches.
 
 title-book = The book's
 title-rosenbrock = Rosenbrock

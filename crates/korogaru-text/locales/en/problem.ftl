@@ -17,22 +17,22 @@ problem-cannot-write = "{ $path }" cannot be written: { $reason }
 problem-in-file = { $path }: { $message }
 problem-reason-not-found = there is no such file
 problem-reason-no-folder = its folder does not exist
-problem-output-missing = it is not said where to draw: -o FILE.svg, -o FILE.png or -o FILE.gif
-problem-still-output-missing = it is not said where to draw: -o FILE.svg or -o FILE.png
-problem-log-missing = it is not said which log to show, such as korogaru plot log.csv
-problem-shell-missing = it is not said for which shell; name { $known }
+problem-output-missing = no file to draw is given: add -o FILE.svg, -o FILE.png or -o FILE.gif
+problem-still-output-missing = no file to draw is given: add -o FILE.svg or -o FILE.png
+problem-log-missing = no log is given; name one, as in korogaru plot log.csv
+problem-shell-missing = no shell is given; name { $known }
 problem-view-needs-picture = --view says what to draw, but not where: add -o FILE.svg or -o FILE.png
 problem-two-axes =
     { $count ->
-        [one] a sweep is over two hyperparameters, but there is 1; give two of them as A:B:N, such as { $example }, or by --axis NAME=A:B:N
-       *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as A:B:N, such as { $example }, or by --axis NAME=A:B:N
+        [one] a sweep varies two hyperparameters, but 1 is given; give two of them as A:B:N, such as { $example }, or by --axis NAME=A:B:N
+       *[other] a sweep varies two hyperparameters, but { $count } are given; give two of them as A:B:N, such as { $example }, or by --axis NAME=A:B:N
     }
 problem-two-tuples =
     { $count ->
-        [one] a sweep is over two hyperparameters, but there is 1; give two of them as (low, high, count), such as { $example }
-       *[other] a sweep is over two hyperparameters, but there are { $count }; give two of them as (low, high, count), such as { $example }
+        [one] a sweep varies two hyperparameters, but 1 is given; give two of them as (low, high, count), such as { $example }
+       *[other] a sweep varies two hyperparameters, but { $count } are given; give two of them as (low, high, count), such as { $example }
     }
-problem-one-hyperparameter = a sweep is over two hyperparameters, and { $method } has { $name } alone; several values of it are compared by { $example }
+problem-one-hyperparameter = a sweep varies two hyperparameters, but { $method } has only { $name }; { $example } compares several values of it
 problem-axis-form = --axis takes NAME=A:B:N such as beta1=0:.99:50, not "{ $found }"
 problem-threads = --threads takes a whole number from 1 to { $limit }, not "{ $found }"
 problem-written-extension = "{ $path }" does not say what to write: the file's extension must be { $known }
@@ -46,7 +46,7 @@ problem-needs-picture-not-form = { $option } is for pictures, and --format { $fo
 problem-needs-picture = { $option } is for pictures: add -o FILE.svg or -o FILE.png
 problem-choose-at = { $message } (--at X,Y)
 problem-compare-takes-several = { $message } (korogaru compare takes several values of { $option })
-problem-format-of-picture = "{ $path }" is a picture, which --format { $format } cannot be; leave --format out, or choose another extension
+problem-format-of-picture = "{ $path }" is a picture, and --format { $format } writes none; leave --format out, or choose another extension
 problem-format-of-file = "{ $path }" does not go with --format { $format }: leave --format out, or write to a file that ends in .{ $extension }
 problem-stands-still = { $option } is for pictures that move: -o FILE.gif, or --animate -o FILE.svg
 problem-seeds-do-not-move = "{ $path }": the figure of many runs does not move; choose svg or png, or leave --seeds out
@@ -59,21 +59,21 @@ problem-reason-not-open = file descriptor { $number } is not open for writing; h
 problem-reason-loop = links lead to each other in a circle; remove one of them, or choose another name
 problem-reason-link-to-nothing = it is a link to { $target }, which does not exist; make that folder, or choose another name
 problem-reason-partial = { $reason }; the file may now be incomplete
-problem-reason-temporary = the result cannot be kept in { $folder } until it is whole ({ $reason }); name another folder by the variable { $variable }
-problem-reason-not-a-directory = a file stands where a folder is needed
+problem-reason-temporary = the result cannot be kept in { $folder } until it is whole ({ $reason }); name another folder in the variable { $variable }
+problem-reason-not-a-directory = there is a file where a folder is needed
 problem-reason-is-a-directory = it is a folder
 problem-reason-storage-full = the disk is full
 problem-reason-read-only = the disk is read-only
-problem-nothing-to-draw = f is not finite at the start, so that there is nothing to show; choose another --start
-problem-start-undefined = f is not defined at the start, where { $expression } has no value, so that there is nothing to show; choose another start
-problem-start-without-slope = f has no gradient at the start, where { $expression } has no finite slope, so that there is nothing to show; choose another start
+problem-nothing-to-draw = f is not finite at the start, so there is nothing to show; choose another --start
+problem-start-undefined = f is not defined at the start, where { $expression } has no value, so there is nothing to show; choose another start
+problem-start-without-slope = f has no gradient at the start, where { $expression } has no finite slope, so there is nothing to show; choose another start
 problem-not-with-seeds = { $option } does not go with --seeds, whose figure shows many runs at once
 problem-overlay-needs-picture = --overlay is for a picture: add -o FILE.svg or -o FILE.png
 problem-tune-chooses = --tune finds the hyperparameters itself; leave { $option } or --tune out
-problem-tune-one = --tune is for one number of iterations; choose one
+problem-tune-one = --tune takes only one number of iterations; choose one
 problem-tuned-given = tune=True finds the hyperparameters itself; leave { $key } or tune out
-problem-tuned-list = tune=True is for one number of iterations; choose one
-problem-needs-tune = { $option } is for the search of --tune; add that, or leave { $option } out
+problem-tuned-list = tune=True takes only one number of iterations; choose one
+problem-needs-tune = { $option } is for the search of --tune; add --tune, or leave { $option } out
 problem-several-in-file = "{ $path }" is a comparison with runs of its own; leave { $option } out
 problem-note = note
 problem-no-page = this program was built without the explorer's page; make it with `cargo xtask web` and build again
@@ -84,4 +84,4 @@ problem-served = The explorer is at { $address }
 problem-no-browser = no browser could be opened; open the address yourself
 problem-reason-port-in-use = another program uses it
 problem-undrawn = no installed font can draw these characters, which are left out: { $characters }
-problem-title-shortened = the title is longer than the figure has room for, and ends in …
+problem-title-shortened = the title is too long for the figure, and ends in …

@@ -12,7 +12,7 @@ report-ensemble-end =
         [one] After 1 update the median of f over the runs ({ $runs }) is { $median }; in nine tenths of them f is between { $low } and { $high }.
        *[other] After { $count } updates the median of f over the runs ({ $runs }) is { $median }; in nine tenths of them f is between { $low } and { $high }.
     }
-report-ensemble-diverged = In { $diverged } of { $count } runs the numbers are no longer finite in the end; there f counts as infinite. A smaller η (lr) may keep them.
+report-ensemble-diverged = In { $diverged } of { $count } runs the numbers are no longer finite at the end; f of these runs counts as infinite. A smaller η (lr) may prevent this.
 report-run-end =
     { $count ->
         [one] After 1 update at { $end }, { $distance } from the minimum { $minimum }.
@@ -25,8 +25,8 @@ report-run-end-no-minimum =
     }
 report-run-end-found =
     { $count ->
-        [one] After 1 update at { $end }, { $distance } from { $minimum }, the minimum found by looking for it.
-       *[other] After { $count } updates at { $end }, { $distance } from { $minimum }, the minimum found by looking for it.
+        [one] After 1 update at { $end }, { $distance } from { $minimum }, the minimum that a search found.
+       *[other] After { $count } updates at { $end }, { $distance } from { $minimum }, the minimum that a search found.
     }
 report-run-end-none-found =
     { $count ->
@@ -50,8 +50,8 @@ report-run-end-bottomless =
     }
 report-run-undefined = At update { $iteration } it comes to { $point }, where f is not defined: { $expression } has no value. The run ends before it. A smaller η (lr) may keep it away.
 report-run-without-slope = At update { $iteration } it comes to { $point }, where f has no gradient: { $expression } has no finite slope. The run ends before it. A smaller η (lr) may keep it away.
-report-run-diverged = It diverges: at update { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (lr) may keep it.
-report-run-left = It leaves the view at update { $iteration } and does not come back. A smaller η (lr) may keep it.
+report-run-diverged = It diverges: at update { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (lr) may prevent this.
+report-run-left = It leaves the view at update { $iteration } and does not come back. A smaller η (lr) may keep it inside.
 report-run-fell = f falls without end: at update { $iteration } the numbers are no longer finite, and the run ends before it.
 report-run-falls = It leaves the view at update { $iteration } and does not come back, whatever η is: f falls without end that way.
 report-run-left-to-minimum = It leaves the view at update { $iteration }, since the minimum { $minimum } lies outside it; { $options } shows both.
@@ -68,7 +68,6 @@ report-swept =
        *[other] { $cells } runs, of which { $diverging } diverge; { $best }
     }
 report-book-heading = { $method } on f(x, y) = { $formula } from { $start }, section 6.1.4
-report-column-iteration = update
 report-column-iterations = iterations
 report-column-runs = runs
 report-column-percentile =
@@ -77,7 +76,6 @@ report-column-percentile =
         [75] 75th
        *[other] { $percent }th percentile
     }
-report-column-end = end
 report-column-distance = from minimum
 report-column-lesson = what it shows
 report-wrote =

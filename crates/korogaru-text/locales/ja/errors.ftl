@@ -71,9 +71,9 @@ error-metric-needs-minimum = { $metric } は最小値と比べる指標ですが
 error-nothing-to-compare = 比べるものがありません。実験を 1 つ以上指定してください。
 error-nothing-found =
     { $metric ->
-        [loss] { sweeping-loss }
-        [steps] { sweeping-steps }
-       *[rate] { sweeping-rate }
+        [loss] { label-loss }
+        [steps] { sweep-steps }
+       *[rate] { sweep-rate }
     }が最小になる設定を { $budget } 通りまでの実験で探しましたが、どの手法でも見つかりませんでした。試行回数か実験の数を増やしてください。
 error-too-many-to-compare = 比べられる実験は { $limit } 個までですが、指定された組み合わせは { $found } 個です。値を減らしてください。
 error-unlike = 比べる実験は、関数、初期値、描画範囲、ノイズを同じにしてください({ $key } が異なります)。

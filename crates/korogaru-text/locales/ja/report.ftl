@@ -25,11 +25,9 @@ report-run-outside-shown = 推移全体が図の描画範囲の外にありま�
 report-rows-left-out = … { $count } 行を省略(CSV にはすべてあります)
 report-swept = { $cells } 通りの実験(うち { $diverging } 通りが発散)。{ $best }
 report-book-heading = 6.1.4 { $method }: f(x, y) = { $formula } の最小値を { $start } から探す
-report-column-iteration = 更新
 report-column-iterations = 試行回数
 report-column-runs = 実験数
 report-column-percentile = { $percent } % 点
-report-column-end = 終点
 report-column-distance = 最小値の点との距離
 report-column-lesson = 何が分かるか
 report-wrote = { $folder } に { $count } 個のファイルを書き出しました

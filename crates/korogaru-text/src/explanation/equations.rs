@@ -1,35 +1,36 @@
-//! The method's own update with the numbers of a step put in, in its order, a line for each axis.
+//! The equations of a method's update with the numbers of a step in them.
 
 use korogaru_lab::{Acting, Explanation, Mechanism, Step};
 
 use super::{AXES, DIGITS, whole};
 use crate::number::significant;
 
-/// An assignment of an update, with a step's numbers in its symbols' places.
+/// An assignment of an update, with a step's numbers in place of its symbols.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Equation {
-    /// As the method writes it: `v ← α·v − η·g`.
+    /// The assignment as the method writes it: `v ← α·v − η·g`.
     pub symbols: String,
-    /// Its number in the book, such as `(6.3)`, where it has one.
+    /// The equation's number in the book, such as `(6.3)`, where it has one.
     pub number: Option<&'static str>,
-    /// The same in numbers, a line for each axis; one line alone where both axes have the same.
+    /// The same in numbers, one line for each axis, or one line where both axes have the same numbers.
     pub lines: Vec<EquationLine>,
 }
 
 /// An assignment along an axis, in numbers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EquationLine {
-    /// What is assigned to, such as `v` or `x`.
+    /// The name that is assigned to, such as `v` or `x`.
     pub name: String,
-    /// Along which axis, where the name does not say it.
+    /// The axis, where the name does not say it.
     pub axis: Option<&'static str>,
     /// `←` or `=`.
     pub sign: &'static str,
-    /// The right side with numbers in the symbols' places.
+    /// The right side with numbers in place of the symbols.
     pub filled: String,
-    /// The same as a sum of two numbers, where these say something; the second one begins with its sign.
+    /// The right side as a sum of two numbers, where these have a meaning. The second number begins with its
+    /// sign.
     pub parts: Option<[(EquationPart, String); 2]>,
-    /// What comes of it.
+    /// The result.
     pub result: String,
 }
 
@@ -47,7 +48,7 @@ pub enum EquationPart {
     Move,
 }
 
-/// What a symbol stands for: along both axes alike, or along each.
+/// The numbers of a symbol: one for both axes, or one for each.
 struct Symbol {
     name: String,
     values: [f64; 2],
@@ -59,13 +60,14 @@ impl Symbol {
         Self { name: name.to_owned(), values, written: values.map(|value| significant(value, digits)) }
     }
 
-    /// A number that was chosen, with all its digits.
+    /// A number that the user chose, with all its digits.
     fn chosen(name: &str, value: f64) -> Self {
         Self { name: name.to_owned(), values: [value; 2], written: [whole(value), whole(value)] }
     }
 }
 
-/// Each assignment as the method writes it, with its number in the book where it has one, and under it the same in numbers.
+/// Writes each assignment as the method does, with its number in the book where it has one, and under it the
+/// same in numbers.
 pub(super) fn lines(explanation: &Explanation<'_>, step: &Step) -> Vec<String> {
     let mut lines = Vec::new();
     for Equation { symbols, number, lines: in_numbers } in equations(explanation, step, DIGITS) {
@@ -79,7 +81,8 @@ pub(super) fn lines(explanation: &Explanation<'_>, step: &Step) -> Vec<String> {
     lines
 }
 
-/// The assignments of the method's update, in its order, with the numbers of a step, rounded to so many digits.
+/// Gives the assignments of the method's update in its order, with the numbers of a step, rounded to this
+/// many digits.
 ///
 /// ```
 /// use korogaru_lab::{Explanation, Experiment, run};
@@ -143,7 +146,7 @@ pub fn equations(explanation: &Explanation<'_>, step: &Step, digits: usize) -> V
     equations
 }
 
-/// The number of an assignment in the book.
+/// The number that an assignment has in the book.
 fn equation_number(method: &str, index: usize) -> Option<&'static str> {
     let numbers: &[&str] = match method {
         "sgd" => &["(6.1)"],
@@ -154,7 +157,7 @@ fn equation_number(method: &str, index: usize) -> Option<&'static str> {
     numbers.get(index).copied()
 }
 
-/// Name, sign and right side of an assignment.
+/// Splits an assignment into name, sign and right side.
 fn parted(assignment: &str) -> Option<(&str, &'static str, &str)> {
     let part = |sign: &'static str| {
         assignment.split_once(sign).map(|(name, right)| (name.trim(), sign, right.trim()))
@@ -162,8 +165,8 @@ fn parted(assignment: &str) -> Option<(&str, &'static str, &str)> {
     part("←").or_else(|| part("="))
 }
 
-/// The two parts of a velocity, and for SGD where the point was and how far it goes: what stands between the equation
-/// and its result.
+/// The numbers between an equation and its result: the two parts of a velocity, or for SGD the point and its
+/// move.
 fn parts(
     explanation: &Explanation<'_>,
     step: &Step,
@@ -193,7 +196,7 @@ fn parts(
     }
 }
 
-/// A stretch of an equation: a symbol, or what stands between symbols.
+/// A piece of an equation: a symbol, or the text between symbols.
 fn tokens(right: &str) -> Vec<&str> {
     let is_letter = |c: char| c.is_ascii_alphabetic() || ('α'..='ω').contains(&c);
     let mut found = Vec::new();
@@ -224,7 +227,8 @@ fn depends_on_axis(right: &str, known: &[Symbol]) -> bool {
     })
 }
 
-/// The right side with numbers in the symbols' places: negative ones in brackets, unless they come first.
+/// The right side with numbers in place of the symbols. Negative numbers are in brackets, unless they come
+/// first.
 fn filled(right: &str, known: &[Symbol], axis: usize, step: usize) -> String {
     let tokens = tokens(right);
     let mut out = String::new();
@@ -248,7 +252,7 @@ fn filled(right: &str, known: &[Symbol], axis: usize, step: usize) -> String {
     out
 }
 
-/// A whole number, raised.
+/// A whole number in superscript.
 fn superscript(number: usize) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digit = |c: char| c.to_digit(10).and_then(|digit| DIGITS.get(digit as usize).copied());
@@ -260,7 +264,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn symbols_are_told_from_what_stands_between() {
+    fn symbols_are_told_from_the_text_between() {
         assert_eq!(tokens("α·v − η·g"), ["α", "·", "v", " − ", "η", "·", "g"]);
         assert_eq!(tokens("ηₜ·m / (√s + ε)"), ["ηₜ", "·", "m", " / (√", "s", " + ", "ε", ")"]);
         assert_eq!(tokens("(1−β₁ᵗ)"), ["(1−", "β₁", "ᵗ)"]);

@@ -1,7 +1,7 @@
 //! A run explained in words and equations: the documents that the command line prints and a notebook shows.
 //!
-//! Numbers are rounded for reading and have the sign − of print; [`write_csv`](korogaru_lab::Explanation::write_csv)
-//! has all digits.
+//! Numbers are rounded for reading and have the sign − of print;
+//! [`write_csv`](korogaru_lab::Explanation::write_csv) has all digits.
 //!
 //! ```
 //! use korogaru_lab::{Explanation, Experiment, Setting, run};
@@ -16,6 +16,7 @@
 //! ```
 
 mod equations;
+mod phrase;
 mod step;
 mod summary;
 mod table;
@@ -23,6 +24,7 @@ mod table;
 use korogaru_lab::{Explanation, Step};
 
 pub use equations::{Equation, EquationLine, EquationPart, equations};
+pub use phrase::ExplanationPhrase;
 pub use step::step_report;
 pub use summary::{alone, summary};
 
@@ -31,11 +33,12 @@ use crate::{Block, Document, Lang, Report, method_named, noisy};
 
 /// Digits of a number in equations, sentences and tables.
 const DIGITS: usize = 5;
-/// Digits of a share, and of an angle one more.
+/// Digits of a share. An angle has one more.
 const FEW: usize = 2;
 const AXES: [&str; 2] = ["x", "y"];
 
-/// A whole run: what was run, all steps in short (of a long run those at both ends), and the [`summary`].
+/// Explains a whole run: what was run, all steps in short (those at both ends of a long run), and the
+/// [`summary`].
 #[must_use]
 pub fn report(lang: Lang, explanation: &Explanation<'_>) -> Document {
     let mut blocks = heading(lang, explanation);
@@ -46,7 +49,8 @@ pub fn report(lang: Lang, explanation: &Explanation<'_>) -> Document {
     Document { blocks }
 }
 
-/// All columns of [`Explanation::columns`], rounded: of one step, or of all of them (of a long run those at both ends).
+/// Tables all columns of [`Explanation::columns`], rounded, for one step or for all (those at both ends of a
+/// long run).
 #[must_use]
 pub fn table_report(lang: Lang, explanation: &Explanation<'_>, step: Option<&Step>) -> Document {
     let mut blocks = heading(lang, explanation);
@@ -54,7 +58,7 @@ pub fn table_report(lang: Lang, explanation: &Explanation<'_>, step: Option<&Ste
     Document { blocks }
 }
 
-/// What was run: the beginning of every explanation.
+/// Says what was run, at the beginning of every explanation.
 fn heading(lang: Lang, explanation: &Explanation<'_>) -> Vec<Block> {
     let experiment = explanation.trajectory().experiment();
     let heading = Block::Heading(lang.say(&Report::RunHeading {
@@ -78,7 +82,7 @@ fn place(at: [f64; 2]) -> String {
     number::point(at, DIGITS)
 }
 
-/// A share as people say it, such as `71 %`.
+/// Writes a share as people say it, such as `71 %`.
 fn percent(share: f64) -> String {
     format!("{} %", significant(100.0 * share, FEW))
 }

@@ -1,28 +1,28 @@
 use korogaru_lab::{Acting, Explanation, Forces, Relation, Step};
 
 use super::{AXES, degrees, equations, heading, percent, place, table, written};
-use crate::{Block, Document, Explaining, Lang};
+use crate::{Block, Document, ExplanationPhrase, Lang};
 
-/// One step: the update with its numbers put in, (6.3) and (6.4) for Momentum; whether the parts add or cancel, and by how
-/// much; and what the velocity is made of.
+/// Explains one step: the update with its numbers, which are (6.3) and (6.4) for Momentum; whether the parts
+/// add or cancel, and by how much; and what the velocity is made of.
 #[must_use]
 pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Document {
-    let say = |phrase: Explaining| lang.say(&phrase);
+    let say = |phrase: ExplanationPhrase| lang.say(&phrase);
     let (from, to) = (place(step.from), place(step.to));
-    let which = say(Explaining::Step { step: step.number, count: explanation.len(), from, to });
+    let which = say(ExplanationPhrase::Step { step: step.number, count: explanation.len(), from, to });
     let mut lines = Vec::new();
     if explanation.trajectory().experiment().noise().is_any() {
         let full = explanation.trajectory().full_gradient(step.number - 1);
         let noise = [0, 1].map(|axis| step.gradient[axis] - full[axis]);
         let (gradient, full, noise) = (place(step.gradient), place(full), place(noise));
-        lines.push(say(Explaining::Noisy { gradient, full, noise }));
+        lines.push(say(ExplanationPhrase::Noisy { gradient, full, noise }));
     }
     match &step.acting {
         Acting::StepSizes(sizes) => lines.extend(step_sizes(lang, step, &written(sizes[0].rate))),
         Acting::Forces(_) | Acting::LookAhead { .. } => {}
         _ => {
             let (gradient, moved) = (place(step.gradient), place(step.moved));
-            lines.push(say(Explaining::Unseen { gradient, moved }));
+            lines.push(say(ExplanationPhrase::Unseen { gradient, moved }));
         }
     }
     if let Some(forces) = step.forces() {
@@ -30,7 +30,7 @@ pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Do
         lines.extend(between_vectors(lang, forces));
     }
     if let Acting::LookAhead { ball_from, ball_to, .. } = step.acting {
-        lines.push(say(Explaining::Ball { from: place(ball_from), to: place(ball_to) }));
+        lines.push(say(ExplanationPhrase::Ball { from: place(ball_from), to: place(ball_to) }));
     }
     let mut blocks = heading(lang, explanation);
     blocks.extend([
@@ -39,7 +39,7 @@ pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Do
         Block::Text(lines),
     ]);
     if let Some(unrolled) = table::unrolled(lang, explanation, step) {
-        blocks.push(Block::Text(vec![say(Explaining::Unrolled)]));
+        blocks.push(Block::Text(vec![say(ExplanationPhrase::Unrolled)]));
         blocks.push(unrolled);
     }
     Document { blocks }
@@ -50,12 +50,12 @@ fn step_sizes(lang: Lang, step: &Step, rate: &str) -> Vec<String> {
     let along = |axis: usize, size: Option<String>| {
         let (axis, rate) = (AXES[axis].to_owned(), rate.to_owned());
         lang.say(&match size {
-            Some(size) => Explaining::StepSizeAlong { axis, size, rate },
-            None => Explaining::NothingDown { axis },
+            Some(size) => ExplanationPhrase::StepSizeAlong { axis, size, rate },
+            None => ExplanationPhrase::NothingDown { axis },
         })
     };
     match (x, y) {
-        (Some(x), Some(y)) => vec![lang.say(&Explaining::StepSizes { x, y, rate: rate.to_owned() })],
+        (Some(x), Some(y)) => vec![lang.say(&ExplanationPhrase::StepSizes { x, y, rate: rate.to_owned() })],
         (x, y) => vec![along(0, x), along(1, y)],
     }
 }
@@ -65,25 +65,25 @@ fn along_axis(lang: Lang, forces: &Forces, axis: usize) -> String {
     let relation = forces.relation(axis);
     let axis_name = AXES[axis].to_owned();
     lang.say(&match relation {
-        Relation::Adds => Explaining::Adds { axis: axis_name, carried, fresh, sum },
-        Relation::CarriedOnly => Explaining::CarriedOnly { axis: axis_name, carried },
-        Relation::FreshOnly => Explaining::FreshOnly { axis: axis_name, fresh },
+        Relation::Adds => ExplanationPhrase::Adds { axis: axis_name, carried, fresh, sum },
+        Relation::CarriedOnly => ExplanationPhrase::CarriedOnly { axis: axis_name, carried },
+        Relation::FreshOnly => ExplanationPhrase::FreshOnly { axis: axis_name, fresh },
         Relation::Cancels => {
             let share = percent(forces.cancelled(axis).unwrap_or_default());
-            Explaining::Cancels { axis: axis_name, carried, fresh, sum, share }
+            ExplanationPhrase::Cancels { axis: axis_name, carried, fresh, sum, share }
         }
-        Relation::Nothing | Relation::Across => Explaining::Nothing { axis: axis_name },
+        Relation::Nothing | Relation::Across => ExplanationPhrase::Nothing { axis: axis_name },
     })
 }
 
-/// `None` where there are not two vectors.
+/// `None` unless there are two vectors.
 fn between_vectors(lang: Lang, forces: &Forces) -> Option<String> {
     let angle = forces.angle()?;
     let share = percent(forces.cancelled_of_vectors()?);
     let (cosine, angle) = (written(angle.cosine), degrees(angle.degrees));
     Some(lang.say(&match forces.relation_of_vectors() {
-        Relation::Adds => Explaining::VectorsAdd { angle, cosine, share },
-        Relation::Cancels => Explaining::VectorsCancel { angle, cosine, share },
-        _ => Explaining::VectorsAcross,
+        Relation::Adds => ExplanationPhrase::VectorsAdd { angle, cosine, share },
+        Relation::Cancels => ExplanationPhrase::VectorsCancel { angle, cosine, share },
+        _ => ExplanationPhrase::VectorsAcross,
     }))
 }

@@ -1,22 +1,22 @@
-//! The same as tables.
+//! Tables of an explanation.
 
 use korogaru_lab::{Acting, Cell, Explanation, Forces, Mechanism, Relation, Step};
 
 use super::{AXES, degrees, percent, whole as all_digits, written};
-use crate::{Align, Block, Explaining, Lang, both_ends};
+use crate::{Align, Block, ExplanationPhrase, Label, Lang, both_ends};
 
-/// The most terms of an unrolled velocity that are shown.
+/// The largest number of terms of an unrolled velocity that is shown.
 const MOST_TERMS: usize = 8;
 
-/// All columns of [`Explanation::columns`], of one step or of all.
+/// Tables all columns of [`Explanation::columns`], for one step or for all.
 pub(super) fn whole(lang: Lang, explanation: &Explanation<'_>, step: Option<&Step>) -> Block {
     let mut names = explanation.columns();
-    names[0] = lang.say(&Explaining::ColumnStep);
+    names[0] = lang.say(&Label::Update);
     let align = |name: &String| if name.starts_with("relation") { Align::Left } else { Align::Right };
     let align = names.iter().map(align).collect();
     let cell = |cell: Cell| match cell {
         Cell::Number(number) => written(number),
-        Cell::Relation(relation) => lang.say(&Explaining::from(relation)),
+        Cell::Relation(relation) => lang.say(&ExplanationPhrase::from(relation)),
         Cell::Count(_) | Cell::Empty => cell.to_string(),
     };
     let row = |step: &Step| explanation.row(step).into_iter().map(cell).collect();
@@ -28,8 +28,8 @@ pub(super) fn whole(lang: Lang, explanation: &Explanation<'_>, step: Option<&Ste
     Block::Table { align, rows }
 }
 
-/// All steps, for x and for y the two parts, their sum and how they stand to each other, and the angle between the vectors;
-/// or the step sizes and the moves that they made; or gradients and moves.
+/// Tables all steps. A method with two parts has them along x and y, their sum, whether they add or cancel,
+/// and the angle between the vectors. Another has step sizes and moves, or gradients and moves.
 pub(super) fn short(lang: Lang, explanation: &Explanation<'_>) -> Block {
     let (align, headings) = short_columns(lang, explanation).into_iter().unzip();
     let mut rows = vec![headings];
@@ -39,8 +39,8 @@ pub(super) fn short(lang: Lang, explanation: &Explanation<'_>) -> Block {
 
 fn short_columns(lang: Lang, explanation: &Explanation<'_>) -> Vec<(Align, String)> {
     let numbers = |heading: String| (Align::Right, heading);
-    let say = |phrase: Explaining| lang.say(&phrase);
-    let mut columns = vec![numbers(say(Explaining::ColumnStep))];
+    let say = |phrase: ExplanationPhrase| lang.say(&phrase);
+    let mut columns = vec![numbers(lang.say(&Label::Update))];
     let mechanism = explanation.mechanism();
     for axis in AXES {
         if mechanism.has_forces() {
@@ -50,15 +50,15 @@ fn short_columns(lang: Lang, explanation: &Explanation<'_>) -> Vec<(Align, Strin
         } else {
             let axis = || axis.to_owned();
             let first = match mechanism {
-                Mechanism::StepSize => Explaining::ColumnSize { axis: axis() },
-                _ => Explaining::ColumnGradient { axis: axis() },
+                Mechanism::StepSize => ExplanationPhrase::ColumnSize { axis: axis() },
+                _ => ExplanationPhrase::ColumnGradient { axis: axis() },
             };
             columns.push(numbers(say(first)));
-            columns.push(numbers(say(Explaining::ColumnMoved { axis: axis() })));
+            columns.push(numbers(say(ExplanationPhrase::ColumnMoved { axis: axis() })));
         }
     }
     if mechanism.has_forces() {
-        columns.push(numbers(say(Explaining::ColumnAngle)));
+        columns.push(numbers(say(ExplanationPhrase::ColumnAngle)));
     }
     columns
 }
@@ -72,7 +72,7 @@ fn short_row(lang: Lang, step: &Step) -> Vec<String> {
                 row.push(relation(lang, forces, axis));
             }
             (None, Acting::StepSizes(_)) => {
-                let nothing = || lang.say(&Explaining::WordNothing);
+                let nothing = || lang.say(&ExplanationPhrase::WordNothing);
                 row.push(step.step_size(axis).map_or_else(nothing, written));
                 row.push(written(step.moved[axis]));
             }
@@ -85,25 +85,25 @@ fn short_row(lang: Lang, step: &Step) -> Vec<String> {
     row
 }
 
-/// In a word, and where the parts cancel by how much.
+/// Says in a word whether the parts add or cancel, and how much cancels.
 fn relation(lang: Lang, forces: &Forces, axis: usize) -> String {
     let relation = forces.relation(axis);
-    let word = lang.say(&Explaining::from(relation));
+    let word = lang.say(&ExplanationPhrase::from(relation));
     match (relation, forces.cancelled(axis)) {
         (Relation::Cancels, Some(share)) => format!("{word} {}", percent(share)),
         _ => word,
     }
 }
 
-/// The velocity after a step as the gradients that it is made of, the newest first: a row a term, with its age j, the step
-/// that it came in, αʲ, and −η·αʲ·g along x and y. Where there are many, a remark says how many are left out. `None` for a
-/// method without a velocity, and where there is one gradient only.
+/// Tables the gradients that make up the velocity after a step, the newest first. A row has the age j of a
+/// gradient, the step in which it came, αʲ, and −η·αʲ·g along x and y. A remark says how many older ones are
+/// left out. `None` for a method without a velocity, and where there is only one gradient.
 pub(super) fn unrolled(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Option<Block> {
     let mut terms = explanation.unrolled(step.number)?;
-    let say = |phrase: Explaining| lang.say(&phrase);
+    let say = |phrase: ExplanationPhrase| lang.say(&phrase);
     let mut rows = vec![vec![
-        say(Explaining::ColumnAge),
-        say(Explaining::ColumnStep),
+        say(ExplanationPhrase::ColumnAge),
+        lang.say(&Label::Update),
         "αʲ".to_owned(),
         "x: −η·αʲ·g".to_owned(),
         "y: −η·αʲ·g".to_owned(),
@@ -119,12 +119,12 @@ pub(super) fn unrolled(lang: Lang, explanation: &Explanation<'_>, step: &Step) -
     }
     let count = terms.count();
     if count > 0 {
-        rows.push(vec![say(Explaining::UnrolledOlder { count, weight: written(least) })]);
+        rows.push(vec![say(ExplanationPhrase::UnrolledOlder { count, weight: written(least) })]);
     }
     Some(Block::Table { align: vec![Align::Right; 5], rows })
 }
 
-/// A weight with all its digits where it has few.
+/// Writes a weight, with all its digits where it has few.
 fn whole_or_short(weight: f64) -> String {
     let (short, all) = (written(weight), all_digits(weight));
     if all.len() <= short.len() { all } else { short }

@@ -1,40 +1,14 @@
-//! What theory says, in words.
+//! Sentences about theory.
 
 mod report;
-
-use korogaru_lab::theory::Regime;
 
 use crate::phrase::phrases;
 
 pub use report::{mode_label, residual_label, theory};
 
 phrases! {
-    /// The name of what a mode does.
-    pub enum RegimeName {
-        Overdamped = "regime-overdamped",
-        Critical = "regime-critical",
-        Underdamped = "regime-underdamped",
-        OscillatingSign = "regime-oscillating-sign",
-        Neutral = "regime-neutral",
-        Divergent = "regime-divergent",
-    }
-}
-
-phrases! {
-    /// What a mode does, in a sentence.
-    pub enum RegimeMeaning {
-        Overdamped = "regime-meaning-overdamped",
-        Critical = "regime-meaning-critical",
-        Underdamped = "regime-meaning-underdamped",
-        OscillatingSign = "regime-meaning-oscillating-sign",
-        Neutral = "regime-meaning-neutral",
-        Divergent = "regime-meaning-divergent",
-    }
-}
-
-phrases! {
-    /// The sentences and columns of a report of theory.
-    pub enum TheoryReport {
+    /// Phrases in a report of theory.
+    pub enum TheoryPhrase {
         Heading { method: String, formula: String, start: String } = "theory-heading",
         AtMinimum { point: String, xx: String, xy: String, yy: String } = "theory-at-minimum",
         AtMinimumFound { point: String, xx: String, xy: String, yy: String } = "theory-at-minimum-found",
@@ -101,31 +75,5 @@ phrases! {
         ResidualNoise { residual: String, share: String } = "theory-residual-noise",
         ResidualInfinite = "theory-residual-infinite",
         Sources = "theory-sources",
-    }
-}
-
-impl From<Regime> for RegimeName {
-    fn from(regime: Regime) -> Self {
-        match regime {
-            Regime::Overdamped => Self::Overdamped,
-            Regime::Critical => Self::Critical,
-            Regime::Underdamped => Self::Underdamped,
-            Regime::OscillatingSign => Self::OscillatingSign,
-            Regime::Neutral => Self::Neutral,
-            _ => Self::Divergent,
-        }
-    }
-}
-
-impl From<Regime> for RegimeMeaning {
-    fn from(regime: Regime) -> Self {
-        match regime {
-            Regime::Overdamped => Self::Overdamped,
-            Regime::Critical => Self::Critical,
-            Regime::Underdamped => Self::Underdamped,
-            Regime::OscillatingSign => Self::OscillatingSign,
-            Regime::Neutral => Self::Neutral,
-            _ => Self::Divergent,
-        }
     }
 }

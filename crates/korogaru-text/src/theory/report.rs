@@ -1,20 +1,21 @@
 use korogaru_lab::theory::{Family, Mode, Verdict};
 use korogaru_lab::{Theory, Trajectory};
 
-use super::{RegimeMeaning, RegimeName, TheoryReport};
+use super::TheoryPhrase;
+use crate::meaning::{regime_meaning, regime_name};
 use crate::number::{point, significant};
 use crate::{Align, Block, Document, Label, Lang, method_named, noise};
 
 /// Digits of the numbers, which are for reading.
 const DIGITS: usize = 5;
-/// Digits of a residual, of which the size counts.
+/// Digits of a residual, whose size matters more than its digits.
 const FEW: usize = 2;
-/// From here on a count is rounded.
+/// Counts from this one on are rounded.
 const MANY: u64 = 1_000_000;
-/// What stands where there is no number.
+/// The sign for a number that does not exist.
 const NONE: &str = "–";
 
-/// The whole report of what theory says of an experiment and of its run, for a reader who is learning.
+/// Reports what theory says about an experiment and its run, for a reader who is learning.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Theory, run};
@@ -28,12 +29,12 @@ const NONE: &str = "–";
 #[must_use]
 pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document {
     let experiment = theory.experiment();
-    let heading = TheoryReport::Heading {
+    let heading = TheoryPhrase::Heading {
         method: method_named(lang, experiment.method()),
         formula: experiment.objective().formula().to_owned(),
         start: point(experiment.start(), DIGITS),
     };
-    let recurrence = TheoryReport::Modes { recurrence: theory.family().recurrence().to_owned() };
+    let recurrence = TheoryPhrase::Modes { recurrence: theory.family().recurrence().to_owned() };
     let mut blocks = vec![
         Block::Heading(lang.say(&heading)),
         Block::Text(curvature(lang, theory)),
@@ -46,7 +47,7 @@ pub fn theory(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Document 
     blocks.push(Block::Text(vec![verdict(lang, theory)]));
     blocks.extend(scatter(lang, theory).map(|line| Block::Text(vec![line])));
     blocks.push(Block::Text(this_run(lang, theory, trajectory)));
-    blocks.push(Block::Text(vec![lang.say(&TheoryReport::Sources)]));
+    blocks.push(Block::Text(vec![lang.say(&TheoryPhrase::Sources)]));
     Document { blocks: blocks.into_iter().filter(|block| *block != Block::Text(Vec::new())).collect() }
 }
 
@@ -54,7 +55,7 @@ fn number(value: f64) -> String {
     significant(value, DIGITS)
 }
 
-/// A rate, which is not written as 1 unless it is 1: `1 − 2e−9` shrinks.
+/// Writes a rate. It is written as 1 only where it is 1, since `1 − 2e−9` shrinks.
 fn rate(value: f64, digits: usize) -> String {
     let text = significant(value, digits);
     let apart = value - 1.0;
@@ -73,23 +74,23 @@ fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
     let [xx, xy, yy] = theory.hessian().map(number);
     let at = point(theory.at(), DIGITS);
     let centre = point(theory.centre(), DIGITS);
-    let elsewhere = (!theory.is_centred()).then_some(TheoryReport::Centre { centre });
+    let elsewhere = (!theory.is_centred()).then_some(TheoryPhrase::Centre { centre });
     let found = theory.experiment().objective().minima_are_found();
     let derivatives = match theory.is_at_minimum() {
-        true if found => TheoryReport::AtMinimumFound { point: at, xx, xy, yy },
-        true => TheoryReport::AtMinimum { point: at, xx, xy, yy },
-        false => TheoryReport::AtPoint { point: at, xx, xy, yy },
+        true if found => TheoryPhrase::AtMinimumFound { point: at, xx, xy, yy },
+        true => TheoryPhrase::AtMinimum { point: at, xx, xy, yy },
+        false => TheoryPhrase::AtPoint { point: at, xx, xy, yy },
     };
-    let valid = if theory.is_exact() { TheoryReport::Exact } else { TheoryReport::Local };
+    let valid = if theory.is_exact() { TheoryPhrase::Exact } else { TheoryPhrase::Local };
     let level = theory.flat().map(|mode| {
         let direction = direction(lang, &mode);
         match theory.modes().iter().any(|other| other.eigenvalue > 0.0) {
-            true => TheoryReport::FlatValley { direction },
-            false => TheoryReport::Flat { direction },
+            true => TheoryPhrase::FlatValley { direction },
+            false => TheoryPhrase::Flat { direction },
         }
     });
     let words = noise(lang, theory.experiment());
-    let free = (!words.is_empty()).then(|| TheoryReport::WithoutNoise { noise: lang.list(&words) });
+    let free = (!words.is_empty()).then(|| TheoryPhrase::WithoutNoise { noise: lang.list(&words) });
     [Some(derivatives), elsewhere, level, Some(valid), free]
         .into_iter()
         .flatten()
@@ -97,24 +98,24 @@ fn curvature(lang: Lang, theory: &Theory) -> Vec<String> {
         .collect()
 }
 
-/// What stands over a mode's panel in a figure: its direction, λ, what it does, and the rate.
+/// The heading of a mode's panel in a figure: its direction, λ, what it does, and its rate.
 #[must_use]
 pub fn mode_label(lang: Lang, mode: &Mode) -> String {
     let (eigenvalue, rate) = (significant(mode.eigenvalue, 4), rate(mode.rate, 4));
-    let regime = lang.say(&RegimeName::from(mode.regime));
+    let regime = regime_name(lang, mode.regime);
     lang.say(&Label::Mode { direction: direction(lang, mode), eigenvalue, regime, rate })
 }
 
-/// The direction of a mode in words.
+/// Names the direction of a mode.
 fn direction(lang: Lang, mode: &Mode) -> String {
     lang.say(&match mode.direction {
-        [x, y] if y.abs() <= 0.0 && x > 0.0 => TheoryReport::AlongAxis { axis: "x".to_owned() },
-        [x, _] if x.abs() <= 0.0 => TheoryReport::AlongAxis { axis: "y".to_owned() },
-        oblique => TheoryReport::AlongDirection { direction: point(oblique, 3) },
+        [x, y] if y.abs() <= 0.0 && x > 0.0 => TheoryPhrase::AlongAxis { axis: "x".to_owned() },
+        [x, _] if x.abs() <= 0.0 => TheoryPhrase::AlongAxis { axis: "y".to_owned() },
+        oblique => TheoryPhrase::AlongDirection { direction: point(oblique, 3) },
     })
 }
 
-/// Which of the columns that not every method has are there: period and critical α.
+/// Whether there are the columns that not every method has, period and critical α.
 fn columns(theory: &Theory) -> [bool; 2] {
     let modes = theory.modes();
     let critical = theory.momentum().is_some() && modes.iter().any(|mode| mode.critical_momentum.is_some());
@@ -126,21 +127,21 @@ fn modes(lang: Lang, theory: &Theory) -> Block {
     let optional = |there: bool, cell: String| there.then_some(cell);
     let say = |phrase| lang.say(&phrase);
     let head = [
-        Some(say(TheoryReport::ColumnDirection)),
+        Some(say(TheoryPhrase::ColumnDirection)),
         Some("λ".to_owned()),
         Some("ηλ".to_owned()),
-        Some(say(TheoryReport::ColumnRegime)),
-        Some(say(TheoryReport::ColumnRate)),
-        optional(period, say(TheoryReport::ColumnPeriod)),
-        Some(say(TheoryReport::ColumnStable)),
-        optional(critical, say(TheoryReport::ColumnCritical)),
+        Some(say(TheoryPhrase::ColumnRegime)),
+        Some(say(TheoryPhrase::ColumnRate)),
+        optional(period, say(TheoryPhrase::ColumnPeriod)),
+        Some(say(TheoryPhrase::ColumnStable)),
+        optional(critical, say(TheoryPhrase::ColumnCritical)),
     ];
     let row = |mode: Mode| {
         [
             Some(direction(lang, &mode)),
             Some(number(mode.eigenvalue)),
             Some(number(mode.scaled)),
-            Some(lang.say(&RegimeName::from(mode.regime))),
+            Some(regime_name(lang, mode.regime)),
             Some(rate(mode.rate, DIGITS)),
             optional(period, or_none(mode.period)),
             Some(or_none(mode.stable_below)),
@@ -159,44 +160,44 @@ fn meanings(lang: Lang, theory: &Theory) -> Block {
     let mut all = Vec::new();
     let mut regimes = theory.modes().map(|mode| mode.regime).to_vec();
     regimes.dedup();
-    all.push(("λ".to_owned(), say(TheoryReport::MeaningEigenvalue)));
+    all.push(("λ".to_owned(), say(TheoryPhrase::MeaningEigenvalue)));
     for regime in regimes {
-        all.push((lang.say(&RegimeName::from(regime)), lang.say(&RegimeMeaning::from(regime))));
+        all.push((regime_name(lang, regime), regime_meaning(lang, regime)));
     }
-    all.push((say(TheoryReport::ColumnRate), say(TheoryReport::MeaningRate)));
+    all.push((say(TheoryPhrase::ColumnRate), say(TheoryPhrase::MeaningRate)));
     if period {
-        all.push((say(TheoryReport::ColumnPeriod), say(TheoryReport::MeaningPeriod)));
+        all.push((say(TheoryPhrase::ColumnPeriod), say(TheoryPhrase::MeaningPeriod)));
     }
     let range = theory.family().stable_range().to_owned();
-    all.push((say(TheoryReport::ColumnStable), say(TheoryReport::MeaningStable { range })));
+    all.push((say(TheoryPhrase::ColumnStable), say(TheoryPhrase::MeaningStable { range })));
     if critical {
         let steep = theory.modes().iter().any(|mode| mode.scaled > 1.0 && mode.critical_momentum.is_some());
-        let meaning = if steep { TheoryReport::MeaningCriticalSteep } else { TheoryReport::MeaningCritical };
-        all.push((say(TheoryReport::ColumnCritical), say(meaning)));
+        let meaning = if steep { TheoryPhrase::MeaningCriticalSteep } else { TheoryPhrase::MeaningCritical };
+        all.push((say(TheoryPhrase::ColumnCritical), say(meaning)));
     }
     Block::Meanings(all)
 }
 
 fn long_run(lang: Lang, theory: &Theory) -> Vec<String> {
     let condition = theory.condition_number().map(|kappa| match number(kappa) {
-        kappa if kappa == "1" => TheoryReport::ConditionOne,
-        kappa => TheoryReport::Condition { kappa },
+        kappa if kappa == "1" => TheoryPhrase::ConditionOne,
+        kappa => TheoryPhrase::Condition { kappa },
     });
     let rate = rate(theory.rate(), DIGITS);
     let rate = match theory.flat() {
-        Some(_) => TheoryReport::RateOfOther { rate },
-        None => TheoryReport::Rate { rate },
+        Some(_) => TheoryPhrase::RateOfOther { rate },
+        None => TheoryPhrase::Rate { rate },
     };
     condition.into_iter().chain([rate]).map(|phrase| lang.say(&phrase)).collect()
 }
 
-/// The setting beside SGD and the best of each method, where there is a minimum to come to.
+/// Compares the setting with SGD and with the best of each method, where there is a minimum.
 fn settings(lang: Lang, theory: &Theory) -> Option<Block> {
     let say = |phrase| lang.say(&phrase);
     let count = |steps: Option<u64>| match steps {
         Some(steps) if steps < MANY => steps.to_string(),
         Some(steps) => number(steps as f64),
-        None => say(TheoryReport::Never),
+        None => say(TheoryPhrase::Never),
     };
     let row = |name, lr, momentum: Option<f64>, of, steps| {
         vec![name, number(lr), or_none(momentum), rate(of, DIGITS), count(steps)]
@@ -204,20 +205,20 @@ fn settings(lang: Lang, theory: &Theory) -> Option<Block> {
     let tolerance = number(theory.tolerance());
     let mut rows = vec![
         vec![
-            say(TheoryReport::ColumnSetting),
+            say(TheoryPhrase::ColumnSetting),
             "η".to_owned(),
             "α".to_owned(),
-            say(TheoryReport::ColumnRate),
-            say(TheoryReport::ColumnSteps { tolerance }),
+            say(TheoryPhrase::ColumnRate),
+            say(TheoryPhrase::ColumnSteps { tolerance }),
         ],
-        row(say(TheoryReport::This), theory.lr(), theory.momentum(), theory.rate(), theory.steps()),
+        row(say(TheoryPhrase::This), theory.lr(), theory.momentum(), theory.rate(), theory.steps()),
     ];
     if theory.family() != Family::Sgd {
-        rows.push(row(say(TheoryReport::SameSgd), theory.lr(), None, theory.sgd_rate(), theory.sgd_steps()));
+        rows.push(row(say(TheoryPhrase::SameSgd), theory.lr(), None, theory.sgd_rate(), theory.sgd_steps()));
     }
     for family in Family::ALL {
         let best = theory.best(family)?;
-        let name = say(TheoryReport::Best { method: family.label().to_owned() });
+        let name = say(TheoryPhrase::Best { method: family.label().to_owned() });
         let momentum = (family != Family::Sgd).then_some(best.momentum);
         rows.push(row(name, best.lr, momentum, best.rate, theory.best_steps(family)));
     }
@@ -233,30 +234,30 @@ fn verdict(lang: Lang, theory: &Theory) -> String {
     let rate = rate(theory.rate(), DIGITS);
     let limit = or_none(theory.stable_below());
     lang.say(&match theory.verdict() {
-        Verdict::Divergent => TheoryReport::Divergent { limit },
-        Verdict::Neutral => TheoryReport::Neutral { limit },
-        Verdict::FasterThanBestSgd => TheoryReport::FasterThanBestSgd { rate, best, lr },
-        Verdict::AsFastAsBestSgd => TheoryReport::AsFastAsBestSgd { best, lr },
-        Verdict::FasterThanSameSgd => TheoryReport::FasterThanSameSgd { rate, best, lr, same },
-        Verdict::SteadierThanSameSgd => TheoryReport::SteadierThanSameSgd { rate, best, lr, same },
-        Verdict::SameSgdDiverges => TheoryReport::SameSgdDiverges { rate, best, lr, same },
-        Verdict::TooMuchMomentum => TheoryReport::TooMuchMomentum { rate, best, lr, same },
-        Verdict::NearTheEnd => TheoryReport::NearTheEnd { rate, best, lr, same, limit },
-        Verdict::SgdBelowItsBest => TheoryReport::SgdBelowItsBest { rate, best, lr },
-        _ => TheoryReport::NoMinimum,
+        Verdict::Divergent => TheoryPhrase::Divergent { limit },
+        Verdict::Neutral => TheoryPhrase::Neutral { limit },
+        Verdict::FasterThanBestSgd => TheoryPhrase::FasterThanBestSgd { rate, best, lr },
+        Verdict::AsFastAsBestSgd => TheoryPhrase::AsFastAsBestSgd { best, lr },
+        Verdict::FasterThanSameSgd => TheoryPhrase::FasterThanSameSgd { rate, best, lr, same },
+        Verdict::SteadierThanSameSgd => TheoryPhrase::SteadierThanSameSgd { rate, best, lr, same },
+        Verdict::SameSgdDiverges => TheoryPhrase::SameSgdDiverges { rate, best, lr, same },
+        Verdict::TooMuchMomentum => TheoryPhrase::TooMuchMomentum { rate, best, lr, same },
+        Verdict::NearTheEnd => TheoryPhrase::NearTheEnd { rate, best, lr, same, limit },
+        Verdict::SgdBelowItsBest => TheoryPhrase::SgdBelowItsBest { rate, best, lr },
+        _ => TheoryPhrase::NoMinimum,
     })
 }
 
-/// What noise does in the long run, where there is any.
+/// Says what noise does in the long run, where there is any.
 fn scatter(lang: Lang, theory: &Theory) -> Option<String> {
     if theory.experiment().noise().batch().is_some() {
-        return Some(lang.say(&TheoryReport::StationaryBatch));
+        return Some(lang.say(&TheoryPhrase::StationaryBatch));
     }
     let found = theory.stationary()?;
     let [first, second] = theory.modes().map(|mode| direction(lang, &mode));
     let [first_deviation, second_deviation] = found.variances.map(|variance| number(variance.sqrt()));
     let (variance, loss) = (theory.family().stationary_variance().to_owned(), number(found.loss));
-    Some(lang.say(&TheoryReport::Stationary {
+    Some(lang.say(&TheoryPhrase::Stationary {
         variance,
         first,
         first_deviation,
@@ -270,9 +271,9 @@ fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String>
     let Some(last) = trajectory.len().checked_sub(1) else { return Vec::new() };
     let tolerance = number(theory.tolerance());
     let reached = match (trajectory.diverged_at(), theory.steps_taken(trajectory)) {
-        (Some(iteration), _) => TheoryReport::RunDiverged { iteration },
-        (None, Some(iteration)) => TheoryReport::RunReached { iteration, tolerance },
-        (None, None) => TheoryReport::RunNotReached { count: last, tolerance },
+        (Some(iteration), _) => TheoryPhrase::RunDiverged { iteration },
+        (None, Some(iteration)) => TheoryPhrase::RunReached { iteration, tolerance },
+        (None, None) => TheoryPhrase::RunNotReached { count: last, tolerance },
     };
     [Some(reached), residual(theory, trajectory)]
         .into_iter()
@@ -281,26 +282,27 @@ fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String>
         .collect()
 }
 
-/// How far the closed form is from a run, for a figure.
+/// Says how far the closed form is from a run, for a figure.
 #[must_use]
 pub fn residual_label(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Option<String> {
     Some(match residual(theory, trajectory)? {
-        TheoryReport::ResidualExact { residual, share }
-        | TheoryReport::ResidualLocal { residual, share }
-        | TheoryReport::ResidualNoise { residual, share } => lang.say(&Label::Residual { residual, share }),
+        TheoryPhrase::ResidualExact { residual, share }
+        | TheoryPhrase::ResidualLocal { residual, share }
+        | TheoryPhrase::ResidualNoise { residual, share } => lang.say(&Label::Residual { residual, share }),
         none_or_infinite => lang.say(&none_or_infinite),
     })
 }
 
-/// How far the closed form is from a run, in words. `None` also of the start alone, which is where it is.
-fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryReport> {
+/// Says in a sentence how far the closed form is from a run. `None` for a run that is only its start, where
+/// they are equal.
+fn residual(theory: &Theory, trajectory: &Trajectory) -> Option<TheoryPhrase> {
     let found = theory.residual(trajectory).filter(|_| trajectory.len() > 1)?;
     let (residual, share) = (significant(found.distance, FEW), significant(found.share, FEW));
     Some(match theory.is_exact() {
-        _ if !found.distance.is_finite() => TheoryReport::ResidualInfinite,
-        _ if found.distance <= 0.0 => TheoryReport::ResidualNone,
-        _ if theory.experiment().noise().is_any() => TheoryReport::ResidualNoise { residual, share },
-        true => TheoryReport::ResidualExact { residual, share },
-        false => TheoryReport::ResidualLocal { residual, share },
+        _ if !found.distance.is_finite() => TheoryPhrase::ResidualInfinite,
+        _ if found.distance <= 0.0 => TheoryPhrase::ResidualNone,
+        _ if theory.experiment().noise().is_any() => TheoryPhrase::ResidualNoise { residual, share },
+        true => TheoryPhrase::ResidualExact { residual, share },
+        false => TheoryPhrase::ResidualLocal { residual, share },
     })
 }

@@ -3,7 +3,7 @@
 use korogaru::METHODS;
 use korogaru_lab::{Experiment, Formula, Objective, Setting, objectives};
 use korogaru_text::number::{point, shortest, significant, typed};
-use korogaru_text::{Lang, ObjectiveTitle};
+use korogaru_text::{Lang, objective_title};
 use proptest::prelude::*;
 
 /// Enough digits for any number to be read back.
@@ -35,7 +35,7 @@ fn names_and_formulas() {
         assert_eq!(with("method", info.label).method().info().name, info.name);
     }
     for objective in objectives::all() {
-        let title = Lang::En.say(&ObjectiveTitle::of(objective.name()).unwrap());
+        let title = objective_title(Lang::En, objective.name()).unwrap();
         // The book's function is named after the book.
         if objective.name() != "book" {
             assert_eq!(with("objective", &title).objective().name(), objective.name());

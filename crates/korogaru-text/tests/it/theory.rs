@@ -2,7 +2,7 @@
 
 use korogaru_lab::theory::{Regime, Verdict};
 use korogaru_lab::{Experiment, Setting, Theory, run};
-use korogaru_text::{Lang, RegimeName, theory};
+use korogaru_text::{Lang, regime_name, theory};
 
 fn experiment(settings: &[(&str, &str)]) -> Experiment {
     let settings: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
@@ -143,7 +143,7 @@ fn every_verdict_and_regime_is_said() {
         for (i, verdict) in said.iter().enumerate() {
             assert!(!said[..i].contains(verdict), "{verdict}");
         }
-        let names = Regime::ALL.map(|regime| lang.say(&RegimeName::from(regime)));
+        let names = Regime::ALL.map(|regime| regime_name(lang, regime));
         for (i, name) in names.iter().enumerate() {
             assert!(!names[..i].contains(name), "{name}");
         }

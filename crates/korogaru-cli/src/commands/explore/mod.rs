@@ -1,63 +1,102 @@
+//! `korogaru explore`: the page on which a person moves the ball.
+
 mod server;
 
-use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 
 use korogaru_figure::Theme;
 use korogaru_lab::Experiment;
-use korogaru_lab::snippet::{explorable, link};
-use korogaru_text::{Lang, Problem, error};
+use korogaru_lab::half_width;
+use korogaru_lab::snippet::{MOST_EXPLORED, explorable, link};
+use korogaru_text::{Help, Lang, Problem};
 
+use super::Command;
 use crate::choice::Choice as _;
-use crate::failure::{Failure, reason};
+use crate::failure::Failure;
+use crate::options::{Options, iterations_help};
 use crate::output;
+use crate::usage::Usage;
 
-/// The page, where `cargo xtask web` had made it before the program was built.
+/// The page, if `cargo xtask web` had made it before the program was built.
 #[cfg(has_page)]
 const PAGE: Option<&str> = Some(include_str!(concat!(env!("OUT_DIR"), "/korogaru.html")));
 #[cfg(not(has_page))]
 const PAGE: Option<&str> = None;
 
-/// `korogaru explore`: the page on which a person takes the ball.
 #[derive(Debug)]
-pub(crate) struct Explore {
-    pub(crate) experiment: Experiment,
-    /// What the page is to speak, where that is not the browser's to say.
-    pub(crate) lang: Option<Lang>,
-    pub(crate) theme: Option<Theme>,
+pub(super) struct Explore {
+    experiment: Experiment,
+    /// The language of the page, where the browser does not choose it.
+    lang: Option<Lang>,
+    theme: Option<Theme>,
     /// 0 is any that is free.
-    pub(crate) port: u16,
+    port: u16,
     /// Whether a browser is to show it.
-    pub(crate) opens: bool,
+    opens: bool,
 }
 
-impl Explore {
-    pub(crate) fn run(self, lang: Lang) -> Result<(), Failure> {
-        let state = self.state(lang)?;
-        let page = PAGE.ok_or_else(|| Failure::Other(lang.say(&Problem::NoPage)))?;
-        let refused = |error: &io::Error| {
-            let reason = reason(lang, error);
-            Failure::Other(lang.say(&Problem::CannotServe { port: self.port.to_string(), reason }))
+impl Command for Explore {
+    const NAME: &'static str = "explore";
+
+    fn usage(usage: Usage) -> Usage {
+        let iterations = usage.say(&iterations_help(MOST_EXPLORED));
+        usage
+            .about(
+                &Help::Explore,
+                &[
+                    ("korogaru explore", Help::ExampleExplore),
+                    ("korogaru explore --lr .95 --momentum .5", Help::ExampleExploreRun),
+                ],
+            )
+            .choice::<Theme>("theme", "THEME", &Help::Theme)
+            .option("port", "PORT", &Help::Port)
+            .flag("no-open", &Help::NoOpen)
+            .experiment()
+            .change("iterations", |option| option.help(iterations))
+    }
+
+    fn parse(options: &Options<'_>) -> Result<Self, Failure> {
+        let port = match options.text("port") {
+            None => 0,
+            Some(text) => {
+                let wrong = |_| Problem::Port { found: text.to_owned() };
+                half_width(text).trim().parse().map_err(wrong)?
+            }
         };
-        let listener =
-            TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).map_err(|error| refused(&error))?;
-        let place = listener.local_addr().map_err(|error| refused(&error))?;
+        Ok(Self {
+            experiment: options.experiment()?,
+            lang: options.choice("lang")?,
+            theme: options.choice("theme")?,
+            port,
+            opens: !options.flag("no-open"),
+        })
+    }
+
+    fn run(self, lang: Lang) -> Result<(), Failure> {
+        let state = self.state()?;
+        let page = PAGE.ok_or(Failure::NoPage)?;
+        let refused = |error| Failure::CannotServe(self.port, error);
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).map_err(refused)?;
+        let place = listener.local_addr().map_err(refused)?;
         let hash = if state.is_empty() { String::new() } else { format!("#{state}") };
         let address = format!("http://{place}/{hash}");
-        // Before anybody is told: whoever reads the address may ask for the page, or end it, at once.
-        let server = server::Server::new(listener, page).map_err(|error| refused(&error))?;
-        output::to_terminal(lang, |out| {
+        // The server is made before the address is printed, since whoever reads the address may ask for the
+        // page, or end the server, at once.
+        let server = server::Server::new(listener, page).map_err(refused)?;
+        output::to_terminal(|out| {
             writeln!(out, "{}", lang.say(&Problem::Served { address: address.clone() }))
         })?;
         if self.opens && open::that_detached(&address).is_err() {
             output::note(lang, &Problem::NoBrowser);
         }
-        server.serve().map_err(|error| refused(&error))
+        server.serve().map_err(refused)
     }
+}
 
-    /// What stands after `#` in the address.
-    fn state(&self, lang: Lang) -> Result<String, Failure> {
-        explorable(&self.experiment).map_err(|wrong| Failure::Arguments(error(lang, wrong.kind())))?;
+impl Explore {
+    /// What follows `#` in the address.
+    fn state(&self) -> Result<String, Failure> {
+        explorable(&self.experiment)?;
         let said = [
             Some(link(&self.experiment)).filter(|settings| !settings.is_empty()),
             self.lang.map(|lang| format!("lang={}", lang.code())),

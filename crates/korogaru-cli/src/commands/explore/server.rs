@@ -1,4 +1,4 @@
-//! One page over HTTP, for a browser on this machine alone.
+//! A server of one page over HTTP, only for a browser on this machine.
 
 use std::io;
 use std::net::TcpListener;
@@ -39,12 +39,13 @@ impl Server {
         };
         let end = Arc::new(Notify::new());
         let heard = Arc::clone(&end);
-        // Who presses it twice does not want to wait for a browser that is still reading: that ends the program.
+        // Whoever presses it twice does not want to wait for a browser that is still reading: the second one
+        // ends the program.
         interrupt::first(move || heard.notify_one());
         Ok(Self { runtime, listener, router: router(page, hosts), end })
     }
 
-    /// Answers until Ctrl-C, which is how it ends well.
+    /// Answers until Ctrl-C, which is its normal end.
     pub(super) fn serve(self) -> io::Result<()> {
         let Self { runtime, listener, router, end } = self;
         runtime.block_on(async move {
@@ -53,8 +54,8 @@ impl Server {
     }
 }
 
-/// The names under which a browser on this machine knows the server. A page of another name that has been made to point here
-/// (DNS rebinding) is refused.
+/// The names under which a browser on this machine knows the server. A page of another name that has been
+/// made to point here (DNS rebinding) is refused.
 fn hosts(port: u16) -> Arc<[String]> {
     ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}")).into()
 }
@@ -63,7 +64,7 @@ fn router(page: &'static str, hosts: Arc<[String]>) -> Router {
     let headers = headers(page);
     Router::new()
         .route("/", get(move || async move { (headers, page) }))
-        // Browsers ask for it by themselves, and write it down as an error where it is not there.
+        // Browsers ask for it by themselves, and log an error if there is none.
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .layer(from_fn_with_state(hosts, only_from))
 }
@@ -77,8 +78,8 @@ async fn only_from(State(hosts): State<Arc<[String]>>, request: Request, next: N
     }
 }
 
-/// What the page may do is said by the page itself, so that it holds for the file too; only a server can forbid others to frame
-/// it.
+/// The page itself says what it may do, so that this also holds for the page as a file. Only a server can
+/// forbid others to frame it.
 fn headers(page: &str) -> HeaderMap {
     let policy = format!("{}; frame-ancestors 'none'", policy(page));
     let policy = HeaderValue::try_from(policy)

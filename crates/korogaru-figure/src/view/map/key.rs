@@ -1,5 +1,5 @@
 use korogaru_lab::{Fate, Map};
-use korogaru_text::{Sweeping, metric_name};
+use korogaru_text::{SweepPhrase, metric_name};
 
 use super::{ColourMap, Seen, best, optimum, stripes};
 use crate::axes::SIZE as PAGE;
@@ -30,7 +30,7 @@ pub(super) fn key(
 ) -> Vec<Item> {
     let left = frame.right + 16.0;
     let text = |at: [f64; 2], spans: Vec<Span>| fitted(at, spans, SIZE, PAGE[0], palette.secondary);
-    let words = |phrase: &Sweeping| style.words(phrase);
+    let words = |phrase: &SweepPhrase| style.words(phrase);
     let mut items = Vec::new();
 
     let coloured = |&cell: &usize| map.is_comparable(cell);
@@ -51,7 +51,7 @@ pub(super) fn key(
 
     let mut baseline = first;
     let mark = |baseline: f64| [left + 8.0, baseline - 0.36 * SIZE];
-    let mut row = |marks: Vec<Item>, phrase: &Sweeping| {
+    let mut row = |marks: Vec<Item>, phrase: &SweepPhrase| {
         items.extend(marks);
         items.push(text([left + 23.0, baseline], words(phrase)));
         baseline += ROW;
@@ -66,13 +66,13 @@ pub(super) fn key(
     };
     if map.diverging() > 0 {
         let cells = (0..columns * rows).map(|i| stripes(i % columns, i / columns, palette)).collect();
-        at = row(vec![swatch(mark(at), cells)], &Sweeping::Diverges);
+        at = row(vec![swatch(mark(at), cells)], &SweepPhrase::Diverges);
     }
     let not_reached = |&cell: &usize| map.fate(cell) == Fate::Settled && !map.value(cell).is_finite();
     // If f falls without end, no minimum can be reached.
     let blank = match (0..map.cells()).any(|cell| not_reached(&cell)) {
-        true => Some(Sweeping::NotReached),
-        false => (map.falling() > 0).then_some(Sweeping::Falls),
+        true => Some(SweepPhrase::NotReached),
+        false => (map.falling() > 0).then_some(SweepPhrase::Falls),
     };
     if let Some(blank) = blank {
         let [x, y] = mark(at);
@@ -82,16 +82,16 @@ pub(super) fn key(
     }
     let line = |[x, y]: [f64; 2], colour, width| dash([x - 9.0, y], 18.0, colour, width);
     if seen.stable_end {
-        at = row(vec![line(mark(at), palette.minimum, 2.2)], &Sweeping::StableEnd);
+        at = row(vec![line(mark(at), palette.minimum, 2.2)], &SweepPhrase::StableEnd);
     }
     if seen.critical {
-        at = row(vec![line(mark(at), palette.carried, 1.4)], &Sweeping::Critical);
+        at = row(vec![line(mark(at), palette.carried, 1.4)], &SweepPhrase::Critical);
     }
     if seen.optimum {
-        at = row(optimum(mark(at), palette).to_vec(), &Sweeping::Optimum);
+        at = row(optimum(mark(at), palette).to_vec(), &SweepPhrase::Optimum);
     }
     if map.best().is_some() {
-        row(best(mark(at), palette).to_vec(), &Sweeping::BestCell);
+        row(best(mark(at), palette).to_vec(), &SweepPhrase::BestCell);
     }
     items
 }

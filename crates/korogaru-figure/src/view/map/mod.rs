@@ -6,7 +6,7 @@ mod key;
 
 use korogaru_lab::{Fate, Landmarks, Map, Metric};
 use korogaru_text::{
-    Sweeping, best_cell, divergence_meaning, map_caption, metric_meaning, number, seeds_meaning, swept,
+    SweepPhrase, best_cell, divergence_meaning, map_caption, metric_meaning, number, seeds_meaning, swept,
     swept_with,
 };
 
@@ -74,7 +74,7 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
     let [first, second] = map.sweep().axes().each_ref().map(|axis| {
         format!("{} {}–{}", axis.name(), number::shortest(axis.low()), number::shortest(axis.high()))
     });
-    let description = style.lang.say(&Sweeping::Description {
+    let description = style.lang.say(&SweepPhrase::Description {
         method: swept_with(style.lang, map.sweep()),
         formula: formula.to_owned(),
         first,
@@ -109,10 +109,10 @@ impl Seen {
 fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Palette) -> Vec<Item> {
     let lang = style.lang;
     let divergence = (map.diverging() > 0).then(|| divergence_meaning(lang, map));
-    let falling = (map.falling() > 0).then(|| lang.say(&Sweeping::Falling { count: map.falling() }));
+    let falling = (map.falling() > 0).then(|| lang.say(&SweepPhrase::Falling { count: map.falling() }));
     let near = landmarks.filter(|landmarks| !landmarks.is_exact).map(|landmarks| {
         let minimum = number::point(landmarks.at, 4);
-        lang.say(&Sweeping::TheoryNear { minimum })
+        lang.say(&SweepPhrase::TheoryNear { minimum })
     });
     let always = [map_caption(lang, map), metric_meaning(lang, map.sweep().metric())];
     let lines =
