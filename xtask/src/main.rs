@@ -31,7 +31,8 @@ cargo xtask CHORE
   test [--only rust|python|web]  all tests, with their set-up; prints each stage's time
   test --stage TEXT              the stages with this text in their names; --without TEXT leaves them out
   test --quick                   format, clippy and the tests of what changes most often; installs nothing
-  dist [--only PART]             makes what a release holds, in target/dist/: page, program, windows, python
+  dist [--only PART]             makes what a release holds, in target/dist/; the parts are licences, page,
+                                 program, windows and python
   goldens                        rewrites the tests' goldens from the reference (needs Python)
   fonts                          rewrites the bundled font subset (needs Python and npm)
   docs [--check]                 renews the documentation's pictures and outputs; --check only compares
