@@ -127,6 +127,11 @@ pub trait Objective: fmt::Debug + Send + Sync + Swept + 'static {
         false
     }
 
+    /// Whether there are more minima than [`minima`](Objective::minima) lists.
+    fn has_more_minima(&self) -> bool {
+        false
+    }
+
     /// The global minimum nearest to a point. By default it is one of the [`minima`](Objective::minima).
     ///
     /// ```

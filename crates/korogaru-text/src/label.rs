@@ -1,3 +1,6 @@
+use korogaru_lab::Objective;
+
+use crate::Lang;
 use crate::phrase::phrases;
 
 phrases! {
@@ -21,6 +24,7 @@ phrases! {
         End = "label-end",
         Minimum = "label-minimum",
         MinimumFound = "label-minimum-found",
+        MinimumMore = "label-minimum-more",
         Height = "label-height",
         Left { iteration: usize } = "label-left",
         Outside = "label-outside",
@@ -85,4 +89,22 @@ phrases! {
             method: String, formula: String, count: usize, start: String, end: String,
         } = "label-trajectory-description",
     }
+}
+
+/// What the marks at the minima of a function mean, in parts: what they are, whether they were found by looking for them, and
+/// whether there are more.
+///
+/// ```
+/// use korogaru_lab::Formula;
+/// use korogaru_text::{Lang, minima};
+///
+/// let marks = |formula: &str| minima(Lang::En, &Formula::new(formula).unwrap()).join(" ");
+/// assert_eq!(marks("x^2 + y^2"), "minimum (found)");
+/// assert_eq!(marks("sin(5x) + sin(5y)"), "minimum (found) (not all are marked)");
+/// ```
+#[must_use]
+pub fn minima(lang: Lang, objective: &dyn Objective) -> Vec<String> {
+    let found = objective.minima_are_found().then_some(Label::MinimumFound);
+    let more = objective.has_more_minima().then_some(Label::MinimumMore);
+    [Some(Label::Minimum), found, more].into_iter().flatten().map(|label| lang.say(&label)).collect()
 }

@@ -74,7 +74,7 @@ pub use errors::{error, message, message_with_options, suggesting, unsaid};
 pub use explanation::ExplanationPhrase;
 pub use explorer::ExplorerPhrase;
 pub use help::Help;
-pub use label::Label;
+pub use label::{Label, minima};
 pub use lang::Lang;
 pub use log::{LogPhrase, at, logs, name_of_run, over, quantity, step};
 pub use meaning::{

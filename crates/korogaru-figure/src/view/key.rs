@@ -1,5 +1,5 @@
 use korogaru_lab::Spacing;
-use korogaru_text::{Label, number};
+use korogaru_text::{Label, minima, number};
 
 use super::Backdrop;
 use crate::axes::SIZE as PAGE;
@@ -22,12 +22,8 @@ impl Backdrop {
         if !self.minima().is_empty() {
             baseline += 1.5 * ROW;
             items.push(plus(&[[left + 4.0, baseline - 0.35 * SIZE]], 4.5, (palette.minimum, 1.8)));
-            let mut words = vec![Label::Minimum];
-            if self.objective.minima_are_found() {
-                words.push(Label::MinimumFound);
-            }
-            for label in words {
-                let spans = style.words(&label);
+            for words in minima(style.lang, &*self.objective) {
+                let spans = math::words(words);
                 items.push(fitted([left + 12.0, baseline], spans, SIZE, PAGE[0], palette.secondary));
                 baseline += 0.85 * ROW;
             }

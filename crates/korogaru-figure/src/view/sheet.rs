@@ -1,5 +1,5 @@
 use korogaru_lab::{Comparison, Trajectory};
-use korogaru_text::{ComparisonPhrase, Label, end, named_shortly, noise, number, remark, tuning_note};
+use korogaru_text::{ComparisonPhrase, Label, end, minima, named_shortly, noise, number, remark, tuning_note};
 
 use super::note::{Mark, mark_items};
 use super::setting::hyperparameters;
@@ -299,11 +299,9 @@ pub(super) fn key(
     let mut entries =
         vec![(mark(Mark::Start), math::words(start)), (mark(Mark::End), style.words(&Label::End))];
     if !backdrop.minima().is_empty() {
-        let found = backdrop.objective.minima_are_found();
-        let found = if found { style.lang.say(&Label::MinimumFound) } else { String::new() };
-        let said = format!("{} {found}", style.lang.say(&Label::Minimum));
+        let said = minima(style.lang, &*backdrop.objective).join(" ");
         let sign = move |x: f64| vec![plus(&[[x + 4.0, y]], 4.5, (palette.minimum, 1.6))];
-        entries.push((Box::new(sign), math::words(said.trim_end())));
+        entries.push((Box::new(sign), math::words(said)));
     }
     let row = KeyRow { at: [width / 2.0, baseline], size: LINE, indent: INDENT, gap: 24.0, page: width };
     let mut items = row.items(entries, palette.secondary);

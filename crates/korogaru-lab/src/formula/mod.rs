@@ -1,6 +1,7 @@
 //! Formulas as people type them, used as objectives.
 
 mod binary;
+mod descent;
 mod evaluate;
 mod function;
 mod lexer;
@@ -66,7 +67,8 @@ use tape::Tape;
 /// of a quadratic. For other functions the search starts at the low points of a grid of 101 × 101 points
 /// over the domain, over the view if that is another rectangle, and at the start if that is outside both.
 /// From there damped Newton steps go down until nothing more is gained; if f has a kink, ever smaller steps
-/// do. The lowest points found are kept as minima if each is separate and nothing lower was seen. If none is
+/// do. Descents start from at most 128 points, the lowest ones, and
+/// [`has_more_minima`](Objective::has_more_minima) says whether the others lead to more minima. The lowest points found are kept as minima if each is separate and nothing lower was seen. If none is
 /// separate, they are points of a level valley ([`Lowest::Valley`]).
 ///
 /// ```
@@ -205,6 +207,10 @@ impl Objective for Formula {
 
     fn minima_are_found(&self) -> bool {
         true
+    }
+
+    fn has_more_minima(&self) -> bool {
+        self.survey().has_more
     }
 
     /// The search also goes down from the point itself.

@@ -1,8 +1,8 @@
 //! What a search finds out about a formula: its lowest points, and how to space its contour levels.
 
-use super::evaluate::{GRADIENT, HESSIAN, Stack, VALUE, evaluate, slope};
+use super::descent::Descent;
+use super::evaluate::{Stack, VALUE, evaluate};
 use super::tape::Tape;
-use crate::eigen;
 use crate::lowest::Shape;
 use crate::plane::{Plane, Point};
 use crate::{Minimum, Spacing};
@@ -11,14 +11,13 @@ use crate::{Minimum, Spacing};
 const SIDE: usize = 101;
 /// The most points from which a descent starts, the lowest first.
 const MOST_STARTS: usize = 128;
-/// A descent runs away if it gets this far from its start, in sides of the rectangle.
-const FAR: f64 = 1e6;
-
 /// What was found over some rectangles.
 #[derive(Clone, Debug)]
 pub(super) struct Survey {
     /// The lowest points that were found, if each is separate and nothing lower was seen.
     pub(super) minima: Vec<Minimum>,
+    /// Whether there are more minima, below points from which no descent started at first.
+    pub(super) has_more: bool,
     /// If there are no such minima, points of the lowest height that are in a level valley.
     valley: Vec<Minimum>,
     pub(super) spacing: Spacing,
@@ -38,7 +37,8 @@ impl Survey {
                 _ => None,
             };
             let minima = minimum.into_iter().collect();
-            return Self { minima, valley: Vec::new(), spacing: spacing_of(&heights(tape, areas[0])), size };
+            let spacing = spacing_of(&heights(tape, areas[0]));
+            return Self { minima, has_more: false, valley: Vec::new(), spacing, size };
         }
         let start = start.map(|point| (point, descent.value(point)));
         let mut stretches: Vec<Vec<(Point, f64)>> =
@@ -55,7 +55,7 @@ impl Survey {
         }
         // One valley has so many points that they would leave no room for another valley.
         stretches.sort_by(|a, b| a[0].1.total_cmp(&b[0].1));
-        stretches.truncate(MOST_STARTS);
+        let others = stretches.split_off(MOST_STARTS.min(stretches.len()));
         let each = MOST_STARTS / stretches.len().max(1);
         let mut starts: Vec<(Point, f64)> =
             stretches.iter().flat_map(|stretch| spread(stretch, each)).collect();
@@ -71,10 +71,17 @@ impl Survey {
         if minima.iter().any(is_within) {
             minima.retain(is_within);
         }
+        let is_more = |point: Point| {
+            let below =
+                descent.from(point).filter(|below| is_within(below) && is_as_low(below, minima[0].value));
+            let is_new = |below: &Minimum| !minima.iter().any(|known| is_same(below, known));
+            below.is_some_and(|below| is_new(&below) && descent.is_alone(below.point, below.value))
+        };
+        let has_more = !minima.is_empty() && others.iter().any(|stretch| is_more(stretch[0].0));
         let mut valley = if minima.is_empty() { best(&level, lowest) } else { Vec::new() };
         // Beyond an edge, a function that levels off looks like a valley.
         valley.retain(|minimum| is_within(minimum) && descent.is_in_valley(minimum.point));
-        Self { minima, valley, spacing, size }
+        Self { minima, has_more, valley, spacing, size }
     }
 
     /// The minimum nearest to a point: one that was found, or the one that a descent from the point leads to,
@@ -97,7 +104,7 @@ impl Survey {
         // Also after small steps: between two minima Newton's steps lead far away.
         let starts = [Some(point), descent.compass(point, 1e-3 * self.size)];
         let ends = starts.into_iter().flatten().filter_map(|start| descent.from(start));
-        ends.filter(move |end| end.value <= lowest + slack(lowest))
+        ends.filter(move |end| is_as_low(end, lowest))
     }
 
     /// The point of a valley that is nearest to another point, as far as known.
@@ -132,6 +139,10 @@ fn nearest(all: &[Minimum], near: Point) -> Option<Minimum> {
 /// How much higher than the lowest value a point may be and still count as equally low, because of rounding.
 fn slack(lowest: f64) -> f64 {
     1e-10 * lowest.abs().max(1.0)
+}
+
+fn is_as_low(minimum: &Minimum, lowest: f64) -> bool {
+    minimum.value <= lowest + slack(lowest)
 }
 
 /// Whether two minima are the same but for rounding.
@@ -207,212 +218,15 @@ fn spread(stretch: &[(Point, f64)], most: usize) -> impl Iterator<Item = (Point,
 /// The lowest of the minima found, each once. Empty if something lower was seen.
 fn best(found: &[Minimum], seen: f64) -> Vec<Minimum> {
     let lowest = found.iter().map(|minimum| minimum.value).fold(f64::INFINITY, f64::min);
-    let slack = slack(lowest);
-    if seen < lowest - slack {
+    if seen < lowest - slack(lowest) {
         return Vec::new();
     }
     let mut best: Vec<Minimum> = Vec::new();
-    for minimum in found.iter().filter(|minimum| minimum.value <= lowest + slack) {
+    for minimum in found.iter().filter(|minimum| is_as_low(minimum, lowest)) {
         if best.iter().all(|other| !is_same(minimum, other)) {
             best.push(*minimum);
         }
     }
     best.sort_by(|a, b| a.point[0].total_cmp(&b.point[0]).then(a.point[1].total_cmp(&b.point[1])));
     best
-}
-
-/// Goes down from a point.
-struct Descent<'a> {
-    tape: &'a Tape,
-    /// The length of the sides of the rectangle.
-    size: f64,
-}
-
-impl Descent<'_> {
-    /// The minimum below a point, if there is one. Newton's method is damped until it goes down. If it does
-    /// not reach a point without slope, because f has a kink there, ever smaller steps in sixteen directions
-    /// follow.
-    fn from(&self, start: Point) -> Option<Minimum> {
-        let (point, converged) = self.newton(start)?;
-        self.minimum(if converged { point } else { self.compass(point, 0.05 * self.size)? })
-    }
-
-    /// A point as a minimum, rounded to few digits if possible.
-    fn minimum(&self, point: Point) -> Option<Minimum> {
-        let point = self.rounded(point);
-        let value = self.value(point);
-        value.is_finite().then_some(Minimum { point, value })
-    }
-
-    /// Whether f curves upwards at a point along one direction and is level along the other.
-    fn is_in_valley(&self, point: Point) -> bool {
-        self.level_direction(point).is_some_and(|(across, _)| across > 0.0)
-    }
-
-    /// The direction along which f is not curved at a point, and the curvature across it.
-    fn level_direction(&self, [x, y]: Point) -> Option<(f64, Point)> {
-        let mut stack = Stack::<1, HESSIAN>::new(self.tape);
-        let [.., [xx], [xy], [yy]] = *evaluate(self.tape, &[x], &[y], &mut stack);
-        let [low, high] = eigen::eigen([xx, xy, yy]);
-        match eigen::flat([xx, xy, yy], false) {
-            [true, false] => Some((high.value, low.direction)),
-            [false, true] => Some((low.value, high.direction)),
-            _ => None,
-        }
-    }
-
-    fn value(&self, [x, y]: Point) -> f64 {
-        evaluate(self.tape, &[x], &[y], &mut Stack::<1, VALUE>::new(self.tape))[0][0]
-    }
-
-    /// The point at which damped steps end, and whether nothing was left to gain there. `None` if they run
-    /// away.
-    fn newton(&self, start: Point) -> Option<(Point, bool)> {
-        const MOST_STEPS: usize = 200;
-        let mut point = start;
-        let mut damping = 0.0_f64;
-        for _ in 0..MOST_STEPS {
-            let [x, y] = point;
-            let mut stack = Stack::<1, HESSIAN>::new(self.tape);
-            let [[value], [gx], [gy], [xx], [xy], [yy]] = *evaluate(self.tape, &[x], &[y], &mut stack);
-            if ![value, gx, gy, xx, xy, yy].iter().all(|number| number.is_finite()) {
-                return Some((point, false));
-            }
-            let [smallest, largest] = eigen::eigen([xx, xy, yy]).map(|pair| pair.value);
-            // The damping that makes both eigenvalues positive.
-            let least = if smallest > 0.0 { 0.0 } else { 1e-3 * (largest - smallest) - smallest };
-            let step = solve([xx, xy, yy], least.max(damping), [gx, gy]);
-            let length = libm::hypot(step[0], step[1]);
-            let near = libm::hypot(x, y).max(1e-3 * self.size);
-            if smallest > 0.0 && length <= 1e-15 * near {
-                return Some((point, true));
-            }
-            let next = [x + step[0], y + step[1]];
-            let next_value = self.value(next);
-            // This near to a minimum all values are equal but for rounding, and Newton's steps are right.
-            let trusted = smallest > 0.0 && damping == 0.0 && length <= 1e-6 * near;
-            if next_value < value || (trusted && next_value.is_finite()) {
-                if trusted && self.slope(next) >= libm::hypot(gx, gy) {
-                    return Some((point, true));
-                }
-                point = next;
-                damping = if damping > 1e-9 * largest.abs() { damping / 8.0 } else { 0.0 };
-            } else {
-                let scale = largest.abs().max(smallest.abs()).max(libm::hypot(gx, gy) / self.size);
-                damping = (8.0 * damping).max(1e-3 * scale);
-                let tiny = length <= 1e-14 * near;
-                if tiny || !damping.is_finite() {
-                    return Some((point, smallest > 0.0 && tiny && damping < 1e3 * largest));
-                }
-            }
-            if libm::hypot(point[0] - start[0], point[1] - start[1]) > FAR * self.size {
-                return None;
-            }
-        }
-        // A descent that is still under way far from its start is running away.
-        let has_left = libm::hypot(point[0] - start[0], point[1] - start[1]) > 4.0 * self.size;
-        (!has_left).then_some((point, false))
-    }
-
-    /// The length of the gradient.
-    fn slope(&self, [x, y]: Point) -> f64 {
-        let mut stack = Stack::<1, GRADIENT>::new(self.tape);
-        let [_, [gx], [gy]] = *slope(self.tape, &[x], &[y], &mut stack);
-        let slope = libm::hypot(gx, gy);
-        if slope.is_nan() { f64::INFINITY } else { slope }
-    }
-
-    /// Goes down by steps of a length in sixteen directions, halved if none goes down. `None` if they run
-    /// away.
-    fn compass(&self, start: Point, mut length: f64) -> Option<Point> {
-        const MOST_STEPS: usize = 400;
-        let mut point = start;
-        let mut value = self.value(start);
-        for _ in 0..MOST_STEPS {
-            let lower =
-                ring(point, length).map(|next| (next, self.value(next))).find(|(_, next)| *next < value);
-            match lower {
-                Some((next, height)) => (point, value) = (next, height),
-                None => length /= 2.0,
-            }
-            if length < 1e-16 * self.size {
-                return Some(point);
-            }
-            if libm::hypot(point[0] - start[0], point[1] - start[1]) > 4.0 * self.size {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// A point of few digits that is as low to within rounding, if there is one.
-    fn rounded(&self, point: Point) -> Point {
-        let value = self.value(point);
-        let rounded = |places: i32| {
-            let scale = libm::pow(10.0, f64::from(places));
-            point.map(|number| libm::rint(number * scale) / scale + 0.0)
-        };
-        let near = |other: Point| {
-            (0..2).all(|i| (other[i] - point[i]).abs() <= 1e-7 * point[i].abs().max(1e-2 * self.size))
-        };
-        let slope = self.slope(point);
-        let as_low =
-            |other: &Point| near(*other) && self.value(*other) <= value && self.slope(*other) <= slope;
-        (0..=12).map(rounded).find(as_low).unwrap_or(point)
-    }
-
-    /// Whether all points of a small circle are higher, so that the point is separate and not in a level
-    /// valley.
-    fn is_alone(&self, point: Point, value: f64) -> bool {
-        let radius = 1e-3 * self.size;
-        let higher = |next| {
-            let height = self.value(next);
-            // Where f has no value, nothing is lower.
-            height.is_nan() || height > value
-        };
-        ring(point, radius).chain(ring(point, radius / 7.0)).all(higher) && !self.is_on_bend(point, value)
-    }
-
-    /// Whether a point lies in a valley that bends. All points around it are higher, but others along the
-    /// valley are as low: a descent from beside it does not come back.
-    fn is_on_bend(&self, point: Point, value: f64) -> bool {
-        let Some((across, [dx, dy])) = self.level_direction(point) else { return false };
-        let aside = 1e-2 * self.size;
-        let goes_on = |sign: f64| {
-            let (end, _) = self.newton([point[0] + sign * aside * dx, point[1] + sign * aside * dy])?;
-            let is_apart = libm::hypot(end[0] - point[0], end[1] - point[1]) > aside / 2.0;
-            Some(is_apart && self.value(end) <= value + 1e-10 * value.abs().max(1e-10))
-        };
-        across > 0.0 && goes_on(1.0) == Some(true) && goes_on(-1.0) == Some(true)
-    }
-}
-
-/// Sixteen points around another one: along the axes, along the diagonals and between them.
-fn ring([x, y]: Point, distance: f64) -> impl Iterator<Item = Point> {
-    const DIRECTIONS: [[f64; 2]; 16] = [
-        [1.0, 0.0],
-        [-1.0, 0.0],
-        [0.0, 1.0],
-        [0.0, -1.0],
-        [1.0, 1.0],
-        [-1.0, 1.0],
-        [1.0, -1.0],
-        [-1.0, -1.0],
-        [1.0, 0.5],
-        [-1.0, 0.5],
-        [1.0, -0.5],
-        [-1.0, -0.5],
-        [0.5, 1.0],
-        [-0.5, 1.0],
-        [0.5, -1.0],
-        [-0.5, -1.0],
-    ];
-    DIRECTIONS.into_iter().map(move |[dx, dy]| [x + distance * dx, y + distance * dy])
-}
-
-/// −(H + damping)⁻¹·g
-fn solve([xx, xy, yy]: [f64; 3], damping: f64, [gx, gy]: Point) -> Point {
-    let (a, d) = (xx + damping, yy + damping);
-    let determinant = a * d - xy * xy;
-    [(xy * gy - d * gx) / determinant, (xy * gx - a * gy) / determinant]
 }

@@ -15,6 +15,7 @@ label-start = start
 label-end = end
 label-minimum = minimum
 label-minimum-found = (found)
+label-minimum-more = (not all are marked)
 label-height = f(x, y)
 label-left = leaves the view for good at update { $iteration }
 label-outside = lies outside the view

@@ -15,6 +15,7 @@ label-start = 初期値
 label-end = 終点
 label-minimum = 最小値の点
 label-minimum-found = (探索)
+label-minimum-more = (ほかにもあり)
 label-height = f(x, y)
 label-left = { $iteration } 回目の更新で描画範囲を出て戻らない
 label-outside = 推移全体が描画範囲の外

@@ -63,6 +63,16 @@ fn minima_of_all_kinds() {
     assert_eq!(minima("sin(x) + sin(y)").len(), 9);
 }
 
+/// Descents start from at most 128 points, and the formula knows whether there are more minima.
+#[test]
+fn that_there_are_more_minima_is_said() {
+    assert!(minima("sin(5x) + sin(5y)").len() <= 128 && formula("sin(5x) + sin(5y)").has_more_minima());
+    // Here there are as many local minima, and one is the lowest.
+    let rastrigin = "20 + x^2 - 10cos(2pi x) + y^2 - 10cos(2pi y)";
+    assert!(minima(rastrigin).len() == 1 && !formula(rastrigin).has_more_minima());
+    assert!(!formula("sin(x) + sin(y)").has_more_minima());
+}
+
 /// The minimum of a quadratic is found wherever it is and however the quadratic is scaled.
 #[test]
 fn those_of_quadratics_are_found_far_away() {
