@@ -1,7 +1,5 @@
 //! When and why a run left a rectangle.
 
-use std::ops::Range;
-
 use crate::plane::{Interval, Plane, Point};
 use crate::{Lowest, Trajectory, sweep};
 
@@ -83,10 +81,7 @@ impl Trajectory {
         if self.diverged_at().is_some() {
             return self.undefined().is_none() && self.value(last) > self.value(0);
         }
-        let highest = |range: Range<usize>| range.map(|i| self.value(i)).fold(f64::NEG_INFINITY, f64::max);
-        let middle = last / 2 + 1;
-        let rose = highest(middle..last + 1) > highest(0..middle);
-        sweep::grows(self.experiment(), rose)
+        sweep::grows(self)
     }
 
     /// Whether f fell beyond the range of numbers.

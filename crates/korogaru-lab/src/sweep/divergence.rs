@@ -3,9 +3,9 @@
 use korogaru::Error;
 
 use super::chunk::{advance, chosen, named, to_last_finite_point};
-use super::ends::{Asked, Ended, Ends};
+use super::ends::{Ended, Ends};
 use super::side_by_side::LaneBatch;
-use super::{Fate, Metric};
+use super::Fate;
 use crate::Experiment;
 use crate::explanation::Mechanism;
 use crate::theory::Growth;
@@ -130,28 +130,4 @@ fn followed(
         }
     }
     Ok(Some(grow))
-}
-
-/// The same for one run that stayed finite. `rose` says whether f rose higher in its second half than in its
-/// first.
-pub(crate) fn grows(experiment: &Experiment, rose: bool) -> bool {
-    let method = experiment.method();
-    match Divergence::of(experiment) {
-        Divergence::Known(growth) => {
-            let [lr, momentum] = ["lr", "momentum"].map(|name| method.get(name).unwrap_or(0.0));
-            growth.is_endless(lr, momentum)
-        }
-        Divergence::Tried { suspected, others } => {
-            let updates = if rose { suspected } else { others };
-            // One lane, with the experiment's own values.
-            let values =
-                method.info().hyperparameters.first().and_then(|h| Some((h.name, [method.get(h.name)?])));
-            let columns: Vec<(&str, &[f64])> =
-                values.iter().map(|(name, value)| (*name, &value[..])).collect();
-            let asked = Asked { metric: Metric::Loss, minimum: f64::NAN, fence: None };
-            let ends = Ends::new(experiment, asked);
-            let followed = || followed(experiment, &columns, &ends, updates, &|| true).ok().flatten();
-            updates > 0 && followed().is_none_or(|grow| grow.iter().all(|grows| *grows))
-        }
-    }
 }

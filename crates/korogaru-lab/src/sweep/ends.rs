@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::divergence::Divergence;
 use super::side_by_side::Looked;
 use super::{Fate, Metric, metric::rate};
 use crate::plane::{Plane, Point};
@@ -14,9 +15,26 @@ pub(crate) struct Asked {
     pub(crate) metric: Metric,
     /// f at the known minima, if the metric needs it.
     pub(crate) minimum: f64,
-    /// For a search: the rectangle that no run may leave. A search measures a run by the largest f of the
-    /// last tenth of its updates, and not by the last f, which may be low by chance.
-    pub(crate) fence: Option<Plane>,
+    pub(crate) judged: Judged,
+}
+
+/// What a run is judged by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Judged {
+    /// The last f, for a map. Whether f grew is seen by comparing the two halves of the updates.
+    ByEnd,
+    /// The largest f of the last tenth of the updates, for a search, since the last f may be low by chance.
+    /// A search does not accept a run that leaves this rectangle, or whose numbers are not all finite.
+    ByTail(Plane),
+}
+
+impl Judged {
+    fn fence(self) -> Option<Plane> {
+        match self {
+            Self::ByEnd => None,
+            Self::ByTail(fence) => Some(fence),
+        }
+    }
 }
 
 /// What is known about a run that has ended.
@@ -32,6 +50,8 @@ pub(crate) struct Ended {
 impl Ended {
     /// A placeholder for a run that is still to be made.
     pub(super) const NOT_YET: Self = Self { metric: f64::NAN, loss: f64::NAN, fate: Fate::Settled };
+    /// A run that a search does not accept.
+    const NOT_ACCEPTED: Self = Self { metric: f64::INFINITY, loss: f64::INFINITY, fate: Fate::Settled };
 
     /// Whether the metric can be compared, so that the run may be the best. A run that diverges may have a
     /// low f for a time.
@@ -91,43 +111,45 @@ impl<'a> Ends<'a> {
     /// What has to be checked after every update.
     pub(super) fn looked(&self) -> Option<Looked> {
         let within = (self.asked.metric == Metric::Steps).then(|| self.within());
-        let fence = self.asked.fence;
+        let fence = self.asked.judged.fence();
         (within.is_some() || fence.is_some()).then_some(Looked { within, fence })
     }
 
     /// How many updates are in the first part: half of them, or in a search all but the last tenth.
     pub(super) fn first_part(&self) -> usize {
-        match self.asked.fence {
-            None => self.iterations / 2,
-            Some(_) => self.iterations - self.iterations.div_ceil(10),
+        match self.asked.judged {
+            Judged::ByEnd => self.iterations / 2,
+            Judged::ByTail(_) => self.iterations - self.iterations.div_ceil(10),
         }
     }
 
     /// Whether a run that did not stay finite is of interest.
     pub(super) fn wants_overflown(&self) -> bool {
-        self.asked.fence.is_none()
+        matches!(self.asked.judged, Judged::ByEnd)
     }
 
     /// Judges a run. If f rose higher in the second half than in the first, the fate is `Diverging` for now,
     /// until it is checked.
     pub(super) fn of(&self, seen: &Seen) -> Ended {
         let overflowed = seen.points <= self.iterations;
-        if self.asked.fence.is_none() {
-            let fate = match overflowed {
-                true if self.fell(seen) => Fate::Fell,
-                true => Fate::Overflowed,
-                false if seen.after > seen.before => Fate::Diverging,
-                false => Fate::Settled,
-            };
-            return Ended { metric: self.metric(seen.last, seen.points, seen.steps), loss: seen.last, fate };
+        match self.asked.judged {
+            Judged::ByEnd => {
+                let fate = match overflowed {
+                    true if self.fell(seen) => Fate::Fell,
+                    true => Fate::Overflowed,
+                    false if seen.after > seen.before => Fate::Diverging,
+                    false => Fate::Settled,
+                };
+                Ended { metric: self.metric(seen.last, seen.points, seen.steps), loss: seen.last, fate }
+            }
+            Judged::ByTail(_) if overflowed || seen.outside => Ended::NOT_ACCEPTED,
+            Judged::ByTail(_) => {
+                let loss = if self.iterations == 0 { seen.last } else { seen.after };
+                // A run that is within the tolerance at its last update alone may be there by chance.
+                let steps = if loss > self.within() { f64::INFINITY } else { seen.steps };
+                Ended { metric: self.metric(loss, seen.points, steps), loss, fate: Fate::Settled }
+            }
         }
-        if overflowed || seen.outside {
-            return Ended { metric: f64::INFINITY, loss: f64::INFINITY, fate: Fate::Overflowed };
-        }
-        let loss = if self.iterations == 0 { seen.last } else { seen.after };
-        // A run that is within the tolerance only at the last update may be there by chance.
-        let steps = if loss > self.within() { f64::INFINITY } else { seen.steps };
-        Ended { metric: self.metric(loss, seen.points, steps), loss, fate: Fate::Settled }
     }
 
     /// Whether a run that overflowed fell beyond the range of numbers, and neither grew nor came to a point
@@ -152,22 +174,40 @@ impl<'a> Ends<'a> {
 
     /// Makes one run by itself and keeps only how it ended. `None` if it was ended early.
     pub(super) fn alone(&self, experiment: &Experiment, go_on: &dyn Fn() -> bool) -> Option<Ended> {
-        let nothing = f64::NEG_INFINITY;
-        let (steps, outside, lost) = (0.0, false, None);
-        let seen = Seen { points: 0, before: nothing, after: nothing, last: f64::NAN, steps, outside, lost };
-        let mut watched = Watched { ends: self, within: self.within(), seen, go_on, ended: false };
+        let mut watched = Watched::new(self, go_on);
         walk(experiment, &mut watched, &());
         (!watched.ended).then(|| self.of(&watched.seen))
+    }
+
+    /// What there is to record of a run that was made before.
+    fn seen(&self, run: &Trajectory) -> Seen {
+        let mut watched = Watched::new(self, &|| true);
+        for i in 0..run.len() {
+            watched.visit(run.position(i), run.value(i), run.gradient(i), run.state(i));
+        }
+        watched.seen
     }
 }
 
 /// The metric of a run and f at its end; NaN for a run without a point.
 pub(crate) fn measured(run: &Trajectory, metric: Metric, minimum: f64) -> [f64; 2] {
-    let ends = Ends::new(run.experiment(), Asked { metric, minimum, fence: None });
-    let within = ends.within();
-    let steps = (0..run.len()).rfind(|&i| run.value(i) > within).map_or(0, |last| last + 1);
-    let loss = run.len().checked_sub(1).map_or(f64::NAN, |last| run.value(last));
-    [ends.metric(loss, run.len(), steps as f64), loss]
+    let ends = Ends::new(run.experiment(), Asked { metric, minimum, judged: Judged::ByEnd });
+    let seen = ends.seen(run);
+    [ends.metric(seen.last, seen.points, seen.steps), seen.last]
+}
+
+/// Whether f grows without end in a run that stayed finite, as a sweep tells it.
+pub(crate) fn grows(run: &Trajectory) -> bool {
+    let experiment = run.experiment();
+    let asked = Asked { metric: Metric::Loss, minimum: f64::NAN, judged: Judged::ByEnd };
+    let ends = Ends::new(experiment, asked);
+    let mut ended = [ends.of(&ends.seen(run))];
+    // One lane, with the experiment's own values.
+    let first = experiment.method().hyperparameters().next().map(|(h, value)| (h.name, [value]));
+    let columns: Vec<(&str, &[f64])> = first.iter().map(|(name, value)| (*name, &value[..])).collect();
+    // If it cannot be followed, since the method has no hyperparameter, the run itself decides.
+    let _ = Divergence::of(experiment).tell(experiment, &columns, &ends, &mut ended, &|| true);
+    ended[0].fate.diverges()
 }
 
 /// Records a run while it is made.
@@ -177,6 +217,15 @@ struct Watched<'a> {
     seen: Seen,
     go_on: &'a dyn Fn() -> bool,
     ended: bool,
+}
+
+impl<'a> Watched<'a> {
+    fn new(ends: &'a Ends<'a>, go_on: &'a dyn Fn() -> bool) -> Self {
+        let nothing = f64::NEG_INFINITY;
+        let (steps, outside, lost) = (0.0, false, None);
+        let seen = Seen { points: 0, before: nothing, after: nothing, last: f64::NAN, steps, outside, lost };
+        Self { ends, within: ends.within(), seen, go_on, ended: false }
+    }
 }
 
 /// A long run asks whether to go on once in this many updates.
@@ -208,7 +257,7 @@ impl Visitor for Watched<'_> {
         if value > self.within {
             seen.steps = (update + 1) as f64;
         }
-        seen.outside |= self.ends.asked.fence.is_some_and(|fence| !fence.contains(position));
+        seen.outside |= self.ends.asked.judged.fence().is_some_and(|fence| !fence.contains(position));
         true
     }
 }

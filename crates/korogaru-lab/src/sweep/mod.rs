@@ -30,8 +30,7 @@ use crate::{Error, ErrorKind, Experiment};
 use contest::Contest;
 pub(crate) use contest::median;
 use divergence::Divergence;
-pub(crate) use divergence::grows;
-pub(crate) use ends::{Asked, Ended, measured};
+pub(crate) use ends::{Asked, Ended, Judged, grows, measured};
 pub(crate) use parallel::Runs;
 pub(crate) use side_by_side::{Surface, Swept};
 
@@ -180,7 +179,7 @@ impl Sweep {
     }
 
     fn asked(&self) -> Asked {
-        Asked { metric: self.metric, minimum: self.minimum, fence: None }
+        Asked { metric: self.metric, minimum: self.minimum, judged: Judged::ByEnd }
     }
 
     /// The experiment of one cell.

@@ -6,7 +6,7 @@ use std::fmt;
 use korogaru::Method;
 use korogaru::lanes::Lanes;
 
-use crate::sweep::{Asked, Ended, Runs, measured, median};
+use crate::sweep::{Asked, Ended, Judged, Runs, measured, median};
 use crate::{Error, ErrorKind, Experiment, Metric, Plane, Progress, hyperparameters, run};
 pub use search::Scale;
 use search::Search;
@@ -284,7 +284,8 @@ impl Tune {
         done: &mut usize,
     ) -> Option<Vec<Ended>> {
         let (names, count) = (search.names(), search.grid());
-        let asked = Asked { metric: self.metric, minimum: self.minimum, fence: Some(self.starts.fence) };
+        let judged = Judged::ByTail(self.starts.fence);
+        let asked = Asked { metric: self.metric, minimum: self.minimum, judged };
         let value = |place: usize, setting: usize| search.value(place, setting);
         let mut worst: Option<Vec<Ended>> = None;
         for seeds in self.starts.experiments(&self.experiment) {
