@@ -26,6 +26,8 @@ pub(crate) enum Failure {
     NoPoint(korogaru_lab::Error),
     /// The figure cannot be drawn, or gives no experiment.
     Figure(korogaru_figure::Error),
+    /// A picture whose axes are to be swept is not a map. The problem says how axes are named.
+    NotAMap(Problem),
     /// A file has wrong content.
     InFile(PathBuf, Box<Failure>),
     CannotRead(PathBuf, io::Error),
@@ -93,6 +95,7 @@ impl Failure {
             }
             Self::NoPoint(error) => Problem::ChooseAt { message: lab(error) },
             Self::Figure(error) => return message_with_options(lang, error.kind()),
+            Self::NotAMap(axes) => Problem::NotAMap { message: lang.say(axes) },
             Self::InFile(path, wrong) => Problem::InFile { path: shown(path), message: wrong.message(lang) },
             Self::CannotRead(path, error) => {
                 let reason = match error.kind() {

@@ -2,7 +2,7 @@ use korogaru::METHODS;
 
 use crate::experiment::MAX_ITERATIONS;
 use crate::plane::Plane;
-use crate::{Error, ErrorKind, Experiment, Metric, Setting, Trajectory, Tune, Tuned, run};
+use crate::{Error, ErrorKind, Experiment, Searched, Setting, Trajectory, Tune, Tuned, run};
 
 /// Experiments to be seen side by side. They share objective, start, view and noise. Each has its own method,
 /// hyperparameters and number of iterations. Lists with a repeated value are refused, so that none comes
@@ -22,25 +22,6 @@ pub struct Comparison {
     experiments: Vec<Experiment>,
     columns: Option<usize>,
     searched: Option<Searched>,
-}
-
-/// The search whose best settings are compared.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Searched {
-    /// The metric that was minimised.
-    pub metric: Metric,
-    /// The most runs for each method.
-    pub budget: usize,
-    /// The number of starts from which each setting was tried.
-    pub starts: usize,
-    /// The number of runs from each start.
-    pub seeds: usize,
-    /// The rectangle that no path was allowed to leave, if it is not the view.
-    pub fence: Option<Plane>,
-    /// Whether f falls without end, so that no setting is best.
-    pub is_endless: bool,
-    /// The labels of the methods for which no setting was found; they are not compared.
-    pub not_found: Vec<&'static str>,
 }
 
 impl Comparison {
@@ -176,12 +157,46 @@ impl Comparison {
         if best.is_empty() {
             return Err(ErrorKind::NothingFound { metric: metric.name(), budget }.into());
         }
-        let not_found = found.iter().filter(|tuned| tuned.best.is_none());
-        let not_found = not_found.map(|tuned| tuned.method.info().label).collect();
-        let (starts, seeds, is_endless) = (search.starts().len(), search.seeds(), search.is_endless());
-        let fence = Some(search.fence()).filter(|fence| *fence != search.experiment().view());
-        let searched = Searched { metric, budget, starts, seeds, fence, is_endless, not_found };
-        Ok(Self { searched: Some(searched), ..Self::new(best)? })
+        Ok(Self { searched: Some(Searched::of(search, found)), ..Self::new(best)? })
+    }
+
+    /// The same comparison with the search that is named in text forms, if the texts have the same experiments.
+    /// An experiment that was changed since then is no longer the best of a search.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Experiment::from_toml`].
+    ///
+    /// ```
+    /// use korogaru_lab::{Comparison, Experiment, Metric, Setting, Tune};
+    ///
+    /// let tune = Tune::new(&Experiment::default(), &[korogaru::Method::named("sgd")?], Metric::Loss, 500)?;
+    /// let found = Comparison::of_tuned(&tune, &tune.run(1, &()).unwrap())?;
+    /// let again = Comparison::new(found.experiments().to_vec())?;
+    /// assert_eq!(again.found_as(&found.to_toml())?.searched(), found.searched());
+    ///
+    /// let slower = found.experiments()[0].with_settings(&[Setting::text("lr", ".01")])?;
+    /// assert_eq!(Comparison::new(vec![slower])?.found_as(&found.to_toml())?.searched(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn found_as(self, texts: &[String]) -> Result<Self, Error> {
+        let written: Vec<_> =
+            texts.iter().map(|text| Experiment::from_toml(text)).collect::<Result<_, _>>()?;
+        let searched = match texts.first() {
+            Some(first) if written == self.experiments => Searched::from_toml(first)?,
+            _ => None,
+        };
+        Ok(Self { searched, ..self })
+    }
+
+    /// The text form of each experiment. If a search found them, the first text also has a table with it.
+    #[must_use]
+    pub fn to_toml(&self) -> Vec<String> {
+        let mut texts: Vec<String> = self.experiments.iter().map(Experiment::to_toml).collect();
+        if let Some(searched) = &self.searched {
+            searched.write_toml(&mut texts[0]);
+        }
+        texts
     }
 
     /// The search that found the settings, if there was one.

@@ -26,6 +26,8 @@ messages! {
         Objective = "namespace-objective", "objective",
         /// The keys of an experiment.
         Key = "namespace-key", "key",
+        /// The metrics of sweeps and searches.
+        Metric = "namespace-metric", "metric",
     }
 }
 

@@ -138,7 +138,7 @@ pub mod theory;
 mod trajectory;
 mod tune;
 
-pub use comparison::{Comparison, Searched};
+pub use comparison::Comparison;
 pub use departure::{Cause, Departure};
 pub use ensemble::{Band, Ensemble, MAX_POINTS};
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
@@ -159,4 +159,4 @@ pub use settings::{KEYS, Setting, Value, hyperparameters};
 pub use sweep::{Axis, Fate, Gradual, Landmarks, MAX_THREADS, Map, Metric, Progress, Sweep};
 pub use theory::Theory;
 pub use trajectory::Trajectory;
-pub use tune::{Best, Scale, Tune, Tuned};
+pub use tune::{Best, Scale, Searched, Tune, Tuned};

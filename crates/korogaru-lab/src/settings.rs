@@ -9,7 +9,7 @@ use crate::experiment::MAX_ITERATIONS;
 use crate::objectives;
 use crate::plane::{Interval, Plane, Point};
 use crate::reading::{alike, half_width, number, parts};
-use crate::{Error, ErrorKind, Expected, Experiment, Formula, Namespace, Objective as _};
+use crate::{Error, ErrorKind, Expected, Experiment, Formula, Metric, Namespace, Objective as _};
 
 /// The keys of an experiment, without the names of its method's hyperparameters.
 pub const KEYS: [&str; 11] = [
@@ -229,13 +229,18 @@ impl Setting {
             }
             _ => {
                 let method = experiment.method().hyperparameters().map(|(h, _)| h.name);
-                let known = KEYS.into_iter().chain(method).map(str::to_owned).collect();
-                Err(ErrorKind::UnknownName { namespace: Namespace::Key, name: self.key.clone(), known })
+                Err(self.unknown(KEYS.into_iter().chain(method)))
             }
         }
     }
 
-    fn name(&self) -> Result<&str, ErrorKind> {
+    /// What is said of a key that is none of these.
+    pub(crate) fn unknown<'k>(&self, known: impl IntoIterator<Item = &'k str>) -> ErrorKind {
+        let known = known.into_iter().map(str::to_owned).collect();
+        ErrorKind::UnknownName { namespace: Namespace::Key, name: self.key.clone(), known }
+    }
+
+    pub(crate) fn name(&self) -> Result<&str, ErrorKind> {
         match &self.value {
             Value::Text(name) | Value::Name(name) => Ok(name),
             _ => Err(self.form(Expected::Name)),
@@ -261,7 +266,17 @@ impl Setting {
         numbers.and_then(|numbers| numbers.try_into().ok()).ok_or_else(|| self.form(Expected::Pair))
     }
 
-    fn interval(&self) -> Result<Interval, ErrorKind> {
+    /// The metric of its name.
+    pub(crate) fn metric(&self) -> Result<Metric, ErrorKind> {
+        let name = self.name()?;
+        Metric::named(name).ok_or_else(|| ErrorKind::UnknownName {
+            namespace: Namespace::Metric,
+            name: name.to_owned(),
+            known: Metric::ALL.map(|metric| metric.name().to_owned()).to_vec(),
+        })
+    }
+
+    pub(crate) fn interval(&self) -> Result<Interval, ErrorKind> {
         let [low, high] = self.pair()?;
         if let Some(&value) = [low, high].iter().find(|value| !value.is_finite()) {
             return Err(ErrorKind::NotFinite { key: self.key.clone(), value });
@@ -284,6 +299,11 @@ impl Setting {
     pub(crate) fn count(&self) -> Result<usize, ErrorKind> {
         let found = self.digits()?;
         found.parse().map_err(|_| ErrorKind::TooManyIterations { found, limit: MAX_ITERATIONS })
+    }
+
+    /// A whole number, of anything but iterations.
+    pub(crate) fn whole(&self) -> Result<usize, ErrorKind> {
+        self.digits()?.parse().map_err(|_| self.form(Expected::Count))
     }
 
     /// The digits of a whole number of at least 0. The number may be too large for any number type.

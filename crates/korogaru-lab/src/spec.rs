@@ -15,14 +15,8 @@ impl Experiment {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let mut out = String::new();
-        for Setting { key, value } in self.all_settings() {
-            let written = match value {
-                Value::Text(text) | Value::Name(text) => format!("{text:?}"),
-                Value::Number(number) => format!("{number:?}"),
-                Value::Numbers(numbers) => format!("{numbers:?}"),
-                other => other.to_string(),
-            };
-            writeln!(out, "{key} = {written}").expect("a String takes all text");
+        for setting in self.all_settings() {
+            setting.write_toml(&mut out);
         }
         out
     }
@@ -94,31 +88,88 @@ impl Experiment {
     }
 
     /// Reads an experiment from its text form. What the text does not say has the default.
+    /// The tables `sweep` and `search`, which say what it was part of, are for
+    /// [`Sweep::from_toml`](crate::Sweep::from_toml) and [`Comparison::found_as`](crate::Comparison::found_as).
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Syntax`] or [`ErrorKind::SyntaxWithHint`] if the text is not TOML; [`ErrorKind::InSpec`],
     /// with line and key, if a key is unknown or its value is wrong.
     pub fn from_toml(text: &str) -> Result<Self, Error> {
-        let table = DeTable::parse(text).map_err(|error| syntax(text, error.span()))?;
-        let mut entries: Vec<_> = table.get_ref().iter().collect();
-        entries.sort_by_key(|(key, _)| key.span().start);
-        let setting = |(key, value): &(&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
-            let written = &text[value.span()];
-            let key: &std::borrow::Cow<'_, str> = key.get_ref();
-            Setting { key: key.to_string(), value: read(value.get_ref(), written) }
-        };
-        let settings: Vec<Setting> = entries.iter().map(setting).collect();
-        Self::default().with_settings(&settings).map_err(|error| {
-            let index = error.setting().unwrap_or(0);
-            let line = position(text, entries[index].0.span().start).0;
-            let (key, cause) = (settings[index].key.clone(), Box::new(error.kind().clone()));
-            ErrorKind::InSpec { line, key, cause }.into()
-        })
+        let entries = Entries::of(text, None)?.unwrap_or_default();
+        Self::default()
+            .with_settings(&entries.settings)
+            .map_err(|error| entries.refused(error.setting().unwrap_or(0), error.kind().clone()))
     }
 }
 
-fn read(value: &DeValue<'_>, written: &str) -> Value {
+impl Setting {
+    /// Adds its line to a text form.
+    pub(crate) fn write_toml(&self, out: &mut String) {
+        let written = match &self.value {
+            Value::Text(text) | Value::Name(text) => format!("{text:?}"),
+            other => other.to_string(),
+        };
+        writeln!(out, "{} = {written}", self.key).expect("a String takes all text");
+    }
+}
+
+/// The settings that a text form or a table in it has, in their order, each with its line.
+#[derive(Default)]
+pub(crate) struct Entries {
+    pub(crate) settings: Vec<Setting>,
+    lines: Vec<usize>,
+}
+
+impl Entries {
+    /// The tables of a text form that are not part of an experiment.
+    pub(crate) const SWEEP: &str = "sweep";
+    pub(crate) const SEARCH: &str = "search";
+
+    /// Reads those outside these tables, or those of a table. `None` if there is no such table.
+    pub(crate) fn of(text: &str, table: Option<&str>) -> Result<Option<Self>, Error> {
+        let whole = DeTable::parse(text).map_err(|error| syntax(text, error.span()))?;
+        let whole = whole.get_ref();
+        let read = match table {
+            None => whole,
+            Some(name) => {
+                let named = whole.iter().find(|(key, _)| key.get_ref() == name);
+                match named.map(|(_, value)| value.get_ref()) {
+                    Some(DeValue::Table(table)) => table,
+                    _ => return Ok(None),
+                }
+            }
+        };
+        let is_aside = |key: &str, value: &DeValue<'_>| {
+            table.is_none()
+                && [Self::SWEEP, Self::SEARCH].contains(&key)
+                && matches!(value, DeValue::Table(_))
+        };
+        let mut all: Vec<_> =
+            read.iter().filter(|(key, value)| !is_aside(key.get_ref(), value.get_ref())).collect();
+        all.sort_by_key(|(key, _)| key.span().start);
+        let setting = |(key, value): &(&toml::Spanned<_>, &toml::Spanned<DeValue<'_>>)| {
+            let written = &text[value.span()];
+            let key: &std::borrow::Cow<'_, str> = key.get_ref();
+            Setting { key: key.to_string(), value: read_value(value.get_ref(), written) }
+        };
+        let lines = all.iter().map(|(key, _)| position(text, key.span().start).0).collect();
+        Ok(Some(Self { settings: all.iter().map(setting).collect(), lines }))
+    }
+
+    /// Hands over all of them, one after the other, until one is refused.
+    pub(crate) fn each(&self, mut take: impl FnMut(&Setting) -> Result<(), ErrorKind>) -> Result<(), Error> {
+        let mut settings = self.settings.iter().enumerate();
+        settings.try_for_each(|(index, setting)| take(setting).map_err(|kind| self.refused(index, kind)))
+    }
+
+    fn refused(&self, index: usize, cause: ErrorKind) -> Error {
+        let (line, key) = (self.lines[index], self.settings[index].key.clone());
+        ErrorKind::InSpec { line, key, cause: Box::new(cause) }.into()
+    }
+}
+
+fn read_value(value: &DeValue<'_>, written: &str) -> Value {
     let other = || Value::Other(written.to_owned());
     match value {
         DeValue::String(name) => Value::Name(name.to_string()),

@@ -37,6 +37,7 @@ phrases! {
         TwoTuples { count: usize, example: String } = "problem-two-tuples",
         OneHyperparameter { method: String, name: String, example: String } = "problem-one-hyperparameter",
         AxisForm { found: String } = "problem-axis-form",
+        NotAMap { message: String } = "problem-not-a-map",
         Threads { found: String, limit: usize } = "problem-threads",
         WrittenExtension { path: String, known: Alternatives } = "problem-written-extension",
         OverlayNeedsPicture = "problem-overlay-needs-picture",

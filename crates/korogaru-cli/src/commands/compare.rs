@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use korogaru_figure::{overlay_animation, overlay_figure, sheet_animation, sheet_figure};
 use korogaru_lab::{Comparison, Experiment, Setting, Trajectory, Tune};
-use korogaru_text::{Help, Lang, Problem, comparison, tuning_search};
+use korogaru_text::{Help, Lang, Problem, comparison, tuning_note, tuning_search};
 
 use super::Command;
 use super::tune::found;
 use crate::drawing::{Drawing, write_animation, write_titled};
 use crate::failure::Failure;
-use crate::options::{Look, Options, SEARCH, experiment_keys, hyperparameter_names};
+use crate::options::{
+    Look, Options, SEARCH, experiment_keys, experiment_of, hyperparameter_names, in_file,
+};
 use crate::output;
 use crate::progress::waiting;
 use crate::running::{announce, refuse_empty};
@@ -73,7 +75,10 @@ impl Command for Compare {
 
     fn run(self, lang: Lang) -> Result<(), Failure> {
         let (compared, search) = match &self.compared {
-            Compared::Given(compared) => (compared.clone(), Vec::new()),
+            Compared::Given(compared) => {
+                let found = compared.searched().map(|searched| tuning_note(lang, searched));
+                (compared.clone(), found.unwrap_or_default())
+            }
             Compared::Found(search, threads) => {
                 let found = found(search, *threads, lang)?;
                 (Comparison::of_tuned(search, &found)?, tuning_search(lang, search, &found))
@@ -111,23 +116,28 @@ fn given(options: &Options<'_>) -> Result<Comparison, Failure> {
     if let Some(option) = options.first_given(&SEARCH) {
         return Err(Problem::NeedsTune { option: format!("--{option}") }.into());
     }
-    let mut specs = options.specs()?;
+    let path = options.path("spec").unwrap_or_default();
+    let texts = options.spec_texts()?;
+    let specs: Result<Vec<Experiment>, Failure> =
+        texts.iter().map(|text| experiment_of(&path, text)).collect();
+    let mut specs = specs?;
     let mut asked = asked(options);
-    if specs.len() > 1 {
+    let compared = if specs.len() > 1 {
         if let Some(option) = options.first_given(&["methods", "method"]) {
-            let path = options.path("spec").unwrap_or_default().display().to_string();
-            return Err(Problem::SeveralInFile { path, option: format!("--{option}") }.into());
+            let (path, option) = (path.display().to_string(), format!("--{option}"));
+            return Err(Problem::SeveralInFile { path, option }.into());
         }
         let changed = specs.iter().map(|experiment| experiment.with_settings(&asked));
-        let changed: Vec<Experiment> = changed.collect::<Result<_, _>>()?;
-        return Ok(Comparison::new(changed)?);
-    }
-    let base = specs.pop().unwrap_or_default();
-    // A file's experiment is of one method, where no other is named.
-    if options.is_given("spec") && asked.iter().all(|setting| setting.key != "method") {
-        asked.push(Setting::text("method", base.method().info().name));
-    }
-    Ok(Comparison::of_settings(&base, &asked)?)
+        changed.collect::<Result<_, _>>().and_then(Comparison::new)?
+    } else {
+        let base = specs.pop().unwrap_or_default();
+        // A file's experiment is of one method, where no other is named.
+        if options.is_given("spec") && asked.iter().all(|setting| setting.key != "method") {
+            asked.push(Setting::text("method", base.method().info().name));
+        }
+        Comparison::of_settings(&base, &asked)?
+    };
+    compared.found_as(&texts).map_err(|wrong| in_file(&path, wrong))
 }
 
 fn tuned(options: &Options<'_>) -> Result<Compared, Failure> {

@@ -1,7 +1,7 @@
 //! `korogaru sweep`: an experiment over the values of two hyperparameters.
 
 use korogaru_figure::map_figure;
-use korogaru_lab::{Axis, Experiment, Setting};
+use korogaru_lab::{Axis, Experiment, Metric, Setting};
 use korogaru_text::{Help, Lang, Problem, map_line, not_two_axes};
 
 use super::Command;
@@ -9,7 +9,7 @@ use crate::choice::choices;
 use crate::destination::Destination;
 use crate::drawing::write_titled;
 use crate::failure::Failure;
-use crate::options::{Options, experiment_keys, hyperparameter_names};
+use crate::options::{Options, Spec, changed, experiment_keys, hyperparameter_names, in_file};
 use crate::output::{self, TextWriter};
 use crate::progress::Watch;
 use crate::running::has_a_point;
@@ -69,7 +69,7 @@ impl Command for Sweep {
     }
 
     fn parse(options: &Options<'_>) -> Result<Self, Failure> {
-        let metric = options.metric()?;
+        let metric: Option<Metric> = options.choice("metric")?;
         let destination = options.destination()?;
         let threads = options.threads()?;
 
@@ -81,9 +81,28 @@ impl Command for Sweep {
         };
         let mut settings = options.settings(experiment_keys());
         settings.retain(|setting| !is_axis(setting));
-        let experiment = options.experiment_with(&settings)?;
-        let [first, second] = axes_or_articles(options, given, &experiment)?;
-        let axes = [Axis::from_text(&first.0, &first.1)?, Axis::from_text(&second.0, &second.1)?];
+        let spec = options.spec()?;
+        let base = spec.as_ref().map(|spec| spec.experiment.clone()).unwrap_or_default();
+        let experiment = changed(&base, &settings)?;
+        let of_file = |spec: &Spec| {
+            korogaru_lab::Sweep::from_toml(&spec.text).map_err(|wrong| in_file(&spec.path, wrong))
+        };
+        let carried = spec.as_ref().map(of_file).transpose()?.flatten();
+        let metric = metric.or(carried.as_ref().map(korogaru_lab::Sweep::metric)).unwrap_or_default();
+        let is_free = |axis: &Axis| !options.is_given(axis.name());
+        let axes = match (carried, &spec) {
+            (Some(carried), _) if given.is_empty() && carried.axes().iter().all(is_free) => {
+                carried.axes().clone()
+            }
+            (None, Some(spec)) if given.is_empty() && spec.is_picture => {
+                let problem = not_two_axes(experiment.method(), 0, false);
+                return Err(in_file(&spec.path, Failure::NotAMap(problem)));
+            }
+            _ => {
+                let [first, second] = axes_or_articles(options, given, &experiment)?;
+                [Axis::from_text(&first.0, &first.1)?, Axis::from_text(&second.0, &second.1)?]
+            }
+        };
         let axes = if options.flag("log") { Axis::one_logarithmic(axes)? } else { axes };
         let sweep = korogaru_lab::Sweep::new(&experiment, axes, metric)?;
         Ok(Self { sweep, threads, destination })

@@ -1,10 +1,10 @@
 //! The options that say what to run.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use korogaru::{Convention, METHODS};
-use korogaru_figure::carrier;
+use korogaru_figure::carrier::{self, Carrier};
 use korogaru_lab::{Experiment, KEYS, MAX_ITERATIONS, Setting, hyperparameters, objectives};
 use korogaru_text::{Help, Lang, hyperparameter_meaning};
 
@@ -102,33 +102,54 @@ impl Options<'_> {
 
     /// The same experiment, changed by these settings instead.
     pub(crate) fn experiment_with(&self, settings: &[Setting]) -> Result<Experiment, Failure> {
-        self.base()?.with_settings(settings).map_err(|wrong| {
-            match wrong.setting().and_then(|place| settings.get(place)) {
-                Some(list) if list.is_list() => {
-                    let option = if list.key == "method" { "methods" } else { &*list.key };
-                    Failure::Several(wrong, format!("--{option}"))
-                }
-                _ => Failure::Lab(wrong),
-            }
-        })
+        changed(&self.base()?, settings)
     }
 
     /// The experiment of the file, or else the article's first run.
     pub(crate) fn base(&self) -> Result<Experiment, Failure> {
-        let Some(path) = self.path("spec") else { return Ok(Experiment::default()) };
-        let text = carrier::experiment(&file(&path)?).map_err(|wrong| in_file(&path, wrong))?;
-        experiment(&path, &text)
+        Ok(self.spec()?.map_or_else(Experiment::default, |spec| spec.experiment))
     }
 
-    /// All experiments of the file. Empty where there is no file.
-    pub(crate) fn specs(&self) -> Result<Vec<Experiment>, Failure> {
+    /// The content of the file of one experiment. `None` where there is no file.
+    pub(crate) fn spec(&self) -> Result<Option<Spec>, Failure> {
+        let Some(path) = self.path("spec") else { return Ok(None) };
+        let file = file(&path)?;
+        let text = carrier::experiment(&file).map_err(|wrong| in_file(&path, wrong))?;
+        let experiment = experiment_of(&path, &text)?;
+        Ok(Some(Spec { is_picture: Carrier::of(&file).is_some(), path, text, experiment }))
+    }
+
+    /// The texts of all experiments of the file. Empty where there is no file.
+    pub(crate) fn spec_texts(&self) -> Result<Vec<String>, Failure> {
         let Some(path) = self.path("spec") else { return Ok(Vec::new()) };
-        let texts = carrier::experiments(&file(&path)?).map_err(|wrong| in_file(&path, wrong))?;
-        texts.iter().map(|text| experiment(&path, text)).collect()
+        carrier::experiments(&file(&path)?).map_err(|wrong| in_file(&path, wrong))
     }
 }
 
-fn experiment(path: &Path, text: &str) -> Result<Experiment, Failure> {
+/// The file that `--spec` names.
+pub(crate) struct Spec {
+    pub(crate) path: PathBuf,
+    pub(crate) text: String,
+    pub(crate) experiment: Experiment,
+    /// Whether the file is a picture, not a text that a person wrote.
+    pub(crate) is_picture: bool,
+}
+
+/// An experiment, changed by these settings.
+pub(crate) fn changed(base: &Experiment, settings: &[Setting]) -> Result<Experiment, Failure> {
+    base.with_settings(settings).map_err(|wrong| {
+        match wrong.setting().and_then(|place| settings.get(place)) {
+            Some(list) if list.is_list() => {
+                let option = if list.key == "method" { "methods" } else { &*list.key };
+                Failure::Several(wrong, format!("--{option}"))
+            }
+            _ => Failure::Lab(wrong),
+        }
+    })
+}
+
+/// The experiment of this text in a file.
+pub(crate) fn experiment_of(path: &Path, text: &str) -> Result<Experiment, Failure> {
     Experiment::from_toml(text).map_err(|wrong| in_file(path, wrong))
 }
 
@@ -139,6 +160,7 @@ fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     })
 }
 
-fn in_file(path: &Path, wrong: impl Into<Failure>) -> Failure {
+/// Says in which file something is wrong.
+pub(crate) fn in_file(path: &Path, wrong: impl Into<Failure>) -> Failure {
     Failure::InFile(path.to_owned(), Box::new(wrong.into()))
 }

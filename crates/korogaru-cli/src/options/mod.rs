@@ -11,7 +11,9 @@ use clap::ArgMatches;
 use korogaru_lab::{ErrorKind, Expected, Setting, half_width, nearest};
 use korogaru_text::{Alternatives, Problem};
 
-pub(crate) use experiment::{experiment_keys, hyperparameter_names, iterations_help};
+pub(crate) use experiment::{
+    Spec, changed, experiment_keys, experiment_of, hyperparameter_names, in_file, iterations_help,
+};
 pub(crate) use picture::Look;
 pub(crate) use search::SEARCH;
 

@@ -57,19 +57,76 @@ fn every_kind_of_figure_runs_again_whatever_its_file_is_called() {
     }
 }
 
-/// A map carries the experiment that its runs vary.
+/// A map carries the experiment that its runs vary, its axes and its metric.
 #[test]
 fn a_map_is_swept_again() {
-    const AXES: [&str; 4] = ["--lr", "0.1:1:4", "--momentum", "0:0.9:3"];
     let folder = tempfile::tempdir().unwrap();
-    let sweep = |words: &[&str]| run(folder.path(), &[&["sweep"], words, &AXES].concat());
-    let first = ["--formula", "x^2/8 + y^2", "--start", "-6,1.5", "--iterations", "9"];
-    let expected = sweep(&first).stdout;
-    assert!(sweep(&[&first[..], &["-o", "map.svg"]].concat()).status.success());
-    assert!(sweep(&["--spec", "map.svg", "-o", "again.png"]).status.success());
-    let again = sweep(&["--spec", "again.png"]);
-    assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
-    assert!(!expected.is_empty() && again.stdout == expected);
+    let sweep = |words: &[&str]| {
+        let swept = run(folder.path(), &[&["sweep"], words].concat());
+        assert!(swept.status.success(), "{}", String::from_utf8_lossy(&swept.stderr));
+        String::from_utf8(swept.stdout).unwrap()
+    };
+    for axes in [
+        &["--lr", "0.1:1:4", "--momentum", "0:0.9:3"][..],
+        &["--lr", "0.01:1:4", "--log", "--method", "adam", "--axis", "beta1=0:.9:2", "--metric", "steps"],
+    ] {
+        let first = [axes, &["--formula", "x^2/8 + y^2", "--start", "-6,1.5", "--iterations", "9"]].concat();
+        let expected = sweep(&first);
+        sweep(&[&first[..], &["-o", "map.svg"]].concat());
+        sweep(&["--spec", "map.svg", "-o", "again.png"]);
+        assert_eq!(sweep(&["--spec", "again.png"]), expected);
+        sweep(&["--spec", "again.png", "-o", "again.svg"]);
+        let [map, again] = ["map.svg", "again.svg"].map(|name| fs::read(folder.path().join(name)).unwrap());
+        assert!(map == again);
+    }
+    // What is named besides counts.
+    let other =
+        sweep(&["--spec", "map.svg", "--lr", ".5:1:2", "--axis", "beta2=.9:.99:2", "--metric", "loss"]);
+    assert_eq!(other.lines().next(), Some("lr,beta2,loss"));
+}
+
+/// A picture that is no map says no axes.
+#[test]
+fn a_picture_without_axes_is_not_swept() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["figure", "-o", "path.svg"]);
+    let refused = |words: &[&str]| {
+        let refused = run(folder.path(), &[&["sweep", "--spec"], words].concat());
+        assert_eq!(refused.status.code(), Some(2));
+        String::from_utf8(refused.stderr).unwrap()
+    };
+    let said = refused(&["path.svg"]);
+    assert!(said.starts_with("error: path.svg: this picture is not the map of a sweep"), "{said}");
+    assert!(refused(&["path.svg", "--lang", "ja"]).contains("軸が分かりません"));
+    // Who gives an axis of a map a value does not mean to have it swept over.
+    run(folder.path(), &["sweep", "--lr", ".1:1:2", "--momentum", "0:.9:2", "-o", "map.svg"]);
+    assert!(refused(&["map.svg", "--lr", ".5"]).contains("a sweep is over two hyperparameters"));
+}
+
+/// What was tuned says so again, as long as nothing else is changed.
+#[test]
+fn a_tuned_comparison_says_again_how_it_was_tuned() {
+    let folder = tempfile::tempdir().unwrap();
+    let compare = |words: &[&str]| {
+        let compared = run(folder.path(), &[&["compare"], words].concat());
+        assert!(compared.status.success(), "{}", String::from_utf8_lossy(&compared.stderr));
+        String::from_utf8(compared.stdout).unwrap()
+    };
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    for options in [
+        &["--methods", "sgd,momentum"][..],
+        &["--methods", "momentum", "--xlim", "-7.5,-6"],
+        // Of SGD nothing is found, which is said too.
+        &["--methods", "sgd,adagrad", "--metric", "steps", "--overlay"],
+    ] {
+        compare(&[options, &["--tune", "--budget", "2000", "-o", "tuned.svg"]].concat());
+        let overlay: &[&str] = if options.contains(&"--overlay") { &["--overlay"] } else { &[] };
+        let said = compare(&[&["--spec", "tuned.svg", "-o", "again.svg"], overlay].concat());
+        assert!(read("tuned.svg").contains("Tuned for") && read("tuned.svg") == read("again.svg"));
+        assert!(said.contains("Tuned for the least"), "{said}");
+        let longer = compare(&["--spec", "tuned.svg", "--iterations", "40", "-o", "longer.svg"]);
+        assert!(!longer.contains("Tuned for") && !read("longer.svg").contains("Tuned for"));
+    }
 }
 
 #[test]

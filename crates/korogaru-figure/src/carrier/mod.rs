@@ -1,7 +1,8 @@
 //! Experiments inside the files of figures, so that they can be run again.
 //!
 //! A figure carries a list of texts: the canonical form ([`Experiment::to_toml`]) of each of its experiments,
-//! in the order in which it shows them. Each format has a place for text, which may occur more than once:
+//! in the order in which it shows them. A map's text is that of its sweep, and the first text of a tuned
+//! comparison also says how it was tuned. Each format has a place for text, which may occur more than once:
 //!
 //! | format | place |
 //! |---|---|

@@ -177,8 +177,8 @@ pub(super) fn compared_page(
         experiments.iter().map(|experiment| experiment.method().info().label.to_owned()).collect();
     labels.dedup();
     labels.extend(noise(style.lang, first));
-    let experiments = experiments.iter().map(korogaru_lab::Experiment::to_toml).collect();
-    page(style, Metadata { title: labels.join(", "), description, experiments }, size, items)
+    let metadata = Metadata { title: labels.join(", "), description, experiments: comparison.to_toml() };
+    page(style, metadata, size, items)
 }
 
 /// The places of the panels on a page.

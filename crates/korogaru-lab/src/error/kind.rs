@@ -205,6 +205,11 @@ messages! {
             /// The first end.
             low: f64,
         } = "error-axis-logarithm", "{key} must begin above 0 to go in equal ratios, but begins at {low}",
+        /// A text form of a sweep with more or fewer axes than two.
+        AxesInSpec {
+            /// How many there are.
+            found: usize,
+        } = "error-axes-in-spec", "the table sweep must have the axes of two hyperparameters, but has {found}",
         /// Both axes of a sweep are the same hyperparameter.
         AxisTwice {
             /// The hyperparameter.

@@ -68,7 +68,8 @@ use tape::Tape;
 /// over the domain, over the view if that is another rectangle, and at the start if that is outside both.
 /// From there damped Newton steps go down until nothing more is gained; if f has a kink, ever smaller steps
 /// do. Descents start from at most 128 points, the lowest ones, and
-/// [`has_more_minima`](Objective::has_more_minima) says whether the others lead to more minima. The lowest points found are kept as minima if each is separate and nothing lower was seen. If none is
+/// [`has_more_minima`](Objective::has_more_minima) says whether the others lead to more minima. The lowest
+/// points found are kept as minima if each is separate and nothing lower was seen. If none is
 /// separate, they are points of a level valley ([`Lowest::Valley`]).
 ///
 /// ```

@@ -2,10 +2,10 @@
 
 use korogaru::Error;
 
+use super::Fate;
 use super::chunk::{advance, chosen, named, to_last_finite_point};
 use super::ends::{Ended, Ends};
 use super::side_by_side::LaneBatch;
-use super::Fate;
 use crate::Experiment;
 use crate::explanation::Mechanism;
 use crate::theory::Growth;

@@ -12,6 +12,7 @@ mod map;
 mod metric;
 mod parallel;
 mod side_by_side;
+mod text;
 
 pub use axis::Axis;
 pub use fate::Fate;

@@ -1,4 +1,5 @@
 mod search;
+mod searched;
 mod starts;
 
 use std::fmt;
@@ -10,6 +11,7 @@ use crate::sweep::{Asked, Ended, Judged, Runs, measured, median};
 use crate::{Error, ErrorKind, Experiment, Metric, Plane, Progress, hyperparameters, run};
 pub use search::Scale;
 use search::Search;
+pub use searched::Searched;
 use starts::Starts;
 
 /// The best hyperparameters of several methods, each found by the same search with the same budget of runs.

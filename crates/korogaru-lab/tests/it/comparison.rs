@@ -101,6 +101,44 @@ fn what_was_not_found_is_not_compared() {
     assert_eq!(refused.kind(), &ErrorKind::NothingFound { metric: "steps", budget: 2000 });
 }
 
+/// All that a search can say of itself comes back from the texts of what it found, unless these were changed.
+#[test]
+fn what_was_found_is_found_as_its_texts_say() {
+    let methods = ["sgd", "adagrad"].map(|name| korogaru::Method::named(name).unwrap());
+    let with = |settings: &[(&str, &str)]| {
+        let settings: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
+        Experiment::default().with_settings(&settings).unwrap()
+    };
+    for (experiment, metric) in [
+        (with(&[]), Metric::Loss),
+        (with(&[]), Metric::Steps),
+        (with(&[("xlim", "-7.5,-6"), ("noise", "0.1")]), Metric::Loss),
+        (with(&[("objective", "saddle")]), Metric::Loss),
+    ] {
+        let search = Tune::new(&experiment, &methods, metric, 2000).unwrap();
+        let found = Comparison::of_tuned(&search, &search.run(2, &()).unwrap()).unwrap();
+        let texts = found.to_toml();
+        assert!(found.searched().is_some());
+        let again = |change: &[Setting]| {
+            let all =
+                texts.iter().map(|text| Experiment::from_toml(text).unwrap().with_settings(change).unwrap());
+            Comparison::new(all.collect()).unwrap().found_as(&texts).unwrap()
+        };
+        assert_eq!(again(&[]), found);
+        assert_eq!(again(&[Setting::text("iterations", "31")]).searched(), None);
+    }
+    let alone = Comparison::new(vec![Experiment::default()]).unwrap();
+    assert_eq!(alone.clone().found_as(&alone.to_toml()).unwrap(), alone);
+    let refused = |line: &str| {
+        let text = format!("{}[search]\n{line}\n", Experiment::default().to_toml());
+        alone.clone().found_as(&[text]).unwrap_err().to_string()
+    };
+    assert!(refused("metric = \"lost\"").starts_with("line 8: there is no metric \"lost\""));
+    assert!(refused("not_found = \"SGD,Me\"").starts_with("line 8: there is no method \"Me\""));
+    assert!(refused("budget = -1").starts_with("line 8: budget takes a whole number"));
+    assert!(refused("budgets = 1").starts_with("line 8: there is no key \"budgets\""));
+}
+
 #[test]
 fn what_cannot_be_compared_is_refused() {
     let kind = |given: &[(&str, &str)]| lists(given).unwrap_err().kind().clone();

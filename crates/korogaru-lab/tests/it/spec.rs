@@ -1,7 +1,9 @@
 //! The text form: it gives the experiment back, and a mistake is named with its line and key.
 
 use korogaru::METHODS;
-use korogaru_lab::{Comparison, ErrorKind, Experiment, Interval, Plane, Setting, Value, objectives};
+use korogaru_lab::{
+    Axis, Comparison, ErrorKind, Experiment, Interval, Metric, Plane, Setting, Sweep, Value, objectives,
+};
 use proptest::prelude::*;
 
 prop_compose! {
@@ -57,6 +59,30 @@ proptest! {
         text.insert_str(at, &patch);
         let _ = Experiment::from_toml(&text);
     }
+}
+
+/// The tables of a sweep and a search are no part of an experiment, and what is wrong in them is said by those who read them.
+#[test]
+fn tables_of_a_sweep_are_read_by_sweeps() {
+    let axes = [Axis::new("beta1", 0.0, 0.9, 3).unwrap(), Axis::new("lr", 1e-3, 1.0, 4).unwrap()];
+    let axes = Axis::one_logarithmic(axes).unwrap();
+    let adam = Experiment::default().with_settings(&[Setting::text("method", "adam")]).unwrap();
+    let text = Sweep::new(&adam, axes.clone(), Metric::Rate).unwrap().to_toml();
+    let again = Sweep::from_toml(&text).unwrap().unwrap();
+    assert_eq!((again.experiment(), again.axes(), again.metric()), (&adam, &axes, Metric::Rate));
+    assert_eq!(again.to_toml(), text);
+    assert_eq!(Experiment::from_toml(&text).unwrap(), adam);
+    assert!(Sweep::from_toml(&adam.to_toml()).unwrap().is_none());
+    let refused = |lines: &str| Sweep::from_toml(&format!("[sweep]\n{lines}")).unwrap_err().to_string();
+    assert_eq!(
+        refused("lr = \"0:1:3\""),
+        "the table sweep must have the axes of two hyperparameters, but has 1"
+    );
+    assert!(refused("lr = \"0:1\"").starts_with("line 2: lr takes two ends and a count"));
+    assert!(refused("metric = 3").starts_with("line 2: metric takes a name"));
+    assert!(refused("lr = \"0:1:3\"\nbeta1 = \"0:.9:3\"").contains("momentum has no hyperparameter"));
+    // A key of that name is none of an experiment.
+    assert!(Experiment::from_toml("sweep = 3").is_err());
 }
 
 #[test]

@@ -26,6 +26,7 @@ problem-two-axes = 変えるハイパーパラメータは 2 つです(指定さ
 problem-two-tuples = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。{ $example } のように (最小, 最大, 個数) の形で 2 つ指定してください。
 problem-one-hyperparameter = sweep は 2 つのハイパーパラメータを変えますが、{ $method } には { $name } しかありません。いくつかの値を比べるには { $example } を使ってください。
 problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
+problem-not-a-map = この図は sweep の図ではないので、軸が分かりません。{ $message }
 problem-threads = --threads には 1 から { $limit } までの整数を指定してください(指定された値は「{ $found }」)。
 problem-written-extension = 「{ $path }」では形式が分かりません。拡張子を { $known }にしてください。
 problem-standard-input-twice = -(標準入力)は 1 回しか指定できません。

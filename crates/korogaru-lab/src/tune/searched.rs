@@ -1,0 +1,109 @@
+use std::fmt::Write as _;
+
+use korogaru::METHODS;
+
+use crate::plane::{Interval, Plane};
+use crate::spec::Entries;
+use crate::{Error, ErrorKind, Metric, Namespace, Setting, Tune, Tuned, Value};
+
+/// The search whose best settings are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Searched {
+    /// The metric that was minimised.
+    pub metric: Metric,
+    /// The most runs for each method.
+    pub budget: usize,
+    /// The number of starts from which each setting was tried.
+    pub starts: usize,
+    /// The number of runs from each start.
+    pub seeds: usize,
+    /// The rectangle that no path was allowed to leave, if it is not the view.
+    pub fence: Option<Plane>,
+    /// Whether f falls without end, so that no setting is best.
+    pub is_endless: bool,
+    /// The labels of the methods for which no setting was found; they are not compared.
+    pub not_found: Vec<&'static str>,
+}
+
+/// The keys of its text form.
+const KEYS: [&str; 8] = ["metric", "budget", "starts", "seeds", "xlim", "ylim", "endless", "not_found"];
+
+impl Searched {
+    pub(crate) fn of(search: &Tune, found: &[Tuned]) -> Self {
+        let not_found = found.iter().filter(|tuned| tuned.best.is_none());
+        Self {
+            metric: search.metric(),
+            budget: search.budget(),
+            starts: search.starts().len(),
+            seeds: search.seeds(),
+            fence: Some(search.fence()).filter(|fence| *fence != search.experiment().view()),
+            is_endless: search.is_endless(),
+            not_found: not_found.map(|tuned| tuned.method.info().label).collect(),
+        }
+    }
+
+    /// Adds itself to a text form, as a table.
+    pub(crate) fn write_toml(&self, out: &mut String) {
+        let whole = |count: usize| Value::Whole(i64::try_from(count).unwrap_or(i64::MAX));
+        let limits = |side: Interval| Value::Numbers(vec![side.low(), side.high()]);
+        let values = [
+            Some(Value::Name(self.metric.name().to_owned())),
+            Some(whole(self.budget)),
+            Some(whole(self.starts)),
+            Some(whole(self.seeds)),
+            self.fence.map(|fence| limits(fence.x)),
+            self.fence.map(|fence| limits(fence.y)),
+            self.is_endless.then(|| Value::Other("true".to_owned())),
+            (!self.not_found.is_empty()).then(|| Value::Name(self.not_found.join(","))),
+        ];
+        writeln!(out, "\n[{}]", Entries::SEARCH).expect("a String takes all text");
+        for (key, value) in KEYS.into_iter().zip(values) {
+            if let Some(value) = value {
+                Setting { key: key.to_owned(), value }.write_toml(out);
+            }
+        }
+    }
+
+    /// The one that a text form names. `None` where it names none.
+    pub(crate) fn from_toml(text: &str) -> Result<Option<Self>, Error> {
+        let Some(entries) = Entries::of(text, Some(Entries::SEARCH))? else { return Ok(None) };
+        let metric = Metric::default();
+        let mut searched = Self {
+            metric,
+            budget: Tune::BUDGET,
+            starts: 1,
+            seeds: 1,
+            fence: None,
+            is_endless: false,
+            not_found: Vec::new(),
+        };
+        let (mut x, mut y) = (None, None);
+        entries.each(|setting| {
+            match setting.key.as_str() {
+                "metric" => searched.metric = setting.metric()?,
+                "budget" => searched.budget = setting.whole()?,
+                "starts" => searched.starts = setting.whole()?,
+                "seeds" => searched.seeds = setting.whole()?,
+                "xlim" => x = Some(setting.interval()?),
+                "ylim" => y = Some(setting.interval()?),
+                "endless" => searched.is_endless = setting.value == Value::Other("true".to_owned()),
+                "not_found" => searched.not_found = labels(setting)?,
+                _ => return Err(setting.unknown(KEYS)),
+            }
+            Ok(())
+        })?;
+        searched.fence = x.zip(y).map(|(x, y)| Plane { x, y });
+        Ok(Some(searched))
+    }
+}
+
+/// The labels of the methods that a setting lists.
+fn labels(setting: &Setting) -> Result<Vec<&'static str>, ErrorKind> {
+    let known = |name: &str| METHODS.iter().find(|method| method.label == name).map(|method| method.label);
+    let unknown = |name: &str| ErrorKind::UnknownName {
+        namespace: Namespace::Method,
+        name: name.to_owned(),
+        known: METHODS.iter().map(|method| method.label.to_owned()).collect(),
+    };
+    setting.name()?.split(',').map(|name| known(name).ok_or_else(|| unknown(name))).collect()
+}
