@@ -4,7 +4,7 @@ use crate::plane::Point;
 
 /// An eigenvalue with its direction, of length 1.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Pair {
+pub(crate) struct Eigenpair {
     pub(crate) value: f64,
     pub(crate) direction: Point,
 }
@@ -36,7 +36,7 @@ pub(crate) fn flat(hessian: [f64; 3], is_exact: bool) -> [bool; 2] {
 ///
 /// The eigenvalue of larger size is a sum without cancellation. The other is computed from the determinant
 /// and the larger one, as in LAPACK's `dlaev2`.
-pub(crate) fn eigen([xx, xy, yy]: [f64; 3]) -> [Pair; 2] {
+pub(crate) fn eigen([xx, xy, yy]: [f64; 3]) -> [Eigenpair; 2] {
     let half_difference = (xx - yy) / 2.0;
     let radius = libm::hypot(half_difference, xy);
     let (larger, smaller) = if xx.abs() > yy.abs() { (xx, yy) } else { (yy, xx) };
@@ -62,7 +62,7 @@ pub(crate) fn eigen([xx, xy, yy]: [f64; 3]) -> [Pair; 2] {
     // second.
     let of_high = if length > 0.0 { upright([x / length, y / length]) } else { [0.0, 1.0] };
     let of_low = upright([-of_high[1], of_high[0]]);
-    [Pair { value: low, direction: of_low }, Pair { value: high, direction: of_high }]
+    [Eigenpair { value: low, direction: of_low }, Eigenpair { value: high, direction: of_high }]
 }
 
 /// The direction or its opposite, whichever points to the right, or upwards if it is vertical. It has no
@@ -136,7 +136,7 @@ mod tests {
             let size = a.abs().max(b.abs());
             prop_assert!((low.value - a.min(b)).abs() <= 1e-14 * size, "{} is not {}", low.value, a.min(b));
             prop_assert!((high.value - a.max(b)).abs() <= 1e-14 * size, "{} is not {}", high.value, a.max(b));
-            for Pair { value, direction: [x, y] } in [low, high] {
+            for Eigenpair { value, direction: [x, y] } in [low, high] {
                 let [xx, xy, yy] = matrix;
                 let left = [xx * x + xy * y - value * x, xy * x + yy * y - value * y];
                 prop_assert!(left.iter().all(|part| part.abs() <= 1e-13 * size), "{left:?}");

@@ -46,7 +46,7 @@
 //! digits. The discriminant is therefore computed from its factors, and the closed form by `expm1`. Near the
 //! ends of the stable range, rounding could make ηλ and the roots disagree. There the regime decides, and
 //! the rate is put on the regime's side of 1. Settings are compared by −ln rate, which keeps many digits
-//! where the rate is almost 1 (`verdict.rs`). Updates are counted on the recurrences (`steps.rs`), since a
+//! where the rate is almost 1 (`verdict.rs`). Updates are counted on the recurrences (`updates.rs`), since a
 //! double root takes longer than its rate says. The variance of a noisy run comes from Lyapunov's equation
 //! (`noise.rs`). The tests compare regime and closed form with the library's own optimizer, on quadratics
 //! that are in no file here.
@@ -78,7 +78,7 @@
 //! that are not built in, are run one by one from the start. That f was higher late in a run than early does
 //! not say whether it will grow. `divergence.rs` asks theory where theory is exact, and otherwise follows the
 //! suspicious runs ten times as long. It follows all others for a thousand updates, since numbers may
-//! overflow soon after the last update, except for methods whose steps are bounded by η. `contest.rs` runs
+//! overflow soon after the last update, except for methods whose steps are bounded by η. `reruns.rs` runs
 //! the leading cells of a noisy map with other seeds, since the best of thousands of noisy runs is the
 //! luckiest. [`Gradual`] makes a sweep in small parts on the caller's thread, for a page that has to answer
 //! meanwhile.
@@ -144,7 +144,7 @@ pub use ensemble::{Band, Ensemble, MAX_POINTS};
 pub use error::{Error, ErrorKind, Expected, Namespace, SyntaxHint};
 pub use experiment::{Experiment, MAX_ITERATIONS};
 pub use explanation::{
-    Acting, Angle, Cell, Explanation, Forces, Mechanism, Relation, Step, Summary, Tally, Term,
+    Acting, Angle, Explanation, Field, Forces, Mechanism, Relation, Summary, Tally, Term, Update,
 };
 pub use formula::{Formula, FormulaPart, FormulaPlace, Mistake, Partial, Undefined};
 pub use log::{Curve, Examples, Log, LogColumns, Quantity, Steps};
@@ -156,7 +156,7 @@ pub use plane::{Interval, Plane};
 pub use reading::half_width;
 pub use run::{run, run_watched};
 pub use settings::{KEYS, Setting, Value, hyperparameters};
-pub use sweep::{Axis, Fate, Gradual, Landmarks, MAX_THREADS, Map, Metric, Progress, Sweep};
+pub use sweep::{Axis, Gradual, Landmarks, MAX_THREADS, Map, Metric, Outcome, Progress, Sweep};
 pub use theory::Theory;
 pub use trajectory::Trajectory;
-pub use tune::{Best, Scale, Searched, Tune, Tuned};
+pub use tune::{Best, SearchScale, Searched, Tune, Tuned};

@@ -95,10 +95,10 @@ impl Experiment {
         }
         // Settings that bring their own defaults come first.
         for (index, setting) in settings.iter().enumerate() {
-            experiment = setting.choose(experiment).map_err(|kind| Error::in_setting(kind, index))?;
+            experiment = setting.replace(experiment).map_err(|kind| Error::in_setting(kind, index))?;
         }
         for (index, setting) in settings.iter().enumerate() {
-            experiment = setting.adjust(experiment).map_err(|kind| Error::in_setting(kind, index))?;
+            experiment = setting.set(experiment).map_err(|kind| Error::in_setting(kind, index))?;
         }
         Ok(experiment)
     }
@@ -140,7 +140,7 @@ impl Setting {
         Ok(self.number()?)
     }
 
-    fn choose(&self, experiment: Experiment) -> Result<Experiment, ErrorKind> {
+    fn replace(&self, experiment: Experiment) -> Result<Experiment, ErrorKind> {
         match self.key.as_str() {
             "objective" => {
                 let name = self.name()?;
@@ -183,7 +183,7 @@ impl Setting {
         }
     }
 
-    fn adjust(&self, experiment: Experiment) -> Result<Experiment, ErrorKind> {
+    fn set(&self, experiment: Experiment) -> Result<Experiment, ErrorKind> {
         let kind = |error: crate::Error| error.kind().clone();
         match self.key.as_str() {
             "objective" | "formula" | "method" => Ok(experiment),

@@ -1,6 +1,6 @@
 //! Sentences about searches for the best hyperparameters.
 
-use korogaru_lab::{Best, Interval, Plane, Scale, Searched, Tune, Tuned};
+use korogaru_lab::{Best, Interval, Plane, SearchScale, Searched, Tune, Tuned};
 
 use crate::comparison::common_noise;
 use crate::noise::assigned;
@@ -91,15 +91,15 @@ pub fn tuning_search(lang: Lang, tune: &Tune, found: &[Tuned]) -> Vec<String> {
         Some(say(&TunePhrase::AtEnd { method, names }))
     });
     let others: Vec<String> = tune.starts()[1..].iter().map(|start| point(*start, 4)).collect();
-    let fence = say(&match tune.fence() {
+    let fence = say(&match tune.bounds() {
         fence if fence == experiment.view() => TunePhrase::Fence,
         Plane { x, y } => TunePhrase::FenceWide { x: ends_of(x), y: ends_of(y) },
     });
     let starts = TunePhrase::Starts { count: tune.starts().len(), others: others.join(", "), fence };
     let endless = tune.is_endless().then(|| say(&TunePhrase::Endless));
     let seeds = (tune.seeds() > 1).then(|| say(&TunePhrase::Seeds { seeds: tune.seeds() }));
-    let [low, high] = Scale::Ratios.ends();
-    let [_, decay] = Scale::FromOne.ends();
+    let [low, high] = SearchScale::Ratios.ends();
+    let [_, decay] = SearchScale::FromOne.ends();
     let search = [
         say(&TunePhrase::Search { budget: tune.budget(), rounds: Tune::ROUNDS }),
         say(&TunePhrase::Grid),
@@ -123,8 +123,8 @@ fn ends_of(side: Interval) -> String {
 /// had several runs, where no setting is best, and where methods are left out.
 #[must_use]
 pub fn tuning_note(lang: Lang, searched: &Searched) -> Vec<String> {
-    let Searched { metric, budget, starts, seeds, fence, is_endless, ref not_found } = *searched;
-    let fence = lang.say(&match fence {
+    let Searched { metric, budget, starts, seeds, bounds, is_endless, ref not_found } = *searched;
+    let fence = lang.say(&match bounds {
         None => TunePhrase::NoteFence,
         Some(Plane { x, y }) => TunePhrase::NoteFenceWide { x: ends_of(x), y: ends_of(y) },
     });

@@ -79,7 +79,7 @@ fn expression(undefined: &Undefined) -> String {
     match undefined.operation {
         Partial::Quotient => format!("{u}/{}", bracketed(w)),
         Partial::Power => format!("{}^{}", bracketed(u), bracketed(w)),
-        Partial::Pair(name) => format!("{name}({u}, {w})"),
+        Partial::BinaryFunction(name) => format!("{name}({u}, {w})"),
         Partial::Function(name) => format!("{name}({u})"),
         // A kind that is newer than this catalogue.
         _ => u,

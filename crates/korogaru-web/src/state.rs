@@ -5,7 +5,7 @@ use std::sync::Arc;
 use korogaru::Method;
 use korogaru_figure::{Colour, Palette, Style, Theme};
 use korogaru_lab::snippet::explorable;
-use korogaru_lab::{Error, Experiment, Explanation, Plane, Setting, Step, Theory, Trajectory, run};
+use korogaru_lab::{Error, Experiment, Explanation, Plane, Setting, Theory, Trajectory, run};
 use korogaru_text::{Lang, Phrase};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -159,10 +159,13 @@ impl State {
 
     /// Calls `use_it` with the update that led to the shown iteration and the run's explanation, if there was
     /// one.
-    pub(crate) fn with_step<T>(self, use_it: impl FnOnce(&Explanation<'_>, &Step) -> T) -> Option<T> {
+    pub(crate) fn with_step<T>(
+        self,
+        use_it: impl FnOnce(&Explanation<'_>, &korogaru_lab::Update) -> T,
+    ) -> Option<T> {
         let trajectory = self.trajectory.get();
         let explanation = Explanation::new(&trajectory);
-        let step = explanation.step(self.shown()).ok()?;
+        let step = explanation.update(self.shown()).ok()?;
         Some(use_it(&explanation, &step))
     }
 

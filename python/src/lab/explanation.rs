@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use korogaru_figure::{ExplanationView, Style, explanation_figure};
-use korogaru_lab::{Acting, Forces, Relation, Step};
+use korogaru_lab::{Acting, Forces, Relation, Update};
 use korogaru_text::{Lang, explanation as words, named};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::PyAttributeError;
@@ -56,8 +56,8 @@ impl Explanation {
     }
 
     /// One row for each update. `what` names what a method without it lacks.
-    fn rows<'py>(&self, py: Python<'py>, what: &str, of: impl Fn(&Step) -> Option<[f64; 2]>) -> Rows<'py> {
-        let flat: Option<Vec<[f64; 2]>> = self.inner().steps().map(|step| of(&step)).collect();
+    fn rows<'py>(&self, py: Python<'py>, what: &str, of: impl Fn(&Update) -> Option<[f64; 2]>) -> Rows<'py> {
+        let flat: Option<Vec<[f64; 2]>> = self.inner().updates().map(|step| of(&step)).collect();
         let flat =
             flat.filter(|rows| !rows.is_empty() || self.has(what)).ok_or_else(|| self.without(what))?;
         let rows = flat.len();
@@ -69,8 +69,8 @@ impl Explanation {
         if !self.inner().mechanism().has_forces() {
             return Err(self.without("carried and fresh parts"));
         }
-        let number = |step: Step| step.forces().and_then(&of).unwrap_or(f64::NAN);
-        Ok(PyArray1::from_iter(py, self.inner().steps().map(number)))
+        let number = |step: Update| step.forces().and_then(&of).unwrap_or(f64::NAN);
+        Ok(PyArray1::from_iter(py, self.inner().updates().map(number)))
     }
 
     /// Whether the method of a run without updates would have the rows.
@@ -116,12 +116,12 @@ impl Explanation {
     /// angle), "carried-only", "fresh-only" or "nothing".
     #[getter]
     fn relations(&self) -> PyResult<Vec<(&'static str, &'static str, &'static str)>> {
-        let relations = |step: Step| {
+        let relations = |step: Update| {
             let forces = step.forces()?;
             let vectors = forces.relation_of_vectors();
             Some((forces.relation(0).name(), forces.relation(1).name(), vectors.name()))
         };
-        let all: Option<Vec<_>> = self.inner().steps().map(relations).collect();
+        let all: Option<Vec<_>> = self.inner().updates().map(relations).collect();
         all.filter(|_| self.inner().mechanism().has_forces()).ok_or_else(|| self.without(PARTS))
     }
 
@@ -178,7 +178,7 @@ impl Explanation {
     /// of it.
     #[getter]
     fn ball<'py>(&self, py: Python<'py>) -> Rows<'py> {
-        let flat: Vec<f64> = self.inner().steps().flat_map(|step| step.ball()[0]).collect();
+        let flat: Vec<f64> = self.inner().updates().flat_map(|step| step.ball()[0]).collect();
         PyArray1::from_vec(py, flat).reshape([self.inner().len(), 2])
     }
 
@@ -294,7 +294,7 @@ impl Explanation {
     #[pyo3(signature = (path=None))]
     fn to_csv(&self, py: Python<'_>, path: Option<PathBuf>) -> PyResult<Option<String>> {
         let (inner, mut text) = (self.inner(), String::new());
-        inner.write_csv(inner.steps(), &mut text).expect("a String takes all text");
+        inner.write_csv(inner.updates(), &mut text).expect("a String takes all text");
         match path {
             None => Ok(Some(text)),
             Some(path) => files::write(py, &path, text.as_bytes()).map(|()| None),
@@ -324,8 +324,8 @@ impl Explanation {
 }
 
 impl Explanation {
-    fn one(&self, number: i64, lang: Lang) -> PyResult<Step> {
-        self.inner().step_named(&number.to_string()).map_err(|error| refused(lang, &error))
+    fn one(&self, number: i64, lang: Lang) -> PyResult<Update> {
+        self.inner().update_named(&number.to_string()).map_err(|error| refused(lang, &error))
     }
 }
 

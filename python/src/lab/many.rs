@@ -284,7 +284,7 @@ impl Map {
     /// Momentum and Nesterov. Otherwise a longer run does.
     #[getter]
     fn diverging<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyArray2<bool>>> {
-        self.table(py, (0..self.inner.cells()).map(|cell| self.inner.fate(cell).diverges()).collect())
+        self.table(py, (0..self.inner.cells()).map(|cell| self.inner.outcome(cell).diverges()).collect())
     }
 
     /// The hyperparameters of the best run by name, or None if there is none. If gradients are random, the

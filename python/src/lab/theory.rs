@@ -1,5 +1,5 @@
 use korogaru_figure::{Style, theory_figure};
-use korogaru_lab::theory::{Best, Family, Mode};
+use korogaru_lab::theory::{Family, Mode, Optimum};
 use korogaru_text::{Lang, named};
 use numpy::{Complex64, PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::prelude::*;
@@ -31,7 +31,7 @@ impl Theory {
         PyArray1::from_vec(py, self.inner.modes().map(of).to_vec())
     }
 
-    fn own_best(&self) -> Option<Best> {
+    fn own_best(&self) -> Option<Optimum> {
         self.inner.best(self.inner.family())
     }
 
@@ -188,13 +188,13 @@ impl Theory {
     /// does not shrink.
     #[getter]
     fn steps(&self) -> Option<u64> {
-        self.inner.steps()
+        self.inner.updates()
     }
 
     /// The update from which on the run has stayed within that distance. None if it ended outside.
     #[getter]
     fn steps_taken(&self) -> Option<usize> {
-        self.inner.steps_taken(self.trajectory.get().inner())
+        self.inner.updates_taken(self.trajectory.get().inner())
     }
 
     /// The run's points by the solution of the recurrence, one row of x and y for each.

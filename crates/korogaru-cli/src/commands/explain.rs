@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use korogaru_figure::{ExplanationView, explanation_figure};
-use korogaru_lab::{Experiment, Explanation, Step};
+use korogaru_lab::{Experiment, Explanation, Update};
 use korogaru_text::{ExplanationPhrase, Help, Lang, Problem, explanation};
 
 use super::Command;
@@ -79,7 +79,7 @@ impl Command for Explain {
     fn run(self, lang: Lang) -> Result<(), Failure> {
         let trajectory = trajectory(&self.experiment, lang)?;
         let explained = Explanation::new(&trajectory);
-        let step = self.step.as_deref().map(|text| explained.step_named(text)).transpose()?;
+        let step = self.step.as_deref().map(|text| explained.update_named(text)).transpose()?;
         match self.destination {
             Destination::Written(written) => {
                 let rows = if step.is_some() { 1 } else { explained.len() };
@@ -99,7 +99,7 @@ impl Format {
     fn write(
         self,
         explained: &Explanation<'_>,
-        step: Option<&Step>,
+        step: Option<&Update>,
         lang: Lang,
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -118,7 +118,7 @@ impl Format {
                 write!(out, "{}", explanation::table_report(lang, explained, step).plain())
             }
             (Self::Csv, Some(step)) => TextWriter::run(out, |text| explained.write_csv([*step], text)),
-            (Self::Csv, None) => TextWriter::run(out, |text| explained.write_csv(explained.steps(), text)),
+            (Self::Csv, None) => TextWriter::run(out, |text| explained.write_csv(explained.updates(), text)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 mod window;
 
-use korogaru_lab::{Experiment, Explanation, Interval, Plane, Step, Trajectory};
+use korogaru_lab::{Experiment, Explanation, Interval, Plane, Update, Trajectory};
 use korogaru_text::number;
 
 use crate::axes::Axes;
@@ -208,7 +208,7 @@ impl PlaneChart {
 
     /// The arrows of an update, head to tail. If they are short, a lens over them shows them enlarged.
     #[must_use]
-    pub fn arrows(&self, explanation: &Explanation<'_>, step: &Step, style: Style) -> Vec<Item> {
+    pub fn arrows(&self, explanation: &Explanation<'_>, step: &Update, style: Style) -> Vec<Item> {
         let palette = style.theme.page();
         let height = |level: &Level| self.line(level, &palette, true);
         let ArrowLayers { mut over, lens, label, .. } =

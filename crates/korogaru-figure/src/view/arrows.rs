@@ -1,5 +1,5 @@
 use korogaru::Convention;
-use korogaru_lab::{Acting, Explanation, Mechanism, Step, Term};
+use korogaru_lab::{Acting, Explanation, Mechanism, Update, Term};
 use korogaru_text::{ExplanationPhrase, Label, named, noise, number};
 
 use super::arrow_shape::Arrow;
@@ -56,7 +56,7 @@ impl Backdrop {
     ///
     /// The backdrop must be that of the run's experiment, and the step must be one of the run.
     #[must_use]
-    pub fn arrows_figure(&self, explanation: &Explanation<'_>, step: &Step, style: Style) -> Scene {
+    pub fn arrows_figure(&self, explanation: &Explanation<'_>, step: &Update, style: Style) -> Scene {
         let palette = style.theme.palette();
         let trajectory = explanation.trajectory();
         let height = |level: &super::Level| style.theme.height(level.place);
@@ -82,7 +82,7 @@ impl Backdrop {
     pub(crate) fn acted(
         &self,
         explanation: &Explanation<'_>,
-        step: &Step,
+        step: &Update,
         style: Style,
         palette: &Palette,
         height: &dyn Fn(&super::Level) -> Colour,
@@ -150,7 +150,7 @@ impl Backdrop {
     }
 
     /// The arrows of an update on the page. The sum is first, since it lies under the other two.
-    pub(super) fn arrows(&self, step: &Step, palette: &Palette) -> Vec<Arrow> {
+    pub(super) fn arrows(&self, step: &Update, palette: &Palette) -> Vec<Arrow> {
         let [from, to] = step.ball();
         let place = |point| self.axes.place(point);
         let arrow = |from, to, colour, width| Arrow { from: place(from), to: place(to), colour, width };
@@ -172,7 +172,7 @@ impl Backdrop {
 
     /// The older gradients with their weights, head to tail, from the tip of the carried part back to the
     /// oldest that is strong enough to be seen.
-    fn chain(&self, explanation: &Explanation<'_>, step: &Step) -> Vec<([f64; 2], [f64; 2], f64)> {
+    fn chain(&self, explanation: &Explanation<'_>, step: &Update) -> Vec<([f64; 2], [f64; 2], f64)> {
         let (Some(terms), Some(forces)) = (explanation.unrolled(step.number), step.forces()) else {
             return Vec::new();
         };
@@ -211,7 +211,7 @@ impl Backdrop {
         self.levels.iter().map(of_level).filter(seen)
     }
 
-    fn arrows_note(&self, explanation: &Explanation<'_>, step: &Step, style: Style) -> Note {
+    fn arrows_note(&self, explanation: &Explanation<'_>, step: &Update, style: Style) -> Note {
         let mut note = Note::default();
         let palette = style.theme.palette();
         let method = explanation.trajectory().experiment().method();
@@ -264,7 +264,7 @@ impl Backdrop {
     }
 }
 
-fn description(explanation: &Explanation<'_>, step: &Step, style: Style) -> String {
+fn description(explanation: &Explanation<'_>, step: &Update, style: Style) -> String {
     let experiment = explanation.trajectory().experiment();
     let [method, formula] = [named(style.lang, experiment), experiment.objective().formula().to_owned()];
     let point = |at| number::point(at, DIGITS);

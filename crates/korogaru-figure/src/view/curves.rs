@@ -1,4 +1,4 @@
-use korogaru_lab::{Acting, Explanation, Interval, Mechanism, Step, Trajectory};
+use korogaru_lab::{Acting, Explanation, Interval, Mechanism, Update, Trajectory};
 use korogaru_text::{Label, named};
 
 use super::axis_scale::AxisScale;
@@ -128,8 +128,8 @@ pub(super) fn subplots(explanation: &Explanation<'_>, style: Style) -> Vec<Subpl
         _ => (style.words(&Label::Move), "Δ", false),
     };
     let moved = |axis: usize| {
-        let velocity = |step: &Step| Some(trajectory.velocity_parts(step.number)?[axis].sum());
-        let numbers = explanation.steps().map(|step| match (velocity(&step), &step.acting) {
+        let velocity = |step: &Update| Some(trajectory.velocity_parts(step.number)?[axis].sum());
+        let numbers = explanation.updates().map(|step| match (velocity(&step), &step.acting) {
             // The velocity as the method keeps it, in its own convention.
             (Some(velocity), _) => velocity,
             (None, Acting::StepSizes(sizes)) => sizes[axis].size,

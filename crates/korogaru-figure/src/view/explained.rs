@@ -1,4 +1,4 @@
-use korogaru_lab::{Explanation, Step};
+use korogaru_lab::{Explanation, Update};
 
 use super::{Backdrop, curves_figure, ribbon_figure};
 use crate::scene::Scene;
@@ -79,7 +79,7 @@ impl ExplanationView {
 /// ```
 pub fn explanation_figure(
     explanation: &Explanation<'_>,
-    step: Option<&Step>,
+    step: Option<&Update>,
     view: Option<ExplanationView>,
     backdrop: Option<&Backdrop>,
     style: Style,

@@ -33,7 +33,7 @@ pub(super) fn fresh_figure(explanation: &Explanation<'_>, said: String, style: S
     let experiment = explanation.trajectory().experiment();
     let last = explanation.len();
     let each = last.div_ceil(BARS).max(1);
-    let fresh: Vec<[f64; 2]> = explanation.steps().filter_map(|step| Some(step.forces()?.fresh)).collect();
+    let fresh: Vec<[f64; 2]> = explanation.updates().filter_map(|step| Some(step.forces()?.fresh)).collect();
     let mut items = Vec::new();
     for axis in [0, 1] {
         let top = TOP + axis as f64 * (TALL + GAP);

@@ -98,7 +98,7 @@ pub(super) fn step_axis(each: usize, style: Style) -> String {
 
 fn cancelled(summary: &Summary, row: usize) -> Label {
     let tally = summary.axes.get(row).unwrap_or(&summary.vectors);
-    Label::CancelledCount { cancels: tally.of(Relation::Cancels), count: summary.steps }
+    Label::CancelledCount { cancels: tally.of(Relation::Cancels), count: summary.updates }
 }
 
 /// The rows for x, y and the vectors. Each cell is the mean cosine of `each` updates, or `None` if none of
@@ -106,7 +106,7 @@ fn cancelled(summary: &Summary, row: usize) -> Label {
 pub(super) fn rows(explanation: &Explanation<'_>, each: usize) -> [Vec<Option<f64>>; 3] {
     let mut rows = [const { Vec::new() }; 3];
     let mut sums = [(0.0, 0_usize); 3];
-    for step in explanation.steps() {
+    for step in explanation.updates() {
         let cosines = step.forces().map_or([None; 3], cosines);
         for ((sum, count), cosine) in sums.iter_mut().zip(cosines) {
             *sum += cosine.unwrap_or(0.0);

@@ -23,7 +23,7 @@ fn with(settings: &[(&str, &str)]) -> Trajectory {
 
 fn arrows(trajectory: &Trajectory, number: usize) -> Scene {
     let explanation = Explanation::new(trajectory);
-    let step = explanation.step(number).unwrap();
+    let step = explanation.update(number).unwrap();
     Backdrop::new(trajectory.experiment()).arrows_figure(&explanation, &step, STYLE)
 }
 

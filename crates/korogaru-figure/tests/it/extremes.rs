@@ -26,7 +26,7 @@ fn drawings(experiment: &Experiment) -> Vec<(&'static str, Vec<Item>)> {
         let scene = explanation_figure(&explanation, None, Some(view), None, STYLE);
         drawings.extend(scene.map(|scene| (view.name(), scene.items)));
     }
-    for step in [1, 2, explanation.len()].into_iter().filter_map(|number| explanation.step(number).ok()) {
+    for step in [1, 2, explanation.len()].into_iter().filter_map(|number| explanation.update(number).ok()) {
         drawings.push(("arrows", backdrop.arrows_figure(&explanation, &step, STYLE).items));
     }
     if let Ok(animation) = backdrop.animation(&explanation, STYLE) {

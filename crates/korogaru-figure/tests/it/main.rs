@@ -187,7 +187,8 @@ fn others(style: Style) -> Vec<(String, Scene)> {
                     scenes.push((format!("{name}, frame {frame}"), animation.frame(frame)));
                 }
             }
-            for step in [2, explanation.len()].into_iter().filter_map(|number| explanation.step(number).ok())
+            for step in
+                [2, explanation.len()].into_iter().filter_map(|number| explanation.update(number).ok())
             {
                 let scene = backdrop.arrows_figure(&explanation, &step, style);
                 scenes.push((format!("{name}, step {}", step.number), scene));

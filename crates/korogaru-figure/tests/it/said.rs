@@ -29,7 +29,7 @@ fn every_figure_of_a_noisy_run_names_its_noise() {
     let map = Sweep::new(&experiment, axes, Metric::Loss).unwrap().run(1, &()).unwrap();
     let scenes = [
         backdrop.trajectory_figure(&trajectory, STYLE),
-        backdrop.arrows_figure(&explanation, &explanation.step(2).unwrap(), STYLE),
+        backdrop.arrows_figure(&explanation, &explanation.update(2).unwrap(), STYLE),
         curves_figure(&explanation, STYLE),
         ribbon_figure(&explanation, STYLE).unwrap(),
         theory_figure(&theory, &trajectory, STYLE),

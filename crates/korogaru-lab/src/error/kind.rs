@@ -67,7 +67,7 @@ messages! {
         } = "error-too-many-to-explore",
             "the explorer runs at most {limit} iterations, since every move makes the run anew, but iterations is {found}",
         /// An update that the run does not have.
-        NoStep {
+        NoUpdate {
             /// The number as it was written.
             found: String,
             /// The last update of the run.
@@ -75,7 +75,7 @@ messages! {
         } = "error-no-step",
             "there is no update {found}: the run has updates 1 to {last}; with more iterations it has more",
         /// The same for a run that ended because its next numbers were not finite.
-        NoStepDiverged {
+        NoUpdateDiverged {
             /// The number as it was written.
             found: String,
             /// The last update of the run.
@@ -83,7 +83,7 @@ messages! {
         } = "error-no-step-diverged",
             "there is no update {found}: the run has updates 1 to {last}, and then its numbers are no longer finite",
         /// An update of a run that is only its start.
-        NoStepAtAll {
+        NoUpdateAtAll {
             /// The number as it was written.
             found: String,
         } = "error-no-step-at-all",

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::{Acting, Explanation, Mechanism, Relation, Step};
+use super::{Acting, Explanation, Mechanism, Relation, Update};
 
 /// The content of one cell of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Cell {
+pub enum Field {
     /// A whole number.
     Count(usize),
     /// A number.
@@ -17,13 +17,13 @@ pub enum Cell {
     Empty,
 }
 
-impl From<Option<f64>> for Cell {
+impl From<Option<f64>> for Field {
     fn from(number: Option<f64>) -> Self {
         number.map_or(Self::Empty, Self::Number)
     }
 }
 
-impl fmt::Display for Cell {
+impl fmt::Display for Field {
     /// Writes the shortest form that reads back as the same number.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -96,23 +96,23 @@ impl Explanation<'_> {
 
     /// The row of one update of this run, in the order of [`columns`](Explanation::columns).
     #[must_use]
-    pub fn row(&self, step: &Step) -> Vec<Cell> {
-        let mut row = vec![Cell::Count(step.number)];
-        row.extend(step.gradient.into_iter().chain(step.moved).map(Cell::Number));
-        if let Some(forces) = step.forces() {
-            row.extend([forces.carried, forces.fresh, forces.sum].into_iter().flatten().map(Cell::Number));
+    pub fn row(&self, update: &Update) -> Vec<Field> {
+        let mut row = vec![Field::Count(update.number)];
+        row.extend(update.gradient.into_iter().chain(update.moved).map(Field::Number));
+        if let Some(forces) = update.forces() {
+            row.extend([forces.carried, forces.fresh, forces.sum].into_iter().flatten().map(Field::Number));
             let relations = [forces.relation(0), forces.relation(1), forces.relation_of_vectors()];
-            row.extend(relations.map(Cell::Relation));
+            row.extend(relations.map(Field::Relation));
             let shares = [forces.cancelled(0), forces.cancelled(1), forces.cancelled_of_vectors()];
-            row.extend(shares.map(Cell::from));
+            row.extend(shares.map(Field::from));
             let angle = forces.angle();
-            row.extend([angle.map(|angle| angle.cosine), angle.map(|angle| angle.degrees)].map(Cell::from));
+            row.extend([angle.map(|angle| angle.cosine), angle.map(|angle| angle.degrees)].map(Field::from));
         }
-        match &step.acting {
-            Acting::LookAhead { ball_from, .. } => row.extend(ball_from.map(Cell::Number)),
+        match &update.acting {
+            Acting::LookAhead { ball_from, .. } => row.extend(ball_from.map(Field::Number)),
             Acting::StepSizes(sizes) => {
-                row.extend(self.trajectory().state(step.number).flatten().map(Cell::Number));
-                row.extend([sizes[0].rate, sizes[0].size, sizes[1].size].map(Cell::Number));
+                row.extend(self.trajectory().state(update.number).flatten().map(Field::Number));
+                row.extend([sizes[0].rate, sizes[0].size, sizes[1].size].map(Field::Number));
             }
             _ => {}
         }
@@ -126,10 +126,14 @@ impl Explanation<'_> {
     /// # Errors
     ///
     /// Those of `out`.
-    pub fn write_csv(&self, steps: impl IntoIterator<Item = Step>, out: &mut impl fmt::Write) -> fmt::Result {
+    pub fn write_csv(
+        &self,
+        updates: impl IntoIterator<Item = Update>,
+        out: &mut impl fmt::Write,
+    ) -> fmt::Result {
         writeln!(out, "{}", self.columns().join(","))?;
-        for step in steps {
-            for (i, cell) in self.row(&step).iter().enumerate() {
+        for update in updates {
+            for (i, cell) in self.row(&update).iter().enumerate() {
                 write!(out, "{}{cell}", if i == 0 { "" } else { "," })?;
             }
             writeln!(out)?;

@@ -2,17 +2,17 @@
 
 mod csv;
 mod forces;
-mod step;
 mod summary;
 mod unrolled;
+mod update;
 
 use korogaru::Method;
 
-pub use csv::Cell;
+pub use csv::Field;
 pub use forces::{Angle, Forces, Relation};
-pub use step::{Acting, Step};
 pub use summary::{Summary, Tally};
 pub use unrolled::Term;
+pub use update::{Acting, Update};
 
 use crate::settings::Setting;
 use crate::{Error, ErrorKind, Trajectory};
@@ -70,7 +70,7 @@ impl Mechanism {
     }
 }
 
-/// A run, explained update by update. Step k is the k-th update, from iteration k − 1 to iteration k; the
+/// A run, explained update by update. Update k is the k-th update, from iteration k − 1 to iteration k; the
 /// first is 1.
 ///
 /// Nothing is stored beside the trajectory: what acted is computed when it is asked for, by the rule that
@@ -83,8 +83,8 @@ impl Mechanism {
 /// let settings = [Setting::text("lr", ".95"), Setting::text("momentum", ".5")];
 /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
 /// let explanation = Explanation::new(&trajectory);
-/// let step = explanation.step(2)?;
-/// let forces = step.forces().unwrap();
+/// let update = explanation.update(2)?;
+/// let forces = update.forces().unwrap();
 /// assert_eq!(forces.carried[1], -1.9);
 /// assert!((forces.fresh[1] - 3.42).abs() < 1e-12);
 /// assert_eq!(forces.relation(1), Relation::Cancels);
@@ -132,24 +132,24 @@ impl<'a> Explanation<'a> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NoStep`] for 0 and beyond the last update; [`ErrorKind::NoStepDiverged`] and
-    /// [`ErrorKind::NoStepAtAll`] are the same for a run that ended early and for one without updates.
+    /// [`ErrorKind::NoUpdate`] for 0 and beyond the last update; [`ErrorKind::NoUpdateDiverged`] and
+    /// [`ErrorKind::NoUpdateAtAll`] are the same for a run that ended early and for one without updates.
     ///
     /// ```
     /// use korogaru_lab::{Explanation, Experiment, run};
     ///
     /// let trajectory = run(&Experiment::default());
-    /// let beyond = Explanation::new(&trajectory).step(31).unwrap_err();
+    /// let beyond = Explanation::new(&trajectory).update(31).unwrap_err();
     /// assert_eq!(
     ///     beyond.to_string(),
     ///     "there is no update 31: the run has updates 1 to 30; with more iterations it has more",
     /// );
     /// ```
-    pub fn step(&self, number: usize) -> Result<Step, Error> {
+    pub fn update(&self, number: usize) -> Result<Update, Error> {
         if (1..=self.len()).contains(&number) {
-            Ok(Step::new(self.trajectory, self.mechanism, number))
+            Ok(Update::new(self.trajectory, self.mechanism, number))
         } else {
-            Err(self.no_step(number.to_string()))
+            Err(self.no_update(number.to_string()))
         }
     }
 
@@ -157,25 +157,25 @@ impl<'a> Explanation<'a> {
     ///
     /// # Errors
     ///
-    /// Those of [`step`](Self::step), also for text that is not a number.
-    pub fn step_named(&self, text: &str) -> Result<Step, Error> {
+    /// Those of [`update`](Self::update), also for text that is not a number.
+    pub fn update_named(&self, text: &str) -> Result<Update, Error> {
         let number = Setting::text("step", text).count();
-        number.map_or_else(|_| Err(self.no_step(text.to_owned())), |number| self.step(number))
+        number.map_or_else(|_| Err(self.no_update(text.to_owned())), |number| self.update(number))
     }
 
-    fn no_step(&self, found: String) -> Error {
+    fn no_update(&self, found: String) -> Error {
         let last = self.len();
         match self.trajectory.diverged_at() {
-            _ if last == 0 => ErrorKind::NoStepAtAll { found },
-            Some(_) => ErrorKind::NoStepDiverged { found, last },
-            None => ErrorKind::NoStep { found, last },
+            _ if last == 0 => ErrorKind::NoUpdateAtAll { found },
+            Some(_) => ErrorKind::NoUpdateDiverged { found, last },
+            None => ErrorKind::NoUpdate { found, last },
         }
         .into()
     }
 
     /// All updates, from the first to the last.
-    pub fn steps(&self) -> impl ExactSizeIterator<Item = Step> + DoubleEndedIterator + 'a {
+    pub fn updates(&self) -> impl ExactSizeIterator<Item = Update> + DoubleEndedIterator + 'a {
         let (trajectory, mechanism, last) = (self.trajectory, self.mechanism, self.len());
-        (0..last).map(move |i| Step::new(trajectory, mechanism, i + 1))
+        (0..last).map(move |i| Update::new(trajectory, mechanism, i + 1))
     }
 }

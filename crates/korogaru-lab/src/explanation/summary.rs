@@ -22,7 +22,7 @@ impl Tally {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// The number of updates that are counted: all but the first, which has nothing to carry on.
-    pub steps: usize,
+    pub updates: usize,
     /// The relations of carried and fresh part along x and along y.
     pub axes: [Tally; 2],
     /// The relations of the vectors. They cancel if the angle between them is obtuse.
@@ -61,7 +61,7 @@ impl Explanation<'_> {
     ///
     /// let trajectory = run(&Experiment::default());
     /// let summary = Explanation::new(&trajectory).summary().unwrap();
-    /// assert_eq!(summary.steps, 29);
+    /// assert_eq!(summary.updates, 29);
     /// assert_eq!(summary.axes.map(|tally| tally.of(Relation::Cancels)), [6, 15]);
     /// assert_eq!(summary.vectors.of(Relation::Cancels), 13);
     /// ```
@@ -71,7 +71,7 @@ impl Explanation<'_> {
             return None;
         }
         let mut summary = Summary {
-            steps: self.len().saturating_sub(1),
+            updates: self.len().saturating_sub(1),
             axes: [Tally::default(); 2],
             vectors: Tally::default(),
             crossing: [0, 1].map(|axis| self.crossing(axis)),
@@ -79,19 +79,19 @@ impl Explanation<'_> {
             first_cancelling: [None; 2],
             last_acting: None,
         };
-        for step in self.steps() {
-            let forces = step.forces()?;
+        for update in self.updates() {
+            let forces = update.forces()?;
             if forces.relation_of_vectors() != Relation::Nothing {
-                summary.last_acting = Some(step.number);
+                summary.last_acting = Some(update.number);
             }
-            if step.number == 1 {
+            if update.number == 1 {
                 continue;
             }
             for axis in [0, 1] {
                 let relation = forces.relation(axis);
                 summary.axes[axis].add(relation);
                 if relation == Relation::Cancels {
-                    summary.first_cancelling[axis].get_or_insert(step.number);
+                    summary.first_cancelling[axis].get_or_insert(update.number);
                 }
             }
             summary.vectors.add(forces.relation_of_vectors());

@@ -1,4 +1,4 @@
-use super::step::moving;
+use super::update::moving;
 use super::{Explanation, Mechanism};
 
 /// One of the gradients that a velocity is the sum of.
@@ -7,7 +7,7 @@ pub struct Term {
     /// How many updates ago the gradient was added: 0 for the fresh part.
     pub age: usize,
     /// The update that added it.
-    pub step: usize,
+    pub update: usize,
     /// The share of it that is left: αʲ at age j.
     pub weight: f64,
     /// What it contributes to the velocity now: −η·αʲ·g, along x and y.
@@ -39,12 +39,12 @@ impl<'a> Explanation<'a> {
             }
             Mechanism::StepSize | Mechanism::Unseen => return None,
         };
-        self.step(number).ok()?;
+        self.update(number).ok()?;
         let this = *self;
         let mut weight = 1.0;
         let terms = (0..number).map_while(move |age| {
-            let step = number - age;
-            let term = Term { age, step, weight, part: this.fresh(step).map(|part| weight * part) };
+            let update = number - age;
+            let term = Term { age, update, weight, part: this.fresh(update).map(|part| weight * part) };
             weight *= momentum;
             (term.weight > 0.0).then_some(term)
         });
@@ -55,7 +55,9 @@ impl<'a> Explanation<'a> {
     fn fresh(&self, number: usize) -> [f64; 2] {
         match self.trajectory().velocity_parts(number) {
             Some(parts) => parts.map(|part| moving(self.trajectory(), part.fresh)),
-            None => self.step(number).ok().and_then(|step| Some(step.forces()?.fresh)).unwrap_or_default(),
+            None => {
+                self.update(number).ok().and_then(|update| Some(update.forces()?.fresh)).unwrap_or_default()
+            }
         }
     }
 }

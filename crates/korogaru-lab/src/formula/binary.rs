@@ -1,7 +1,7 @@
 //! Operations on two values, with their derivatives.
 
 use super::evaluate::{DX, DY, GRADIENT, HESSIAN, Jet, SECONDS, XY, each, has, lanes};
-use super::names::Pair;
+use super::names::BinaryFunction;
 use super::tape::Depends;
 
 /// A derivative of a value, or 0 if the value does not depend on the variable.
@@ -118,7 +118,7 @@ pub(super) fn quotient<const N: usize, const C: usize>(
 /// The smaller or the larger of u and w with its derivatives. If both are equal, those of u.
 #[inline(always)]
 pub(super) fn choice<const N: usize, const C: usize>(
-    pair: Pair,
+    pair: BinaryFunction,
     u: &mut Jet<N, C>,
     first: Depends,
     w: &Jet<N, C>,
@@ -182,7 +182,7 @@ pub(super) fn angle<const N: usize, const C: usize>(
     w: &Jet<N, C>,
     last: Depends,
 ) {
-    let value = lanes(|i| Pair::Atan2.value(u[0][i], w[0][i]));
+    let value = lanes(|i| BinaryFunction::Atan2.value(u[0][i], w[0][i]));
     let at = u[0];
     of_two(u, first, w, last, |i| {
         let (u, w) = (at[i], w[0][i]);

@@ -2,7 +2,7 @@
 //! derivatives of its operands, and gives its own. The points share the cost of decoding an instruction.
 
 use super::binary::{angle, choice, power_of, product, quotient, sum};
-use super::names::Pair;
+use super::names::BinaryFunction;
 use super::tape::{Depends, Instruction, Operation, Tape, alone};
 
 /// A number at each of N points.
@@ -132,8 +132,10 @@ pub(super) fn step<const N: usize, const C: usize>(
                 Operation::Subtract => sum(u, first, w, last, keeps, |w| -w),
                 Operation::Multiply => product(u, first, w, last, keeps),
                 Operation::Divide => quotient(u, first, w, last),
-                Operation::CallPair(pair @ (Pair::Min | Pair::Max)) => choice(pair, u, first, w, last),
-                Operation::CallPair(Pair::Atan2) => angle(u, first, w, last),
+                Operation::CallBinary(pair @ (BinaryFunction::Min | BinaryFunction::Max)) => {
+                    choice(pair, u, first, w, last)
+                }
+                Operation::CallBinary(BinaryFunction::Atan2) => angle(u, first, w, last),
                 _ => power_of(u, first, w, last),
             }
             top - 1

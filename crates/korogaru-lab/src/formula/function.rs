@@ -3,7 +3,7 @@
 
 use std::f64::consts::{LN_2, LN_10};
 
-use super::names::{Function, Pair};
+use super::names::{BinaryFunction, Function};
 
 impl Function {
     /// f(u).
@@ -99,7 +99,7 @@ fn logarithm(u: f64, of_base: f64) -> [f64; 2] {
     [slope, -slope / u]
 }
 
-impl Pair {
+impl BinaryFunction {
     /// f(a, b). NaN if either is NaN.
     pub(super) fn value(self, a: f64, b: f64) -> f64 {
         match self {

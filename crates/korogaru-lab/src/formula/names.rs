@@ -26,7 +26,7 @@ pub(super) enum Function {
 
 /// A function of two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pair {
+pub(super) enum BinaryFunction {
     Min,
     Max,
     Atan2,
@@ -40,7 +40,7 @@ pub(super) enum Name {
     Pi,
     E,
     Function(Function),
-    Pair(Pair),
+    BinaryFunction(BinaryFunction),
     /// A power, written as a function of two arguments.
     Power,
     /// The square, written as a function.
@@ -76,9 +76,9 @@ pub(super) const NAMES: [(&str, Name); 26] = [
     ("sqrt", Name::Function(Function::Sqrt)),
     ("cbrt", Name::Function(Function::Cbrt)),
     ("abs", Name::Function(Function::Abs)),
-    ("min", Name::Pair(Pair::Min)),
-    ("max", Name::Pair(Pair::Max)),
-    ("atan2", Name::Pair(Pair::Atan2)),
+    ("min", Name::BinaryFunction(BinaryFunction::Min)),
+    ("max", Name::BinaryFunction(BinaryFunction::Max)),
+    ("atan2", Name::BinaryFunction(BinaryFunction::Atan2)),
 ];
 
 /// Names that messages do not list: those that NumPy and others use for the same, those for which there is a
@@ -93,9 +93,9 @@ const OTHERS: [(&str, Name); 17] = [
     ("arctanh", Name::Function(Function::Atanh)),
     ("absolute", Name::Function(Function::Abs)),
     ("fabs", Name::Function(Function::Abs)),
-    ("minimum", Name::Pair(Pair::Min)),
-    ("maximum", Name::Pair(Pair::Max)),
-    ("arctan2", Name::Pair(Pair::Atan2)),
+    ("minimum", Name::BinaryFunction(BinaryFunction::Min)),
+    ("maximum", Name::BinaryFunction(BinaryFunction::Max)),
+    ("arctan2", Name::BinaryFunction(BinaryFunction::Atan2)),
     ("pow", Name::Power),
     ("power", Name::Power),
     ("square", Name::Square),
@@ -126,9 +126,9 @@ impl Function {
     }
 }
 
-impl Pair {
+impl BinaryFunction {
     pub(super) fn word(self) -> &'static str {
-        Name::Pair(self).word()
+        Name::BinaryFunction(self).word()
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::lexer::{Lexeme, Token, normalised, right_side, token};
 use super::mistake::{FormulaPart, FormulaPlace, Mistake};
-use super::names::{Function, Name, Pair};
+use super::names::{BinaryFunction, Function, Name};
 use crate::ErrorKind;
 
 /// The most characters of a formula.
@@ -29,7 +29,7 @@ pub(super) enum Node {
     Divide,
     Power,
     Call(Function),
-    CallPair(Pair),
+    CallBinary(BinaryFunction),
 }
 
 /// The nodes that square the value before them.
@@ -173,7 +173,9 @@ impl<'a> Parser<'a> {
             Token::Name(Name::Pi) => Node::Pi,
             Token::Name(Name::E) => Node::E,
             Token::Name(Name::Function(function)) => return self.of_one(function),
-            Token::Name(Name::Pair(pair)) => return self.of_two(pair.word(), &[], &[Node::CallPair(pair)]),
+            Token::Name(Name::BinaryFunction(pair)) => {
+                return self.of_two(pair.word(), &[], &[Node::CallBinary(pair)]);
+            }
             Token::Name(Name::Power) => return self.of_two("pow", &[], &[Node::Power]),
             Token::Name(Name::Hypot) => {
                 let root = [Node::Add, Node::Call(Function::Sqrt)];

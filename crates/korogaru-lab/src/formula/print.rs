@@ -82,7 +82,7 @@ fn of_two(node: Node, first: Piece, last: Piece) -> Piece {
             (format!("{}/{}", first.within(Binds::Product), last.within(Binds::Power)), Binds::Product, true)
         }
         Node::Power => (power(first, last), Binds::Power, false),
-        Node::CallPair(pair) => {
+        Node::CallBinary(pair) => {
             return Piece::whole(format!("{}({}, {})", pair.word(), first.text, last.text));
         }
         _ => {

@@ -2,7 +2,7 @@
 
 use std::f64::consts::{E, PI};
 
-use super::names::{Function, Pair};
+use super::names::{BinaryFunction, Function};
 use super::parser::Node;
 
 /// What an instruction does with the one or two values on top of the stack, u and w. c is a constant.
@@ -35,7 +35,7 @@ pub(super) enum Operation {
     /// u^w
     PowerOf,
     Call(Function),
-    CallPair(Pair),
+    CallBinary(BinaryFunction),
 }
 
 /// The variables that a value depends on.
@@ -205,7 +205,7 @@ impl Writer {
             Node::Subtract => Operation::Subtract,
             Node::Divide => Operation::Divide,
             Node::Power => Operation::PowerOf,
-            Node::CallPair(pair) => Operation::CallPair(pair),
+            Node::CallBinary(pair) => Operation::CallBinary(pair),
             _ => Operation::Multiply,
         };
         let degrees = first.degree.zip(last.degree);
@@ -290,7 +290,7 @@ impl Operation {
             | Self::Multiply
             | Self::Divide
             | Self::PowerOf
-            | Self::CallPair(_) => 2,
+            | Self::CallBinary(_) => 2,
             _ => 1,
         }
     }
@@ -346,7 +346,7 @@ fn together(node: Node, a: f64, b: f64) -> f64 {
         Node::Add => a + b,
         Node::Subtract => a - b,
         Node::Divide => a / b,
-        Node::CallPair(pair) => pair.value(a, b),
+        Node::CallBinary(pair) => pair.value(a, b),
         Node::Power => match with_last(node, b) {
             // As it would be computed if the base were not a constant.
             Some((operation, _)) => alone(operation, a),

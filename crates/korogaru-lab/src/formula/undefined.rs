@@ -27,7 +27,7 @@ pub enum Partial {
     /// A function of one number.
     Function(&'static str),
     /// A function of two numbers.
-    Pair(&'static str),
+    BinaryFunction(&'static str),
 }
 
 impl Tape {
@@ -73,7 +73,7 @@ fn named(operation: Operation, u: f64, w: f64) -> Option<(Partial, [f64; 2])> {
         Operation::Exponential(c) => (Partial::Power, [c, u]),
         Operation::PowerOf => (Partial::Power, [u, w]),
         Operation::Call(function) => (Partial::Function(function.word()), [u, 0.0]),
-        Operation::CallPair(pair) => (Partial::Pair(pair.word()), [u, w]),
+        Operation::CallBinary(pair) => (Partial::BinaryFunction(pair.word()), [u, w]),
         _ => return None,
     })
 }
@@ -86,7 +86,7 @@ fn is_partial(operation: Partial, [u, w]: [f64; 2], varies: bool) -> bool {
         Partial::Quotient => w == 0.0,
         Partial::Power => (u < 0.0 && (varies || !is_whole(w))) || (u == 0.0 && w < 1.0),
         Partial::Function(name) => !grows.contains(&name),
-        Partial::Pair(_) => true,
+        Partial::BinaryFunction(_) => true,
     }
 }
 

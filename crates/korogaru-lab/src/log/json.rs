@@ -92,7 +92,7 @@ pub(super) fn objects(line: &[u8], table: &mut Table<'_>) -> bool {
 fn row(text: &[u8], table: &mut Table<'_>) -> Option<usize> {
     let progress = Progress::default();
     let mut reader = Deserializer::from_reader(Strict::new(text, &progress));
-    let read = Walk { table, place: Place::Row }.deserialize(&mut reader);
+    let read = Walk { table, context: Context::Row }.deserialize(&mut reader);
     if read.is_err() {
         table.abort();
     }
@@ -105,7 +105,7 @@ pub(super) fn document(source: impl BufRead, table: &mut Table<'_>) -> io::Resul
     progress.line.set(1);
     let mut reader = Deserializer::from_reader(Strict::new(source, &progress));
     while let Err(rest) = reader.end() {
-        let walk = Walk { table: &mut *table, place: Place::Row };
+        let walk = Walk { table: &mut *table, context: Context::Row };
         let read =
             if rest.classify() == Category::Syntax { walk.deserialize(&mut reader) } else { Err(rest) };
         let Err(wrong) = read else { continue };
@@ -130,12 +130,12 @@ pub(super) fn document(source: impl BufRead, table: &mut Table<'_>) -> io::Resul
 /// anywhere, and the elements of arrays of numbers, each by its index.
 struct Walk<'t, 'w, 'n> {
     table: &'t mut Table<'w>,
-    place: Place<'n>,
+    context: Context<'n>,
 }
 
 /// Where a value is.
 #[derive(Clone, Copy)]
-enum Place<'n> {
+enum Context<'n> {
     /// Outside of any row.
     Row,
     /// The value of a row under this name.
@@ -150,13 +150,13 @@ enum Place<'n> {
 
 impl Walk<'_, '_, '_> {
     fn put(self, text: &str) {
-        let (column, down) = match self.place {
-            Place::Row => return,
-            Place::Field(name) => (self.table.column(name), 0),
-            Place::Item(name, down) => (self.table.column(name), down),
+        let (column, down) = match self.context {
+            Context::Row => return,
+            Context::Field(name) => (self.table.column(name), 0),
+            Context::Item(name, down) => (self.table.column(name), down),
             // A column without a name is named by its number.
-            Place::Bare(down) => (self.table.column("1"), down),
-            Place::Numbered(place) => (self.table.column(&(place + 1).to_string()), 0),
+            Context::Bare(down) => (self.table.column("1"), down),
+            Context::Numbered(place) => (self.table.column(&(place + 1).to_string()), 0),
         };
         self.table.put(column, down, text);
     }
@@ -193,18 +193,18 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self { table, place } = self;
-        if let Place::Field(path) = place {
+        let Self { table, context } = self;
+        if let Context::Field(path) = context {
             while let Some(name) = map.next_key::<String>()? {
                 let name = format!("{path}/{name}");
-                map.next_value_seed(Walk { table: &mut *table, place: Place::Field(&name) })?;
+                map.next_value_seed(Walk { table: &mut *table, context: Context::Field(&name) })?;
             }
             return Ok(());
         }
         table.within(|table| {
             let before = table.rows;
             while let Some(name) = map.next_key::<String>()? {
-                map.next_value_seed(Walk { table: &mut *table, place: Place::Field(&name) })?;
+                map.next_value_seed(Walk { table: &mut *table, context: Context::Field(&name) })?;
             }
             // An object that contains rows is not a row itself.
             match table.rows == before {
@@ -217,11 +217,11 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
-        let Self { table, place } = self;
-        if let Place::Field(name) = place {
+        let Self { table, context } = self;
+        if let Context::Field(name) = context {
             let mut down = 0;
             while seq
-                .next_element_seed(Walk { table: &mut *table, place: Place::Item(name, down) })?
+                .next_element_seed(Walk { table: &mut *table, context: Context::Item(name, down) })?
                 .is_some()
             {
                 down += 1;
@@ -229,9 +229,9 @@ impl<'de> Visitor<'de> for Walk<'_, '_, '_> {
             return Ok(());
         }
         table.within(|table| {
-            let of = if matches!(place, Place::Row) { Place::Bare } else { Place::Numbered };
+            let of = if matches!(context, Context::Row) { Context::Bare } else { Context::Numbered };
             let mut count = 0;
-            while seq.next_element_seed(Walk { table: &mut *table, place: of(count) })?.is_some() {
+            while seq.next_element_seed(Walk { table: &mut *table, context: of(count) })?.is_some() {
                 count += 1;
             }
             if table.has_staged() {

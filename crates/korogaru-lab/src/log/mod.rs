@@ -4,7 +4,7 @@ mod choice;
 mod column;
 mod delimited;
 mod dialect;
-mod form;
+mod format;
 mod json;
 mod labels;
 mod names;
@@ -17,7 +17,7 @@ mod table;
 use std::io::{self, BufRead};
 
 use crate::{Error, ErrorKind};
-use form::{Form, Head};
+use format::{Format, Head};
 use source::End;
 use table::Table;
 
@@ -251,14 +251,14 @@ impl Log {
         let (text, end) = source::text(source)?;
         let mut table = Table::new(columns);
         let mut head = Head::new(text);
-        let form = head.form(&table)?;
+        let format = head.format(&table)?;
         let text = head.whole();
-        let read = match form {
-            Form::Delimited(delimiter) => delimited::read(text, delimiter, &mut table)?,
-            Form::Lines(take) => json::lines(text, &mut table, take)?,
-            Form::Document => json::document(text, &mut table)?,
-            Form::Binary => Err(ErrorKind::LogBinary),
-            Form::Empty => Err(ErrorKind::LogEmpty),
+        let read = match format {
+            Format::Delimited(delimiter) => delimited::read(text, delimiter, &mut table)?,
+            Format::Lines(take) => json::lines(text, &mut table, take)?,
+            Format::Document => json::document(text, &mut table)?,
+            Format::Binary => Err(ErrorKind::LogBinary),
+            Format::Empty => Err(ErrorKind::LogEmpty),
         };
         match end.get() {
             End::Whole => {}

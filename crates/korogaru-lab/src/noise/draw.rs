@@ -13,17 +13,17 @@ pub(crate) enum Purpose {
     Data,
 }
 
-/// Four random words for a seed, a purpose and an update `step`: the `block`-th four.
-fn words(seed: u32, purpose: Purpose, step: u64, block: u64) -> [u64; 4] {
-    philox([step, block, 0, 0], [u64::from(seed), purpose as u64])
+/// Four random words for a seed, a purpose and an `update`: the `block`-th four.
+fn words(seed: u32, purpose: Purpose, update: u64, block: u64) -> [u64; 4] {
+    philox([update, block, 0, 0], [u64::from(seed), purpose as u64])
 }
 
 /// Two independent numbers of the standard normal distribution (Box and Muller 1958), at most 8.6 in size.
 /// Logarithm, sine and cosine are from libm, so that the bits are the same on every machine.
-pub(crate) fn normal_pair(seed: u32, purpose: Purpose, step: u64) -> [f64; 2] {
+pub(crate) fn normal_pair(seed: u32, purpose: Purpose, update: u64) -> [f64; 2] {
     /// 2⁻⁵³. The upper 53 bits of a word are an f64 without rounding.
     const UNIT: f64 = 1.0 / 9_007_199_254_740_992.0;
-    let [first, second, ..] = words(seed, purpose, step, 0);
+    let [first, second, ..] = words(seed, purpose, update, 0);
     // Above 0, which has no logarithm, and at most 1.
     let share = ((first >> 11) + 1) as f64 * UNIT;
     let angle = std::f64::consts::TAU * ((second >> 11) as f64 * UNIT);
@@ -36,14 +36,14 @@ pub(crate) fn normal_pair(seed: u32, purpose: Purpose, step: u64) -> [f64; 2] {
 ///
 /// These are the first steps of Fisher and Yates' shuffle. Multiplying a word by a number of at most some
 /// millions makes a choice that is fair but for one part in 10¹².
-pub(super) fn choose(indices: &mut [usize], count: usize, seed: u32, step: u64) {
+pub(super) fn choose(indices: &mut [usize], count: usize, seed: u32, update: u64) {
     for (index, slot) in indices.iter_mut().enumerate() {
         *slot = index;
     }
     let mut drawn = [0; 4];
     for i in 0..count.min(indices.len()) {
         if i % 4 == 0 {
-            drawn = words(seed, Purpose::Batch, step, i as u64 / 4);
+            drawn = words(seed, Purpose::Batch, update, i as u64 / 4);
         }
         let left = indices.len() - i;
         let [high, _] = wide(drawn[i % 4], left as u64);
@@ -63,7 +63,7 @@ mod tests {
     fn normal_numbers_are_normal() {
         const COUNT: usize = 200_000;
         let numbers: Vec<f64> =
-            (0..COUNT as u64 / 2).flat_map(|step| normal_pair(7, Purpose::Gaussian, step)).collect();
+            (0..COUNT as u64 / 2).flat_map(|update| normal_pair(7, Purpose::Gaussian, update)).collect();
         let mean_of = |of: &dyn Fn(f64) -> f64| numbers.iter().map(|&n| of(n)).sum::<f64>() / COUNT as f64;
         let root = (COUNT as f64).sqrt();
         assert!(mean_of(&|n| n).abs() < 4.0 / root);
@@ -80,11 +80,11 @@ mod tests {
     #[test]
     fn they_are_independent() {
         const COUNT: u64 = 100_000;
-        let pair = |seed, step| normal_pair(seed, Purpose::Gaussian, step);
+        let pair = |seed, update| normal_pair(seed, Purpose::Gaussian, update);
         let products = [
-            (0..COUNT).map(|step| pair(1, step)[0] * pair(1, step)[1]).sum::<f64>(),
-            (0..COUNT).map(|step| pair(1, step)[0] * pair(1, step + 1)[0]).sum(),
-            (0..COUNT).map(|step| pair(1, step)[0] * pair(2, step)[0]).sum(),
+            (0..COUNT).map(|update| pair(1, update)[0] * pair(1, update)[1]).sum::<f64>(),
+            (0..COUNT).map(|update| pair(1, update)[0] * pair(1, update + 1)[0]).sum(),
+            (0..COUNT).map(|update| pair(1, update)[0] * pair(2, update)[0]).sum(),
         ];
         for product in products {
             assert!((product / (COUNT as f64).sqrt()).abs() < 4.0, "{products:?}");
@@ -96,8 +96,8 @@ mod tests {
         const STEPS: u64 = 40_000;
         let mut indices = vec![0; 10];
         let mut counts = [0.0; 10];
-        for step in 0..STEPS {
-            choose(&mut indices, 3, 5, step);
+        for update in 0..STEPS {
+            choose(&mut indices, 3, 5, update);
             assert!(indices[0] < indices[1] && indices[1] < indices[2] && indices[2] < 10, "{indices:?}");
             indices[..3].iter().for_each(|&index| counts[index] += 1.0);
         }

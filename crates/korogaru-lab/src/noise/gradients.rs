@@ -22,16 +22,16 @@ impl<'a> Gradients<'a> {
 
     /// The gradient that an update uses at a point. The first update is 1.
     pub(crate) fn at(&mut self, update: usize, point: Point) -> Point {
-        let step = update as u64;
+        let update = update as u64;
         let mut gradient = match self.noise.batch {
             None => self.objective.gradient(point),
             Some(size) => {
-                choose(&mut self.examples, size, self.noise.seed, step);
+                choose(&mut self.examples, size, self.noise.seed, update);
                 mean(self.objective, self.examples[..size].iter().copied(), point)
             }
         };
         if self.noise.sigma > 0.0 {
-            let normal = normal_pair(self.noise.seed, Purpose::Gaussian, step);
+            let normal = normal_pair(self.noise.seed, Purpose::Gaussian, update);
             for (partial, normal) in gradient.iter_mut().zip(normal) {
                 *partial += self.noise.sigma * normal;
             }

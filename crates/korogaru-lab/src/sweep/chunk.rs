@@ -6,7 +6,7 @@
 use korogaru::Error;
 
 use super::divergence::Divergence;
-use super::ends::{ASK, Asked, Ended, Ends, Seen};
+use super::judge::{ASK, Asked, Ended, Judge, Seen};
 use super::side_by_side::LaneBatch;
 use crate::Experiment;
 
@@ -19,15 +19,15 @@ pub(super) fn run(
     divergence: Option<&Divergence>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Ended>>, Error> {
-    let ends = Ends::new(experiment, asked);
+    let judge = Judge::new(experiment, asked);
     let made = match experiment.noise().is_any() || !experiment.method().is_built_in() {
         // That a run which is finite at its end was finite all the way is known for the built-in rules alone.
-        true => one_by_one(experiment, columns, &ends, go_on)?,
-        false => side_by_side(experiment, columns, &ends, go_on)?,
+        true => one_by_one(experiment, columns, &judge, go_on)?,
+        false => side_by_side(experiment, columns, &judge, go_on)?,
     };
     let Some(mut all) = made else { return Ok(None) };
     if let Some(divergence) = divergence
-        && !divergence.tell(experiment, columns, &ends, &mut all, go_on)?
+        && !divergence.tell(experiment, columns, &judge, &mut all, go_on)?
     {
         return Ok(None);
     }
@@ -36,27 +36,27 @@ pub(super) fn run(
 
 /// The run of the experiment itself.
 pub(super) fn alone(experiment: &Experiment, asked: Asked) -> Ended {
-    Ends::new(experiment, asked).alone(experiment, &|| true).expect("nobody ends it")
+    Judge::new(experiment, asked).alone(experiment, &|| true).expect("nobody ends it")
 }
 
 /// Makes the runs side by side. `None` if it was ended early.
 fn side_by_side(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    ends: &Ends<'_>,
+    judge: &Judge<'_>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Ended>>, Error> {
-    let Some(Followed { mut all, doubtful }) = follow(experiment, columns, ends, go_on)? else {
+    let Some(Followed { mut all, overflowed }) = follow(experiment, columns, judge, go_on)? else {
         return Ok(None);
     };
-    if !doubtful.is_empty() {
-        let values = chosen(columns, &doubtful);
+    if !overflowed.is_empty() {
+        let values = chosen(columns, &overflowed);
         let columns = named(columns, &values);
-        let Some(ended) = to_last_finite_point(experiment, &columns, ends.iterations, go_on)? else {
+        let Some(ended) = to_last_finite_point(experiment, &columns, judge.iterations, go_on)? else {
             return Ok(None);
         };
-        for (lane, ended) in doubtful.into_iter().zip(ended) {
-            all[lane] = ends.of(&ended);
+        for (lane, ended) in overflowed.into_iter().zip(ended) {
+            all[lane] = judge.of(&ended);
         }
     }
     Ok(Some(all))
@@ -74,10 +74,10 @@ pub(super) fn named<'a>(columns: &[(&'a str, &[f64])], values: &'a [Vec<f64>]) -
 
 /// What [`follow`] finds out about runs.
 struct Followed {
-    /// How each run ended, unless it is among the doubtful.
+    /// How each run ended, unless it is among the overflowed.
     all: Vec<Ended>,
     /// The indices of the runs in which some number did not stay finite.
-    doubtful: Vec<usize>,
+    overflowed: Vec<usize>,
 }
 
 /// Follows runs as if all of their numbers stayed finite, and tells which of them did not. `None` if it was
@@ -89,24 +89,24 @@ struct Followed {
 fn follow(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    ends: &Ends<'_>,
+    judge: &Judge<'_>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Followed>, Error> {
-    let mut lanes = LaneBatch::new(experiment, columns, ends.looked())?;
-    let first_part = ends.first_part();
+    let mut lanes = LaneBatch::new(experiment, columns, judge.looked())?;
+    let first_part = judge.first_part();
     if !advance(&mut lanes, first_part, go_on) {
         return Ok(None);
     }
     let before = lanes.take_highest();
-    if !advance(&mut lanes, ends.iterations - first_part, go_on) {
+    if !advance(&mut lanes, judge.iterations - first_part, go_on) {
         return Ok(None);
     }
     let after = lanes.take_highest();
-    let doubts = lanes.doubts();
+    let nans = lanes.nans();
     let of_lane = |lane: usize| {
-        let is_short = doubts[lane].is_nan() && !ends.wants_overflown();
-        ends.of(&Seen {
-            points: if is_short { ends.iterations } else { ends.iterations + 1 },
+        let is_short = nans[lane].is_nan() && !judge.wants_overflown();
+        judge.of(&Seen {
+            points: if is_short { judge.iterations } else { judge.iterations + 1 },
             before: before[lane],
             after: after[lane],
             last: lanes.note(lane, |note| note.value),
@@ -115,9 +115,8 @@ fn follow(
             lost: None,
         })
     };
-    let doubtful =
-        (0..doubts.len()).filter(|&lane| doubts[lane].is_nan() && ends.wants_overflown()).collect();
-    Ok(Some(Followed { all: (0..doubts.len()).map(of_lane).collect(), doubtful }))
+    let overflowed = (0..nans.len()).filter(|&lane| nans[lane].is_nan() && judge.wants_overflown()).collect();
+    Ok(Some(Followed { all: (0..nans.len()).map(of_lane).collect(), overflowed }))
 }
 
 /// Advances runs by this many updates, unless all of them are lost before. `false` if it was ended early.
@@ -146,7 +145,7 @@ pub(super) fn to_last_finite_point(
     let (before, after, last, steps) = (f64::NAN, f64::NAN, f64::NAN, f64::INFINITY);
     let nothing = Seen { points: 0, before, after, last, steps, outside: false, lost: None };
     let mut lanes = LaneBatch::new(experiment, columns, None)?;
-    let mut sums = lanes.doubts();
+    let mut sums = lanes.nans();
     let mut all = vec![nothing; sums.len()];
     for update in 0..=updates {
         if update % ASK == ASK - 1 && !go_on() {
@@ -154,7 +153,7 @@ pub(super) fn to_last_finite_point(
         }
         if update > 0 {
             lanes.advance(1);
-            sums.iter_mut().zip(lanes.doubts()).for_each(|(sum, doubt)| *sum += doubt);
+            sums.iter_mut().zip(lanes.nans()).for_each(|(sum, nan)| *sum += nan);
         }
         let mut is_over = true;
         for (lane, seen) in all.iter_mut().enumerate().filter(|(_, seen)| seen.lost.is_none()) {
@@ -178,7 +177,7 @@ pub(super) fn to_last_finite_point(
 fn one_by_one(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    ends: &Ends<'_>,
+    judge: &Judge<'_>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<Ended>>, Error> {
     let count = columns.first().map_or(0, |(_, values)| values.len());
@@ -191,7 +190,9 @@ fn one_by_one(
         for (name, values) in columns {
             method = method.with(name, values[lane])?;
         }
-        let Some(ended) = ends.alone(&experiment.clone().with_method(method), go_on) else { return Ok(None) };
+        let Some(ended) = judge.alone(&experiment.clone().with_method(method), go_on) else {
+            return Ok(None);
+        };
         all.push(ended);
     }
     Ok(Some(all))

@@ -2,9 +2,9 @@
 
 use korogaru::Error;
 
-use super::Fate;
+use super::Outcome;
 use super::chunk::{advance, chosen, named, to_last_finite_point};
-use super::ends::{Ended, Ends};
+use super::judge::{Ended, Judge};
 use super::side_by_side::LaneBatch;
 use crate::Experiment;
 use crate::explanation::Mechanism;
@@ -51,7 +51,7 @@ impl Divergence {
         &self,
         experiment: &Experiment,
         columns: &[(&str, &[f64])],
-        ends: &Ends<'_>,
+        judge: &Judge<'_>,
         runs: &mut [Ended],
         go_on: &dyn Fn() -> bool,
     ) -> Result<bool, Error> {
@@ -66,26 +66,28 @@ impl Divergence {
                     column.map_or(value, |all| all[lane])
                 };
                 for (lane, run) in runs.iter_mut().enumerate() {
-                    if matches!(run.fate, Fate::Settled | Fate::Diverging) {
+                    if matches!(run.outcome, Outcome::Settled | Outcome::Diverging) {
                         let diverges = growth.is_endless(of(lrs, lane), of(momenta, lane));
-                        run.fate = if diverges { Fate::Diverging } else { Fate::Settled };
+                        run.outcome = if diverges { Outcome::Diverging } else { Outcome::Settled };
                     }
                 }
                 return Ok(true);
             }
             Self::Tried { suspected, others } => (*suspected, *others),
         };
-        let of = |fate| -> Vec<usize> { (0..runs.len()).filter(|&lane| runs[lane].fate == fate).collect() };
-        for (lanes, updates) in [(of(Fate::Diverging), suspected), (of(Fate::Settled), others)] {
+        let of = |outcome| -> Vec<usize> {
+            (0..runs.len()).filter(|&lane| runs[lane].outcome == outcome).collect()
+        };
+        for (lanes, updates) in [(of(Outcome::Diverging), suspected), (of(Outcome::Settled), others)] {
             if lanes.is_empty() || updates == 0 {
                 continue;
             }
             let values = chosen(columns, &lanes);
-            let Some(grow) = followed(experiment, &named(columns, &values), ends, updates, go_on)? else {
+            let Some(grow) = followed(experiment, &named(columns, &values), judge, updates, go_on)? else {
                 return Ok(false);
             };
             for (lane, grows) in lanes.into_iter().zip(grow) {
-                runs[lane].fate = if grows { Fate::Diverging } else { Fate::Settled };
+                runs[lane].outcome = if grows { Outcome::Diverging } else { Outcome::Settled };
             }
         }
         Ok(true)
@@ -96,7 +98,7 @@ impl Divergence {
 fn followed(
     experiment: &Experiment,
     columns: &[(&str, &[f64])],
-    ends: &Ends<'_>,
+    judge: &Judge<'_>,
     updates: usize,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Vec<bool>>, Error> {
@@ -110,23 +112,23 @@ fn followed(
         }
         highest.push(longer.take_highest());
     }
-    let doubts = longer.doubts();
+    let nans = longer.nans();
     let rises = |lane: usize| {
-        let [half, end] = [PARTS / 2, PARTS].map(|parts| highest[parts - 1][lane] - ends.first);
+        let [half, end] = [PARTS / 2, PARTS].map(|parts| highest[parts - 1][lane] - judge.first);
         highest.windows(2).all(|parts| parts[1][lane] > parts[0][lane]) && end > GROWS * half
     };
-    let mut grow: Vec<bool> = (0..doubts.len()).map(|lane| doubts[lane].is_nan() || rises(lane)).collect();
+    let mut grow: Vec<bool> = (0..nans.len()).map(|lane| nans[lane].is_nan() || rises(lane)).collect();
     // A run whose f was never infinite may have fallen beyond the range of numbers.
     let is_infinite = |lane: usize| highest.iter().any(|part| part[lane] == f64::INFINITY);
     let unclear: Vec<usize> =
-        (0..doubts.len()).filter(|&lane| doubts[lane].is_nan() && !is_infinite(lane)).collect();
+        (0..nans.len()).filter(|&lane| nans[lane].is_nan() && !is_infinite(lane)).collect();
     if !unclear.is_empty() {
         let values = chosen(columns, &unclear);
         let Some(seen) = to_last_finite_point(experiment, &named(columns, &values), updates, go_on)? else {
             return Ok(None);
         };
         for (lane, seen) in unclear.into_iter().zip(seen) {
-            grow[lane] = !ends.fell(&seen);
+            grow[lane] = !judge.fell(&seen);
         }
     }
     Ok(Some(grow))

@@ -1,7 +1,7 @@
-use super::contest::Contest;
 use super::divergence::Divergence;
-use super::ends::Ended;
+use super::judge::Ended;
 use super::parallel::Runs;
+use super::reruns::Reruns;
 use super::{Axis, Map, Metric, Sweep};
 use crate::{Error, Experiment, Theory};
 
@@ -27,7 +27,7 @@ pub struct Gradual {
     sweep: Sweep,
     runs: Vec<Ended>,
     /// `Some` once all cells are done.
-    contest: Option<Contest>,
+    reruns: Option<Reruns>,
 }
 
 impl Sweep {
@@ -58,7 +58,7 @@ impl Sweep {
     /// Prepares the same sweep to be made gradually. No cell is made yet.
     #[must_use]
     pub fn gradual(&self) -> Gradual {
-        Gradual { sweep: self.clone(), runs: Vec::with_capacity(self.cells()), contest: None }
+        Gradual { sweep: self.clone(), runs: Vec::with_capacity(self.cells()), reruns: None }
     }
 }
 
@@ -73,8 +73,8 @@ impl Gradual {
     pub fn go_on(&mut self, cells: usize) -> bool {
         const UNHEARD: &str = "what hears nothing ends nothing";
         let first = self.runs.len();
-        if let Some(contest) = &mut self.contest {
-            return contest.go_on(&self.sweep, cells, 1, &()).expect(UNHEARD);
+        if let Some(reruns) = &mut self.reruns {
+            return reruns.go_on(&self.sweep, cells, 1, &()).expect(UNHEARD);
         }
         let names = self.sweep.axes.each_ref().map(Axis::name);
         let runs = Runs {
@@ -89,14 +89,14 @@ impl Gradual {
         if self.runs.len() < self.sweep.cells() {
             return false;
         }
-        let contest = self.contest.insert(Contest::new(&self.sweep, &self.runs));
-        contest.is_over()
+        let reruns = self.reruns.insert(Reruns::new(&self.sweep, &self.runs));
+        reruns.is_over()
     }
 
     /// The map, once all runs are done. `None` before.
     #[must_use]
     pub fn map(self) -> Option<Map> {
-        let contest = self.contest.filter(Contest::is_over)?;
-        Some(Map::new(self.sweep, self.runs, &contest))
+        let reruns = self.reruns.filter(Reruns::is_over)?;
+        Some(Map::new(self.sweep, self.runs, &reruns))
     }
 }

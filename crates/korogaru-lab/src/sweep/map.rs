@@ -1,8 +1,8 @@
 use std::fmt;
 
-use super::contest::{Best, Contest};
-use super::ends::Ended;
-use super::{Axis, Fate, Metric, Sweep};
+use super::judge::Ended;
+use super::reruns::{Reruns, Winner};
+use super::{Axis, Metric, Outcome, Sweep};
 use crate::Experiment;
 
 /// The results of all runs of a [`Sweep`].
@@ -15,13 +15,13 @@ pub struct Map {
     runs: Vec<Ended>,
     /// The metrics of the runs, as one slice for [`values`](Self::values).
     values: Vec<f64>,
-    best: Option<Best>,
+    best: Option<Winner>,
 }
 
 impl Map {
-    pub(super) fn new(sweep: Sweep, runs: Vec<Ended>, contest: &Contest) -> Self {
+    pub(super) fn new(sweep: Sweep, runs: Vec<Ended>, reruns: &Reruns) -> Self {
         let values = runs.iter().map(|run| run.metric).collect();
-        let best = contest.best(&runs);
+        let best = reruns.best(&runs);
         Self { sweep, runs, values, best }
     }
 
@@ -79,8 +79,8 @@ impl Map {
 
     /// How a cell's run ended.
     #[must_use]
-    pub fn fate(&self, cell: usize) -> Fate {
-        self.runs[cell].fate
+    pub fn outcome(&self, cell: usize) -> Outcome {
+        self.runs[cell].outcome
     }
 
     /// The cell with the least metric among those that [can be compared](Self::is_comparable). Among equal
@@ -116,13 +116,13 @@ impl Map {
     /// The number of cells in which f falls without end, beyond the range of numbers.
     #[must_use]
     pub fn falling(&self) -> usize {
-        self.runs.iter().filter(|run| run.fate == Fate::Fell).count()
+        self.runs.iter().filter(|run| run.outcome == Outcome::Fell).count()
     }
 
     /// The number of cells that diverge.
     #[must_use]
     pub fn diverging(&self) -> usize {
-        self.runs.iter().filter(|run| run.fate.diverges()).count()
+        self.runs.iter().filter(|run| run.outcome.diverges()).count()
     }
 
     /// The names of the columns: the two hyperparameters and the metric.

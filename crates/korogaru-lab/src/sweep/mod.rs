@@ -2,24 +2,24 @@
 
 mod axis;
 mod chunk;
-mod contest;
 mod divergence;
-mod ends;
-mod fate;
 mod gradual;
+mod judge;
 mod landmarks;
 mod map;
 mod metric;
+mod outcome;
 mod parallel;
+mod reruns;
 mod side_by_side;
 mod text;
 
 pub use axis::Axis;
-pub use fate::Fate;
 pub use gradual::Gradual;
 pub use landmarks::Landmarks;
 pub use map::Map;
 pub use metric::Metric;
+pub use outcome::Outcome;
 pub use parallel::MAX_THREADS;
 
 use std::ops::ControlFlow;
@@ -28,11 +28,11 @@ use korogaru::Hyperparameter;
 use korogaru::lanes::Lanes;
 
 use crate::{Error, ErrorKind, Experiment};
-use contest::Contest;
-pub(crate) use contest::median;
 use divergence::Divergence;
-pub(crate) use ends::{Asked, Ended, Judged, grows, measured};
+pub(crate) use judge::{Asked, Criterion, Ended, grows, measured};
 pub(crate) use parallel::Runs;
+use reruns::Reruns;
+pub(crate) use reruns::median;
 pub(crate) use side_by_side::{Surface, Swept};
 
 /// Receives how many runs or updates are done, and may end the work by [`ControlFlow::Break`]. It is called
@@ -144,7 +144,7 @@ impl Sweep {
     /// also those that find the best cell.
     #[must_use]
     pub fn runs(&self) -> usize {
-        self.cells() + Contest::most(self)
+        self.cells() + Reruns::most(self)
     }
 
     /// How many seeds decide which cell is the best: 1 if nothing is random.
@@ -180,7 +180,7 @@ impl Sweep {
     }
 
     fn asked(&self) -> Asked {
-        Asked { metric: self.metric, minimum: self.minimum, judged: Judged::ByEnd }
+        Asked { metric: self.metric, minimum: self.minimum, criterion: Criterion::ByEnd }
     }
 
     /// The experiment of one cell.
@@ -221,8 +221,8 @@ impl Sweep {
             _ => second[cell % second.len()],
         };
         let runs = runs.run(&value, threads, progress, 0)?;
-        let mut contest = Contest::new(self, &runs);
-        while !contest.go_on(self, usize::MAX, threads, progress)? {}
-        Some(Map::new(self.clone(), runs, &contest))
+        let mut reruns = Reruns::new(self, &runs);
+        while !reruns.go_on(self, usize::MAX, threads, progress)? {}
+        Some(Map::new(self.clone(), runs, &reruns))
     }
 }

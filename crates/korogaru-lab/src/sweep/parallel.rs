@@ -8,7 +8,7 @@ use std::thread;
 use super::Progress;
 use super::chunk;
 use super::divergence::Divergence;
-use super::ends::{Asked, Ended};
+use super::judge::{Asked, Ended};
 use crate::Experiment;
 
 /// The most threads on which runs are made, even if more are asked for.

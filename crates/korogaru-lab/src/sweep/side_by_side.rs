@@ -102,7 +102,7 @@ pub(super) struct Looked {
     /// The largest f that is within the tolerance. The updates until f stays there are counted.
     pub(super) within: Option<f64>,
     /// The rectangle that a path must not leave.
-    pub(super) fence: Option<Plane>,
+    pub(super) bounds: Option<Plane>,
 }
 
 /// What is recorded of the runs of one bundle.
@@ -111,12 +111,12 @@ pub(super) struct Note {
     /// The last f.
     pub(super) value: Bundle,
     /// 0 while every f was finite, and NaN afterwards.
-    doubt: Bundle,
+    nan: Bundle,
     /// The largest f.
     highest: Bundle,
     /// How many updates it took until f stayed within the tolerance.
     pub(super) steps: Bundle,
-    /// Above 0 if the path was outside the fence.
+    /// Above 0 if the path was outside the bounds.
     pub(super) outside: Bundle,
 }
 
@@ -125,7 +125,7 @@ impl Note {
     #[inline(always)]
     fn take_down(&mut self, f: Bundle) {
         self.value = f;
-        self.doubt = Bundle(each(|lane| self.doubt.0[lane] + nan_unless_finite(f.0[lane])));
+        self.nan = Bundle(each(|lane| self.nan.0[lane] + nan_unless_finite(f.0[lane])));
         self.highest =
             Bundle(each(
                 |lane| if f.0[lane] > self.highest.0[lane] { f.0[lane] } else { self.highest.0[lane] },
@@ -146,9 +146,9 @@ impl Note {
                 if here > self.steps.0[lane] { here } else { self.steps.0[lane] }
             }));
         }
-        if let Some(fence) = looked.fence {
+        if let Some(bounds) = looked.bounds {
             self.outside = Bundle(each(|lane| {
-                if fence.contains([xs.0[lane], ys.0[lane]]) { self.outside.0[lane] } else { 1.0 }
+                if bounds.contains([xs.0[lane], ys.0[lane]]) { self.outside.0[lane] } else { 1.0 }
             }));
         }
     }
@@ -217,7 +217,7 @@ impl<'a> LaneBatch<'a> {
         let all = Bundle::from_f64;
         let mut note = Note {
             value: Bundle::ZERO,
-            doubt: Bundle::ZERO,
+            nan: Bundle::ZERO,
             highest: all(f64::NEG_INFINITY),
             steps: Bundle::ZERO,
             outside: Bundle::ZERO,
@@ -264,19 +264,19 @@ impl<'a> LaneBatch<'a> {
 
     /// For each run, NaN if some f was not finite or if one of its numbers is not finite now, and 0
     /// otherwise.
-    pub(super) fn doubts(&self) -> Vec<f64> {
+    pub(super) fn nans(&self) -> Vec<f64> {
         let Numbers { lanes, xs, ys, gx, gy, .. } = &self.numbers;
-        let mut doubts: Vec<f64> = (0..xs.len()).map(|lane| self.note(lane, |note| note.doubt)).collect();
-        lanes.add_nan_unless_finite(&mut doubts);
+        let mut nans: Vec<f64> = (0..xs.len()).map(|lane| self.note(lane, |note| note.nan)).collect();
+        lanes.add_nan_unless_finite(&mut nans);
         for numbers in [xs, ys, gx, gy] {
-            doubts.iter_mut().zip(numbers).for_each(|(sum, &number)| *sum += nan_unless_finite(number));
+            nans.iter_mut().zip(numbers).for_each(|(sum, &number)| *sum += nan_unless_finite(number));
         }
-        doubts
+        nans
     }
 
     /// Whether every run has had an f that was not finite.
     pub(super) fn are_lost(&self) -> bool {
-        (0..self.numbers.xs.len()).all(|lane| self.note(lane, |note| note.doubt).is_nan())
+        (0..self.numbers.xs.len()).all(|lane| self.note(lane, |note| note.nan).is_nan())
     }
 }
 

@@ -19,7 +19,7 @@ impl Theory {
     /// The update from which on a run of the experiment kept within the tolerance: its distance from the
     /// centre was at most that share of the first distance. `None` if the run ended outside.
     #[must_use]
-    pub fn steps_taken(&self, trajectory: &Trajectory) -> Option<usize> {
+    pub fn updates_taken(&self, trajectory: &Trajectory) -> Option<usize> {
         let distance = |i: usize| {
             let [x, y] = trajectory.position(i);
             libm::hypot(x - self.centre[0], y - self.centre[1])

@@ -11,22 +11,22 @@
 //! "Analysis and design of optimization algorithms via integral quadratic constraints" (2016).
 
 mod against;
-mod best;
 mod closed_form;
 mod dynamics;
 mod growth;
 mod mode;
 mod noise;
-mod steps;
+mod optimum;
+mod updates;
 mod verdict;
 
 pub use against::Residual;
-pub use best::Best;
 pub use closed_form::{ClosedForm, Envelope};
 pub use dynamics::Family;
 pub(crate) use growth::Growth;
 pub use mode::{Mode, Regime, Root};
 pub use noise::Stationary;
+pub use optimum::Optimum;
 pub use verdict::Verdict;
 
 use crate::eigen;
@@ -79,7 +79,7 @@ const ROUNDING: f64 = 64.0 * f64::EPSILON;
 const CENTRED: f64 = 1e-9;
 
 impl Theory {
-    /// The share of the first distance to which [`steps`](Self::steps) counts by default.
+    /// The share of the first distance to which [`updates`](Self::updates) counts by default.
     pub const TOLERANCE: f64 = 1e-6;
 
     /// The theory of an experiment at a point. If `at` is `None`, the point is the known global minimum
@@ -162,7 +162,7 @@ impl Theory {
         Ok(Self { experiment, at, centre, hessian, dynamics, modes, flat, closed_forms, tolerance })
     }
 
-    /// Changes the share of the first distance to which [`steps`](Self::steps) counts.
+    /// Changes the share of the first distance to which [`updates`](Self::updates) counts.
     ///
     /// # Errors
     ///
@@ -304,12 +304,12 @@ impl Theory {
     /// The η and α with which a kind of method shrinks the distance fastest in the long run. `None` unless
     /// both eigenvalues are positive.
     #[must_use]
-    pub fn best(&self, family: Family) -> Option<Best> {
+    pub fn best(&self, family: Family) -> Option<Optimum> {
         let [low, high] = self.deciding().map(|mode| mode.eigenvalue);
-        (low > 0.0).then(|| Best::of(family, low, high))
+        (low > 0.0).then(|| Optimum::of(family, low, high))
     }
 
-    /// The share of the first distance to which [`steps`](Self::steps) counts.
+    /// The share of the first distance to which [`updates`](Self::updates) counts.
     #[must_use]
     pub fn tolerance(&self) -> f64 {
         self.tolerance

@@ -1,5 +1,5 @@
 use super::dynamics::Dynamics;
-use crate::eigen::Pair;
+use crate::eigen::Eigenpair;
 
 /// What the run does along one eigenvector of the Hessian.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +100,7 @@ pub struct Root {
 
 impl Dynamics {
     /// The mode of an eigenvalue and its direction.
-    pub(super) fn mode(&self, Pair { value: eigenvalue, direction }: Pair) -> Mode {
+    pub(super) fn mode(&self, Eigenpair { value: eigenvalue, direction }: Eigenpair) -> Mode {
         let roots = self.roots(eigenvalue);
         let regime = self.regime(eigenvalue);
         let period = (regime == Regime::Underdamped).then(|| std::f64::consts::TAU / roots.angle());

@@ -7,10 +7,10 @@ use std::fmt;
 use korogaru::Method;
 use korogaru::lanes::Lanes;
 
-use crate::sweep::{Asked, Ended, Judged, Runs, measured, median};
+use crate::sweep::{Asked, Criterion, Ended, Runs, measured, median};
 use crate::{Error, ErrorKind, Experiment, Metric, Plane, Progress, hyperparameters, run};
-pub use search::Scale;
 use search::Search;
+pub use search::SearchScale;
 pub use searched::Searched;
 use starts::Starts;
 
@@ -23,11 +23,11 @@ use starts::Starts;
 /// the largest f of the last tenth of the updates. For the metric of steps, f has to stay within the
 /// tolerance for that last tenth. No setting therefore wins by passing through the minimum as the run ends. A
 /// setting is rejected if its path leaves the view from any start; if the start or the minimum lies outside
-/// the view, a [wider rectangle](Self::fence) takes its place. If gradients are random, each start has
+/// the view, a [wider rectangle](Self::bounds) takes its place. If gradients are random, each start has
 /// [`SEEDS`](Self::SEEDS) runs, and their median counts.
 ///
 /// The search of each method has up to [`ROUNDS`](Self::ROUNDS) rounds, which share the budget equally. A
-/// round tries an even grid over all hyperparameters that have a [`Scale`], with as many values of each as
+/// round tries an even grid over all hyperparameters that have a [`SearchScale`], with as many values of each as
 /// its part of the budget allows. The first grid covers the whole scales. Each later one lies around the best
 /// setting so far, to a tenth of the last grid on each side but at least one of its steps. If the best
 /// setting is at an end of everything tried, the next grid lies farther out. Until some setting's steps can
@@ -165,16 +165,16 @@ impl Tune {
     ///
     /// let far = [Setting::text("formula", "(x-100)^2 + y^2"), Setting::text("start", "0,0")];
     /// let tune = Tune::new(&Experiment::default().with_settings(&far)?, &[], Metric::Loss, 500)?;
-    /// assert!(tune.fence().contains([100.0, 0.0]) && tune.fence().y == tune.experiment().view().y);
+    /// assert!(tune.bounds().contains([100.0, 0.0]) && tune.bounds().y == tune.experiment().view().y);
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
     #[must_use]
-    pub fn fence(&self) -> Plane {
-        self.starts.fence
+    pub fn bounds(&self) -> Plane {
+        self.starts.bounds
     }
 
     /// Whether f falls without end, so that no setting is best. The search then finds the setting that comes
-    /// lowest without leaving the [fence](Self::fence).
+    /// lowest without leaving the [bounds](Self::bounds).
     #[must_use]
     pub fn is_endless(&self) -> bool {
         self.starts.is_endless
@@ -286,8 +286,8 @@ impl Tune {
         done: &mut usize,
     ) -> Option<Vec<Ended>> {
         let (names, count) = (search.names(), search.grid());
-        let judged = Judged::ByTail(self.starts.fence);
-        let asked = Asked { metric: self.metric, minimum: self.minimum, judged };
+        let criterion = Criterion::ByTail(self.starts.bounds);
+        let asked = Asked { metric: self.metric, minimum: self.minimum, criterion };
         let value = |place: usize, setting: usize| search.value(place, setting);
         let mut worst: Option<Vec<Ended>> = None;
         for seeds in self.starts.experiments(&self.experiment) {
@@ -318,5 +318,5 @@ impl Tune {
 /// The worse numbers of two starts. A start without a metric, such as the rate from the minimum itself, is
 /// ignored.
 fn worse(a: &Ended, b: &Ended) -> Ended {
-    Ended { metric: a.metric.max(b.metric), loss: a.loss.max(b.loss), fate: a.fate }
+    Ended { metric: a.metric.max(b.metric), loss: a.loss.max(b.loss), outcome: a.outcome }
 }

@@ -5,7 +5,7 @@ use super::Tune;
 
 /// How the values of a hyperparameter are spaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub enum SearchScale {
     /// In equal ratios, for learning rates. The first round goes from 1e-4 to 10.
     Ratios,
     /// With their distances from 1 in equal ratios, for a momentum or a decay. The first round goes from 0 to
@@ -13,7 +13,7 @@ pub enum Scale {
     FromOne,
 }
 
-impl Scale {
+impl SearchScale {
     /// The scale of a hyperparameter. `None` for one that a search does not change.
     #[must_use]
     pub fn of(hyperparameter: &Hyperparameter) -> Option<Self> {
@@ -58,7 +58,7 @@ impl Scale {
 #[derive(Clone, Copy, Debug)]
 struct Span {
     name: &'static str,
-    scale: Scale,
+    scale: SearchScale,
     /// The ends of the current grid.
     grid: [f64; 2],
     /// The ends of everything that was tried.
@@ -79,7 +79,7 @@ impl Span {
 
     /// Lays the next grid at smaller learning rates: if no setting is of use, they were too large.
     fn go_down(&mut self) {
-        if self.scale == Scale::Ratios {
+        if self.scale == SearchScale::Ratios {
             let [low, _] = self.tried;
             self.lay([(low - 3.0).max(self.scale.limits()[0]), low]);
         }
@@ -92,7 +92,7 @@ impl Span {
 
     fn is_at_end(&self, best: f64) -> bool {
         let [low, high] = self.tried;
-        (best <= low && self.scale == Scale::Ratios) || best >= high
+        (best <= low && self.scale == SearchScale::Ratios) || best >= high
     }
 }
 
@@ -110,7 +110,7 @@ impl Search {
         let known = method.info().hyperparameters.iter();
         let spans: Vec<Span> = known
             .filter_map(|h| {
-                let scale = Scale::of(h)?;
+                let scale = SearchScale::of(h)?;
                 let grid = scale.exponents();
                 Some(Span { name: h.name, scale, grid, tried: grid })
             })
@@ -129,7 +129,7 @@ impl Search {
 
     /// The smallest number of settings: two values of each hyperparameter.
     pub(super) fn least(method: &Method) -> usize {
-        let scaled = method.info().hyperparameters.iter().filter(|h| Scale::of(h).is_some());
+        let scaled = method.info().hyperparameters.iter().filter(|h| SearchScale::of(h).is_some());
         scaled.fold(1, |settings: usize, _| settings.saturating_mul(2))
     }
 

@@ -18,7 +18,7 @@ pub struct Searched {
     /// The number of runs from each start.
     pub seeds: usize,
     /// The rectangle that no path was allowed to leave, if it is not the view.
-    pub fence: Option<Plane>,
+    pub bounds: Option<Plane>,
     /// Whether f falls without end, so that no setting is best.
     pub is_endless: bool,
     /// The labels of the methods for which no setting was found; they are not compared.
@@ -36,7 +36,7 @@ impl Searched {
             budget: search.budget(),
             starts: search.starts().len(),
             seeds: search.seeds(),
-            fence: Some(search.fence()).filter(|fence| *fence != search.experiment().view()),
+            bounds: Some(search.bounds()).filter(|bounds| *bounds != search.experiment().view()),
             is_endless: search.is_endless(),
             not_found: not_found.map(|tuned| tuned.method.info().label).collect(),
         }
@@ -51,8 +51,8 @@ impl Searched {
             Some(whole(self.budget)),
             Some(whole(self.starts)),
             Some(whole(self.seeds)),
-            self.fence.map(|fence| limits(fence.x)),
-            self.fence.map(|fence| limits(fence.y)),
+            self.bounds.map(|bounds| limits(bounds.x)),
+            self.bounds.map(|bounds| limits(bounds.y)),
             self.is_endless.then(|| Value::Other("true".to_owned())),
             (!self.not_found.is_empty()).then(|| Value::Name(self.not_found.join(","))),
         ];
@@ -73,7 +73,7 @@ impl Searched {
             budget: Tune::BUDGET,
             starts: 1,
             seeds: 1,
-            fence: None,
+            bounds: None,
             is_endless: false,
             not_found: Vec::new(),
         };
@@ -92,7 +92,7 @@ impl Searched {
             }
             Ok(())
         })?;
-        searched.fence = x.zip(y).map(|(x, y)| Plane { x, y });
+        searched.bounds = x.zip(y).map(|(x, y)| Plane { x, y });
         Ok(Some(searched))
     }
 }

@@ -9,7 +9,7 @@ pub(super) struct Starts {
     pub(super) points: Vec<Point>,
     pub(super) seeds: usize,
     /// The view, widened to hold the start and the minimum.
-    pub(super) fence: Plane,
+    pub(super) bounds: Plane,
     /// Whether f falls without end.
     pub(super) is_endless: bool,
 }
@@ -28,23 +28,23 @@ impl Starts {
             _ => objective.nearest_minimum(start),
         };
         let within: Vec<Point> = [start].into_iter().chain(minimum.map(|minimum| minimum.point)).collect();
-        let fence = around(view, &within);
+        let bounds = around(view, &within);
         let beside = |interval: Interval, width: f64, at: f64, share: f64| {
             let away = share * width;
             if interval.contains(at + away) { at + away } else { at - 2.0 * away }
         };
         let is_point = |&point: &Point| {
             let gradient = objective.gradient(point);
-            fence.contains(point)
+            bounds.contains(point)
                 && objective.value(point).is_finite()
                 && gradient.iter().all(|g| g.is_finite())
         };
         let others = BESIDE.map(|[x, y]| {
-            [beside(fence.x, view.x.width(), start[0], x), beside(fence.y, view.y.width(), start[1], y)]
+            [beside(bounds.x, view.x.width(), start[0], x), beside(bounds.y, view.y.width(), start[1], y)]
         });
         let points = [start].into_iter().chain(others.into_iter().filter(is_point)).collect();
         let seeds = if experiment.noise().is_any() { Tune::SEEDS } else { 1 };
-        Self { points, seeds, fence, is_endless: lowest == Lowest::Nowhere }
+        Self { points, seeds, bounds, is_endless: lowest == Lowest::Nowhere }
     }
 
     /// How many runs each setting has.

@@ -1,7 +1,7 @@
 //! Which runs of a sweep diverge, and which one is the best.
 
 use korogaru_lab::theory::Regime;
-use korogaru_lab::{Axis, Experiment, Fate, Map, Metric, Setting, Sweep, Theory, run};
+use korogaru_lab::{Axis, Experiment, Map, Metric, Outcome, Setting, Sweep, Theory, run};
 
 fn experiment(settings: &[(&str, &str)]) -> Experiment {
     let settings: Vec<Setting> = settings.iter().map(|(key, text)| Setting::text(*key, *text)).collect();
@@ -82,13 +82,13 @@ fn elsewhere_a_longer_run_decides() {
             let longer = run(&map.sweep().experiment_of(cell).with_iterations(3000).unwrap());
             let highest = (0..longer.len()).map(|i| longer.value(i)).fold(0.0, f64::max);
             let is_lost = longer.diverged_at().is_some() || highest > 1e12;
-            let is_said = map.fate(cell).diverges();
+            let is_said = map.outcome(cell).diverges();
             assert!(!is_said || is_lost, "{settings:?} {:?}: f at most {highest}", map.at(cell));
             assert_eq!(
-                map.fate(cell) == Fate::Overflowed,
+                map.outcome(cell) == Outcome::Overflowed,
                 longer.diverged_at().is_some_and(|at| at <= base.iterations())
             );
-            followed += usize::from(map.fate(cell) == Fate::Diverging);
+            followed += usize::from(map.outcome(cell) == Outcome::Diverging);
         }
     }
     assert!(followed > 0);
@@ -107,11 +107,11 @@ fn what_overflows_soon_after_the_run_diverges() {
         longer.diverged_at().is_some()
     };
     for cell in 0..map.cells() {
-        assert!(map.fate(cell).diverges() || !ends(&cell), "{:?}", map.at(cell));
+        assert!(map.outcome(cell).diverges() || !ends(&cell), "{:?}", map.at(cell));
         // The single run says the same.
         assert_eq!(
             run(&map.sweep().experiment_of(cell)).grows(),
-            map.fate(cell).diverges(),
+            map.outcome(cell).diverges(),
             "{:?}",
             map.at(cell)
         );
@@ -128,7 +128,7 @@ fn falling_is_no_diverging() {
         let map = swept(&experiment(settings), axes);
         for cell in 0..map.cells() {
             let alone = run(&map.sweep().experiment_of(cell));
-            assert_eq!(alone.fell(), map.fate(cell) == Fate::Fell, "{settings:?} {:?}", map.at(cell));
+            assert_eq!(alone.fell(), map.outcome(cell) == Outcome::Fell, "{settings:?} {:?}", map.at(cell));
         }
         (map.diverging(), map.falling(), map.best().is_some())
     };

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use korogaru::rule::{Number, Range};
 use korogaru::{Convention, Hyperparameter, METHODS, Method, Momentum, Rule};
 use korogaru_lab::{
-    Axis, ErrorKind, Experiment, Fate, Map, Metric, Objective, Plane, Setting, Sweep, Trajectory, Tune,
+    Axis, ErrorKind, Experiment, Map, Metric, Objective, Outcome, Plane, Setting, Sweep, Trajectory, Tune,
     objectives, run,
 };
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn check(map: &Map, minimum: f64) -> Result<(), TestCaseError> {
         prop_assert!(same, "{:?}: {found:?}, but the run has {expected:?}", map.at(cell));
         let last = trajectory.value(trajectory.len() - 1);
         prop_assert_eq!(map.loss(cell).to_bits(), last.to_bits());
-        let has_ended = matches!(map.fate(cell), Fate::Overflowed | Fate::Fell);
+        let has_ended = matches!(map.outcome(cell), Outcome::Overflowed | Outcome::Fell);
         prop_assert_eq!(has_ended, trajectory.diverged_at().is_some());
     }
     Ok(())
@@ -216,8 +216,8 @@ fn numbers_that_can_be_had_by_hand() {
     assert_eq!(map.value(0).to_bits(), map.value(1).to_bits()); // α does nothing in the first update
     assert_eq!(map.value(2), 38.0 * 38.0); // x = 0, y = 2·(1 − 20)
     assert_eq!(
-        [0, 1, 2, 3].map(|cell| map.fate(cell)),
-        [Fate::Settled, Fate::Settled, Fate::Diverging, Fate::Diverging]
+        [0, 1, 2, 3].map(|cell| map.outcome(cell)),
+        [Outcome::Settled, Outcome::Settled, Outcome::Diverging, Outcome::Diverging]
     );
     assert_eq!((map.best(), map.diverging()), (Some(0), 2));
 
@@ -286,7 +286,7 @@ fn csv_has_a_line_a_cell_with_raw_values() {
     // y is multiplied by −39 until f would overflow. The table has the last finite f.
     let last: f64 = lines[2].strip_prefix("20.0,0.0,").unwrap().parse().unwrap();
     assert!(last.is_finite() && last > 1e300);
-    assert_eq!(map.fate(1), Fate::Overflowed);
+    assert_eq!(map.outcome(1), Outcome::Overflowed);
 }
 
 #[test]

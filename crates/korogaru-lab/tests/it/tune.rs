@@ -105,7 +105,7 @@ fn a_minimum_outside_the_view_is_reached() {
         Tune::new(&Experiment::default().with_objective(objective), &methods, Metric::Loss, 500).unwrap()
     };
     assert!(of("saddle").is_endless() && !of("book").is_endless());
-    assert_eq!(of("book").fence(), Experiment::default().view());
+    assert_eq!(of("book").bounds(), Experiment::default().view());
 }
 
 /// No two of the five starts share an x or a y, wherever the experiment's own start is.
@@ -121,7 +121,7 @@ fn the_starts_are_five_everywhere() {
             along.sort_by(f64::total_cmp);
             assert!(along.windows(2).all(|pair| pair[1] - pair[0] > 0.1), "{start:?}: {along:?}");
         }
-        assert!(tune.starts().iter().all(|point| tune.fence().contains(*point)));
+        assert!(tune.starts().iter().all(|point| tune.bounds().contains(*point)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The equations of a method's update with the numbers of a step in them.
 
-use korogaru_lab::{Acting, Explanation, Mechanism, Step};
+use korogaru_lab::{Acting, Explanation, Mechanism, Update};
 
 use super::{AXES, DIGITS, whole};
 use crate::number::significant;
@@ -68,7 +68,7 @@ impl Symbol {
 
 /// Writes each assignment as the method does, with its number in the book where it has one, and under it the
 /// same in numbers.
-pub(super) fn lines(explanation: &Explanation<'_>, step: &Step) -> Vec<String> {
+pub(super) fn lines(explanation: &Explanation<'_>, step: &Update) -> Vec<String> {
     let mut lines = Vec::new();
     for Equation { symbols, number, lines: in_numbers } in equations(explanation, step, DIGITS) {
         lines.push(number.map_or_else(|| symbols.clone(), |number| format!("{symbols}  {number}")));
@@ -90,14 +90,14 @@ pub(super) fn lines(explanation: &Explanation<'_>, step: &Step) -> Vec<String> {
 ///
 /// let trajectory = run(&Experiment::default());
 /// let explained = Explanation::new(&trajectory);
-/// let [velocity, position] = &equations(&explained, &explained.step(2)?, 4)[..] else { panic!() };
+/// let [velocity, position] = &equations(&explained, &explained.update(2)?, 4)[..] else { panic!() };
 /// assert_eq!((velocity.symbols.as_str(), velocity.number), ("v ← α·v − η·g", Some("(6.3)")));
 /// assert_eq!(velocity.lines[1].filled, "0.9 × (−0.4) − 0.1 × 3.2");
 /// assert_eq!(position.lines[1].result, "0.92");
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
 #[must_use]
-pub fn equations(explanation: &Explanation<'_>, step: &Step, digits: usize) -> Vec<Equation> {
+pub fn equations(explanation: &Explanation<'_>, step: &Update, digits: usize) -> Vec<Equation> {
     let along = |name: &str, values| Symbol::along_axes(name, values, digits);
     let trajectory = explanation.trajectory();
     let method = trajectory.experiment().method();
@@ -169,7 +169,7 @@ fn parted(assignment: &str) -> Option<(&str, &'static str, &str)> {
 /// move.
 fn parts(
     explanation: &Explanation<'_>,
-    step: &Step,
+    step: &Update,
     name: &str,
     axis: usize,
     digits: usize,

@@ -10,7 +10,7 @@
 //! let settings = [Setting::text("lr", ".95"), Setting::text("momentum", ".5")];
 //! let trajectory = run(&Experiment::default().with_settings(&settings)?);
 //! let explained = Explanation::new(&trajectory);
-//! let said = explanation::step_report(Lang::En, &explained, &explained.step(2)?).plain();
+//! let said = explanation::step_report(Lang::En, &explained, &explained.update(2)?).plain();
 //! assert!(said.contains("  v_y ← 0.5 × (−3.8) − 0.95 × (−3.6) = −1.9 + 3.42 = 1.52\n"));
 //! # Ok::<(), korogaru_lab::Error>(())
 //! ```
@@ -21,7 +21,7 @@ mod step;
 mod summary;
 mod table;
 
-use korogaru_lab::{Explanation, Step};
+use korogaru_lab::{Explanation, Update};
 
 pub use equations::{Equation, EquationLine, EquationPart, equations};
 pub use phrase::ExplanationPhrase;
@@ -52,7 +52,7 @@ pub fn report(lang: Lang, explanation: &Explanation<'_>) -> Document {
 /// Tables all columns of [`Explanation::columns`], rounded, for one step or for all (those at both ends of a
 /// long run).
 #[must_use]
-pub fn table_report(lang: Lang, explanation: &Explanation<'_>, step: Option<&Step>) -> Document {
+pub fn table_report(lang: Lang, explanation: &Explanation<'_>, step: Option<&Update>) -> Document {
     let mut blocks = heading(lang, explanation);
     blocks.push(table::whole(lang, explanation, step));
     Document { blocks }

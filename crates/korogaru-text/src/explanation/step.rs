@@ -1,4 +1,4 @@
-use korogaru_lab::{Acting, Explanation, Forces, Relation, Step};
+use korogaru_lab::{Acting, Explanation, Forces, Relation, Update};
 
 use super::{AXES, degrees, equations, heading, percent, place, table, written};
 use crate::{Block, Document, ExplanationPhrase, Lang};
@@ -6,7 +6,7 @@ use crate::{Block, Document, ExplanationPhrase, Lang};
 /// Explains one step: the update with its numbers, which are (6.3) and (6.4) for Momentum; whether the parts
 /// add or cancel, and by how much; and what the velocity is made of.
 #[must_use]
-pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Document {
+pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Update) -> Document {
     let say = |phrase: ExplanationPhrase| lang.say(&phrase);
     let (from, to) = (place(step.from), place(step.to));
     let which = say(ExplanationPhrase::Step { step: step.number, count: explanation.len(), from, to });
@@ -45,7 +45,7 @@ pub fn step_report(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Do
     Document { blocks }
 }
 
-fn step_sizes(lang: Lang, step: &Step, rate: &str) -> Vec<String> {
+fn step_sizes(lang: Lang, step: &Update, rate: &str) -> Vec<String> {
     let [x, y] = [0, 1].map(|axis| step.step_size(axis).map(written));
     let along = |axis: usize, size: Option<String>| {
         let (axis, rate) = (AXES[axis].to_owned(), rate.to_owned());

@@ -27,8 +27,8 @@ pub fn summary(lang: Lang, explanation: &Explanation<'_>) -> Vec<String> {
 pub fn alone(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Option<String> {
     let phrase = match summary.last_acting {
         None => ExplanationPhrase::NothingEver,
-        Some(1) if summary.steps > 0 => ExplanationPhrase::NothingAfterFirst,
-        Some(_) if summary.steps == 0 => ExplanationPhrase::SingleStep,
+        Some(1) if summary.updates > 0 => ExplanationPhrase::NothingAfterFirst,
+        Some(_) if summary.updates == 0 => ExplanationPhrase::SingleStep,
         Some(_) if !summary.is_fresh_alone() => return None,
         Some(_) if explanation.mechanism() == Mechanism::Fresh => {
             let method = explanation.trajectory().experiment().method().info().label.to_owned();
@@ -42,7 +42,7 @@ pub fn alone(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Op
 fn of_forces(lang: Lang, explanation: &Explanation<'_>, summary: &Summary) -> Vec<String> {
     let [x, y] = summary.axes.map(|tally| tally.of(Relation::Cancels));
     let obtuse = summary.vectors.of(Relation::Cancels);
-    let mut phrases = vec![ExplanationPhrase::Tally { count: summary.steps, x, y, obtuse }];
+    let mut phrases = vec![ExplanationPhrase::Tally { count: summary.updates, x, y, obtuse }];
     if explanation.mechanism() == Mechanism::LookAhead {
         phrases.push(ExplanationPhrase::PointAhead);
     }
@@ -69,7 +69,7 @@ fn beginning(explanation: &Explanation<'_>, summary: &Summary, axis: usize) -> O
             None => Some(ExplanationPhrase::NeverChanges { axis: axis_name }),
         };
     };
-    let step = explanation.step(crossing).ok()?;
+    let step = explanation.update(crossing).ok()?;
     let (axis, from, to) = (axis_name, written(step.from[axis]), written(step.to[axis]));
     match (cancels, valley) {
         (Some(cancels), true) if crossing == 1 => {
@@ -103,7 +103,7 @@ fn of_sizes(explanation: &Explanation<'_>) -> Vec<ExplanationPhrase> {
         return vec![ExplanationPhrase::UnseenSummary];
     }
     let ends = |axis: usize| -> Option<[String; 2]> {
-        let mut sizes = explanation.steps().filter_map(|step| step.step_size(axis));
+        let mut sizes = explanation.updates().filter_map(|step| step.step_size(axis));
         let first = sizes.next()?;
         Some([first, sizes.next_back().unwrap_or(first)].map(written))
     };

@@ -1,6 +1,6 @@
 //! Tables of an explanation.
 
-use korogaru_lab::{Acting, Cell, Explanation, Forces, Mechanism, Relation, Step};
+use korogaru_lab::{Acting, Explanation, Field, Forces, Mechanism, Relation, Update};
 
 use super::{AXES, degrees, percent, whole as all_digits, written};
 use crate::{Align, Block, ExplanationPhrase, Label, Lang, both_ends};
@@ -9,21 +9,21 @@ use crate::{Align, Block, ExplanationPhrase, Label, Lang, both_ends};
 const MOST_TERMS: usize = 8;
 
 /// Tables all columns of [`Explanation::columns`], for one step or for all.
-pub(super) fn whole(lang: Lang, explanation: &Explanation<'_>, step: Option<&Step>) -> Block {
+pub(super) fn whole(lang: Lang, explanation: &Explanation<'_>, step: Option<&Update>) -> Block {
     let mut names = explanation.columns();
     names[0] = lang.say(&Label::Update);
     let align = |name: &String| if name.starts_with("relation") { Align::Left } else { Align::Right };
     let align = names.iter().map(align).collect();
-    let cell = |cell: Cell| match cell {
-        Cell::Number(number) => written(number),
-        Cell::Relation(relation) => lang.say(&ExplanationPhrase::from(relation)),
-        Cell::Count(_) | Cell::Empty => cell.to_string(),
+    let cell = |cell: Field| match cell {
+        Field::Number(number) => written(number),
+        Field::Relation(relation) => lang.say(&ExplanationPhrase::from(relation)),
+        Field::Count(_) | Field::Empty => cell.to_string(),
     };
-    let row = |step: &Step| explanation.row(step).into_iter().map(cell).collect();
+    let row = |step: &Update| explanation.row(step).into_iter().map(cell).collect();
     let mut rows = vec![names];
     match step {
         Some(step) => rows.push(row(step)),
-        None => rows.extend(both_ends(lang, explanation.steps(), |step| row(&step))),
+        None => rows.extend(both_ends(lang, explanation.updates(), |step| row(&step))),
     }
     Block::Table { align, rows }
 }
@@ -33,7 +33,7 @@ pub(super) fn whole(lang: Lang, explanation: &Explanation<'_>, step: Option<&Ste
 pub(super) fn short(lang: Lang, explanation: &Explanation<'_>) -> Block {
     let (align, headings) = short_columns(lang, explanation).into_iter().unzip();
     let mut rows = vec![headings];
-    rows.extend(both_ends(lang, explanation.steps(), |step| short_row(lang, &step)));
+    rows.extend(both_ends(lang, explanation.updates(), |step| short_row(lang, &step)));
     Block::Table { align, rows }
 }
 
@@ -63,7 +63,7 @@ fn short_columns(lang: Lang, explanation: &Explanation<'_>) -> Vec<(Align, Strin
     columns
 }
 
-fn short_row(lang: Lang, step: &Step) -> Vec<String> {
+fn short_row(lang: Lang, step: &Update) -> Vec<String> {
     let mut row = vec![step.number.to_string()];
     for axis in [0, 1] {
         match (step.forces(), &step.acting) {
@@ -98,7 +98,7 @@ fn relation(lang: Lang, forces: &Forces, axis: usize) -> String {
 /// Tables the gradients that make up the velocity after a step, the newest first. A row has the age j of a
 /// gradient, the step in which it came, αʲ, and −η·αʲ·g along x and y. A remark says how many older ones are
 /// left out. `None` for a method without a velocity, and where there is only one gradient.
-pub(super) fn unrolled(lang: Lang, explanation: &Explanation<'_>, step: &Step) -> Option<Block> {
+pub(super) fn unrolled(lang: Lang, explanation: &Explanation<'_>, step: &Update) -> Option<Block> {
     let mut terms = explanation.unrolled(step.number)?;
     let say = |phrase: ExplanationPhrase| lang.say(&phrase);
     let mut rows = vec![vec![
@@ -112,7 +112,7 @@ pub(super) fn unrolled(lang: Lang, explanation: &Explanation<'_>, step: &Step) -
     for term in terms.by_ref().take(MOST_TERMS) {
         let [x, y] = term.part.map(written);
         least = term.weight;
-        rows.push(vec![term.age.to_string(), term.step.to_string(), whole_or_short(term.weight), x, y]);
+        rows.push(vec![term.age.to_string(), term.update.to_string(), whole_or_short(term.weight), x, y]);
     }
     if rows.len() <= 2 {
         return None;

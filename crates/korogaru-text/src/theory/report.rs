@@ -211,16 +211,16 @@ fn settings(lang: Lang, theory: &Theory) -> Option<Block> {
             say(TheoryPhrase::ColumnRate),
             say(TheoryPhrase::ColumnSteps { tolerance }),
         ],
-        row(say(TheoryPhrase::This), theory.lr(), theory.momentum(), theory.rate(), theory.steps()),
+        row(say(TheoryPhrase::This), theory.lr(), theory.momentum(), theory.rate(), theory.updates()),
     ];
     if theory.family() != Family::Sgd {
-        rows.push(row(say(TheoryPhrase::SameSgd), theory.lr(), None, theory.sgd_rate(), theory.sgd_steps()));
+        rows.push(row(say(TheoryPhrase::SameSgd), theory.lr(), None, theory.sgd_rate(), theory.sgd_updates()));
     }
     for family in Family::ALL {
         let best = theory.best(family)?;
         let name = say(TheoryPhrase::Best { method: family.label().to_owned() });
         let momentum = (family != Family::Sgd).then_some(best.momentum);
-        rows.push(row(name, best.lr, momentum, best.rate, theory.best_steps(family)));
+        rows.push(row(name, best.lr, momentum, best.rate, theory.best_updates(family)));
     }
     let align = vec![Align::Left, Align::Left, Align::Left, Align::Left, Align::Right];
     Some(Block::Table { align, rows })
@@ -270,7 +270,7 @@ fn scatter(lang: Lang, theory: &Theory) -> Option<String> {
 fn this_run(lang: Lang, theory: &Theory, trajectory: &Trajectory) -> Vec<String> {
     let Some(last) = trajectory.len().checked_sub(1) else { return Vec::new() };
     let tolerance = number(theory.tolerance());
-    let reached = match (trajectory.diverged_at(), theory.steps_taken(trajectory)) {
+    let reached = match (trajectory.diverged_at(), theory.updates_taken(trajectory)) {
         (Some(iteration), _) => TheoryPhrase::RunDiverged { iteration },
         (None, Some(iteration)) => TheoryPhrase::RunReached { iteration, tolerance },
         (None, None) => TheoryPhrase::RunNotReached { count: last, tolerance },

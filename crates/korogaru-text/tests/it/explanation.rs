@@ -14,7 +14,7 @@ fn steps(trajectory: &Trajectory, numbers: &[usize]) -> String {
     let mut said = String::new();
     for lang in [Lang::En, Lang::Ja] {
         for &number in numbers {
-            let report = explanation::step_report(lang, &explained, &explained.step(number).unwrap());
+            let report = explanation::step_report(lang, &explained, &explained.update(number).unwrap());
             said += &format!("{}\n----\n", report.plain());
         }
     }
@@ -167,7 +167,7 @@ fn rows_have_a_cell_for_every_column() {
         let trajectory = with(&[("method", info.name)]);
         let explained = Explanation::new(&trajectory);
         for lang in Lang::ALL {
-            let step = explained.step(5).unwrap();
+            let step = explained.update(5).unwrap();
             for (document, count) in [
                 (explanation::report(lang, &explained), 31),
                 (explanation::table_report(lang, &explained, None), 31),
@@ -188,7 +188,7 @@ fn a_notebook_shows_the_same_document() {
     let trajectory = with(&[("iterations", "500")]);
     let explained = Explanation::new(&trajectory);
     for lang in Lang::ALL {
-        let step = explanation::step_report(lang, &explained, &explained.step(13).unwrap()).markdown();
+        let step = explanation::step_report(lang, &explained, &explained.update(13).unwrap()).markdown();
         assert!(
             step.starts_with("### Momentum") && step.contains("```text\nv ← α·v − η·g  (6.3)\n  v_x"),
             "{step}"

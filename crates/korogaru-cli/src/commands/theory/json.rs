@@ -1,6 +1,6 @@
 use std::io::{self, Write};
 
-use korogaru_lab::theory::{Best, Family, Mode, Root};
+use korogaru_lab::theory::{Family, Mode, Optimum, Root};
 use korogaru_lab::{Theory, Trajectory};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
@@ -33,8 +33,8 @@ impl Serialize for Document<'_> {
         map.serialize_entry("sgd_rate", &theory.sgd_rate())?;
         map.serialize_entry("stable_below", &theory.stable_below())?;
         map.serialize_entry("tolerance", &theory.tolerance())?;
-        map.serialize_entry("steps", &theory.steps())?;
-        map.serialize_entry("steps_taken", &theory.steps_taken(trajectory))?;
+        map.serialize_entry("steps", &theory.updates())?;
+        map.serialize_entry("steps_taken", &theory.updates_taken(trajectory))?;
         map.serialize_entry("best", &Bests(theory))?;
         map.serialize_entry("residual", &residual.map(|residual| residual.distance))?;
         map.serialize_entry("residual_share", &residual.map(|residual| residual.share))?;
@@ -68,14 +68,14 @@ impl Serialize for Bests<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entry = |family: Family| self.0.best(family).map(|best| (family, best));
         serializer.collect_map(Family::ALL.into_iter().filter_map(entry).map(|(family, best)| {
-            let steps = self.0.best_steps(family);
+            let steps = self.0.best_updates(family);
             (family.name(), BestEntry { best, steps })
         }))
     }
 }
 
 struct BestEntry {
-    best: Best,
+    best: Optimum,
     steps: Option<u64>,
 }
 

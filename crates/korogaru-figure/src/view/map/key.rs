@@ -1,4 +1,4 @@
-use korogaru_lab::{Fate, Map};
+use korogaru_lab::{Outcome, Map};
 use korogaru_text::{SweepPhrase, metric_name};
 
 use super::{ColourMap, Seen, best, optimum, stripes};
@@ -68,7 +68,7 @@ pub(super) fn key(
         let cells = (0..columns * rows).map(|i| stripes(i % columns, i / columns, palette)).collect();
         at = row(vec![swatch(mark(at), cells)], &SweepPhrase::Diverges);
     }
-    let not_reached = |&cell: &usize| map.fate(cell) == Fate::Settled && !map.value(cell).is_finite();
+    let not_reached = |&cell: &usize| map.outcome(cell) == Outcome::Settled && !map.value(cell).is_finite();
     // If f falls without end, no minimum can be reached.
     let blank = match (0..map.cells()).any(|cell| not_reached(&cell)) {
         true => Some(SweepPhrase::NotReached),

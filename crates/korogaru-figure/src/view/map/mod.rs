@@ -4,7 +4,7 @@ mod axes;
 mod chart;
 mod key;
 
-use korogaru_lab::{Fate, Landmarks, Map, Metric};
+use korogaru_lab::{Landmarks, Map, Metric, Outcome};
 use korogaru_text::{
     SweepPhrase, best_cell, divergence_meaning, map_caption, metric_meaning, number, seeds_meaning, swept,
     swept_with,
@@ -158,12 +158,12 @@ impl ColourMap {
     /// The colour of a cell, or `diverging` if its run diverges.
     fn colour(&self, map: &Map, cell: usize, diverging: Colour) -> Colour {
         let value = map.value(cell);
-        match map.fate(cell) {
+        match map.outcome(cell) {
             _ if map.is_comparable(cell) => {
                 let share = self.scale.share(value).unwrap_or(0.0).clamp(0.0, 1.0);
                 self.style.theme.height((share * COLOURS).round() / COLOURS)
             }
-            Fate::Settled | Fate::Fell => self.style.theme.palette().not_reached,
+            Outcome::Settled | Outcome::Fell => self.style.theme.palette().not_reached,
             _ => diverging,
         }
     }

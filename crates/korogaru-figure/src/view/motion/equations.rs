@@ -1,6 +1,6 @@
 //! The equations of an update in numbers, in columns that are at the same place in every frame.
 
-use korogaru_lab::{Explanation, Step};
+use korogaru_lab::{Explanation, Update};
 use korogaru_text::explanation::{Equation, EquationLine, EquationPart, equations};
 
 use crate::axes::SIZE as PAGE;
@@ -33,7 +33,7 @@ pub(super) struct EquationTable {
 }
 
 impl EquationTable {
-    pub(super) fn new(explanation: &Explanation<'_>, steps: &[Step]) -> Self {
+    pub(super) fn new(explanation: &Explanation<'_>, steps: &[Update]) -> Self {
         let steps: Vec<Vec<Equation>> =
             steps.iter().map(|step| equations(explanation, step, DIGITS)).collect();
         let first: &[Equation] = steps.first().map_or(&[], Vec::as_slice);

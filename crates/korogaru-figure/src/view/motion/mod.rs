@@ -4,7 +4,7 @@ mod compared;
 mod equations;
 mod path;
 
-use korogaru_lab::{Explanation, Mechanism, Step};
+use korogaru_lab::{Explanation, Mechanism, Update};
 use korogaru_text::{Label, noise, number};
 
 use super::arrow_shape::Arrow;
@@ -53,8 +53,8 @@ impl Backdrop {
         }
         let trajectory = explanation.trajectory();
         let left = trajectory.left(self.axes.view).unwrap_or(explanation.len());
-        let steps: Vec<Step> = shown(explanation.len().min(left + AFTER_LEAVING))
-            .map(|number| explanation.step(number).expect("it is one of the run's"))
+        let steps: Vec<Update> = shown(explanation.len().min(left + AFTER_LEAVING))
+            .map(|number| explanation.update(number).expect("it is one of the run's"))
             .collect();
         let palette = style.theme.palette();
         let table = EquationTable::new(explanation, &steps);
@@ -74,7 +74,7 @@ fn shown(count: usize) -> impl Iterator<Item = usize> {
 struct RunAnimation<'a> {
     backdrop: Backdrop,
     explanation: &'a Explanation<'a>,
-    steps: Vec<Step>,
+    steps: Vec<Update>,
     style: Style,
     palette: Palette,
 }
@@ -135,7 +135,7 @@ impl RunAnimation<'_> {
 
     /// By how much the arrows of an update are enlarged, if those of the update before were enlarged by
     /// `before`.
-    fn factor(&self, step: &Step, before: f64) -> f64 {
+    fn factor(&self, step: &Update, before: f64) -> f64 {
         let [least, most, best] = LENGTHS;
         let arrows = self.backdrop.arrows(step, &self.palette);
         let longest = arrows.iter().map(Arrow::length).fold(0.0, f64::max);
@@ -146,7 +146,7 @@ impl RunAnimation<'_> {
     }
 
     /// The ball with its arrows.
-    fn arrows(&self, step: &Step, factor: f64) -> Vec<Item> {
+    fn arrows(&self, step: &Update, factor: f64) -> Vec<Item> {
         let axes = &self.backdrop.axes;
         let [x, y] = axes.place(step.ball()[0]);
         if !axes.view.contains(step.ball()[0]) {
@@ -197,7 +197,7 @@ impl RunAnimation<'_> {
     }
 
     /// The number of the update, at the upper left.
-    fn number(&self, step: &Step) -> Item {
+    fn number(&self, step: &Update) -> Item {
         let label = Label::StepOf { step: step.number, count: self.explanation.len() };
         let spans = self.style.words(&label);
         // The title is in the middle, and the number must fit beside it.
@@ -206,7 +206,7 @@ impl RunAnimation<'_> {
     }
 
     /// A remark on the arrows of an update, at the upper right.
-    fn remark(&self, step: &Step, factor: f64) -> Option<Item> {
+    fn remark(&self, step: &Update, factor: f64) -> Option<Item> {
         let label = if self.backdrop.axes.view.contains(step.ball()[0]) {
             (factor > 1.0).then(|| Label::ArrowsEnlarged { factor: number::shortest(factor) })
         } else {

@@ -9,7 +9,7 @@ use super::with;
 #[test]
 fn the_angle_is_that_between_the_arrows() {
     let trajectory = with(&[("lr", ".95"), ("momentum", ".5")]);
-    let angle = Explanation::new(&trajectory).step(2).unwrap().forces().unwrap().angle().unwrap();
+    let angle = Explanation::new(&trajectory).update(2).unwrap().forces().unwrap().angle().unwrap();
     let cosine = (0.3325 * 0.601_825 - 1.9 * 3.42)
         / ((0.3325_f64.powi(2) + 1.9_f64.powi(2)) * (0.601_825_f64.powi(2) + 3.42_f64.powi(2))).sqrt();
     assert!((angle.cosine - cosine).abs() < 1e-12, "{angle:?}");
@@ -23,7 +23,7 @@ proptest! {
         let (lr, alpha) = (lr.to_string(), alpha.to_string());
         let [book, fresh] = ["book", "fresh"]
             .map(|convention| with(&[("lr", &lr), ("momentum", &alpha), ("convention", convention)]));
-        for (a, b) in Explanation::new(&book).steps().zip(Explanation::new(&fresh).steps()) {
+        for (a, b) in Explanation::new(&book).updates().zip(Explanation::new(&fresh).updates()) {
             let (a, b) = (a.forces().unwrap(), b.forces().unwrap());
             for (a, b) in [(a.carried, b.carried), (a.fresh, b.fresh), (a.sum, b.sum)] {
                 for axis in [0, 1] {
@@ -86,7 +86,7 @@ fn what_rounding_leaves_is_no_part() {
         let trajectory = with(&[&[("lr", ".95"), ("momentum", ".9")], settings].concat());
         let explanation = Explanation::new(&trajectory);
         let steps = explanation.len();
-        for step in explanation.steps().skip(1) {
+        for step in explanation.updates().skip(1) {
             let expected = if step.number % 2 == 0 { Relation::Cancels } else { Relation::FreshOnly };
             assert_eq!(step.forces().unwrap().relation(1), expected, "{settings:?} {}", step.number);
         }
@@ -95,7 +95,7 @@ fn what_rounding_leaves_is_no_part() {
     }
     // The recorded numbers are not changed.
     let trajectory = with(&[("lr", ".95"), ("momentum", ".9")]);
-    assert!(Explanation::new(&trajectory).step(3).unwrap().forces().unwrap().carried[1].abs() > 0.0);
+    assert!(Explanation::new(&trajectory).update(3).unwrap().forces().unwrap().carried[1].abs() > 0.0);
     // At rest at a minimum that is not 0, nothing acts but rounding.
     let rest =
         with(&[("formula", "(x-3)^2+(y-.3)^2"), ("method", "sgd"), ("lr", ".3"), ("iterations", "90")]);

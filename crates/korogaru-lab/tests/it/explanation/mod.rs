@@ -4,7 +4,7 @@ mod forces;
 
 use korogaru::{METHODS, Momentum, Sgd};
 use korogaru_lab::{
-    Acting, Cell, ErrorKind, Experiment, Explanation, Mechanism, Relation, Setting, Trajectory, run,
+    Acting, ErrorKind, Experiment, Explanation, Field, Mechanism, Relation, Setting, Trajectory, run,
 };
 use own_rule::Halving;
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn the_articles_three_steps() {
     let trajectory = with(&[("lr", ".95"), ("momentum", ".5")]);
     let explanation = Explanation::new(&trajectory);
     let along_y = |number| {
-        let step = explanation.step(number).unwrap();
+        let step = explanation.update(number).unwrap();
         let forces = *step.forces().unwrap();
         (forces, forces.relation(1), forces.cancelled(1).unwrap(), step.moved[1])
     };
@@ -52,7 +52,7 @@ fn the_articles_three_steps() {
 fn the_default_run_comes_to_what_is_known_of_it() {
     let trajectory = run(&Experiment::default());
     let summary = Explanation::new(&trajectory).summary().unwrap();
-    assert_eq!(summary.steps, 29);
+    assert_eq!(summary.updates, 29);
     assert_eq!(summary.axes.map(|tally| tally.of(Relation::Cancels)), [6, 15]);
     assert_eq!(summary.vectors.of(Relation::Cancels), 13);
     assert_eq!((summary.crossing[1], summary.first_cancelling[1]), (Some(4), Some(5)));
@@ -67,7 +67,7 @@ fn the_default_run_comes_to_what_is_known_of_it() {
 fn sgd_has_the_fresh_part_alone() {
     let trajectory = with(&[("method", "sgd"), ("lr", ".95")]);
     let explanation = Explanation::new(&trajectory);
-    for step in explanation.steps() {
+    for step in explanation.updates() {
         let forces = step.forces().unwrap();
         assert_eq!(forces.relation_of_vectors(), Relation::FreshOnly);
         assert_eq!(forces.fresh.map(f64::to_bits), step.gradient.map(|g| (-(0.95 * g)).to_bits()));
@@ -81,14 +81,14 @@ fn sgd_has_the_fresh_part_alone() {
 #[test]
 fn step_sizes_are_the_rate_over_the_root_of_what_was() {
     let trajectory = with(&[("method", "adagrad"), ("lr", "1.5")]);
-    let step = Explanation::new(&trajectory).step(1).unwrap();
+    let step = Explanation::new(&trajectory).update(1).unwrap();
     let Acting::StepSizes([x, y]) = step.acting else { panic!("{:?}", step.acting) };
     assert!(near(x.size, 1.5 / (0.7 + 1e-7)) && near(y.size, 1.5 / (4.0 + 1e-7)));
     assert!(near(step.moved[0], 1.5) || (step.moved[0] - 1.5).abs() < 1e-6);
 
     let trajectory = with(&[("method", "adam"), ("lr", ".3")]);
     let explanation = Explanation::new(&trajectory);
-    let Acting::StepSizes([x, _]) = explanation.step(1).unwrap().acting else { panic!() };
+    let Acting::StepSizes([x, _]) = explanation.update(1).unwrap().acting else { panic!() };
     // ηₜ = η·√(1 − .999)/(1 − .9), and the direction is m = .1·g.
     assert!(near(x.rate, 0.3 * 0.001_f64.sqrt() / 0.1) || (x.rate - 0.094_868).abs() < 1e-5);
     assert!(near(x.direction, 0.1 * -0.7));
@@ -99,7 +99,7 @@ fn step_sizes_are_the_rate_over_the_root_of_what_was() {
 fn every_step_size_moves_as_far_as_the_step_did() {
     for name in ["adagrad", "rmsprop", "adam"] {
         let trajectory = with(&[("method", name), ("lr", ".3")]);
-        for step in Explanation::new(&trajectory).steps() {
+        for step in Explanation::new(&trajectory).updates() {
             let Acting::StepSizes(sizes) = step.acting else { panic!("{name}") };
             for axis in [0, 1] {
                 let far = -(sizes[axis].size * sizes[axis].direction);
@@ -117,7 +117,7 @@ fn nesterovs_ball_lags_behind_the_point_by_what_is_carried() {
     for convention in ["book", "fresh"] {
         let trajectory = with(&[("method", "nesterov"), ("convention", convention)]);
         let explanation = Explanation::new(&trajectory);
-        let steps: Vec<_> = explanation.steps().collect();
+        let steps: Vec<_> = explanation.updates().collect();
         assert_eq!(steps[0].ball()[0], [-7.0, 2.0], "without a velocity it is the point itself");
         for (i, step) in steps.iter().enumerate() {
             let ([from, to], forces) = (step.ball(), step.forces().unwrap());
@@ -143,7 +143,7 @@ proptest! {
         let (lr, alpha) = (lr.to_string(), alpha.to_string());
         let trajectory = with(&[("method", name), ("lr", &lr), ("momentum", &alpha), ("convention", convention)]);
         let explanation = Explanation::new(&trajectory);
-        let sum = explanation.step(number).unwrap().forces().unwrap().sum;
+        let sum = explanation.update(number).unwrap().forces().unwrap().sum;
         let terms: Vec<_> = explanation.unrolled(number).unwrap().collect();
         for axis in [0, 1] {
             let size: f64 = terms.iter().map(|term| term.part[axis].abs()).sum();
@@ -156,7 +156,7 @@ proptest! {
 #[test]
 fn a_run_that_starts_at_the_minimum_has_steps_of_nothing() {
     let trajectory = with(&[("start", "0,0")]);
-    for step in Explanation::new(&trajectory).steps() {
+    for step in Explanation::new(&trajectory).updates() {
         let forces = step.forces().unwrap();
         assert_eq!(forces.relation_of_vectors(), Relation::Nothing);
         assert!(forces.angle().is_none() && forces.cancelled(0).is_none());
@@ -195,18 +195,18 @@ fn the_last_step_that_acts() {
 #[test]
 fn there_is_no_step_size_where_nothing_is_gone_down() {
     let trajectory = with(&[("method", "adagrad"), ("lr", ".3"), ("start", "-7,0")]);
-    let step = Explanation::new(&trajectory).step(1).unwrap();
+    let step = Explanation::new(&trajectory).update(1).unwrap();
     assert!((step.step_size(0).unwrap() - 0.3 / 0.7).abs() < 1e-6);
     assert_eq!((step.step_size(1), step.step_size(2)), (None, None));
-    assert_eq!(Explanation::new(&run(&Experiment::default())).step(1).unwrap().step_size(0), None);
+    assert_eq!(Explanation::new(&run(&Experiment::default())).update(1).unwrap().step_size(0), None);
 }
 
 #[test]
 fn a_step_that_there_is_not_says_what_there_is() {
     let refused = |trajectory: &Trajectory, text: &str| {
-        Explanation::new(trajectory).step_named(text).unwrap_err().kind().clone()
+        Explanation::new(trajectory).update_named(text).unwrap_err().kind().clone()
     };
-    let no_step = |found: &str| ErrorKind::NoStep { found: found.into(), last: 30 };
+    let no_step = |found: &str| ErrorKind::NoUpdate { found: found.into(), last: 30 };
     let trajectory = run(&Experiment::default());
     assert_eq!(refused(&trajectory, "31"), no_step("31"));
     assert_eq!(refused(&trajectory, "0"), no_step("0"));
@@ -214,15 +214,15 @@ fn a_step_that_there_is_not_says_what_there_is() {
     for text in ["2.5", "-1", "two", ""] {
         assert_eq!(refused(&trajectory, text), no_step(text));
     }
-    assert_eq!(Explanation::new(&trajectory).step_named("３０").unwrap().number, 30);
-    assert_eq!(refused(&with(&[("iterations", "0")]), "1"), ErrorKind::NoStepAtAll { found: "1".into() });
+    assert_eq!(Explanation::new(&trajectory).update_named("３０").unwrap().number, 30);
+    assert_eq!(refused(&with(&[("iterations", "0")]), "1"), ErrorKind::NoUpdateAtAll { found: "1".into() });
     let diverged = with(&[("lr", "2.85"), ("iterations", "5000")]);
-    assert_eq!(refused(&diverged, "300"), ErrorKind::NoStepDiverged { found: "300".into(), last: 279 });
-    let last = Explanation::new(&diverged).step(279).unwrap();
+    assert_eq!(refused(&diverged, "300"), ErrorKind::NoUpdateDiverged { found: "300".into(), last: 279 });
+    let last = Explanation::new(&diverged).update(279).unwrap();
     assert!(last.forces().unwrap().angle().unwrap().degrees.is_finite());
     assert!(
         Explanation::new(&diverged)
-            .steps()
+            .updates()
             .all(|step| (0.0..=1.0).contains(&step.forces().unwrap().cancelled_of_vectors().unwrap()))
     );
 }
@@ -239,16 +239,16 @@ fn csv_has_a_field_for_every_column_and_reads_back() {
         let trajectory = with(&[("method", info.name), ("lr", ".1")]);
         let explanation = Explanation::new(&trajectory);
         let mut text = String::new();
-        explanation.write_csv(explanation.steps(), &mut text).unwrap();
+        explanation.write_csv(explanation.updates(), &mut text).unwrap();
         let mut lines = text.lines();
         assert_eq!(lines.next(), Some(explanation.columns().join(",").as_str()));
-        for (line, step) in lines.zip(explanation.steps()) {
+        for (line, step) in lines.zip(explanation.updates()) {
             let fields: Vec<&str> = line.split(',').collect();
             let row = explanation.row(&step);
             assert_eq!((fields.len(), row.len()), (explanation.columns().len(), row.len()), "{}", info.name);
             for (field, cell) in fields.iter().zip(row) {
                 match cell {
-                    Cell::Number(number) => {
+                    Field::Number(number) => {
                         assert_eq!(field.parse::<f64>().unwrap().to_bits(), number.to_bits());
                     }
                     other => assert_eq!(*field, other.to_string()),
@@ -270,7 +270,7 @@ fn what_a_method_shows_is_decided_by_what_it_exposes() {
     let trajectory = run(&own);
     let explanation = Explanation::new(&trajectory);
     assert_eq!(explanation.mechanism(), Mechanism::Unseen);
-    let step = explanation.step(1).unwrap();
+    let step = explanation.update(1).unwrap();
     assert_eq!((step.moved, step.acting), ([3.5, -1.0], Acting::Unseen));
     assert_eq!(explanation.row(&step).len(), explanation.columns().len());
 }

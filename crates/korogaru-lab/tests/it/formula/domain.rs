@@ -23,7 +23,7 @@ fn where_it_has_no_value_is_said() {
     assert_eq!(found("x^y", [-4.0, 2.5]), (Power, [-4.0, 2.5], false));
     assert_eq!(found("x^y", [-4.0, 2.0]), (Power, [-4.0, 2.0], true));
     assert_eq!(found("asin(x)", [2.0, 0.0]), (Function("asin"), [2.0, 0.0], false));
-    assert_eq!(found("atan2(x, y)", [0.0, 0.0]), (Pair("atan2"), [0.0, 0.0], true));
+    assert_eq!(found("atan2(x, y)", [0.0, 0.0]), (BinaryFunction("atan2"), [0.0, 0.0], true));
     assert_eq!(found("x + ln(-1)", [1.0, 1.0]), (Function("ln"), [-1.0, 0.0], false));
     assert_eq!(found("2x + 1/0", [1.0, 1.0]), (Quotient, [1.0, 0.0], false));
     for (text, point) in [

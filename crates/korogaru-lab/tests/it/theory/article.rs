@@ -33,7 +33,7 @@ fn the_articles_function() {
     near(nesterov.rate, 0.743_926_240_1);
     assert!(theory.rate() > sgd.rate); // in the long run the article's setting is slower
     // The rates alone would give 263, 139, 31 and 47. Both double roots take longer.
-    let steps = Family::ALL.map(|family| theory.best_steps(family).unwrap());
+    let steps = Family::ALL.map(|family| theory.best_updates(family).unwrap());
     assert_eq!(steps, [139, 38, 56]);
     assert!(theory.is_exact() && theory.is_at_minimum());
     assert_eq!((theory.lr(), theory.momentum()), (0.1, Some(0.9)));

@@ -3,12 +3,12 @@
 mod article;
 mod modes;
 mod places;
-mod steps;
+mod updates;
 
 use std::sync::Arc;
 
 use korogaru::{Convention, METHODS, Method};
-use korogaru_lab::theory::{Best, Family, Regime, Residual, Verdict};
+use korogaru_lab::theory::{Family, Optimum, Regime, Residual, Verdict};
 use korogaru_lab::{
     ErrorKind, Experiment, Interval, Minimum, Objective, Plane, Setting, Theory, objectives, run,
 };

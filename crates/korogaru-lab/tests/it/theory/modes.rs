@@ -119,7 +119,7 @@ proptest! {
             let momentum = momentum.clamp(0.0, 0.999);
             Theory::new(&experiment(bowl, method(family, lr, momentum), 0), None).unwrap().rate()
         };
-        let best = Best::of(family, low, high);
+        let best = Optimum::of(family, low, high);
         // A double root moves by the square root of what rounding does to the coefficients.
         prop_assert!((rate(best.lr, best.momentum) - best.rate).abs() < 1e-6);
         let shrunk = |share: f64, all: f64| all * (1.0 + share);

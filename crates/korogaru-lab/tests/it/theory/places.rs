@@ -9,12 +9,12 @@ fn a_saddle_runs_away_along_one_direction_with_any_learning_rate() {
     let [down, up] = theory.modes();
     assert_eq!((down.eigenvalue, down.regime, down.stable_below), (-2.0, Regime::Divergent, None));
     assert_eq!((up.eigenvalue, up.regime), (2.0, Regime::Underdamped));
-    assert_eq!((theory.condition_number(), theory.stable_below(), theory.steps()), (None, None, None));
+    assert_eq!((theory.condition_number(), theory.stable_below(), theory.updates()), (None, None, None));
     assert!(Family::ALL.iter().all(|&family| theory.best(family).is_none()));
     let trajectory = run(&saddle);
     let far = libm::hypot(trajectory.position(30)[0], trajectory.position(30)[1]);
     assert!(far > 100.0 && theory.residual(&trajectory).unwrap().distance < 1e-13 * far);
-    assert_eq!(theory.steps_taken(&trajectory), None);
+    assert_eq!(theory.updates_taken(&trajectory), None);
 }
 
 /// The derivatives of a quadratic are the same everywhere, and lead to the same centre.
@@ -61,16 +61,16 @@ fn runs_that_are_unusual() {
     let theory = |experiment: &Experiment| Theory::new(experiment, None).unwrap();
     let one_point = Experiment::default().with_iterations(0).unwrap();
     assert_eq!(theory(&one_point).residual(&run(&one_point)).unwrap().distance, 0.0);
-    assert_eq!(theory(&one_point).steps_taken(&run(&one_point)), None);
+    assert_eq!(theory(&one_point).updates_taken(&run(&one_point)), None);
 
     let at_rest = Experiment::default().with_start([0.0, 0.0]).unwrap();
     assert_eq!(theory(&at_rest).residual(&run(&at_rest)).unwrap(), Residual { distance: 0.0, share: 0.0 });
-    assert_eq!(theory(&at_rest).steps_taken(&run(&at_rest)), Some(0));
+    assert_eq!(theory(&at_rest).updates_taken(&run(&at_rest)), Some(0));
 
     let diverged = Experiment::default().with_method(method(Family::Momentum, 2.85, 0.9));
     let diverged = diverged.with_iterations(5000).unwrap();
     assert!(theory(&diverged).residual(&run(&diverged)).unwrap().share < 1e-11);
-    assert_eq!((theory(&diverged).steps(), theory(&diverged).steps_taken(&run(&diverged))), (None, None));
+    assert_eq!((theory(&diverged).updates(), theory(&diverged).updates_taken(&run(&diverged))), (None, None));
 
     let wild = Experiment::default().with_method(method(Family::Nesterov, 1e308, 0.9));
     assert_eq!(theory(&wild).modes().map(|mode| mode.regime), [Regime::Divergent; 2]);
@@ -79,7 +79,7 @@ fn runs_that_are_unusual() {
     let no_value = Experiment::default().with_start([1e200, 1e200]).unwrap();
     assert!(run(&no_value).is_empty());
     assert_eq!(theory(&no_value).residual(&run(&no_value)), None);
-    assert_eq!(theory(&no_value).steps_taken(&run(&no_value)), None);
+    assert_eq!(theory(&no_value).updates_taken(&run(&no_value)), None);
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn in_a_valley_the_other_direction_is_answered_for() {
         assert_eq!(theory.flat().unwrap().direction, [0.0, 1.0]);
         let both = typed(&[("formula", "(x-3)^2 + (y-2)^2"), ("method", "sgd"), ("lr", lr)]);
         let both = Theory::new(&both, None).unwrap();
-        assert_eq!((theory.rate(), theory.steps()), (both.rate(), both.steps()));
+        assert_eq!((theory.rate(), theory.updates()), (both.rate(), both.updates()));
         assert_eq!(
             (theory.verdict(), theory.best(Family::Momentum)),
             (both.verdict(), both.best(Family::Momentum))
@@ -134,7 +134,7 @@ fn in_a_valley_the_other_direction_is_answered_for() {
             theory.centre()
         );
         assert!((theory.stable_below().unwrap() - 3.8 / 4.0).abs() < 1e-12);
-        assert_eq!(theory.steps(), theory.steps_taken(&run(&oblique)).map(|steps| steps as u64));
+        assert_eq!(theory.updates(), theory.updates_taken(&run(&oblique)).map(|updates| updates as u64));
         assert!(theory.residual(&run(&oblique)).unwrap().share < 1e-12);
     }
     let ring = Theory::new(&typed(&[("formula", "(x^2+y^2-9)^2"), ("start", "3.5,0"), ("lr", ".001")]), None)

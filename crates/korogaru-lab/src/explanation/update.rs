@@ -7,7 +7,7 @@ use crate::plane::Point;
 
 /// One update: where it led, its gradient, and what acted.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
+pub struct Update {
     /// Its number. The first update is 1.
     pub number: usize,
     /// The point before it.
@@ -45,7 +45,7 @@ pub enum Acting {
     Unseen,
 }
 
-impl Step {
+impl Update {
     /// The update of a number that the run has.
     pub(super) fn new(trajectory: &Trajectory, mechanism: Mechanism, number: usize) -> Self {
         let gradient = trajectory.gradient(number - 1);
@@ -88,9 +88,9 @@ impl Step {
     /// // Along y, ∂f/∂y = 2y is 0 from the start on.
     /// let settings = [Setting::text("method", "adam"), Setting::text("start", "-7,0")];
     /// let trajectory = run(&Experiment::default().with_settings(&settings)?);
-    /// let step = Explanation::new(&trajectory).step(1)?;
-    /// assert!(step.step_size(0).is_some());
-    /// assert_eq!(step.step_size(1), None);
+    /// let update = Explanation::new(&trajectory).update(1)?;
+    /// assert!(update.step_size(0).is_some());
+    /// assert_eq!(update.step_size(1), None);
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
     #[must_use]

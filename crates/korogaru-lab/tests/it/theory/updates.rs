@@ -9,14 +9,17 @@ fn steps_are_those_that_a_run_takes() {
         let experiment = Experiment::default().with_method(method(family, lr, momentum));
         let experiment = experiment.with_iterations(5000).unwrap().with_start(start).unwrap();
         let theory = Theory::new(&experiment, None).unwrap();
-        let taken = theory.steps_taken(&run(&experiment));
-        assert_eq!(theory.steps(), taken.map(|taken| taken as u64), "{family:?} {lr} {momentum}");
+        let taken = theory.updates_taken(&run(&experiment));
+        assert_eq!(theory.updates(), taken.map(|taken| taken as u64), "{family:?} {lr} {momentum}");
         taken.unwrap()
     };
     for family in Family::ALL {
-        let best = Best::of(family, 0.1, 2.0);
+        let best = Optimum::of(family, 0.1, 2.0);
         let steps = taken(family, best.lr, best.momentum, [-7.0, 2.0]);
-        assert_eq!(Theory::new(&Experiment::default(), None).unwrap().best_steps(family), Some(steps as u64));
+        assert_eq!(
+            Theory::new(&Experiment::default(), None).unwrap().best_updates(family),
+            Some(steps as u64)
+        );
     }
     for (lr, momentum) in [(0.1, 0.9), (0.1, 0.81), (0.95, 0.9), (1.2, 0.3), (0.01, 0.99), (0.74, 0.5)] {
         taken(Family::Momentum, lr, momentum, [-7.0, 2.0]);
@@ -31,9 +34,9 @@ fn steps_are_those_that_a_run_takes() {
     let sgd =
         Experiment::default().with_method(method(Family::Sgd, best.lr, 0.0)).with_iterations(500).unwrap();
     let theory = Theory::new(&sgd, None).unwrap();
-    assert_eq!((theory.steps(), theory.steps_taken(&run(&sgd))), (Some(139), Some(139)));
+    assert_eq!((theory.updates(), theory.updates_taken(&run(&sgd))), (Some(139), Some(139)));
     let coarse = theory.with_tolerance(0.5).unwrap();
-    assert_eq!((coarse.steps(), coarse.steps_taken(&run(&sgd))), (Some(7), Some(7))); // ln .5 / ln .9048 = 6.9
+    assert_eq!((coarse.updates(), coarse.updates_taken(&run(&sgd))), (Some(7), Some(7))); // ln .5 / ln .9048 = 6.9
 }
 
 /// Beyond the updates that are counted one by one, x decides: it shrinks by ηλ/(1 − α) in each update.
@@ -42,7 +45,7 @@ fn steps_beyond_a_million() {
     let steps = |lr| {
         let experiment = Experiment::default().with_method(method(Family::Momentum, lr, 0.9));
         let theory = Theory::new(&experiment, None).unwrap();
-        (theory.steps(), theory.sgd_steps())
+        (theory.updates(), theory.sgd_updates())
     };
     // x has to fall by this logarithm, ln(1e6·7/√53).
     let fall = (1e6 * 7.0 / 53.0_f64.sqrt()).ln();
@@ -67,21 +70,21 @@ fn the_end_of_the_stable_range_is_neutral() {
             let limit = at(family, 0.1, alpha).stable_below().unwrap();
             let end = at(family, limit, alpha);
             assert_eq!(
-                (end.modes()[1].regime, end.rate(), end.steps()),
+                (end.modes()[1].regime, end.rate(), end.updates()),
                 (Regime::Neutral, 1.0, None),
                 "{end:?}"
             );
             assert_eq!(end.verdict(), Verdict::Neutral);
             let below = at(family, limit * (1.0 - 1e-12), alpha);
-            assert!(below.rate() < 1.0 && below.modes()[1].regime.shrinks() && below.steps().is_some());
+            assert!(below.rate() < 1.0 && below.modes()[1].regime.shrinks() && below.updates().is_some());
             let beyond = at(family, limit * (1.0 + 1e-12), alpha);
-            assert!(beyond.rate() > 1.0 && beyond.steps().is_none(), "{beyond:?}");
+            assert!(beyond.rate() > 1.0 && beyond.updates().is_none(), "{beyond:?}");
             assert_eq!(beyond.verdict(), Verdict::Divergent);
         }
     }
     for (family, lr, alpha) in
         [(Family::Sgd, 1.0, 0.0), (Family::Momentum, 1.7, 0.7), (Family::Momentum, 1.9, 0.9)]
     {
-        assert_eq!((at(family, lr, alpha).rate(), at(family, lr, alpha).steps()), (1.0, None));
+        assert_eq!((at(family, lr, alpha).rate(), at(family, lr, alpha).updates()), (1.0, None));
     }
 }

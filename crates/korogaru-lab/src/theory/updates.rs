@@ -23,23 +23,23 @@ impl Theory {
     ///
     /// let experiment = Experiment::default().with_iterations(1000)?;
     /// let theory = Theory::new(&experiment, None)?;
-    /// assert_eq!(theory.steps(), theory.steps_taken(&run(&experiment)).map(|steps| steps as u64));
+    /// assert_eq!(theory.updates(), theory.updates_taken(&run(&experiment)).map(|updates| updates as u64));
     /// # Ok::<(), korogaru_lab::Error>(())
     /// ```
     #[must_use]
-    pub fn steps(&self) -> Option<u64> {
+    pub fn updates(&self) -> Option<u64> {
         self.count(self.dynamics)
     }
 
     /// The same count for SGD with the same η.
     #[must_use]
-    pub fn sgd_steps(&self) -> Option<u64> {
+    pub fn sgd_updates(&self) -> Option<u64> {
         self.count(self.dynamics.without_momentum())
     }
 
     /// The same count for the [`best`](Self::best) of a kind of method. `None` too if there is no best.
     #[must_use]
-    pub fn best_steps(&self, family: Family) -> Option<u64> {
+    pub fn best_updates(&self, family: Family) -> Option<u64> {
         let best = self.best(family)?;
         self.count(Dynamics { family, lr: best.lr, momentum: best.momentum })
     }
@@ -72,9 +72,10 @@ impl Theory {
             return Some(inside);
         }
         let contractions = eigenvalues.map(|eigenvalue| dynamics.contraction(eigenvalue));
-        let steps = COUNTED as f64 + rest(walks.map(|walk| walk.left()), contractions, self.tolerance).ceil();
+        let updates =
+            COUNTED as f64 + rest(walks.map(|walk| walk.left()), contractions, self.tolerance).ceil();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positive and below 2⁵³")]
-        (steps < NEVER).then_some(steps as u64)
+        (updates < NEVER).then_some(updates as u64)
     }
 }
 

@@ -11,7 +11,7 @@ use super::printed::pairs;
 use super::table::Table;
 
 /// How rows are written.
-pub(super) enum Form {
+pub(super) enum Format {
     /// Cells with this delimiter between them. Any number of spaces counts as one.
     Delimited(u8),
     /// One row in each line, and how to take it.
@@ -61,11 +61,11 @@ impl<R: BufRead> Head<R> {
     }
 
     /// The form of the log. Nothing of the source is lost.
-    pub(super) fn form(&mut self, table: &Table<'_>) -> io::Result<Form> {
+    pub(super) fn format(&mut self, table: &Table<'_>) -> io::Result<Format> {
         self.at_least(|head| head.lines().next().is_some())?;
-        let Some(first) = self.lines().next() else { return Ok(Form::Empty) };
+        let Some(first) = self.lines().next() else { return Ok(Format::Empty) };
         if first.contains(&0) {
-            return Ok(Form::Binary);
+            return Ok(Format::Binary);
         }
         if matches!(first[0], b'{' | b'[') {
             let is_object = first[0] == b'{';
@@ -73,12 +73,12 @@ impl<R: BufRead> Head<R> {
                 Some(true) if is_object => {
                     // Python prints dicts among other text.
                     let is_python = first[1..].trim_ascii_start().starts_with(b"'");
-                    return Ok(Form::Lines(if is_python { json::objects } else { json::strict }));
+                    return Ok(Format::Lines(if is_python { json::objects } else { json::strict }));
                 }
-                Some(true) | None => return Ok(Form::Document),
+                Some(true) | None => return Ok(Format::Document),
                 Some(false) if is_object => {
                     let others = self.has(json::objects, table, |_| true)?;
-                    return Ok(Form::Lines(if others { json::objects } else { json::strict }));
+                    return Ok(Format::Lines(if others { json::objects } else { json::strict }));
                 }
                 Some(false) => {}
             }
@@ -95,13 +95,13 @@ impl<R: BufRead> Head<R> {
             && row.is_none_or(|row| has_number(row, delimiter))
             && !(has_losses(heading, table) && row.is_none_or(|row| has_losses(row, table)));
         if !is_table && self.has(json::objects, table, |_| true)? {
-            return Ok(Form::Lines(json::objects));
+            return Ok(Format::Lines(json::objects));
         }
         let may_be_loss = |column: &Column| is_loss(&column.name) || column.is.meaning == Meaning::Maybe;
         if !is_table && self.has(pairs, table, may_be_loss)? {
-            return Ok(Form::Lines(pairs));
+            return Ok(Format::Lines(pairs));
         }
-        Ok(Form::Delimited(delimiter))
+        Ok(Format::Delimited(delimiter))
     }
 
     /// The line that names the columns, as far as known, and the first row.

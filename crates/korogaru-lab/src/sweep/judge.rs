@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::divergence::Divergence;
 use super::side_by_side::Looked;
-use super::{Fate, Metric, metric::rate};
+use super::{Metric, Outcome, metric::rate};
 use crate::plane::{Plane, Point};
 use crate::run::{Visitor, walk};
 use crate::{Experiment, Objective, Trajectory};
@@ -15,12 +15,12 @@ pub(crate) struct Asked {
     pub(crate) metric: Metric,
     /// f at the known minima, if the metric needs it.
     pub(crate) minimum: f64,
-    pub(crate) judged: Judged,
+    pub(crate) criterion: Criterion,
 }
 
 /// What a run is judged by.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Judged {
+pub(crate) enum Criterion {
     /// The last f, for a map. Whether f grew is seen by comparing the two halves of the updates.
     ByEnd,
     /// The largest f of the last tenth of the updates, for a search, since the last f may be low by chance.
@@ -28,11 +28,11 @@ pub(crate) enum Judged {
     ByTail(Plane),
 }
 
-impl Judged {
-    fn fence(self) -> Option<Plane> {
+impl Criterion {
+    fn bounds(self) -> Option<Plane> {
         match self {
             Self::ByEnd => None,
-            Self::ByTail(fence) => Some(fence),
+            Self::ByTail(bounds) => Some(bounds),
         }
     }
 }
@@ -44,19 +44,19 @@ pub(crate) struct Ended {
     /// f at the last point whose numbers were all finite, or NaN if there was none. For a search, the largest
     /// f of the last tenth, or infinity for a run that the search does not accept.
     pub(crate) loss: f64,
-    pub(crate) fate: Fate,
+    pub(crate) outcome: Outcome,
 }
 
 impl Ended {
     /// A placeholder for a run that is still to be made.
-    pub(super) const NOT_YET: Self = Self { metric: f64::NAN, loss: f64::NAN, fate: Fate::Settled };
+    pub(super) const NOT_YET: Self = Self { metric: f64::NAN, loss: f64::NAN, outcome: Outcome::Settled };
     /// A run that a search does not accept.
-    const NOT_ACCEPTED: Self = Self { metric: f64::INFINITY, loss: f64::INFINITY, fate: Fate::Settled };
+    const NOT_ACCEPTED: Self = Self { metric: f64::INFINITY, loss: f64::INFINITY, outcome: Outcome::Settled };
 
     /// Whether the metric can be compared, so that the run may be the best. A run that diverges may have a
     /// low f for a time.
     pub(super) fn is_able(&self) -> bool {
-        self.fate == Fate::Settled && self.metric.is_finite()
+        self.outcome == Outcome::Settled && self.metric.is_finite()
     }
 
     /// Orders runs, the better one first.
@@ -77,14 +77,14 @@ pub(super) struct Seen {
     pub(super) last: f64,
     /// How many updates it took until f stayed within the tolerance.
     pub(super) steps: f64,
-    /// Whether the path left the fence.
+    /// Whether the path left the bounds.
     pub(super) outside: bool,
     /// The first point whose numbers were not all finite, if there was one.
     pub(super) lost: Option<Point>,
 }
 
 /// Judges the runs of an experiment.
-pub(super) struct Ends<'a> {
+pub(super) struct Judge<'a> {
     objective: &'a dyn Objective,
     pub(super) iterations: usize,
     asked: Asked,
@@ -92,7 +92,7 @@ pub(super) struct Ends<'a> {
     pub(super) first: f64,
 }
 
-impl<'a> Ends<'a> {
+impl<'a> Judge<'a> {
     pub(super) fn new(experiment: &'a Experiment, asked: Asked) -> Self {
         let objective = &**experiment.objective();
         Self {
@@ -111,43 +111,43 @@ impl<'a> Ends<'a> {
     /// What has to be checked after every update.
     pub(super) fn looked(&self) -> Option<Looked> {
         let within = (self.asked.metric == Metric::Steps).then(|| self.within());
-        let fence = self.asked.judged.fence();
-        (within.is_some() || fence.is_some()).then_some(Looked { within, fence })
+        let bounds = self.asked.criterion.bounds();
+        (within.is_some() || bounds.is_some()).then_some(Looked { within, bounds })
     }
 
     /// How many updates are in the first part: half of them, or in a search all but the last tenth.
     pub(super) fn first_part(&self) -> usize {
-        match self.asked.judged {
-            Judged::ByEnd => self.iterations / 2,
-            Judged::ByTail(_) => self.iterations - self.iterations.div_ceil(10),
+        match self.asked.criterion {
+            Criterion::ByEnd => self.iterations / 2,
+            Criterion::ByTail(_) => self.iterations - self.iterations.div_ceil(10),
         }
     }
 
     /// Whether a run that did not stay finite is of interest.
     pub(super) fn wants_overflown(&self) -> bool {
-        matches!(self.asked.judged, Judged::ByEnd)
+        matches!(self.asked.criterion, Criterion::ByEnd)
     }
 
-    /// Judges a run. If f rose higher in the second half than in the first, the fate is `Diverging` for now,
+    /// Judges a run. If f rose higher in the second half than in the first, the outcome is `Diverging` for now,
     /// until it is checked.
     pub(super) fn of(&self, seen: &Seen) -> Ended {
         let overflowed = seen.points <= self.iterations;
-        match self.asked.judged {
-            Judged::ByEnd => {
-                let fate = match overflowed {
-                    true if self.fell(seen) => Fate::Fell,
-                    true => Fate::Overflowed,
-                    false if seen.after > seen.before => Fate::Diverging,
-                    false => Fate::Settled,
+        match self.asked.criterion {
+            Criterion::ByEnd => {
+                let outcome = match overflowed {
+                    true if self.fell(seen) => Outcome::Fell,
+                    true => Outcome::Overflowed,
+                    false if seen.after > seen.before => Outcome::Diverging,
+                    false => Outcome::Settled,
                 };
-                Ended { metric: self.metric(seen.last, seen.points, seen.steps), loss: seen.last, fate }
+                Ended { metric: self.metric(seen.last, seen.points, seen.steps), loss: seen.last, outcome }
             }
-            Judged::ByTail(_) if overflowed || seen.outside => Ended::NOT_ACCEPTED,
-            Judged::ByTail(_) => {
+            Criterion::ByTail(_) if overflowed || seen.outside => Ended::NOT_ACCEPTED,
+            Criterion::ByTail(_) => {
                 let loss = if self.iterations == 0 { seen.last } else { seen.after };
                 // A run that is within the tolerance at its last update alone may be there by chance.
                 let steps = if loss > self.within() { f64::INFINITY } else { seen.steps };
-                Ended { metric: self.metric(loss, seen.points, steps), loss, fate: Fate::Settled }
+                Ended { metric: self.metric(loss, seen.points, steps), loss, outcome: Outcome::Settled }
             }
         }
     }
@@ -191,28 +191,28 @@ impl<'a> Ends<'a> {
 
 /// The metric of a run and f at its end; NaN for a run without a point.
 pub(crate) fn measured(run: &Trajectory, metric: Metric, minimum: f64) -> [f64; 2] {
-    let ends = Ends::new(run.experiment(), Asked { metric, minimum, judged: Judged::ByEnd });
-    let seen = ends.seen(run);
-    [ends.metric(seen.last, seen.points, seen.steps), seen.last]
+    let judge = Judge::new(run.experiment(), Asked { metric, minimum, criterion: Criterion::ByEnd });
+    let seen = judge.seen(run);
+    [judge.metric(seen.last, seen.points, seen.steps), seen.last]
 }
 
 /// Whether f grows without end in a run that stayed finite, as a sweep tells it.
 pub(crate) fn grows(run: &Trajectory) -> bool {
     let experiment = run.experiment();
-    let asked = Asked { metric: Metric::Loss, minimum: f64::NAN, judged: Judged::ByEnd };
-    let ends = Ends::new(experiment, asked);
-    let mut ended = [ends.of(&ends.seen(run))];
+    let asked = Asked { metric: Metric::Loss, minimum: f64::NAN, criterion: Criterion::ByEnd };
+    let judge = Judge::new(experiment, asked);
+    let mut ended = [judge.of(&judge.seen(run))];
     // One lane, with the experiment's own values.
     let first = experiment.method().hyperparameters().next().map(|(h, value)| (h.name, [value]));
     let columns: Vec<(&str, &[f64])> = first.iter().map(|(name, value)| (*name, &value[..])).collect();
     // If it cannot be followed, since the method has no hyperparameter, the run itself decides.
-    let _ = Divergence::of(experiment).tell(experiment, &columns, &ends, &mut ended, &|| true);
-    ended[0].fate.diverges()
+    let _ = Divergence::of(experiment).tell(experiment, &columns, &judge, &mut ended, &|| true);
+    ended[0].outcome.diverges()
 }
 
 /// Records a run while it is made.
 struct Watched<'a> {
-    ends: &'a Ends<'a>,
+    judge: &'a Judge<'a>,
     within: f64,
     seen: Seen,
     go_on: &'a dyn Fn() -> bool,
@@ -220,11 +220,11 @@ struct Watched<'a> {
 }
 
 impl<'a> Watched<'a> {
-    fn new(ends: &'a Ends<'a>, go_on: &'a dyn Fn() -> bool) -> Self {
+    fn new(judge: &'a Judge<'a>, go_on: &'a dyn Fn() -> bool) -> Self {
         let nothing = f64::NEG_INFINITY;
         let (steps, outside, lost) = (0.0, false, None);
         let seen = Seen { points: 0, before: nothing, after: nothing, last: f64::NAN, steps, outside, lost };
-        Self { ends, within: ends.within(), seen, go_on, ended: false }
+        Self { judge, within: judge.within(), seen, go_on, ended: false }
     }
 }
 
@@ -251,13 +251,13 @@ impl Visitor for Watched<'_> {
             return false;
         }
         seen.points += 1;
-        let highest = if update <= self.ends.first_part() { &mut seen.before } else { &mut seen.after };
+        let highest = if update <= self.judge.first_part() { &mut seen.before } else { &mut seen.after };
         *highest = highest.max(value);
         seen.last = value;
         if value > self.within {
             seen.steps = (update + 1) as f64;
         }
-        seen.outside |= self.ends.asked.judged.fence().is_some_and(|fence| !fence.contains(position));
+        seen.outside |= self.judge.asked.criterion.bounds().is_some_and(|bounds| !bounds.contains(position));
         true
     }
 }

@@ -1,6 +1,6 @@
 /// How a run ended: whether f grew or fell without end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum Outcome {
     /// f does not grow without end. It need not have come near a minimum.
     Settled,
     /// f grows without end, though all numbers of the run are finite.
@@ -12,7 +12,7 @@ pub enum Fate {
     Fell,
 }
 
-impl Fate {
+impl Outcome {
     /// Whether f grows without end, with or without an overflow in the run itself.
     #[must_use]
     pub fn diverges(self) -> bool {

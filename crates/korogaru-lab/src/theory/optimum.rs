@@ -2,7 +2,7 @@ use super::dynamics::Family;
 
 /// The η and α by which the distance shrinks fastest in the long run on a quadratic, and the rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Best {
+pub struct Optimum {
     /// The learning rate η.
     pub lr: f64,
     /// The momentum α; 0 for SGD.
@@ -11,7 +11,7 @@ pub struct Best {
     pub rate: f64,
 }
 
-impl Best {
+impl Optimum {
     /// For eigenvalues from μ (`low`) to L (`high`), both positive, with κ = L/μ:
     ///
     /// - SGD: η = 2/(L + μ), rate (κ − 1)/(κ + 1). Both modes shrink equally fast.
@@ -21,13 +21,13 @@ impl Best {
     ///   and Packard 2016, proposition 1).
     ///
     /// ```
-    /// use korogaru_lab::theory::{Best, Family};
+    /// use korogaru_lab::theory::{Optimum, Family};
     ///
-    /// let sgd = Best::of(Family::Sgd, 1.0, 3.0); // κ = 3
+    /// let sgd = Optimum::of(Family::Sgd, 1.0, 3.0); // κ = 3
     /// assert_eq!((sgd.lr, sgd.rate), (0.5, 0.5));
-    /// let momentum = Best::of(Family::Momentum, 1.0, 9.0); // √κ = 3
+    /// let momentum = Optimum::of(Family::Momentum, 1.0, 9.0); // √κ = 3
     /// assert_eq!((momentum.lr, momentum.momentum, momentum.rate), (0.25, 0.25, 0.5));
-    /// let nesterov = Best::of(Family::Nesterov, 1.0, 5.0); // √(3κ + 1) = 4
+    /// let nesterov = Optimum::of(Family::Nesterov, 1.0, 5.0); // √(3κ + 1) = 4
     /// assert_eq!((nesterov.lr, nesterov.momentum, nesterov.rate), (0.25, 1.0 / 3.0, 0.5));
     /// ```
     #[must_use]

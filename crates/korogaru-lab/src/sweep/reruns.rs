@@ -1,12 +1,12 @@
 //! Finds the best run of a sweep.
 
-use super::ends::Ended;
+use super::judge::Ended;
 use super::parallel::Runs;
 use super::{Axis, Progress, Sweep};
 
 /// The best cell of a map, and how good it is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Best {
+pub(super) struct Winner {
     pub(super) cell: usize,
     /// The cell's metric. If gradients are random, the median over its runs.
     pub(super) value: f64,
@@ -15,7 +15,7 @@ pub(super) struct Best {
 /// A comparison of the leading cells. If gradients are random, the best of very many single runs is the
 /// luckiest. The leading cells are therefore run again with other seeds, the same seeds for all.
 #[derive(Clone, Debug)]
-pub(super) struct Contest {
+pub(super) struct Reruns {
     /// The cells that take part, the best first.
     cells: Vec<usize>,
     /// All further runs, seed by seed.
@@ -27,7 +27,7 @@ pub(super) struct Contest {
 const SHARE: usize = 16;
 const FEWEST: usize = 64;
 
-impl Contest {
+impl Reruns {
     /// The largest number of further runs.
     pub(super) fn most(sweep: &Sweep) -> usize {
         (sweep.seeds() - 1) * (sweep.cells() / SHARE).max(FEWEST).min(sweep.cells())
@@ -80,20 +80,20 @@ impl Contest {
     }
 
     /// The best cell, judged by the cells' first runs and these. `None` if no cell can be compared.
-    pub(super) fn best(&self, runs: &[Ended]) -> Option<Best> {
+    pub(super) fn best(&self, runs: &[Ended]) -> Option<Winner> {
         let of_cell = |(place, &cell): (usize, &usize)| {
             let again = self.again.iter().skip(place).step_by(self.cells.len());
             let all: Vec<Ended> = again.copied().chain([runs[cell]]).collect();
             let end = Ended {
                 metric: median(all.iter().map(|end| end.metric)),
                 loss: median(all.iter().map(|end| end.loss)),
-                fate: runs[cell].fate,
+                outcome: runs[cell].outcome,
             };
             (cell, end)
         };
         let able = self.cells.iter().enumerate().map(of_cell).filter(|(_, end)| end.metric.is_finite());
         let (cell, end) = able.min_by(|(_, a), (_, b)| a.order(b))?;
-        Some(Best { cell, value: end.metric })
+        Some(Winner { cell, value: end.metric })
     }
 }
 
