@@ -16,8 +16,12 @@ impl Trajectory {
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
         let own = ["iteration", "x", "y", "f", "gx", "gy", "dx", "dy"];
-        let state = self.slots().iter().flat_map(|slot| ["x", "y"].map(|axis| format!("{slot}{axis}")));
-        own.into_iter().map(str::to_owned).chain(state).collect()
+        own.into_iter().map(str::to_owned).chain(self.state_columns()).collect()
+    }
+
+    /// The names of the columns of the state.
+    pub(crate) fn state_columns(&self) -> impl Iterator<Item = String> {
+        self.slots().iter().flat_map(|slot| ["x", "y"].map(|axis| format!("{slot}{axis}")))
     }
 
     /// The numbers of one row after its iteration number, in the order of [`columns`](Trajectory::columns).
@@ -40,13 +44,17 @@ impl Trajectory {
     /// Those of `out`.
     pub fn write_csv(&self, out: &mut impl fmt::Write) -> fmt::Result {
         writeln!(out, "{}", self.columns().join(","))?;
-        for iteration in 0..self.len() {
-            write!(out, "{iteration}")?;
-            for number in self.row(iteration) {
-                write!(out, ",{number:?}")?;
-            }
-            writeln!(out)?;
-        }
-        Ok(())
+        (0..self.len()).try_for_each(|iteration| line(out, iteration, self.row(iteration)))
     }
+}
+
+/// Writes a line of CSV: what it begins with, and numbers.
+pub(crate) fn line(
+    out: &mut impl fmt::Write,
+    first: impl fmt::Display,
+    numbers: impl IntoIterator<Item = f64>,
+) -> fmt::Result {
+    write!(out, "{first}")?;
+    numbers.into_iter().try_for_each(|number| write!(out, ",{number:?}"))?;
+    writeln!(out)
 }

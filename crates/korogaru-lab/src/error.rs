@@ -123,6 +123,16 @@ impl From<korogaru::Error> for ErrorKind {
 }
 
 impl ErrorKind {
+    /// A name that is none of those in a namespace.
+    pub(crate) fn unknown<'k>(
+        namespace: Namespace,
+        name: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Self {
+        let known = known.into_iter().map(str::to_owned).collect();
+        Self::UnknownName { namespace, name: name.to_owned(), known }
+    }
+
     /// For an unknown name, the known name that was likely meant.
     #[must_use]
     pub fn suggestion(&self) -> Option<&str> {

@@ -148,11 +148,10 @@ impl Setting {
                     _ if name == experiment.objective().name() => Ok(experiment),
                     Some(objective) if objective.name() == experiment.objective().name() => Ok(experiment),
                     Some(objective) => Ok(experiment.with_objective(objective)),
-                    None => Err(ErrorKind::UnknownName {
-                        namespace: Namespace::Objective,
-                        name: name.into(),
-                        known: objectives::all().iter().map(|o| o.name().to_owned()).collect(),
-                    }),
+                    None => {
+                        let known = objectives::all();
+                        Err(ErrorKind::unknown(Namespace::Objective, name, known.iter().map(|o| o.name())))
+                    }
                 }
             }
             "formula" => {
@@ -229,15 +228,9 @@ impl Setting {
             }
             _ => {
                 let method = experiment.method().hyperparameters().map(|(h, _)| h.name);
-                Err(self.unknown(KEYS.into_iter().chain(method)))
+                Err(ErrorKind::unknown(Namespace::Key, &self.key, KEYS.into_iter().chain(method)))
             }
         }
-    }
-
-    /// What is said of a key that is none of these.
-    pub(crate) fn unknown<'k>(&self, known: impl IntoIterator<Item = &'k str>) -> ErrorKind {
-        let known = known.into_iter().map(str::to_owned).collect();
-        ErrorKind::UnknownName { namespace: Namespace::Key, name: self.key.clone(), known }
     }
 
     pub(crate) fn name(&self) -> Result<&str, ErrorKind> {
@@ -269,11 +262,8 @@ impl Setting {
     /// The metric of its name.
     pub(crate) fn metric(&self) -> Result<Metric, ErrorKind> {
         let name = self.name()?;
-        Metric::named(name).ok_or_else(|| ErrorKind::UnknownName {
-            namespace: Namespace::Metric,
-            name: name.to_owned(),
-            known: Metric::ALL.map(|metric| metric.name().to_owned()).to_vec(),
-        })
+        let known = || Metric::ALL.map(Metric::name);
+        Metric::named(name).ok_or_else(|| ErrorKind::unknown(Namespace::Metric, name, known()))
     }
 
     pub(crate) fn interval(&self) -> Result<Interval, ErrorKind> {
@@ -367,7 +357,7 @@ impl Setting {
 }
 
 /// The name of the method that is meant, however it is written: `Momentum`, `RMSprop`.
-fn method_name(written: &str) -> &str {
+pub(crate) fn method_name(written: &str) -> &str {
     METHODS.iter().map(|method| method.name).find(|name| alike(name, written)).unwrap_or(written)
 }
 

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use korogaru::Convention;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeInteger, DeTable, DeValue};
 
 use crate::plane::Interval;
 use crate::{Error, ErrorKind, Experiment, Setting, SyntaxHint, Value};
@@ -169,43 +169,24 @@ impl Entries {
     }
 }
 
+/// A value as it was written, if it is of no other kind.
 fn read_value(value: &DeValue<'_>, written: &str) -> Value {
-    let other = || Value::Other(written.to_owned());
-    match value {
-        DeValue::String(name) => Value::Name(name.to_string()),
-        DeValue::Integer(_) | DeValue::Float(_) => match number(value) {
-            Some(Number::Whole(whole)) => Value::Whole(whole),
-            Some(Number::Float(float)) => Value::Number(float),
-            None => other(),
-        },
-        DeValue::Array(values) => {
-            let float = |value| match number(value)? {
-                Number::Whole(whole) => Some(whole as f64),
-                Number::Float(float) => Some(float),
-            };
-            values
-                .iter()
-                .map(|v| float(v.get_ref()))
-                .collect::<Option<_>>()
-                .map_or_else(other, Value::Numbers)
-        }
-        _ => other(),
-    }
-}
-
-enum Number {
-    Whole(i64),
-    Float(f64),
-}
-
-fn number(value: &DeValue<'_>) -> Option<Number> {
-    match value {
-        DeValue::Integer(digits) => {
-            i64::from_str_radix(digits.as_str(), digits.radix()).ok().map(Number::Whole)
-        }
-        DeValue::Float(digits) => digits.as_str().parse().ok().map(Number::Float),
+    let whole = |digits: &DeInteger<'_>| i64::from_str_radix(digits.as_str(), digits.radix()).ok();
+    let float = |value: &DeValue<'_>| match value {
+        DeValue::Integer(digits) => whole(digits).map(|whole| whole as f64),
+        DeValue::Float(digits) => digits.as_str().parse().ok(),
         _ => None,
-    }
+    };
+    let read = match value {
+        DeValue::String(name) => Some(Value::Name(name.to_string())),
+        DeValue::Integer(digits) => whole(digits).map(Value::Whole),
+        DeValue::Float(_) => float(value).map(Value::Number),
+        DeValue::Array(values) => {
+            values.iter().map(|value| float(value.get_ref())).collect::<Option<_>>().map(Value::Numbers)
+        }
+        _ => None,
+    };
+    read.unwrap_or_else(|| Value::Other(written.to_owned()))
 }
 
 fn syntax(text: &str, span: Option<std::ops::Range<usize>>) -> Error {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Band, Ensemble};
+use crate::csv::line;
 
 impl Ensemble {
     /// The names of the columns: `iteration`, the number of `runs` that have a point there, and the five
@@ -38,14 +39,9 @@ impl Ensemble {
     /// Those of `out`.
     pub fn write_csv(&self, out: &mut impl fmt::Write) -> fmt::Result {
         writeln!(out, "{}", Self::columns().join(","))?;
-        for iteration in 0..self.points() {
+        (0..self.points()).try_for_each(|iteration| {
             let (runs, numbers) = self.row(iteration);
-            write!(out, "{iteration},{runs}")?;
-            for number in numbers {
-                write!(out, ",{number:?}")?;
-            }
-            writeln!(out)?;
-        }
-        Ok(())
+            line(out, format_args!("{iteration},{runs}"), numbers)
+        })
     }
 }

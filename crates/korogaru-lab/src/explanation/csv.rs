@@ -82,16 +82,12 @@ impl Explanation<'_> {
         match mechanism {
             Mechanism::LookAhead => columns.extend(["ball_x", "ball_y"].map(str::to_owned)),
             Mechanism::StepSize => {
-                columns.extend(self.state_columns());
+                columns.extend(self.trajectory().state_columns());
                 columns.extend(["rate", "size_x", "size_y"].map(str::to_owned));
             }
             Mechanism::Velocity | Mechanism::Fresh | Mechanism::Unseen => {}
         }
         columns
-    }
-
-    fn state_columns(&self) -> impl Iterator<Item = String> {
-        self.trajectory().slots().iter().flat_map(|slot| ["x", "y"].map(|axis| format!("{slot}{axis}")))
     }
 
     /// The row of one update of this run, in the order of [`columns`](Explanation::columns).

@@ -1,4 +1,4 @@
-use crate::{Minimum, Objective, Plane, Spacing};
+use crate::{Minimum, Objective, Spacing};
 
 /// Beale's function (1958): nearly flat, with steep walls at the corners.
 ///
@@ -7,12 +7,11 @@ use crate::{Minimum, Objective, Plane, Spacing};
 pub struct Beale;
 
 impl Objective for Beale {
-    fn name(&self) -> &str {
-        "beale"
-    }
-
-    fn formula(&self) -> &str {
-        "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²"
+    known! {
+        name: "beale",
+        formula: "(1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
+        domain: [-4.5, 4.5], [-4.5, 4.5], start: [1.0, 1.0],
+        minima: [Minimum { point: [3.0, 0.5], value: 0.0 }],
     }
 
     fn value(&self, [x, y]: [f64; 2]) -> f64 {
@@ -40,18 +39,6 @@ impl Objective for Beale {
             2.0 * (ax * ay + a + bx * by + 2.0 * y * b + cx * cy + 3.0 * y2 * c),
             2.0 * (ay * ay + by * by + 2.0 * x * b + cy * cy + 6.0 * x * y * c),
         ]
-    }
-
-    fn domain(&self) -> Plane {
-        Plane::known([-4.5, 4.5], [-4.5, 4.5])
-    }
-
-    fn minima(&self) -> &[Minimum] {
-        &[Minimum { point: [3.0, 0.5], value: 0.0 }]
-    }
-
-    fn start(&self) -> [f64; 2] {
-        [1.0, 1.0]
     }
 
     fn spacing(&self) -> Spacing {

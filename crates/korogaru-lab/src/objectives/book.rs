@@ -34,12 +34,11 @@ impl Book {
 }
 
 impl Objective for Book {
-    fn name(&self) -> &str {
-        "book"
-    }
-
-    fn formula(&self) -> &str {
-        "x²/20 + y²"
+    known! {
+        name: "book",
+        formula: "x²/20 + y²",
+        domain: [-10.0, 10.0], [-5.0, 5.0], start: [-7.0, 2.0],
+        minima: [Minimum { point: [0.0, 0.0], value: 0.0 }],
     }
 
     fn value(&self, point: [f64; 2]) -> f64 {
@@ -58,21 +57,9 @@ impl Objective for Book {
         true
     }
 
-    fn domain(&self) -> Plane {
-        Plane::known([-10.0, 10.0], [-5.0, 5.0])
-    }
-
     /// The article draws both axes from −10 to 10.
     fn view(&self) -> Plane {
         Plane::known([-10.0, 10.0], [-10.0, 10.0])
-    }
-
-    fn minima(&self) -> &[Minimum] {
-        &[Minimum { point: [0.0, 0.0], value: 0.0 }]
-    }
-
-    fn start(&self) -> [f64; 2] {
-        [-7.0, 2.0]
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Minimum, Objective, Plane, Spacing};
+use crate::{Minimum, Objective, Spacing};
 
 /// Booth's function: a tilted bowl.
 /// Source: one of the classical test functions collected by Jamil and Yang (2013).
@@ -8,12 +8,11 @@ use crate::{Minimum, Objective, Plane, Spacing};
 pub struct Booth;
 
 impl Objective for Booth {
-    fn name(&self) -> &str {
-        "booth"
-    }
-
-    fn formula(&self) -> &str {
-        "(x + 2y − 7)² + (2x + y − 5)²"
+    known! {
+        name: "booth",
+        formula: "(x + 2y − 7)² + (2x + y − 5)²",
+        domain: [-10.0, 10.0], [-10.0, 10.0], start: [-8.0, 2.0],
+        minima: [Minimum { point: [1.0, 3.0], value: 0.0 }],
     }
 
     fn value(&self, [x, y]: [f64; 2]) -> f64 {
@@ -32,18 +31,6 @@ impl Objective for Booth {
 
     fn is_quadratic(&self) -> bool {
         true
-    }
-
-    fn domain(&self) -> Plane {
-        Plane::known([-10.0, 10.0], [-10.0, 10.0])
-    }
-
-    fn minima(&self) -> &[Minimum] {
-        &[Minimum { point: [1.0, 3.0], value: 0.0 }]
-    }
-
-    fn start(&self) -> [f64; 2] {
-        [-8.0, 2.0]
     }
 
     fn spacing(&self) -> Spacing {

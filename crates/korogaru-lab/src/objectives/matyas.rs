@@ -1,4 +1,4 @@
-use crate::{Minimum, Objective, Plane};
+use crate::{Minimum, Objective};
 
 /// Matyas's function: a long diagonal valley.
 /// Source: one of the classical test functions collected by Jamil and Yang (2013).
@@ -8,12 +8,11 @@ use crate::{Minimum, Objective, Plane};
 pub struct Matyas;
 
 impl Objective for Matyas {
-    fn name(&self) -> &str {
-        "matyas"
-    }
-
-    fn formula(&self) -> &str {
-        "0.26(x² + y²) − 0.48xy"
+    known! {
+        name: "matyas",
+        formula: "0.26(x² + y²) − 0.48xy",
+        domain: [-10.0, 10.0], [-10.0, 10.0], start: [-9.0, 3.0],
+        minima: [Minimum { point: [0.0, 0.0], value: 0.0 }],
     }
 
     fn value(&self, [x, y]: [f64; 2]) -> f64 {
@@ -30,17 +29,5 @@ impl Objective for Matyas {
 
     fn is_quadratic(&self) -> bool {
         true
-    }
-
-    fn domain(&self) -> Plane {
-        Plane::known([-10.0, 10.0], [-10.0, 10.0])
-    }
-
-    fn minima(&self) -> &[Minimum] {
-        &[Minimum { point: [0.0, 0.0], value: 0.0 }]
-    }
-
-    fn start(&self) -> [f64; 2] {
-        [-9.0, 3.0]
     }
 }

@@ -5,6 +5,35 @@ use std::sync::Arc;
 use crate::Objective;
 use crate::reading::alike;
 
+/// The methods of an objective that only state what is known about it.
+macro_rules! known {
+    (
+        name: $name:literal, formula: $formula:literal,
+        domain: $x:expr, $y:expr, start: $start:expr $(, minima: $minima:expr)? $(,)?
+    ) => {
+        fn name(&self) -> &str {
+            $name
+        }
+
+        fn formula(&self) -> &str {
+            $formula
+        }
+
+        fn domain(&self) -> $crate::Plane {
+            $crate::Plane::known($x, $y)
+        }
+
+        fn start(&self) -> [f64; 2] {
+            $start
+        }
+
+        $(fn minima(&self) -> &[$crate::Minimum] {
+            const MINIMA: &[$crate::Minimum] = &$minima;
+            MINIMA
+        })?
+    };
+}
+
 mod beale;
 mod book;
 mod booth;

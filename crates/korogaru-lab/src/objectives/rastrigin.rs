@@ -1,6 +1,6 @@
 use std::f64::consts::TAU;
 
-use crate::{Minimum, Objective, Plane};
+use crate::{Minimum, Objective};
 
 /// Rastrigin's function: a bowl full of dents, each a local minimum.
 /// Source: Rastrigin (1974), in two dimensions.
@@ -10,12 +10,11 @@ use crate::{Minimum, Objective, Plane};
 pub struct Rastrigin;
 
 impl Objective for Rastrigin {
-    fn name(&self) -> &str {
-        "rastrigin"
-    }
-
-    fn formula(&self) -> &str {
-        "20 + x² − 10cos(2πx) + y² − 10cos(2πy)"
+    known! {
+        name: "rastrigin",
+        formula: "20 + x² − 10cos(2πx) + y² − 10cos(2πy)",
+        domain: [-5.12, 5.12], [-5.12, 5.12], start: [-3.4, 2.3],
+        minima: [Minimum { point: [0.0, 0.0], value: 0.0 }],
     }
 
     fn value(&self, [x, y]: [f64; 2]) -> f64 {
@@ -29,17 +28,5 @@ impl Objective for Rastrigin {
     fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
         let [xx, yy] = [x, y].map(|u| 2.0 + 10.0 * (TAU * TAU) * libm::cos(TAU * u));
         [xx, 0.0, yy]
-    }
-
-    fn domain(&self) -> Plane {
-        Plane::known([-5.12, 5.12], [-5.12, 5.12])
-    }
-
-    fn minima(&self) -> &[Minimum] {
-        &[Minimum { point: [0.0, 0.0], value: 0.0 }]
-    }
-
-    fn start(&self) -> [f64; 2] {
-        [-3.4, 2.3]
     }
 }

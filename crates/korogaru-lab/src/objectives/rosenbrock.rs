@@ -1,4 +1,4 @@
-use crate::{Minimum, Objective, Plane, Spacing};
+use crate::{Minimum, Objective, Spacing};
 
 /// Rosenbrock's banana (1960): a curved valley that is easy to reach and slow to follow.
 ///
@@ -7,12 +7,11 @@ use crate::{Minimum, Objective, Plane, Spacing};
 pub struct Rosenbrock;
 
 impl Objective for Rosenbrock {
-    fn name(&self) -> &str {
-        "rosenbrock"
-    }
-
-    fn formula(&self) -> &str {
-        "(1 − x)² + 100(y − x²)²"
+    known! {
+        name: "rosenbrock",
+        formula: "(1 − x)² + 100(y − x²)²",
+        domain: [-2.0, 2.0], [-1.0, 3.0], start: [-1.2, 1.0],
+        minima: [Minimum { point: [1.0, 1.0], value: 0.0 }],
     }
 
     fn value(&self, [x, y]: [f64; 2]) -> f64 {
@@ -28,18 +27,6 @@ impl Objective for Rosenbrock {
     fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
         let b = y - x * x;
         [2.0 - 400.0 * b + 800.0 * (x * x), -400.0 * x, 200.0]
-    }
-
-    fn domain(&self) -> Plane {
-        Plane::known([-2.0, 2.0], [-1.0, 3.0])
-    }
-
-    fn minima(&self) -> &[Minimum] {
-        &[Minimum { point: [1.0, 1.0], value: 0.0 }]
-    }
-
-    fn start(&self) -> [f64; 2] {
-        [-1.2, 1.0]
     }
 
     fn spacing(&self) -> Spacing {

@@ -1,4 +1,4 @@
-use crate::{Objective, Plane};
+use crate::Objective;
 
 /// A saddle, without a minimum. The first update off the ridge decides to which side the ball falls.
 ///
@@ -7,12 +7,10 @@ use crate::{Objective, Plane};
 pub struct Saddle;
 
 impl Objective for Saddle {
-    fn name(&self) -> &str {
-        "saddle"
-    }
-
-    fn formula(&self) -> &str {
-        "x² − y²"
+    known! {
+        name: "saddle",
+        formula: "x² − y²",
+        domain: [-3.0, 3.0], [-3.0, 3.0], start: [-2.5, 0.01],
     }
 
     fn value(&self, [x, y]: [f64; 2]) -> f64 {
@@ -29,13 +27,5 @@ impl Objective for Saddle {
 
     fn is_quadratic(&self) -> bool {
         true
-    }
-
-    fn domain(&self) -> Plane {
-        Plane::known([-3.0, 3.0], [-3.0, 3.0])
-    }
-
-    fn start(&self) -> [f64; 2] {
-        [-2.5, 0.01]
     }
 }

@@ -1,4 +1,4 @@
-use crate::{Minimum, Objective, Plane};
+use crate::{Minimum, Objective};
 
 /// Styblinski and Tang's function (1990): four valleys, one of them the deepest.
 ///
@@ -7,12 +7,11 @@ use crate::{Minimum, Objective, Plane};
 pub struct StyblinskiTang;
 
 impl Objective for StyblinskiTang {
-    fn name(&self) -> &str {
-        "styblinski-tang"
-    }
-
-    fn formula(&self) -> &str {
-        "(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)/2"
+    known! {
+        name: "styblinski-tang",
+        formula: "(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)/2",
+        domain: [-5.0, 5.0], [-5.0, 5.0], start: [4.5, -0.5],
+        minima: [Minimum { point: [-2.903534027771177, -2.903534027771177], value: -78.33233140754285 }],
     }
 
     fn value(&self, [x, y]: [f64; 2]) -> f64 {
@@ -27,17 +26,5 @@ impl Objective for StyblinskiTang {
     fn hessian(&self, [x, y]: [f64; 2]) -> [f64; 3] {
         let [xx, yy] = [x, y].map(|u| 6.0 * (u * u) - 16.0);
         [xx, 0.0, yy]
-    }
-
-    fn domain(&self) -> Plane {
-        Plane::known([-5.0, 5.0], [-5.0, 5.0])
-    }
-
-    fn minima(&self) -> &[Minimum] {
-        &[Minimum { point: [-2.903534027771177, -2.903534027771177], value: -78.33233140754285 }]
-    }
-
-    fn start(&self) -> [f64; 2] {
-        [4.5, -0.5]
     }
 }

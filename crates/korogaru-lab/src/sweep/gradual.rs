@@ -2,7 +2,7 @@ use super::divergence::Divergence;
 use super::judge::Ended;
 use super::parallel::Runs;
 use super::reruns::Reruns;
-use super::{Axis, Map, Metric, Sweep};
+use super::{Axis, Map, Metric, Progress, Sweep};
 use crate::{Error, Experiment, Theory};
 
 /// A sweep that is made a few cells at a time on the caller's own thread, for a program that has to answer
@@ -71,26 +71,33 @@ impl Gradual {
 
     /// Makes at most this many further runs. Returns whether all are done.
     pub fn go_on(&mut self, cells: usize) -> bool {
-        const UNHEARD: &str = "what hears nothing ends nothing";
-        let first = self.runs.len();
+        self.part(cells, 1, &()).expect("what hears nothing ends nothing")
+    }
+
+    /// The same on this many threads. `None` if `progress` ended it.
+    pub(super) fn part(&mut self, most: usize, threads: usize, progress: &dyn Progress) -> Option<bool> {
+        let (sweep, before) = (&self.sweep, self.runs.len());
         if let Some(reruns) = &mut self.reruns {
-            return reruns.go_on(&self.sweep, cells, 1, &()).expect(UNHEARD);
+            return reruns.go_on(sweep, most, threads, progress);
         }
-        let names = self.sweep.axes.each_ref().map(Axis::name);
+        let [first, second] = sweep.axes.each_ref().map(Axis::values);
+        let names = sweep.axes.each_ref().map(Axis::name);
         let runs = Runs {
-            experiment: &self.sweep.experiment,
+            experiment: &sweep.experiment,
             names: &names,
-            count: cells.min(self.sweep.cells() - first),
-            asked: self.sweep.asked(),
-            divergence: Some(Divergence::of(&self.sweep.experiment)),
+            count: most.min(sweep.cells() - before),
+            asked: sweep.asked(),
+            divergence: Some(Divergence::of(&sweep.experiment)),
         };
-        let value = |axis: usize, cell: usize| self.sweep.at(first + cell)[axis];
-        self.runs.extend(runs.run(&value, 1, &(), first).expect(UNHEARD));
-        if self.runs.len() < self.sweep.cells() {
-            return false;
+        let value = |axis: usize, run: usize| match axis {
+            0 => first[(before + run) / second.len()],
+            _ => second[(before + run) % second.len()],
+        };
+        self.runs.extend(runs.run(&value, threads, progress, before)?);
+        if self.runs.len() < sweep.cells() {
+            return Some(false);
         }
-        let reruns = self.reruns.insert(Reruns::new(&self.sweep, &self.runs));
-        reruns.is_over()
+        Some(self.reruns.insert(Reruns::new(sweep, &self.runs)).is_over())
     }
 
     /// The map, once all runs are done. `None` before.

@@ -3,7 +3,6 @@ use std::fmt;
 use super::judge::Ended;
 use super::reruns::{Reruns, Winner};
 use super::{Axis, Metric, Outcome, Sweep};
-use crate::Experiment;
 
 /// The results of all runs of a [`Sweep`].
 ///
@@ -98,12 +97,6 @@ impl Map {
     #[must_use]
     pub fn best_value(&self) -> Option<f64> {
         self.best.map(|best| best.value)
-    }
-
-    /// The experiment of the best cell.
-    #[must_use]
-    pub fn best_experiment(&self) -> Option<Experiment> {
-        self.best.map(|best| self.sweep.experiment_of(best.cell))
     }
 
     /// Whether a cell's metric can be compared with others: it is finite, and f neither grows nor falls

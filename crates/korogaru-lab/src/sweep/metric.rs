@@ -45,7 +45,7 @@ impl Metric {
     /// f at the objective's known minima. NaN if the metric does not need it.
     pub(crate) fn minimum(self, experiment: &Experiment) -> Result<f64, Error> {
         // A search for the minima of a formula takes time, so it is not made without need.
-        if !self.needs_minimum() {
+        if self == Self::Loss {
             return Ok(f64::NAN);
         }
         let objective = experiment.objective();
@@ -57,12 +57,6 @@ impl Metric {
             let (metric, objective) = (self.name(), called(&**objective));
             ErrorKind::MetricNeedsMinimum { metric, objective }.into()
         })
-    }
-
-    /// Whether it is measured from a minimum, so that a minimum has to be known.
-    #[must_use]
-    pub fn needs_minimum(self) -> bool {
-        self != Self::Loss
     }
 }
 

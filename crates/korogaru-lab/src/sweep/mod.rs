@@ -207,22 +207,8 @@ impl Sweep {
     /// not depend on the number of threads.
     #[must_use]
     pub fn run(&self, threads: usize, progress: &dyn Progress) -> Option<Map> {
-        let [first, second] = self.axes.each_ref().map(Axis::values);
-        let names = self.axes.each_ref().map(Axis::name);
-        let runs = Runs {
-            experiment: &self.experiment,
-            names: &names,
-            count: self.cells(),
-            asked: self.asked(),
-            divergence: Some(Divergence::of(&self.experiment)),
-        };
-        let value = |axis: usize, cell: usize| match axis {
-            0 => first[cell / second.len()],
-            _ => second[cell % second.len()],
-        };
-        let runs = runs.run(&value, threads, progress, 0)?;
-        let mut reruns = Reruns::new(self, &runs);
-        while !reruns.go_on(self, usize::MAX, threads, progress)? {}
-        Some(Map::new(self.clone(), runs, &reruns))
+        let mut gradual = self.gradual();
+        while !gradual.part(usize::MAX, threads, progress)? {}
+        gradual.map()
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::Theory;
 use crate::Trajectory;
+use crate::csv::line;
 
 /// How far a run is from what theory predicts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,10 +73,7 @@ impl Theory {
     /// Those of `out`.
     pub fn write_csv(&self, trajectory: &Trajectory, out: &mut impl fmt::Write) -> fmt::Result {
         writeln!(out, "{}", Self::COLUMNS.join(","))?;
-        for i in 0..trajectory.len() {
-            let ([x, y], [px, py]) = (trajectory.position(i), self.predicted(i));
-            writeln!(out, "{i},{x:?},{y:?},{px:?},{py:?}")?;
-        }
-        Ok(())
+        let numbers = |i| trajectory.position(i).into_iter().chain(self.predicted(i));
+        (0..trajectory.len()).try_for_each(|i| line(out, i, numbers(i)))
     }
 }

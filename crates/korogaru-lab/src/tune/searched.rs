@@ -1,8 +1,9 @@
 use std::fmt::Write as _;
 
-use korogaru::METHODS;
+use korogaru::Method;
 
 use crate::plane::{Interval, Plane};
+use crate::settings::method_name;
 use crate::spec::Entries;
 use crate::{Error, ErrorKind, Metric, Namespace, Setting, Tune, Tuned, Value};
 
@@ -87,23 +88,16 @@ impl Searched {
                 "xlim" => x = Some(setting.interval()?),
                 "ylim" => y = Some(setting.interval()?),
                 "endless" => searched.is_endless = setting.value == Value::Other("true".to_owned()),
-                "not_found" => searched.not_found = labels(setting)?,
-                _ => return Err(setting.unknown(KEYS)),
+                "not_found" => {
+                    let label = |name| Ok(Method::named(method_name(name))?.info().label);
+                    searched.not_found =
+                        setting.name()?.split(',').map(label).collect::<Result<_, korogaru::Error>>()?;
+                }
+                key => return Err(ErrorKind::unknown(Namespace::Key, key, KEYS)),
             }
             Ok(())
         })?;
         searched.bounds = x.zip(y).map(|(x, y)| Plane { x, y });
         Ok(Some(searched))
     }
-}
-
-/// The labels of the methods that a setting lists.
-fn labels(setting: &Setting) -> Result<Vec<&'static str>, ErrorKind> {
-    let known = |name: &str| METHODS.iter().find(|method| method.label == name).map(|method| method.label);
-    let unknown = |name: &str| ErrorKind::UnknownName {
-        namespace: Namespace::Method,
-        name: name.to_owned(),
-        known: METHODS.iter().map(|method| method.label.to_owned()).collect(),
-    };
-    setting.name()?.split(',').map(|name| known(name).ok_or_else(|| unknown(name))).collect()
 }
