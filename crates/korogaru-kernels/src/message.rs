@@ -88,6 +88,9 @@ converted! {
 /// the names of fields in its places. A variant that holds another message has no key of its own, and is said
 /// as that message is.
 ///
+/// The documentation of a variant ends with its sentence, which shows what each field is, so a field needs no
+/// documentation of its own.
+///
 /// `MESSAGES` lists the keys with the names of their arguments, for a test that looks up every key.
 ///
 /// ```
@@ -96,10 +99,7 @@ converted! {
 ///     #[derive(Debug)]
 ///     pub enum Shut {
 ///         /// It is locked.
-///         Locked {
-///             /// How often.
-///             times: usize,
-///         } = "shut-locked", "it is locked {times} times",
+///         Locked { times: usize } = "shut-locked", "it is locked {times} times",
 ///     }
 /// }
 ///
@@ -124,7 +124,11 @@ macro_rules! messages {
         $(#[$about])*
         #[non_exhaustive]
         $vis enum $name {
-            $( $(#[$doc])* $variant $({ $( $(#[$field_doc])* $field: $type ),* })? $(($inner_type))?, )*
+            $(
+                $(#[$doc])*
+                $( #[doc = concat!("\n\n`", $english, "`")] )?
+                $variant $({ $( #[allow(missing_docs)] $(#[$field_doc])* $field: $type ),* })? $(($inner_type))?,
+            )*
         }
 
         impl $name {

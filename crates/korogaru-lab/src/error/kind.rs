@@ -10,256 +10,110 @@ messages! {
         /// The optimizer refused a hyperparameter that is out of range, or that the method does not have.
         Optimizer(kind: korogaru::ErrorKind),
         /// There is no such name in this namespace.
-        UnknownName {
-            /// What was looked for.
-            namespace: Namespace,
-            /// The name that was given.
-            name: String,
-            /// The names that exist.
-            known: Vec<String>,
-        } = "error-unknown-name", "there is no {namespace} {name:?}; there are {known}",
+        UnknownName { namespace: Namespace, name: String, known: Vec<String> } = "error-unknown-name",
+            "there is no {namespace} {name:?}; there are {known}",
         /// A value whose form is not the one that the key takes.
-        Form {
-            /// The key, such as `start`.
-            key: String,
-            /// The form that the key takes.
-            expected: Expected,
-            /// The value as it was given.
-            found: String,
-        } = "error-form", "{key} takes {expected}, not {found:?}",
+        Form { key: String, expected: Expected, found: String } = "error-form",
+            "{key} takes {expected}, not {found:?}",
         /// A formula without characters.
         EmptyFormula = "error-formula-empty", "the formula is empty; write one such as x^2/20 + y^2",
         /// A formula that cannot be read.
-        Formula {
-            /// The place of the mistake.
-            place: FormulaPlace,
-            /// What is wrong there.
-            mistake: Mistake,
-        } = "error-formula", "the formula is wrong at character {place}{mistake}",
+        Formula { place: FormulaPlace, mistake: Mistake } = "error-formula",
+            "the formula is wrong at character {place}{mistake}",
         /// Two keys that an experiment cannot have together.
-        Exclusive {
-            /// One of them.
-            first: &'static str,
-            /// The other.
-            second: &'static str,
-        } = "error-exclusive", "{first} and {second} exclude each other: leave one of them out",
+        Exclusive { first: &'static str, second: &'static str } = "error-exclusive",
+            "{first} and {second} exclude each other: leave one of them out",
         /// NaN or an infinity in place of a coordinate.
-        NotFinite {
-            /// The key, such as `start`.
-            key: String,
-            /// The value that was given.
-            value: f64,
-        } = "error-not-finite", "{key} must be finite, but has {value}",
+        NotFinite { key: String, value: f64 } = "error-not-finite", "{key} must be finite, but has {value}",
         /// More iterations than a run keeps in memory.
-        TooManyIterations {
-            /// The number as it was written.
-            found: String,
-            /// The largest number allowed.
-            limit: usize,
-        } = "error-too-many-iterations",
+        TooManyIterations { found: String, limit: usize } = "error-too-many-iterations",
             "iterations can be at most {limit}, since every one is kept in memory, but is {found}",
         /// More iterations than the explorer runs.
-        TooManyToExplore {
-            /// The number of iterations.
-            found: usize,
-            /// The largest number allowed.
-            limit: usize,
-        } = "error-too-many-to-explore",
+        TooManyToExplore { found: usize, limit: usize } = "error-too-many-to-explore",
             "the explorer runs at most {limit} iterations, since every move makes the run anew, but iterations is {found}",
         /// An update that the run does not have.
-        NoUpdate {
-            /// The number as it was written.
-            found: String,
-            /// The last update of the run.
-            last: usize,
-        } = "error-no-step",
+        NoUpdate { found: String, last: usize } = "error-no-step",
             "there is no update {found}: the run has updates 1 to {last}; with more iterations it has more",
         /// The same for a run that ended because its next numbers were not finite.
-        NoUpdateDiverged {
-            /// The number as it was written.
-            found: String,
-            /// The last update of the run.
-            last: usize,
-        } = "error-no-step-diverged",
+        NoUpdateDiverged { found: String, last: usize } = "error-no-step-diverged",
             "there is no update {found}: the run has updates 1 to {last}, and then its numbers are no longer finite",
         /// An update of a run that is only its start.
-        NoUpdateAtAll {
-            /// The number as it was written.
-            found: String,
-        } = "error-no-step-at-all",
+        NoUpdateAtAll { found: String } = "error-no-step-at-all",
             "there is no update {found}: the run has none; it needs iterations of at least 1",
         /// A range whose first end is not below its second.
-        EmptyRange {
-            /// The key, `xlim` or `ylim`.
-            key: String,
-            /// The first end.
-            low: f64,
-            /// The second end.
-            high: f64,
-        } = "error-empty-range",
+        EmptyRange { key: String, low: f64, high: f64 } = "error-empty-range",
             "{key} must go from a lower to a higher number, but goes from {low} to {high}",
         /// A range of the plane whose width is more than the largest number.
-        WideRange {
-            /// The key, `xlim` or `ylim`.
-            key: String,
-            /// The lower end.
-            low: f64,
-            /// The upper end.
-            high: f64,
-        } = "error-wide-range",
+        WideRange { key: String, low: f64, high: f64 } = "error-wide-range",
             "{key} from {low} to {high} is too wide: its width is no number that a computer has",
         /// A range of the plane that is so narrow that its numbers cannot be told apart.
         NarrowRange {
-            /// The key, `xlim` or `ylim`.
             key: String,
-            /// The lower end.
             low: f64,
-            /// The upper end.
             high: f64,
             /// The width that a range at this place has to exceed, as a round number.
             least: f64,
         } = "error-narrow-range",
             "{key} from {low} to {high} is too narrow for its numbers to be told apart; here it must be wider than {least}",
         /// A method that the theory does not cover.
-        NoTheory {
-            /// The method.
-            method: String,
-            /// The methods that the theory covers.
-            covered: Vec<&'static str>,
-        } = "error-no-theory", "theory does not cover {method}; it covers {covered}",
+        NoTheory { method: String, covered: Vec<&'static str> } = "error-no-theory",
+            "theory does not cover {method}; it covers {covered}",
         /// No minimum is known at which theory could look, and no other point was given.
-        NoMinimum {
-            /// The objective.
-            objective: String,
-        } = "error-no-minimum", "no minimum of {objective} is known; choose a point to look at, such as 0,0",
+        NoMinimum { objective: String } = "error-no-minimum",
+            "no minimum of {objective} is known; choose a point to look at, such as 0,0",
         /// No minimum of a function was found, and no other point was given.
-        NoMinimumFound {
-            /// The formula.
-            formula: String,
-        } = "error-no-minimum-found",
+        NoMinimumFound { formula: String } = "error-no-minimum-found",
             "no minimum of {formula} was found; choose a point to look at, such as 0,0",
         /// There is no minimum because f falls without end, and no other point was given.
-        Bottomless {
-            /// The objective, or its formula.
-            objective: String,
-        } = "error-bottomless",
+        Bottomless { objective: String } = "error-bottomless",
             "{objective} has no minimum, since it falls without end; choose a point to look at, such as 0,0",
         /// f is a plane, without curvature.
-        Plane {
-            /// The objective, or its formula.
-            objective: String,
-        } = "error-plane",
+        Plane { objective: String } = "error-plane",
             "{objective} is a plane: it falls without end, and is curved nowhere; theory is of what is curved",
         /// f is constant.
-        Level {
-            /// The objective, or its formula.
-            objective: String,
-        } = "error-plane-level",
+        Level { objective: String } = "error-plane-level",
             "{objective} is the same everywhere, so that nothing moves; theory is of what is curved",
         /// An eigenvalue of the Hessian is 0 or cannot be told from 0, and f is no level valley there.
-        Singular {
-            /// The point.
-            point: [f64; 2],
-            /// The smaller eigenvalue.
-            low: f64,
-            /// The larger eigenvalue.
-            high: f64,
-        } = "error-singular",
+        Singular { point: [f64; 2], low: f64, high: f64 } = "error-singular",
             "f does not curve along some direction at {point}: its second derivative there is 0 (the eigenvalues of the \
                  Hessian are {low} and {high}), and theory, which is made of second derivatives, says nothing of that \
                  direction; choose another point, where f is curved",
         /// Derivatives that are not all finite.
-        NoDerivatives {
-            /// The point.
-            point: [f64; 2],
-        } = "error-no-derivatives",
+        NoDerivatives { point: [f64; 2] } = "error-no-derivatives",
             "the derivatives at {point} are not all finite; choose another point, where they are",
         /// A share of the first distance that is not between 0 and 1.
-        Tolerance {
-            /// The value that was given.
-            value: f64,
-        } = "error-tolerance", "tolerance must be a number between 0 and 1, such as 1e-6, but is {value}",
+        Tolerance { value: f64 } = "error-tolerance",
+            "tolerance must be a number between 0 and 1, such as 1e-6, but is {value}",
         /// A number of values that an axis of a sweep cannot have.
-        AxisCount {
-            /// The hyperparameter.
-            key: String,
-            /// The number as it was written.
-            found: String,
-            /// The largest number allowed. The smallest is 1.
-            limit: usize,
-        } = "error-axis-count", "{key} can have 1 to {limit} values, but is to have {found}",
+        AxisCount { key: String, found: String, limit: usize } = "error-axis-count",
+            "{key} can have 1 to {limit} values, but is to have {found}",
         /// An axis of a single value whose ends differ.
-        AxisAlone {
-            /// The hyperparameter.
-            key: String,
-            /// The first end.
-            low: f64,
-            /// The second end.
-            high: f64,
-        } = "error-axis-alone",
+        AxisAlone { key: String, low: f64, high: f64 } = "error-axis-alone",
             "a single value of {key} cannot be both ends, {low} and {high}; take 2 or more, or make them alike",
         /// A logarithmic axis that does not begin above 0.
-        AxisLogarithm {
-            /// The hyperparameter.
-            key: String,
-            /// The first end.
-            low: f64,
-        } = "error-axis-logarithm", "{key} must begin above 0 to go in equal ratios, but begins at {low}",
+        AxisLogarithm { key: String, low: f64 } = "error-axis-logarithm",
+            "{key} must begin above 0 to go in equal ratios, but begins at {low}",
         /// A text form of a sweep with more or fewer axes than two.
-        AxesInSpec {
-            /// How many there are.
-            found: usize,
-        } = "error-axes-in-spec", "the table sweep must have the axes of two hyperparameters, but has {found}",
+        AxesInSpec { found: usize } = "error-axes-in-spec",
+            "the table sweep must have the axes of two hyperparameters, but has {found}",
         /// Both axes of a sweep are the same hyperparameter.
-        AxisTwice {
-            /// The hyperparameter.
-            key: String,
-        } = "error-axis-twice", "both axes are {key}; a sweep is over two different hyperparameters",
+        AxisTwice { key: String } = "error-axis-twice",
+            "both axes are {key}; a sweep is over two different hyperparameters",
         /// A budget of runs that is too small or too large for a search.
-        Budget {
-            /// The number that was given.
-            found: String,
-            /// The smallest budget.
-            least: usize,
-            /// The largest budget.
-            limit: usize,
-        } = "error-budget", "the budget must be a whole number from {least} to {limit} runs, but is {found}",
+        Budget { found: String, least: usize, limit: usize } = "error-budget",
+            "the budget must be a whole number from {least} to {limit} runs, but is {found}",
         /// A metric that is measured from a minimum, for an objective without a known minimum.
-        MetricNeedsMinimum {
-            /// The metric.
-            metric: &'static str,
-            /// The objective, or its formula.
-            objective: String,
-        } = "error-metric-needs-minimum",
+        MetricNeedsMinimum { metric: &'static str, objective: String } = "error-metric-needs-minimum",
             "the metric {metric} is measured from a minimum, and {objective} has none that is known; choose the metric loss",
         /// A standard deviation of noise that is below 0 or not finite.
-        Noise {
-            /// The value that was given.
-            value: f64,
-        } = "error-noise", "noise must be a finite number of at least 0, but is {value}",
+        Noise { value: f64 } = "error-noise", "noise must be a finite number of at least 0, but is {value}",
         /// A seed that is too large.
-        Seed {
-            /// The number as it was written.
-            found: String,
-            /// The largest seed.
-            limit: u32,
-        } = "error-seed", "seed can be at most {limit}, but is {found}",
+        Seed { found: String, limit: u32 } = "error-seed", "seed can be at most {limit}, but is {found}",
         /// A batch of no examples, or of more examples than there are.
-        Batch {
-            /// The number that was given.
-            found: String,
-            /// The objective.
-            objective: String,
-            /// The number of its examples.
-            limit: usize,
-        } = "error-batch", "batch must be from 1 to {limit}, the examples of {objective}, but is {found}",
+        Batch { found: String, objective: String, limit: usize } = "error-batch",
+            "batch must be from 1 to {limit}, the examples of {objective}, but is {found}",
         /// A batch for an objective that is not a mean over examples.
-        NoExamples {
-            /// The objective.
-            objective: String,
-            /// The objectives that are means over examples.
-            known: Vec<String>,
-        } = "error-no-examples",
+        NoExamples { objective: String, known: Vec<String> } = "error-no-examples",
             "{objective} is no mean over examples, of which a batch could be taken; take batch with {known}, or noise \
                  with any objective",
         /// Many runs of an experiment in which nothing is random.
@@ -267,7 +121,6 @@ messages! {
             "nothing is random, so that all runs would be the same; set noise or batch",
         /// A number of runs that is 0 or too large.
         Seeds {
-            /// The number as it was written.
             found: String,
             /// The largest number for the experiment's iterations. The smallest is 1.
             limit: usize,
@@ -277,127 +130,58 @@ messages! {
         NothingToCompare = "error-nothing-to-compare",
             "there is nothing to compare; it takes at least one experiment",
         /// A search that found no setting for any method.
-        NothingFound {
-            /// The metric that was minimised.
-            metric: &'static str,
-            /// The budget of runs for each method.
-            budget: usize,
-        } = "error-nothing-found",
+        NothingFound { metric: &'static str, budget: usize } = "error-nothing-found",
             "the search for the least {metric} found no setting of any method within {budget} runs; allow more \
                  iterations or a larger budget",
         /// A comparison of too many experiments.
-        TooManyToCompare {
-            /// The number of experiments.
-            found: usize,
-            /// The largest number allowed.
-            limit: usize,
-        } = "error-too-many-to-compare",
+        TooManyToCompare { found: usize, limit: usize } = "error-too-many-to-compare",
             "a comparison has at most {limit} runs, but these lists make {found}; leave some values out",
         /// Experiments that differ in what they have to have in common.
-        Unlike {
-            /// The key in which they differ.
-            key: &'static str,
-        } = "error-unlike",
+        Unlike { key: &'static str } = "error-unlike",
             "what is compared must have the same objective, start, view and noise, but {key} differs",
         /// Runs that together have more updates than are kept in memory.
-        TooManyUpdates {
-            /// The number of updates.
-            found: usize,
-            /// The largest number allowed.
-            limit: usize,
-        } = "error-too-many-updates",
+        TooManyUpdates { found: usize, limit: usize } = "error-too-many-updates",
             "the runs have {found} updates together, of which every one is kept in memory; {limit} are the most",
         /// A list without values.
-        EmptyList {
-            /// The key.
-            key: String,
-        } = "error-empty-list", "the list of {key} is empty; write its values with commas between them",
+        EmptyList { key: String } = "error-empty-list",
+            "the list of {key} is empty; write its values with commas between them",
         /// A list in which a value is repeated.
-        ListedTwice {
-            /// The key.
-            key: String,
-            /// The value.
-            value: String,
-        } = "error-listed-twice", "{value} stands twice in the list of {key}",
+        ListedTwice { key: String, value: String } = "error-listed-twice",
+            "{value} stands twice in the list of {key}",
         /// A hyperparameter that none of the methods has.
-        NoneHas {
-            /// The hyperparameter.
-            key: String,
-            /// The methods.
-            methods: Vec<&'static str>,
-        } = "error-none-has", "{key} is no hyperparameter of what is compared: {methods}",
+        NoneHas { key: String, methods: Vec<&'static str> } = "error-none-has",
+            "{key} is no hyperparameter of what is compared: {methods}",
         /// A log in which no row has a loss.
         LogEmpty = "error-log-empty", "no row of the log has a loss",
         /// A log without a column of losses, or with several that may be meant.
-        LogColumns {
-            /// The columns of the log.
-            found: Vec<String>,
-        } = "error-log-columns",
+        LogColumns { found: Vec<String> } = "error-log-columns",
             "no column of the log is the loss; its columns are {found}; name the one to draw as y",
         /// A column that the log does not have.
-        LogColumn {
-            /// The name.
-            wanted: String,
-            /// The columns of the log.
-            found: Vec<String>,
-        } = "error-log-column", "the log has no column {wanted}; its columns are {found}",
+        LogColumn { wanted: String, found: Vec<String> } = "error-log-column",
+            "the log has no column {wanted}; its columns are {found}",
         /// A column of a log without numbers.
-        LogNumbers {
-            /// The name.
-            column: String,
-        } = "error-log-numbers", "the column {column} of the log has no number",
+        LogNumbers { column: String } = "error-log-numbers", "the column {column} of the log has no number",
         /// A picture instead of a log.
         LogPicture = "error-log-picture",
             "this is a picture and not the log of a training, which is text: CSV, JSON, or what was printed",
         /// A log that is not text.
         LogBinary = "error-log-binary", "this is no text; a log is CSV or JSON, as it is or packed by gzip",
         /// A packed log that is too long.
-        LogUnpacked {
-            /// The most mebibytes that are unpacked.
-            limit: usize,
-        } = "error-log-unpacked", "the log has more than {limit} MiB when it is unpacked; unpack it before",
+        LogUnpacked { limit: usize } = "error-log-unpacked",
+            "the log has more than {limit} MiB when it is unpacked; unpack it before",
         /// A line of a log that is too long.
-        LogLong {
-            /// The number of the line, from 1.
-            line: u64,
-            /// The most bytes.
-            limit: usize,
-        } = "error-log-long", "line {line} of the log has more than {limit} bytes; a log has a row a line",
+        LogLong { line: u64, limit: usize } = "error-log-long",
+            "line {line} of the log has more than {limit} bytes; a log has a row a line",
         /// A line of a log that cannot be read.
-        LogLine {
-            /// The number of the line, from 1.
-            line: u64,
-            /// The text of the line.
-            found: String,
-        } = "error-log-line", "line {line} of the log cannot be read: {found:?}",
+        LogLine { line: u64, found: String } = "error-log-line",
+            "line {line} of the log cannot be read: {found:?}",
         /// Text that is not TOML.
-        Syntax {
-            /// The number of the line, from 1.
-            line: usize,
-            /// The character in the line, from 1.
-            column: usize,
-            /// The text of the line, or its beginning.
-            text: String,
-        } = "error-syntax", "line {line} is not TOML from character {column} on: {text}",
+        Syntax { line: usize, column: usize, text: String } = "error-syntax",
+            "line {line} is not TOML from character {column} on: {text}",
         /// The same, with something that is likely to help.
-        SyntaxWithHint {
-            /// The number of the line, from 1.
-            line: usize,
-            /// The character in the line, from 1.
-            column: usize,
-            /// The text of the line, or its beginning.
-            text: String,
-            /// What is likely to help.
-            hint: SyntaxHint,
-        } = "error-syntax-hint", "line {line} is not TOML from character {column} on: {text} ({hint})",
+        SyntaxWithHint { line: usize, column: usize, text: String, hint: SyntaxHint } = "error-syntax-hint",
+            "line {line} is not TOML from character {column} on: {text} ({hint})",
         /// Well-formed TOML with a mistake in one of its keys.
-        InSpec {
-            /// The line of the key, from 1.
-            line: usize,
-            /// The key.
-            key: String,
-            /// What is wrong with it.
-            cause: Box<ErrorKind>,
-        } = "error-in-spec", "line {line}: {cause}",
+        InSpec { line: usize, key: String, cause: Box<ErrorKind> } = "error-in-spec", "line {line}: {cause}",
     }
 }

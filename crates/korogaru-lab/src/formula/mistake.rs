@@ -7,17 +7,10 @@ messages! {
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum Mistake {
         /// Something else was expected here.
-        Expected {
-            /// What was expected.
-            part: FormulaPart,
-        } = "error-formula-expected", "expected {part}",
+        Expected { part: FormulaPart } = "error-formula-expected", "expected {part}",
         /// There is no variable, constant or function with this name.
-        UnknownName {
-            /// The name that was given.
-            name: String,
-            /// The names that exist.
-            known: Vec<&'static str>,
-        } = "error-formula-unknown-name", "there is no {name:?}; a function of x and y can have {known}",
+        UnknownName { name: String, known: Vec<&'static str> } = "error-formula-unknown-name",
+            "there is no {name:?}; a function of x and y can have {known}",
         /// `log`, which is `ln` to some and `log10` to others.
         Log = "error-formula-log", "log may mean ln or log10: write the one that is meant",
         /// The beginning of a LaTeX command.
@@ -26,36 +19,21 @@ messages! {
         /// Bars of absolute values that can be paired in several ways.
         Bars = "error-formula-bars", "these | can be paired in several ways: write abs( ) for |…|",
         /// A character that no formula has.
-        UnknownCharacter {
-            /// The character.
-            character: char,
-        } = "error-formula-unknown-character", "'{character}' has no meaning in a formula",
+        UnknownCharacter { character: char } = "error-formula-unknown-character",
+            "'{character}' has no meaning in a formula",
         /// A number that is too large for an f64.
         NumberTooLarge = "error-formula-number-too-large", "this number is too large",
         /// A second argument for a function of one argument.
-        SecondArgument {
-            /// The function.
-            function: &'static str,
-        } = "error-formula-second-argument", "{function} takes one argument",
+        SecondArgument { function: &'static str } = "error-formula-second-argument",
+            "{function} takes one argument",
         /// Too many arguments for a function of several.
-        TooManyArguments {
-            /// The function.
-            function: &'static str,
-            /// How many arguments it takes.
-            takes: usize,
-        } = "error-formula-too-many-arguments", "{function} takes {takes} arguments",
+        TooManyArguments { function: &'static str, takes: usize } = "error-formula-too-many-arguments",
+            "{function} takes {takes} arguments",
         /// Too many parts inside each other.
-        TooDeep {
-            /// The largest number allowed.
-            limit: usize,
-        } = "error-formula-too-deep", "a formula can have at most {limit} parts inside each other",
+        TooDeep { limit: usize } = "error-formula-too-deep",
+            "a formula can have at most {limit} parts inside each other",
         /// A formula with too many characters.
-        TooLong {
-            /// The number of characters.
-            found: usize,
-            /// The largest number allowed.
-            limit: usize,
-        } = "error-formula-too-long",
+        TooLong { found: usize, limit: usize } = "error-formula-too-long",
             "a formula can have at most {limit} characters, and this one has {found}",
     }
 }
@@ -74,15 +52,9 @@ messages! {
         OperatorOrBar = "error-formula-operator-or-bar",
             "an operator such as + or *, or the second | of |…|",
         /// The bracket after a function's name.
-        Open {
-            /// The function.
-            function: &'static str,
-        } = "error-formula-open", "( after {function}, as in {function}(x)",
+        Open { function: &'static str } = "error-formula-open", "( after {function}, as in {function}(x)",
         /// The comma before a function's second argument.
-        Comma {
-            /// The function.
-            function: &'static str,
-        } = "error-formula-comma", "a comma: {function} takes two arguments",
+        Comma { function: &'static str } = "error-formula-comma", "a comma: {function} takes two arguments",
     }
 }
 
