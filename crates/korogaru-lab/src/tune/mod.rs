@@ -17,23 +17,23 @@ use starts::Starts;
 /// The best hyperparameters of several methods, each found by the same search with the same budget of runs.
 /// This is what a comparison of methods should compare.
 ///
-/// A setting is tried from several starts, the same for all methods: the experiment's own start, and up to
-/// four points about a tenth of the view away from it. The value of a setting is that of the worst start, so
-/// that no setting wins by hitting the minimum from one start. For a metric of the last f, the search takes
-/// the largest f of the last tenth of the updates. For the metric of steps, f has to stay within the
-/// tolerance for that last tenth. No setting therefore wins by passing through the minimum as the run ends. A
-/// setting is rejected if its path leaves the view from any start; if the start or the minimum lies outside
-/// the view, a [wider rectangle](Self::bounds) takes its place. If gradients are random, each start has
-/// [`SEEDS`](Self::SEEDS) runs, and their median counts.
+/// A candidate is the method with certain hyperparameters. It is tried from several starts, the same for all
+/// methods: the experiment's own start, and up to four points about a tenth of the view away from it. The
+/// value of a candidate is that of the worst start, so that no candidate wins by hitting the minimum from one
+/// start. For a metric of the last f, the search takes the largest f of the last tenth of the updates. For
+/// the metric of steps, f has to stay within the tolerance for that last tenth. No candidate therefore wins
+/// by passing through the minimum as the run ends. A candidate is rejected if its path leaves the view from
+/// any start; if the start or the minimum lies outside the view, a [wider rectangle](Self::bounds) takes its
+/// place. If gradients are random, each start has [`SEEDS`](Self::SEEDS) runs, and their median counts.
 ///
 /// The search of each method has up to [`ROUNDS`](Self::ROUNDS) rounds, which share the budget equally. A
-/// round tries an even grid over all hyperparameters that have a [`SearchScale`], with as many values of each as
-/// its part of the budget allows. The first grid covers the whole scales. Each later one lies around the best
-/// setting so far, to a tenth of the last grid on each side but at least one of its steps. If the best
-/// setting is at an end of everything tried, the next grid lies farther out. Until some setting's steps can
-/// be counted, the setting of the least f leads. Until some setting stays in the view, smaller learning rates
-/// are tried. All other hyperparameters (such as ε) and the convention stay as the method has them. Among
-/// equal settings the lower f decides, and then the first. The search uses no random numbers.
+/// round tries an even grid over all hyperparameters that have a [`SearchScale`], with as many values of each
+/// as its part of the budget allows. The first grid covers the whole scales. Each later one lies around the
+/// best candidate so far, to a tenth of the last grid on each side but at least one of its steps. If the best
+/// candidate is at an end of everything tried, the next grid lies farther out. Until some candidate's steps
+/// can be counted, the candidate of the least f leads. Until some candidate stays in the view, smaller
+/// learning rates are tried. All other hyperparameters (such as ε) and the convention stay as the method has
+/// them. Among equal candidates the lower f decides, and then the first. The search uses no random numbers.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Metric, Tune};
@@ -60,19 +60,19 @@ pub struct Tune {
 pub struct Tuned {
     /// The method as it was given.
     pub method: Method,
-    /// Its best setting. `None` if none was found within the budget: every setting left the view or
+    /// Its best candidate. `None` if none was found within the budget: every candidate left the view or
     /// overflowed from some start, or f did not stay within the tolerance for the metric of steps.
     pub best: Option<Best>,
     /// How many runs were made: as much of the budget as even grids can use.
     pub runs: usize,
 }
 
-/// The best setting of a method.
+/// The best candidate of a method.
 #[derive(Clone, Debug)]
 pub struct Best {
-    /// The method with the best setting.
+    /// The method with the best candidate.
     pub method: Method,
-    /// The metric of the experiment's own run with this setting.
+    /// The metric of the experiment's own run with this candidate.
     pub value: f64,
     /// f at the end of that run.
     pub loss: f64,
@@ -151,7 +151,7 @@ impl Tune {
         self.budget
     }
 
-    /// The starts from which each setting is tried, the experiment's own first.
+    /// The starts from which each candidate is tried, the experiment's own first.
     #[must_use]
     pub fn starts(&self) -> &[[f64; 2]] {
         &self.starts.points
@@ -173,7 +173,7 @@ impl Tune {
         self.starts.bounds
     }
 
-    /// Whether f falls without end, so that no setting is best. The search then finds the setting that comes
+    /// Whether f falls without end, so that no candidate is best. The search then finds the candidate that comes
     /// lowest without leaving the [bounds](Self::bounds).
     #[must_use]
     pub fn is_endless(&self) -> bool {
@@ -197,7 +197,7 @@ impl Tune {
     }
 
     fn runs_of(&self, search: &Search) -> usize {
-        search.settings() * self.starts.runs()
+        search.candidates() * self.starts.runs()
     }
 
     /// Searches method by method, on this many threads. `None` if `progress` ended it. The result does not
@@ -253,22 +253,22 @@ impl Tune {
         before: usize,
     ) -> Option<Tuned> {
         let mut search = self.search(method);
-        // How the best setting so far ended, and its exponents.
+        // How the best candidate so far ended, and its exponents.
         let mut best: Option<(Ended, Vec<f64>)> = None;
         let mut done = before;
         for _ in 0..search.rounds() {
             let ended = self.tried(method, &search, threads, progress, &mut done)?;
-            let able = (0..ended.len()).filter(|&setting| ended[setting].loss.is_finite());
-            if let Some(setting) = able.min_by(|&a, &b| ended[a].order(&ended[b]))
-                && best.as_ref().is_none_or(|(before, _)| ended[setting].order(before).is_lt())
+            let able = (0..ended.len()).filter(|&candidate| ended[candidate].loss.is_finite());
+            if let Some(candidate) = able.min_by(|&a, &b| ended[a].order(&ended[b]))
+                && best.as_ref().is_none_or(|(before, _)| ended[candidate].order(before).is_lt())
             {
-                best = Some((ended[setting], search.exponents(setting)));
+                best = Some((ended[candidate], search.exponents(candidate)));
             }
             search.go_on(best.as_ref().map(|(_, exponents)| &exponents[..]));
         }
         let best = best.filter(|(end, _)| end.metric.is_finite()).map(|(end, exponents)| {
             let at_ends = search.at_ends(&exponents);
-            let method = search.setting(method, &exponents);
+            let method = search.candidate(method, &exponents);
             let own = run(&self.experiment.clone().with_method(method.clone()));
             let [value, loss] = measured(&own, self.metric, self.minimum);
             Best { method, value, loss, worst: end.metric, at_ends }
@@ -276,7 +276,7 @@ impl Tune {
         Some(Tuned { method: method.clone(), best, runs: self.runs_of(&search) })
     }
 
-    /// Tries all settings of a round. Each result is that of the setting's worst start.
+    /// Tries all candidates of a round. Each result is that of the candidate's worst start.
     fn tried(
         &self,
         method: &Method,
@@ -288,7 +288,7 @@ impl Tune {
         let (names, count) = (search.names(), search.grid());
         let criterion = Criterion::ByTail(self.starts.bounds);
         let asked = Asked { metric: self.metric, minimum: self.minimum, criterion };
-        let value = |place: usize, setting: usize| search.value(place, setting);
+        let value = |place: usize, candidate: usize| search.value(place, candidate);
         let mut worst: Option<Vec<Ended>> = None;
         for seeds in self.starts.experiments(&self.experiment) {
             let mut of_seeds = Vec::with_capacity(self.seeds());
@@ -298,12 +298,12 @@ impl Tune {
                 of_seeds.push(runs.run(&value, threads, progress, *done)?);
                 *done += count;
             }
-            let of_start = (0..count).map(|setting| {
-                let middle = |of: fn(&Ended) -> f64| median(of_seeds.iter().map(|runs| of(&runs[setting])));
+            let of_start = (0..count).map(|candidate| {
+                let middle = |of: fn(&Ended) -> f64| median(of_seeds.iter().map(|runs| of(&runs[candidate])));
                 Ended {
                     metric: middle(|end| end.metric),
                     loss: middle(|end| end.loss),
-                    ..of_seeds[0][setting]
+                    ..of_seeds[0][candidate]
                 }
             });
             worst = Some(match worst {

@@ -77,7 +77,7 @@ impl Span {
         self.lay([below.max(least), above.min(most)]);
     }
 
-    /// Lays the next grid at smaller learning rates: if no setting is of use, they were too large.
+    /// Lays the next grid at smaller learning rates: if no candidate is of use, they were too large.
     fn go_down(&mut self) {
         if self.scale == SearchScale::Ratios {
             let [low, _] = self.tried;
@@ -105,8 +105,8 @@ pub(super) struct Search {
 }
 
 impl Search {
-    /// A search with at most this many settings in all rounds.
-    pub(super) fn new(method: &Method, settings: usize) -> Self {
+    /// A search with at most this many candidates in all rounds.
+    pub(super) fn new(method: &Method, candidates: usize) -> Self {
         let known = method.info().hyperparameters.iter();
         let spans: Vec<Span> = known
             .filter_map(|h| {
@@ -118,8 +118,8 @@ impl Search {
         // With more than two values the next grid is finer. With fewer than four the first grid misses too
         // much.
         let few = spans.iter().fold(1_usize, |all, _| all.saturating_mul(4));
-        let rounds = if spans.is_empty() { 1 } else { (settings / few).clamp(1, Tune::ROUNDS) };
-        let part = settings / rounds;
+        let rounds = if spans.is_empty() { 1 } else { (candidates / few).clamp(1, Tune::ROUNDS) };
+        let part = candidates / rounds;
         let fits = |values: usize| {
             spans.iter().try_fold(1_usize, |all, _| all.checked_mul(values)).is_some_and(|all| all <= part)
         };
@@ -127,23 +127,23 @@ impl Search {
         Self { spans, values, rounds }
     }
 
-    /// The smallest number of settings: two values of each hyperparameter.
+    /// The smallest number of candidates: two values of each hyperparameter.
     pub(super) fn least(method: &Method) -> usize {
         let scaled = method.info().hyperparameters.iter().filter(|h| SearchScale::of(h).is_some());
-        scaled.fold(1, |settings: usize, _| settings.saturating_mul(2))
+        scaled.fold(1, |candidates: usize, _| candidates.saturating_mul(2))
     }
 
     pub(super) fn rounds(&self) -> usize {
         self.rounds
     }
 
-    /// The number of settings in a round.
+    /// The number of candidates in a round.
     pub(super) fn grid(&self) -> usize {
         self.spans.iter().fold(1, |all, _| all * self.values)
     }
 
-    /// The number of settings in all rounds.
-    pub(super) fn settings(&self) -> usize {
+    /// The number of candidates in all rounds.
+    pub(super) fn candidates(&self) -> usize {
         self.rounds * self.grid()
     }
 
@@ -151,10 +151,10 @@ impl Search {
         self.spans.iter().map(|span| span.name).collect()
     }
 
-    /// The exponent of a hyperparameter in a setting of the grid. The last hyperparameter varies fastest.
-    fn exponent(&self, place: usize, setting: usize) -> f64 {
+    /// The exponent of a hyperparameter in a candidate of the grid. The last hyperparameter varies fastest.
+    fn exponent(&self, place: usize, candidate: usize) -> f64 {
         let below: usize = self.spans[place + 1..].iter().fold(1, |all, _| all * self.values);
-        let index = (setting / below) % self.values;
+        let index = (candidate / below) % self.values;
         let [low, high] = self.spans[place].grid;
         if index + 1 == self.values {
             return high;
@@ -162,13 +162,13 @@ impl Search {
         low + (high - low) * (index as f64 / (self.values - 1) as f64)
     }
 
-    pub(super) fn exponents(&self, setting: usize) -> Vec<f64> {
-        (0..self.spans.len()).map(|place| self.exponent(place, setting)).collect()
+    pub(super) fn exponents(&self, candidate: usize) -> Vec<f64> {
+        (0..self.spans.len()).map(|place| self.exponent(place, candidate)).collect()
     }
 
-    /// The value of a hyperparameter in a setting of the grid.
-    pub(super) fn value(&self, place: usize, setting: usize) -> f64 {
-        self.spans[place].scale.value(self.exponent(place, setting))
+    /// The value of a hyperparameter in a candidate of the grid.
+    pub(super) fn value(&self, place: usize, candidate: usize) -> f64 {
+        self.spans[place].scale.value(self.exponent(place, candidate))
     }
 
     /// Lays the next grid around the best exponents so far, or at smaller learning rates if there are none.
@@ -181,7 +181,7 @@ impl Search {
     }
 
     /// The method with the values that belong to these exponents.
-    pub(super) fn setting(&self, method: &Method, exponents: &[f64]) -> Method {
+    pub(super) fn candidate(&self, method: &Method, exponents: &[f64]) -> Method {
         self.spans.iter().zip(exponents).fold(method.clone(), |method, (span, &exponent)| {
             method.with(span.name, span.scale.value(exponent)).expect("the scales lie in their ranges")
         })

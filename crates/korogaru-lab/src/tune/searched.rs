@@ -7,22 +7,22 @@ use crate::settings::method_name;
 use crate::spec::Entries;
 use crate::{Error, ErrorKind, Metric, Namespace, Setting, Tune, Tuned, Value};
 
-/// The search whose best settings are compared.
+/// The search whose best candidates are compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Searched {
     /// The metric that was minimised.
     pub metric: Metric,
     /// The most runs for each method.
     pub budget: usize,
-    /// The number of starts from which each setting was tried.
+    /// The number of starts from which each candidate was tried.
     pub starts: usize,
     /// The number of runs from each start.
     pub seeds: usize,
     /// The rectangle that no path was allowed to leave, if it is not the view.
     pub bounds: Option<Plane>,
-    /// Whether f falls without end, so that no setting is best.
+    /// Whether f falls without end, so that no candidate is best.
     pub is_endless: bool,
-    /// The labels of the methods for which no setting was found; they are not compared.
+    /// The labels of the methods for which no candidate was found; they are not compared.
     pub not_found: Vec<&'static str>,
 }
 

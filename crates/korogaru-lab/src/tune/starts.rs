@@ -16,7 +16,7 @@ pub(super) struct Starts {
 
 /// The distances of the other starts from the experiment's, as shares of the view's sides. If there is no
 /// room, the start is twice as far away on the other side. No two of the five share an x or a y, so that a
-/// setting that hits the minimum along one axis gains from one start only.
+/// candidate that hits the minimum along one axis gains from one start only.
 const BESIDE: [Point; 4] = [[0.08, 0.05], [-0.05, 0.08], [-0.08, -0.05], [0.05, -0.08]];
 
 impl Starts {
@@ -47,7 +47,7 @@ impl Starts {
         Self { points, seeds, bounds, is_endless: lowest == Lowest::Nowhere }
     }
 
-    /// How many runs each setting has.
+    /// How many runs each candidate has.
     pub(super) fn runs(&self) -> usize {
         self.points.len() * self.seeds
     }
