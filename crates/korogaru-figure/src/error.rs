@@ -21,7 +21,7 @@ messages! {
         } = "figure-no-view", "there is no view \"{view}\"; there are {known}",
         /// The arrows are those of one update, but none was given.
         ArrowsNeedStep = "figure-arrows-need-step",
-            "the arrows are those of one update: say of which, or choose the view curves",
+            "the arrows are those of one update: name an update, or choose the view curves",
         /// One update was given for a figure that shows all updates.
         StepOfAll {
             /// The view.
@@ -49,7 +49,7 @@ messages! {
             "the last frame of an animation can be shown from 0 to 600 seconds longer, not {found}",
         /// The run has no finite point.
         NoPoint = "figure-no-point",
-            "f is not finite at the start, so that there is nothing to show; choose another start",
+            "f is not finite at the start, so there is nothing to show; choose another start",
         /// There is no run, or there are more runs than colours.
         Logs {
             /// The number of runs.
@@ -57,7 +57,7 @@ messages! {
             /// The most that are allowed.
             limit: usize,
         } = "figure-logs",
-            "a figure shows from 1 to {limit} runs, each in a colour of its own, but these are {count}: give fewer logs, or name columns of fewer runs",
+            "a figure shows from 1 to {limit} runs, each in a colour of its own, but there are {count}: give fewer logs, or name columns of fewer runs",
         /// Numbers of a log are too far apart for an axis.
         Apart {
             /// The quantity that the numbers are of.
@@ -91,7 +91,7 @@ messages! {
             /// The format.
             format: &'static str,
         } = "figure-unreadable-damaged",
-            "this {format} is damaged, so that what it carries cannot be trusted",
+            "this {format} is damaged, so what it carries cannot be trusted",
         /// The file has a text that is longer than any experiment.
         TextTooLong {
             /// The format.

@@ -41,7 +41,7 @@ messages! {
         /// A name needs quotation marks.
         QuotedName = "error-hint-quoted-name", "a name needs quotation marks",
         /// The key was given twice.
-        DuplicateKey = "error-hint-duplicate-key", "the key stands twice",
+        DuplicateKey = "error-hint-duplicate-key", "the key is given twice",
     }
 }
 

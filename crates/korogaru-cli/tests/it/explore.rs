@@ -11,7 +11,7 @@ fn what_is_wrong_is_said_before_anything_is_served() {
         (&["explore", "--lr", "fast"], "lr"),
         (
             &["explore", "--iterations", "10001"],
-            "at most 10000 iterations, since every move makes the run anew",
+            "at most 10000 iterations, because it repeats the run at every change",
         ),
     ];
     for (words, said) in cases {

@@ -27,10 +27,10 @@ messages! {
         NotFinite { key: String, value: f64 } = "error-not-finite", "{key} must be finite, but has {value}",
         /// More iterations than a run keeps in memory.
         TooManyIterations { found: String, limit: usize } = "error-too-many-iterations",
-            "iterations can be at most {limit}, since every one is kept in memory, but is {found}",
+            "iterations can be at most {limit}, because every one is kept in memory, but is {found}",
         /// More iterations than the explorer runs.
         TooManyToExplore { found: usize, limit: usize } = "error-too-many-to-explore",
-            "the explorer runs at most {limit} iterations, since every move makes the run anew, but iterations is {found}",
+            "the explorer runs at most {limit} iterations, because it repeats the run at every change, but iterations is {found}",
         /// An update that the run does not have.
         NoUpdate { found: String, last: usize } = "error-no-step",
             "there is no update {found}: the run has updates 1 to {last}; with more iterations it has more",
@@ -45,7 +45,7 @@ messages! {
             "{key} must go from a lower to a higher number, but goes from {low} to {high}",
         /// A range of the plane whose width is more than the largest number.
         WideRange { key: String, low: f64, high: f64 } = "error-wide-range",
-            "{key} from {low} to {high} is too wide: its width is no number that a computer has",
+            "{key} from {low} to {high} is too wide: its width is larger than the largest number",
         /// A range of the plane that is so narrow that its numbers cannot be told apart.
         NarrowRange {
             key: String,
@@ -69,18 +69,18 @@ messages! {
             "{objective} has no minimum, since it falls without end; choose a point to look at, such as 0,0",
         /// f is a plane, without curvature.
         Plane { objective: String } = "error-plane",
-            "{objective} is a plane: it falls without end, and is curved nowhere; theory is of what is curved",
+            "{objective} is a plane: it falls without end and is curved nowhere, and theory needs curvature",
         /// f is constant.
         Level { objective: String } = "error-plane-level",
-            "{objective} is the same everywhere, so that nothing moves; theory is of what is curved",
+            "{objective} is the same everywhere, so nothing moves, and theory needs curvature",
         /// An eigenvalue of the Hessian is 0 or cannot be told from 0, and f is no level valley there.
         Singular { point: [f64; 2], low: f64, high: f64 } = "error-singular",
             "f does not curve along some direction at {point}: its second derivative there is 0 (the eigenvalues of the \
-                 Hessian are {low} and {high}), and theory, which is made of second derivatives, says nothing of that \
-                 direction; choose another point, where f is curved",
+                 Hessian are {low} and {high}), and theory is computed from second derivatives and says nothing about that \
+                 direction; choose a point where f is curved",
         /// Derivatives that are not all finite.
         NoDerivatives { point: [f64; 2] } = "error-no-derivatives",
-            "the derivatives at {point} are not all finite; choose another point, where they are",
+            "the derivatives at {point} are not all finite; choose a point where they are",
         /// A share of the first distance that is not between 0 and 1.
         Tolerance { value: f64 } = "error-tolerance",
             "tolerance must be a number between 0 and 1, such as 1e-6, but is {value}",
@@ -89,7 +89,7 @@ messages! {
             "{key} can have 1 to {limit} values, but is to have {found}",
         /// An axis of a single value whose ends differ.
         AxisAlone { key: String, low: f64, high: f64 } = "error-axis-alone",
-            "a single value of {key} cannot be both ends, {low} and {high}; take 2 or more, or make them alike",
+            "a single value of {key} cannot be both {low} and {high}; take 2 or more values, or make both ends the same",
         /// A logarithmic axis that does not begin above 0.
         AxisLogarithm { key: String, low: f64 } = "error-axis-logarithm",
             "{key} must begin above 0 to go in equal ratios, but begins at {low}",
@@ -104,7 +104,7 @@ messages! {
             "the budget must be a whole number from {least} to {limit} runs, but is {found}",
         /// A metric that is measured from a minimum, for an objective without a known minimum.
         MetricNeedsMinimum { metric: &'static str, objective: String } = "error-metric-needs-minimum",
-            "the metric {metric} is measured from a minimum, and {objective} has none that is known; choose the metric loss",
+            "the metric {metric} is measured from a minimum, and {objective} has no known minimum; choose the metric loss",
         /// A standard deviation of noise that is below 0 or not finite.
         Noise { value: f64 } = "error-noise", "noise must be a finite number of at least 0, but is {value}",
         /// A seed that is too large.
@@ -114,21 +114,21 @@ messages! {
             "batch must be from 1 to {limit}, the examples of {objective}, but is {found}",
         /// A batch for an objective that is not a mean over examples.
         NoExamples { objective: String, known: Vec<String> } = "error-no-examples",
-            "{objective} is no mean over examples, of which a batch could be taken; take batch with {known}, or noise \
+            "{objective} is not a mean over examples, so no batch can be drawn; use batch with {known}, or noise \
                  with any objective",
         /// Many runs of an experiment in which nothing is random.
         NothingRandom = "error-nothing-random",
-            "nothing is random, so that all runs would be the same; set noise or batch",
+            "nothing is random, so all runs would be the same; set noise or batch",
         /// A number of runs that is 0 or too large.
         Seeds {
             found: String,
             /// The largest number for the experiment's iterations. The smallest is 1.
             limit: usize,
         } = "error-seeds",
-            "seeds must be from 1 to {limit} for so many iterations, since every point is kept in memory, but is {found}",
+            "seeds must be from 1 to {limit} with this many iterations, because every point is kept in memory, but is {found}",
         /// A comparison without experiments.
         NothingToCompare = "error-nothing-to-compare",
-            "there is nothing to compare; it takes at least one experiment",
+            "there is nothing to compare; give at least one experiment",
         /// A search that found no setting for any method.
         NothingFound { metric: &'static str, budget: usize } = "error-nothing-found",
             "the search for the least {metric} found no setting of any method within {budget} runs; allow more \
@@ -138,19 +138,19 @@ messages! {
             "a comparison has at most {limit} runs, but these lists make {found}; leave some values out",
         /// Experiments that differ in what they have to have in common.
         Unlike { key: &'static str } = "error-unlike",
-            "what is compared must have the same objective, start, view and noise, but {key} differs",
+            "the runs of a comparison must have the same objective, start, view and noise, but {key} differs",
         /// Runs that together have more updates than are kept in memory.
         TooManyUpdates { found: usize, limit: usize } = "error-too-many-updates",
-            "the runs have {found} updates together, of which every one is kept in memory; {limit} are the most",
+            "the runs have {found} updates together, and at most {limit} can be kept in memory",
         /// A list without values.
         EmptyList { key: String } = "error-empty-list",
             "the list of {key} is empty; write its values with commas between them",
         /// A list in which a value is repeated.
         ListedTwice { key: String, value: String } = "error-listed-twice",
-            "{value} stands twice in the list of {key}",
+            "the list of {key} has {value} twice",
         /// A hyperparameter that none of the methods has.
         NoneHas { key: String, methods: Vec<&'static str> } = "error-none-has",
-            "{key} is no hyperparameter of what is compared: {methods}",
+            "none of the methods compared has a hyperparameter {key}: {methods}",
         /// A log in which no row has a loss.
         LogEmpty = "error-log-empty", "no row of the log has a loss",
         /// A log without a column of losses, or with several that may be meant.
@@ -163,15 +163,15 @@ messages! {
         LogNumbers { column: String } = "error-log-numbers", "the column {column} of the log has no number",
         /// A picture instead of a log.
         LogPicture = "error-log-picture",
-            "this is a picture and not the log of a training, which is text: CSV, JSON, or what was printed",
+            "this is a picture and not the log of a training run; a log is text: CSV, JSON or printed lines",
         /// A log that is not text.
-        LogBinary = "error-log-binary", "this is no text; a log is CSV or JSON, as it is or packed by gzip",
+        LogBinary = "error-log-binary", "this is not text; a log is CSV or JSON, plain or compressed by gzip",
         /// A packed log that is too long.
         LogUnpacked { limit: usize } = "error-log-unpacked",
-            "the log has more than {limit} MiB when it is unpacked; unpack it before",
+            "the log has more than {limit} MiB when it is decompressed; decompress it first",
         /// A line of a log that is too long.
         LogLong { line: u64, limit: usize } = "error-log-long",
-            "line {line} of the log has more than {limit} bytes; a log has a row a line",
+            "line {line} of the log has more than {limit} bytes; a log has one row on each line",
         /// A line of a log that cannot be read.
         LogLine { line: u64, found: String } = "error-log-line",
             "line {line} of the log cannot be read: {found:?}",

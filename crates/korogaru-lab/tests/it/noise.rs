@@ -97,8 +97,8 @@ fn what_is_wrong_is_said() {
         (&[("seed", "4294967296")], "seed can be at most 4294967295, but is 4294967296"),
         (
             &[("batch", "8")],
-            "book is no mean over examples, of which a batch could be taken; take batch with least-squares, or noise \
-             with any objective",
+            "book is not a mean over examples, so no batch can be drawn; use batch with least-squares, or noise with \
+             any objective",
         ),
         (
             &[("objective", "least-squares"), ("batch", "0")],

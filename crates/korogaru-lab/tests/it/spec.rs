@@ -152,11 +152,11 @@ fn errors_name_line_and_key() {
         ("iterations = -1\n", r#"line 1: iterations takes a whole number of at least 0, not "-1""#),
         (
             "iterations = 10000001\n",
-            "line 1: iterations can be at most 10000000, since every one is kept in memory, but is 10000001",
+            "line 1: iterations can be at most 10000000, because every one is kept in memory, but is 10000001",
         ),
         ("xlim = [3, 3]\n", "line 1: xlim must go from a lower to a higher number, but goes from 3 to 3"),
         ("lr = 0.1\nstart = [1, \n", "line 2 is not TOML from character 12 on: start = [1, "),
-        ("lr = 0.1\nlr = 0.2\n", "line 2 is not TOML from character 1 on: lr = 0.2 (the key stands twice)"),
+        ("lr = 0.1\nlr = 0.2\n", "line 2 is not TOML from character 1 on: lr = 0.2 (the key is given twice)"),
         (
             "lr = .95\n",
             "line 1 is not TOML from character 6 on: lr = .95 (a decimal point needs a digit on both sides, as in 0.95)",
@@ -173,11 +173,11 @@ fn errors_name_line_and_key() {
         ("xlim = [nan, 1]\n", "line 1: xlim must be finite, but has NaN"),
         (
             "ylim = [-1e308, 1e308]\n",
-            "line 1: ylim from −1e308 to 1e308 is too wide: its width is no number that a computer has",
+            "line 1: ylim from −1e308 to 1e308 is too wide: its width is larger than the largest number",
         ),
         (
             "iterations = 99999999999999999999\n",
-            "line 1: iterations can be at most 10000000, since every one is kept in memory, but is 99999999999999999999",
+            "line 1: iterations can be at most 10000000, because every one is kept in memory, but is 99999999999999999999",
         ),
         ("[method]\nlr = 0.1\n", r#"line 1: method takes a name, not "[method]""#),
     ];
