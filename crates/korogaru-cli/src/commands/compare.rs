@@ -10,9 +10,7 @@ use super::Command;
 use super::tune::found;
 use crate::drawing::{Drawing, write_animation, write_titled};
 use crate::failure::Failure;
-use crate::options::{
-    Look, Options, SEARCH, experiment_keys, experiment_of, hyperparameter_names, in_file,
-};
+use crate::options::{Look, Options, SEARCH, experiment_keys, experiment_of, hyperparameter_names, in_file};
 use crate::output;
 use crate::progress::waiting;
 use crate::running::{announce, refuse_empty};

@@ -2,7 +2,7 @@
 
 mod window;
 
-use korogaru_lab::{Experiment, Explanation, Interval, Plane, Update, Trajectory};
+use korogaru_lab::{Experiment, Explanation, Interval, Plane, Trajectory, Update};
 use korogaru_text::number;
 
 use crate::axes::Axes;

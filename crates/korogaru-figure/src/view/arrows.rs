@@ -1,5 +1,5 @@
 use korogaru::Convention;
-use korogaru_lab::{Acting, Explanation, Mechanism, Update, Term};
+use korogaru_lab::{Acting, Explanation, Mechanism, Term, Update};
 use korogaru_text::{ExplanationPhrase, Label, named, noise, number};
 
 use super::arrow_shape::Arrow;

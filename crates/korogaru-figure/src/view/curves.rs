@@ -1,4 +1,4 @@
-use korogaru_lab::{Acting, Explanation, Interval, Mechanism, Update, Trajectory};
+use korogaru_lab::{Acting, Explanation, Interval, Mechanism, Trajectory, Update};
 use korogaru_text::{Label, named};
 
 use super::axis_scale::AxisScale;

@@ -1,5 +1,7 @@
 use korogaru_lab::{Comparison, Trajectory};
-use korogaru_text::{ComparisonPhrase, Label, end, minima, named_shortly, noise, number, remark, tuning_note};
+use korogaru_text::{
+    ComparisonPhrase, Label, end, minima, named_shortly, noise, number, remark, tuning_note,
+};
 
 use super::note::{Mark, mark_items};
 use super::setting::hyperparameters;

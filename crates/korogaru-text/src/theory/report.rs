@@ -214,7 +214,13 @@ fn settings(lang: Lang, theory: &Theory) -> Option<Block> {
         row(say(TheoryPhrase::This), theory.lr(), theory.momentum(), theory.rate(), theory.updates()),
     ];
     if theory.family() != Family::Sgd {
-        rows.push(row(say(TheoryPhrase::SameSgd), theory.lr(), None, theory.sgd_rate(), theory.sgd_updates()));
+        rows.push(row(
+            say(TheoryPhrase::SameSgd),
+            theory.lr(),
+            None,
+            theory.sgd_rate(),
+            theory.sgd_updates(),
+        ));
     }
     for family in Family::ALL {
         let best = theory.best(family)?;

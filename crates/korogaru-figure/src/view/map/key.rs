@@ -1,4 +1,4 @@
-use korogaru_lab::{Outcome, Map};
+use korogaru_lab::{Map, Outcome};
 use korogaru_text::{SweepPhrase, metric_name};
 
 use super::{ColourMap, Seen, best, optimum, stripes};

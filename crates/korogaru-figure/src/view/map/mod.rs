@@ -81,10 +81,8 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
         second,
         best: best_cell(style.lang, map),
     });
-    let words = Metadata {
-        experiments: vec![map.sweep().to_toml()],
-        ..Metadata::of(experiment, description, style)
-    };
+    let words =
+        Metadata { experiments: vec![map.sweep().to_toml()], ..Metadata::of(experiment, description, style) };
     page(style, words, [SIZE[0], height], items)
 }
 
