@@ -162,7 +162,7 @@ fn read_runs(machine: &Machine, text: &str) -> Result<usize> {
     for shell in machine.shells {
         for rule in RULES {
             let body = function(text, machine, shell, rule, |name| {
-                name.has("6course6Follow") && name.has("4book4Book")
+                name.has("8observer6Follow") && name.has("4book4Book")
             })
             .ok_or_else(|| format!("no shell {} of {rule} for runs in the assembly", shell.name))?;
             check_packing(&body, arithmetic, shell.width[1])
