@@ -4,7 +4,6 @@ pub(crate) mod convert;
 use korogaru_kernels::{Number as _, with_element_types};
 
 use crate::state::aligned::AlignedBuffer;
-use crate::step::update::{Slots, SlotsByType};
 use crate::tensor::sealed::Sealed as _;
 use crate::tensor::{Data, by_type, of_any_type};
 use crate::{Element as _, ElementType, HalfPrecision};
@@ -55,11 +54,5 @@ impl State {
     /// The type of its numbers.
     pub(crate) fn element_type(&self) -> ElementType {
         of_any_type!(Self, self, _buffer: E => E::TYPE)
-    }
-
-    /// All slots, to be updated.
-    #[inline(always)]
-    pub(crate) fn slots(&mut self) -> SlotsByType<'_> {
-        of_any_type!(Self, self, buffer: E => E::into_slots(Slots::Whole(buffer)))
     }
 }

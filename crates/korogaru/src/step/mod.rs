@@ -6,7 +6,7 @@ pub mod borrowed;
 mod chunks;
 pub(crate) mod erased;
 #[cfg(feature = "threads")]
-mod piece;
+pub(crate) mod piece;
 #[cfg(feature = "threads")]
 pub(crate) mod threads;
 pub(crate) mod update;

@@ -2,12 +2,12 @@
 
 use std::mem::take;
 
-use korogaru_kernels::{Array, Half, Kernels, Rule, rounded, with_element_types};
+use korogaru_kernels::{Array, Half, Kernels, Rule, rounded};
 
 use crate::rule::RuleError;
 use crate::state::State;
 use crate::tensor::sealed::Sealed as _;
-use crate::tensor::{Data, Slices, by_type, of_any_type};
+use crate::tensor::{Data, Slices, of_any_type};
 use crate::{Element, HalfPrecision};
 
 /// The slots of a tensor or of a chunk.
@@ -19,11 +19,22 @@ pub(crate) enum Slots<'a, S> {
     Parts(Vec<&'a mut [S]>),
 }
 
-with_element_types! {
-    by_type [
-        /// Slots, whose type is that of the parameter or, for a half type, f32.
-        SlotsByType<'a> of Slots
-    ]
+/// Slots whose type is found once that of the parameter is known.
+pub(crate) trait StateSlots: Sized {
+    /// The slots, if they are of the type `E`.
+    fn of<'a, E: Element>(self) -> Result<Slots<'a, E>, Self>
+    where
+        Self: 'a;
+}
+
+impl StateSlots for &mut State {
+    #[inline(always)]
+    fn of<'a, E: Element>(self) -> Result<Slots<'a, E>, Self>
+    where
+        Self: 'a,
+    {
+        E::whole(self)
+    }
 }
 
 /// What the arithmetic of all tensors of a step has in common.
@@ -46,7 +57,10 @@ impl Data<'_> {
     /// One update of every element of a whole tensor, with its state. The optimizer has compared types and
     /// lengths.
     ///
-    /// This is inlined as far as the kernels, so that all of it is compiled for their backend.
+    /// This is inlined as far as the kernels, so that all of it is compiled for their backend. The functions
+    /// below read the slices after they have compared the type of the state: if the compiler can read them
+    /// before it looks at the type, it loses what it knows of their alignment, which costs a dozen
+    /// instructions for each tensor.
     #[inline(always)]
     pub(crate) fn update<R: Rule>(
         &mut self,
@@ -55,7 +69,7 @@ impl Data<'_> {
         kernels: impl Kernels,
     ) {
         let updated = of_any_type!(Self, self, slices: E => {
-            E::update_slices(slices.reborrow(), state.slots(), arithmetic, kernels)
+            E::update_slices(slices, state, arithmetic, kernels)
         });
         updated.expect("the optimizer compared the lengths");
     }
@@ -64,26 +78,28 @@ impl Data<'_> {
 /// f32, with the coefficients in f32.
 #[inline(always)]
 pub(crate) fn single<R: Rule>(
-    slices: Slices<'_, f32>,
-    state: SlotsByType<'_>,
+    slices: &mut Slices<'_, f32>,
+    state: impl StateSlots,
     arithmetic: &Arithmetic<R>,
     kernels: impl Kernels,
 ) -> Result<(), RuleError> {
-    let Slices { parameter: p, gradient: g } = slices;
-    let slots = own::<f32>(state).arranged::<R>(p.len());
+    let slots = own::<f32>(state);
+    let Slices { parameter: p, gradient: g } = slices.reborrow();
+    let slots = slots.arranged::<R>(p.len());
     kernels.update_slice::<R, f32>(&arithmetic.f32s, p, g, slots)
 }
 
 /// f64, with the coefficients in f64.
 #[inline(always)]
 pub(crate) fn double<R: Rule>(
-    slices: Slices<'_, f64>,
-    state: SlotsByType<'_>,
+    slices: &mut Slices<'_, f64>,
+    state: impl StateSlots,
     arithmetic: &Arithmetic<R>,
     kernels: impl Kernels,
 ) -> Result<(), RuleError> {
-    let Slices { parameter: p, gradient: g } = slices;
-    let slots = own::<f64>(state).arranged::<R>(p.len());
+    let slots = own::<f64>(state);
+    let Slices { parameter: p, gradient: g } = slices.reborrow();
+    let slots = slots.arranged::<R>(p.len());
     kernels.update_slice::<R, f64>(&arithmetic.f64s, p, g, slots)
 }
 
@@ -91,21 +107,26 @@ pub(crate) fn double<R: Rule>(
 #[allow(dead_code, reason = "the list of element types has half types with the feature alone")]
 #[inline(always)]
 pub(crate) fn half<R: Rule, H: Half + Element>(
-    slices: Slices<'_, H>,
-    state: SlotsByType<'_>,
+    slices: &mut Slices<'_, H>,
+    state: impl StateSlots,
     arithmetic: &Arithmetic<R>,
     kernels: impl Kernels,
 ) -> Result<(), RuleError> {
-    let Slices { parameter: p, gradient: g } = slices;
-    let len = p.len();
-    match H::slots(state) {
-        Ok(slots) if arithmetic.half == HalfPrecision::AsNumpy => {
-            let coefficients = rounded::<R, H>(&arithmetic.f64s);
-            kernels.update_half_slice::<R, H>(&coefficients, p, g, slots.arranged::<R>(len))
+    match state.of::<H>() {
+        Ok(slots) => {
+            let Slices { parameter: p, gradient: g } = slices.reborrow();
+            let slots = slots.arranged::<R>(p.len());
+            if arithmetic.half == HalfPrecision::AsNumpy {
+                let coefficients = rounded::<R, H>(&arithmetic.f64s);
+                kernels.update_half_slice::<R, H>(&coefficients, p, g, slots)
+            } else {
+                kernels.update_mixed_slice::<R, H, H>(&arithmetic.f32s, p, g, slots)
+            }
         }
-        Ok(slots) => kernels.update_mixed_slice::<R, H, H>(&arithmetic.f32s, p, g, slots.arranged::<R>(len)),
         Err(state) => {
-            let slots = own::<f32>(state).arranged::<R>(len);
+            let slots = own::<f32>(state);
+            let Slices { parameter: p, gradient: g } = slices.reborrow();
+            let slots = slots.arranged::<R>(p.len());
             kernels.update_mixed_slice::<R, H, f32>(&arithmetic.f32s, p, g, slots)
         }
     }
@@ -113,8 +134,8 @@ pub(crate) fn half<R: Rule, H: Half + Element>(
 
 /// The slots of a type that is known.
 #[inline(always)]
-fn own<E: Element>(state: SlotsByType<'_>) -> Slots<'_, E> {
-    E::slots(state).unwrap_or_else(|_| unreachable!("the optimizer compared the types"))
+fn own<'a, E: Element>(state: impl StateSlots + 'a) -> Slots<'a, E> {
+    state.of().unwrap_or_else(|_| unreachable!("the optimizer compared the types"))
 }
 
 impl<'a, S> Slots<'a, S> {

@@ -5,7 +5,9 @@ use korogaru_kernels::{Kernels, Number, Rule, with_element_types};
 use crate::rule::RuleError;
 use crate::state::State;
 use crate::state::aligned::AlignedBuffer;
-use crate::step::update::{self, Arithmetic, Slots, SlotsByType};
+#[cfg(feature = "threads")]
+use crate::step::piece::SlotsByType;
+use crate::step::update::{self, Arithmetic, Slots, StateSlots};
 use crate::tensor::{Data, Slices};
 
 /// A number that tensors can be made of: `f32`, `f64`, or with the feature `half` `f16` and `bf16` of that
@@ -49,12 +51,14 @@ macro_rules! of_any_type {
 pub(crate) use {by_type, of_any_type};
 
 pub(crate) mod sealed {
+    #[cfg(feature = "threads")]
+    use super::SlotsByType;
     use super::{
-        AlignedBuffer, Arithmetic, Data, Kernels, Rule, RuleError, Slices, Slots, SlotsByType, State,
+        AlignedBuffer, Arithmetic, Data, Kernels, Rule, RuleError, Slices, Slots, State, StateSlots,
     };
 
     /// How an element type is found in the enums that have a variant for each.
-    #[allow(private_interfaces, reason = "the trait is sealed: nobody outside can call this")]
+    #[allow(private_interfaces, private_bounds, reason = "the trait is sealed: nobody outside can call this")]
     pub trait Sealed: Sized {
         /// Whether [`HalfPrecision`](crate::HalfPrecision) says how it is computed with.
         const IS_HALF: bool;
@@ -62,13 +66,16 @@ pub(crate) mod sealed {
         fn data(slices: Slices<'_, Self>) -> Data<'_>;
         fn state(buffer: AlignedBuffer<Self>) -> State;
         fn buffer(state: &State) -> Option<&AlignedBuffer<Self>>;
+        #[cfg(feature = "threads")]
         fn into_slots(slots: Slots<'_, Self>) -> SlotsByType<'_>;
+        #[cfg(feature = "threads")]
         fn slots(slots: SlotsByType<'_>) -> Result<Slots<'_, Self>, SlotsByType<'_>>;
+        fn whole(state: &mut State) -> Result<Slots<'_, Self>, &mut State>;
 
         /// One update of every element.
         fn update_slices<R: Rule>(
-            slices: Slices<'_, Self>,
-            state: SlotsByType<'_>,
+            slices: &mut Slices<'_, Self>,
+            state: impl StateSlots,
             arithmetic: &Arithmetic<R>,
             kernels: impl Kernels,
         ) -> Result<(), RuleError>;
@@ -104,7 +111,7 @@ macro_rules! elements {
                 const TYPE: ElementType = ElementType::$variant;
             }
 
-            #[allow(private_interfaces, reason = "the trait is sealed: nobody outside can call this")]
+            #[allow(private_interfaces, private_bounds, reason = "the trait is sealed: nobody outside can call this")]
             impl sealed::Sealed for $type {
                 const IS_HALF: bool = is_half!($kind);
 
@@ -120,20 +127,30 @@ macro_rules! elements {
                     if let State::$variant(buffer) = state { Some(buffer) } else { None }
                 }
 
+                #[cfg(feature = "threads")]
                 #[inline(always)]
                 fn into_slots(slots: Slots<'_, Self>) -> SlotsByType<'_> {
                     SlotsByType::$variant(slots)
                 }
 
+                #[cfg(feature = "threads")]
                 #[inline(always)]
                 fn slots(slots: SlotsByType<'_>) -> Result<Slots<'_, Self>, SlotsByType<'_>> {
                     if let SlotsByType::$variant(slots) = slots { Ok(slots) } else { Err(slots) }
                 }
 
                 #[inline(always)]
+                fn whole(state: &mut State) -> Result<Slots<'_, Self>, &mut State> {
+                    match state {
+                        State::$variant(buffer) => Ok(Slots::Whole(buffer)),
+                        other => Err(other),
+                    }
+                }
+
+                #[inline(always)]
                 fn update_slices<R: Rule>(
-                    slices: Slices<'_, Self>,
-                    state: SlotsByType<'_>,
+                    slices: &mut Slices<'_, Self>,
+                    state: impl StateSlots,
                     arithmetic: &Arithmetic<R>,
                     kernels: impl Kernels,
                 ) -> Result<(), RuleError> {
