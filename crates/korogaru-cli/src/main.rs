@@ -10,8 +10,8 @@
 //! - **Options of an experiment are made from the list of methods.** A new method's hyperparameters become
 //!   options, help, completions and keys of a file without a line here. The parser takes any text for a name
 //!   and leaves refusals to the lab, whose messages know more and exist in both languages.
-//! - **`-h` shows a command's own options and the commonest of the experiment; `--help` shows all.** Both are
-//!   the same layout of the same options (`usage::Extent`): clap's own long help puts each option on two lines.
+//! - **`-h` shows a command's own options and the commonest of the experiment; `--help` shows all.** Both
+//!   have the same layout (`usage::Extent`), since clap's own long help puts each option on two lines.
 //! - **A `Choice` is a value that an option takes by its name.** Help, completions, messages and files'
 //!   extensions come from its one list of names. A `Destination` says where a command's result goes.
 //! - **A `Failure` is data until `main` reports it.** No function that can fail needs the language for that.
