@@ -100,7 +100,7 @@ fn a_picture_without_axes_is_not_swept() {
     assert!(refused(&["path.svg", "--lang", "ja"]).contains("軸が分かりません"));
     // Who gives an axis of a map a value does not mean to have it swept over.
     run(folder.path(), &["sweep", "--lr", ".1:1:2", "--momentum", "0:.9:2", "-o", "map.svg"]);
-    assert!(refused(&["map.svg", "--lr", ".5"]).contains("a sweep is over two hyperparameters"));
+    assert!(refused(&["map.svg", "--lr", ".5"]).contains("a sweep varies two hyperparameters"));
 }
 
 /// What was tuned says so again, as long as nothing else is changed.
