@@ -133,7 +133,7 @@ pub(super) fn step<const N: usize, const C: usize>(
                 Operation::Multiply => product(u, first, w, last, keeps),
                 Operation::Divide => quotient(u, first, w, last),
                 Operation::CallBinary(pair @ (BinaryFunction::Min | BinaryFunction::Max)) => {
-                    choice(pair, u, first, w, last)
+                    choice(pair, u, first, w, last);
                 }
                 Operation::CallBinary(BinaryFunction::Atan2) => angle(u, first, w, last),
                 _ => power_of(u, first, w, last),
