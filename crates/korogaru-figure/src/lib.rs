@@ -27,7 +27,7 @@
 //!
 //! # How it is made
 //!
-//! **Views.** `view/` has one file for each view. A [`Backdrop`] has what all figures of one function in one
+//! **Views.** Each view has a file or a folder in `view/`; the other files there have what views share. A [`Backdrop`] has what all figures of one function in one
 //! view share, whatever their language and theme. The panels of a sheet are the same backdrop in other
 //! frames. Figures over updates (`ribbon.rs`, `curves.rs`, `theory.rs`) need no backdrop and use `panel.rs`.
 //! [`ExplanationView::of`] chooses the view of an explanation, for the command line and for Python.
@@ -80,7 +80,8 @@
 //! updates in all runs of a comparison.
 //!
 //! **Colours.** `palette.rs` has the colours of figures and of the explorer's page, which sets its styles
-//! from there. Heights have viridis, and cosines have cividis. Methods have the Okabe–Ito set, changed until
+//! from there. Heights have viridis, and cosines have cividis (`colour.rs`). Methods have the Okabe–Ito set
+//! (`theme.rs`), changed until
 //! any two colours differ by 15 (CIEDE2000), also for readers who lack one of the three kinds of cones. Each
 //! method has its own marker, so that a grey print tells methods apart. The carried part, the fresh part and
 //! their sum have the same colour in every figure, and differ in grey. Tests check the contrast with the

@@ -1,4 +1,5 @@
-//! The colours of figures and of the explorer's page, in one table.
+//! The colours of figures and of the explorer's page. Those of methods are in `theme.rs`, and the maps of heights
+//! and cosines in `colour.rs`.
 
 use crate::colour::{along, mix};
 use crate::scene::Colour;

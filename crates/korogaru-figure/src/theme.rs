@@ -115,7 +115,7 @@ mod tests {
             for text in [palette.ink, palette.secondary, palette.minimum] {
                 assert!(contrast(text, palette.paper) >= 4.5, "{theme:?} {text:?}");
             }
-            for method in ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"] {
+            for method in korogaru::METHODS.iter().map(|info| info.name) {
                 assert!(contrast(theme.method(method).0, palette.paper) >= 3.0, "{theme:?} {method}");
             }
             assert!(contrast(palette.frame, palette.paper) >= 3.0, "{theme:?} frame");

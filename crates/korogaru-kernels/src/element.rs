@@ -2,8 +2,8 @@
 /// type. The entry has the name of the type's variant, the type, how it is computed, and its name and
 /// documentation as texts.
 ///
-/// All code that has one case for each type is generated from this list. A new type needs its arithmetic and an
-/// entry here. The list depends on this crate's features alone, and so an `f16` that another crate switches on is
+/// All code that has one case for each type is generated from this list. A new type needs its arithmetic, its
+/// conversions, a re-export in `lib.rs` and an entry here. The list depends on this crate's features alone, and so an `f16` that another crate switches on is
 /// known in all crates above.
 #[cfg(feature = "half")]
 #[doc(hidden)]

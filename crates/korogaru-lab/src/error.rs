@@ -9,7 +9,7 @@ use korogaru::message::{Argument, messages};
 use crate::formula::Mistake;
 use crate::nearest::nearest;
 
-/// Why an experiment, or something made from one, cannot exist.
+/// Why an experiment, something made from one, or a log is refused.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
     kind: Box<ErrorKind>,

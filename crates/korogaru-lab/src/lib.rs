@@ -41,9 +41,9 @@
 //!
 //! **Theory** says what a run will do before it is run. Near a point, f is the quadratic with its Hessian
 //! there, and along each eigenvector SGD, Momentum and Nesterov are recurrences of two terms. `dynamics.rs`
-//! has the coefficients of each method. Regime, rate and closed form follow from the two roots, so that
-//! another linear method is one more variant in that file. Near a double root the obvious formulas lose all
-//! digits. The discriminant is therefore computed from its factors, and the closed form by `expm1`. Near the
+//! has the coefficients of each method. Regime, rate and closed form follow from the two roots and need
+//! nothing for another linear method. Its noise is in `noise.rs`, and its best settings in `optimum.rs`. Near a
+//! double root the obvious formulas lose all digits. The discriminant is therefore computed from its factors, and the closed form by `expm1`. Near the
 //! ends of the stable range, rounding could make ηλ and the roots disagree. There the regime decides, and
 //! the rate is put on the regime's side of 1. Settings are compared by −ln rate, which keeps many digits
 //! where the rate is almost 1 (`verdict.rs`). Updates are counted on the recurrences (`updates.rs`), since a
@@ -78,7 +78,7 @@
 //! that are not built in, are run one by one from the start. That f was higher late in a run than early does
 //! not say whether it will grow. `divergence.rs` asks theory where theory is exact, and otherwise follows the
 //! suspicious runs ten times as long. It follows all others for a thousand updates, since numbers may
-//! overflow soon after the last update, except for methods whose steps are bounded by η. `reruns.rs` runs
+//! overflow soon after the last update, except for methods with a step size for each axis. `reruns.rs` runs
 //! the leading cells of a noisy map with other seeds, since the best of thousands of noisy runs is the
 //! luckiest. [`Gradual`] makes a sweep in small parts on the caller's thread, for a page that has to answer
 //! meanwhile.

@@ -3,7 +3,7 @@
 //! A [`Phrase`] is what can be said: a variant of one of the enums here, with its arguments. An enum is named
 //! by its topic, such as [`SweepPhrase`], or by what its phrases are: [`Help`], [`Label`], [`Problem`],
 //! [`Report`]. The sentences are in `locales/`, in [Fluent](https://projectfluent.org), with one folder for
-//! each language and one file for each enum. A test says every phrase in every language. Texts that belong to
+//! each language and one file for each enum, besides `errors.ftl` and `meaning.ftl`. A test says every phrase in every language. Texts that belong to
 //! a name, such as [`method_meaning`], are looked up by the name and need no variant.
 //!
 //! ```
@@ -33,7 +33,8 @@
 //! A report of several parts is a [`Document`]: blocks that a terminal shows as text in columns, and a
 //! notebook as Markdown or HTML. Theory and explanations are documents, so that no program assembles its own.
 //! [`explanation`] takes each equation from the method's own formula and puts a step's numbers in place of
-//! its symbols, so that a new method needs no text of its own. It speaks of a valley, and of an η too small
+//! its symbols, so that a new method needs no text of its own, as long as its formula has only symbols of one
+//! letter. It speaks of a valley, and of an η too small
 //! to jump across it, only where the lab knows a valley. Elsewhere it says what was measured: that a partial
 //! derivative changes sign.
 

@@ -15,7 +15,7 @@
 //! colour table and the packing. Only the program has the fonts, and it gives them to the page.
 //!
 //! The colours of the page are variables of its styles. The program sets them from the palette of the figures
-//! (`state.rs`), which is the only table of colours.
+//! (`state.rs`), so that the page has no colours of its own.
 //!
 //! `cargo xtask web` makes one file, `target/web/korogaru.html`, which loads nothing else. Its
 //! Content-Security-Policy names its script and its styles by their digests. The glue between program and

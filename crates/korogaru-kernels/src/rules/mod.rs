@@ -10,8 +10,8 @@ mod sgd;
 mod wide_adam;
 
 /// The rules that come with the library, in the order in which they are listed: calls another macro with
-/// their types. All code that has something for each rule is made from this list. A new rule needs its file
-/// and its name here.
+/// their types. `METHODS` and the loops of sweeps are made from this list. `CONTRIBUTING.md` says what else a
+/// new rule needs.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! with_methods {

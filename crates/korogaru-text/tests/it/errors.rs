@@ -166,7 +166,7 @@ fn every_kind_reads_well_in_both_languages() {
 /// The reader of a library's message has no command line. Only the command line names options.
 #[test]
 fn no_kind_names_an_option_of_the_command_line() {
-    for kind in lab_kinds() {
+    for kind in all() {
         for lang in Lang::ALL {
             let said = error(lang, &kind);
             assert!(!said.contains("--"), "{kind:?}: {said}");
