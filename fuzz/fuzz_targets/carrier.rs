@@ -5,7 +5,7 @@
 #![no_main]
 
 use korogaru_figure::carrier::{LONGEST_TEXT, MOST_TEXTS, experiments};
-use korogaru_lab::Experiment;
+use korogaru_lab::{Comparison, Experiment, Sweep};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -18,6 +18,10 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(text.len() <= LONGEST_TEXT.max(file.len()));
             if let Ok(experiment) = Experiment::from_toml(&text) {
                 assert_eq!(Experiment::from_toml(&experiment.to_toml()).as_ref(), Ok(&experiment));
+                let _ = Comparison::new(vec![experiment]).and_then(|one| one.found_as(&[text.clone()]));
+            }
+            if let Ok(Some(sweep)) = Sweep::from_toml(&text) {
+                assert_eq!(Sweep::from_toml(&sweep.to_toml()).map(|read| read.map(|it| it.to_toml())), Ok(Some(sweep.to_toml())));
             }
         }
     }

@@ -62,7 +62,7 @@ messages! {
         Apart {
             /// The quantity that the numbers are of.
             name: String,
-        } = "figure-apart", "the numbers of {name} are too great or too far apart to be drawn on one axis",
+        } = "figure-apart", "the numbers of {name} are too large or too far apart to be drawn on one axis",
         /// A method occurs twice in one plane, where its runs would have the same colour and marker.
         OverlayTwice = "figure-overlay-twice",
             "on one plane each method can be seen once, by its own colour and marker; draw a panel for each run",

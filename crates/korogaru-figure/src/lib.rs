@@ -27,10 +27,11 @@
 //!
 //! # How it is made
 //!
-//! **Views.** Each view has a file or a folder in `view/`; the other files there have what views share. A [`Backdrop`] has what all figures of one function in one
-//! view share, whatever their language and theme. The panels of a sheet are the same backdrop in other
-//! frames. Figures over updates (`ribbon.rs`, `curves.rs`, `theory.rs`) need no backdrop and use `panel.rs`.
-//! [`ExplanationView::of`] chooses the view of an explanation, for the command line and for Python.
+//! **Views.** Each view has a file or a folder in `view/`; the other files there have what views share. A
+//! [`Backdrop`] has what all figures of one function in one view share, whatever their language and theme.
+//! The panels of a sheet are the same backdrop in other frames. Figures over updates (`ribbon.rs`,
+//! `curves.rs`, `theory.rs`) need no backdrop and use `panel.rs`. [`ExplanationView::of`] chooses the view of
+//! an explanation, for the command line and for Python.
 //!
 //! **Axes.** `frame.rs` draws the frame, the ticks and the numbers of every figure. The plane (`axes.rs`),
 //! the panels over updates and the map only choose the ticks and where they are.

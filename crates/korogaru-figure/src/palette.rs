@@ -1,5 +1,5 @@
-//! The colours of figures and of the explorer's page. Those of methods are in `theme.rs`, and the maps of heights
-//! and cosines in `colour.rs`.
+//! The colours of figures and of the explorer's page. Those of methods are in `theme.rs`, and the maps of
+//! heights and cosines in `colour.rs`.
 
 use crate::colour::{along, mix};
 use crate::scene::Colour;

@@ -160,8 +160,8 @@ impl Comparison {
         Ok(Self { searched: Some(Searched::of(search, found)), ..Self::new(best)? })
     }
 
-    /// The same comparison with the search that is named in text forms, if the texts have the same experiments.
-    /// An experiment that was changed since then is no longer the best of a search.
+    /// The same comparison with the search that is named in text forms, if the texts have the same
+    /// experiments. An experiment that was changed since then is no longer the best of a search.
     ///
     /// # Errors
     ///

@@ -59,6 +59,8 @@ messages! {
         Pair = "expected-pair", "two numbers such as -7,2",
         /// A whole number of at least 0.
         Count = "expected-count", "a whole number of at least 0",
+        /// `true` or `false`.
+        Flag = "expected-flag", "true or false",
         /// The ends of an axis and its number of values: `0.01:1:50`.
         Axis = "expected-axis", "two ends and a count such as 0.01:1:50",
     }

@@ -42,14 +42,14 @@
 //! **Theory** says what a run will do before it is run. Near a point, f is the quadratic with its Hessian
 //! there, and along each eigenvector SGD, Momentum and Nesterov are recurrences of two terms. `dynamics.rs`
 //! has the coefficients of each method. Regime, rate and closed form follow from the two roots and need
-//! nothing for another linear method. Its noise is in `noise.rs`, and its best settings in `optimum.rs`. Near a
-//! double root the obvious formulas lose all digits. The discriminant is therefore computed from its factors, and the closed form by `expm1`. Near the
-//! ends of the stable range, rounding could make ηλ and the roots disagree. There the regime decides, and
-//! the rate is put on the regime's side of 1. Settings are compared by −ln rate, which keeps many digits
-//! where the rate is almost 1 (`verdict.rs`). Updates are counted on the recurrences (`updates.rs`), since a
-//! double root takes longer than its rate says. The variance of a noisy run comes from Lyapunov's equation
-//! (`noise.rs`). The tests compare regime and closed form with the library's own optimizer, on quadratics
-//! that are in no file here.
+//! nothing for another linear method. Its noise is in `noise.rs`, and its best settings in `optimum.rs`. Near
+//! a double root the obvious formulas lose all digits. The discriminant is therefore computed from its
+//! factors, and the closed form by `expm1`. Near the ends of the stable range, rounding could make ηλ and the
+//! roots disagree. There the regime decides, and the rate is put on the regime's side of 1. Settings are
+//! compared by −ln rate, which keeps many digits where the rate is almost 1 (`verdict.rs`). Updates are
+//! counted on the recurrences (`updates.rs`), since a double root takes longer than its rate says. The
+//! variance of a noisy run comes from Lyapunov's equation (`noise.rs`). The tests compare regime and closed
+//! form with the library's own optimizer, on quadratics that are in no file here.
 //!
 //! **Explanations** store nothing: each update is computed again from the trajectory, by the rule itself.
 //! [`Mechanism::of`] alone decides what a method shows, from what the method exposes: a velocity, a velocity

@@ -49,7 +49,7 @@ pub enum Value {
     Whole(i64),
     /// A list of numbers.
     Numbers(Vec<f64>),
-    /// Something that no key takes, as it was written.
+    /// Something else, as it was written. No key of an experiment takes it.
     Other(String),
 }
 
@@ -291,9 +291,9 @@ impl Setting {
         found.parse().map_err(|_| ErrorKind::TooManyIterations { found, limit: MAX_ITERATIONS })
     }
 
-    /// A whole number, of anything but iterations.
+    /// A whole number, of anything but iterations. One that is too large is the largest.
     pub(crate) fn whole(&self) -> Result<usize, ErrorKind> {
-        self.digits()?.parse().map_err(|_| self.form(Expected::Count))
+        Ok(self.digits()?.parse().unwrap_or(usize::MAX))
     }
 
     /// The digits of a whole number of at least 0. The number may be too large for any number type.
@@ -351,7 +351,7 @@ impl Setting {
         }
     }
 
-    fn form(&self, expected: Expected) -> ErrorKind {
+    pub(crate) fn form(&self, expected: Expected) -> ErrorKind {
         ErrorKind::Form { key: self.key.clone(), expected, found: self.value.to_string() }
     }
 }

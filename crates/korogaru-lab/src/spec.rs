@@ -87,9 +87,9 @@ impl Experiment {
         settings
     }
 
-    /// Reads an experiment from its text form. What the text does not say has the default.
-    /// The tables `sweep` and `search`, which say what it was part of, are for
-    /// [`Sweep::from_toml`](crate::Sweep::from_toml) and [`Comparison::found_as`](crate::Comparison::found_as).
+    /// Reads an experiment from its text form. What the text does not say has the default. The tables `sweep`
+    /// and `search`, which say what it was part of, are for [`Sweep::from_toml`](crate::Sweep::from_toml) and
+    /// [`Comparison::found_as`](crate::Comparison::found_as).
     ///
     /// # Errors
     ///
@@ -153,7 +153,14 @@ impl Entries {
             let key: &std::borrow::Cow<'_, str> = key.get_ref();
             Setting { key: key.to_string(), value: read_value(value.get_ref(), written) }
         };
-        let lines = all.iter().map(|(key, _)| position(text, key.span().start).0).collect();
+        let (mut line, mut read) = (1, 0);
+        let line_of = |(key, _): &(&toml::Spanned<_>, _)| {
+            let at = key.span().start;
+            line += text[read..at].matches('\n').count();
+            read = at;
+            line
+        };
+        let lines = all.iter().map(line_of).collect();
         Ok(Some(Self { settings: all.iter().map(setting).collect(), lines }))
     }
 

@@ -91,8 +91,8 @@ phrases! {
     }
 }
 
-/// What the marks at the minima of a function mean, in parts: what they are, whether they were found by looking for them, and
-/// whether there are more.
+/// What the marks at the minima of a function mean, in parts: what they are, whether they were found by
+/// looking for them, and whether there are more.
 ///
 /// ```
 /// use korogaru_lab::Formula;

@@ -3,8 +3,9 @@
 //! A [`Phrase`] is what can be said: a variant of one of the enums here, with its arguments. An enum is named
 //! by its topic, such as [`SweepPhrase`], or by what its phrases are: [`Help`], [`Label`], [`Problem`],
 //! [`Report`]. The sentences are in `locales/`, in [Fluent](https://projectfluent.org), with one folder for
-//! each language and one file for each enum, besides `errors.ftl` and `meaning.ftl`. A test says every phrase in every language. Texts that belong to
-//! a name, such as [`method_meaning`], are looked up by the name and need no variant.
+//! each language and one file for each enum, besides `errors.ftl` and `meaning.ftl`. A test says every phrase
+//! in every language. Texts that belong to a name, such as [`method_meaning`], are looked up by the name and
+//! need no variant.
 //!
 //! ```
 //! use korogaru_text::{Label, Lang};

@@ -1,5 +1,5 @@
-//! Small cases whose instructions `cargo xtask test` counts under callgrind and compares with `instructions.txt`:
-//! a time says little of a step this short, a count is the same on every run.
+//! Small cases whose instructions `cargo xtask test` counts under callgrind and compares with
+//! `instructions.txt`: a time says little of a step this short, a count is the same on every run.
 //!
 //! Without an argument it prints the names of the cases, with one it runs that case. What happens inside
 //! `counted_from_here` is what counts.

@@ -128,7 +128,7 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
             // caller's.
             let _twice = objects.clone();
             dicts.params.py().detach(move || {
-                let mut lent: Vec<Borrowed<'_, R>> = Vec::with_capacity(works.len());
+                let mut borrowed: Vec<Borrowed<'_, R>> = Vec::with_capacity(works.len());
                 for work in &works {
                     // SAFETY: writing, with the interpreter released. `objects` keeps the arrays alive, and
                     // nothing of them is read but their elements, at the addresses that were checked. Python
@@ -137,13 +137,13 @@ impl<'a, 'py, R: Rule> Ready<'a, 'py, R> {
                     // or `__setstate__`, on which NumPy's functions have no hold either: that it must not is
                     // documented.
                     unsafe {
-                        match work.lend() {
-                            Some(tensor) => lent.push(tensor),
+                        match work.borrow() {
+                            Some(tensor) => borrowed.push(tensor),
                             None => work.update(backend, &coefficients()),
                         }
                     }
                 }
-                update_borrowed(backend, rule, 1, lent, &Threads::available());
+                update_borrowed(backend, rule, 1, borrowed, &Threads::available());
             });
         }
         // Letting go. All has been written, and what follows holds on to nothing but what it owns.

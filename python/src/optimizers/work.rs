@@ -101,7 +101,7 @@ impl<R: Rule> Work<R> {
     /// # Safety
     ///
     /// As [`update`](Self::update), as long as the result lives.
-    pub(crate) unsafe fn lend<'a>(&self) -> Option<Borrowed<'a, R>> {
+    pub(crate) unsafe fn borrow<'a>(&self) -> Option<Borrowed<'a, R>> {
         if self.walk.is_some() {
             return None;
         }

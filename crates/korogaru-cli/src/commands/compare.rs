@@ -142,6 +142,10 @@ fn tuned(options: &Options<'_>) -> Result<Compared, Failure> {
     if let Some(name) = hyperparameter_names().find(|name| options.is_given(name)) {
         return Err(Problem::TuneChooses { option: format!("--{name}") }.into());
     }
+    if options.spec_texts()?.len() > 1 {
+        let path = options.path("spec").unwrap_or_default().display().to_string();
+        return Err(Problem::SeveralInFile { path, option: "--tune".to_owned() }.into());
+    }
     let given = Comparison::of_settings(&options.base()?, &asked(options))?;
     if !given.is_of_methods() {
         return Err(Problem::TuneOne.into());

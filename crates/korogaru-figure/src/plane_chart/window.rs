@@ -66,8 +66,8 @@ impl PlaneChart {
         plane(by(window.x, x), by(window.y, y)).unwrap_or(window)
     }
 
-    /// How far a key moves a point along each axis: the largest power of ten that is at most a hundredth of the
-    /// chart's width, in the units of that axis.
+    /// How far a key moves a point along each axis: the largest power of ten that is at most a hundredth of
+    /// the chart's width, in the units of that axis.
     #[must_use]
     pub fn nudge(&self) -> [f64; 2] {
         self.pixel().map(|pixel| power_of_ten(pixel * self.size()[0] / 100.0))

@@ -86,7 +86,7 @@ messages! {
             "tolerance must be a number between 0 and 1, such as 1e-6, but is {value}",
         /// A number of values that an axis of a sweep cannot have.
         AxisCount { key: String, found: String, limit: usize } = "error-axis-count",
-            "{key} can have 1 to {limit} values, but is to have {found}",
+            "{key} can have 1 to {limit} values, but {found} were asked for",
         /// An axis of a single value whose ends differ.
         AxisAlone { key: String, low: f64, high: f64 } = "error-axis-alone",
             "a single value of {key} cannot be both {low} and {high}; take 2 or more values, or make both ends the same",

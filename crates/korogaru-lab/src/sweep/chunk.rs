@@ -104,7 +104,7 @@ fn follow(
     let after = lanes.take_highest();
     let nans = lanes.nans();
     let of_lane = |lane: usize| {
-        let is_short = nans[lane].is_nan() && !judge.wants_overflown();
+        let is_short = nans[lane].is_nan() && !judge.wants_overflowed();
         judge.of(&Seen {
             points: if is_short { judge.iterations } else { judge.iterations + 1 },
             before: before[lane],
@@ -115,7 +115,8 @@ fn follow(
             lost: None,
         })
     };
-    let overflowed = (0..nans.len()).filter(|&lane| nans[lane].is_nan() && judge.wants_overflown()).collect();
+    let overflowed =
+        (0..nans.len()).filter(|&lane| nans[lane].is_nan() && judge.wants_overflowed()).collect();
     Ok(Some(Followed { all: (0..nans.len()).map(of_lane).collect(), overflowed }))
 }
 

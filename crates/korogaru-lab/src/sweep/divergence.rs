@@ -40,7 +40,8 @@ impl Divergence {
     pub(super) fn of(experiment: &Experiment) -> Self {
         let iterations = experiment.iterations();
         let suspected = iterations.saturating_mul(LONGER).clamp(FEWEST, MOST).max(iterations);
-        // Where each axis has a step size, as with Adam, an update is about η long, and numbers do not overflow.
+        // Where each axis has a step size, as with Adam, an update is about η long, and numbers do not
+        // overflow.
         let is_bounded = Mechanism::of(experiment.method()) == Mechanism::StepSize;
         let others = if is_bounded || iterations >= FEWEST { 0 } else { FEWEST };
         Growth::of(experiment).map_or(Self::Tried { suspected, others }, Self::Known)

@@ -55,7 +55,7 @@ impl Ended {
 
     /// Whether the metric can be compared, so that the run may be the best. A run that diverges may have a
     /// low f for a time.
-    pub(super) fn is_able(&self) -> bool {
+    pub(super) fn is_comparable(&self) -> bool {
         self.outcome == Outcome::Settled && self.metric.is_finite()
     }
 
@@ -124,12 +124,12 @@ impl<'a> Judge<'a> {
     }
 
     /// Whether a run that did not stay finite is of interest.
-    pub(super) fn wants_overflown(&self) -> bool {
+    pub(super) fn wants_overflowed(&self) -> bool {
         matches!(self.asked.criterion, Criterion::ByEnd)
     }
 
-    /// Judges a run. If f rose higher in the second half than in the first, the outcome is `Diverging` for now,
-    /// until it is checked.
+    /// Judges a run. If f rose higher in the second half than in the first, the outcome is `Diverging` for
+    /// now, until it is checked.
     pub(super) fn of(&self, seen: &Seen) -> Ended {
         let overflowed = seen.points <= self.iterations;
         match self.asked.criterion {

@@ -103,7 +103,7 @@ impl Map {
     /// without end. A run that diverges may have a low f when it ends.
     #[must_use]
     pub fn is_comparable(&self, cell: usize) -> bool {
-        self.runs[cell].is_able()
+        self.runs[cell].is_comparable()
     }
 
     /// The number of cells in which f falls without end, beyond the range of numbers.

@@ -37,7 +37,7 @@ impl Reruns {
         let seeds = sweep.seeds();
         // Of equal cells the first one leads.
         let order = |a: &usize, b: &usize| runs[*a].order(&runs[*b]).then(a.cmp(b));
-        let able = (0..runs.len()).filter(|&cell| runs[cell].is_able());
+        let able = (0..runs.len()).filter(|&cell| runs[cell].is_comparable());
         let cells = if seeds == 1 {
             // Only the best cell counts, so the others need not be sorted.
             able.min_by(order).into_iter().collect()

@@ -15,7 +15,7 @@ use crate::{Experiment, Formula, Objective, Plane};
 
 /// How many bundles of points are advanced together. Two hide each other's divisions. In WebAssembly, whose
 /// registers hold two numbers, the second bundle would be spilled to memory.
-pub(crate) const ABREAST: usize = if cfg!(target_arch = "wasm32") { 1 } else { 2 };
+pub(crate) const BUNDLES: usize = if cfg!(target_arch = "wasm32") { 1 } else { 2 };
 
 /// How a sweep advances many runs over an objective. Its function and the rule are compiled into one loop
 /// over the updates, one such loop for each rule and backend, with the widest instructions of the machine.
@@ -31,11 +31,11 @@ impl<O: Objective> Swept for O {
     fn advance(&self, runs: SideBySide<'_>) {
         let objective: &dyn Any = self;
         if let Some(book) = objective.downcast_ref::<Book>() {
-            runs.over::<ABREAST>(*book);
+            runs.over::<BUNDLES>(*book);
         } else if let Some(formula) = objective.downcast_ref::<Formula>() {
             runs.over(formula.surface());
         } else {
-            runs.over::<ABREAST>(EachPoint(self));
+            runs.over::<BUNDLES>(EachPoint(self));
         }
     }
 }

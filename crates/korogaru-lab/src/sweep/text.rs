@@ -4,10 +4,14 @@ use std::fmt::Write as _;
 
 use super::{Axis, Metric, Sweep};
 use crate::spec::Entries;
-use crate::{Error, ErrorKind, Experiment, Setting, Value};
+use crate::{Error, ErrorKind, Expected, Experiment, Namespace, Setting, Value};
+
+/// The key that names the logarithmic axes.
+const LOGARITHMIC: &str = "log";
 
 impl Sweep {
-    /// The text form: that of the [experiment](Experiment::to_toml), followed by a table with the metric and the axes.
+    /// The text form: that of the [experiment](Experiment::to_toml), followed by a table with the metric and
+    /// the axes.
     ///
     /// ```
     /// use korogaru_lab::{Axis, Experiment, Metric, Sweep};
@@ -40,7 +44,7 @@ impl Sweep {
         let logarithmic = self.axes.iter().filter(|axis| axis.is_logarithmic()).map(Axis::name);
         let logarithmic: Vec<&str> = logarithmic.collect();
         if !logarithmic.is_empty() {
-            add("log", logarithmic.join(","));
+            add(LOGARITHMIC, logarithmic.join(","));
         }
         out
     }
@@ -49,26 +53,34 @@ impl Sweep {
     ///
     /// # Errors
     ///
-    /// Those of [`Experiment::from_toml`], also for the keys of the table, and those of [`new`](Self::new).
+    /// Those of [`Experiment::from_toml`], also for the keys of the table; [`ErrorKind::AxesInSpec`] if the
+    /// table has not two axes; those of [`new`](Self::new).
     pub fn from_toml(text: &str) -> Result<Option<Self>, Error> {
         let Some(entries) = Entries::of(text, Some(Entries::SWEEP))? else { return Ok(None) };
-        let (mut metric, mut axes, mut logarithmic) = (Metric::default(), Vec::new(), String::new());
+        let (mut metric, mut axes) = (Metric::default(), Vec::new());
         entries.each(|setting| {
             match setting.key.as_str() {
                 "metric" => metric = setting.metric()?,
-                "log" => setting.name()?.clone_into(&mut logarithmic),
+                LOGARITHMIC => {}
                 name => {
-                    let axis = Axis::from_text(name, setting.name()?);
+                    let text = setting.name().map_err(|_| setting.form(Expected::Axis))?;
+                    let axis = Axis::from_text(name, text);
                     axes.push(axis.map_err(|error| error.kind().clone())?);
                 }
             }
             Ok(())
         })?;
-        let spaced = |axis: Axis| match logarithmic.split(',').any(|name| name == axis.name()) {
-            true => axis.logarithmic(),
-            false => Ok(axis),
-        };
-        let axes: Vec<Axis> = axes.into_iter().map(spaced).collect::<Result<_, _>>()?;
+        // The axes that the key names, which may come before them.
+        entries.each(|setting| {
+            let names = if setting.key == LOGARITHMIC { setting.name()? } else { return Ok(()) };
+            for name in names.split(',').map(str::trim) {
+                let Some(axis) = axes.iter_mut().find(|axis| axis.name() == name) else {
+                    return Err(ErrorKind::unknown(Namespace::Key, name, axes.iter().map(Axis::name)));
+                };
+                *axis = axis.clone().logarithmic().map_err(|error| error.kind().clone())?;
+            }
+            Ok(())
+        })?;
         let axes = axes.try_into().map_err(|axes: Vec<_>| ErrorKind::AxesInSpec { found: axes.len() })?;
         Self::new(&Experiment::from_toml(text)?, axes, metric).map(Some)
     }

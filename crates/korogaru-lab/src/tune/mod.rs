@@ -173,8 +173,8 @@ impl Tune {
         self.starts.bounds
     }
 
-    /// Whether f falls without end, so that no candidate is best. The search then finds the candidate that comes
-    /// lowest without leaving the [bounds](Self::bounds).
+    /// Whether f falls without end, so that no candidate is best. The search then finds the candidate that
+    /// comes lowest without leaving the [bounds](Self::bounds).
     #[must_use]
     pub fn is_endless(&self) -> bool {
         self.starts.is_endless

@@ -1,11 +1,12 @@
 use std::fmt::Write as _;
 
-use korogaru::Method;
+use korogaru::{METHODS, Method};
 
+use super::starts::Starts;
 use crate::plane::{Interval, Plane};
 use crate::settings::method_name;
 use crate::spec::Entries;
-use crate::{Error, ErrorKind, Metric, Namespace, Setting, Tune, Tuned, Value};
+use crate::{Error, ErrorKind, Expected, Experiment, Metric, Namespace, Setting, Tune, Tuned, Value};
 
 /// The search whose best candidates are compared.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,6 +48,9 @@ impl Searched {
     pub(crate) fn write_toml(&self, out: &mut String) {
         let whole = |count: usize| Value::Whole(i64::try_from(count).unwrap_or(i64::MAX));
         let limits = |side: Interval| Value::Numbers(vec![side.low(), side.high()]);
+        // A rule of a user's own has no name that could be read.
+        let is_known = |label: &&str| METHODS.iter().any(|info| info.label == *label);
+        let not_found: Vec<&str> = self.not_found.iter().copied().filter(is_known).collect();
         let values = [
             Some(Value::Name(self.metric.name().to_owned())),
             Some(whole(self.budget)),
@@ -55,7 +59,7 @@ impl Searched {
             self.bounds.map(|bounds| limits(bounds.x)),
             self.bounds.map(|bounds| limits(bounds.y)),
             self.is_endless.then(|| Value::Other("true".to_owned())),
-            (!self.not_found.is_empty()).then(|| Value::Name(self.not_found.join(","))),
+            (!not_found.is_empty()).then(|| Value::Name(not_found.join(","))),
         ];
         writeln!(out, "\n[{}]", Entries::SEARCH).expect("a String takes all text");
         for (key, value) in KEYS.into_iter().zip(values) {
@@ -82,22 +86,52 @@ impl Searched {
         entries.each(|setting| {
             match setting.key.as_str() {
                 "metric" => searched.metric = setting.metric()?,
-                "budget" => searched.budget = setting.whole()?,
-                "starts" => searched.starts = setting.whole()?,
-                "seeds" => searched.seeds = setting.whole()?,
+                "budget" => {
+                    let (least, limit) = (Tune::LEAST, Tune::MOST);
+                    searched.budget = setting.whole()?;
+                    if !(least..=limit).contains(&searched.budget) {
+                        let found = searched.budget.to_string();
+                        return Err(ErrorKind::Budget { found, least, limit });
+                    }
+                }
+                "starts" => searched.starts = from_one(setting, Starts::MOST)?,
+                "seeds" => searched.seeds = from_one(setting, Tune::SEEDS)?,
                 "xlim" => x = Some(setting.interval()?),
                 "ylim" => y = Some(setting.interval()?),
-                "endless" => searched.is_endless = setting.value == Value::Other("true".to_owned()),
+                "endless" => {
+                    searched.is_endless = match &setting.value {
+                        Value::Other(word) if word == "true" => true,
+                        Value::Other(word) if word == "false" => false,
+                        _ => return Err(setting.form(Expected::Flag)),
+                    }
+                }
                 "not_found" => {
-                    let label = |name| Ok(Method::named(method_name(name))?.info().label);
-                    searched.not_found =
-                        setting.name()?.split(',').map(label).collect::<Result<_, korogaru::Error>>()?;
+                    for name in setting.name()?.split(',') {
+                        let label = Method::named(method_name(name))?.info().label;
+                        if searched.not_found.contains(&label) {
+                            let key = setting.key.clone();
+                            return Err(ErrorKind::ListedTwice { key, value: label.to_owned() });
+                        }
+                        searched.not_found.push(label);
+                    }
                 }
                 key => return Err(ErrorKind::unknown(Namespace::Key, key, KEYS)),
             }
             Ok(())
         })?;
-        searched.bounds = x.zip(y).map(|(x, y)| Plane { x, y });
+        if x.is_some() || y.is_some() {
+            let view = Experiment::from_toml(text)?.view();
+            searched.bounds = Some(Plane { x: x.unwrap_or(view.x), y: y.unwrap_or(view.y) });
+        }
         Ok(Some(searched))
     }
+}
+
+/// A number from 1 to a limit.
+fn from_one(setting: &Setting, limit: usize) -> Result<usize, ErrorKind> {
+    let number = setting.whole()?;
+    if (1..=limit).contains(&number) {
+        return Ok(number);
+    }
+    Err(ErrorKind::AxisCount { key: setting.key.clone(), found: number.to_string(), limit })
 }

@@ -20,6 +20,9 @@ pub(super) struct Starts {
 const BESIDE: [Point; 4] = [[0.08, 0.05], [-0.05, 0.08], [-0.08, -0.05], [0.05, -0.08]];
 
 impl Starts {
+    /// The most starts of a search.
+    pub(super) const MOST: usize = 1 + BESIDE.len();
+
     pub(super) fn of(experiment: &Experiment) -> Self {
         let (start, view, objective) = (experiment.start(), experiment.view(), experiment.objective());
         let lowest = objective.lowest(start);

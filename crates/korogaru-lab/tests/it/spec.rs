@@ -47,7 +47,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_it_panic(text in any::<String>()) {
-        let _ = Experiment::from_toml(&text);
+        let _ = (Experiment::from_toml(&text), Sweep::from_toml(&text));
     }
 
     #[test]
@@ -57,11 +57,15 @@ proptest! {
         let mut text = experiment.to_toml();
         let at = text.floor_char_boundary(at);
         text.insert_str(at, &patch);
-        let _ = Experiment::from_toml(&text);
+        text += "[search]\n";
+        text += &patch;
+        if let Ok(experiment) = Experiment::from_toml(&text) {
+            let _ = Comparison::new(vec![experiment]).and_then(|one| one.found_as(&[text]));
+        }
     }
 }
 
-/// The tables of a sweep and a search are no part of an experiment, and what is wrong in them is said by those who read them.
+/// The tables of a sweep and a search are no part of an experiment. Their readers say what is wrong in them.
 #[test]
 fn tables_of_a_sweep_are_read_by_sweeps() {
     let axes = [Axis::new("beta1", 0.0, 0.9, 3).unwrap(), Axis::new("lr", 1e-3, 1.0, 4).unwrap()];
@@ -79,7 +83,14 @@ fn tables_of_a_sweep_are_read_by_sweeps() {
         "the table sweep must have the axes of two hyperparameters, but has 1"
     );
     assert!(refused("lr = \"0:1\"").starts_with("line 2: lr takes two ends and a count"));
+    assert!(refused("lr = 0.5").starts_with("line 2: lr takes two ends and a count"));
     assert!(refused("metric = 3").starts_with("line 2: metric takes a name"));
+    let axes = "lr = \"0.1:1:3\"\nmomentum = \"0:.9:3\"\n";
+    assert!(refused(&format!("log = \"lr,rate\"\n{axes}")).starts_with("line 2: there is no key \"rate\""));
+    assert!(refused(&format!("{axes}log = \"momentum\"")).starts_with("line 4: momentum must begin above 0"));
+    let spaced =
+        Sweep::from_toml(&format!("[sweep]\nlog = \"momentum , lr\"\n{}", axes.replace("0:.9", ".1:.9")));
+    assert!(spaced.unwrap().unwrap().axes().iter().all(Axis::is_logarithmic));
     assert!(refused("lr = \"0:1:3\"\nbeta1 = \"0:.9:3\"").contains("momentum has no hyperparameter"));
     // A key of that name is none of an experiment.
     assert!(Experiment::from_toml("sweep = 3").is_err());

@@ -15,7 +15,7 @@ figure-pause =
 figure-logs =
     .options = --output draws from 1 to { $limit } runs, each in a colour of its own, but there are { $count }: give fewer logs, or name each run with its column, as in --y "run-a - loss"
 figure-apart =
-    .options = --output cannot draw the numbers of { $name }, which are too great or too far apart for one axis; --x and --y name other columns
+    .options = --output cannot draw the numbers of { $name }, which are too large or too far apart for one axis; --x and --y name other columns
 figure-overlay-twice =
     .options = --overlay shows each method once, by its own colour and marker; leave it out, or give each method one run
 

@@ -105,7 +105,7 @@ help-compare-methods = methods to compare, separated by commas [all; with a list
 help-overlay = draw all paths on one plane, with the loss below, instead of one panel for each run
 help-tune-first = first find the best hyperparameters of each method, as korogaru tune does
 help-compare-output = file to draw: svg, png, or gif for an animation; without it only the table is printed
-help-plot = Draw the losses in the log of any training: CSV, JSON, dictionaries that Python printed, or loss=2.3, also gzipped
+help-plot = Draw the losses in the log of any training run: CSV, JSON, dictionaries that Python printed, or loss=2.3, also gzipped
 help-example-plot = loss over the steps, and norms where the log has them
 help-example-plot-several = several trainings on one plane
 help-plot-logs = logs with a step and a loss, and optionally val_loss, grad_norm, update_norm or param_norm; - is standard input

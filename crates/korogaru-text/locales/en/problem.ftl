@@ -34,7 +34,7 @@ problem-two-tuples =
     }
 problem-one-hyperparameter = a sweep varies two hyperparameters, but { $method } has only { $name }; { $example } compares several values of it
 problem-axis-form = --axis takes NAME=A:B:N such as beta1=0:.99:50, not "{ $found }"
-problem-not-a-map = this picture is not the map of a sweep, so it says no axes: { $message }
+problem-not-a-map = this picture is not the map of a sweep, so it has no axes to sweep again: { $message }
 problem-threads = --threads takes a whole number from 1 to { $limit }, not "{ $found }"
 problem-written-extension = "{ $path }" does not say what to write: the file's extension must be { $known }
 problem-standard-input-twice = - (standard input) can be read only once

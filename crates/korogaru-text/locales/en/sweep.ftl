@@ -12,8 +12,8 @@ sweep-diverges = diverges
 sweep-falls = falls without end
 sweep-falling =
     { $count ->
-        [one] in 1 run f falls without end, beyond all numbers
-       *[other] in { $count } runs f falls without end, beyond all numbers
+        [one] in 1 run f falls without end, beyond the largest number
+       *[other] in { $count } runs f falls without end, beyond the largest number
     }
 sweep-falling-and = { $falling }; { $rest }
 sweep-not-reached = not reached
@@ -32,6 +32,6 @@ sweep-caption =
     }
 sweep-of-seeds = each cell: its one run with seed { $seed }; best: by the median of { $seeds } seeds
 sweep-diverges-by-theory = diverges: f grows without end, as theory says
-sweep-diverges-tried = diverges: f still grows when followed for { $updates } updates, or its numbers end
+sweep-diverges-tried = diverges: f still grows when followed for { $updates } updates, or its numbers overflow
 sweep-description = A map of { $method } on f(x, y) = { $formula } over { $first } and { $second }; { $best }.
 sweep-time-left = left

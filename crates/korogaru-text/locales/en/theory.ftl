@@ -80,5 +80,5 @@ theory-residual-exact = The solution of the recurrence is at most { $residual } 
 theory-residual-none = The solution of the recurrence does not differ from the run.
 theory-residual-local = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance, since f is far from that quadratic on the way.
 theory-residual-noise = The solution of the recurrence is up to { $residual } away from the run, { $share } times the farthest distance: noise.
-theory-residual-infinite = The solution of the recurrence grows beyond all numbers where the run does not: f differs too much from that quadratic on the way.
+theory-residual-infinite = The solution of the recurrence grows beyond the largest number where the run does not: f differs too much from that quadratic on the way.
 theory-sources = Sources: Polyak (1964); Nesterov (1983); Goh, "Why Momentum Really Works" (2017, distill.pub/2017/momentum); the best Nesterov: Lessard, Recht and Packard (2016).

@@ -22,7 +22,7 @@ tune-starts =
     }
 tune-fence = A setting whose path leaves the view is not taken.
 tune-fence-wide = Start or minimum lie outside the view: a setting whose path leaves x in { $x } and y in { $y } is not taken.
-tune-endless = f falls without end, so that no setting is best: what is found comes lowest without leaving that rectangle.
+tune-endless = f falls without end, so that no setting is best: what is found comes lowest without leaving the bounds of the search.
 tune-note-fence = without paths that leave the view
 tune-note-fence-wide = without paths that leave x in { $x }, y in { $y }
 tune-seeds = From each start it runs with { $seeds } seeds, whose median counts.

@@ -22,8 +22,8 @@ problem-still-output-missing = 図の書き出し先を -o FILE.svg か -o FILE.
 problem-log-missing = ログのファイルを korogaru plot log.csv のように指定してください。
 problem-shell-missing = シェルの名前({ $known })を指定してください。
 problem-view-needs-picture = --view で図を選ぶときは、-o FILE.svg または -o FILE.png で書き出し先も指定してください。
-problem-two-axes = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。{ $example } のように A:B:N の形で 2 つ指定するか、--axis NAME=A:B:N を 2 回指定してください。
-problem-two-tuples = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } つ)。{ $example } のように (最小, 最大, 個数) の形で 2 つ指定してください。
+problem-two-axes = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } 個)。{ $example } のように A:B:N の形で 2 つ指定するか、--axis NAME=A:B:N を 2 回指定してください。
+problem-two-tuples = 変えるハイパーパラメータは 2 つです(指定されたのは { $count } 個)。{ $example } のように (最小, 最大, 個数) の形で 2 つ指定してください。
 problem-one-hyperparameter = sweep は 2 つのハイパーパラメータを変えますが、{ $method } には { $name } しかありません。いくつかの値を比べるには { $example } を使ってください。
 problem-axis-form = --axis は beta1=0:.99:50 のように NAME=A:B:N の形で指定してください(指定された値は「{ $found }」)。
 problem-not-a-map = この図は sweep の図ではないので、軸が分かりません。{ $message }

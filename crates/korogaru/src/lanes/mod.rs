@@ -329,7 +329,7 @@ impl<R: Rule> Batch for AddNanUnlessFinite<'_, R> {
             }
             if let Some(bundle) = bundles.next() {
                 for &slot in bundle.as_ref() {
-                    rest.iter_mut().zip(nan_unless_finite(slot).0).for_each(|(sum, doubt)| *sum += doubt);
+                    rest.iter_mut().zip(nan_unless_finite(slot).0).for_each(|(sum, nan)| *sum += nan);
                 }
             }
         }

@@ -39,12 +39,12 @@ impl<S: Copy> AlignedBuffer<S> {
 
     /// Other numbers with the same alignment.
     pub(crate) fn with(&self, numbers: &[S]) -> Self {
-        let mut placed = Self { numbers: Vec::new(), start: 0, len: 0, place: self.place };
+        let mut aligned = Self { numbers: Vec::new(), start: 0, len: 0, place: self.place };
         if let Some(&first) = numbers.first() {
-            placed = Self::new(first, numbers.len(), self.place);
-            placed.copy_from_slice(numbers);
+            aligned = Self::new(first, numbers.len(), self.place);
+            aligned.copy_from_slice(numbers);
         }
-        placed
+        aligned
     }
 }
 
