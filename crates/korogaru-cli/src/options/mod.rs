@@ -11,9 +11,9 @@ use clap::ArgMatches;
 use korogaru_lab::{ErrorKind, Expected, Setting, half_width, nearest};
 use korogaru_text::{Alternatives, Problem};
 
-pub(crate) use experiment::{
-    Spec, changed, experiment_keys, experiment_of, hyperparameter_names, in_file, iterations_help,
-};
+#[cfg(feature = "explore")]
+pub(crate) use experiment::iterations_help;
+pub(crate) use experiment::{Spec, changed, experiment_keys, experiment_of, hyperparameter_names, in_file};
 pub(crate) use picture::Look;
 pub(crate) use search::SEARCH;
 

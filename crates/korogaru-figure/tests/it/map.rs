@@ -104,7 +104,7 @@ fn each_thing_that_is_said_has_its_line_and_the_page_grows_with_them() {
     let said = texts(&scene);
     assert!(said.iter().any(|text| text == "theory is local, at (1, 1)"), "{said:?}");
     assert!(
-        said.iter().any(|text| text.starts_with("diverges:") && text.ends_with("numbers end")),
+        said.iter().any(|text| text.starts_with("diverges:") && text.ends_with("numbers overflow")),
         "{said:?}"
     );
 
