@@ -14,10 +14,13 @@ const DIGITS: usize = 4;
 /// use korogaru_text::{Lang, diverged};
 ///
 /// let settings = [("formula", "-ln(x) + x^2 + y^2"), ("start", "1,1"), ("method", "sgd"), ("lr", "1.5")];
-/// let settings = settings.map(|(key, text)| Setting::text(key, text)); let trajectory =
-/// run(&Experiment::default().with_settings(&settings)?); assert_eq!( diverged(Lang::En,
-/// &trajectory).unwrap(), "At update 1 it comes to (−0.5, −2), where f is not defined: ln(−0.5) has no value.
-/// The run ends before it. \ A smaller η (lr) may keep it away.", );
+/// let settings = settings.map(|(key, text)| Setting::text(key, text));
+/// let trajectory = run(&Experiment::default().with_settings(&settings)?);
+/// assert_eq!(
+///     diverged(Lang::En, &trajectory).unwrap(),
+///     "At update 1 it comes to (−0.5, −2), where f is not defined: ln(−0.5) has no value. The run ends before it. \
+///      A smaller η (lr) may keep it away.",
+/// );
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
 #[must_use]
