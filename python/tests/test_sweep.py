@@ -72,7 +72,7 @@ def test_what_is_wrong_is_said_in_the_language():
 @pytest.mark.parametrize("values", [[0.1, 0.5, 0.95], np.linspace(0.1, 1, 30), (0.1, 1, -3)])
 def test_lists_are_no_axes(values):
     """Lists are for compare; the message says what an axis is."""
-    with pytest.raises(ValueError, match=r"there (is|are) [01]; give two of them as \(low, high, count\)"):
+    with pytest.raises(ValueError, match=r"but (1 is|0 are) given; give two of them as \(low, high, count\)"):
         korogaru.sweep(lr=values, momentum=(0, 0.9, 3))
 
 
