@@ -3,9 +3,9 @@
 /// documentation as texts.
 ///
 /// All code that has one case for each type is generated from this list. A new type needs its arithmetic, its
-/// conversions, a re-export in `lib.rs` and an entry here, in both forms of the list if it
-/// needs no feature. The list depends on this crate's features alone, and so an `f16` that another crate
-/// switches on is known in all crates above.
+/// conversions, a re-export in `lib.rs` and an entry here, in both forms of the list if it needs no feature.
+/// The list depends on this crate's features alone, and so an `f16` that another crate switches on is known in
+/// all crates above.
 #[cfg(feature = "half")]
 #[doc(hidden)]
 #[macro_export]
