@@ -141,7 +141,6 @@ impl<'a> Chosen<'a> {
             && self.named.is_none_or(|text| stage.name.contains(text))
             && !self.without.iter().any(|text| stage.name.contains(text))
             && (!self.quick || QUICK.contains(&stage.name))
-            && (self.named.is_some() || !BY_NAME.contains(&stage.name))
     }
 }
 
@@ -153,10 +152,6 @@ fn known(text: &str) -> Result<&str> {
     let names: Vec<&str> = STAGES.iter().map(|stage| stage.name).collect();
     Err(format!("no stage's name has {text:?} in it; they are:\n  {}", names.join("\n  ")))
 }
-
-/// What runs only where it is named: from a cold start these stages build the command once more, for Windows, and
-/// the whole with them has not yet been measured against its 55 minutes.
-const BY_NAME: [&str; 2] = ["the same for Windows, by wine", "the command's tests on Windows, by wine"];
 
 /// The stages of a quick run: those that a change breaks first, without any that installs something.
 const QUICK: [&str; 3] = ["format", "clippy", TESTS];
