@@ -13,34 +13,22 @@ messages! {
     #[derive(Clone, Debug, PartialEq, Eq)]
     pub enum ErrorKind {
         /// There is no view of this name.
-        NoView {
-            /// The name that was given.
-            view: String,
-            /// The names of the views.
-            known: String,
-        } = "figure-no-view", "there is no view \"{view}\"; there are {known}",
+        NoView { view: String, known: String } = "figure-no-view",
+            "there is no view \"{view}\"; there are {known}",
         /// The arrows are those of one update, but none was given.
         ArrowsNeedStep = "figure-arrows-need-step",
             "the arrows are those of one update: name an update, or choose the view curves",
         /// One update was given for a figure that shows all updates.
-        StepOfAll {
-            /// The view.
-            view: String,
-        } = "figure-step-of-all",
+        StepOfAll { view: String } = "figure-step-of-all",
             "the view {view} shows all updates: name no update, or choose the view arrows",
         /// The figure shows carried and fresh parts, but the method has none.
-        NoForces {
-            /// The method.
-            method: String,
-        } = "figure-no-forces",
+        NoForces { method: String } = "figure-no-forces",
             "{method} has no carried and fresh parts to show in a ribbon; the view arrows, of one update, and the view curves show what it has",
         /// The figure shows updates, but the run has none.
         NoStep = "figure-no-step", "the run has no update to draw: it needs at least 1 iteration",
         /// The number of frames a second is beyond the limits.
-        FramesPerSecond {
-            /// The number that was given.
-            found: String,
-        } = "figure-frames-per-second", "an animation has from 0.1 to 50 frames a second, not {found}",
+        FramesPerSecond { found: String } = "figure-frames-per-second",
+            "an animation has from 0.1 to 50 frames a second, not {found}",
         /// The pause is beyond the limits.
         Pause {
             /// The pause that was given, in seconds.
@@ -51,12 +39,7 @@ messages! {
         NoPoint = "figure-no-point",
             "f is not finite at the start, so there is nothing to show; choose another start",
         /// There is no run, or there are more runs than colours.
-        Logs {
-            /// The number of runs.
-            count: usize,
-            /// The most that are allowed.
-            limit: usize,
-        } = "figure-logs",
+        Logs { count: usize, limit: usize } = "figure-logs",
             "a figure shows from 1 to {limit} runs, each in a colour of its own, but there are {count}: give fewer logs, or name columns of fewer runs",
         /// Numbers of a log are too far apart for an axis.
         Apart {
@@ -76,37 +59,23 @@ messages! {
         } = "figure-unreadable-nothing",
             "this {format} carries no experiment: it is not a figure of korogaru, or a program that changed it has dropped what it carried",
         /// The file is a figure of training logs.
-        OfLog {
-            /// The format.
-            format: &'static str,
-        } = "figure-unreadable-of-log",
+        OfLog { format: &'static str } = "figure-unreadable-of-log",
             "this {format} is a picture of the log of a training, which cannot be run again: korogaru plot draws it from the log",
         /// The file ends too early.
-        CutOff {
-            /// The format.
-            format: &'static str,
-        } = "figure-unreadable-cut-off", "this {format} ends too early: it was not saved or sent whole",
+        CutOff { format: &'static str } = "figure-unreadable-cut-off",
+            "this {format} ends too early: it was not saved or sent whole",
         /// The file has content that its format does not allow.
-        Damaged {
-            /// The format.
-            format: &'static str,
-        } = "figure-unreadable-damaged",
+        Damaged { format: &'static str } = "figure-unreadable-damaged",
             "this {format} is damaged, so what it carries cannot be trusted",
         /// The file has a text that is longer than any experiment.
         TextTooLong {
-            /// The format.
             format: &'static str,
             /// The longest that is allowed, in KiB.
             limit: usize,
         } = "figure-unreadable-text-too-long",
             "this {format} carries a text that is longer than an experiment can be ({limit} KiB)",
         /// The file has more experiments than a figure can show.
-        TooMany {
-            /// The format.
-            format: &'static str,
-            /// The most that are allowed.
-            limit: usize,
-        } = "figure-unreadable-too-many",
+        TooMany { format: &'static str, limit: usize } = "figure-unreadable-too-many",
             "this {format} carries more experiments than a figure can show ({limit})",
         /// The file is longer than any figure.
         FileTooLong {
@@ -115,10 +84,7 @@ messages! {
         } = "figure-unreadable-file-too-long",
             "this is too long for an experiment or a figure: it has more than {limit} MiB",
         /// The file has several experiments, but one is wanted.
-        Several {
-            /// The number of experiments.
-            count: usize,
-        } = "figure-unreadable-several",
+        Several { count: usize } = "figure-unreadable-several",
             "this figure carries {count} experiments, but one is needed; korogaru compare reads them all",
     }
 }

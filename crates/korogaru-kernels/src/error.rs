@@ -17,21 +17,14 @@ messages! {
         Hyperparameter {
             /// The name of the hyperparameter, such as `momentum`.
             name: &'static str,
-            /// The value that was given.
             value: f64,
-            /// The values that are allowed.
             range: Range,
         } = "error-hyperparameter", "{name} must be {range}, but is {value}",
         /// No backend has this name, or this machine lacks it.
-        Backend {
-            /// The name that was given.
-            name: String,
-            /// The names of the backends that this machine has.
-            available: Vec<&'static str>,
-        } = "error-unknown-backend", "this machine has no backend {name:?}; it has {available}",
+        Backend { name: String, available: Vec<&'static str> } = "error-unknown-backend",
+            "this machine has no backend {name:?}; it has {available}",
         /// No convention of momentum has this name.
         Convention {
-            /// The name that was given.
             name: String,
             /// The name of each convention, with its other spelling in brackets.
             known: Vec<&'static str>,
@@ -40,9 +33,7 @@ messages! {
         Length {
             /// `"gradient"`, or the name of a slot.
             what: &'static str,
-            /// The number of parameters.
             expected: usize,
-            /// The length of the slice.
             found: usize,
         } = "error-length", "{what} has {found} elements, but the parameters have {expected}",
     }

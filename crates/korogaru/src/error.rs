@@ -20,141 +20,74 @@ messages! {
         Rule(kind: RuleErrorKind),
         /// The environment variable `KOROGARU_BACKEND` names a backend that does not exist, or that this
         /// machine lacks.
-        BackendVariable {
-            /// The value of the variable.
-            value: String,
-            /// The names of the backends that this machine has.
-            available: Vec<&'static str>,
-        } = "error-backend-variable",
+        BackendVariable { value: String, available: Vec<&'static str> } = "error-backend-variable",
             "KOROGARU_BACKEND is {value:?}, but this machine has no such backend; it has {available}",
         /// The method has no hyperparameter of this name.
         UnknownHyperparameter {
-            /// The method.
             method: &'static str,
-            /// The name that was given.
             name: String,
-            /// The names of the method's hyperparameters.
             known: Vec<&'static str>,
         } = "error-unknown-hyperparameter", "{method} has no hyperparameter {name:?}; it has {known}",
         /// A convention was chosen for a method that has no choice of conventions.
-        NoConvention {
-            /// The method.
-            method: &'static str,
-        } = "error-no-convention", "{method} has no velocity, and so no choice of convention",
+        NoConvention { method: &'static str } = "error-no-convention",
+            "{method} has no velocity, and so no choice of convention",
         /// A velocity has no counterpart in the other convention, because the learning rate is 0, or so small
         /// that the result is not finite.
         NoCounterpart {
-            /// The tensor.
             tensor: String,
             /// The first element of its velocity that has no counterpart.
             velocity: f64,
-            /// The learning rate.
             lr: f64,
         } = "error-no-counterpart",
             "the velocity of {tensor:?} holds {velocity}, which has no counterpart in the other convention at lr = {lr}",
         /// No method has this name.
-        UnknownMethod {
-            /// The name that was given.
-            name: String,
-            /// The names of the methods.
-            known: Vec<&'static str>,
-        } = "error-unknown-method", "there is no method {name:?}; there are {known}",
+        UnknownMethod { name: String, known: Vec<&'static str> } = "error-unknown-method",
+            "there is no method {name:?}; there are {known}",
         /// A gradient has another length than its parameter.
-        GradientLength {
-            /// The tensor.
-            tensor: String,
-            /// The length of the parameter.
-            expected: usize,
-            /// The length of the gradient.
-            found: usize,
-        } = "error-gradient-length",
+        GradientLength { tensor: String, expected: usize, found: usize } = "error-gradient-length",
             "the gradient of {tensor:?} has {found} elements, but the parameter has {expected}",
         /// A gradient has another shape than its parameter.
-        GradientShape {
-            /// The tensor.
-            tensor: String,
-            /// The shape of the parameter.
-            expected: Vec<usize>,
-            /// The shape of the gradient.
-            found: Vec<usize>,
-        } = "error-gradient-shape",
+        GradientShape { tensor: String, expected: Vec<usize>, found: Vec<usize> } = "error-gradient-shape",
             "the gradient of {tensor:?} has shape {found}, but the parameter has {expected}",
         /// A parameter has no gradient.
-        MissingGradient {
-            /// The tensor.
-            tensor: String,
-        } = "error-missing-gradient", "the parameter {tensor:?} has no gradient",
+        MissingGradient { tensor: String } = "error-missing-gradient",
+            "the parameter {tensor:?} has no gradient",
         /// A gradient has no parameter.
-        ExtraGradient {
-            /// The tensor.
-            tensor: String,
-        } = "error-extra-gradient", "the gradient {tensor:?} belongs to no parameter",
+        ExtraGradient { tensor: String } = "error-extra-gradient",
+            "the gradient {tensor:?} belongs to no parameter",
         /// Two tensors of one step have the same name.
-        DuplicateTensor {
-            /// The name.
-            tensor: String,
-        } = "error-duplicate-tensor", "two tensors are named {tensor:?}",
+        DuplicateTensor { tensor: String } = "error-duplicate-tensor", "two tensors are named {tensor:?}",
         /// A tensor of the first step is missing from a later one.
-        MissingTensor {
-            /// The tensor.
-            tensor: String,
-        } = "error-missing-tensor", "the tensor {tensor:?} of the first step is missing from this one",
+        MissingTensor { tensor: String } = "error-missing-tensor",
+            "the tensor {tensor:?} of the first step is missing from this one",
         /// A later step has a tensor that the first step did not have.
-        ExtraTensor {
-            /// The tensor.
-            tensor: String,
-        } = "error-extra-tensor", "the tensor {tensor:?} was not there at the first step",
+        ExtraTensor { tensor: String } = "error-extra-tensor",
+            "the tensor {tensor:?} was not there at the first step",
         /// A tensor is longer or shorter than in the step before.
-        LengthChanged {
-            /// The tensor.
-            tensor: String,
-            /// Its length before.
-            expected: usize,
-            /// Its length now.
-            found: usize,
-        } = "error-length-changed",
+        LengthChanged { tensor: String, expected: usize, found: usize } = "error-length-changed",
             "the tensor {tensor:?} has {found} elements now, but had {expected} before",
         /// A slot has another element type than the caller asked for.
         SlotType {
-            /// The tensor.
             tensor: String,
-            /// The slot.
             slot: &'static str,
-            /// The type that the slot has.
             expected: ElementType,
-            /// The type that the caller asked for.
             found: ElementType,
         } = "error-slot-type", "the slot {slot:?} of {tensor:?} is of {expected}, not of {found}",
         /// A tensor has another element type than in the first step.
-        ElementType {
-            /// The tensor.
-            tensor: String,
-            /// The type that it had.
-            expected: ElementType,
-            /// The type that it has now.
-            found: ElementType,
-        } = "error-element-type", "the tensor {tensor:?} is of {expected}, not of {found}",
+        ElementType { tensor: String, expected: ElementType, found: ElementType } = "error-element-type",
+            "the tensor {tensor:?} is of {expected}, not of {found}",
         /// No step has had a tensor of this name, so that it has no state.
-        UnknownTensor {
-            /// The name that was given.
-            tensor: String,
-        } = "error-unknown-tensor", "no step has had a tensor named {tensor:?}",
+        UnknownTensor { tensor: String } = "error-unknown-tensor",
+            "no step has had a tensor named {tensor:?}",
         /// The method has no slot of this name.
         UnknownSlot {
-            /// The method.
             method: &'static str,
-            /// The name that was given.
             slot: String,
-            /// The names of the method's slots.
             known: &'static [&'static str],
         } = "error-unknown-slot", "{method} has no slot {slot:?}; it has {known}",
         /// The method has no slots at all.
-        NoState {
-            /// The method.
-            method: &'static str,
-            /// The name that was given.
-            slot: String,
-        } = "error-no-state", "{method} keeps no state, and so has no slot {slot:?}",
+        NoState { method: &'static str, slot: String } = "error-no-state",
+            "{method} keeps no state, and so has no slot {slot:?}",
     }
 }
 
