@@ -92,7 +92,7 @@ fn follow(
     judge: &Judge<'_>,
     go_on: &dyn Fn() -> bool,
 ) -> Result<Option<Followed>, Error> {
-    let mut lanes = LaneBatch::new(experiment, columns, judge.looked())?;
+    let mut lanes = LaneBatch::new(experiment, columns, judge.checks())?;
     let first_part = judge.first_part();
     if !advance(&mut lanes, first_part, go_on) {
         return Ok(None);

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::divergence::Divergence;
-use super::side_by_side::Looked;
+use super::side_by_side::Checks;
 use super::{Metric, Outcome, metric::rate};
 use crate::plane::{Plane, Point};
 use crate::run::{Visitor, walk};
@@ -109,10 +109,10 @@ impl<'a> Judge<'a> {
     }
 
     /// What has to be checked after every update.
-    pub(super) fn looked(&self) -> Option<Looked> {
+    pub(super) fn checks(&self) -> Option<Checks> {
         let within = (self.asked.metric == Metric::Steps).then(|| self.within());
         let bounds = self.asked.criterion.bounds();
-        (within.is_some() || bounds.is_some()).then_some(Looked { within, bounds })
+        (within.is_some() || bounds.is_some()).then_some(Checks { within, bounds })
     }
 
     /// How many updates are in the first part: half of them, or in a search all but the last tenth.

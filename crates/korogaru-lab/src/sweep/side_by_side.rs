@@ -55,8 +55,8 @@ impl fmt::Debug for SideBySide<'_> {
 impl SideBySide<'_> {
     /// Advances the runs over a function that evaluates K bundles of points together.
     fn over<const K: usize>(self, surface: impl Surface<K>) {
-        let Numbers { lanes, xs, ys, gx, gy, notes, looked } = self.runs;
-        let mut observer = Noted { surface, looked: *looked };
+        let Numbers { lanes, xs, ys, gx, gy, notes, checks } = self.runs;
+        let mut observer = Noted { surface, checks: *checks };
         lanes.follow(&mut observer, self.updates, [(xs, gx), (ys, gy)], notes);
     }
 }
@@ -98,7 +98,7 @@ impl<O: Objective, const K: usize> Surface<K> for EachPoint<'_, O> {
 
 /// What only some callers want checked after every update.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Looked {
+pub(super) struct Checks {
     /// The largest f that is within the tolerance. The updates until f stays there are counted.
     pub(super) within: Option<f64>,
     /// The rectangle that a path must not leave.
@@ -123,7 +123,7 @@ pub(super) struct Note {
 impl Note {
     /// Records f after an update.
     #[inline(always)]
-    fn take_down(&mut self, f: Bundle) {
+    fn record(&mut self, f: Bundle) {
         self.value = f;
         self.nan = Bundle(each(|lane| self.nan.0[lane] + nan_unless_finite(f.0[lane])));
         self.highest =
@@ -137,16 +137,16 @@ impl Note {
     /// This is a call of its own because inlined it would take registers from all runs: those without checks
     /// would need a third more instructions, and those with checks would be no faster.
     #[inline(never)]
-    fn look(&mut self, looked: &Looked, update: f64, [xs, ys]: [Bundle; 2]) {
+    fn check(&mut self, checks: &Checks, update: f64, [xs, ys]: [Bundle; 2]) {
         let f = self.value;
-        if let Some(within) = looked.within {
+        if let Some(within) = checks.within {
             // The larger of two numbers is one instruction. Choosing the last one would be four.
             self.steps = Bundle(each(|lane| {
                 let here = if f.0[lane] <= within { 0.0 } else { update + 1.0 };
                 if here > self.steps.0[lane] { here } else { self.steps.0[lane] }
             }));
         }
-        if let Some(bounds) = looked.bounds {
+        if let Some(bounds) = checks.bounds {
             self.outside = Bundle(each(|lane| {
                 if bounds.contains([xs.0[lane], ys.0[lane]]) { self.outside.0[lane] } else { 1.0 }
             }));
@@ -157,7 +157,7 @@ impl Note {
 /// A surface that records f of the runs.
 struct Noted<S> {
     surface: S,
-    looked: Option<Looked>,
+    checks: Option<Checks>,
 }
 
 impl<const K: usize, S: Surface<K>> Observer<2, K> for Noted<S> {
@@ -175,12 +175,12 @@ impl<const K: usize, S: Surface<K>> Observer<2, K> for Noted<S> {
         let mut f = [Bundle::ZERO; K];
         self.surface.eval(kernels, at, &mut f, gradient);
         for k in 0..K {
-            notes[k].take_down(f[k]);
+            notes[k].record(f[k]);
         }
         // This takes a tenth of an update's time.
-        if let Some(looked) = &self.looked {
+        if let Some(checks) = &self.checks {
             for k in 0..K {
-                notes[k].look(looked, update as f64, [at[0][k], at[1][k]]);
+                notes[k].check(checks, update as f64, [at[0][k], at[1][k]]);
             }
         }
     }
@@ -194,7 +194,7 @@ struct Numbers {
     gx: Vec<f64>,
     gy: Vec<f64>,
     notes: Vec<Note>,
-    looked: Option<Looked>,
+    checks: Option<Checks>,
 }
 
 /// Runs of an experiment that are at the same update.
@@ -208,7 +208,7 @@ impl<'a> LaneBatch<'a> {
     pub(super) fn new(
         experiment: &'a Experiment,
         columns: &[(&str, &[f64])],
-        looked: Option<Looked>,
+        checks: Option<Checks>,
     ) -> Result<Self, Error> {
         let objective = &**experiment.objective();
         let lanes = Lanes::new(experiment.method(), columns, 2)?;
@@ -222,9 +222,9 @@ impl<'a> LaneBatch<'a> {
             steps: Bundle::ZERO,
             outside: Bundle::ZERO,
         };
-        note.take_down(all(objective.value(start)));
-        if let Some(looked) = &looked {
-            note.look(looked, 0.0, start.map(all));
+        note.record(all(objective.value(start)));
+        if let Some(checks) = &checks {
+            note.check(checks, 0.0, start.map(all));
         }
         let numbers = Numbers {
             xs: vec![start[0]; count],
@@ -233,7 +233,7 @@ impl<'a> LaneBatch<'a> {
             gy: vec![gy; count],
             notes: vec![note; count.div_ceil(Bundle::COUNT)],
             lanes,
-            looked,
+            checks,
         };
         Ok(Self { objective, numbers })
     }

@@ -98,42 +98,42 @@ impl Lanes {
     ///
     /// If there are not as many parameters as [`new`](Self::new) was given, a slice does not have one value
     /// for each run, or there is not one note for every eight runs.
-    pub fn follow<const N: usize, const K: usize, C: Observer<N, K>>(
+    pub fn follow<const N: usize, const K: usize, O: Observer<N, K>>(
         &mut self,
-        observer: &mut C,
+        observer: &mut O,
         updates: u64,
         elements: [(&mut [f64], &mut [f64]); N],
-        notes: &mut [C::Note],
+        notes: &mut [O::Note],
     ) {
         assert_eq!(N, self.elements, "as many elements as were said");
         assert!(elements.iter().all(|(p, g)| self.is_whole(p) && self.is_whole(g)), "a value for each run");
         assert_eq!(notes.len(), self.count.div_ceil(Bundle::COUNT), "a note for each bundle");
-        let mut on = On { observer, updates, slices: RunSlices { elements, notes } };
+        let mut arguments = FollowArguments { observer, updates, slices: RunSlices { elements, notes } };
         macro_rules! follow {
             ($($rule:path),*) => {
-                false $(|| self.follow_as::<$rule, N, K, C>(&mut on))*
+                false $(|| self.follow_as::<$rule, N, K, O>(&mut arguments))*
             };
         }
         if with_methods!(follow) {
             self.step += updates;
             return;
         }
-        let On { observer, updates, mut slices } = on;
+        let FollowArguments { observer, updates, mut slices } = arguments;
         for _ in 0..updates {
             self.step(&mut slices.elements.each_mut().map(|(p, g)| (&mut **p, &**g)));
-            self.backend.run(Visit::<N, K, C, C::Note> { observer, update: self.step, slices: &mut slices });
+            self.backend.run(Visit::<N, K, O, O::Note> { observer, update: self.step, slices: &mut slices });
         }
     }
 
     /// Whether the rule is of this type, and then the updates are made.
-    fn follow_as<R: Rule, const N: usize, const K: usize, C: Observer<N, K>>(
+    fn follow_as<R: Rule, const N: usize, const K: usize, O: Observer<N, K>>(
         &mut self,
-        on: &mut On<'_, '_, '_, N, C, C::Note>,
+        arguments: &mut FollowArguments<'_, '_, '_, N, O, O::Note>,
     ) -> bool {
         let rule: &mut dyn Any = &mut *self.rule;
         let Some(rule) = rule.downcast_mut::<RuleLanes<R>>() else { return false };
-        let On { observer, updates, slices } = on;
-        self.backend.run(Follow::<N, K, R, C, C::Note> {
+        let FollowArguments { observer, updates, slices } = arguments;
+        self.backend.run(Follow::<N, K, R, O, O::Note> {
             rule,
             observer: *observer,
             first: self.step + 1,
@@ -162,8 +162,8 @@ impl fmt::Debug for Lanes {
 }
 
 /// The arguments of [`Lanes::follow`].
-struct On<'c, 'a, 'n, const N: usize, C, T> {
-    observer: &'c mut C,
+struct FollowArguments<'c, 'a, 'n, const N: usize, O, T> {
+    observer: &'c mut O,
     updates: u64,
     slices: RunSlices<'a, 'n, N, T>,
 }

@@ -120,17 +120,17 @@ fn bundle(slice: &[f64], place: usize) -> Bundle {
 
 /// Several updates of every run by a rule whose type is known. K bundles at a time go from the first update
 /// to the last, so that their numbers stay in registers.
-pub(crate) struct Follow<'f, 'a, 'n, const N: usize, const K: usize, R: Rule, C, T> {
+pub(crate) struct Follow<'f, 'a, 'n, const N: usize, const K: usize, R: Rule, O, T> {
     pub(crate) rule: &'f mut RuleLanes<R>,
-    pub(crate) observer: &'f mut C,
+    pub(crate) observer: &'f mut O,
     /// The number of the first update.
     pub(crate) first: u64,
     pub(crate) updates: u64,
     pub(crate) slices: &'f mut RunSlices<'a, 'n, N, T>,
 }
 
-impl<const N: usize, const K: usize, R: Rule, C: Observer<N, K>> Batch
-    for Follow<'_, '_, '_, N, K, R, C, C::Note>
+impl<const N: usize, const K: usize, R: Rule, O: Observer<N, K>> Batch
+    for Follow<'_, '_, '_, N, K, R, O, O::Note>
 {
     type Output = ();
 
@@ -176,14 +176,14 @@ impl<const N: usize, const K: usize, R: Rule, C: Observer<N, K>> Batch
 }
 
 /// One visit of the observer to all runs.
-pub(crate) struct Visit<'f, 'a, 'n, const N: usize, const K: usize, C, T> {
-    pub(crate) observer: &'f mut C,
+pub(crate) struct Visit<'f, 'a, 'n, const N: usize, const K: usize, O, T> {
+    pub(crate) observer: &'f mut O,
     /// The number of the update that was made.
     pub(crate) update: u64,
     pub(crate) slices: &'f mut RunSlices<'a, 'n, N, T>,
 }
 
-impl<const N: usize, const K: usize, C: Observer<N, K>> Batch for Visit<'_, '_, '_, N, K, C, C::Note> {
+impl<const N: usize, const K: usize, O: Observer<N, K>> Batch for Visit<'_, '_, '_, N, K, O, O::Note> {
     type Output = ();
 
     #[inline(always)]
