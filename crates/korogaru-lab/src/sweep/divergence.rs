@@ -1,5 +1,7 @@
 //! Tells which runs diverge.
 
+use std::borrow::Cow;
+
 use korogaru::Error;
 
 use super::Outcome;
@@ -60,15 +62,13 @@ impl Divergence {
             Self::Known(growth) => {
                 let method = experiment.method();
                 let [lrs, momenta] = ["lr", "momentum"].map(|name| {
-                    let column = columns.iter().find(|(known, _)| *known == name).map(|(_, values)| *values);
-                    (column, method.get(name).unwrap_or(0.0))
+                    let column = columns.iter().find(|(known, _)| *known == name);
+                    let same = || Cow::Owned(vec![method.get(name).unwrap_or(0.0); runs.len()]);
+                    column.map_or_else(same, |(_, values)| Cow::Borrowed(*values))
                 });
-                let of = |(column, value): (Option<&[f64]>, f64), lane: usize| {
-                    column.map_or(value, |all| all[lane])
-                };
-                for (lane, run) in runs.iter_mut().enumerate() {
+                for ((run, &lr), &momentum) in runs.iter_mut().zip(&*lrs).zip(&*momenta) {
                     if matches!(run.outcome, Outcome::Settled | Outcome::Diverging) {
-                        let diverges = growth.is_endless(of(lrs, lane), of(momenta, lane));
+                        let diverges = growth.is_endless(lr, momentum);
                         run.outcome = if diverges { Outcome::Diverging } else { Outcome::Settled };
                     }
                 }
