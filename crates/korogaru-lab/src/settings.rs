@@ -53,6 +53,12 @@ pub enum Value {
     Other(String),
 }
 
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Whole(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
 impl Setting {
     /// A key and text, as on a command line.
     pub fn text(key: impl Into<String>, text: impl Into<String>) -> Self {

@@ -64,14 +64,13 @@ impl Experiment {
         for (hyperparameter, value) in self.method().hyperparameters() {
             add(hyperparameter.name, Value::Number(value));
         }
-        let whole = |count: usize| Value::Whole(i64::try_from(count).unwrap_or(i64::MAX));
-        add("iterations", whole(self.iterations()));
+        add("iterations", self.iterations().into());
         let noise = self.noise();
         if noise.sigma() > 0.0 {
             add("noise", Value::Number(noise.sigma()));
         }
         if let Some(batch) = noise.batch() {
-            add("batch", whole(batch));
+            add("batch", batch.into());
         }
         if noise.is_any() {
             add("seed", Value::Whole(noise.seed().into()));

@@ -18,14 +18,14 @@ phrases! {
         ColumnRuns = "tune-column-runs",
         NotFound = "tune-not-found",
         AtEnd { method: String, names: String } = "tune-at-end",
-        Starts { count: usize, others: String, fence: String } = "tune-starts",
-        Fence = "tune-fence",
-        FenceWide { x: String, y: String } = "tune-fence-wide",
+        Starts { count: usize, others: String, bounds: String } = "tune-starts",
+        WithinView = "tune-within-view",
+        WithinBounds { x: String, y: String } = "tune-within-bounds",
         Endless = "tune-endless",
         Seeds { seeds: usize } = "tune-seeds",
-        Note { metric: String, starts: usize, budget: usize, fence: String } = "tune-note",
-        NoteFence = "tune-note-fence",
-        NoteFenceWide { x: String, y: String } = "tune-note-fence-wide",
+        Note { metric: String, starts: usize, budget: usize, bounds: String } = "tune-note",
+        NoteWithinView = "tune-note-within-view",
+        NoteWithinBounds { x: String, y: String } = "tune-note-within-bounds",
         LeftOut { methods: String } = "tune-left-out",
         Search { budget: usize, rounds: usize } = "tune-search",
         Grid = "tune-grid",
@@ -84,34 +84,29 @@ pub fn tuning(lang: Lang, tune: &Tune, found: &[Tuned]) -> Document {
 #[must_use]
 pub fn tuning_search(lang: Lang, tune: &Tune, found: &[Tuned]) -> Vec<String> {
     let say = |phrase: &TunePhrase| lang.say(phrase);
-    let experiment = tune.experiment();
+    let searched = Searched::of(tune, found);
     let ends = found.iter().filter_map(|tuned| {
         let best = tuned.best.as_ref().filter(|best| !best.at_ends.is_empty())?;
         let (method, names) = (tuned.method.info().label.to_owned(), best.at_ends.join(", "));
         Some(say(&TunePhrase::AtEnd { method, names }))
     });
     let others: Vec<String> = tune.starts()[1..].iter().map(|start| point(*start, 4)).collect();
-    let fence = say(&match tune.bounds() {
-        fence if fence == experiment.view() => TunePhrase::Fence,
-        Plane { x, y } => TunePhrase::FenceWide { x: ends_of(x), y: ends_of(y) },
+    let bounds = say(&match searched.bounds {
+        None => TunePhrase::WithinView,
+        Some(Plane { x, y }) => TunePhrase::WithinBounds { x: ends_of(x), y: ends_of(y) },
     });
-    let starts = TunePhrase::Starts { count: tune.starts().len(), others: others.join(", "), fence };
-    let endless = tune.is_endless().then(|| say(&TunePhrase::Endless));
-    let seeds = (tune.seeds() > 1).then(|| say(&TunePhrase::Seeds { seeds: tune.seeds() }));
+    let starts = say(&TunePhrase::Starts { count: searched.starts, others: others.join(", "), bounds });
     let [low, high] = SearchScale::Ratios.ends();
     let [_, decay] = SearchScale::FromOne.ends();
     let search = [
-        say(&TunePhrase::Search { budget: tune.budget(), rounds: Tune::ROUNDS }),
+        say(&TunePhrase::Search { budget: searched.budget, rounds: Tune::ROUNDS }),
         say(&TunePhrase::Grid),
         say(&TunePhrase::Scales { low: shortest(low), high: shortest(high), decay: shortest(decay) }),
         say(&TunePhrase::Choice),
-        metric_meaning(lang, tune.metric()),
+        metric_meaning(lang, searched.metric),
     ];
-    let not_found: Vec<&str> =
-        found.iter().filter(|tuned| tuned.best.is_none()).map(|tuned| tuned.method.info().label).collect();
-    let left_out = left_out(lang, &not_found);
-    let noted = left_out.into_iter().chain(endless).chain(ends);
-    noted.chain([say(&starts)]).chain(seeds).chain(search).collect()
+    let noted = left_out(lang, &searched).into_iter().chain(endless(lang, &searched)).chain(ends);
+    noted.chain([starts]).chain(seeds(lang, &searched)).chain(search).collect()
 }
 
 /// Writes the two ends of a side of a rectangle.
@@ -123,20 +118,30 @@ fn ends_of(side: Interval) -> String {
 /// had several runs, where no setting is best, and where methods are left out.
 #[must_use]
 pub fn tuning_note(lang: Lang, searched: &Searched) -> Vec<String> {
-    let Searched { metric, budget, starts, seeds, bounds, is_endless, ref not_found } = *searched;
-    let fence = lang.say(&match bounds {
-        None => TunePhrase::NoteFence,
-        Some(Plane { x, y }) => TunePhrase::NoteFenceWide { x: ends_of(x), y: ends_of(y) },
+    let Searched { metric, budget, starts, bounds, .. } = *searched;
+    let bounds = lang.say(&match bounds {
+        None => TunePhrase::NoteWithinView,
+        Some(Plane { x, y }) => TunePhrase::NoteWithinBounds { x: ends_of(x), y: ends_of(y) },
     });
-    let note = lang.say(&TunePhrase::Note { metric: metric_name(lang, metric), starts, budget, fence });
-    let seeds = (seeds > 1).then(|| lang.say(&TunePhrase::Seeds { seeds }));
-    let endless = is_endless.then(|| lang.say(&TunePhrase::Endless));
-    [note].into_iter().chain(seeds).chain(endless).chain(left_out(lang, not_found)).collect()
+    let note = lang.say(&TunePhrase::Note { metric: metric_name(lang, metric), starts, budget, bounds });
+    let further = seeds(lang, searched).into_iter().chain(endless(lang, searched));
+    [note].into_iter().chain(further).chain(left_out(lang, searched)).collect()
+}
+
+/// Says how many runs each start had, if it had several.
+fn seeds(lang: Lang, searched: &Searched) -> Option<String> {
+    let seeds = searched.seeds;
+    (seeds > 1).then(|| lang.say(&TunePhrase::Seeds { seeds }))
+}
+
+/// Says that no setting is best, if that is so.
+fn endless(lang: Lang, searched: &Searched) -> Option<String> {
+    searched.is_endless.then(|| lang.say(&TunePhrase::Endless))
 }
 
 /// Names the methods for which a search found no setting, if there are any.
-fn left_out(lang: Lang, not_found: &[&str]) -> Option<String> {
-    let methods: Vec<String> = not_found.iter().map(|&label| label.to_owned()).collect();
+fn left_out(lang: Lang, searched: &Searched) -> Option<String> {
+    let methods: Vec<String> = searched.not_found.iter().map(|&label| label.to_owned()).collect();
     (!methods.is_empty()).then(|| lang.say(&TunePhrase::LeftOut { methods: lang.list(&methods) }))
 }
 

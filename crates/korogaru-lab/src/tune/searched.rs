@@ -31,7 +31,9 @@ pub struct Searched {
 const KEYS: [&str; 8] = ["metric", "budget", "starts", "seeds", "xlim", "ylim", "endless", "not_found"];
 
 impl Searched {
-    pub(crate) fn of(search: &Tune, found: &[Tuned]) -> Self {
+    /// What a comparison of the candidates that a search found says of the search.
+    #[must_use]
+    pub fn of(search: &Tune, found: &[Tuned]) -> Self {
         let not_found = found.iter().filter(|tuned| tuned.best.is_none());
         Self {
             metric: search.metric(),
@@ -46,16 +48,15 @@ impl Searched {
 
     /// Adds itself to a text form, as a table.
     pub(crate) fn write_toml(&self, out: &mut String) {
-        let whole = |count: usize| Value::Whole(i64::try_from(count).unwrap_or(i64::MAX));
         let limits = |side: Interval| Value::Numbers(vec![side.low(), side.high()]);
         // A rule of a user's own has no name that could be read.
         let is_known = |label: &&str| METHODS.iter().any(|info| info.label == *label);
         let not_found: Vec<&str> = self.not_found.iter().copied().filter(is_known).collect();
         let values = [
             Some(Value::Name(self.metric.name().to_owned())),
-            Some(whole(self.budget)),
-            Some(whole(self.starts)),
-            Some(whole(self.seeds)),
+            Some(self.budget.into()),
+            Some(self.starts.into()),
+            Some(self.seeds.into()),
             self.bounds.map(|bounds| limits(bounds.x)),
             self.bounds.map(|bounds| limits(bounds.y)),
             self.is_endless.then(|| Value::Other("true".to_owned())),

@@ -17,19 +17,19 @@ tune-not-found = not found within this budget
 tune-at-end = { $method } is best with { $names } at an end of the range, so that a better value may lie beyond.
 tune-starts =
     { $count ->
-        [one] Each setting runs from the start. Its value is the largest f of the last tenth of the updates, so that no setting wins by chance. { $fence }
-       *[other] Each setting runs from { $count } starts, the experiment's own and { $others }, and its value is that of the worst of these runs. The value of a run is the largest f of the last tenth of the updates, so that no setting wins by chance; for the metric steps, f has to stay below the threshold for at least that tenth. { $fence }
+        [one] Each setting runs from the start. Its value is the largest f of the last tenth of the updates, so that no setting wins by chance. { $bounds }
+       *[other] Each setting runs from { $count } starts, the experiment's own and { $others }, and its value is that of the worst of these runs. The value of a run is the largest f of the last tenth of the updates, so that no setting wins by chance; for the metric steps, f has to stay below the threshold for at least that tenth. { $bounds }
     }
-tune-fence = A setting whose path leaves the view is not taken.
-tune-fence-wide = Start or minimum lie outside the view: a setting whose path leaves x in { $x } and y in { $y } is not taken.
+tune-within-view = A setting whose path leaves the view is not taken.
+tune-within-bounds = Start or minimum lie outside the view: a setting whose path leaves x in { $x } and y in { $y } is not taken.
 tune-endless = f falls without end, so that no setting is best: what is found comes lowest without leaving the bounds of the search.
-tune-note-fence = without paths that leave the view
-tune-note-fence-wide = without paths that leave x in { $x }, y in { $y }
+tune-note-within-view = without paths that leave the view
+tune-note-within-bounds = without paths that leave x in { $x }, y in { $y }
 tune-seeds = From each start it runs with { $seeds } seeds, whose median counts.
 tune-note =
     { $starts ->
-        [one] Tuned for the least { $metric } by up to { $budget } runs each, { $fence }.
-       *[other] Tuned for the least { $metric } of the worst of { $starts } starts, by up to { $budget } runs each, { $fence }.
+        [one] Tuned for the least { $metric } by up to { $budget } runs each, { $bounds }.
+       *[other] Tuned for the least { $metric } of the worst of { $starts } starts, by up to { $budget } runs each, { $bounds }.
     }
 tune-left-out = No setting found within this budget: { $methods }.
 tune-search = Each method has the same search: up to { $budget } runs in { $rounds } rounds or fewer.
