@@ -85,15 +85,13 @@ impl Command for Sweep {
         let base = spec.as_ref().map(|spec| spec.experiment.clone()).unwrap_or_default();
         let experiment = changed(&base, &settings)?;
         let of_file = |spec: &Spec| {
-            korogaru_lab::Sweep::from_toml(&spec.text).map_err(|wrong| in_file(&spec.path, wrong))
+            korogaru_lab::Sweep::axes_of_toml(&spec.text).map_err(|wrong| in_file(&spec.path, wrong))
         };
         let carried = spec.as_ref().map(of_file).transpose()?.flatten();
-        let metric = metric.or(carried.as_ref().map(korogaru_lab::Sweep::metric)).unwrap_or_default();
+        let metric = metric.or(carried.as_ref().map(|(_, metric)| *metric)).unwrap_or_default();
         let is_free = |axis: &Axis| !options.is_given(axis.name());
         let axes = match (carried, &spec) {
-            (Some(carried), _) if given.is_empty() && carried.axes().iter().all(is_free) => {
-                carried.axes().clone()
-            }
+            (Some((axes, _)), _) if given.is_empty() && axes.iter().all(is_free) => axes,
             (None, Some(spec)) if given.is_empty() && spec.is_picture => {
                 let problem = not_two_axes(experiment.method(), 0, false);
                 return Err(in_file(&spec.path, Failure::NotAMap(problem)));

@@ -6,6 +6,7 @@ mod picture;
 mod search;
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::ArgMatches;
 use korogaru_lab::{ErrorKind, Expected, Setting, half_width, nearest};
@@ -73,8 +74,7 @@ impl Options<'_> {
     /// The value of an option that takes a whole number.
     pub(crate) fn count(&self, option: &str) -> Result<Option<usize>, Failure> {
         let Some(text) = self.text(option) else { return Ok(None) };
-        let count = half_width(text).trim().parse();
-        count.map(Some).map_err(|_| {
+        whole(text).map(Some).ok_or_else(|| {
             let (key, found) = (option.to_owned(), text.to_owned());
             Failure::Lab(ErrorKind::Form { key, expected: Expected::Count, found }.into())
         })
@@ -86,6 +86,11 @@ impl Options<'_> {
         let wrong = || not_a_choice(format!("--{option}"), name, &C::names());
         C::named(name).map(Some).ok_or_else(wrong)
     }
+}
+
+/// A whole number as people type it, if it is in the range of its type.
+pub(crate) fn whole<N: FromStr>(text: &str) -> Option<N> {
+    half_width(text).trim().parse().ok()
 }
 
 /// Refuses a name that is none of these.

@@ -2,10 +2,10 @@
 
 use std::thread;
 
-use korogaru_lab::{ErrorKind, MAX_THREADS, Metric, Tune, half_width};
+use korogaru_lab::{ErrorKind, MAX_THREADS, Metric, Tune};
 use korogaru_text::{Help, Problem};
 
-use super::Options;
+use super::{Options, whole};
 use crate::failure::Failure;
 use crate::usage::Usage;
 
@@ -35,7 +35,7 @@ impl Options<'_> {
     /// The largest number of runs of a search for each method.
     pub(crate) fn budget(&self) -> Result<usize, Failure> {
         let Some(found) = self.text("budget") else { return Ok(Tune::BUDGET) };
-        half_width(found).trim().parse().map_err(|_| {
+        whole(found).ok_or_else(|| {
             let (found, least, limit) = (found.to_owned(), Tune::LEAST, Tune::MOST);
             Failure::Lab(ErrorKind::Budget { found, least, limit }.into())
         })
@@ -47,6 +47,6 @@ impl Options<'_> {
         };
         let known = |threads: &usize| (1..=MAX_THREADS).contains(threads);
         let wrong = || Problem::Threads { found: text.to_owned(), limit: MAX_THREADS }.into();
-        half_width(text).trim().parse().ok().filter(known).ok_or_else(wrong)
+        whole(text).filter(known).ok_or_else(wrong)
     }
 }

@@ -83,6 +83,11 @@ fn a_map_is_swept_again() {
     let other =
         sweep(&["--spec", "map.svg", "--lr", ".5:1:2", "--axis", "beta2=.9:.99:2", "--metric", "loss"]);
     assert_eq!(other.lines().next(), Some("lr,beta2,loss"));
+    // The metric of the file is not asked whether it fits where another one replaces it: f has no minimum.
+    let axes = "[sweep]\nmetric = \"steps\"\nlr = \"0.1:1:2\"\nmomentum = \"0:0.9:2\"\n";
+    fs::write(folder.path().join("falls.toml"), format!("formula = \"x + y\"\n{axes}")).unwrap();
+    let lost = sweep(&["--spec", "falls.toml", "--metric", "loss"]);
+    assert_eq!(lost.lines().next(), Some("lr,momentum,loss"));
 }
 
 /// A picture that is no map says no axes.

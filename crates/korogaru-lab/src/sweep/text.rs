@@ -56,6 +56,16 @@ impl Sweep {
     /// Those of [`Experiment::from_toml`], also for the keys of the table; [`ErrorKind::AxesInSpec`] if the
     /// table has not two axes; those of [`new`](Self::new).
     pub fn from_toml(text: &str) -> Result<Option<Self>, Error> {
+        let Some((axes, metric)) = Self::axes_of_toml(text)? else { return Ok(None) };
+        Self::new(&Experiment::from_toml(text)?, axes, metric).map(Some)
+    }
+
+    /// The axes and the metric alone, for a sweep of another experiment or by another metric.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`from_toml`](Self::from_toml) about the table.
+    pub fn axes_of_toml(text: &str) -> Result<Option<([Axis; 2], Metric)>, Error> {
         let Some(entries) = Entries::of(text, Some(Entries::SWEEP))? else { return Ok(None) };
         let (mut metric, mut axes) = (Metric::default(), Vec::new());
         entries.each(|setting| {
@@ -82,6 +92,6 @@ impl Sweep {
             Ok(())
         })?;
         let axes = axes.try_into().map_err(|axes: Vec<_>| ErrorKind::AxesInSpec { found: axes.len() })?;
-        Self::new(&Experiment::from_toml(text)?, axes, metric).map(Some)
+        Ok(Some((axes, metric)))
     }
 }

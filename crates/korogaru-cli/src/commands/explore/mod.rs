@@ -6,14 +6,13 @@ use std::net::{Ipv4Addr, TcpListener};
 
 use korogaru_figure::Theme;
 use korogaru_lab::Experiment;
-use korogaru_lab::half_width;
 use korogaru_lab::snippet::{MOST_EXPLORED, explorable, link};
 use korogaru_text::{Help, Lang, Problem};
 
 use super::Command;
 use crate::choice::Choice as _;
 use crate::failure::Failure;
-use crate::options::{Options, iterations_help};
+use crate::options::{Options, iterations_help, whole};
 use crate::output;
 use crate::usage::Usage;
 
@@ -58,10 +57,7 @@ impl Command for Explore {
     fn parse(options: &Options<'_>) -> Result<Self, Failure> {
         let port = match options.text("port") {
             None => 0,
-            Some(text) => {
-                let wrong = |_| Problem::Port { found: text.to_owned() };
-                half_width(text).trim().parse().map_err(wrong)?
-            }
+            Some(text) => whole(text).ok_or_else(|| Problem::Port { found: text.to_owned() })?,
         };
         Ok(Self {
             experiment: options.experiment()?,
