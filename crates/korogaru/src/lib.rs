@@ -87,7 +87,7 @@ pub use tensor::{Element, ElementType, HalfPrecision, Tensor};
 
 /// For code that implements a [`Rule`] or inspects one.
 pub mod rule {
-    pub use korogaru_kernels::{Array, Number, Range, StepSize, Velocity};
+    pub use korogaru_kernels::{Array, Number, Range, StepSize, Velocity, WideAdam, rounded};
 
     /// The error of the kernels: a hyperparameter is out of range, or a name is unknown. It converts to
     /// [`Error`](crate::Error) with `?`.

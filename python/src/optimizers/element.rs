@@ -2,8 +2,9 @@
 
 use std::ffi::c_int;
 
+use korogaru::borrowed::{update_half_slice_on, update_slice_on};
+use korogaru::rule::Number;
 use korogaru::{Backend, Rule};
-use korogaru_kernels::{Number, update_half_slice_on, update_slice_on};
 use numpy::npyffi::{NPY_TYPES, NpyTypes};
 use pyo3::Python;
 use pyo3::sync::PyOnceLock;

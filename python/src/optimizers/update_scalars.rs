@@ -5,7 +5,7 @@
 use std::mem::MaybeUninit;
 
 use korogaru::Rule;
-use korogaru_kernels::{Array as _, rounded};
+use korogaru::rule::{Array as _, rounded};
 use pyo3::ffi;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;

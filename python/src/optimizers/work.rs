@@ -3,8 +3,8 @@
 #![expect(unsafe_code, reason = "slices are made of NumPy's memory")]
 
 use korogaru::borrowed::Borrowed;
+use korogaru::rule::rounded;
 use korogaru::{Backend, Rule};
-use korogaru_kernels::rounded;
 
 use super::array::Array;
 use super::element::{Element, Kind, of_kind};

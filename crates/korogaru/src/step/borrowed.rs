@@ -5,6 +5,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use korogaru_kernels::Rule;
+#[cfg(feature = "half")]
+pub use korogaru_kernels::update_half_slice_on;
+pub use korogaru_kernels::update_slice_on;
 
 use crate::rule::RuleErrorKind;
 use crate::step::chunks::share_pieces;
