@@ -34,6 +34,8 @@ const STAGES: [Stage; 27] = [
     Stage { part: Part::Rust, name: "toolchain is the stated minimum", run: toolchain },
     Stage { part: Part::Rust, name: "format", run: || plain(format()) },
     Stage { part: Part::Rust, name: "clippy", run: || plain(clippy()) },
+    // Before the tests, so that the command is built once, with its page.
+    Stage { part: Part::Web, name: "the explorer, in one file", run: browser::build },
     Stage { part: Part::Rust, name: TESTS, run: tests },
     Stage { part: Part::Rust, name: "examples", run: || plain(examples()) },
     Stage { part: Part::Rust, name: "assembly of the kernels", run: assembly::check },
@@ -60,7 +62,6 @@ const STAGES: [Stage; 27] = [
         run: python::stress,
     },
     Stage { part: Part::Python, name: "Python types, by mypy and stubtest", run: python::types },
-    Stage { part: Part::Web, name: "the explorer, in one file", run: browser::build },
     Stage { part: Part::Web, name: "the explorer in a browser", run: browser::check },
     Stage { part: Part::Web, name: "the site", run: site::make },
     Stage { part: Part::Rust, name: "what a release holds, unpacked and used", run: dist::check },
