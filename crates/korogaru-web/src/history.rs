@@ -48,8 +48,12 @@ impl History {
         Effect::new(move |before: Option<()>| {
             let text = link::written(state);
             if before.is_none() {
-                // A page that was opened without a state keeps its plain address until something changes.
+                // A page that was opened without a state keeps its plain address until something changes. Its
+                // entry gets a number, by which it is known when the user comes back to it.
                 history.written.set_value(text);
+                if let Ok(browser) = window().history() {
+                    let _ = browser.replace_state_with_url(&JsValue::from_f64(0.0), "", None);
+                }
                 return;
             }
             history.drop_pending();

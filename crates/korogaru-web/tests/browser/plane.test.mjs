@@ -63,7 +63,9 @@ test("the ball is dragged wherever it stands, and the run begins anew there", as
     await settled(page);
     assert.equal(await page.locator(".count b").innerText(), "0");
     for (const id of ["#ball", "#start"]) {
-      assert.deepEqual((await middle(page.locator(id))).map(Math.round), [x + 60, y + 20].map(Math.round), id);
+      const [a, b] = await middle(page.locator(id));
+      // The start has as few digits as tell its pixel from the next.
+      assert.ok(Math.abs(a - x - 60) < 1.5 && Math.abs(b - y - 20) < 1.5, `${id} ${a - x} ${b - y}`);
     }
     assert.ok(await page.locator("#ghost path").count() > 0, "the run before is not seen");
   });
