@@ -85,7 +85,7 @@ fn presets(state: State) -> impl IntoView {
         let lesson = move || lesson_meaning(state.lang.get(), lesson);
         view! {
             <li>
-                <button type="button" aria-pressed=pressed on:click=move |_| state.choose(&experiment)>
+                <button type="button" aria-pressed=pressed on:click=move |_| { state.choose(&experiment); state.play(); }>
                     <b>{i + 1}</b> " " {lesson}
                 </button>
             </li>

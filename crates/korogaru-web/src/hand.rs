@@ -1,14 +1,16 @@
-//! Pointers and keys on the plane: they drag the start, zoom and pan.
+//! Pointers and keys on the plane: they drag the ball and the start, propose a start, zoom and pan.
 
 use korogaru_figure::PlaneChart;
-use korogaru_lab::{Experiment, Plane};
-use korogaru_text::{ExplorerPhrase, number};
+use korogaru_lab::Plane;
+use korogaru_text::ExplorerPhrase;
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::guess;
+use crate::history::History;
 use crate::keys;
+use crate::signs::signs;
 use crate::state::State;
 
 /// The factor by which one press of a button zooms.
@@ -18,69 +20,58 @@ const MOVE: f64 = 0.1;
 /// The pixels of a wheel, as browsers count them, that zoom by a factor of e.
 const WHEEL: f64 = 240.0;
 
+/// A pointer that moves by no more than this many pixels taps.
+const TAP: f64 = 8.0;
+
 /// What the pointers hold.
 #[derive(Clone, Debug)]
 enum Grip {
     Nothing,
-    /// The start, held by one pointer.
+    /// The start or the ball, held by one pointer.
     Start(i32),
-    /// The plane, held by one pointer at this position.
+    /// The plane, held by one pointer at this position, with the shift key.
     Plane(i32, [f64; 2]),
     /// The plane, held by two fingers at these positions.
     Pinch([(i32, [f64; 2]); 2]),
-    /// One finger. It scrolls the page unless a second one comes.
-    Finger(i32, [f64; 2]),
+    /// Nothing yet, by one pointer that went down here and may tap. A finger scrolls the page unless a second
+    /// one comes.
+    Tap(i32, [f64; 2]),
 }
 
 #[derive(Clone, Copy)]
-struct Hand {
-    state: State,
-    chart: Memo<PlaneChart>,
+pub(crate) struct Hand {
+    pub(crate) state: State,
+    pub(crate) chart: Memo<PlaneChart>,
     over: NodeRef<Div>,
     grip: StoredValue<Grip>,
 }
 
 pub(crate) fn hand(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
     let hand = Hand::new(state, chart);
-    let share = move |axis: usize| {
-        let (at, size) =
-            chart.with(|chart| (chart.place(state.experiment.with(Experiment::start)), chart.size()));
-        format!("{}%", 100.0 * at[axis] / size[axis])
-    };
-    let place = move || number::point(state.experiment.with(Experiment::start), 6);
     view! {
         <div
             class="over"
             node_ref=hand.over
             on:pointerdown=move |event| untrack(|| hand.take(&event))
             on:pointermove=move |event| untrack(|| hand.carry(&event))
-            on:pointerup=move |_| hand.let_go()
-            on:pointercancel=move |_| hand.let_go()
+            on:pointerup=move |event| untrack(|| hand.let_go(&event))
+            on:pointercancel=move |_| hand.grip.set_value(Grip::Nothing)
             on:wheel=move |event| untrack(|| hand.wheel(&event))
         >
-            <div
-                id="start"
-                tabindex="0"
-                role="slider"
-                aria-label=move || state.say(&ExplorerPhrase::Start)
-                aria-valuenow=move || state.experiment.with(|it| it.start()[0].to_string())
-                aria-valuetext=place
-                style:left=move || share(0)
-                style:top=move || share(1)
-                on:keydown=move |event| untrack(|| hand.key(&event))
-            ></div>
+            {signs(hand)}
             {guess::mark(state, chart)}
         </div>
     }
 }
 
 /// The buttons that change which part of the plane is shown.
-pub(crate) fn buttons(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
+pub(crate) fn buttons(state: State, chart: Memo<PlaneChart>, history: History) -> impl IntoView {
     let hand = Hand::new(state, chart);
     keys::listen(move |event| hand.look(event));
     let window = move || state.say(&ExplorerPhrase::Window);
     view! {
         <div class="window" role="group" aria-label=window title=window>
+            {history.buttons()}
             {hand.button("zoom-in", ExplorerPhrase::ZoomIn, "M7 3h2v4h4v2H9v4H7V9H3V7h4z", move || hand.zoom(PRESS))}
             {hand.button("zoom-out", ExplorerPhrase::ZoomOut, "M3 7h10v2H3z", move || hand.zoom(1.0 / PRESS))}
             {hand.button("whole", ExplorerPhrase::Whole, "M2 2h5v2H4v3H2z M9 2h5v5h-2V4H9z M2 9h2v3h3v2H2z M12 9h2v5H9v-2h3z",
@@ -146,20 +137,20 @@ impl Hand {
 
     fn take(self, event: &PointerEvent) {
         let (id, at) = (event.pointer_id(), self.at(event));
-        let on_start = event_target::<web_sys::Element>(event).closest("#start").ok().flatten().is_some();
-        if self.state.hides_future() && !on_start {
-            self.state.guess.set(Some(self.chart.with(|chart| chart.rounded(self.point(at)))));
+        let on = |what: &str| event_target::<web_sys::Element>(event).closest(what).ok().flatten().is_some();
+        if on("#mark") {
             return;
         }
         let grip = match (self.grip.get_value(), event.pointer_type().as_str()) {
-            (Grip::Nothing, _) if on_start => {
+            (Grip::Nothing, _) if on("#start, #ball") => {
                 // The view stays fixed while the start moves. Otherwise it would follow every start.
                 self.state.window.set(Some(self.window()));
+                self.state.stop();
                 Grip::Start(id)
             }
-            (Grip::Finger(first, from), "touch") if first != id => Grip::Pinch([(first, from), (id, at)]),
-            (Grip::Nothing, "touch") => Grip::Finger(id, at),
-            (Grip::Nothing, _) => Grip::Plane(id, at),
+            (Grip::Tap(first, from), "touch") if first != id => Grip::Pinch([(first, from), (id, at)]),
+            (Grip::Nothing, _) if event.shift_key() => Grip::Plane(id, at),
+            (Grip::Nothing, _) => Grip::Tap(id, at),
             (held, _) => held,
         };
         if let (Grip::Start(_) | Grip::Plane(..), Some(over)) = (&grip, self.over.get()) {
@@ -201,8 +192,36 @@ impl Hand {
         self.state.window.set(Some(zoomed));
     }
 
-    fn let_go(self) {
+    fn let_go(self, event: &PointerEvent) {
+        if let Grip::Tap(id, [x, y]) = self.grip.get_value()
+            && id == event.pointer_id()
+        {
+            let [a, b] = self.at(event);
+            if libm::hypot(a - x, b - y) <= TAP {
+                self.tap([x, y]);
+            }
+        }
         self.grip.set_value(Grip::Nothing);
+    }
+
+    /// A tap guesses where the ball will end, if the page asks for that. Otherwise it proposes a start, which
+    /// a second tap accepts, so that a stray tap loses nothing.
+    fn tap(self, place: [f64; 2]) {
+        let point = self.chart.with(|chart| chart.rounded(chart.point(place)));
+        if self.state.hides_future() {
+            self.state.guess.set(Some(point));
+        } else {
+            self.state.mark.set(Some(point));
+        }
+    }
+
+    /// Lets the run begin at the proposed start.
+    pub(crate) fn accept(self) {
+        if let Some(point) = self.state.mark.get() {
+            self.state.window.set(Some(self.window()));
+            self.put_start(point);
+            self.state.play();
+        }
     }
 
     /// A wheel zooms with the control key, which browsers also report for a pinch on a touchpad. Without it
@@ -219,18 +238,18 @@ impl Hand {
 
     /// Zooms about the ball.
     fn zoom(self, factor: f64) {
-        let ball = self
-            .state
-            .trajectory
-            .with(|it| (!it.is_empty()).then(|| it.position(self.state.shown())))
-            .filter(|&ball| self.window().contains(ball));
+        let ball = self.state.ball().filter(|&ball| self.window().contains(ball));
         let [width, height] = self.chart.with(PlaneChart::size);
         let about = ball.unwrap_or_else(|| self.point([width / 2.0, height / 2.0]));
         self.state.window.set(Some(PlaneChart::zoomed(self.window(), about, factor)));
     }
 
-    /// The arrow keys with the shift key move the view.
+    /// The arrow keys with the shift key move the view. Escape takes the proposed start away.
     fn look(self, event: &KeyboardEvent) -> bool {
+        if event.key() == "Escape" && self.state.mark.get().is_some() {
+            self.state.mark.set(None);
+            return true;
+        }
         let Some([across, up]) = keys::arrow(event).filter(|_| event.shift_key()) else { return false };
         let window = self.window();
         let by = [across * MOVE * window.x.width(), up * MOVE * window.y.width()];
@@ -238,19 +257,20 @@ impl Hand {
         true
     }
 
-    fn key(self, event: &KeyboardEvent) {
+    /// The arrow keys move the start from where the start or the ball is.
+    pub(crate) fn key(self, event: &KeyboardEvent, [x, y]: [f64; 2]) {
         let Some([across, up]) = keys::arrow(event) else { return };
         event.prevent_default();
         let times = if event.shift_key() { 10.0 } else { 1.0 };
         let [right, above] = self.chart.with(PlaneChart::nudge).map(|by| by * times);
-        let [x, y] = self.state.experiment.with(Experiment::start);
         self.state.window.set(Some(self.window()));
         self.put_start([x + across * right, y + up * above]);
     }
 
+    /// Lets the run begin anew at a point.
     fn put_start(self, point: [f64; 2]) {
         let [x, y] = self.chart.with(|chart| chart.rounded(point));
-        self.state.playing.set(false);
+        self.state.seek(0);
         self.state.set("start", &format!("{x},{y}"));
     }
 }

@@ -25,6 +25,15 @@ pub(crate) fn listen(press: impl Fn(&KeyboardEvent) -> bool + 'static) {
     on_cleanup(move || heard.remove());
 }
 
+/// Whether a key goes to a field in which the user writes.
+pub(crate) fn writes(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| {
+        let kind = element.get_attribute("type").unwrap_or_default();
+        element.tag_name() == "INPUT" && !matches!(kind.as_str(), "range" | "checkbox")
+    })
+}
+
 fn is_free(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let taken = target.is_some_and(|element| match element.tag_name().as_str() {

@@ -32,10 +32,12 @@ mod fonts;
 mod function;
 mod guess;
 mod hand;
+mod history;
 mod keys;
 mod link;
 mod map;
 mod plane;
+mod signs;
 mod slider;
 mod state;
 mod table;
@@ -48,6 +50,7 @@ use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::history::History;
 use crate::state::State;
 
 /// Puts the page into the document that loaded the program. The browser calls it once.
@@ -59,10 +62,13 @@ pub fn start() {
 
 fn page() -> impl IntoView {
     let state = State::new();
-    state.take(&window().location().hash().unwrap_or_default());
+    let says_where = link::take(state, &window().location().hash().unwrap_or_default());
     state.dress_document();
-    link::follow(state);
+    let history = History::follow(state);
     time::listen(state);
+    if !says_where {
+        time::roll_once(state);
+    }
     view! {
         <div class="page">
             {top::top(state)}
@@ -72,7 +78,7 @@ fn page() -> impl IntoView {
             <main>
                 <div>
                     {function::function(state)}
-                    {plane::plane(state)}
+                    {plane::plane(state, history)}
                     {time::time(state)}
                 </div>
                 <div>

@@ -1,4 +1,4 @@
-//! Writes the page's state into its address, and reads it back.
+//! Writes the page's state as the text after `#` in an address, and reads it back.
 
 use korogaru::{METHODS, Method};
 use korogaru_figure::Theme;
@@ -6,16 +6,12 @@ use korogaru_lab::snippet::{MOST_EXPLORED, explorable};
 use korogaru_lab::{Experiment, Interval, Plane, Setting};
 use korogaru_text::Lang;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::compare;
-use crate::state::{FOLDS, State};
-use crate::time::SPEEDS;
+use crate::state::{FOLDS, SPEEDS, State};
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 4000;
-/// How long after the last change the address is updated. Browsers refuse pages that change it all the time.
-const PAUSE: std::time::Duration = std::time::Duration::from_millis(400);
 
 /// The state that an address gives. `None` leaves the state as it is.
 #[derive(Debug)]
@@ -33,6 +29,36 @@ pub(crate) struct Said {
     pub(crate) asking: bool,
     pub(crate) open: Vec<&'static str>,
     pub(crate) rivals: Vec<Method>,
+}
+
+/// Takes the state from the text after `#`. If it is broken, the article's first run is shown with a notice.
+/// Returns whether the text says where the ball is.
+pub(crate) fn take(state: State, hash: &str) -> bool {
+    let said = read(hash);
+    state.broken.set(said.is_none());
+    let Some(said) = said else {
+        state.choose(&Experiment::default());
+        return false;
+    };
+    state.choose(&said.experiment);
+    state.window.set(said.window);
+    state.open.set(said.open);
+    state.rivals.set(said.rivals);
+    state.even.set(said.even);
+    state.asking.set(said.asking);
+    if let Some(speed) = said.speed {
+        state.speed.set(speed);
+    }
+    // A user who is asked where the ball will end sees it at the start.
+    let step = said.step.or(said.asking.then_some(0));
+    state.seek(step.unwrap_or(0));
+    if let Some(lang) = said.lang {
+        state.lang.set(lang);
+    }
+    if let Some(theme) = said.theme {
+        state.theme.set(theme);
+    }
+    step.is_some()
 }
 
 /// Reads the text after `#`. `None` if it is too long, is not of this form, or gives an experiment that does
@@ -145,37 +171,6 @@ pub(crate) fn address(state: State) -> String {
     let href = window().location().href().unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
     format!("{page}#{}", written(state))
-}
-
-/// Keeps the address up to date with the state, and the state with the address if the user changes it.
-pub(crate) fn follow(state: State) {
-    let pending: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
-    let last = StoredValue::new(String::new());
-    Effect::new(move |before: Option<()>| {
-        let hash = written(state);
-        if before.is_none() {
-            // A page that was opened without a state keeps its plain address until something changes.
-            last.set_value(hash);
-            return;
-        }
-        if let Some(handle) = pending.get_value() {
-            handle.clear();
-        }
-        let put = move || {
-            last.set_value(hash.clone());
-            if let Ok(history) = window().history() {
-                // A browser that refuses leaves the address as it was.
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{hash}")));
-            }
-        };
-        pending.set_value(set_timeout_with_handle(put, PAUSE).ok());
-    });
-    window_event_listener(leptos::ev::hashchange, move |_| {
-        let hash = window().location().hash().unwrap_or_default();
-        if hash.trim_start_matches('#') != last.get_value() {
-            state.take(&hash);
-        }
-    });
 }
 
 fn decoded(text: &str) -> Option<String> {

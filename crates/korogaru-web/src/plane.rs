@@ -1,7 +1,7 @@
 //! The plane: contours of f, the run's path, and what acts in the update that is shown.
 
 use korogaru_figure::{PlaneChart, fragment};
-use korogaru_lab::Experiment;
+use korogaru_lab::{Experiment, run};
 use korogaru_text::{ExplorerPhrase, Label, method_named, nothing_to_show, number, remark};
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 use crate::compare;
 use crate::guess;
 use crate::hand;
+use crate::history::History;
 use crate::state::State;
 
 /// The pixels beside the plane on a page of one column.
@@ -48,7 +49,7 @@ fn chart(state: State) -> Memo<PlaneChart> {
     )
 }
 
-pub(crate) fn plane(state: State) -> impl IntoView {
+pub(crate) fn plane(state: State, history: History) -> impl IntoView {
     let chart = chart(state);
     let canvas: NodeRef<Canvas> = NodeRef::new();
     Effect::new(move |_| {
@@ -60,12 +61,28 @@ pub(crate) fn plane(state: State) -> impl IntoView {
         }
     });
     let lines = move || chart.with(|chart| fragment("ground", &chart.contours(state.theme.get())));
+    let made = Memo::new(move |_| state.made());
     let path = move || {
         let [past, future] = state
             .trajectory
-            .with(|trajectory| chart.with(|chart| chart.path(trajectory, state.shown(), state.theme.get())));
+            .with(|trajectory| chart.with(|chart| chart.path(trajectory, made.get(), state.theme.get())));
         let future = if state.hides_future() { String::new() } else { fragment("future", &future) };
         future + &fragment("past", &past)
+    };
+    let ball = move || {
+        let from = state.trajectory.with(|run| (!run.is_empty()).then(|| run.position(made.get())));
+        let ends = from.zip(state.ball()).map(|(from, at)| [from, at]);
+        let items = ends.map(|ends| {
+            let theme = state.theme.get();
+            state.experiment.with(|it| chart.with(|chart| chart.ball(it, ends, theme)))
+        });
+        items.map_or(String::new(), |items| fragment("ball", &items))
+    };
+    let earlier = Memo::new(move |_| history.before());
+    let ghost = move || {
+        let run = earlier.get().map(|before| run(&before)).filter(|run| !run.is_empty());
+        let dim = |run| chart.with(|chart| chart.path(&run, 0, state.theme.get()));
+        run.map(dim).map_or(String::new(), |[_, whole]| fragment("ghost", &whole))
     };
     let rivals = move || {
         if state.hides_future() {
@@ -103,9 +120,11 @@ pub(crate) fn plane(state: State) -> impl IntoView {
                 viewBox=move || chart.with(|chart| { let [width, height] = chart.size(); format!("0 0 {width} {height}") })
             >
                 <g inner_html=lines></g>
+                <g id="ghost" inner_html=ghost></g>
                 <g id="rivals" inner_html=rivals></g>
                 <g inner_html=path></g>
                 <g inner_html=numbers></g>
+                <g inner_html=ball></g>
                 <g inner_html=arrows></g>
             </svg>
             {hand::hand(state, chart)}
@@ -115,7 +134,7 @@ pub(crate) fn plane(state: State) -> impl IntoView {
                 {move || state.say(&ExplorerPhrase::Position)} " "
                 <output data-position="">{move || position(state)}</output>
             </p>
-            {hand::buttons(state, chart)}
+            {hand::buttons(state, chart, history)}
         </div>
         {guess::words(state)}
         <p class="remark">{move || remarked(state)}</p>

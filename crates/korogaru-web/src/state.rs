@@ -1,4 +1,7 @@
-//! The state of the page: one experiment, its run, and the iteration that is shown.
+//! The state of the page: one experiment, its run, and where the ball is.
+//!
+//! It knows no other part of the page. The address (`link.rs`), the past (`history.rs`) and all that is seen
+//! depend on it.
 
 use std::sync::Arc;
 
@@ -11,10 +14,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
-use crate::link;
-
 /// The parts that are folded at first, by their names in a link.
 pub(crate) const FOLDS: [&str; 4] = ["map", "compare", "take", "table"];
+/// The speeds that can be chosen, in updates a second.
+pub(crate) const SPEEDS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 30.0];
 
 /// Everything that can change. What is seen follows from it.
 #[derive(Clone, Copy)]
@@ -23,9 +26,15 @@ pub(crate) struct State {
     pub(crate) trajectory: Memo<Arc<Trajectory>>,
     /// What theory says about the run, if it says anything.
     pub(crate) theory: Memo<Option<Arc<Theory>>>,
-    /// The iteration that all parts of the page show.
-    pub(crate) now: RwSignal<usize>,
+    /// How many updates the ball has made. Between two updates it is a fraction.
+    at: RwSignal<f64>,
+    /// The iteration that all parts of the page show: that to which the ball rolls, or where it is.
+    now: Memo<usize>,
     pub(crate) playing: RwSignal<bool>,
+    /// Whether the ball began to roll without having been asked to, so that any touch or key stops it.
+    pub(crate) by_itself: RwSignal<bool>,
+    /// Whether the ball jumps from update to update, for a user who prefers reduced motion.
+    pub(crate) jumps: bool,
     /// The number of updates in a second.
     pub(crate) speed: RwSignal<f64>,
     pub(crate) lang: RwSignal<Lang>,
@@ -40,10 +49,12 @@ pub(crate) struct State {
     pub(crate) asking: RwSignal<bool>,
     /// The user's guess of where the ball will end.
     pub(crate) guess: RwSignal<Option<[f64; 2]>>,
+    /// A start that was proposed by a tap on the plane.
+    pub(crate) mark: RwSignal<Option<[f64; 2]>>,
     /// The methods that are drawn over the path.
     pub(crate) rivals: RwSignal<Vec<Method>>,
     /// The parts of [`FOLDS`] that are unfolded.
-    open: RwSignal<Vec<&'static str>>,
+    pub(crate) open: RwSignal<Vec<&'static str>>,
     /// The parts that the address hides, after `?hide=`.
     hidden: StoredValue<Vec<String>>,
     /// Why the last change was refused.
@@ -53,7 +64,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// The article's first run after a few updates, in the browser's language and theme.
+    /// The article's first run at its start, in the browser's language and theme.
     pub(crate) fn new() -> Self {
         let experiment = RwSignal::new(Experiment::default());
         // The runs are not compared, since the experiment has changed whenever one is made.
@@ -65,14 +76,21 @@ impl State {
         );
         let locale = window().navigator().language().unwrap_or_default();
         let theme = if asked("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light };
+        let jumps = asked("(prefers-reduced-motion: reduce)");
+        let at = RwSignal::new(0.0_f64);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of updates")]
+        let now = Memo::new(move |_| (if jumps { at.get().floor() } else { at.get().ceil() }) as usize);
         Self {
             experiment,
             trajectory,
             theory,
-            now: RwSignal::new(6),
+            at,
+            now,
             playing: RwSignal::new(false),
+            by_itself: RwSignal::new(false),
+            jumps,
             // Five jumps a second are too many for a user who prefers reduced motion.
-            speed: RwSignal::new(if asked("(prefers-reduced-motion: reduce)") { 1.0 } else { 5.0 }),
+            speed: RwSignal::new(if jumps { 1.0 } else { 5.0 }),
             lang: RwSignal::new(Lang::from_locale(&locale)),
             theme: RwSignal::new(theme),
             window: RwSignal::new(None),
@@ -80,41 +98,12 @@ impl State {
             size: RwSignal::new([880.0, 384.0]),
             asking: RwSignal::new(false),
             guess: RwSignal::new(None),
+            mark: RwSignal::new(None),
             rivals: RwSignal::new(Vec::new()),
             open: RwSignal::new(Vec::new()),
             hidden: StoredValue::new(hidden()),
             refusal: RwSignal::new(None),
             broken: RwSignal::new(false),
-        }
-    }
-
-    /// Takes the state from the text after `#`. If it is broken, the article's first run is shown with a
-    /// notice.
-    pub(crate) fn take(self, hash: &str) {
-        let said = link::read(hash);
-        self.broken.set(said.is_none());
-        let Some(said) = said else {
-            self.choose(&Experiment::default());
-            return;
-        };
-        self.choose(&said.experiment);
-        self.window.set(said.window);
-        self.open.set(said.open);
-        self.rivals.set(said.rivals);
-        self.even.set(said.even);
-        self.asking.set(said.asking);
-        if let Some(speed) = said.speed {
-            self.speed.set(speed);
-        }
-        // A user who is asked where the ball will end sees it at the start.
-        if let Some(step) = said.step.or(said.asking.then_some(0)) {
-            self.now.set(step);
-        }
-        if let Some(lang) = said.lang {
-            self.lang.set(lang);
-        }
-        if let Some(theme) = said.theme {
-            self.theme.set(theme);
         }
     }
 
@@ -191,51 +180,112 @@ impl State {
         }
     }
 
-    /// Shows another experiment.
+    /// Shows another experiment, at its start.
     pub(crate) fn choose(self, experiment: &Experiment) {
         self.refusal.set(None);
-        self.playing.set(false);
         self.window.set(None);
         self.experiment.set(experiment.clone());
+        self.seek(0);
         self.ask_anew();
     }
 
     /// Drops the guess, which was for another run. If the page asks for one, the new run is hidden again.
     fn ask_anew(self) {
         self.guess.set(None);
+        self.mark.set(None);
         if self.asking.get_untracked() {
-            self.playing.set(false);
-            self.now.set(0);
+            self.seek(0);
         }
     }
 
     /// Whether what comes after the shown iteration is hidden.
     pub(crate) fn hides_future(self) -> bool {
-        self.asking.get() && self.shown() < self.last()
+        self.asking.get() && self.at.get() < self.last() as f64
+    }
+
+    /// How many updates the ball has made, with the part of the one that it is making.
+    pub(crate) fn at(self) -> f64 {
+        let at = self.at.get().min(self.last() as f64);
+        if self.jumps { at.floor() } else { at }
+    }
+
+    /// The number of updates that the ball has made wholly.
+    pub(crate) fn made(self) -> usize {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of updates")]
+        let made = self.at() as usize;
+        made
+    }
+
+    /// Where the ball is. `None` if the run has no point.
+    pub(crate) fn ball(self) -> Option<[f64; 2]> {
+        let (at, made) = (self.at(), self.made());
+        self.trajectory.with(|run| {
+            let from = (!run.is_empty()).then(|| run.position(made))?;
+            let share = at - made as f64;
+            if share <= 0.0 {
+                return Some(from);
+            }
+            let to = run.position(made + 1);
+            Some([0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis])))
+        })
     }
 
     /// Shows another iteration and stops the ball.
     pub(crate) fn seek(self, iteration: usize) {
-        self.playing.set(false);
-        self.now.set(iteration.min(self.last()));
+        self.stop();
+        self.at.set(untrack(|| iteration.min(self.last())) as f64);
     }
 
-    /// Goes one update further. The ball stops at the last one.
-    pub(crate) fn advance(self) {
-        let next = self.shown() + 1;
-        if next >= self.last() {
-            self.playing.set(false);
+    /// Goes to the end of the update that the ball is making, or of the next one.
+    pub(crate) fn forward(self) {
+        self.seek(self.made() + 1);
+    }
+
+    /// Goes to the start of the update that the ball is making, or of the last one.
+    pub(crate) fn back(self) {
+        self.seek(self.shown().saturating_sub(1));
+    }
+
+    /// Lets the ball roll on by this many updates, which may be a part of one. It stops at the end of the run.
+    /// A ball that was stopped rolls to the end of its update. Returns whether it rolls on.
+    pub(crate) fn roll(self, updates: f64) -> bool {
+        let at = self.at.get().min(self.last() as f64);
+        let plays = self.playing.get();
+        let end = if plays { self.last() as f64 } else { at.ceil() };
+        let next = (at + updates).min(end);
+        if next >= end {
+            self.stop();
         }
-        self.now.set(next.min(self.last()));
+        if next > at {
+            self.at.set(next);
+        }
+        next < end
     }
 
     /// Lets the ball roll, or stops it. If it is at the end, it begins at the start.
     pub(crate) fn toggle(self) {
-        let plays = !self.playing.get_untracked();
-        if plays && self.shown() >= self.last() {
-            self.now.set(0);
+        if self.playing.get_untracked() {
+            self.stop();
+        } else {
+            self.play();
         }
-        self.playing.set(plays);
+    }
+
+    /// Lets the ball roll. If it is at the end, it begins at the start.
+    pub(crate) fn play(self) {
+        if untrack(|| self.at() >= self.last() as f64) {
+            self.at.set(0.0);
+        }
+        self.playing.set(true);
+    }
+
+    /// Stops the ball.
+    pub(crate) fn stop(self) {
+        self.by_itself.set(false);
+        self.playing.set(false);
+        if self.jumps {
+            self.at.update(|at| *at = at.floor());
+        }
     }
 
     /// Keeps the language, the theme and its colours on the document's root, where styles and screen

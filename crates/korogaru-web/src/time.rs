@@ -6,19 +6,19 @@ use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
 
 use crate::keys;
-use crate::state::State;
+use crate::state::{SPEEDS, State};
 
-/// The speeds that can be chosen, in updates a second.
-pub(crate) const SPEEDS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 30.0];
+/// The longest time in seconds that a frame counts for, so that a page which was hidden does not leap.
+const FRAME: f64 = 0.1;
+/// How long the page shows the ball at its start before the ball rolls by itself.
+const BEFORE: Duration = Duration::from_millis(1200);
 
 pub(crate) fn time(state: State) -> impl IntoView {
+    let rolls = StoredValue::new(false);
     Effect::new(move |_| {
-        if !state.playing.get() {
-            return;
-        }
-        let pause = Duration::from_secs_f64(1.0 / state.speed.get());
-        if let Ok(handle) = set_interval_with_handle(move || untrack(|| state.advance()), pause) {
-            on_cleanup(move || handle.clear());
+        if state.playing.get() && !rolls.get_value() {
+            rolls.set_value(true);
+            roll(state, clock(), rolls);
         }
     });
     let name =
@@ -35,12 +35,12 @@ pub(crate) fn time(state: State) -> impl IntoView {
     view! {
         <section class="time">
             <button type="button" id="back" aria-label=move || state.say(&ExplorerPhrase::Back)
-                on:click=move |_| state.seek(state.shown().saturating_sub(1))>
+                on:click=move |_| untrack(|| state.back())>
                 {icon(|| "M13 2v12L4 8z M3 2h1.6v12H3z")}
             </button>
-            <button type="button" id="play" aria-label=name on:click=move |_| state.toggle()>{icon(play)}</button>
+            <button type="button" id="play" on:click=move |_| state.toggle()>{icon(play)} " " {name}</button>
             <button type="button" id="forward" aria-label=move || state.say(&ExplorerPhrase::Forward)
-                on:click=move |_| state.seek(state.shown() + 1)>
+                on:click=move |_| untrack(|| state.forward())>
                 {icon(|| "M3 2v12l9-6z M11.4 2H13v12h-1.6z")}
             </button>
             <input type="range" id="seek" min="0" max=move || state.last().to_string()
@@ -56,6 +56,51 @@ pub(crate) fn time(state: State) -> impl IntoView {
     }
 }
 
+/// Lets the ball roll once without having been asked to, unless that would disturb. Any touch or key stops it.
+pub(crate) fn roll_once(state: State) {
+    if state.jumps {
+        return;
+    }
+    let untouched = StoredValue::new(true);
+    let touched = move |own: bool| {
+        untouched.set_value(false);
+        // The button for time and the space bar stop the ball by themselves.
+        if state.by_itself.get_untracked() && !own {
+            state.stop();
+        }
+    };
+    let button = |event: &web_sys::PointerEvent| {
+        event_target::<web_sys::Element>(event).closest("#play").ok().flatten().is_some()
+    };
+    window_event_listener(leptos::ev::pointerdown, move |event| touched(button(&event)));
+    window_event_listener(leptos::ev::keydown, move |event| touched(event.key() == " "));
+    let begin = move || {
+        if untouched.get_value() && state.at() <= 0.0 {
+            state.play();
+            state.by_itself.set(true);
+        }
+    };
+    set_timeout(move || untrack(begin), BEFORE);
+}
+
+/// Lets the ball roll from frame to frame, until it has stopped.
+fn roll(state: State, before: f64, rolls: StoredValue<bool>) {
+    request_animation_frame(move || {
+        let now = clock();
+        let seconds = ((now - before) / 1000.0).clamp(0.0, FRAME);
+        if untrack(|| state.roll(seconds * state.speed.get())) {
+            roll(state, now, rolls);
+        } else {
+            rolls.set_value(false);
+        }
+    });
+}
+
+/// The time in milliseconds.
+fn clock() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}
+
 fn icon(path: impl Fn() -> &'static str + Send + Sync + 'static) -> impl IntoView {
     view! {
         <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d=path fill="currentColor"/></svg>
@@ -68,8 +113,8 @@ pub(crate) fn listen(state: State) {
         match event.key().as_str() {
             _ if event.shift_key() => return false,
             " " => state.toggle(),
-            "ArrowLeft" => state.seek(state.shown().saturating_sub(1)),
-            "ArrowRight" => state.seek(state.shown() + 1),
+            "ArrowLeft" => state.back(),
+            "ArrowRight" => state.forward(),
             _ => return false,
         }
         true

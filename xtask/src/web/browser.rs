@@ -9,6 +9,8 @@ use crate::packages::{self, Need};
 use crate::shell::{self, command, root};
 
 const TESTS: &str = "crates/korogaru-web/tests/browser";
+/// The tests of Firefox are left out where it is missing.
+const FIREFOX: Need = Need { what: "firefox-esr", package: "firefox-esr" };
 const NEEDS: [Need; 3] = [
     Need { what: "chromium", package: "chromium" },
     Need { what: "node", package: "nodejs" },
@@ -43,6 +45,10 @@ pub(crate) fn check() -> Outcome {
     node.args(["--test-reporter=tap", "--test-reporter-destination=target/browser-tests.tap"]);
     node.args(&files);
     node.envs(settings).env("KOROGARU", built::program());
+    match packages::ensure(&[FIREFOX], "") {
+        Ok(()) => node.env("KOROGARU_FIREFOX", path(FIREFOX.what)?),
+        Err(_) => node.env_remove("KOROGARU_FIREFOX"),
+    };
     shell::run(&mut node).map_err(|error| match shell::read(&root().join("target/browser-tests.tap")) {
         Ok(tap) => format!("{}{error}", failures(&tap)),
         Err(_) => error,
@@ -75,13 +81,13 @@ pub(crate) fn settings() -> std::result::Result<[(&'static str, PathBuf); 3], St
     Ok([
         ("KOROGARU_NODE_MODULES", modules),
         ("KOROGARU_PAGE", super::file()),
-        ("KOROGARU_CHROMIUM", chromium()?.into()),
+        ("KOROGARU_CHROMIUM", path("chromium")?.into()),
     ])
 }
 
-/// The path of the browser.
-fn chromium() -> shell::Result<String> {
-    shell::output(&mut command("sh", &["-c", "command -v chromium"]))
+/// The path of a browser.
+fn path(browser: &str) -> shell::Result<String> {
+    shell::output(&mut command("sh", &["-c", &format!("command -v {browser}")]))
 }
 
 #[cfg(test)]

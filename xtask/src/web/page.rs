@@ -19,7 +19,7 @@ pub(super) fn page(program: &Path) -> Result<String> {
     let (glue, wasm) = bound(program)?;
     let script = format!(
         "{glue}\n{}",
-        read(&web.join("boot.js"))?.replace("PROGRAM", &STANDARD.encode(compressed(&wasm)?))
+        read(&web.join("boot.js"))?.replace("PROGRAM", &STANDARD.encode(packed(&wasm)?))
     );
     let mut style = String::new();
     for sheet in sheets(&web.join("styles"))? {
@@ -37,6 +37,14 @@ pub(super) fn page(program: &Path) -> Result<String> {
     );
     let page = read(&web.join("page.html"))?;
     Ok(page.replace("POLICY", &policy).replace("STYLE", &style).replace("SCRIPT", &script))
+}
+
+/// The program as small as gzip can be: a page is made once and sent often.
+fn packed(program: &[u8]) -> Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, program, &mut packed)
+        .map_err(|error| format!("packing the program: {error}"))?;
+    Ok(packed)
 }
 
 /// The compressed page, as a server would send it: gzip.

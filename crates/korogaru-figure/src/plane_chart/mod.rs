@@ -8,11 +8,12 @@ use korogaru_text::number;
 use crate::axes::Axes;
 use crate::colour::mix;
 use crate::contour::Grid;
-use crate::drawing::{dash, markers, plus, text};
+use crate::drawing::{dash, disc, haloed, markers, plus, text};
 use crate::font;
-use crate::frame::Frame;
+use crate::frame::{Frame, MARGIN};
 use crate::math;
 use crate::palette::Palette;
+use crate::path::clip;
 use crate::scene::{Anchor, Colour, Item, Shape};
 use crate::theme::{Style, Theme};
 use crate::view::{ArrowLayers, Backdrop, Level, PathBuilder, PathPiece, PathStyle};
@@ -22,6 +23,8 @@ const NEAR: f64 = 0.25;
 /// The size in pixels of a cell of the grid on which the function is evaluated.
 const CELL: f64 = 4.0;
 const LABEL_SIZE: f64 = 12.0;
+/// The radius of the ball in pixels.
+const BALL: f64 = 8.0;
 
 /// A chart of the plane: a function in a window, on a rectangle of a page. The parts are drawn one by one:
 /// the bands between contour lines, the contour lines, the path of a run, the arrows of an update.
@@ -122,6 +125,12 @@ impl PlaneChart {
         pixels
     }
 
+    /// The places of the known minima that are in the window.
+    #[must_use]
+    pub fn minima(&self) -> Vec<[f64; 2]> {
+        self.backdrop.minima()
+    }
+
     /// The contour lines, every second one with its height, and the minima.
     #[must_use]
     pub fn contours(&self, theme: Theme) -> Vec<Item> {
@@ -192,6 +201,19 @@ impl PlaneChart {
         let style = PathStyle { colour, shape, paper: palette.paper, widths: [3.6, 1.6, 0.8] };
         let before = self.piece(trajectory, 0..(now + 1).min(trajectory.len()));
         [before.items(&style).into(), after]
+    }
+
+    /// The ball at a point, and the line that it has drawn since the update at `from`.
+    #[must_use]
+    pub fn ball(&self, experiment: &Experiment, [from, at]: [[f64; 2]; 2], theme: Theme) -> Vec<Item> {
+        let paper = theme.page().paper;
+        let (colour, _) = theme.method_of(experiment);
+        let [from, at] = [from, at].map(|point| self.place(point));
+        let lines = clip(&[vec![from, at]], self.backdrop.axes.frame.edges(MARGIN));
+        let mut items: Vec<Item> = haloed(lines, (paper, 3.6), (colour, 1.6)).into_iter().collect();
+        items.push(disc(at, BALL + 2.0, Some(paper), None));
+        items.push(disc(at, BALL, Some(mix(paper, colour, 0.25)), Some((colour, 2.5))));
+        items
     }
 
     /// The whole path of a run as a thinner line, for a method that is compared with the run.

@@ -42,9 +42,10 @@ export function korogaru(...words) {
 
 /**
  * Opens the page and passes it to a test. The test fails if the page sends any request or writes to the
- * console. `options` are those of a context of Playwright's, and `hash` is the text after # in the address.
+ * console. `options` are those of a context of Playwright's, and `hash` is the text after # in the address. The
+ * ball does not roll by itself unless `rolls` is true.
  */
-export async function visit(browser, { hash = "", query = "", url = PAGE, ...options }, test) {
+export async function visit(browser, { hash = "", query = "", url = PAGE, rolls = false, ...options }, test) {
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 }, locale: "en-GB", colorScheme: "light", acceptDownloads: true, ...options,
   });
@@ -62,6 +63,8 @@ export async function visit(browser, { hash = "", query = "", url = PAGE, ...opt
     // The layout changes when the page's own fonts are loaded, and a position that was read before would be
     // wrong.
     await page.evaluate(() => document.fonts.ready.then(() => {}));
+    // Any key stops what the page does by itself.
+    if (!rolls) await page.keyboard.press("Shift");
     await test(page);
   } finally {
     await context.close();

@@ -60,6 +60,54 @@ test("play, pause and the steps move one cursor", async () => {
   });
 });
 
+test("the ball rolls once by itself, between updates too, until a touch", async () => {
+  await visit(browser, { rolls: true }, async (page) => {
+    const at = () => page.locator("#ball").evaluate((ball) => ball.style.left);
+    const first = await at();
+    assert.equal(await page.locator(".count b").innerText(), "0");
+    // All places of the ball up to the third update.
+    const places = await page.evaluate(() => new Promise((done) => {
+      const seen = new Set();
+      const look = () => {
+        seen.add(document.querySelector("#ball").style.left);
+        if (Number(document.querySelector(".count b").innerText) < 4) requestAnimationFrame(look);
+        else done(seen.size);
+      };
+      look();
+    }));
+    assert.ok(places > 6, `${places} places in three updates`);
+    assert.notEqual(await at(), first);
+    await page.mouse.click(5, 5);
+    await page.waitForFunction(() => {
+      const before = window.before;
+      window.before = document.querySelector("#ball").style.left;
+      return before === window.before;
+    });
+    const stopped = await page.locator(".count b").innerText();
+    await page.locator("body").press("ArrowRight");
+    assert.equal(Number(await page.locator(".count b").innerText()), Number(stopped) + 1);
+  });
+});
+
+test("the ball stays where a link says, and where motion is not wanted", async () => {
+  for (const options of [{ hash: "#step=3" }, { reducedMotion: "reduce" }, { hash: "#predict=yes" }]) {
+    await visit(browser, { rolls: true, ...options }, async (page) => {
+      const before = await page.locator(".count b").innerText();
+      // A page that rolls has begun by then.
+      await page.waitForFunction(() => performance.now() > 4000);
+      assert.equal(await page.locator(".count b").innerText(), before);
+    });
+  }
+});
+
+test("a preset begins at the start and rolls", async () => {
+  await visit(browser, { hash: "#step=9" }, async (page) => {
+    await page.locator(".presets button").nth(4).click();
+    await page.waitForFunction(() => Number(document.querySelector(".count b").innerText) >= 2);
+    await page.click("#play");
+  });
+});
+
 test("language and theme are the browser's, and can be changed", async () => {
   await visit(browser, { locale: "ja-JP", colorScheme: "dark" }, async (page) => {
     const root = page.locator("html");

@@ -53,6 +53,69 @@ test("the start is dragged with a finger", async () => {
   });
 });
 
+test("the ball is dragged wherever it stands, and the run begins anew there", async () => {
+  await visit(browser, { hash: "#step=12" }, async (page) => {
+    const [x, y] = await middle(page.locator("#ball"));
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 20, { steps: 4 });
+    await page.mouse.up();
+    await settled(page);
+    assert.equal(await page.locator(".count b").innerText(), "0");
+    for (const id of ["#ball", "#start"]) {
+      const [a, b] = await middle(page.locator(id));
+      // The start has as few digits as tell its pixel from the next.
+      assert.ok(Math.abs(a - x - 60) < 1.5 && Math.abs(b - y - 20) < 1.5, `${id} ${a - x} ${b - y}`);
+    }
+    assert.ok(await page.locator("#ghost path").count() > 0, "the run before is not seen");
+  });
+});
+
+test("a click proposes a start and changes nothing; a second one accepts it", async () => {
+  await visit(browser, { hash: "#step=5" }, async (page) => {
+    const before = await start(page);
+    const { x, y, width, height } = await page.locator("#plane").boundingBox();
+    await page.mouse.click(x + 0.7 * width, y + 0.3 * height);
+    await settled(page);
+    assert.equal(await start(page), before);
+    assert.equal(await page.locator(".count b").innerText(), "5");
+    const [a, b] = await middle(page.locator("#mark"));
+    assert.ok(Math.abs(a - x - 0.7 * width) < 1.5 && Math.abs(b - y - 0.3 * height) < 1.5);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("#mark").isVisible(), false);
+    await page.mouse.click(x + 0.7 * width, y + 0.3 * height);
+    await page.click("#mark");
+    await page.click("#play");
+    assert.deepEqual((await middle(page.locator("#start"))).map(Math.round), [a, b].map(Math.round));
+    assert.equal(await page.locator("#mark").isVisible(), false);
+  });
+});
+
+test("changes are taken back by the buttons, by keys and by the browser", async () => {
+  await visit(browser, { hash: "#step=0" }, async (page) => {
+    const eta = () => page.inputValue("#eta-number");
+    const until = (value) => page.waitForFunction((value) => document.querySelector("#eta-number").value === value, value);
+    assert.equal(await page.isDisabled("#undo"), true);
+    await set(page, "#eta-number", 0.2);
+    await page.waitForFunction(() => location.hash.includes("lr=0.2"));
+    await set(page, "#eta-number", 0.3);
+    // Before the address has changed, too.
+    await page.click("#undo");
+    await until("0.2");
+    await page.goBack();
+    await until("0.1");
+    assert.equal(await page.isDisabled("#undo"), true);
+    await page.click("#redo");
+    await until("0.2");
+    await page.locator("body").press("Control+Shift+Z");
+    await until("0.3");
+    assert.equal(await page.isDisabled("#redo"), true);
+    await page.locator("body").press("Control+Z");
+    await until("0.2");
+    assert.equal(await eta(), "0.2");
+  });
+});
+
 test("two fingers enlarge the plane, and what is under them stays there", async () => {
   await visit(browser, { viewport: { width: 390, height: 844 }, hasTouch: true }, async (page) => {
     const whole = await contours(page);
@@ -100,11 +163,18 @@ test("zoom, pan and the whole plane again", async () => {
     await page.click("#zoom-in");
     const nearer = await contours(page);
     assert.notEqual(nearer, whole);
-    await page.mouse.move(600, 300);
-    await page.mouse.down();
-    await page.mouse.move(500, 330, { steps: 3 });
-    await page.mouse.up();
-    await settled(page);
+    const drag = async () => {
+      await page.mouse.move(600, 300);
+      await page.mouse.down();
+      await page.mouse.move(500, 330, { steps: 3 });
+      await page.mouse.up();
+      await settled(page);
+    };
+    await drag();
+    assert.equal(await contours(page), nearer, "a drag without Shift moved the plane");
+    await page.keyboard.down("Shift");
+    await drag();
+    await page.keyboard.up("Shift");
     assert.notEqual(await contours(page), nearer);
     await page.keyboard.down("Control");
     await page.mouse.wheel(0, 200);
