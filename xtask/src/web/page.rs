@@ -11,7 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::shell::{Result, read, root};
 
 /// The largest size of the page in bytes, compressed.
-pub(super) const LARGEST: usize = 1_000_000;
+pub(super) const LARGEST: usize = 940_000;
 
 /// The page with this program.
 pub(super) fn page(program: &Path) -> Result<String> {

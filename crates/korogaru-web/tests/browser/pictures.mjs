@@ -8,7 +8,7 @@ const browser = await launch();
 try {
   for (const [language, locale] of [["en", "en-GB"], ["ja", "ja-JP"]]) {
     // The part of the page that is there before anything is unfolded.
-    await visit(browser, { locale, viewport: { width: 1440, height: 960 } }, async (page) => {
+    await visit(browser, { hash: "#step=6", locale, viewport: { width: 1440, height: 960 } }, async (page) => {
       await page.screenshot({ path: join(folder, `${language}.png`) });
     });
   }
