@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use korogaru_figure::{Backdrop, Style};
 use korogaru_lab::{Interval, Setting, Theory};
-use korogaru_text::Lang;
+use korogaru_text::{Lang, named};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::{PyMemoryError, PyValueError};
 use pyo3::prelude::*;
@@ -39,6 +39,23 @@ impl Run {
 
     pub(super) fn trajectory(&self) -> &korogaru_lab::Trajectory {
         &self.trajectory
+    }
+
+    /// Whether the function is Python's.
+    pub(super) fn is_own(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// The run in one line, for those who write code.
+    pub(super) fn described(&self) -> String {
+        let experiment = self.trajectory.experiment();
+        let formula = experiment.objective().formula();
+        let made = self.trajectory.len().saturating_sub(1);
+        let iterations = match self.trajectory.diverged_at() {
+            None => format!("{made} iterations"),
+            Some(at) => format!("{made} of {} iterations, diverged at {at}", experiment.iterations()),
+        };
+        format!("{} on {formula}, {iterations}", named(Lang::En, experiment))
     }
 
     /// The language that was asked for, or else that of the run.

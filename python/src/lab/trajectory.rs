@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use korogaru_text::{Lang, named};
+use korogaru_text::Lang;
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
@@ -10,6 +10,7 @@ use pyo3::types::{PyCapsule, PyDict};
 use super::animation::Animation;
 use super::drawing::{Heights, Run};
 use super::explanation::Explanation;
+use super::explorer::Explorer;
 use super::figure::Figure;
 use super::objective::PythonObjective;
 use super::theory::Theory;
@@ -260,6 +261,28 @@ impl Trajectory {
         Ok(Explanation::new(slf.unbind(), lang))
     }
 
+    /// The explorer with this run, which a notebook shows in the cell: move the ball, and change η and α.
+    ///
+    /// Parameters
+    /// ----------
+    /// language : {"ja", "en"}, optional
+    ///     The language of the run or of the browser by default.
+    /// theme : {"light", "dark"}, optional
+    ///     That of the browser by default.
+    /// height : int
+    ///     The height in pixels.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     If the function is Python's own, or there are more than 10,000 iterations.
+    /// RuntimeError
+    ///     If the package was built without the page.
+    #[pyo3(signature = (language=None, theme=None, height=720))]
+    fn explore(&self, language: Option<&str>, theme: Option<&str>, height: u32) -> PyResult<Explorer> {
+        Explorer::new(self, self.run.language(language)?, theme, height)
+    }
+
     /// What theory says about the run: the modes at a minimum, the best learning rate and momentum, and where
     /// every point should be.
     ///
@@ -382,15 +405,6 @@ impl Trajectory {
     }
 
     fn __repr__(&self) -> String {
-        let experiment = self.inner().experiment();
-        let formula = experiment.objective().formula();
-        let iterations = match self.inner().diverged_at() {
-            None => format!("{} iterations", self.inner().len().saturating_sub(1)),
-            Some(at) => {
-                let made = self.inner().len().saturating_sub(1);
-                format!("{made} of {} iterations, diverged at {at}", experiment.iterations())
-            }
-        };
-        format!("Trajectory({} on {formula}, {iterations})", named(Lang::En, experiment))
+        format!("Trajectory({})", self.run.described())
     }
 }
