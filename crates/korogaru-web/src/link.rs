@@ -31,6 +31,17 @@ pub(crate) struct Said {
     pub(crate) rivals: Vec<Method>,
 }
 
+/// The text with which the page was opened: what follows `#` in its address. A notebook shows the page in a
+/// frame without an address (`srcdoc`), and such a frame has the text in its name, after `korogaru#`.
+pub(crate) fn opened() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    if !hash.is_empty() {
+        return hash;
+    }
+    let name = window().name().unwrap_or_default();
+    name.strip_prefix("korogaru#").unwrap_or_default().to_owned()
+}
+
 /// Takes the state from the text after `#`. If it is broken, the article's first run is shown with a notice.
 /// Returns whether the text says where the ball is.
 pub(crate) fn take(state: State, hash: &str) -> bool {

@@ -28,6 +28,9 @@ pub(super) struct Run {
 pub(super) type Heights<'py> =
     (Bound<'py, PyArray1<f64>>, Bound<'py, PyArray1<f64>>, Bound<'py, PyArray2<f64>>);
 
+/// A row of x and y for each iteration.
+pub(super) type Rows<'py> = PyResult<Bound<'py, PyArray2<f64>>>;
+
 impl Run {
     pub(super) fn new(
         trajectory: korogaru_lab::Trajectory,
@@ -39,6 +42,20 @@ impl Run {
 
     pub(super) fn trajectory(&self) -> &korogaru_lab::Trajectory {
         &self.trajectory
+    }
+
+    /// One number for each iteration.
+    pub(super) fn column<'py>(
+        &self,
+        py: Python<'py>,
+        of: impl Fn(usize) -> f64,
+    ) -> Bound<'py, PyArray1<f64>> {
+        PyArray1::from_iter(py, (0..self.trajectory.len()).map(of))
+    }
+
+    pub(super) fn rows<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> [f64; 2]) -> Rows<'py> {
+        let flat: Vec<f64> = (0..self.trajectory.len()).flat_map(of).collect();
+        PyArray1::from_vec(py, flat).reshape([self.trajectory.len(), 2])
     }
 
     /// Whether the function is Python's.
