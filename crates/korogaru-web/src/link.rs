@@ -179,9 +179,15 @@ pub(crate) fn written(state: State) -> String {
 
 /// The whole address.
 pub(crate) fn address(state: State) -> String {
+    at(&written(state))
+}
+
+/// The whole address with this text after `#`. `#` alone would be taken as relative to the notebook around a
+/// frame without an address, which the browser refuses.
+pub(crate) fn at(text: &str) -> String {
     let href = window().location().href().unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
-    format!("{page}#{}", written(state))
+    format!("{page}#{text}")
 }
 
 fn decoded(text: &str) -> Option<String> {
