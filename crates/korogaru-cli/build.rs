@@ -1,5 +1,5 @@
-//! Puts the explorer's page into the program, compressed, where `cargo xtask web` has made it. A build by cargo
-//! never makes the page itself, since that needs a compiler for WebAssembly.
+//! Puts the explorer's page into the package, compressed, where `cargo xtask web` has made it. A build by
+//! cargo never makes the page itself, since that needs a compiler for WebAssembly.
 
 use std::fs::File;
 use std::path::Path;

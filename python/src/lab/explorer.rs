@@ -68,14 +68,14 @@ impl Explorer {
 impl Explorer {
     /// A frame with the whole page in it.
     ///
-    /// `srcdoc`, since a page in a `data:` address would have an address of its own length, which the page
-    /// changes at every update, and browsers refuse addresses of more than two million characters. A page in
-    /// `srcdoc` has no `#`, and so the frame's name carries the state. The sandbox gives the page an origin of
-    /// its own.
+    /// It is in `srcdoc`. In a `data:` address the page would write its own 1.8 million characters anew at
+    /// every update, and browsers refuse addresses of more than two million. A page in `srcdoc` has no `#` at
+    /// first, and so the frame's name carries the state. The sandbox gives the page an origin of its own.
     fn _repr_html_(&self) -> String {
         format!(
-            "<iframe title=\"korogaru\" name=\"korogaru#{}\" width=\"100%\" height=\"{}\" style=\"border: 0\" \
-             sandbox=\"allow-scripts allow-downloads\" allow=\"clipboard-write; fullscreen\" srcdoc=\"{}\"></iframe>",
+            "<iframe title=\"korogaru\" name=\"korogaru#{}\" width=\"100%\" height=\"{}\" \
+             style=\"border: 0\" sandbox=\"allow-scripts allow-downloads\" \
+             allow=\"clipboard-write; fullscreen\" srcdoc=\"{}\"></iframe>",
             quoted(&self.state),
             self.height,
             quoted(&self.page)
