@@ -60,8 +60,8 @@ mod _korogaru {
 
     #[pymodule_export]
     use crate::lab::{
-        Animation, Comparison, Explanation, Figure, Map, MethodInfo, ObjectiveInfo, Theory, Trajectory,
-        compare, methods, objectives, run, sweep, tune,
+        Animation, Comparison, Explanation, Explorer, Figure, Map, MethodInfo, ObjectiveInfo, Theory,
+        Trajectory, compare, methods, objectives, run, sweep, tune,
     };
     #[pymodule_export]
     use crate::optimizers::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};

@@ -25,6 +25,7 @@ trajectory = korogaru.run("book", (-7, 2), lr=0.1, iterations=30, language="ja")
 korogaru.run(lr=np.float32(0.5), iterations=np.int32(4))
 x: NDArray[np.float64] = trajectory.x
 svg: str = trajectory.figure("en", theme="dark").svg()
+explorer: korogaru.Explorer = trajectory.explore("ja", theme="dark", height=500)
 gif: bytes = trajectory.animate("run.gif", fps=10, pause=0.5, language="ja").gif()
 
 losses: NDArray[np.float64] = korogaru.compare(["sgd", "adam"], lr=[0.1, 0.2], iterations=30).loss

@@ -9,6 +9,7 @@ mod docs;
 mod environment;
 mod fonts;
 mod goldens;
+mod install;
 mod instructions;
 mod memcheck;
 mod neon;
@@ -33,6 +34,7 @@ cargo xtask CHORE
   test --quick                   format, clippy and the tests of what changes most often; installs nothing
   dist [--only PART]             makes what a release holds, in target/dist/; the parts are licences, page,
                                  program, windows and python
+  install                        makes the explorer and installs the command korogaru with it
   goldens                        rewrites the tests' goldens from the reference (needs Python)
   fonts                          rewrites the bundled font subset (needs Python and npm)
   docs [--check]                 renews the documentation's pictures and outputs; --check only compares
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
     let done = match words.as_slice() {
         ["test", rest @ ..] => test::run(rest),
         ["dist", rest @ ..] => dist::run(rest),
+        ["install"] => install::run(),
         ["goldens"] => goldens::run(),
         ["fonts"] => fonts::run(),
         ["docs"] => docs::run(docs::Mode::Write),

@@ -31,6 +31,8 @@ phrases! {
         Explore = "help-explore",
         ExampleExplore = "help-example-explore",
         ExampleExploreRun = "help-example-explore-run",
+        ExampleExploreTunnel = "help-example-explore-tunnel",
+        ExampleExploreRemote = "help-example-explore-remote",
         Port = "help-port",
         NoOpen = "help-no-open",
         Methods = "help-methods",

@@ -83,7 +83,7 @@ impl History {
     fn put(self) {
         self.pending.set_value(None);
         let text = link::written(self.state);
-        let (experiment, address) = (self.state.experiment.get(), format!("#{text}"));
+        let (experiment, address) = (self.state.experiment.get(), link::at(&text));
         self.written.set_value(text);
         let Ok(history) = window().history() else { return };
         // A browser that refuses leaves the address as it was.

@@ -62,7 +62,7 @@ pub fn start() {
 
 fn page() -> impl IntoView {
     let state = State::new();
-    let says_where = link::take(state, &window().location().hash().unwrap_or_default());
+    let says_where = link::take(state, &link::opened());
     state.dress_document();
     let history = History::follow(state);
     time::listen(state);

@@ -31,6 +31,17 @@ pub(crate) struct Said {
     pub(crate) rivals: Vec<Method>,
 }
 
+/// The text with which the page was opened: what follows `#` in its address. A notebook shows the page in a
+/// frame without an address (`srcdoc`), and such a frame has the text in its name, after `korogaru#`.
+pub(crate) fn opened() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    if !hash.is_empty() {
+        return hash;
+    }
+    let name = window().name().unwrap_or_default();
+    name.strip_prefix("korogaru#").unwrap_or_default().to_owned()
+}
+
 /// Takes the state from the text after `#`. If it is broken, the article's first run is shown with a notice.
 /// Returns whether the text says where the ball is.
 pub(crate) fn take(state: State, hash: &str) -> bool {
@@ -168,9 +179,15 @@ pub(crate) fn written(state: State) -> String {
 
 /// The whole address.
 pub(crate) fn address(state: State) -> String {
+    at(&written(state))
+}
+
+/// The whole address with this text after `#`. `#` alone would be taken as relative to the notebook around a
+/// frame without an address, which the browser refuses.
+pub(crate) fn at(text: &str) -> String {
     let href = window().location().href().unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();
-    format!("{page}#{}", written(state))
+    format!("{page}#{text}")
 }
 
 fn decoded(text: &str) -> Option<String> {

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use korogaru_figure::{Backdrop, Style};
 use korogaru_lab::{Interval, Setting, Theory};
-use korogaru_text::Lang;
+use korogaru_text::{Lang, named};
 use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
 use pyo3::exceptions::{PyMemoryError, PyValueError};
 use pyo3::prelude::*;
@@ -28,6 +28,9 @@ pub(super) struct Run {
 pub(super) type Heights<'py> =
     (Bound<'py, PyArray1<f64>>, Bound<'py, PyArray1<f64>>, Bound<'py, PyArray2<f64>>);
 
+/// A row of x and y for each iteration.
+pub(super) type Rows<'py> = PyResult<Bound<'py, PyArray2<f64>>>;
+
 impl Run {
     pub(super) fn new(
         trajectory: korogaru_lab::Trajectory,
@@ -39,6 +42,37 @@ impl Run {
 
     pub(super) fn trajectory(&self) -> &korogaru_lab::Trajectory {
         &self.trajectory
+    }
+
+    /// One number for each iteration.
+    pub(super) fn column<'py>(
+        &self,
+        py: Python<'py>,
+        of: impl Fn(usize) -> f64,
+    ) -> Bound<'py, PyArray1<f64>> {
+        PyArray1::from_iter(py, (0..self.trajectory.len()).map(of))
+    }
+
+    pub(super) fn rows<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> [f64; 2]) -> Rows<'py> {
+        let flat: Vec<f64> = (0..self.trajectory.len()).flat_map(of).collect();
+        PyArray1::from_vec(py, flat).reshape([self.trajectory.len(), 2])
+    }
+
+    /// Whether the function is Python's.
+    pub(super) fn is_own(&self) -> bool {
+        self.own.is_some()
+    }
+
+    /// The run in one line, for those who write code.
+    pub(super) fn described(&self) -> String {
+        let experiment = self.trajectory.experiment();
+        let formula = experiment.objective().formula();
+        let made = self.trajectory.len().saturating_sub(1);
+        let iterations = match self.trajectory.diverged_at() {
+            None => format!("{made} iterations"),
+            Some(at) => format!("{made} of {} iterations, diverged at {at}", experiment.iterations()),
+        };
+        format!("{} on {formula}, {iterations}", named(Lang::En, experiment))
     }
 
     /// The language that was asked for, or else that of the run.

@@ -1,15 +1,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use korogaru_text::{Lang, named};
-use numpy::{PyArray1, PyArray2, PyArrayMethods as _};
+use korogaru_text::Lang;
+use numpy::PyArray1;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict};
 
 use super::animation::Animation;
-use super::drawing::{Heights, Run};
+use super::drawing::{Heights, Rows, Run};
 use super::explanation::Explanation;
+use super::explorer::Explorer;
 use super::figure::Figure;
 use super::objective::PythonObjective;
 use super::theory::Theory;
@@ -23,8 +24,6 @@ use super::{files, table};
 pub(crate) struct Trajectory {
     run: Run,
 }
-
-type Rows<'py> = PyResult<Bound<'py, PyArray2<f64>>>;
 
 impl Trajectory {
     pub(super) fn new(
@@ -43,19 +42,10 @@ impl Trajectory {
         self.run.trajectory()
     }
 
-    fn column<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> f64) -> Bound<'py, PyArray1<f64>> {
-        PyArray1::from_iter(py, (0..self.inner().len()).map(of))
-    }
-
-    fn rows<'py>(&self, py: Python<'py>, of: impl Fn(usize) -> [f64; 2]) -> Rows<'py> {
-        let flat: Vec<f64> = (0..self.inner().len()).flat_map(of).collect();
-        PyArray1::from_vec(py, flat).reshape([self.inner().len(), 2])
-    }
-
     /// The two parts of each velocity. At the start both are 0, as the velocity is.
     fn parts<'py>(&self, py: Python<'py>, part: impl Fn(&korogaru::rule::Velocity<f64>) -> f64) -> Rows<'py> {
         self.velocity(py)?;
-        self.rows(py, |i| self.inner().velocity_parts(i).map_or([0.0; 2], |[x, y]| [part(&x), part(&y)]))
+        self.run.rows(py, |i| self.inner().velocity_parts(i).map_or([0.0; 2], |[x, y]| [part(&x), part(&y)]))
     }
 }
 
@@ -64,31 +54,31 @@ impl Trajectory {
     /// x after each iteration.
     #[getter]
     fn x<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {
-        self.column(py, |i| self.inner().position(i)[0])
+        self.run.column(py, |i| self.inner().position(i)[0])
     }
 
     /// y after each iteration.
     #[getter]
     fn y<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {
-        self.column(py, |i| self.inner().position(i)[1])
+        self.run.column(py, |i| self.inner().position(i)[1])
     }
 
     /// f at each point.
     #[getter]
     fn loss<'py>(&self, py: Python<'py>) -> Bound<'py, PyArray1<f64>> {
-        self.column(py, |i| self.inner().value(i))
+        self.run.column(py, |i| self.inner().value(i))
     }
 
     /// ∂f/∂x and ∂f/∂y at each point, which the next update uses.
     #[getter]
     fn gradient<'py>(&self, py: Python<'py>) -> Rows<'py> {
-        self.rows(py, |i| self.inner().gradient(i))
+        self.run.rows(py, |i| self.inner().gradient(i))
     }
 
     /// How far each update moved the point. It is 0 at the start.
     #[getter]
     fn displacement<'py>(&self, py: Python<'py>) -> Rows<'py> {
-        self.rows(py, |i| self.inner().displacement(i))
+        self.run.rows(py, |i| self.inner().displacement(i))
     }
 
     /// The velocity v after each update, equation (6.3) of the book. It is 0 at the start.
@@ -100,12 +90,10 @@ impl Trajectory {
     #[getter]
     fn velocity<'py>(&self, py: Python<'py>) -> Rows<'py> {
         let method = self.inner().experiment().method();
-        let zeros = vec![0.0; self.inner().slots().len()];
-        if method.velocity(1, 0.0, &zeros).is_none() {
-            let message = format!("{} has no velocity", method.info().label);
-            return Err(PyAttributeError::new_err(message));
+        if method.velocity(1, 0.0, &vec![0.0; self.inner().slots().len()]).is_none() {
+            return Err(PyAttributeError::new_err(format!("{} has no velocity", method.info().label)));
         }
-        self.rows(py, |i| self.inner().state(i).next().unwrap_or_default())
+        self.run.rows(py, |i| self.inner().state(i).next().unwrap_or_default())
     }
 
     /// The carried part α·v of each velocity, with v as it was before the update. It is 0 at the start.
@@ -126,7 +114,10 @@ impl Trajectory {
     fn state<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let state = PyDict::new(py);
         for (index, slot) in self.inner().slots().iter().enumerate() {
-            state.set_item(slot, self.rows(py, |i| self.inner().state(i).nth(index).unwrap_or_default())?)?;
+            state.set_item(
+                slot,
+                self.run.rows(py, |i| self.inner().state(i).nth(index).unwrap_or_default())?,
+            )?;
         }
         Ok(state)
     }
@@ -260,14 +251,35 @@ impl Trajectory {
         Ok(Explanation::new(slf.unbind(), lang))
     }
 
+    /// The explorer with this run, which a notebook shows in the cell: move the ball, and change η and α.
+    ///
+    /// Parameters
+    /// ----------
+    /// language : {"ja", "en"}, optional
+    ///     The language of the run or of the browser by default.
+    /// theme : {"light", "dark"}, optional
+    ///     That of the browser by default.
+    /// height : int
+    ///     The height in pixels.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     If the function is Python's own, or there are more than 10,000 iterations.
+    /// RuntimeError
+    ///     If the package was built without the page.
+    #[pyo3(signature = (language=None, theme=None, height=720))]
+    fn explore(&self, language: Option<&str>, theme: Option<&str>, height: u32) -> PyResult<Explorer> {
+        Explorer::new(self, self.run.language(language)?, theme, height)
+    }
+
     /// What theory says about the run: the modes at a minimum, the best learning rate and momentum, and where
     /// every point should be.
     ///
     /// Parameters
     /// ----------
     /// at : pair of float, optional
-    ///     The point whose second derivatives are used. The default is the known minimum nearest to the
-    ///     start.
+    ///     The point whose second derivatives are used; by default the known minimum nearest to the start.
     /// tolerance : float
     ///     The share of the first distance, between 0 and 1. Updates are counted until the distance is within
     ///     it.
@@ -382,15 +394,6 @@ impl Trajectory {
     }
 
     fn __repr__(&self) -> String {
-        let experiment = self.inner().experiment();
-        let formula = experiment.objective().formula();
-        let iterations = match self.inner().diverged_at() {
-            None => format!("{} iterations", self.inner().len().saturating_sub(1)),
-            Some(at) => {
-                let made = self.inner().len().saturating_sub(1);
-                format!("{made} of {} iterations, diverged at {at}", experiment.iterations())
-            }
-        };
-        format!("Trajectory({} on {formula}, {iterations})", named(Lang::En, experiment))
+        format!("Trajectory({})", self.run.described())
     }
 }

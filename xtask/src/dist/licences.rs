@@ -14,7 +14,7 @@ pub(super) fn make() -> std::result::Result<(), Stop> {
     let triple = program::host()?;
     put(FILE, text(&["korogaru-cli", "korogaru-web", "korogaru-python"], &triple)?.as_bytes())?;
     let wheel = root().join("python/licences").join(FILE);
-    let inside = text(&["korogaru-python"], &triple)?;
+    let inside = text(&["korogaru-python", "korogaru-web"], &triple)?;
     Ok(std::fs::write(&wheel, inside).map_err(|error| format!("{}: {error}", wheel.display()))?)
 }
 

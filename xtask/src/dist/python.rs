@@ -4,11 +4,14 @@ use super::{folder, licences};
 use crate::environment;
 use crate::outcome::Stop;
 use crate::shell::{self, command};
+use crate::web;
 
 /// Makes a wheel for this system, on Linux one for old systems too, and the source from which others are
 /// built.
 pub(super) fn make() -> std::result::Result<(), Stop> {
     licences::make()?;
+    // A notebook shows it.
+    web::make()?;
     let python = environment::python("dist-venv", "xtask/dist/requirements.txt")?;
     let out = folder().display().to_string();
     let manifest = ["--manifest-path", "python/Cargo.toml", "--out", &out];

@@ -24,6 +24,9 @@ const WASM: Target = Target {
     runner: "",
 };
 
+/// The packages whose builds take the page in: the command serves it, and a notebook shows it.
+const PACKAGES: [&str; 2] = ["crates/korogaru-cli", "python"];
+
 /// Makes the page.
 pub(crate) fn run() -> Result {
     let made = make().map_err(Stop::message)?;
@@ -45,7 +48,7 @@ pub(crate) fn file() -> PathBuf {
     root().join("target/web/korogaru.html")
 }
 
-/// Makes the page as a file, also for the command to serve, and says how large it is.
+/// Makes the page as a file, also for the packages that carry it, and says how large it is.
 pub(crate) fn make() -> std::result::Result<String, Stop> {
     let cross = Cross::new(WASM)?;
     shell::run(&mut cross.cargo(&["build"])?)?;
@@ -55,10 +58,12 @@ pub(crate) fn make() -> std::result::Result<String, Stop> {
     let complaint = |error| format!("{}: {error}", file.display());
     std::fs::create_dir_all(root().join("target/web")).map_err(complaint)?;
     std::fs::write(&file, &page).map_err(complaint)?;
-    let served = root().join("crates/korogaru-cli/page/korogaru.html");
-    // Written only if it changes, so that a program that includes it is not built again.
-    if std::fs::read_to_string(&served).ok().as_ref() != Some(&page) {
-        std::fs::write(&served, &page).map_err(|error| format!("{}: {error}", served.display()))?;
+    for package in PACKAGES {
+        let carried = root().join(package).join("page/korogaru.html");
+        // Written only if it changes, so that a program that includes it is not built again.
+        if std::fs::read_to_string(&carried).ok().as_ref() != Some(&page) {
+            std::fs::write(&carried, &page).map_err(|error| format!("{}: {error}", carried.display()))?;
+        }
     }
     let compressed = page::compressed(page.as_bytes())?.len();
     if compressed > page::LARGEST {

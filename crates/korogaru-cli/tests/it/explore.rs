@@ -63,12 +63,24 @@ mod served {
 
         /// Head and body of the answer to a request.
         fn asked(&self, request: &str) -> (String, String) {
+            let (head, body) = self.answered(request);
+            (head, String::from_utf8(body).unwrap())
+        }
+
+        fn answered(&self, request: &str) -> (String, Vec<u8>) {
+            let mut stream = self.connected(request);
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer).unwrap();
+            let end = answer.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
+            let body = answer.split_off(end + 4);
+            (String::from_utf8(answer).unwrap().to_ascii_lowercase(), body)
+        }
+
+        /// A connection on which this has been sent.
+        fn connected(&self, sent: &str) -> TcpStream {
             let mut stream = TcpStream::connect(self.host()).unwrap();
-            stream.write_all(request.as_bytes()).unwrap();
-            let mut answer = String::new();
-            stream.read_to_string(&mut answer).unwrap();
-            let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-            (head.to_ascii_lowercase(), body.to_owned())
+            stream.write_all(sent.as_bytes()).unwrap();
+            stream
         }
 
         fn get(&self, method: &str, path: &str, host: &str) -> (String, String) {
@@ -97,13 +109,80 @@ mod served {
             assert!(policy.contains(part), "{policy}");
         }
         assert!(!policy.contains("'unsafe-inline'") && !policy.contains("'unsafe-eval'"), "{policy}");
-        for line in
-            ["x-content-type-options: nosniff", "referrer-policy: no-referrer", "cache-control: no-store"]
-        {
+        for line in [
+            "x-content-type-options: nosniff",
+            "referrer-policy: no-referrer",
+            "cache-control: no-store",
+            "vary: accept-encoding",
+        ] {
             assert!(head.lines().any(|header| header == line), "{head}");
         }
         let (head, body) = served.get("HEAD", "/", served.host());
         assert!(head.starts_with("http/1.1 200") && body.is_empty(), "{head}");
+    }
+
+    #[test]
+    fn it_is_compressed_for_browsers_that_unpack_it() {
+        let served = Served::new(&[]);
+        let get = |encoding: &str| {
+            let host = served.host();
+            served.answered(&format!(
+                "GET / HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n"
+            ))
+        };
+        let plain = served.get("GET", "/", served.host()).1;
+        for encoding in ["gzip", "gzip, deflate, br, zstd", "br;q=1.0, GZIP;q=0.5"] {
+            let (head, body) = get(encoding);
+            assert!(head.contains("content-encoding: gzip\r\n"), "{encoding}: {head}");
+            assert!(head.contains("vary: accept-encoding\r\n"), "{head}");
+            assert!(body.starts_with(&[0x1f, 0x8b]) && body.len() < plain.len());
+            // Its last four bytes are the length of what is in it.
+            let length = u32::from_le_bytes(body[body.len() - 4..].try_into().unwrap());
+            assert_eq!(usize::try_from(length).unwrap(), plain.len());
+        }
+        for encoding in ["identity", "br", "gzip;q=0", "gzip; q=0.0, br", ""] {
+            let (head, body) = get(encoding);
+            assert!(!head.contains("content-encoding"), "{encoding}: {head}");
+            assert_eq!(body, plain.as_bytes());
+        }
+    }
+
+    /// The server closes these by itself. Nobody here waits on a clock: the end of a stream is awaited.
+    #[test]
+    fn requests_that_do_not_end_are_dropped_and_hold_up_nobody() {
+        let served = Served::new(&[]);
+        let begun = format!("GET / HTTP/1.1\r\nHost: {}\r\n", served.host());
+        let mut halves = ["", "GET", &begun].map(|text| served.connected(text));
+        let mut dribbling = served.connected(&begun);
+        assert!(served.get("GET", "/", served.host()).0.starts_with("http/1.1 200"));
+        // A byte every now and then does not buy time.
+        dribbling.set_read_timeout(Some(std::time::Duration::from_millis(100))).unwrap();
+        while dribbling.write_all(b"x").is_ok() {
+            match dribbling.read(&mut [0]) {
+                Ok(0) => break,
+                Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => break,
+                _ => {}
+            }
+        }
+        for half in &mut halves {
+            half.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+            let mut answer = Vec::new();
+            if let Err(error) = half.read_to_end(&mut answer) {
+                assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
+            }
+            assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 4"));
+        }
+        assert!(served.get("GET", "/", served.host()).0.starts_with("http/1.1 200"));
+    }
+
+    #[test]
+    fn a_request_is_not_read_without_end() {
+        let served = Served::new(&[]);
+        let mut long = served.connected(&format!("GET / HTTP/1.1\r\nHost: {}\r\nX: ", served.host()));
+        let line = [b'x'; 1024];
+        let limit = 1024 * 64;
+        let taken = (0..limit).take_while(|_| long.write_all(&line).is_ok()).count();
+        assert!(taken < limit, "it took all of it");
     }
 
     #[test]
@@ -143,6 +222,16 @@ mod served {
         assert_eq!(ran.stderr, format!("error: cannot listen on port {port}: another program uses it\n"));
     }
 
+    /// Before anybody has asked for anything.
+    #[cfg(unix)]
+    #[test]
+    fn the_first_ctrl_c_ends_it() {
+        let mut served = Served::new(&[]);
+        let id = served.child.id().to_string();
+        assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        assert!(served.child.wait().unwrap().success());
+    }
+
     #[cfg(unix)]
     #[test]
     fn ctrl_c_ends_it_well() {
@@ -155,6 +244,9 @@ mod served {
         let mut first = [0; 12];
         idle.read_exact(&mut first).unwrap();
         assert_eq!(&first, b"HTTP/1.1 204");
+        // Nor does one that is still asking, or one that does not read, hold it up.
+        let _asking = served.connected("GET / HTTP/1.1\r\nHost");
+        let _deaf = served.connected(&format!("GET / HTTP/1.1\r\nHost: {}\r\n\r\n", served.host()));
         assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
         assert!(served.child.wait().unwrap().success());
         let mut rest = String::new();

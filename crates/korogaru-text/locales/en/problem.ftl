@@ -77,7 +77,7 @@ problem-tuned-list = tune=True takes only one number of iterations; choose one
 problem-needs-tune = { $option } is for the search of --tune; add --tune, or leave { $option } out
 problem-several-in-file = "{ $path }" is a comparison with runs of its own; leave { $option } out
 problem-note = note
-problem-no-page = this program was built without the explorer's page; make it with `cargo xtask web` and build again
+problem-no-page = this program was built without the explorer's page; make it with `cargo xtask web` and build again, or run `cargo xtask install`
 problem-port = --port takes a number from 0 to 65535, not "{ $found }"
 problem-cannot-serve = cannot listen on port { $port }: { $reason }
 problem-served = The explorer is at { $address }

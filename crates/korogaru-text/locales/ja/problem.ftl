@@ -69,7 +69,7 @@ problem-tuned-list = tune=True で使える試行回数は 1 つだけです。�
 problem-needs-tune = { $option } は --tune の探し方を決めるものです。--tune を付けるか、{ $option } を外してください。
 problem-several-in-file = 「{ $path }」はいくつかの実験を比べた図です。{ $option } を外してください。
 problem-note = 注意
-problem-no-page = このプログラムには画面が組み込まれていません。`cargo xtask web` で作ってから、もう一度ビルドしてください。
+problem-no-page = このプログラムには画面が組み込まれていません。`cargo xtask web` で作ってからもう一度ビルドするか、`cargo xtask install` を使ってください。
 problem-port = --port に指定できるのは 0 から 65535 までの数です(「{ $found }」は使えません)。
 problem-cannot-serve = ポート { $port } で待ち受けられません: { $reason }
 problem-served = 次のアドレスをブラウザで開いてください: { $address }

@@ -1,5 +1,7 @@
 //! `korogaru explore`: the page on which a person moves the ball.
 
+mod page;
+mod patience;
 mod server;
 
 use std::net::{Ipv4Addr, TcpListener};
@@ -9,18 +11,13 @@ use korogaru_lab::Experiment;
 use korogaru_lab::snippet::{MOST_EXPLORED, explorable, link};
 use korogaru_text::{Help, Lang, Problem};
 
+use self::page::Page;
 use super::Command;
 use crate::choice::Choice as _;
 use crate::failure::Failure;
 use crate::options::{Options, iterations_help, whole};
 use crate::output;
 use crate::usage::Usage;
-
-/// The page, if `cargo xtask web` had made it before the program was built.
-#[cfg(has_page)]
-const PAGE: Option<&str> = Some(include_str!(concat!(env!("OUT_DIR"), "/korogaru.html")));
-#[cfg(not(has_page))]
-const PAGE: Option<&str> = None;
 
 #[derive(Debug)]
 pub(super) struct Explore {
@@ -45,6 +42,8 @@ impl Command for Explore {
                 &[
                     ("korogaru explore", Help::ExampleExplore),
                     ("korogaru explore --lr .95 --momentum .5", Help::ExampleExploreRun),
+                    ("ssh -L 8080:localhost:8080 HOST", Help::ExampleExploreTunnel),
+                    ("korogaru explore --no-open --port 8080", Help::ExampleExploreRemote),
                 ],
             )
             .choice::<Theme>("theme", "THEME", &Help::Theme)
@@ -70,8 +69,8 @@ impl Command for Explore {
 
     fn run(self, lang: Lang) -> Result<(), Failure> {
         let state = self.state()?;
-        let page = PAGE.ok_or(Failure::NoPage)?;
         let refused = |error| Failure::CannotServe(self.port, error);
+        let page = Page::inside().ok_or(Failure::NoPage)?.map_err(refused)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).map_err(refused)?;
         let place = listener.local_addr().map_err(refused)?;
         let hash = if state.is_empty() { String::new() } else { format!("#{state}") };
@@ -85,7 +84,8 @@ impl Command for Explore {
         if self.opens && open::that_detached(&address).is_err() {
             output::note(lang, &Problem::NoBrowser);
         }
-        server.serve().map_err(refused)
+        server.serve();
+        Ok(())
     }
 }
 
