@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use leptos::svg::Svg;
 
 use crate::compare;
+use crate::press::Press;
 use crate::state::State;
 
 /// The number of digits in what a screen reader says.
@@ -47,6 +48,12 @@ pub(crate) fn charts(state: State) -> impl IntoView {
         let step = timeline.with(|timeline| timeline.as_ref().map_or(0, |timeline| timeline.step(across)));
         state.seek(step);
     };
+    let held = Press::new();
+    let press = move |event: PointerEvent| {
+        if held.acts(&event) {
+            untrack(|| seek(&event));
+        }
+    };
     view! {
         <section class="charts" hidden=state.hides("charts")>
             <svg
@@ -55,8 +62,10 @@ pub(crate) fn charts(state: State) -> impl IntoView {
                 node_ref=over
                 aria-label=move || state.say(&ExplorerPhrase::Charts)
                 viewBox=move || { let [width, height] = size(); format!("0 0 {width} {height}") }
-                on:pointerdown=move |event| untrack(|| seek(&event))
-                on:pointermove=move |event| if event.buttons() & 1 == 1 { untrack(|| seek(&event)); }
+                on:pointerdown=press
+                on:pointermove=press
+                on:pointerup=press
+                on:pointercancel=press
             >
                 <g inner_html=drawn></g>
                 <rect class="future" class:closed=move || state.hides_future() y="0" x=at width=rest height=move || size()[1]></rect>

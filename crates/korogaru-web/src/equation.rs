@@ -40,9 +40,16 @@ pub(crate) fn equation(state: State) -> impl IntoView {
             </div>
             {assignments}
             {relations}
+            <p class="note">{move || first(state)}</p>
             <p class="note">{move || (convention(state) == Some(Convention::LrOutside)).then(|| state.say(&ExplorerPhrase::FormMeaning))}</p>
         </section>
     }
+}
+
+/// What the first update will do, while the ball is at the start.
+fn first(state: State) -> Option<String> {
+    let has_forces = state.with_step(|_, step| step.forces().is_some())?;
+    (state.at() <= 0.0 && has_forces).then(|| state.say(&ExplorerPhrase::FirstUpdate))
 }
 
 /// The choice between the book's form and PyTorch's, if the method has both.

@@ -37,6 +37,7 @@ mod keys;
 mod link;
 mod map;
 mod plane;
+mod press;
 mod signs;
 mod slider;
 mod state;
@@ -64,10 +65,14 @@ fn page() -> impl IntoView {
     let state = State::new();
     let says_where = link::take(state, &link::opened());
     state.dress_document();
+    state.follow_system();
     let history = History::follow(state);
     time::listen(state);
-    if !says_where {
+    if !says_where && !state.embedded {
         time::roll_once(state);
+    }
+    if let Some(loading) = document().get_element_by_id("boot") {
+        loading.remove();
     }
     view! {
         <div class="page">
@@ -79,7 +84,6 @@ fn page() -> impl IntoView {
                 <div>
                     {function::function(state)}
                     {plane::plane(state, history)}
-                    {time::time(state)}
                 </div>
                 <div>
                     {equation::equation(state)}

@@ -67,6 +67,7 @@ pub(crate) fn take(state: State, hash: &str) -> bool {
         state.lang.set(lang);
     }
     if let Some(theme) = said.theme {
+        state.theme_chosen.set_value(true);
         state.theme.set(theme);
     }
     step.is_some()
@@ -151,7 +152,10 @@ pub(crate) fn written(state: State) -> String {
     let mut parts: Vec<String> = Some(settings).filter(|settings| !settings.is_empty()).into_iter().collect();
     parts.push(format!("step={}", state.shown()));
     parts.push(format!("lang={}", state.lang.get().code()));
-    parts.push(format!("theme={}", if state.theme.get() == Theme::Dark { "dark" } else { "light" }));
+    let theme = if state.theme.get() == Theme::Dark { "theme=dark" } else { "theme=light" };
+    if state.theme_chosen.get_value() {
+        parts.push(theme.to_owned());
+    }
     if let Some(Plane { x, y }) = state.window.get() {
         parts.push(format!("window={},{},{},{}", x.low(), x.high(), y.low(), y.high()));
     }
@@ -180,6 +184,15 @@ pub(crate) fn written(state: State) -> String {
 /// The whole address.
 pub(crate) fn address(state: State) -> String {
     at(&written(state))
+}
+
+/// An element of HTML that shows the page, with its current state, inside another one.
+pub(crate) fn frame(state: State) -> String {
+    let address = address(state);
+    let (page, text) = address.split_once('#').unwrap_or((&address, ""));
+    let page = page.split('?').next().unwrap_or_default();
+    let address = format!("{page}?embed=1#{text}").replace('&', "&amp;").replace('"', "%22");
+    format!("<iframe src=\"{address}\" width=\"700\" height=\"480\" title=\"korogaru\"></iframe>")
 }
 
 /// The whole address with this text after `#`. `#` alone would be taken as relative to the notebook around a

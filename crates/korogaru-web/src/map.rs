@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::fold::fold;
 use crate::plane::put;
+use crate::press::Press;
 use crate::slider;
 use crate::state::State;
 
@@ -132,6 +133,12 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
             Setting::text("momentum", number::typed(values[1], 2)),
         ]);
     };
+    let held = Press::new();
+    let press = move |event: PointerEvent| {
+        if held.acts(&event) {
+            untrack(|| drag(&event));
+        }
+    };
     let key = move |event: &KeyboardEvent| {
         let Some([lr, momentum]) = point(state) else { return };
         let place = slider::place(lr);
@@ -152,12 +159,7 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     };
     view! {
         <div class="over" node_ref=over
-            on:pointerdown=move |event| {
-                // Without the capture, the point stays where the pointer leaves the map.
-                let _ = event_target::<web_sys::Element>(&event).set_pointer_capture(event.pointer_id());
-                untrack(|| drag(&event));
-            }
-            on:pointermove=move |event| if event.buttons() & 1 == 1 { untrack(|| drag(&event)); }>
+            on:pointerdown=press on:pointermove=press on:pointerup=press on:pointercancel=press>
             <div id="dot" tabindex="0" role="slider" style:left=move || share(0) style:top=move || share(1)
                 aria-label=move || state.say(&ExplorerPhrase::MapName)
                 aria-valuenow=move || point(state).unwrap_or_default()[0].to_string() aria-valuetext=said

@@ -13,22 +13,45 @@ use crate::guess;
 use crate::hand;
 use crate::history::History;
 use crate::state::State;
+use crate::time;
 
 /// The pixels beside the plane on a page of one column.
 const MARGINS: f64 = 48.0;
 const WIDEST: f64 = 880.0;
 const HEIGHT: f64 = 384.0;
+/// From this width on, the page has two columns. The second one and the gap take this many pixels.
+const TWO_COLUMNS: f64 = 900.0;
+const ASIDE: f64 = 352.0;
+/// Up to this width, the page is one for a phone, with this margin and this height of the plane.
+const PHONE: f64 = 600.0;
+const NARROW: f64 = 16.0;
+const PHONE_HEIGHT: f64 = 264.0;
+/// The height that the controls of an embedded page take.
+const EMBEDDED: f64 = 152.0;
+/// The number of digits of a position, unless all are asked for.
+const DIGITS: usize = 4;
 
-/// The size of the plane for the current width of the browser's window.
-fn size() -> [f64; 2] {
-    let wide = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(WIDEST);
-    [(wide - MARGINS).clamp(240.0, WIDEST), HEIGHT]
+/// The size of the plane for the current size of the browser's window. On a phone, where it stays in sight, it
+/// leaves room for what moves under it.
+fn size(embedded: bool) -> [f64; 2] {
+    let length = |of: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>, default: f64| {
+        of.ok().and_then(|length| length.as_f64()).unwrap_or(default)
+    };
+    let wide = length(window().inner_width(), WIDEST);
+    if embedded {
+        let tall = length(window().inner_height(), HEIGHT) - EMBEDDED;
+        return [(wide - 2.0 * NARROW).max(240.0), tall.clamp(160.0, 2.0 * HEIGHT)];
+    }
+    let beside = if wide >= TWO_COLUMNS { ASIDE } else { 0.0 };
+    let margins = if wide <= PHONE { 2.0 * NARROW } else { MARGINS };
+    let tall = if wide <= PHONE { PHONE_HEIGHT } else { HEIGHT };
+    [(wide - margins - beside).clamp(240.0, WIDEST), tall]
 }
 
 /// The chart, which depends on the function, the window and the page's width.
 fn chart(state: State) -> Memo<PlaneChart> {
-    state.size.set(size());
-    window_event_listener(leptos::ev::resize, move |_| state.size.set(size()));
+    state.size.set(size(state.embedded));
+    window_event_listener(leptos::ev::resize, move |_| state.size.set(size(state.embedded)));
     // It is drawn again if the function or its window changes, but not with η and α.
     let ground = Memo::new(move |_| {
         let size = state.size.get();
@@ -105,12 +128,17 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
         fragment("numbers", &items)
     };
     let arrows = move || {
+        // The first arrow would say to where the ball rolls.
+        if state.asking.get() && state.at() <= 0.0 {
+            return String::new();
+        }
         let style = state.style();
         let items =
             state.with_step(|explanation, step| chart.with(|chart| chart.arrows(explanation, step, style)));
         items.map_or(String::new(), |items| fragment("step", &items))
     };
     view! {
+        <div class="stage">
         <section class="plane">
             <canvas node_ref=canvas aria-hidden="true"></canvas>
             <svg
@@ -129,11 +157,10 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
             </svg>
             {hand::hand(state, chart)}
         </section>
+        {time::time(state)}
+        </div>
         <div class="under">
-            <p class="position">
-                {move || state.say(&ExplorerPhrase::Position)} " "
-                <output data-position="">{move || position(state)}</output>
-            </p>
+            {position(state)}
             {hand::buttons(state, chart, history)}
         </div>
         {guess::words(state)}
@@ -158,15 +185,25 @@ fn described(state: State) -> String {
     })
 }
 
-/// x and y with all their digits. Empty if the run has no point.
-fn position(state: State) -> String {
-    state.trajectory.with(|trajectory| {
-        if trajectory.is_empty() {
-            return String::new();
-        }
-        let [x, y] = trajectory.position(state.shown());
-        format!("{x} {y}")
-    })
+/// Where the ball is after the shown update, in a few digits. A press shows all of them.
+fn position(state: State) -> impl IntoView {
+    let all = RwSignal::new(false);
+    let point = move || {
+        state.trajectory.with(|run| (!run.is_empty()).then(|| run.position(state.shown())))
+    };
+    let exact = move || point().map_or(String::new(), |[x, y]| format!("{x} {y}"));
+    let shown = move || match point() {
+        Some(_) if all.get() => exact().replace('-', "−"),
+        Some(point) => number::point(point, DIGITS),
+        None => String::new(),
+    };
+    view! {
+        <button type="button" class="position" aria-pressed=move || all.get().to_string()
+            title=move || state.say(&ExplorerPhrase::AllDigits) on:click=move |_| all.update(|all| *all = !*all)>
+            {move || state.say(&ExplorerPhrase::Position)} " "
+            <output data-position="" data-exact=exact>{shown}</output>
+        </button>
+    }
 }
 
 /// What a user must know about the run: that it diverged, or that there is none.

@@ -12,6 +12,7 @@ use korogaru_lab::{Error, Experiment, Explanation, Plane, Setting, Theory, Traje
 use korogaru_text::{Lang, Phrase};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
 use web_sys::HtmlElement;
 
 /// The parts that are folded at first, by their names in a link.
@@ -57,6 +58,10 @@ pub(crate) struct State {
     pub(crate) open: RwSignal<Vec<&'static str>>,
     /// The parts that the address hides, after `?hide=`.
     hidden: StoredValue<Vec<String>>,
+    /// Whether the page is a part of another one, after `?embed=1`: the plane, its play bar and its sliders.
+    pub(crate) embedded: bool,
+    /// Whether the theme was chosen on the page or by the address. Until then it is the system's.
+    pub(crate) theme_chosen: StoredValue<bool>,
     /// Why the last change was refused.
     pub(crate) refusal: RwSignal<Option<Error>>,
     /// Whether the address could not be read.
@@ -75,7 +80,6 @@ impl State {
             |_, _| true,
         );
         let locale = window().navigator().language().unwrap_or_default();
-        let theme = if asked("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light };
         let jumps = asked("(prefers-reduced-motion: reduce)");
         let at = RwSignal::new(0.0_f64);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of updates")]
@@ -92,7 +96,7 @@ impl State {
             // Five jumps a second are too many for a user who prefers reduced motion.
             speed: RwSignal::new(if jumps { 1.0 } else { 5.0 }),
             lang: RwSignal::new(Lang::from_locale(&locale)),
-            theme: RwSignal::new(theme),
+            theme: RwSignal::new(system_theme()),
             window: RwSignal::new(None),
             even: RwSignal::new(true),
             size: RwSignal::new([880.0, 384.0]),
@@ -102,6 +106,8 @@ impl State {
             rivals: RwSignal::new(Vec::new()),
             open: RwSignal::new(Vec::new()),
             hidden: StoredValue::new(hidden()),
+            embedded: query("embed").as_deref() == Some("1"),
+            theme_chosen: StoredValue::new(false),
             refusal: RwSignal::new(None),
             broken: RwSignal::new(false),
         }
@@ -146,15 +152,15 @@ impl State {
         self.now.get().min(self.last())
     }
 
-    /// Calls `use_it` with the update that led to the shown iteration and the run's explanation, if there was
-    /// one.
+    /// Calls `use_it` with the update that led to the shown iteration and the run's explanation. At the start it
+    /// is the first update, which is still to come.
     pub(crate) fn with_step<T>(
         self,
         use_it: impl FnOnce(&Explanation<'_>, &korogaru_lab::Update) -> T,
     ) -> Option<T> {
         let trajectory = self.trajectory.get();
         let explanation = Explanation::new(&trajectory);
-        let step = explanation.update(self.shown()).ok()?;
+        let step = explanation.update(self.shown().max(1)).ok()?;
         Some(use_it(&explanation, &step))
     }
 
@@ -288,6 +294,20 @@ impl State {
         }
     }
 
+    /// Takes the system's theme whenever it changes, until a theme is chosen.
+    pub(crate) fn follow_system(self) {
+        let Ok(Some(dark)) = window().match_media(DARK) else { return };
+        let changed = Closure::<dyn Fn()>::new(move || {
+            if !self.theme_chosen.get_value() {
+                self.theme.set(system_theme());
+            }
+        });
+        dark.set_onchange(Some(changed.as_ref().unchecked_ref()));
+        // They last as long as the page.
+        changed.forget();
+        std::mem::forget(dark);
+    }
+
     /// Keeps the language, the theme and its colours on the document's root, where styles and screen
     /// readers look for them.
     pub(crate) fn dress_document(self) {
@@ -295,7 +315,8 @@ impl State {
             let Some(root) = document().document_element() else { return };
             let theme = self.theme.get();
             let name = if theme == Theme::Dark { "dark" } else { "light" };
-            for (name, value) in [("lang", self.lang.get().code()), ("data-theme", name)] {
+            let embed = if self.embedded { "yes" } else { "no" };
+            for (name, value) in [("lang", self.lang.get().code()), ("data-theme", name), ("data-embed", embed)] {
                 // A root element takes any attribute of a valid name.
                 let _ = root.set_attribute(name, value);
             }
@@ -323,16 +344,27 @@ fn colours(palette: &Palette) -> [(&'static str, Colour); 9] {
     ]
 }
 
+const DARK: &str = "(prefers-color-scheme: dark)";
+
+fn system_theme() -> Theme {
+    if asked(DARK) { Theme::Dark } else { Theme::Light }
+}
+
 /// Whether a media query matches, such as for reduced motion.
 fn asked(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }
 
+/// What the address says of a name after `?`.
+fn query(name: &str) -> Option<String> {
+    let query = window().location().search().unwrap_or_default();
+    let mut parts = query.trim_start_matches('?').split('&');
+    parts.find_map(|part| part.strip_prefix(name)?.strip_prefix('=').map(str::to_owned))
+}
+
 /// What the address lists after `?hide=`.
 fn hidden() -> Vec<String> {
-    let query = window().location().search().unwrap_or_default();
-    let list = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("hide="));
-    list.map_or_else(Vec::new, |list| list.split(',').take(32).map(str::to_owned).collect())
+    query("hide").map_or_else(Vec::new, |list| list.split(',').take(32).map(str::to_owned).collect())
 }
 
 #[cfg(test)]

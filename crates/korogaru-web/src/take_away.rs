@@ -13,7 +13,7 @@ use crate::{file, link};
 
 pub(crate) fn take_away(state: State) -> impl IntoView {
     let told: RwSignal<Option<ExplorerPhrase>> = RwSignal::new(None);
-    let copy = move |_| {
+    let copy = move |text: fn(State) -> String| {
         let window = window();
         if !window.is_secure_context() {
             told.set(Some(ExplorerPhrase::NotCopied));
@@ -21,7 +21,7 @@ pub(crate) fn take_away(state: State) -> impl IntoView {
         }
         let done = Closure::once_into_js(move || told.set(Some(ExplorerPhrase::Copied)));
         let refused = Closure::once_into_js(move || told.set(Some(ExplorerPhrase::NotCopied)));
-        let promise = window.navigator().clipboard().write_text(&untrack(|| link::address(state)));
+        let promise = window.navigator().clipboard().write_text(&untrack(|| text(state)));
         file::then(&promise, &done, &refused);
     };
     let button = move |id: &'static str, name: &'static str, make: fn(State)| {
@@ -33,7 +33,8 @@ pub(crate) fn take_away(state: State) -> impl IntoView {
     fold(state, "take", ExplorerPhrase::TakeAway, move || {
         view! {
             <div class="files">
-                <button type="button" id="copy" on:click=copy>{move || state.say(&ExplorerPhrase::CopyLink)}</button>
+                <button type="button" id="copy" on:click=move |_| copy(link::address)>{move || state.say(&ExplorerPhrase::CopyLink)}</button>
+                <button type="button" id="embed" on:click=move |_| copy(link::frame)>{move || state.say(&ExplorerPhrase::CopyEmbed)}</button>
                 {button("svg", "SVG", save_svg)}
                 {button("png", "PNG", save_png)}
                 <button type="button" id="gif" disabled=move || state.last() == 0

@@ -18,6 +18,7 @@ pub(crate) fn top(state: State) -> impl IntoView {
         }
     };
     let turn = move |_| {
+        state.theme_chosen.set_value(true);
         state.theme.update(|theme| {
             *theme = if *theme == Theme::Dark { Theme::Light } else { Theme::Dark };
         });

@@ -74,7 +74,7 @@ export async function visit(browser, { hash = "", query = "", url = PAGE, rolls 
 
 /** The position that the page shows, with all its digits. */
 export async function position(page) {
-  return page.locator("[data-position]").innerText();
+  return page.locator("[data-position]").getAttribute("data-exact");
 }
 
 /** Waits for a frame and what was queued before it. By then the page has handled the events so far. */
