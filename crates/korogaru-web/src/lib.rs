@@ -34,6 +34,7 @@ mod guess;
 mod hand;
 mod history;
 mod keys;
+mod layout;
 mod link;
 mod map;
 mod plane;
@@ -64,6 +65,7 @@ pub fn start() {
 fn page() -> impl IntoView {
     let state = State::new();
     let says_where = link::take(state, &link::opened());
+    layout::follow(state);
     state.dress_document();
     state.follow_system();
     let history = History::follow(state);

@@ -17,7 +17,7 @@ use crate::state::State;
 
 /// The number of cells along η and α.
 const CELLS: [usize; 2] = [104, 68];
-const SIZE: [f64; 2] = [416.0, 288.0];
+const HEIGHT: f64 = 288.0;
 /// The number of cells between two looks at the clock, and the milliseconds of a frame that the map may take.
 pub(crate) const PIECE: usize = 64;
 const FRAME: f64 = 7.0;
@@ -35,8 +35,10 @@ fn inside(state: State) -> impl IntoView {
         move |_| ground.get().and_then(|experiment| Sweep::of_momentum(&experiment, CELLS).ok()),
         |_, _| true,
     );
-    let chart =
-        Memo::new_with_compare(move |_| sweep.get().map(|sweep| MapChart::new(&sweep, SIZE)), |_, _| true);
+    let chart = Memo::new_with_compare(
+        move |_| sweep.get().map(|sweep| MapChart::new(&sweep, size(state))),
+        |_, _| true,
+    );
     let made: RwSignal<Option<Arc<Map>>> = RwSignal::new(None);
     let turn = StoredValue::new(0_usize);
     Effect::new(move |_| {
@@ -73,7 +75,7 @@ fn inside(state: State) -> impl IntoView {
             <canvas node_ref=canvas aria-hidden="true" data-made=move || made.with(Option::is_some).to_string()
                 style:left=move || area(0) style:top=move || area(1)
                 style:width=move || area(2) style:height=move || area(3)></canvas>
-            <svg id="lines" role="img" aria-label=meaning viewBox=format!("0 0 {} {}", SIZE[0], SIZE[1])>
+            <svg id="lines" role="img" aria-label=meaning viewBox=move || format!("0 0 {} {HEIGHT}", state.aside.get())>
                 <g inner_html=lines></g>
             </svg>
             {dot(state, chart)}
@@ -108,6 +110,11 @@ fn go_on(mut gradual: Gradual, turn: StoredValue<usize>, mine: usize, made: RwSi
     });
 }
 
+/// Width and height of the map in pixels.
+fn size(state: State) -> [f64; 2] {
+    [state.aside.get(), HEIGHT]
+}
+
 /// η and α of the experiment.
 fn point(state: State) -> Option<[f64; 2]> {
     state.experiment.with(|it| Some([it.method().get("lr")?, it.method().get("momentum")?]))
@@ -118,14 +125,14 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     let over: NodeRef<Div> = NodeRef::new();
     let share = move |axis: usize| {
         let at = point(state).and_then(|point| chart.with(|chart| Some(chart.as_ref()?.place(point))));
-        format!("{}%", at.map_or(0.0, |at| 100.0 * at[axis] / SIZE[axis]))
+        format!("{}%", at.map_or(0.0, |at| 100.0 * at[axis] / size(state)[axis]))
     };
     let drag = move |event: &PointerEvent| {
         let Some(over) = over.get() else { return };
         let rectangle = over.get_bounding_client_rect();
         let at = [
-            (f64::from(event.client_x()) - rectangle.left()) * SIZE[0] / rectangle.width(),
-            (f64::from(event.client_y()) - rectangle.top()) * SIZE[1] / rectangle.height(),
+            (f64::from(event.client_x()) - rectangle.left()) * size(state)[0] / rectangle.width(),
+            (f64::from(event.client_y()) - rectangle.top()) * HEIGHT / rectangle.height(),
         ];
         let Some(values) = chart.with(|chart| chart.as_ref().map(|chart| chart.values(at))) else { return };
         state.change(&[

@@ -15,43 +15,11 @@ use crate::history::History;
 use crate::state::State;
 use crate::time;
 
-/// The pixels beside the plane on a page of one column.
-const MARGINS: f64 = 48.0;
-const WIDEST: f64 = 880.0;
-const HEIGHT: f64 = 384.0;
-/// From this width on, the page has two columns. The second one and the gap take this many pixels.
-const TWO_COLUMNS: f64 = 900.0;
-const ASIDE: f64 = 352.0;
-/// Up to this width, the page is one for a phone, with this margin and this height of the plane.
-const PHONE: f64 = 600.0;
-const NARROW: f64 = 16.0;
-const PHONE_HEIGHT: f64 = 264.0;
-/// The height that the controls of an embedded page take.
-const EMBEDDED: f64 = 152.0;
 /// The number of digits of a position, unless all are asked for.
 const DIGITS: usize = 4;
 
-/// The size of the plane for the current size of the browser's window. On a phone, where it stays in sight, it
-/// leaves room for what moves under it.
-fn size(embedded: bool) -> [f64; 2] {
-    let length = |of: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>, default: f64| {
-        of.ok().and_then(|length| length.as_f64()).unwrap_or(default)
-    };
-    let wide = length(window().inner_width(), WIDEST);
-    if embedded {
-        let tall = length(window().inner_height(), HEIGHT) - EMBEDDED;
-        return [(wide - 2.0 * NARROW).max(240.0), tall.clamp(160.0, 2.0 * HEIGHT)];
-    }
-    let beside = if wide >= TWO_COLUMNS { ASIDE } else { 0.0 };
-    let margins = if wide <= PHONE { 2.0 * NARROW } else { MARGINS };
-    let tall = if wide <= PHONE { PHONE_HEIGHT } else { HEIGHT };
-    [(wide - margins - beside).clamp(240.0, WIDEST), tall]
-}
-
 /// The chart, which depends on the function, the window and the page's width.
 fn chart(state: State) -> Memo<PlaneChart> {
-    state.size.set(size(state.embedded));
-    window_event_listener(leptos::ev::resize, move |_| state.size.set(size(state.embedded)));
     // It is drawn again if the function or its window changes, but not with η and α.
     let ground = Memo::new(move |_| {
         let size = state.size.get();
@@ -188,9 +156,7 @@ fn described(state: State) -> String {
 /// Where the ball is after the shown update, in a few digits. A press shows all of them.
 fn position(state: State) -> impl IntoView {
     let all = RwSignal::new(false);
-    let point = move || {
-        state.trajectory.with(|run| (!run.is_empty()).then(|| run.position(state.shown())))
-    };
+    let point = move || state.trajectory.with(|run| (!run.is_empty()).then(|| run.position(state.shown())));
     let exact = move || point().map_or(String::new(), |[x, y]| format!("{x} {y}"));
     let shown = move || match point() {
         Some(_) if all.get() => exact().replace('-', "−"),

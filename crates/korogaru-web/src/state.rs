@@ -46,6 +46,8 @@ pub(crate) struct State {
     pub(crate) even: RwSignal<bool>,
     /// The width and height of the plane in pixels, which follow the browser's window.
     pub(crate) size: RwSignal<[f64; 2]>,
+    /// The width in pixels of the column beside the plane.
+    pub(crate) aside: RwSignal<f64>,
     /// Whether the rest of the run is hidden, so that the user guesses first where the ball will end.
     pub(crate) asking: RwSignal<bool>,
     /// The user's guess of where the ball will end.
@@ -100,6 +102,7 @@ impl State {
             window: RwSignal::new(None),
             even: RwSignal::new(true),
             size: RwSignal::new([880.0, 384.0]),
+            aside: RwSignal::new(416.0),
             asking: RwSignal::new(false),
             guess: RwSignal::new(None),
             mark: RwSignal::new(None),
@@ -316,7 +319,9 @@ impl State {
             let theme = self.theme.get();
             let name = if theme == Theme::Dark { "dark" } else { "light" };
             let embed = if self.embedded { "yes" } else { "no" };
-            for (name, value) in [("lang", self.lang.get().code()), ("data-theme", name), ("data-embed", embed)] {
+            for (name, value) in
+                [("lang", self.lang.get().code()), ("data-theme", name), ("data-embed", embed)]
+            {
                 // A root element takes any attribute of a valid name.
                 let _ = root.set_attribute(name, value);
             }

@@ -1,6 +1,6 @@
 //! All updates of the run as a table.
 
-use korogaru_text::{ExplorerPhrase, both_ends, number};
+use korogaru_text::{ExplorerPhrase, Label, both_ends, number};
 use leptos::prelude::*;
 
 use crate::fold::fold;
@@ -11,7 +11,8 @@ const DIGITS: usize = 6;
 
 pub(crate) fn table(state: State) -> impl IntoView {
     let head = move || {
-        let columns = state.trajectory.with(|it| it.columns());
+        let mut columns = state.trajectory.with(|it| it.columns());
+        columns[0] = state.say(&Label::Update);
         columns.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view()
     };
     let rows = move || {

@@ -16,7 +16,7 @@ use crate::theme::Style;
 
 const LEFT: f64 = 64.0;
 /// The room right of the frames, for the names.
-const ASIDE: f64 = 76.0;
+const ASIDE: f64 = 92.0;
 const TOP: f64 = 4.0;
 /// The heights of the bars, of each row of cells under them, and of the frame of a curve.
 const BARS: f64 = 36.0;
@@ -26,7 +26,7 @@ const GAP: f64 = 12.0;
 /// The room for the numbers under the last frame.
 const AXIS: f64 = 24.0;
 /// The size of the names of the rows of cells.
-const NAME: f64 = 10.0;
+const NAME: f64 = 11.0;
 
 /// A chart of all updates of a run: whether the carried and the fresh part add or cancel, x(t), y(t), what
 /// moved them, and the loss.
