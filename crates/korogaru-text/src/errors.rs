@@ -3,7 +3,36 @@
 use korogaru::message::{Argument, Message};
 use korogaru_lab::ErrorKind;
 
+use crate::phrase::phrases;
 use crate::{Lang, Problem, catalogue};
+
+phrases! {
+    /// The labels of settings on a page.
+    enum SettingLabel {
+        LearningRate = "setting-lr",
+        Momentum = "setting-momentum",
+        Iterations = "setting-iterations",
+        Start = "setting-start",
+        Noise = "setting-noise",
+        Seed = "setting-seed",
+        Formula = "setting-formula",
+    }
+}
+
+impl SettingLabel {
+    fn of(key: &str) -> Option<Self> {
+        Some(match key {
+            "lr" => Self::LearningRate,
+            "momentum" => Self::Momentum,
+            "iterations" => Self::Iterations,
+            "start" => Self::Start,
+            "noise" => Self::Noise,
+            "seed" => Self::Seed,
+            "formula" => Self::Formula,
+            _ => return None,
+        })
+    }
+}
 
 /// Says an error of the lab, or of the optimizer under it, with the likely meant name where there is one.
 ///
@@ -44,6 +73,33 @@ pub fn message(lang: Lang, message: &dyn Message) -> String {
 #[must_use]
 pub fn message_with_options(lang: Lang, message: &dyn Message) -> String {
     said(lang, message, Some("options"))
+}
+
+/// Says an error as a page does whose fields have labels: in place of a setting's key there is its label.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting};
+/// use korogaru_text::{Lang, error_with_labels};
+///
+/// let wrong = Experiment::default().with_settings(&[Setting::text("momentum", "2")]).unwrap_err();
+/// assert_eq!(
+///     error_with_labels(Lang::Ja, wrong.kind()),
+///     "減衰率 α は 0 以上 1 未満の数にしてください(指定された値は 2)。"
+/// );
+/// assert_eq!(
+///     error_with_labels(Lang::En, wrong.kind()),
+///     "momentum α must be a number from 0 to below 1, but is 2"
+/// );
+/// ```
+#[must_use]
+pub fn error_with_labels(lang: Lang, kind: &ErrorKind) -> String {
+    let message = error(lang, kind);
+    let keys = kind.arguments().into_iter().filter(|(name, _)| ["key", "name"].contains(name));
+    let label = keys.filter_map(|(_, key)| {
+        let key = key.to_string();
+        Some((lang.say(&SettingLabel::of(&key)?), message.strip_prefix(&key)?.to_owned()))
+    });
+    label.map(|(label, rest)| format!("{label}{rest}")).next().unwrap_or(message)
 }
 
 /// Adds to a message the name that was likely meant, where there is one.

@@ -5,6 +5,8 @@ use korogaru_lab::{Setting, book};
 use korogaru_text::{ExplorerPhrase, Report, lesson_meaning, number};
 use leptos::prelude::*;
 
+use crate::field;
+use crate::refusal::refusal;
 use crate::slider;
 use crate::state::State;
 
@@ -34,25 +36,42 @@ pub(crate) fn controls(state: State) -> impl IntoView {
             <input type="range" id="eta" min="0" max=slider::LAST.to_string()
                 aria-valuetext=move || eta().map_or(String::new(), |eta| eta.to_string())
                 prop:value=place on:input=move |event| slide(event_target_value(&event))/>
-            <input type="number" id="eta-number" min="0" step="any"
-                aria-label=move || format!("η {}", state.say(&ExplorerPhrase::LearningRate))
-                prop:value=move || eta().map_or(String::new(), |eta| eta.to_string())
-                on:change=move |event| state.set("lr", &event_target_value(&event))/>
-            <label for="alpha">"α " {move || state.say(&ExplorerPhrase::Momentum)}</label>
-            <input type="range" id="alpha" min="0" max="0.99" step="0.01" disabled=no_alpha
+            {field::number(state, "eta-number", "lr", move || format!("η {}", state.say(&ExplorerPhrase::LearningRate)),
+                move || eta().map_or(String::new(), |eta| eta.to_string()))}
+            {refusal(state, "refused-lr", |key| key == "lr")}
+            <label for="alpha" hidden=no_alpha>"α " {move || state.say(&ExplorerPhrase::Momentum)}</label>
+            <input type="range" id="alpha" min="0" max="0.99" step="0.01" hidden=no_alpha
                 prop:value=alpha on:input=move |event| state.set("momentum", &event_target_value(&event))/>
-            <input type="number" id="alpha-number" min="0" max="1" step="any" disabled=no_alpha
-                aria-label=move || format!("α {}", state.say(&ExplorerPhrase::Momentum))
-                prop:value=alpha on:change=move |event| state.set("momentum", &event_target_value(&event))/>
+            {field::number(state, "alpha-number", "momentum", move || format!("α {}", state.say(&ExplorerPhrase::Momentum)), alpha)}
+            {refusal(state, "refused-momentum", |key| key == "momentum")}
+            {others(state)}
             <label for="iterations">{move || state.say(&Report::ColumnIterations)}</label>
             <input type="range" id="iterations" min="1" max="200"
                 prop:value=iterations on:input=move |event| state.set("iterations", &event_target_value(&event))/>
-            <input type="number" id="iterations-number" min="0"
-                aria-label=move || state.say(&Report::ColumnIterations)
-                prop:value=iterations on:change=move |event| state.set("iterations", &event_target_value(&event))/>
+            {field::number(state, "iterations-number", "iterations", move || state.say(&Report::ColumnIterations), iterations)}
+            {refusal(state, "refused-iterations", |key| ["iterations", "method"].contains(&key))}
             {best(state)}
         </section>
         {presets(state)}
+    }
+}
+
+/// A field for each hyperparameter of the method besides η and α.
+fn others(state: State) -> impl IntoView {
+    let method = Memo::new(move |_| state.experiment.with(|it| it.method().info().name));
+    move || {
+        let info = METHODS.iter().find(|info| info.name == method.get())?;
+        let others = info.hyperparameters.iter().filter(|it| !["lr", "momentum"].contains(&it.name));
+        let fields = others.map(|it| {
+            let (key, symbol) = (it.name, it.symbol);
+            let value = move || value(state, key).map_or(String::new(), |value| value.to_string());
+            view! {
+                <label for=key>{symbol}</label>
+                <span class="narrow">{field::number(state, key, key, move || symbol.to_owned(), value)}</span>
+                {refusal(state, format!("refused-{key}"), move |refused| refused == key)}
+            }
+        });
+        Some(fields.collect_view())
     }
 }
 

@@ -1,9 +1,11 @@
 //! The choice of the function: one that comes with the lab, or a formula that the user types.
 
-use korogaru_lab::{ErrorKind, objectives};
-use korogaru_text::{ExplorerPhrase, error, objective_title};
+use korogaru_lab::objectives;
+use korogaru_text::{ExplorerPhrase, objective_title};
+use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::refusal::{is_refused, refusal};
 use crate::state::State;
 
 /// The value of the list's entry for a formula that the user types.
@@ -25,11 +27,6 @@ pub(crate) fn function(state: State) -> impl IntoView {
             }
         })
         .collect_view();
-    let choose = move |name: String| {
-        if name != OWN {
-            state.set("objective", &name);
-        }
-    };
     // A wrong formula stays in its box. A right one is the function.
     let formula = move || {
         state.experiment.with(|it| {
@@ -37,10 +34,16 @@ pub(crate) fn function(state: State) -> impl IntoView {
             objective.source().unwrap_or_else(|| objective.formula()).to_owned()
         })
     };
-    let wrong = move || {
-        state.refusal.with(|it| it.as_ref().is_some_and(|it| matches!(it.kind(), ErrorKind::Formula { .. })))
+    let field: NodeRef<Input> = NodeRef::new();
+    let choose = move |name: String| {
+        if name != OWN {
+            state.set("objective", &name);
+        } else if let Some(field) = field.get_untracked() {
+            // A browser that refuses leaves the focus where it was.
+            let _ = field.focus();
+            field.select();
+        }
     };
-    let refused = move || state.refusal.with(|it| it.as_ref().map(|it| error(state.lang.get(), it.kind())));
     view! {
         <section class="function" hidden=state.hides("function")>
             <select id="function" aria-label=move || state.say(&ExplorerPhrase::Function)
@@ -49,11 +52,11 @@ pub(crate) fn function(state: State) -> impl IntoView {
                 <option value=OWN selected=own>{move || state.say(&ExplorerPhrase::Own)}</option>
             </select>
             <label for="formula">"f(x, y) ="</label>
-            <input type="text" id="formula" autocomplete="off" autocapitalize="none" spellcheck="false"
-                aria-invalid=move || wrong().to_string() aria-describedby="refusal"
+            <input type="text" id="formula" node_ref=field autocomplete="off" autocapitalize="none" spellcheck="false"
+                aria-invalid=move || is_refused(state, "formula").to_string() aria-describedby="refusal"
                 prop:value=formula
                 on:change=move |event| state.set("formula", &event_target_value(&event))/>
         </section>
-        <pre id="refusal" role="alert">{refused}</pre>
+        {refusal(state, "refusal", |key| ["formula", "objective", "start"].contains(&key))}
     }
 }

@@ -26,6 +26,7 @@ mod charts;
 mod compare;
 mod controls;
 mod equation;
+mod field;
 mod file;
 mod fold;
 mod fonts;
@@ -37,8 +38,10 @@ mod keys;
 mod layout;
 mod link;
 mod map;
+mod noise;
 mod plane;
 mod press;
+mod refusal;
 mod signs;
 mod slider;
 mod state;
@@ -81,6 +84,10 @@ fn page() -> impl IntoView {
             {top::top(state)}
             <p class="notice" role="status">
                 {move || state.broken.get().then(|| state.say(&ExplorerPhrase::Broken))}
+                {move || {
+                    let names = state.unknown.get();
+                    (!names.is_empty()).then(|| state.say(&ExplorerPhrase::Unknown { names: names.join(", ") }))
+                }}
             </p>
             <main>
                 <div>
@@ -91,6 +98,7 @@ fn page() -> impl IntoView {
                     {equation::equation(state)}
                     {controls::controls(state)}
                     {map::map(state)}
+                    {noise::noise(state)}
                 </div>
                 <div>{charts::charts(state)}</div>
                 <div>

@@ -3,7 +3,7 @@
 use korogaru::{METHODS, Method};
 use korogaru_figure::Theme;
 use korogaru_lab::snippet::{MOST_EXPLORED, explorable};
-use korogaru_lab::{Experiment, Interval, Plane, Setting};
+use korogaru_lab::{ErrorKind, Experiment, Interval, Namespace, Plane, Setting};
 use korogaru_text::Lang;
 use leptos::prelude::*;
 
@@ -29,6 +29,8 @@ pub(crate) struct Said {
     pub(crate) asking: bool,
     pub(crate) open: Vec<&'static str>,
     pub(crate) rivals: Vec<Method>,
+    /// The names that nobody knows. They are left out.
+    pub(crate) unknown: Vec<String>,
 }
 
 /// The text with which the page was opened: what follows `#` in its address. A notebook shows the page in a
@@ -47,6 +49,7 @@ pub(crate) fn opened() -> String {
 pub(crate) fn take(state: State, hash: &str) -> bool {
     let said = read(hash);
     state.broken.set(said.is_none());
+    state.unknown.set(said.as_ref().map_or(Vec::new(), |said| said.unknown.clone()));
     let Some(said) = said else {
         state.choose(&Experiment::default());
         return false;
@@ -117,9 +120,21 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
             _ => settings.push(Setting::text(decoded(key)?, value)),
         }
     }
+    let unknown = unknown_keys(&mut settings);
     let experiment = Experiment::default().with_settings(&settings).ok()?;
     explorable(&experiment).ok()?;
-    Some(Said { experiment, step, lang, theme, window, speed, even, asking, open, rivals })
+    Some(Said { experiment, step, lang, theme, window, speed, even, asking, open, rivals, unknown })
+}
+
+/// Takes the settings out whose keys nobody knows, such as those of a newer page. Returns these keys.
+fn unknown_keys(settings: &mut Vec<Setting>) -> Vec<String> {
+    let mut unknown = Vec::new();
+    while let Err(error) = Experiment::default().with_settings(settings) {
+        let ErrorKind::UnknownName { namespace: Namespace::Key, name, .. } = error.kind() else { break };
+        settings.retain(|setting| setting.key != *name);
+        unknown.push(name.clone());
+    }
+    unknown
 }
 
 fn yes(text: &str) -> Option<bool> {

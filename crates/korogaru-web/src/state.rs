@@ -16,9 +16,17 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::HtmlElement;
 
 /// The parts that are folded at first, by their names in a link.
-pub(crate) const FOLDS: [&str; 4] = ["map", "compare", "take", "table"];
+pub(crate) const FOLDS: [&str; 5] = ["map", "noise", "compare", "take", "table"];
 /// The speeds that can be chosen, in updates a second.
 pub(crate) const SPEEDS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 30.0];
+
+/// A change that was refused.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    /// The setting.
+    pub(crate) key: String,
+    pub(crate) error: Error,
+}
 
 /// Everything that can change. What is seen follows from it.
 #[derive(Clone, Copy)]
@@ -65,9 +73,11 @@ pub(crate) struct State {
     /// Whether the theme was chosen on the page or by the address. Until then it is the system's.
     pub(crate) theme_chosen: StoredValue<bool>,
     /// Why the last change was refused.
-    pub(crate) refusal: RwSignal<Option<Error>>,
+    pub(crate) refusal: RwSignal<Option<Refusal>>,
     /// Whether the address could not be read.
     pub(crate) broken: RwSignal<bool>,
+    /// The names in the address that nobody knows.
+    pub(crate) unknown: RwSignal<Vec<String>>,
 }
 
 impl State {
@@ -113,6 +123,7 @@ impl State {
             theme_chosen: StoredValue::new(false),
             refusal: RwSignal::new(None),
             broken: RwSignal::new(false),
+            unknown: RwSignal::new(Vec::new()),
         }
     }
 
@@ -185,7 +196,10 @@ impl State {
                 self.experiment.set(experiment);
                 self.ask_anew();
             }
-            Err(error) => self.refusal.set(Some(error)),
+            Err(error) => {
+                let key = settings.first().map_or(String::new(), |setting| setting.key.clone());
+                self.refusal.set(Some(Refusal { key, error }));
+            }
         }
     }
 

@@ -23,3 +23,11 @@ figure-overlay-twice =
 
 error-log-columns =
     .options = no column of the log is the loss; its columns are { $found }; --y NAME draws one of them
+
+setting-lr = learning rate η
+setting-momentum = momentum α
+setting-iterations = iterations
+setting-start = start
+setting-noise = noise σ
+setting-seed = seed
+setting-formula = formula

@@ -66,3 +66,7 @@ explorer-predict = predict first
 explorer-guess = Your guess: point at the plane, or move it by the arrow keys
 explorer-ask = Where will the ball be after { $count } updates? Point at it on the plane, then let it roll.
 explorer-guessed = You said { $guess }; it came to { $end }, { $distance } away.
+explorer-noise = Noise in the gradients
+explorer-sigma = standard deviation of the noise
+explorer-seed = seed of the random numbers
+explorer-unknown = The link has { $names }, which is not known; the rest of it is shown.

@@ -158,3 +158,11 @@ figure-unreadable-text-too-long = この { $format } に入っているテキス
 figure-unreadable-too-many = この { $format } に入っている実験は、図としては多すぎます(上限は { $limit } 個)。
 figure-unreadable-file-too-long = 実験や図としては大きすぎます。{ $limit } MiB を超えるファイルは読みません。
 figure-unreadable-several = この図には実験が { $count } 個入っていますが、ここで使えるのは 1 個だけです。korogaru compare ならすべて読めます。
+
+setting-lr = 学習率 η
+setting-momentum = 減衰率 α
+setting-iterations = 試行回数
+setting-start = 初期値
+setting-noise = 雑音の標準偏差 σ
+setting-seed = 乱数の番号
+setting-formula = 数式

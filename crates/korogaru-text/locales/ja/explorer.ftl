@@ -66,3 +66,7 @@ explorer-predict = 先に予想する
 explorer-guess = 予想の位置。平面をクリックするか、矢印キーで動かせます
 explorer-ask = { $count } 回更新した後、ボールはどこにありますか。平面の上で指してから、転がしてください。
 explorer-guessed = 予想は { $guess }、実際は { $end }。離れた距離は { $distance } です。
+explorer-noise = 勾配に雑音を加える
+explorer-sigma = 雑音の標準偏差
+explorer-seed = 乱数の番号
+explorer-unknown = リンクにある { $names } は使えないので、それを除いて表示しています。

@@ -72,7 +72,7 @@ test("a broken or hostile address gives the first run and a notice", async () =>
   const broken = [
     "#nonsense", "#lr=many", "#iterations=999999999999", "#iterations=20000", "#formula=%3Cscript%3Ealert(1)%3C/script%3E",
     "#lr=%", "#step=-1", "#window=1,1,2,2", "#window=0,1e400,0,1", "#open=everything", `#formula=${"(".repeat(3000)}x`,
-    `#formula=${"x*".repeat(4000)}x`, "#start=NaN,1", "#unknown=1", "#xlim=3,-3",
+    `#formula=${"x*".repeat(4000)}x`, "#start=NaN,1", "#xlim=3,-3",
     "#speed=7", "#even=maybe", "#predict=1",
     "#with=sgd:0.1:0.9", "#with=sgd:fast",
   ];

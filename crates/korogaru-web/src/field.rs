@@ -1,0 +1,47 @@
+//! A field for a number. A comma is understood as a decimal sign. A refused text stays until the user leaves the
+//! field, and then the old number is back.
+
+use korogaru_lab::half_width;
+use leptos::prelude::*;
+
+use crate::refusal::is_refused;
+use crate::state::State;
+
+/// The field of a setting. `value` is the setting's number as text, or empty if there is none.
+pub(crate) fn number(
+    state: State,
+    id: impl Into<String>,
+    key: &'static str,
+    label: impl Fn() -> String + Send + Sync + 'static,
+    value: impl Fn() -> String + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let id = id.into();
+    let input = event_target::<web_sys::HtmlInputElement>;
+    view! {
+        <input type="text" inputmode="decimal" autocomplete="off" class="number" id=id disabled=move || value().is_empty()
+            aria-label=label aria-invalid=move || is_refused(state, key).to_string() aria-describedby=format!("refused-{key}")
+            prop:value=value
+            on:change=move |event| state.set(key, &typed(&event_target_value(&event)))
+            on:blur=move |event| input(&event).set_value(&untrack(value))/>
+    }
+}
+
+/// A number as it is typed, with a point as its decimal sign.
+pub(crate) fn typed(text: &str) -> String {
+    let text = half_width(text).trim().replace('−', "-");
+    match text.matches(',').count() {
+        1 if !text.contains('.') => text.replace(',', "."),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::typed;
+
+    #[test]
+    fn a_comma_is_a_decimal_sign_where_it_can_be_nothing_else() {
+        assert_eq!([" 0,25 ", "−1", "0.5", "１,5"].map(typed), ["0.25", "-1", "0.5", "1.5"]);
+        assert_eq!(["1,2,3", "1,000.5"].map(typed), ["1,2,3", "1,000.5"]);
+    }
+}
