@@ -45,6 +45,7 @@ mod take_away;
 mod time;
 pub mod tool;
 mod top;
+mod tour;
 
 use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
@@ -80,6 +81,7 @@ fn page() -> impl IntoView {
                     {function::function(state)}
                     {plane::plane(state, history)}
                     {time::time(state)}
+                    {tour::bar(state)}
                 </div>
                 <div>
                     {equation::equation(state)}

@@ -80,7 +80,12 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
     };
     let earlier = Memo::new(move |_| history.before());
     let ghost = move || {
-        let run = earlier.get().map(|before| run(&before)).filter(|run| !run.is_empty());
+        // The tour says itself what is compared.
+        let run = earlier
+            .get()
+            .filter(|_| state.tour.get().is_none())
+            .map(|before| run(&before))
+            .filter(|run| !run.is_empty());
         let dim = |run| chart.with(|chart| chart.path(&run, 0, state.theme.get()));
         run.map(dim).map_or(String::new(), |[_, whole]| fragment("ghost", &whole))
     };
