@@ -75,31 +75,28 @@ pub fn message_with_options(lang: Lang, message: &dyn Message) -> String {
     said(lang, message, Some("options"))
 }
 
-/// Says an error as a page does whose fields have labels: in place of a setting's key there is its label.
+/// Says the error of a setting as a page does whose fields have labels: the message begins with the label in
+/// place of the setting's key.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting};
-/// use korogaru_text::{Lang, error_with_labels};
+/// use korogaru_text::{Lang, error_with_label};
 ///
 /// let wrong = Experiment::default().with_settings(&[Setting::text("momentum", "2")]).unwrap_err();
 /// assert_eq!(
-///     error_with_labels(Lang::Ja, wrong.kind()),
+///     error_with_label(Lang::Ja, wrong.kind(), "momentum"),
 ///     "減衰率 α は 0 以上 1 未満の数にしてください(指定された値は 2)。"
 /// );
 /// assert_eq!(
-///     error_with_labels(Lang::En, wrong.kind()),
+///     error_with_label(Lang::En, wrong.kind(), "momentum"),
 ///     "momentum α must be a number from 0 to below 1, but is 2"
 /// );
 /// ```
 #[must_use]
-pub fn error_with_labels(lang: Lang, kind: &ErrorKind) -> String {
+pub fn error_with_label(lang: Lang, kind: &ErrorKind, key: &str) -> String {
     let message = error(lang, kind);
-    let keys = kind.arguments().into_iter().filter(|(name, _)| ["key", "name"].contains(name));
-    let label = keys.filter_map(|(_, key)| {
-        let key = key.to_string();
-        Some((lang.say(&SettingLabel::of(&key)?), message.strip_prefix(&key)?.to_owned()))
-    });
-    label.map(|(label, rest)| format!("{label}{rest}")).next().unwrap_or(message)
+    let label = SettingLabel::of(key).zip(message.strip_prefix(key));
+    label.map_or_else(|| message.clone(), |(label, rest)| format!("{}{rest}", lang.say(&label)))
 }
 
 /// Adds to a message the name that was likely meant, where there is one.

@@ -50,6 +50,7 @@ mod take_away;
 mod time;
 pub mod tool;
 mod top;
+mod tour;
 
 use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
@@ -93,6 +94,7 @@ fn page() -> impl IntoView {
                 <div>
                     {function::function(state)}
                     {plane::plane(state, history)}
+                    {tour::bar(state)}
                 </div>
                 <div>
                     {equation::equation(state)}

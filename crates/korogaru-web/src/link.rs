@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::compare;
 use crate::state::{FOLDS, SPEEDS, State};
+use crate::tour::{self, STOPS};
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 4000;
@@ -31,6 +32,8 @@ pub(crate) struct Said {
     pub(crate) rivals: Vec<Method>,
     /// The names that nobody knows. They are left out.
     pub(crate) unknown: Vec<String>,
+    /// The stop of the guided tour, from 0.
+    pub(crate) tour: Option<usize>,
 }
 
 /// The text with which the page was opened: what follows `#` in its address. A notebook shows the page in a
@@ -54,6 +57,7 @@ pub(crate) fn take(state: State, hash: &str) -> bool {
         state.choose(&Experiment::default());
         return false;
     };
+    state.tour.set(said.tour);
     state.choose(&said.experiment);
     state.window.set(said.window);
     state.open.set(said.open);
@@ -73,6 +77,10 @@ pub(crate) fn take(state: State, hash: &str) -> bool {
         state.theme_chosen.set_value(true);
         state.theme.set(theme);
     }
+    if let Some(stop) = said.tour.filter(|_| step.is_none()) {
+        tour::enter_as_is(state, stop);
+        return true;
+    }
     step.is_some()
 }
 
@@ -84,7 +92,8 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
         return None;
     }
     let (mut step, mut lang, mut theme, mut window, mut open) = (None, None, None, None, Vec::new());
-    let (mut settings, mut rivals) = (Vec::new(), Vec::new());
+    let (mut settings, mut rivals) = (Vec::new(), None);
+    let mut tour = None;
     let (mut speed, mut even, mut asking) = (None, true, false);
     for part in text.split('&').filter(|part| !part.is_empty()) {
         let (key, value) = part.split_once('=')?;
@@ -108,22 +117,32 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
                 open = value.split(',').map(known).collect::<Option<_>>()?;
             }
             "with" => {
-                // Each method once, and not more than there are.
-                rivals = value.split(',').take(METHODS.len() + 1).map(rival).collect::<Option<_>>()?;
-                let name = |i: usize| -> &str { rivals[i].info().name };
-                if rivals.len() > METHODS.len()
-                    || (1..rivals.len()).any(|i| (0..i).any(|j| name(i) == name(j)))
-                {
+                // Each method once, and not more than there are. An empty list says that there are none, also
+                // where the tour has some.
+                let list = value.split(',').filter(|_| !value.is_empty());
+                let all: Vec<Method> = list.take(METHODS.len() + 1).map(rival).collect::<Option<_>>()?;
+                let name = |i: usize| -> &str { all[i].info().name };
+                if all.len() > METHODS.len() || (1..all.len()).any(|i| (0..i).any(|j| name(i) == name(j))) {
                     return None;
                 }
+                rivals = Some(all);
+            }
+            "tour" => {
+                let number: usize = value.parse().ok()?;
+                tour = Some(number.checked_sub(1).filter(|stop| *stop < STOPS.len())?);
             }
             _ => settings.push(Setting::text(decoded(key)?, value)),
         }
     }
     let unknown = unknown_keys(&mut settings);
-    let experiment = Experiment::default().with_settings(&settings).ok()?;
+    let stop = tour.map(|stop: usize| &STOPS[stop]);
+    let experiment = match stop.filter(|_| settings.is_empty()) {
+        Some(stop) => stop.experiment(),
+        None => Experiment::default().with_settings(&settings).ok()?,
+    };
+    let rivals = rivals.or_else(|| stop.map(tour::Stop::rivals)).unwrap_or_default();
     explorable(&experiment).ok()?;
-    Some(Said { experiment, step, lang, theme, window, speed, even, asking, open, rivals, unknown })
+    Some(Said { experiment, step, lang, theme, window, speed, even, asking, open, rivals, unknown, tour })
 }
 
 /// Takes the settings out whose keys nobody knows, such as those of a newer page. Returns these keys.
@@ -165,6 +184,13 @@ fn plane(text: &str) -> Option<Plane> {
 pub(crate) fn written(state: State) -> String {
     let settings = state.experiment.with(korogaru_lab::snippet::link);
     let mut parts: Vec<String> = Some(settings).filter(|settings| !settings.is_empty()).into_iter().collect();
+    if let Some(stop) = state.tour.get() {
+        // Without settings the link would give the experiment of the stop.
+        if parts.is_empty() && state.experiment.with(|it| *it != STOPS[stop].experiment()) {
+            parts.extend(state.experiment.with(|it| it.method().get("lr")).map(|lr| format!("lr={lr:?}")));
+        }
+        parts.push(format!("tour={}", stop + 1));
+    }
     parts.push(format!("step={}", state.shown()));
     parts.push(format!("lang={}", state.lang.get().code()));
     let theme = if state.theme.get() == Theme::Dark { "theme=dark" } else { "theme=light" };
@@ -186,7 +212,7 @@ pub(crate) fn written(state: State) -> String {
         format!("{}{}", method.info().name, values.collect::<String>())
     };
     let rivals: Vec<String> = state.rivals.with(|all| all.iter().map(rival).collect());
-    if !rivals.is_empty() {
+    if !rivals.is_empty() || state.tour.get().is_some() {
         parts.push(format!("with={}", rivals.join(",")));
     }
     let open: Vec<&str> = FOLDS.into_iter().filter(|name| state.is_open(name)).collect();

@@ -12,6 +12,7 @@ use crate::compare;
 use crate::guess;
 use crate::hand;
 use crate::history::History;
+use crate::signs;
 use crate::state::State;
 use crate::time;
 
@@ -71,7 +72,12 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
     };
     let earlier = Memo::new(move |_| history.before());
     let ghost = move || {
-        let run = earlier.get().map(|before| run(&before)).filter(|run| !run.is_empty());
+        // The tour says itself what is compared.
+        let run = earlier
+            .get()
+            .filter(|_| state.tour.get().is_none())
+            .map(|before| run(&before))
+            .filter(|run| !run.is_empty());
         let dim = |run| chart.with(|chart| chart.path(&run, 0, state.theme.get()));
         run.map(dim).map_or(String::new(), |[_, whole]| fragment("ghost", &whole))
     };
@@ -109,6 +115,7 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
         <div class="stage">
         <section class="plane">
             <canvas node_ref=canvas aria-hidden="true"></canvas>
+            {signs::minima(state, chart)}
             <svg
                 id="plane"
                 role="img"

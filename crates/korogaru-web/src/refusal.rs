@@ -1,6 +1,6 @@
 //! What is said beside a field whose value was refused.
 
-use korogaru_text::error_with_labels;
+use korogaru_text::error_with_label;
 use leptos::prelude::*;
 
 use crate::state::State;
@@ -14,7 +14,7 @@ pub(crate) fn refusal(
     let said = move || {
         state.refusal.with(|refusal| {
             let refusal = refusal.as_ref().filter(|refusal| is_of(&refusal.key))?;
-            Some(error_with_labels(state.lang.get(), refusal.error.kind()))
+            Some(error_with_label(state.lang.get(), refusal.error.kind(), &refusal.key))
         })
     };
     view! { <pre id=id.into() class="refusal" role="alert">{said}</pre> }

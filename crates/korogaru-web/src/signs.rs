@@ -16,16 +16,7 @@ pub(crate) fn signs(hand: Hand) -> impl IntoView {
     let start = move || Some(state.experiment.with(Experiment::start));
     let mark = move || state.mark.get();
     let at_start = move || state.at() <= 0.0;
-    let minima = move || {
-        let name = state.say(&ExplorerPhrase::NameMinimum);
-        let all = chart.with(PlaneChart::minima).into_iter().map(|place| {
-            let [left, top] = chart.with(|chart| shares(place, chart));
-            view! { <span class="name" style:left=left style:top=top>{name.clone()}</span> }
-        });
-        all.collect_view()
-    };
     view! {
-        <div aria-hidden="true">{minima}</div>
         {held(hand, "start", ExplorerPhrase::Start, ExplorerPhrase::NameStart, start, at_start)}
         {held(hand, "ball", ExplorerPhrase::Ball, ExplorerPhrase::NameBall, move || state.ball(), || false)}
         <button type="button" id="mark" hidden=move || mark().is_none()
@@ -34,6 +25,19 @@ pub(crate) fn signs(hand: Hand) -> impl IntoView {
             <span class="name">{move || state.say(&ExplorerPhrase::StartHere)}</span>
         </button>
     }
+}
+
+/// The names of the minima, which lie under the path and the lens.
+pub(crate) fn minima(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
+    let names = move || {
+        let name = state.say(&ExplorerPhrase::NameMinimum);
+        let all = chart.with(PlaneChart::minima).into_iter().map(|place| {
+            let [left, top] = chart.with(|chart| shares(place, chart));
+            view! { <span class="name" style:left=left style:top=top>{name.clone()}</span> }
+        });
+        all.collect_view()
+    };
+    view! { <div class="names" aria-hidden="true">{names}</div> }
 }
 
 /// A point that can be dragged or moved by the arrow keys, from which the run then begins anew.

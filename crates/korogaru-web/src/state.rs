@@ -39,6 +39,8 @@ pub(crate) struct State {
     at: RwSignal<f64>,
     /// The iteration that all parts of the page show: that to which the ball rolls, or where it is.
     now: Memo<usize>,
+    /// The iteration at which the rolling ball stops, if that is not the end of the run.
+    until: RwSignal<Option<usize>>,
     pub(crate) playing: RwSignal<bool>,
     /// Whether the ball began to roll without having been asked to, so that any touch or key stops it.
     pub(crate) by_itself: RwSignal<bool>,
@@ -64,6 +66,8 @@ pub(crate) struct State {
     pub(crate) mark: RwSignal<Option<[f64; 2]>>,
     /// The methods that are drawn over the path.
     pub(crate) rivals: RwSignal<Vec<Method>>,
+    /// The stop of the guided tour, from 0, if the tour is on.
+    pub(crate) tour: RwSignal<Option<usize>>,
     /// The parts of [`FOLDS`] that are unfolded.
     pub(crate) open: RwSignal<Vec<&'static str>>,
     /// The parts that the address hides, after `?hide=`.
@@ -102,6 +106,7 @@ impl State {
             theory,
             at,
             now,
+            until: RwSignal::new(None),
             playing: RwSignal::new(false),
             by_itself: RwSignal::new(false),
             jumps,
@@ -117,6 +122,7 @@ impl State {
             guess: RwSignal::new(None),
             mark: RwSignal::new(None),
             rivals: RwSignal::new(Vec::new()),
+            tour: RwSignal::new(None),
             open: RwSignal::new(Vec::new()),
             hidden: StoredValue::new(hidden()),
             embedded: query("embed").as_deref() == Some("1"),
@@ -274,7 +280,8 @@ impl State {
     pub(crate) fn roll(self, updates: f64) -> bool {
         let at = self.at.get().min(self.last() as f64);
         let plays = self.playing.get();
-        let end = if plays { self.last() as f64 } else { at.ceil() };
+        let until = self.until.get().unwrap_or(usize::MAX).min(self.last());
+        let end = if plays { until as f64 } else { at.ceil() };
         let next = (at + updates).min(end);
         if next >= end {
             self.stop();
@@ -302,8 +309,18 @@ impl State {
         self.playing.set(true);
     }
 
+    /// Lets the ball roll to an iteration and stop there.
+    pub(crate) fn roll_to(self, iteration: usize) {
+        self.stop();
+        if untrack(|| self.at() < iteration.min(self.last()) as f64) {
+            self.until.set(Some(iteration));
+            self.playing.set(true);
+        }
+    }
+
     /// Stops the ball.
     pub(crate) fn stop(self) {
+        self.until.set(None);
         self.by_itself.set(false);
         self.playing.set(false);
         if self.jumps {

@@ -5,6 +5,7 @@ use korogaru_text::{ExplorerPhrase, Lang};
 use leptos::prelude::*;
 
 use crate::state::State;
+use crate::tour;
 
 pub(crate) fn top(state: State) -> impl IntoView {
     let language = move |lang: Lang, name: ExplorerPhrase| {
@@ -35,6 +36,7 @@ pub(crate) fn top(state: State) -> impl IntoView {
                 </p>
             </div>
             <div class="tools">
+                {tour::button(state)}
                 <div role="group" aria-label=move || state.say(&ExplorerPhrase::Language)>
                     {language(Lang::Ja, ExplorerPhrase::Japanese)} {language(Lang::En, ExplorerPhrase::English)}
                 </div>

@@ -64,7 +64,14 @@ fn bound(program: &Path) -> Result<(String, Vec<u8>)> {
     bindgen.no_modules(true).map_err(complaint)?;
     let mut output = bindgen.generate_output().map_err(complaint)?;
     let wasm = output.wasm_mut().emit_wasm();
-    Ok((output.js().to_owned(), wasm))
+    // The glue asks for the script's own address, which a page in a frame without an address does not have. The
+    // program is inside the page, and so nobody needs it.
+    const ADDRESS: &str = "new URL(document.currentScript.src, location.href).toString()";
+    let glue = output.js().replace(ADDRESS, "document.currentScript.src");
+    if glue == output.js() {
+        return Err(format!("the glue has no {ADDRESS}"));
+    }
+    Ok((glue, wasm))
 }
 
 /// The style sheets, sorted by name.

@@ -17,7 +17,7 @@ explorer-method = Method
 explorer-function = Function
 explorer-presets = The article’s five runs
 explorer-equation-of = The equation of update { $step }
-explorer-at-start = The equation of update 1, which is still to come
+explorer-at-start = Update 1, still to come
 explorer-first-update = v is still 0, so that the fresh part −ηg alone sets the ball moving.
 explorer-all-digits = A press shows all digits
 explorer-copy-embed = Copy the code to embed the page
@@ -70,3 +70,17 @@ explorer-noise = Noise in the gradients
 explorer-sigma = standard deviation of the noise
 explorer-seed = seed of the random numbers
 explorer-unknown = The link has { $names }, which is not known; the rest of it is shown.
+explorer-tour = Guided tour
+explorer-tour-back = Back
+explorer-tour-next = Next
+explorer-tour-end = End
+explorer-tour-bowl = The function f(x, y) = x²/20 + y² is flat along x and steep along y, and its minimum is at the origin. The ball begins at (−7, 2), where the gradient is (−0.7, 4).
+explorer-tour-zigzag = SGD (η = 0.95, α = 0) only follows the gradient of the place where it is. In 30 updates y changes its sign 30 times, and x has come only to −0.35.
+explorer-tour-velocity = Momentum (η = 0.1, α = 0.9) carries the velocity v on: v ← αv − ηg. In 20 updates y changes its sign 3 times, with SGD 20 times.
+explorer-tour-first = Update 1 (η = 0.95, α = 0.5): v begins at 0, so the ball moves as far as with SGD: −3.8 along y and 0.665 along x.
+explorer-tour-second = Update 2: along y the carried −1.9 and the fresh 3.42 partly cancel. Along x the carried 0.33 and the fresh 0.60 add up.
+explorer-tour-third = Update 3: along y the fresh part is only 0.53. The ball goes on mainly with what is left of its last velocity, 0.76.
+explorer-tour-overshoot = With η = 0.1 and α = 0.9, past gradients still act. At update 24 the ball rolls past x = 0, and after 30 updates it is at x = 0.90.
+explorer-tour-return = With more updates the ball turns round: x is largest at update 35, 1.07, and after 50 updates it is back at 0.41.
+explorer-tour-half = α = 0 is SGD. With α = 0.5 and the same η = 0.95, the ball is 0.0004 from the minimum after 30 updates; with α = 0 it is 0.36 from it.
+explorer-tour-large = With η = 0.95 and α = 0.9, both large, x passes 0 three times, and after 30 updates the ball is still 1.5 from the minimum. The choice of η and α matters: try others.

@@ -16,7 +16,7 @@ async function said(change, options = {}) {
     if (change) await page.addInitScript(change);
     await page.goto(PAGE);
     if (change) await page.waitForFunction(() => document.querySelector("#why")?.textContent);
-    return await page.locator("body").innerText();
+    return await page.locator("#boot").textContent();
   } finally {
     await context.close();
   }
