@@ -104,7 +104,7 @@ fn presets(state: State) -> impl IntoView {
         let lesson = move || lesson_meaning(state.lang.get(), lesson);
         view! {
             <li>
-                <button type="button" aria-pressed=pressed on:click=move |_| { state.choose(&experiment); state.play(); }>
+                <button type="button" aria-pressed=pressed on:click=move |_| { state.choose(&experiment); state.begin(); }>
                     <b>{i + 1}</b> " " {lesson}
                 </button>
             </li>

@@ -17,6 +17,7 @@ pub(crate) fn switch(state: State) -> impl IntoView {
         let on = event_target_checked(&event);
         state.asking.set(on);
         state.guess.set(None);
+        state.mark.set(None);
         if on {
             untrack(|| state.seek(0));
         }

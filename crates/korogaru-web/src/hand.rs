@@ -1,14 +1,13 @@
 //! Pointers and keys on the plane: they drag the ball and the start, propose a start, zoom and pan.
 
 use korogaru_figure::PlaneChart;
-use korogaru_lab::Plane;
+use korogaru_lab::{Plane, Setting};
 use korogaru_text::ExplorerPhrase;
 use leptos::ev::{KeyboardEvent, PointerEvent, WheelEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::guess;
-use crate::history::History;
 use crate::keys;
 use crate::signs::signs;
 use crate::state::State;
@@ -20,13 +19,17 @@ const MOVE: f64 = 0.1;
 /// The pixels of a wheel, as browsers count them, that zoom by a factor of e.
 const WHEEL: f64 = 240.0;
 
-/// A pointer that moves by no more than this many pixels taps.
+/// A pointer that moves by no more than this many pixels taps, and one that moves a handle by no more than
+/// that many leaves it where it is.
 const TAP: f64 = 8.0;
+const STILL: f64 = 3.0;
 
 /// What the pointers hold.
 #[derive(Clone, Debug)]
 enum Grip {
     Nothing,
+    /// The start or the ball, pressed by one pointer at this position, which has not moved yet.
+    Handle(i32, [f64; 2]),
     /// The start or the ball, held by one pointer.
     Start(i32),
     /// The plane, held by one pointer at this position, with the shift key.
@@ -65,13 +68,12 @@ pub(crate) fn hand(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
 }
 
 /// The buttons that change which part of the plane is shown.
-pub(crate) fn buttons(state: State, chart: Memo<PlaneChart>, history: History) -> impl IntoView {
+pub(crate) fn buttons(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
     let hand = Hand::new(state, chart);
     keys::listen(move |event| hand.look(event));
     let window = move || state.say(&ExplorerPhrase::Window);
     view! {
         <div class="window" role="group" aria-label=window title=window>
-            {history.buttons()}
             {hand.button("zoom-in", ExplorerPhrase::ZoomIn, "M7 3h2v4h4v2H9v4H7V9H3V7h4z", move || hand.zoom(PRESS))}
             {hand.button("zoom-out", ExplorerPhrase::ZoomOut, "M3 7h10v2H3z", move || hand.zoom(1.0 / PRESS))}
             {hand.button("whole", ExplorerPhrase::Whole, "M2 2h5v2H4v3H2z M9 2h5v5h-2V4H9z M2 9h2v3h3v2H2z M12 9h2v5H9v-2h3z",
@@ -138,22 +140,20 @@ impl Hand {
     fn take(self, event: &PointerEvent) {
         let (id, at) = (event.pointer_id(), self.at(event));
         let on = |what: &str| event_target::<web_sys::Element>(event).closest(what).ok().flatten().is_some();
-        if on("#mark") {
+        if event.button() != 0 || on("#mark") {
             return;
         }
         let grip = match (self.grip.get_value(), event.pointer_type().as_str()) {
             (Grip::Nothing, _) if on("#start, #ball") => {
-                // The view stays fixed while the start moves. Otherwise it would follow every start.
-                self.state.window.set(Some(self.window()));
                 self.state.stop();
-                Grip::Start(id)
+                Grip::Handle(id, at)
             }
             (Grip::Tap(first, from), "touch") if first != id => Grip::Pinch([(first, from), (id, at)]),
             (Grip::Nothing, _) if event.shift_key() => Grip::Plane(id, at),
             (Grip::Nothing, _) => Grip::Tap(id, at),
             (held, _) => held,
         };
-        if let (Grip::Start(_) | Grip::Plane(..), Some(over)) = (&grip, self.over.get()) {
+        if let (Grip::Handle(..) | Grip::Plane(..) | Grip::Tap(..), Some(over)) = (&grip, self.over.get()) {
             // Without the capture, what is held is lost at the plane's edge; nothing else happens.
             let _ = over.set_pointer_capture(id);
         }
@@ -163,7 +163,15 @@ impl Hand {
     fn carry(self, event: &PointerEvent) {
         let (id, at) = (event.pointer_id(), self.at(event));
         match self.grip.get_value() {
-            Grip::Start(held) if held == id => self.put_start(self.point(at)),
+            Grip::Handle(held, [x, y]) if held == id && libm::hypot(at[0] - x, at[1] - y) > STILL => {
+                // The view stays fixed while the start moves. Otherwise it would follow every start.
+                self.state.window.set(Some(self.window()));
+                self.grip.set_value(Grip::Start(id));
+                self.put_start(self.point(at));
+            }
+            Grip::Start(held) if held == id => {
+                self.put_start(self.point(at));
+            }
             Grip::Plane(held, from) if held == id => {
                 let ([a, b], [x, y]) = (self.point(from), self.point(at));
                 self.state.window.set(Some(PlaneChart::moved(self.window(), [a - x, b - y])));
@@ -219,8 +227,9 @@ impl Hand {
     pub(crate) fn accept(self) {
         if let Some(point) = self.state.mark.get() {
             self.state.window.set(Some(self.window()));
-            self.put_start(point);
-            self.state.play();
+            if self.put_start(point) {
+                self.state.begin();
+            }
         }
     }
 
@@ -267,10 +276,10 @@ impl Hand {
         self.put_start([x + across * right, y + up * above]);
     }
 
-    /// Lets the run begin anew at a point.
-    fn put_start(self, point: [f64; 2]) {
+    /// Lets the run begin anew at a point. Returns whether that was possible.
+    fn put_start(self, point: [f64; 2]) -> bool {
         let [x, y] = self.chart.with(|chart| chart.rounded(point));
         self.state.seek(0);
-        self.state.set("start", &format!("{x},{y}"));
+        self.state.change(&[Setting::text("start", format!("{x},{y}"))])
     }
 }

@@ -31,35 +31,43 @@ pub(crate) struct History {
     /// The number of the current entry among those of the page, and that of the last one.
     entry: RwSignal<usize>,
     last: RwSignal<usize>,
+    /// Whether the browser was asked to go to another entry, and has not come there yet.
+    moving: StoredValue<bool>,
 }
 
 impl History {
     /// Follows the state, and the address if the user changes it.
     pub(crate) fn follow(state: State) -> Self {
+        // A page that was loaded anew knows the number of its entry, but not how many come after it.
+        let first = number();
         let history = Self {
             state,
             written: StoredValue::new(String::new()),
             pending: StoredValue::new(None),
             settled: RwSignal::new(state.experiment.get_untracked()),
             earlier: RwSignal::new(None),
-            entry: RwSignal::new(0),
-            last: RwSignal::new(0),
+            entry: RwSignal::new(first.unwrap_or(0)),
+            last: RwSignal::new(first.unwrap_or(0)),
+            moving: StoredValue::new(false),
         };
-        Effect::new(move |before: Option<()>| {
-            let text = link::written(state);
-            if before.is_none() {
+        Effect::new(move |before: Option<Experiment>| {
+            let (text, experiment) = (link::written(state), state.experiment.get());
+            let Some(before) = before else {
                 // A page that was opened without a state keeps its plain address until something changes. Its
                 // entry gets a number, by which it is known when the user comes back to it.
                 history.written.set_value(text);
-                if let Ok(browser) = window().history() {
-                    let _ = browser.replace_state_with_url(&JsValue::from_f64(0.0), "", None);
-                }
-                return;
+                history.keep_number();
+                return experiment;
+            };
+            // A ball that rolls changes the text all the time, and does not put the entry off.
+            if before != experiment || history.pending.with_value(Option::is_none) {
+                history.drop_pending();
+                let put = move || untrack(|| history.put());
+                history.pending.set_value(set_timeout_with_handle(put, PAUSE).ok());
             }
-            history.drop_pending();
-            let put = move || untrack(|| history.put());
-            history.pending.set_value(set_timeout_with_handle(put, PAUSE).ok());
+            experiment
         });
+        window_event_listener(leptos::ev::popstate, move |_| untrack(|| history.take()));
         window_event_listener(leptos::ev::hashchange, move |_| untrack(|| history.take()));
         let undone = window_event_listener(leptos::ev::keydown, move |event| {
             let asked = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
@@ -85,17 +93,33 @@ impl History {
         let text = link::written(self.state);
         let (experiment, address) = (self.state.experiment.get(), link::at(&text));
         self.written.set_value(text);
-        let Ok(history) = window().history() else { return };
-        // A browser that refuses leaves the address as it was.
+        let Ok(browser) = window().history() else { return };
         if experiment == self.settled.get() {
-            let number = JsValue::from_f64(self.entry.get() as f64);
-            let _ = history.replace_state_with_url(&number, "", Some(&address));
-        } else {
-            self.settle(experiment);
-            self.entry.update(|entry| *entry += 1);
-            self.last.set(self.entry.get());
-            let number = JsValue::from_f64(self.entry.get() as f64);
-            let _ = history.push_state_with_url(&number, "", Some(&address));
+            // A browser that refuses leaves the address as it was.
+            let _ = browser.replace_state_with_url(
+                &JsValue::from_f64(self.entry.get() as f64),
+                "",
+                Some(&address),
+            );
+            return;
+        }
+        self.settle(experiment);
+        let next = self.entry.get() + 1;
+        // A change without an entry, where the browser refuses one, cannot be taken back.
+        if browser.push_state_with_url(&JsValue::from_f64(next as f64), "", Some(&address)).is_ok() {
+            self.entry.set(next);
+            self.last.set(next);
+        }
+    }
+
+    /// Gives the current entry its number, by which it is known when the user comes back to it.
+    fn keep_number(self) {
+        if let Ok(browser) = window().history() {
+            let _ = browser.replace_state_with_url(
+                &JsValue::from_f64(self.entry.get_untracked() as f64),
+                "",
+                None,
+            );
         }
     }
 
@@ -106,6 +130,15 @@ impl History {
 
     /// Takes the state of another entry, or of an address that the user has typed.
     fn take(self) {
+        self.moving.set_value(false);
+        match number() {
+            Some(entry) => self.entry.set(entry),
+            None => {
+                self.entry.update(|entry| *entry += 1);
+                self.last.set(self.entry.get());
+                self.keep_number();
+            }
+        }
         let hash = window().location().hash().unwrap_or_default();
         let text = hash.trim_start_matches('#');
         if text == self.written.get_value() {
@@ -113,39 +146,28 @@ impl History {
         }
         self.drop_pending();
         self.written.set_value(text.to_owned());
-        let number = window().history().and_then(|history| history.state()).ok();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of an entry")]
-        let entry = number.and_then(|number| number.as_f64()).map(|number| number as usize);
-        let typed = || {
-            self.last.set(self.entry.get() + 1);
-            self.last.get()
-        };
-        self.entry.set(entry.unwrap_or_else(typed));
         link::take(self.state, &hash);
         self.settle(self.state.experiment.get());
     }
 
     fn undo(self) {
-        if self.drop_pending() {
-            untrack(|| self.put());
-        }
-        if let Ok(history) = window().history()
-            && self.can_undo_untracked()
-        {
-            // The browser refuses where there is no entry.
-            let _ = history.back();
-        }
-    }
-
-    fn can_undo_untracked(self) -> bool {
-        self.entry.get_untracked() > 0
+        self.go(|entry, _| entry > 0, web_sys::History::back);
     }
 
     fn redo(self) {
-        if let Ok(history) = window().history()
-            && self.entry.get_untracked() < self.last.get_untracked()
+        self.go(|entry, last| entry < last, web_sys::History::forward);
+    }
+
+    /// Goes to another entry, if there is one, after what waits is in the address.
+    fn go(self, is_there: fn(usize, usize) -> bool, go: fn(&web_sys::History) -> Result<(), JsValue>) {
+        if self.drop_pending() {
+            untrack(|| self.put());
+        }
+        if let Ok(browser) = window().history()
+            && !self.moving.get_value()
+            && is_there(self.entry.get_untracked(), self.last.get_untracked())
         {
-            let _ = history.forward();
+            self.moving.set_value(go(&browser).is_ok());
         }
     }
 
@@ -163,8 +185,13 @@ impl History {
         let changed = move || state.experiment.with(|it| *it != settled.get());
         let button = move |id: &'static str, name: ExplorerPhrase, icon: &'static str| {
             let title = name.clone();
-            let off =
-                move || if id == "undo" { entry.get() == 0 && !changed() } else { entry.get() >= last.get() };
+            let off = move || {
+                if id == "undo" {
+                    entry.get() == 0 && !changed()
+                } else {
+                    entry.get() >= last.get() || changed()
+                }
+            };
             view! {
                 <button type="button" id=id aria-label=move || state.say(&name) title=move || state.say(&title)
                     disabled=off on:click=move |_| if id == "undo" { self.undo() } else { self.redo() }>
@@ -179,4 +206,12 @@ impl History {
             {button("redo", ExplorerPhrase::Redo, "M10 2.5L13.5 6L10 9.5M13 6H6.5a4 4 0 0 0 0 8H10")}
         }
     }
+}
+
+/// The number of the browser's current entry, if the page has given it one.
+fn number() -> Option<usize> {
+    let number = window().history().ok()?.state().ok()?.as_f64()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of an entry")]
+    let number = number as usize;
+    Some(number)
 }

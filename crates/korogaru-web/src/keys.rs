@@ -34,13 +34,14 @@ pub(crate) fn writes(event: &KeyboardEvent) -> bool {
     })
 }
 
-fn is_free(event: &KeyboardEvent) -> bool {
+pub(crate) fn is_free(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let taken = target.is_some_and(|element| match element.tag_name().as_str() {
         "INPUT" | "SELECT" | "TEXTAREA" => true,
         // A button uses the space bar but not the arrow keys.
         "BUTTON" | "SUMMARY" | "A" => event.key() == " ",
-        _ => element.get_attribute("role").is_some_and(|role| role == "slider"),
+        // A handle uses the arrow keys.
+        _ => element.get_attribute("role").is_some_and(|role| role == "slider") && arrow(event).is_some(),
     });
     !(taken || event.ctrl_key() || event.alt_key() || event.meta_key())
 }

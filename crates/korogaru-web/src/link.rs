@@ -48,7 +48,7 @@ pub(crate) fn opened() -> String {
 }
 
 /// Takes the state from the text after `#`. If it is broken, the article's first run is shown with a notice.
-/// Returns whether the text says where the ball is.
+/// Returns whether the ball has to stay where it is, since the text says where or the user guesses first.
 pub(crate) fn take(state: State, hash: &str) -> bool {
     let said = read(hash);
     state.broken.set(said.is_none());

@@ -1,7 +1,9 @@
 //! The plane: contours of f, the run's path, and what acts in the update that is shown.
 
+use std::sync::Arc;
+
 use korogaru_figure::{PlaneChart, fragment};
-use korogaru_lab::{Experiment, run};
+use korogaru_lab::{Experiment, Trajectory, run};
 use korogaru_text::{ExplorerPhrase, Label, method_named, nothing_to_show, number, remark};
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -71,15 +73,17 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
         items.map_or(String::new(), |items| fragment("ball", &items))
     };
     let earlier = Memo::new(move |_| history.before());
+    let earlier_run = Memo::new_with_compare(
+        move |_| earlier.get().map(|before| Arc::new(run(&before))).filter(|run| !run.is_empty()),
+        |_, _| true,
+    );
     let ghost = move || {
-        // The tour says itself what is compared.
-        let run = earlier
-            .get()
-            .filter(|_| state.tour.get().is_none())
-            .map(|before| run(&before))
-            .filter(|run| !run.is_empty());
-        let dim = |run| chart.with(|chart| chart.path(&run, 0, state.theme.get()));
-        run.map(dim).map_or(String::new(), |[_, whole]| fragment("ghost", &whole))
+        // Before a guess it may be nearly the answer, and the tour compares other runs.
+        if state.hides_future() || state.tour.get().is_some() {
+            return String::new();
+        }
+        let dim = |run: Arc<Trajectory>| chart.with(|chart| chart.path(&run, 0, state.theme.get()));
+        earlier_run.get().map(dim).map_or(String::new(), |[_, whole]| fragment("ghost", &whole))
     };
     let rivals = move || {
         if state.hides_future() {
@@ -136,7 +140,8 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
         </div>
         <div class="under">
             {position(state)}
-            {hand::buttons(state, chart, history)}
+            <div class="window">{history.buttons()}</div>
+            {hand::buttons(state, chart)}
         </div>
         {guess::words(state)}
         <p class="remark">{move || remarked(state)}</p>

@@ -50,6 +50,11 @@ fn held(
     nameless: impl Fn() -> bool + Send + Sync + 'static,
 ) -> impl IntoView {
     let Hand { state, chart, .. } = hand;
+    // While the ball rolls, its place is that of the update, since each frame would be too much to hear.
+    let said = move || match id {
+        "ball" => state.trajectory.with(|run| (!run.is_empty()).then(|| run.position(state.shown()))),
+        _ => at(),
+    };
     view! {
         <div
             id=id
@@ -57,8 +62,8 @@ fn held(
             role="slider"
             hidden=move || at().is_none()
             aria-label=move || state.say(&label)
-            aria-valuenow=move || at().unwrap_or_default()[0].to_string()
-            aria-valuetext=move || number::point(at().unwrap_or_default(), DIGITS)
+            aria-valuenow=move || said().unwrap_or_default()[0].to_string()
+            aria-valuetext=move || number::point(said().unwrap_or_default(), DIGITS)
             style:left=move || share(state, chart, at(), 0)
             style:top=move || share(state, chart, at(), 1)
             on:keydown=move |event| untrack(|| hand.key(&event, at().unwrap_or_default()))

@@ -189,8 +189,8 @@ impl State {
         self.change(&[Setting::text(key, value)]);
     }
 
-    /// Changes the experiment by several settings, all of them or none.
-    pub(crate) fn change(self, settings: &[Setting]) {
+    /// Changes the experiment by several settings, all of them or none. Returns whether it was changed.
+    pub(crate) fn change(self, settings: &[Setting]) -> bool {
         let changed = self.experiment.with_untracked(|it| it.with_settings(settings));
         match changed.and_then(|it| explorable(&it).map(|()| it)) {
             Ok(experiment) => {
@@ -201,10 +201,12 @@ impl State {
                 self.refusal.set(None);
                 self.experiment.set(experiment);
                 self.ask_anew();
+                true
             }
             Err(error) => {
                 let key = settings.first().map_or(String::new(), |setting| setting.key.clone());
                 self.refusal.set(Some(Refusal { key, error }));
+                false
             }
         }
     }
@@ -255,7 +257,8 @@ impl State {
                 return Some(from);
             }
             let to = run.position(made + 1);
-            Some([0, 1].map(|axis| from[axis] + share * (to[axis] - from[axis])))
+            // Without a difference, which may be beyond all numbers where the points are not.
+            Some([0, 1].map(|axis| (1.0 - share) * from[axis] + share * to[axis]))
         })
     }
 
@@ -297,6 +300,13 @@ impl State {
         if self.playing.get_untracked() {
             self.stop();
         } else {
+            self.play();
+        }
+    }
+
+    /// Lets the ball of a new run roll, unless the user guesses first or prefers reduced motion.
+    pub(crate) fn begin(self) {
+        if !self.asking.get_untracked() && !self.jumps {
             self.play();
         }
     }

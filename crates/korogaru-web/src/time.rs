@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use korogaru_text::ExplorerPhrase;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
 
 use crate::keys;
 use crate::state::{SPEEDS, State};
@@ -73,7 +74,11 @@ pub(crate) fn roll_once(state: State) {
         event_target::<web_sys::Element>(event).closest("#play").ok().flatten().is_some()
     };
     window_event_listener(leptos::ev::pointerdown, move |event| touched(button(&event)));
-    window_event_listener(leptos::ev::keydown, move |event| touched(event.key() == " "));
+    window_event_listener(leptos::ev::keydown, move |event| {
+        let on_button = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let on_button = on_button.is_some_and(|element| element.id() == "play");
+        touched(on_button || event.key() == " " && keys::is_free(&event));
+    });
     let begin = move || {
         if untouched.get_value() && state.at() <= 0.0 {
             state.play();

@@ -45,15 +45,22 @@ pub(crate) fn check() -> Outcome {
     node.args(["--test-reporter=tap", "--test-reporter-destination=target/browser-tests.tap"]);
     node.args(&files);
     node.envs(settings).env("KOROGARU", built::program());
-    match packages::ensure(&[FIREFOX], "") {
-        Ok(()) => node.env("KOROGARU_FIREFOX", path(FIREFOX.what)?),
-        Err(_) => node.env_remove("KOROGARU_FIREFOX"),
+    let left_out = match packages::ensure(&[FIREFOX], "") {
+        Ok(()) => {
+            node.env("KOROGARU_FIREFOX", path(FIREFOX.what)?);
+            String::new()
+        }
+        Err(Stop::Skipped(reason)) => {
+            node.env_remove("KOROGARU_FIREFOX");
+            format!("without Firefox: {reason}")
+        }
+        Err(failed) => return Err(failed),
     };
     shell::run(&mut node).map_err(|error| match shell::read(&root().join("target/browser-tests.tap")) {
         Ok(tap) => format!("{}{error}", failures(&tap)),
         Err(_) => error,
     })?;
-    Ok(String::new())
+    Ok(left_out)
 }
 
 /// The names and diagnoses of the failed tests in a report in the Test Anything Protocol.

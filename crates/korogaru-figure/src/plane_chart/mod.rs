@@ -211,8 +211,10 @@ impl PlaneChart {
         let [from, at] = [from, at].map(|point| self.place(point));
         let lines = clip(&[vec![from, at]], self.backdrop.axes.frame.edges(MARGIN));
         let mut items: Vec<Item> = haloed(lines, (paper, 3.6), (colour, 1.6)).into_iter().collect();
-        items.push(disc(at, BALL + 2.0, Some(paper), None));
-        items.push(disc(at, BALL, Some(mix(paper, colour, 0.25)), Some((colour, 2.5))));
+        if self.backdrop.axes.frame.contains(at, MARGIN) {
+            items.push(disc(at, BALL + 2.0, Some(paper), None));
+            items.push(disc(at, BALL, Some(mix(paper, colour, 0.25)), Some((colour, 2.5))));
+        }
         items
     }
 

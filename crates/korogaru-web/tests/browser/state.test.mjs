@@ -85,7 +85,7 @@ test("a broken or hostile address gives the first run and a notice", async () =>
 });
 
 test("extreme but honest addresses are drawn", async () => {
-  const hashes = ["#lr=1e300&momentum=0.99", "#iterations=0", "#iterations=10000&lr=0.001", "#start=1e300,-1e300",
+  const hashes = ["#lr=1e100", "#lr=2.5&iterations=200", "#lr=1e300&momentum=0.99", "#iterations=0", "#iterations=10000&lr=0.001", "#start=1e300,-1e300",
     "#xlim=-1e307,1e307&ylim=0,1e-12", "#formula=exp(exp(x*y))", "#start=0,0",
     "#formula=1", "#formula=ln(x)"];
   for (const hash of hashes) {

@@ -8,7 +8,7 @@ use crate::frame::Frame;
 use crate::scene::{Colour, Item};
 use crate::theme::{Style, Theme};
 
-const LEFT: f64 = 48.0;
+const LEFT: f64 = 53.0;
 const TOP: f64 = 6.0;
 const ASIDE: f64 = 6.0;
 const UNDER: f64 = 38.0;
