@@ -40,7 +40,7 @@ pub(crate) fn equation(state: State) -> impl IntoView {
             </div>
             {assignments}
             {relations}
-            <p class="note">{move || first(state)}</p>
+            {move || first(state).map(|said| view! { <p class="note">{said}</p> })}
             <p class="note">{move || (convention(state) == Some(Convention::LrOutside)).then(|| state.say(&ExplorerPhrase::FormMeaning))}</p>
         </section>
     }

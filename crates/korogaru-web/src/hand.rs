@@ -39,6 +39,9 @@ enum Grip {
     /// Nothing yet, by one pointer that went down here and may tap. A finger scrolls the page unless a second
     /// one comes.
     Tap(i32, [f64; 2]),
+    /// Nothing any more, by a pointer that has tapped here. The tap counts with the click that follows: a mark
+    /// that was there before the click would take it.
+    Tapped([f64; 2]),
 }
 
 #[derive(Clone, Copy)]
@@ -59,6 +62,7 @@ pub(crate) fn hand(state: State, chart: Memo<PlaneChart>) -> impl IntoView {
             on:pointermove=move |event| untrack(|| hand.carry(&event))
             on:pointerup=move |event| untrack(|| hand.let_go(&event))
             on:pointercancel=move |_| hand.grip.set_value(Grip::Nothing)
+            on:click=move |_| untrack(|| hand.click())
             on:wheel=move |event| untrack(|| hand.wheel(&event))
         >
             {signs(hand)}
@@ -143,6 +147,9 @@ impl Hand {
         if event.button() != 0 || on("#mark") {
             return;
         }
+        if let Grip::Tapped(_) = self.grip.get_value() {
+            self.grip.set_value(Grip::Nothing);
+        }
         let grip = match (self.grip.get_value(), event.pointer_type().as_str()) {
             (Grip::Nothing, _) if on("#start, #ball") => {
                 self.state.stop();
@@ -206,10 +213,18 @@ impl Hand {
         {
             let [a, b] = self.at(event);
             if libm::hypot(a - x, b - y) <= TAP {
-                self.tap([x, y]);
+                self.grip.set_value(Grip::Tapped([x, y]));
+                return;
             }
         }
         self.grip.set_value(Grip::Nothing);
+    }
+
+    fn click(self) {
+        if let Grip::Tapped(place) = self.grip.get_value() {
+            self.grip.set_value(Grip::Nothing);
+            self.tap(place);
+        }
     }
 
     /// A tap guesses where the ball will end, if the page asks for that. Otherwise it proposes a start, which

@@ -46,14 +46,14 @@ test("keys alone lead from load to export", async () => {
     await press("Enter");
     await tabTo(page, "start");
     await press("ArrowRight", "Shift+ArrowDown");
-    await tabTo(page, "zoom-in");
-    await press("Enter");
     await tabTo(page, "play");
     await press("Space");
     await page.waitForFunction(() => Number(document.querySelector(".count b").innerText) >= 9);
     await press("Space");
     await tabTo(page, "seek");
     await press("End", "ArrowLeft");
+    await tabTo(page, "zoom-in");
+    await press("Enter");
     await tabTo(page, "eta");
     await press("ArrowRight", "ArrowRight");
     await tabTo(page, "alpha-number");
