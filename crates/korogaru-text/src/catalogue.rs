@@ -118,6 +118,7 @@ mod tests {
             all(&Label::all_phrases()),
             all(&Problem::all_phrases()),
             all(&Report::all_phrases()),
+            all(&crate::errors::SettingLabel::all_phrases()),
             all(&SweepPhrase::all_phrases()),
             all(&TheoryPhrase::all_phrases()),
             all(&TunePhrase::all_phrases()),

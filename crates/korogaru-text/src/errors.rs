@@ -8,7 +8,7 @@ use crate::{Lang, Problem, catalogue};
 
 phrases! {
     /// The labels of settings on a page.
-    enum SettingLabel {
+    pub(crate) enum SettingLabel {
         LearningRate = "setting-lr",
         Momentum = "setting-momentum",
         Iterations = "setting-iterations",
