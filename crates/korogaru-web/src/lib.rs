@@ -7,8 +7,16 @@
 //! All charts over time share one cursor. The map is a sweep that is made in small parts: each frame makes as
 //! many cells as it has time for.
 //!
+//! The ball's place is one number of updates, a fraction while it rolls (`state/rolling.rs`). A frame of the
+//! browser moves the ball alone; everything else changes with the update.
+//!
 //! The address has, after `#`, the fewest settings that give the experiment, and a few keys of the page's own
-//! (`link.rs`). It is short, and is read as a whole or not at all.
+//! (`link.rs`). It is short. A name that nobody knows is told and left out; a wrong value refuses the whole.
+//! Each changed experiment is an entry of the browser's history, so that back and forward take changes back
+//! and make them again (`history.rs`).
+//!
+//! The styles lay the page out, and `layout.rs` has the widths at which they do, since charts are drawn for the
+//! pixels that they get.
 //!
 //! The browser draws PNG and the frames of a GIF from the figure's SVG, since a renderer would nearly double
 //! the size of the page. Everything else in these files comes from the library: the embedded experiment, the
