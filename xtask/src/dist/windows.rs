@@ -76,8 +76,9 @@ pub(crate) fn check() -> Outcome {
     Ok(format!("{bits}; {}", used(&wine, &archive::zip(&entries)?)?))
 }
 
-/// What wine answers on a busy machine when it could not start a process: `STATUS_DLL_INIT_FAILED`.
-const NOT_STARTED: &str = "-1073741502";
+/// What wine answers on a busy machine when it could not start a process: `STATUS_DLL_INIT_FAILED`, or
+/// `ERROR_INTERNAL_ERROR`.
+const NOT_STARTED: [&str; 2] = ["-1073741502", "code: 1359"];
 
 /// Runs the command's own tests. If wine could not start a process, they run once more, one at a time.
 pub(crate) fn tests() -> Outcome {
@@ -91,7 +92,7 @@ pub(crate) fn tests() -> Outcome {
         Ok(String::new())
     };
     match run(&["test", "--no-fail-fast"]) {
-        Err(Stop::Failed(said)) if said.contains(NOT_STARTED) => {
+        Err(Stop::Failed(said)) if NOT_STARTED.iter().any(|sign| said.contains(sign)) => {
             run(&["test", "--", "--test-threads=1"])?;
             Ok("at the second time, one test at a time".to_owned())
         }
