@@ -48,8 +48,9 @@ pub(crate) fn equation(state: State) -> impl IntoView {
 
 /// What the first update will do, while the ball is at the start.
 fn first(state: State) -> Option<String> {
-    let has_forces = state.with_step(|_, step| step.forces().is_some())?;
-    (state.at() <= 0.0 && has_forces).then(|| state.say(&ExplorerPhrase::FirstUpdate))
+    state.with_step(|_, _| ())?;
+    // A method without a velocity has no convention of it either.
+    (state.at() <= 0.0 && convention(state).is_some()).then(|| state.say(&ExplorerPhrase::FirstUpdate))
 }
 
 /// The choice between the book's form and PyTorch's, if the method has both.
