@@ -41,17 +41,22 @@ pub fn typed(value: f64, digits: usize) -> String {
     }
 }
 
-/// Rounds a hyperparameter. A decay has enough digits to differ from 1, which it never is.
+/// Rounds a hyperparameter. Below 1 its distance from 1 is rounded as much as the value itself: what a decay
+/// does follows from that distance.
 ///
 /// ```
 /// use korogaru_text::number::hyperparameter;
 ///
-/// assert_eq!([0.415_06, 0.999_951, 1.0].map(|value| hyperparameter(value, 4)), ["0.4151", "0.99995", "1"]);
+/// assert_eq!([0.415_06, 0.999_951, 1.0].map(|value| hyperparameter(value, 4)), ["0.4151", "0.999951", "1"]);
 /// ```
 #[must_use]
 pub fn hyperparameter(value: f64, digits: usize) -> String {
-    let written = significant(value, digits);
-    if value < 1.0 && written == "1" { hyperparameter(value, digits + 1) } else { written }
+    let tolerance = 10_f64.powi(1 - i32::try_from(digits).unwrap_or(i32::MAX)) * (1.0 - value);
+    let is_near = |&digits: &usize| {
+        typed(value, digits).parse::<f64>().is_ok_and(|rounded| (rounded - value).abs() <= tolerance)
+    };
+    let needed = (digits..17).find(is_near).filter(|_| value < 1.0);
+    significant(value, needed.unwrap_or(digits))
 }
 
 /// Writes all digits that `value` needs, without `.0`. Small numbers are in scientific notation.

@@ -4,7 +4,7 @@ use korogaru_lab::{Best, Interval, Plane, SearchScale, Searched, Tune, Tuned};
 
 use crate::comparison::common_noise;
 use crate::noise::assigned;
-use crate::number::{hyperparameter, point, shortest, significant};
+use crate::number::{point, shortest, significant};
 use crate::phrase::phrases;
 use crate::{Align, Block, Document, Lang, metric_meaning, metric_name};
 
@@ -146,6 +146,6 @@ fn left_out(lang: Lang, searched: &Searched) -> Option<String> {
 }
 
 fn hyperparameters(best: &Best) -> String {
-    let all = assigned(best.method.hyperparameters(), |value| hyperparameter(value, 4));
+    let all = assigned(best.method.hyperparameters(), shortest);
     all.collect::<Vec<_>>().join(", ")
 }

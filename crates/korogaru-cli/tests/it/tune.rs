@@ -27,6 +27,29 @@ fn a_file_has_all_digits() {
     assert_eq!(run.stdout.lines().last().unwrap().split(',').nth(3), Some(lines[1][7]));
 }
 
+/// Whoever types what the report shows gets the result that stands beside it.
+#[test]
+fn the_settings_shown_are_those_that_were_tried() {
+    let said = done(&["tune"]).stdout;
+    let rows: Vec<&str> = said.lines().skip(3).take_while(|line| !line.is_empty()).collect();
+    assert_eq!(rows.len(), 6);
+    let keys = [("η", "lr"), ("α", "momentum"), ("ρ", "decay"), ("β₁", "beta1"), ("β₂", "beta2")];
+    for row in rows {
+        let cells: Vec<&str> = row.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect();
+        let mut words = vec!["run".to_owned(), "--method".to_owned(), cells[0].to_lowercase()];
+        for setting in cells[1].split(", ") {
+            let (symbol, value) = setting.split_once(" = ").unwrap();
+            if let Some((_, key)) = keys.iter().find(|(known, _)| *known == symbol) {
+                words.extend([format!("--{key}"), value.to_owned()]);
+            }
+        }
+        words.extend(["--format", "csv"].map(str::to_owned));
+        let run = done(&words.iter().map(String::as_str).collect::<Vec<_>>()).stdout;
+        let loss: f64 = run.lines().last().unwrap().split(',').nth(3).unwrap().parse().unwrap();
+        assert_eq!(korogaru_text::number::significant(loss, 4), cells[2], "{row}");
+    }
+}
+
 /// A metric that no setting reaches is written as in a sweep, and `compare` does not show it.
 #[test]
 fn what_is_not_found_is_not_shown() {

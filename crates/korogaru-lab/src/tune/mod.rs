@@ -33,7 +33,8 @@ use starts::Starts;
 /// candidate is at an end of everything tried, the next grid lies farther out. Until some candidate's steps
 /// can be counted, the candidate of the least f leads. Until some candidate stays in the view, smaller
 /// learning rates are tried. All other hyperparameters (such as ε) and the convention stay as the method has
-/// them. Among equal candidates the lower f decides, and then the first. The search uses no random numbers.
+/// them. Among equal candidates the lower f decides, and then the first. The search uses no random numbers,
+/// and every value that it tries is one of few digits, so that it can be shown and typed as it is.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Metric, Tune};

@@ -46,11 +46,19 @@ impl SearchScale {
         self.exponents().map(|exponent| self.value(exponent))
     }
 
+    /// The value at an exponent, rounded to digits that a person can read and type: what a search shows is
+    /// what it tried. A learning rate has five significant digits. The distance from 1 has four, and at least
+    /// five decimals.
     fn value(self, exponent: f64) -> f64 {
-        match self {
-            Self::Ratios => libm::exp10(exponent),
-            Self::FromOne => 1.0 - libm::exp10(-exponent),
-        }
+        let written = match self {
+            Self::Ratios => format!("{:.4e}", libm::exp10(exponent)),
+            Self::FromOne => {
+                let needed = (5..11_u8).find(|&decimals| f64::from(decimals) > exponent + 3.0);
+                let decimals = usize::from(needed.unwrap_or(11));
+                format!("{:.decimals$}", 1.0 - libm::exp10(-exponent))
+            }
+        };
+        written.parse().expect("a number as Rust writes it")
     }
 }
 
