@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use korogaru_files::Fault;
+use korogaru_lab::{ErrorKind, Expected};
 use korogaru_text::{Lang, Problem, message_with_options, suggesting};
 
 /// Why a command ends without its result. [`Failure::report`] is the one place that makes sentences of it.
@@ -83,7 +84,14 @@ impl Failure {
     fn message(&self, lang: Lang) -> String {
         let shown = |path: &Path| path.display().to_string();
         let lab = |error: &korogaru_lab::Error| {
-            suggesting(lang, message_with_options(lang, error.kind()), error.kind().suggestion())
+            let kind = error.kind();
+            let message = suggesting(lang, message_with_options(lang, kind), kind.suggestion());
+            match kind {
+                ErrorKind::Form { expected: Expected::Number, found, .. } if found.contains(':') => {
+                    lang.say(&Problem::SweepTakesRange { message })
+                }
+                _ => message,
+            }
         };
         let problem = match self {
             Self::Arguments(problem) => return lang.say(problem),

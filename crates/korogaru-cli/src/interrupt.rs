@@ -18,14 +18,11 @@ use korogaru_text::{Lang, Problem};
 
 use crate::progress;
 
-/// The exit code after Ctrl-C, as shells have it: 128 and the signal's number.
-const INTERRUPTED: i32 = 130;
-
 /// How long to wait for a disk that does not answer. A terminal has half as long, so that together they have
 /// 750 ms.
 const GRACE: Duration = Duration::from_millis(500);
 
-/// What Ctrl-C does once instead of ending the program.
+/// What the first signal does instead of ending the program.
 static FIRST: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
 
 /// Whether something has been written where it cannot be taken back.
@@ -50,7 +47,7 @@ pub(crate) fn listen(lang: Lang) {
         }
     }
     #[cfg(not(unix))]
-    let _ = ctrlc::set_handler(move || heard(lang, unfinished, INTERRUPTED));
+    let _ = ctrlc::set_handler(move || heard(lang, unfinished, 130));
 }
 
 /// The signals that whoever started the program has not switched off: `nohup` does so with SIGHUP, and a
@@ -68,7 +65,7 @@ fn wanted() -> Vec<i32> {
     [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0).collect()
 }
 
-/// Makes Ctrl-C do this once, for a command whose normal end it is.
+/// Makes the first signal do this, for a command whose normal end it is.
 #[cfg(feature = "explore")]
 pub(crate) fn first(action: impl FnOnce() + Send + 'static) {
     if let Ok(mut first) = FIRST.lock() {
@@ -81,9 +78,10 @@ pub(crate) fn wrote() {
     WRITTEN.store(true, Ordering::Relaxed);
 }
 
+/// Ends the program. The code is the one that shells have for a signal: 128 and the signal's number.
 fn heard(lang: Lang, unfinished: Unfinished, code: i32) {
     let first = FIRST.lock().ok().and_then(|mut first| first.take());
-    if let Some(action) = first.filter(|_| code == INTERRUPTED) {
+    if let Some(action) = first {
         return action();
     }
     let (done, wait) = mpsc::channel();

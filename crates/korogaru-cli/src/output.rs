@@ -5,7 +5,8 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use korogaru_text::{Lang, Problem};
+use korogaru_lab::Trajectory;
+use korogaru_text::{Lang, Problem, remarks};
 
 use crate::failure::Failure;
 use crate::{interrupt, progress};
@@ -63,6 +64,13 @@ pub(crate) fn noted(lang: Lang, said: &str) {
     // Where standard error is closed, nobody reads it.
     let line = format!("{}: {said}\n", lang.say(&Problem::Note));
     let _ = progress::beside(|| io::stderr().write_all(line.as_bytes()));
+}
+
+/// Says what whoever drew or wrote down a run should know of it.
+pub(crate) fn remarked(lang: Lang, trajectory: &Trajectory) {
+    for remark in remarks(lang, trajectory) {
+        noted(lang, &remark);
+    }
 }
 
 /// Makes a folder and those above it, unless they exist.

@@ -50,10 +50,27 @@ fn end(trajectory: &Trajectory, count: usize) -> Report {
     }
 }
 
-/// Says that a run is not in the view, or not all of it, with the options that show it where there are any.
-/// `None` for a run that grew or fell out of the view, since its picture shows that.
+/// Says what whoever draws a run should know of it: that its picture does not have it all, with the options
+/// that show the rest where there are any, and why it ended early if it did. There is nothing to say of a run
+/// that grew or fell out of the view, since its picture shows that.
+///
+/// ```
+/// use korogaru_lab::{Experiment, Setting, run};
+/// use korogaru_text::{Lang, remarks};
+///
+/// let article = Experiment::default();
+/// assert!(remarks(Lang::En, &run(&article)).is_empty());
+/// let far = [Setting::text("lr", "4"), Setting::text("iterations", "2000")];
+/// let said = remarks(Lang::En, &run(&article.with_settings(&far)?));
+/// assert!(said[0].starts_with("It diverges: at update "), "{said:?}");
+/// # Ok::<(), korogaru_lab::Error>(())
+/// ```
 #[must_use]
-pub fn outside_the_view(lang: Lang, trajectory: &Trajectory) -> Option<String> {
+pub fn remarks(lang: Lang, trajectory: &Trajectory) -> Vec<String> {
+    outside_the_view(lang, trajectory).into_iter().chain(diverged(lang, trajectory)).collect()
+}
+
+fn outside_the_view(lang: Lang, trajectory: &Trajectory) -> Option<String> {
     use Report::{RunLeftToMinimum, RunOutside, RunOutsideShown, RunPassing};
     let shown = |report: &Report| {
         matches!(report, RunLeftToMinimum { .. } | RunOutside | RunOutsideShown { .. } | RunPassing { .. })

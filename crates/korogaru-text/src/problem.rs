@@ -32,6 +32,7 @@ phrases! {
         CannotMove { path: String } = "problem-cannot-move",
         ViewDoesNotMove { view: String } = "problem-view-does-not-move",
         ChooseAt { message: String } = "problem-choose-at",
+        SweepTakesRange { message: String } = "problem-sweep-takes-range",
         CompareTakesSeveral { message: String, option: String } = "problem-compare-takes-several",
         TwoAxes { count: usize, example: String } = "problem-two-axes",
         TwoTuples { count: usize, example: String } = "problem-two-tuples",

@@ -85,7 +85,8 @@ pub use step::borrowed;
 pub use step::threads::{Pool, Threads};
 pub use tensor::{Element, ElementType, HalfPrecision, Tensor};
 
-/// For code that implements a [`Rule`] or inspects one.
+/// For code that implements a [`Rule`] or inspects one. The examples on these pages write `korogaru_kernels`,
+/// the crate that the items come from; with `korogaru` it is `korogaru::rule`, or the root for what is there.
 pub mod rule {
     pub use korogaru_kernels::{Array, Number, Range, StepSize, Velocity, WideAdam, rounded};
 

@@ -12,7 +12,7 @@ use crate::destination::Destination;
 use crate::drawing::{Picture, write_titled};
 use crate::failure::Failure;
 use crate::options::Options;
-use crate::output::TextWriter;
+use crate::output::{self, TextWriter};
 use crate::progress::waiting;
 use crate::running::trajectory;
 use crate::usage::Usage;
@@ -89,7 +89,9 @@ impl Command for Explain {
                 let style = look.style(lang);
                 let scene =
                     waiting(lang, || explanation_figure(&explained, step.as_ref(), self.view, None, style))?;
-                write_titled(lang, &path, picture, &look, scene)
+                write_titled(lang, &path, picture, &look, scene)?;
+                output::remarked(lang, &trajectory);
+                Ok(())
             }
         }
     }

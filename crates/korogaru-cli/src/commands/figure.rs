@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use korogaru_figure::Backdrop;
 use korogaru_lab::{Experiment, Explanation, Trajectory};
-use korogaru_text::{Help, Lang, Problem, outside_the_view};
+use korogaru_text::{Help, Lang, Problem};
 
 use super::Command;
 use super::ensemble::Ensemble;
@@ -122,10 +122,7 @@ impl One {
         }
         let trajectory = trajectory(&self.experiment, lang)?;
         self.draw(lang, &trajectory)?;
-        // Whoever draws it wants to see it.
-        if let Some(note) = outside_the_view(lang, &trajectory) {
-            output::noted(lang, &note);
-        }
+        output::remarked(lang, &trajectory);
         Ok(())
     }
 

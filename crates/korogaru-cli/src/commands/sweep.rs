@@ -74,7 +74,7 @@ impl Command for Sweep {
         let threads = options.threads()?;
 
         let given = axes(options)?;
-        let named: Vec<&str> = given.iter().map(|(name, _)| name.as_str()).collect();
+        let named: Vec<&str> = given.iter().map(Axis::name).collect();
         // A hyperparameter that an axis varies has no value of its own.
         let is_axis = |setting: &Setting| {
             named.contains(&&*setting.key) && options.text(&setting.key).is_some_and(is_range)
@@ -96,10 +96,7 @@ impl Command for Sweep {
                 let problem = not_two_axes(experiment.method(), 0, false);
                 return Err(in_file(&spec.path, Failure::NotAMap(problem)));
             }
-            _ => {
-                let [first, second] = axes_or_articles(options, given, &experiment)?;
-                [Axis::from_text(&first.0, &first.1)?, Axis::from_text(&second.0, &second.1)?]
-            }
+            _ => axes_or_articles(options, given, &experiment)?,
         };
         let axes = if options.flag("log") { Axis::one_logarithmic(axes)? } else { axes };
         let sweep = korogaru_lab::Sweep::new(&experiment, axes, metric)?;
@@ -134,30 +131,31 @@ fn is_range(text: &str) -> bool {
     text.contains([':', '：'])
 }
 
-/// The axes as they are written: those of the hyperparameters' own options, then those of `--axis`.
-fn axes(options: &Options<'_>) -> Result<Vec<(String, String)>, Failure> {
+/// The axes that are given: those of the hyperparameters' own options, then those of `--axis`.
+fn axes(options: &Options<'_>) -> Result<Vec<Axis>, Failure> {
     let of_option = |name: &'static str| {
         let text = options.text(name).filter(|text| is_range(text))?;
-        Some((name.to_owned(), text.to_owned()))
+        Some(Axis::from_text(name, text))
     };
-    let mut axes: Vec<(String, String)> = hyperparameter_names().filter_map(of_option).collect();
+    let mut axes: Vec<Axis> = hyperparameter_names().filter_map(of_option).collect::<Result<_, _>>()?;
     for word in options.texts("axis") {
         let (name, text) =
             word.split_once('=').ok_or_else(|| Problem::AxisForm { found: word.to_owned() })?;
-        axes.push((name.trim().to_owned(), text.to_owned()));
+        axes.push(Axis::from_text(name.trim(), text)?);
     }
     Ok(axes)
 }
 
 fn axes_or_articles(
     options: &Options<'_>,
-    given: Vec<(String, String)>,
+    given: Vec<Axis>,
     experiment: &Experiment,
-) -> Result<[(String, String); 2], Failure> {
+) -> Result<[Axis; 2], Failure> {
     // Whoever gives one of them a value does not mean to have it swept over.
     let is_free = |name: &str| experiment.method().get(name).is_some() && !options.is_given(name);
     if given.is_empty() && ARTICLES.iter().all(|(name, _)| is_free(name)) {
-        return Ok(ARTICLES.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        let [first, second] = ARTICLES.map(|(name, text)| Axis::from_text(name, text));
+        return Ok([first?, second?]);
     }
     given.try_into().map_err(|given: Vec<_>| not_two_axes(experiment.method(), given.len(), false).into())
 }

@@ -298,6 +298,8 @@ fn a_refusal_leaves_what_was_there() {
 fn sweeps() {
     insta::assert_snapshot!(arguments(&[
         &["sweep", "--lr", ".1"],
+        &["sweep", "--lr", ".1:1"],
+        &["run", "--lr", ".1:1:3"],
         &["sweep", "--lr", ".1", "--momentum", ".5", "-o", "a.csv"],
         &["sweep", "--lr", "1:.1:5", "--momentum", "0:.9:3", "-o", "a.csv"],
         &["sweep", "--lr", ".1:.1:5", "--momentum", "0:.9:3", "-o", "a.csv"],
@@ -351,6 +353,7 @@ fn comparisons() {
         &["compare", "--lr", ".1,,.5"],
         &["compare", "--lr", "-.1,.5"],
         &["compare", "--lr", ".1,fast"],
+        &["compare", "--lr", ".1:1:3"],
         &["compare", "--methods", "sgd,adagrad", "--momentum", ".5"],
         &["compare", "--iterations", &many],
         &["compare", "--lr", ".1,.2,.3,.4,.5,.6,.7", "--momentum", "0,.1,.2,.3,.4,.5"],

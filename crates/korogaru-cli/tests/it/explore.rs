@@ -225,11 +225,13 @@ mod served {
     /// Before anybody has asked for anything.
     #[cfg(unix)]
     #[test]
-    fn the_first_ctrl_c_ends_it() {
-        let mut served = Served::new(&[]);
-        let id = served.child.id().to_string();
-        assert!(std::process::Command::new("kill").args(["-INT", &id]).status().unwrap().success());
-        assert!(served.child.wait().unwrap().success());
+    fn the_first_signal_ends_it() {
+        for signal in ["-INT", "-TERM", "-HUP"] {
+            let mut served = Served::new(&[]);
+            let id = served.child.id().to_string();
+            assert!(std::process::Command::new("kill").args([signal, &id]).status().unwrap().success());
+            assert!(served.child.wait().unwrap().success(), "{signal}");
+        }
     }
 
     #[cfg(unix)]

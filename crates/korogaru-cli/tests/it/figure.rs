@@ -34,7 +34,9 @@ fn views_themes_and_languages_are_what_they_say() {
 #[test]
 fn a_run_that_diverges_is_drawn_and_says_where_it_left() {
     assert!(svg(&["--lr", "2.85"]).contains("leaves the view for good at update 2"));
-    let far = svg(&["--lr", "2.85", "--iterations", "5000"]);
+    let far = done(&["figure", "-o", "a.svg", "--lr", "2.85", "--iterations", "5000"]);
+    assert!(far.stderr.starts_with("note: It diverges: at update 280"));
+    let far = fs::read_to_string(far.folder.path().join("a.svg")).unwrap();
     assert!(far.contains("no longer finite at update"));
     assert!(svg(&["--lr", "2.85", "--lang", "ja"]).contains("2 回目の更新で描画範囲を出て戻らない"));
     assert!(far.len() < 200_000);

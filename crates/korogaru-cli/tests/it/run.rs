@@ -83,6 +83,23 @@ fn endings_are_said() {
     insta::assert_snapshot!(said.join("\n\n"));
 }
 
+/// Where a run goes into a file, the terminal says that it is not all there, and why.
+#[test]
+fn a_run_that_ends_early_is_said_beside_its_file() {
+    let long = ["--lr", "4", "--iterations", "2000"];
+    for words in [
+        &["run", "-o", "run.csv"][..],
+        &["run", "-o", "run.txt"],
+        &["run", "--format", "json"],
+        &["figure", "-o", "run.svg"],
+        &["explain", "-o", "run.svg"],
+    ] {
+        let done = done(&[words, &long].concat());
+        assert!(done.code == 0 && done.stderr.starts_with("note: It diverges: at update "), "{words:?}");
+        assert_eq!(done.stderr.lines().count(), 1);
+    }
+}
+
 /// Advised limits have few digits.
 #[test]
 fn advised_limits_have_few_digits() {

@@ -6,6 +6,9 @@ use crate::{Error, Hyperparameter, Number, Range, Rule, StepSize, power, powers}
 /// Source: Kingma and Ba, "Adam: a method for stochastic optimization" (2015), in the arrangement at the end
 /// of its section 2, which the book uses. The s here is the paper's v. βᵗ is correctly rounded by [`power`].
 ///
+/// All of it is computed in the type of the numbers. On f32 the book's class gives other bits under NumPy 2,
+/// which computes its last line in float64. [`WideAdam`](crate::WideAdam) has those bits.
+///
 /// ```
 /// use korogaru_kernels::{Adam, Rule};
 ///

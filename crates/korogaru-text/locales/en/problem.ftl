@@ -46,6 +46,7 @@ problem-much-memory = every update is kept in memory, which takes { $size }
 problem-needs-picture-not-form = { $option } is for pictures, and --format { $format } writes none; leave one of the two out
 problem-needs-picture = { $option } is for pictures: add -o FILE.svg or -o FILE.png
 problem-choose-at = { $message } (--at X,Y)
+problem-sweep-takes-range = { $message } (korogaru sweep takes a range A:B:N; korogaru compare takes several values, such as .1,.5,1)
 problem-compare-takes-several = { $message } (korogaru compare takes several values of { $option })
 problem-format-of-picture = "{ $path }" is a picture, and --format { $format } writes none; leave --format out, or choose another extension
 problem-format-of-file = "{ $path }" does not go with --format { $format }: leave --format out, or write to a file that ends in .{ $extension }

@@ -38,6 +38,7 @@ problem-much-memory = すべての更新をメモリに置くので、{ $size } 
 problem-needs-picture-not-form = { $option } は図のためのもので、--format { $format } は図を書き出しません。どちらかを外してください。
 problem-needs-picture = { $option } は図のためのものです。-o FILE.svg または -o FILE.png も指定してください。
 problem-choose-at = { $message }点は --at X,Y で指定できます。
+problem-sweep-takes-range = { $message }A:B:N の形の範囲を指定できるのは korogaru sweep です。korogaru compare には .1,.5,1 のように値を並べてください。
 problem-compare-takes-several = { $message }{ $option } にいくつかの値を指定できるのは korogaru compare です。
 problem-format-of-picture = 「{ $path }」は図なので、--format { $format } では書き出せません。--format を外すか、拡張子を変えてください。
 problem-format-of-file = 「{ $path }」には --format { $format } の形式で書き出せません。--format を外すか、拡張子を .{ $extension } にしてください。

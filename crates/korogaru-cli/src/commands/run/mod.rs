@@ -5,7 +5,7 @@ mod json;
 mod table;
 
 use korogaru_lab::Experiment;
-use korogaru_text::{Help, Lang};
+use korogaru_text::{Help, Lang, diverged};
 
 pub(super) use format::Format;
 pub(super) use json::experiment_entries;
@@ -15,6 +15,7 @@ use super::ensemble::Ensemble;
 use crate::destination::{Destination, Written};
 use crate::failure::Failure;
 use crate::options::Options;
+use crate::output;
 use crate::running::trajectory;
 use crate::usage::Usage;
 
@@ -66,7 +67,13 @@ impl Command for Run {
         match self {
             Self::One { experiment, written } => {
                 let trajectory = trajectory(&experiment, lang)?;
-                written.write(lang, trajectory.len(), |format, out| format.write(&trajectory, lang, out))
+                // The table on the terminal ends with what there is to say of the run.
+                let says_all = written.format == Format::Table && written.path.is_none();
+                written.write(lang, trajectory.len(), |format, out| format.write(&trajectory, lang, out))?;
+                if let (false, Some(why)) = (says_all, diverged(lang, &trajectory)) {
+                    output::noted(lang, &why);
+                }
+                Ok(())
             }
             Self::Many(ensemble) => ensemble.run(lang),
         }
