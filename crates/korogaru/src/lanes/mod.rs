@@ -92,7 +92,8 @@ impl Lanes {
     /// The bits are those of [`step`](Self::step).
     ///
     /// A built-in rule is compiled into one loop with the observer, and a run stays in that loop from the
-    /// first update to the last. A rule of your own is observed after each step.
+    /// first update to the last. A rule of your own is observed after each step. So are all rules without a
+    /// velocity under WebAssembly, since these loops would be a tenth of a page that is loaded before it is used.
     ///
     /// # Panics
     ///
@@ -114,7 +115,11 @@ impl Lanes {
                 false $(|| self.follow_as::<$rule, N, K, O>(&mut arguments))*
             };
         }
-        if with_methods!(follow) {
+        #[cfg(not(target_arch = "wasm32"))]
+        let has_followed = with_methods!(follow);
+        #[cfg(target_arch = "wasm32")]
+        let has_followed = follow!(korogaru_kernels::Momentum, korogaru_kernels::Nesterov);
+        if has_followed {
             self.step += updates;
             return;
         }
