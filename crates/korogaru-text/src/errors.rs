@@ -1,7 +1,7 @@
 //! The errors of the libraries in both languages.
 
 use korogaru::message::{Argument, Message};
-use korogaru_lab::ErrorKind;
+use korogaru_lab::{ErrorKind, hyperparameters};
 
 use crate::phrase::phrases;
 use crate::{Lang, Problem, catalogue};
@@ -75,8 +75,8 @@ pub fn message_with_options(lang: Lang, message: &dyn Message) -> String {
     said(lang, message, Some("options"))
 }
 
-/// Says the error of a setting as a page does whose fields have labels: the message begins with the label in
-/// place of the setting's key.
+/// Says the error of a setting as a page does whose fields have labels: the message has the label in place of the
+/// setting's key. The label of a hyperparameter besides η and α is its symbol.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting};
@@ -91,12 +91,27 @@ pub fn message_with_options(lang: Lang, message: &dyn Message) -> String {
 ///     error_with_label(Lang::En, wrong.kind(), "momentum"),
 ///     "momentum α must be a number from 0 to below 1, but is 2"
 /// );
+/// let settings = [Setting::text("method", "adam"), Setting::text("beta1", "2")];
+/// let wrong = Experiment::default().with_settings(&settings).unwrap_err();
+/// assert!(error_with_label(Lang::En, wrong.kind(), "beta1").starts_with("β₁ must be a number"));
 /// ```
 #[must_use]
 pub fn error_with_label(lang: Lang, kind: &ErrorKind, key: &str) -> String {
     let message = error(lang, kind);
-    let label = SettingLabel::of(key).zip(message.strip_prefix(key));
-    label.map_or_else(|| message.clone(), |(label, rest)| format!("{}{rest}", lang.say(&label)))
+    let symbol = || hyperparameters().into_iter().find(|it| it.name == key).map(|it| it.symbol.to_owned());
+    let Some(label) = SettingLabel::of(key).map(|label| lang.say(&label)).or_else(symbol) else {
+        return message;
+    };
+    // The key is a word of its own, and not a part of one.
+    let is_word = |&(start, _): &(usize, &str)| {
+        let part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let (before, after) = (&message[..start], &message[start + key.len()..]);
+        !before.ends_with(part) && !after.starts_with(part)
+    };
+    match message.match_indices(key).find(is_word) {
+        Some((start, _)) => format!("{}{label}{}", &message[..start], &message[start + key.len()..]),
+        None => message,
+    }
 }
 
 /// Adds to a message the name that was likely meant, where there is one.

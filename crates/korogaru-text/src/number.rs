@@ -3,8 +3,8 @@
 
 use korogaru_lab::{Interval, Plane};
 
-/// Rounds `value` to `digits` significant digits, without trailing zeros. Below 10⁻⁴ and from 10⁶ on it is in
-/// scientific notation.
+/// Rounds `value` to `digits` significant digits, without trailing zeros. From 17 digits on these are the fewest
+/// that read back as the same number. Below 10⁻⁴ and from 10⁶ on it is in scientific notation.
 ///
 /// ```
 /// use korogaru_text::number::significant;
@@ -14,6 +14,7 @@ use korogaru_lab::{Interval, Plane};
 /// assert_eq!(significant(1.25e-7, 2), "1.2e−7");
 /// assert_eq!(significant(123_456_789.0, 4), "1.235e8");
 /// assert_eq!(significant(f64::INFINITY, 4), "∞");
+/// assert_eq!([0.1, 1e-7].map(|value| significant(value, 17)), ["0.1", "1e−7"]);
 /// ```
 #[must_use]
 pub fn significant(value: f64, digits: usize) -> String {
@@ -30,9 +31,14 @@ pub fn typed(value: f64, digits: usize) -> String {
     if value == 0.0 || !value.is_finite() {
         return format!("{value}").replace("-0", "0");
     }
-    let scientific = format!("{value:.*e}", digits.saturating_sub(1));
+    const ALL: usize = 17;
+    let scientific = match digits {
+        ALL.. => format!("{value:e}"),
+        _ => format!("{value:.*e}", digits.saturating_sub(1)),
+    };
     let Some((mantissa, exponent)) = scientific.split_once('e') else { return scientific };
     match exponent.parse::<i32>() {
+        Ok(-4..=5) if digits >= ALL => format!("{value}"),
         Ok(exponent @ -4..=5) => {
             let places = i32::try_from(digits).unwrap_or(i32::MAX).saturating_sub(1 + exponent).max(0);
             trim(&format!("{value:.*}", usize::try_from(places).unwrap_or(0))).to_owned()

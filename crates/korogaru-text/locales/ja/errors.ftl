@@ -163,6 +163,6 @@ setting-lr = 学習率 η
 setting-momentum = 減衰率 α
 setting-iterations = 試行回数
 setting-start = 初期値
-setting-noise = 雑音の標準偏差 σ
+setting-noise = ノイズの標準偏差 σ
 setting-seed = 乱数の番号
 setting-formula = 数式
