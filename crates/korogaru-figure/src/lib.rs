@@ -132,7 +132,7 @@ pub use error::{Error, ErrorKind};
 pub use font::{faces, text_width};
 pub use lettering::{Fonts, Lettered};
 pub use palette::Palette;
-pub use plane_chart::{PlaneChart, mark};
+pub use plane_chart::{PlaneChart, Weight, mark};
 #[cfg(feature = "png")]
 pub use png::png;
 pub use scene::{Anchor, Colour, Face, Item, Scene, Segment, Shape, Span, Text};

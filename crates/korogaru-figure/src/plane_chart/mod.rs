@@ -16,7 +16,7 @@ use crate::palette::Palette;
 use crate::path::clip;
 use crate::scene::{Anchor, Colour, Item, Shape};
 use crate::theme::{Style, Theme};
-use crate::view::{ArrowLayers, Backdrop, Level, PathBuilder, PathPiece, PathStyle};
+use crate::view::{ArrowLayers, ArrowLook, Backdrop, Level, PathBuilder, PathPiece, PathStyle};
 
 /// Points nearer than this many pixels to the one before are not drawn again.
 const NEAR: f64 = 0.25;
@@ -26,18 +26,27 @@ const LABEL_SIZE: f64 = 12.0;
 /// The radius of the ball in pixels.
 const BALL: f64 = 8.0;
 
+/// Whether a run is the one that a page is about, or one that is compared with it and drawn thinner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The run of the page.
+    Own,
+    /// A run that is compared with it.
+    Rival,
+}
+
 /// A chart of the plane: a function in a window, on a rectangle of a page. The parts are drawn one by one:
 /// the bands between contour lines, the contour lines, the path of a run, the arrows of an update.
 ///
 /// ```
-/// use korogaru_figure::{PlaneChart, Theme, fragment};
+/// use korogaru_figure::{PlaneChart, Theme, Weight, fragment};
 /// use korogaru_lab::{Experiment, run};
 ///
 /// let experiment = Experiment::default();
 /// let chart = PlaneChart::new(&experiment, experiment.view(), [800.0, 400.0]);
 /// assert_eq!(chart.place([0.0, 0.0]), [400.0, 200.0]);
 /// assert_eq!(chart.point([400.0, 200.0]), [0.0, 0.0]);
-/// let [past, future] = chart.path(&run(&experiment), 6, Theme::Light);
+/// let [past, future] = chart.path(&run(&experiment), 6, Weight::Own, Theme::Light);
 /// assert!(fragment("path", &past).contains("<path") && !future.is_empty());
 /// ```
 #[derive(Clone, Debug)]
@@ -190,40 +199,47 @@ impl PlaneChart {
     /// The path of a run up to an iteration, in the colour and with the marker of its method, and then the
     /// rest of the path, dimmed.
     #[must_use]
-    pub fn path(&self, trajectory: &Trajectory, now: usize, theme: Theme) -> [Vec<Item>; 2] {
+    pub fn path(&self, trajectory: &Trajectory, now: usize, weight: Weight, theme: Theme) -> [Vec<Item>; 2] {
         let palette = theme.page();
         let (colour, shape) = theme.method_of(trajectory.experiment());
+        let (widths, rest) = match weight {
+            Weight::Own => ([3.6, 1.6, 0.8], palette.secondary),
+            Weight::Rival => ([3.2, 1.4, 0.6], mix(palette.paper, colour, 0.55)),
+        };
+        let now = now.min(trajectory.len().saturating_sub(1));
         let after = self.piece(trajectory, now..trajectory.len());
         let after = vec![
-            Item::Lines { lines: after.lines, colour: palette.secondary, width: 1.0 },
-            hollow(&after.dots, palette.paper, palette.secondary),
+            Item::Lines { lines: after.lines, colour: rest, width: 1.0 },
+            hollow(&after.dots, palette.paper, rest),
         ];
-        let style = PathStyle { colour, shape, paper: palette.paper, widths: [3.6, 1.6, 0.8] };
+        let style = PathStyle { colour, shape, paper: palette.paper, widths };
         let before = self.piece(trajectory, 0..(now + 1).min(trajectory.len()));
         [before.items(&style).into(), after]
     }
 
     /// The ball at a point, and the line that it has drawn since the update at `from`.
     #[must_use]
-    pub fn ball(&self, experiment: &Experiment, [from, at]: [[f64; 2]; 2], theme: Theme) -> Vec<Item> {
+    pub fn ball(
+        &self,
+        experiment: &Experiment,
+        [from, at]: [[f64; 2]; 2],
+        weight: Weight,
+        theme: Theme,
+    ) -> Vec<Item> {
         let paper = theme.page().paper;
         let (colour, _) = theme.method_of(experiment);
+        let (radius, line, stroke) = match weight {
+            Weight::Own => (BALL, 1.6, 2.5),
+            Weight::Rival => (0.7 * BALL, 1.4, 2.0),
+        };
         let [from, at] = [from, at].map(|point| self.place(point));
         let lines = clip(&[vec![from, at]], self.backdrop.axes.frame.edges(MARGIN));
-        let mut items: Vec<Item> = haloed(lines, (paper, 3.6), (colour, 1.6)).into_iter().collect();
+        let mut items: Vec<Item> = haloed(lines, (paper, line + 2.0), (colour, line)).into_iter().collect();
         if self.backdrop.axes.frame.contains(at, MARGIN) {
-            items.push(disc(at, BALL + 2.0, Some(paper), None));
-            items.push(disc(at, BALL, Some(mix(paper, colour, 0.25)), Some((colour, 2.5))));
+            items.push(disc(at, radius + 2.0, Some(paper), None));
+            items.push(disc(at, radius, Some(mix(paper, colour, 0.25)), Some((colour, stroke))));
         }
         items
-    }
-
-    /// The whole path of a run as a thinner line, for a method that is compared with the run.
-    #[must_use]
-    pub fn thin_path(&self, trajectory: &Trajectory, theme: Theme) -> Vec<Item> {
-        let (colour, shape) = theme.method_of(trajectory.experiment());
-        let style = PathStyle { colour, shape, paper: theme.page().paper, widths: [3.2, 1.4, 0.6] };
-        self.piece(trajectory, 0..trajectory.len()).items(&style).into()
     }
 
     fn piece(&self, trajectory: &Trajectory, iterations: std::ops::Range<usize>) -> PathPiece {
@@ -235,8 +251,8 @@ impl PlaneChart {
     pub fn arrows(&self, explanation: &Explanation<'_>, step: &Update, style: Style) -> Vec<Item> {
         let palette = style.theme.page();
         let height = |level: &Level| self.line(level, &palette, true);
-        let ArrowLayers { mut over, lens, label, .. } =
-            self.backdrop.acted(explanation, step, style, &palette, &height);
+        let look = ArrowLook { style, palette: &palette, height: &height, named: true };
+        let ArrowLayers { mut over, lens, label, .. } = self.backdrop.acted(explanation, step, &look);
         over.extend(lens);
         over.extend(label);
         over

@@ -11,9 +11,23 @@ const FAR: f64 = 1e100;
 /// The shortest arrow that shows a direction.
 const SHORTEST: f64 = 0.5;
 
+/// What an arrow shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The carried part, α·v.
+    Carried,
+    /// The fresh part, −η·g.
+    Fresh,
+    /// The sum of the two.
+    Sum,
+    /// The move of a method without these parts.
+    Move,
+}
+
 /// An arrow on the page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arrow {
+    pub(super) part: Part,
     pub(super) from: [f64; 2],
     pub(super) to: [f64; 2],
     pub(super) colour: Colour,

@@ -2,7 +2,8 @@ use korogaru::Convention;
 use korogaru_lab::{Acting, Explanation, Mechanism, Term, Update};
 use korogaru_text::{ExplanationPhrase, Label, named, noise, number};
 
-use super::arrow_shape::Arrow;
+use super::arrow_shape::{Arrow, Part};
+use super::labels::Labels;
 use super::lens::Lens;
 use super::note::{Mark, Note, mark_items};
 use super::path_builder::PathBuilder;
@@ -23,6 +24,9 @@ const MOST_TERMS: usize = 60;
 const LEAST_WEIGHT: f64 = 0.02;
 /// Points nearer than this many pixels to the one before are not drawn again.
 const NEAR: f64 = 0.1;
+/// The size of the symbols beside arrows, and the shortest arrow that has one, in pixels.
+const NAME_SIZE: f64 = 13.0;
+const SHORTEST_NAMED: f64 = 8.0;
 
 /// The symbols of the carried part, the fresh part and the sum in a convention, as they move the ball.
 pub(super) fn symbols(convention: Option<Convention>) -> [&'static str; 3] {
@@ -30,6 +34,17 @@ pub(super) fn symbols(convention: Option<Convention>) -> [&'static str; 3] {
         Some(Convention::LrOutside) => ["−η·α·v", "−η·g", "−η·v"],
         _ => ["α·v", "−η·g", "v"],
     }
+}
+
+/// How what acted is drawn.
+pub(crate) struct ArrowLook<'a> {
+    pub(crate) style: Style,
+    pub(crate) palette: &'a Palette,
+    /// The colour of a contour line.
+    pub(crate) height: &'a dyn Fn(&super::Level) -> Colour,
+    /// Whether the arrows have their symbols, and the lens is filled. A figure has a note that says both, and
+    /// its arrows are smaller in the lens.
+    pub(crate) named: bool,
 }
 
 /// What acted in a step, as it is drawn.
@@ -60,8 +75,11 @@ impl Backdrop {
         let palette = style.theme.palette();
         let trajectory = explanation.trajectory();
         let height = |level: &super::Level| style.theme.height(level.place);
-        let ArrowLayers { mut path, over, lens, label, occupied, bare } =
-            self.acted(explanation, step, style, &palette, &height);
+        let ArrowLayers { mut path, over, lens, label, occupied, bare } = self.acted(
+            explanation,
+            step,
+            &ArrowLook { style, palette: &palette, height: &height, named: false },
+        );
         path.extend(over);
         let mut note = self.arrows_note(explanation, step, style);
         if bare {
@@ -83,10 +101,9 @@ impl Backdrop {
         &self,
         explanation: &Explanation<'_>,
         step: &Update,
-        style: Style,
-        palette: &Palette,
-        height: &dyn Fn(&super::Level) -> Colour,
+        look: &ArrowLook<'_>,
     ) -> ArrowLayers {
+        let ArrowLook { style, palette, height, named } = *look;
         let trajectory = explanation.trajectory();
         let (colour, _) = style.theme.method_of(trajectory.experiment());
         let axes = &self.axes;
@@ -99,7 +116,7 @@ impl Backdrop {
         let mut occupied: Vec<[f64; 2]> = path.iter().flatten().copied().chain(self.minima()).collect();
         occupied.extend(arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]));
         let longest = arrows.iter().map(Arrow::length).fold(0.0, f64::max);
-        let lens = Lens::new(&axes.frame, middle(&arrows), longest, &occupied).filter(|_| visible);
+        let lens = Lens::new(&axes.frame, middle(&arrows), longest, &occupied, named).filter(|_| visible);
 
         // If no arrow can be seen, here or in the lens, a ring shows where the ball is.
         let bare = visible && lens.is_none() && !arrows.iter().any(Arrow::is_seen);
@@ -120,8 +137,7 @@ impl Backdrop {
                     items.push(disc([x, y], 1.8 * wide, Some(faded), None));
                 }
             }
-            let placed: Vec<Arrow> = arrows.iter().map(|arrow| arrow.map(place)).collect();
-            for arrow in beside(&placed) {
+            for arrow in placed(&arrows, place) {
                 let arrow = Arrow { width: wide * arrow.width, ..arrow };
                 items.extend(arrow.items(palette.paper, edges));
             }
@@ -139,13 +155,22 @@ impl Backdrop {
             over.push(disc(ball, 2.4, Some(colour), None));
             over.extend(mark_items(Mark::End, ball, 1.0, colour, palette));
         }
+        let names = |labels: &mut Labels<'_>, place: &dyn Fn([f64; 2]) -> [f64; 2]| match named {
+            true => names(labels, &placed(&arrows, place), convention(explanation)),
+            false => Vec::new(),
+        };
         let Some(lens) = lens else {
-            return ArrowLayers { path, over, lens: Vec::new(), label: Vec::new(), occupied, bare };
+            let mut labels = Labels::new(axes.frame.edges(0.0), NAME_SIZE, palette);
+            let label = if visible { names(&mut labels, &|point| point) } else { Vec::new() };
+            return ArrowLayers { path, over, lens: Vec::new(), label, occupied, bare };
         };
         let contours = self.contours_enlarged(height, &lens);
         let seen = contours.chain(drawn(&|place| lens.enlarged(place), lens.edges(), 1.0)).collect();
         occupied.extend(lens.filling());
-        let label = lens.label(style, palette).into();
+        let mut label: Vec<Item> = lens.label(style, palette).into();
+        let mut labels = Labels::new(lens.inside(), NAME_SIZE, palette);
+        labels.keep_free(lens.label_area(style));
+        label.extend(names(&mut labels, &|place| lens.enlarged(place)));
         ArrowLayers { path, over, lens: lens.items(seen, palette), label, occupied, bare }
     }
 
@@ -153,19 +178,24 @@ impl Backdrop {
     pub(super) fn arrows(&self, step: &Update, palette: &Palette) -> Vec<Arrow> {
         let [from, to] = step.ball();
         let place = |point| self.axes.place(point);
-        let arrow = |from, to, colour, width| Arrow { from: place(from), to: place(to), colour, width };
-        let Some(forces) = step.forces() else { return vec![arrow(from, to, palette.sum, 3.2)] };
+        let arrow = |part, from, to, colour, width| {
+            let (from, to) = (place(from), place(to));
+            Arrow { part, from, to, colour, width }
+        };
+        let Some(forces) = step.forces() else {
+            return vec![arrow(Part::Move, from, to, palette.sum, 3.2)];
+        };
         let between = [0, 1].map(|axis| from[axis] + forces.carried[axis]);
         let mut arrows = Vec::new();
         let is = |part: [f64; 2]| part.iter().any(|part| part.abs() > 0.0);
         if is(forces.carried) && is(forces.fresh) {
-            arrows.push(arrow(from, to, palette.sum, 4.0));
+            arrows.push(arrow(Part::Sum, from, to, palette.sum, 4.0));
         }
         if is(forces.carried) {
-            arrows.push(arrow(from, between, palette.carried, 2.6));
+            arrows.push(arrow(Part::Carried, from, between, palette.carried, 2.6));
         }
         if is(forces.fresh) {
-            arrows.push(arrow(between, to, palette.fresh, 2.6));
+            arrows.push(arrow(Part::Fresh, between, to, palette.fresh, 2.6));
         }
         arrows
     }
@@ -280,6 +310,37 @@ fn description(explanation: &Explanation<'_>, step: &Update, style: Style) -> St
         },
         _ => Label::MoveDescription { method, formula, step: number, moved: point(step.moved) },
     })
+}
+
+fn convention(explanation: &Explanation<'_>) -> Option<Convention> {
+    explanation.trajectory().experiment().method().convention()
+}
+
+/// The arrows where a function places them.
+fn placed(arrows: &[Arrow], place: &dyn Fn([f64; 2]) -> [f64; 2]) -> Vec<Arrow> {
+    beside(&arrows.iter().map(|arrow| arrow.map(place)).collect::<Vec<_>>())
+}
+
+/// The symbols beside the arrows.
+fn names(labels: &mut Labels<'_>, arrows: &[Arrow], convention: Option<Convention>) -> Vec<Item> {
+    let [carried, fresh, sum] = symbols(convention).map(|symbol| symbol.replace('·', ""));
+    // In three pieces, so that a symbol need not be beside the middle.
+    let along = |arrow: &Arrow| -> Vec<[f64; 2]> {
+        let at = |share: f64, axis: usize| arrow.from[axis] + share * (arrow.to[axis] - arrow.from[axis]);
+        [0.1, 0.35, 0.65, 0.9].map(|share| [at(share, 0), at(share, 1)]).into()
+    };
+    let seen: Vec<&Arrow> = arrows.iter().filter(|arrow| arrow.length() > SHORTEST_NAMED).collect();
+    seen.iter().for_each(|arrow| labels.keep_seen(&[arrow.from, arrow.to]));
+    let named = seen.into_iter().flat_map(|arrow| {
+        let symbol = match arrow.part {
+            Part::Carried => &carried,
+            Part::Fresh => &fresh,
+            Part::Sum => &sum,
+            Part::Move => return Vec::new(),
+        };
+        labels.beside(&along(arrow), math::formula(symbol), arrow.colour)
+    });
+    named.collect()
 }
 
 /// Moves arrows that lie along one line beside each other, so that none hides another.

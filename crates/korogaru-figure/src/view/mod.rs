@@ -11,6 +11,7 @@ mod ensemble;
 mod explained;
 mod fresh;
 mod key;
+mod labels;
 mod lens;
 mod line;
 mod log;
@@ -45,7 +46,7 @@ use crate::ticker;
 use note::Note;
 use setting::subtitle;
 
-pub(crate) use arrows::ArrowLayers;
+pub(crate) use arrows::{ArrowLayers, ArrowLook};
 pub use curves::curves_figure;
 pub use explained::{ExplanationView, explanation_figure};
 pub use log::{NamedLog, log_figure};

@@ -20,7 +20,7 @@ use crate::frame::Frame;
 use crate::math;
 use crate::palette::Palette;
 use crate::scene::{Anchor, Colour, Item, Scene, Shape, Span};
-use crate::theme::Style;
+use crate::theme::{Style, Theme};
 use axes::MapAxes;
 pub use chart::MapChart;
 
@@ -55,7 +55,11 @@ pub fn map_figure(map: &Map, style: Style) -> Scene {
 
     let mut items = vec![colour_map.cells(map, &axes.frame, &palette)];
     let landmarks = map.sweep().landmarks();
-    items.extend(landmarks.iter().flat_map(|landmarks| axes.landmarks(landmarks, &palette)));
+    items.extend(
+        landmarks
+            .iter()
+            .flat_map(|landmarks| axes.landmarks(landmarks, [palette.carried, palette.minimum], &palette)),
+    );
     items.extend(axes.items(map.sweep(), &palette));
     if let Some(cell) = map.best() {
         let at = axes.cell(map.at(cell));
@@ -130,6 +134,8 @@ fn captions(map: &Map, landmarks: Option<&Landmarks>, style: Style, palette: &Pa
 struct ColourMap {
     scale: AxisScale,
     style: Style,
+    /// The colour of a share of the scale.
+    ramp: fn(Theme, f64) -> Colour,
 }
 
 impl ColourMap {
@@ -150,7 +156,7 @@ impl ColourMap {
                 AxisScale::logarithmic(numbers().filter(|&number| number >= LEAST * largest))
             }
         };
-        Self { scale, style }
+        Self { scale, style, ramp: Theme::height }
     }
 
     /// The colour of a cell, or `diverging` if its run diverges.
@@ -159,7 +165,7 @@ impl ColourMap {
         match map.outcome(cell) {
             _ if map.is_comparable(cell) => {
                 let share = self.scale.share(value).unwrap_or(0.0).clamp(0.0, 1.0);
-                self.style.theme.height((share * COLOURS).round() / COLOURS)
+                (self.ramp)(self.style.theme, (share * COLOURS).round() / COLOURS)
             }
             Outcome::Settled | Outcome::Fell => self.style.theme.palette().not_reached,
             _ => diverging,
@@ -237,11 +243,11 @@ fn upright(spans: Vec<Span>) -> Vec<Span> {
 }
 
 impl MapAxes<'_> {
-    /// What theory says, drawn over the cells.
-    fn landmarks(&self, landmarks: &Landmarks, palette: &Palette) -> Vec<Item> {
+    /// What theory says, drawn over the cells: critical damping and the end of the stable range in these
+    /// colours, and the best values.
+    fn landmarks(&self, landmarks: &Landmarks, colours: [Colour; 2], palette: &Palette) -> Vec<Item> {
         let critical = landmarks.critical.iter().flat_map(|points| self.line(points)).collect();
-        let all =
-            [(critical, palette.carried, 1.4), (self.line(&landmarks.stable_end), palette.minimum, 2.2)];
+        let all = [(critical, colours[0], 1.4), (self.line(&landmarks.stable_end), colours[1], 2.2)];
         let lines = all.into_iter().map(|(lines, colour, width): (_, _, f64)| {
             let items = haloed(lines, (palette.paper, width + 2.0), (colour, width)).into();
             Item::Clipped { area: self.frame.area(), items }
