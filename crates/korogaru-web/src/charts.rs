@@ -8,7 +8,6 @@ use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use leptos::svg::Svg;
 
-use crate::compare;
 use crate::press::Press;
 use crate::state::State;
 
@@ -18,7 +17,7 @@ const DIGITS: usize = 4;
 pub(crate) fn charts(state: State) -> impl IntoView {
     let timeline = Memo::new_with_compare(
         move |_| {
-            let (style, [width, _], others) = (state.style(), state.size.get(), compare::runs(state));
+            let (style, [width, _], others) = (state.style(), state.size.get(), state.raced.get());
             state.trajectory.with(|trajectory| {
                 (!trajectory.is_empty())
                     .then(|| Timeline::new(&Explanation::new(trajectory), &others, style, width))

@@ -1,22 +1,15 @@
-//! Other methods drawn over the path, each with its own hyperparameters.
+//! Other runs laid over the path: other methods, or other hyperparameters of the same one.
 
-use korogaru::{METHODS, Method};
-use korogaru_figure::{Theme, fragment, mark};
-use korogaru_lab::{Experiment, Trajectory, book, run};
-use korogaru_text::{ExplorerPhrase, remark};
+use korogaru::{METHODS, Method, MethodInfo};
+use korogaru_lab::{Experiment, Setting, book};
+use korogaru_text::{ExplorerPhrase, number, remark};
 use leptos::prelude::*;
 
+use crate::field::Field;
 use crate::fold::fold;
-use crate::state::State;
-
-/// The runs of the other methods, from the same start on the same function. The page's own method is left
-/// out, since it is drawn already.
-pub(crate) fn runs(state: State) -> Vec<Trajectory> {
-    let experiment = state.experiment.get();
-    let own = experiment.method().info().name;
-    let rivals = state.rivals.get().into_iter().filter(|method| method.info().name != own);
-    rivals.map(|method| run(&experiment.clone().with_method(method))).collect()
-}
+use crate::race::sign;
+use crate::refusal;
+use crate::state::{ALL_DIGITS, MOST_RIVALS, State};
 
 /// A method with the hyperparameters of the book's comparison.
 pub(crate) fn named(name: &str) -> Option<Method> {
@@ -26,73 +19,115 @@ pub(crate) fn named(name: &str) -> Option<Method> {
 
 pub(crate) fn compare(state: State) -> impl IntoView {
     fold(state, "compare", ExplorerPhrase::Compare, move || {
-        let row = move |info: &'static korogaru::MethodInfo| {
-            let name = info.name;
-            let own = move || state.experiment.with(|it| it.method().info().name == name);
-            let rival = move || {
-                state.rivals.with(|all| all.iter().find(|method| method.info().name == name).cloned())
-            };
-            let turn = move |event| {
-                let on = event_target_checked(&event);
-                state.rivals.update(|all| {
-                    all.retain(|method| method.info().name != name);
-                    all.extend(named(name).filter(|_| on));
-                });
-            };
-            view! {
-                <li>
-                    <label>
-                        <input type="checkbox" id=format!("with-{name}") disabled=own
-                            prop:checked=move || own() || rival().is_some() on:change=turn/>
-                        <svg width="20" height="16" viewBox="0 0 20 16" aria-hidden="true" inner_html=move || sign(name, state.theme.get())></svg>
-                        {info.label}
-                    </label>
-                    {move || rival().filter(|_| !own()).map(|method| values(state, &method))}
-                </li>
-            }
-        };
         view! {
-            <ul class="rivals">{METHODS.iter().map(row).collect_view()}</ul>
+            <ul class="rivals">{METHODS.iter().map(|info| row(state, info)).collect_view()}</ul>
             <p class="note">{move || remarks(state)}</p>
         }
     })
 }
 
-/// A method's marker in its colour.
-fn sign(name: &str, theme: Theme) -> String {
-    fragment("sign", &mark(name, theme, [10.0, 8.0]))
+/// A method: whether it is laid over the path, and the fields of each of its settings.
+fn row(state: State, info: &'static MethodInfo) -> impl IntoView {
+    let name = info.name;
+    let own = move || state.experiment.with(|it| it.method().info().name == name);
+    // A new setting has fields of its own; a change of a number does not make them anew.
+    let places = Memo::new(move |_| {
+        let is_of = |(place, method): (usize, &Method)| (method.info().name == name).then_some(place);
+        state.rivals.with(|all| all.iter().enumerate().filter_map(is_of).collect::<Vec<_>>())
+    });
+    let turn = move |event| {
+        let on = event_target_checked(&event);
+        state.rivals.update(|all| {
+            all.retain(|method| method.info().name != name);
+            all.extend(named(name).filter(|_| on && all.len() < MOST_RIVALS));
+        });
+    };
+    let add = move |_| {
+        let Some(method) = untrack(|| another(state, name)) else { return };
+        state.rivals.update(|all| all.push(method));
+    };
+    let settings =
+        move || places.get().into_iter().map(|place| view! { {values(state, info, place)} }).collect_view();
+    let is_full = move || state.rivals.with(|all| all.len() >= MOST_RIVALS);
+    view! {
+        <li>
+            <label>
+                <input type="checkbox" id=format!("with-{name}") disabled=own
+                    prop:checked=move || own() || !places.get().is_empty() on:change=turn/>
+                <svg width="20" height="16" viewBox="0 0 20 16" aria-hidden="true" inner_html=move || sign(name, state.theme.get())></svg>
+                {info.label}
+            </label>
+            {settings}
+            <button type="button" id=format!("another-{name}") on:click=add
+                hidden=move || is_full() || !own() && places.get().is_empty()>
+                {move || state.say(&ExplorerPhrase::Another)}
+            </button>
+        </li>
+    }
 }
 
-/// A box for each hyperparameter.
-fn values(state: State, method: &Method) -> impl IntoView + use<> {
-    let name = method.info().name;
-    let boxes = method.hyperparameters().map(|(hyperparameter, value)| {
+/// A setting of a method that does not roll yet: another α, or another η if the method has no α or all are there.
+fn another(state: State, name: &str) -> Option<Method> {
+    let mut all: Vec<Method> = state.rivals.get();
+    all.insert(0, state.experiment.with(|it| it.method().clone()));
+    let last = all.iter().rev().find(|method| method.info().name == name)?;
+    let lr = last.get("lr")?;
+    let alphas = [0.0, 0.5, 0.9, 0.99].map(|alpha| last.with("momentum", alpha));
+    let etas = [0.5, 2.0, 0.2, 5.0, 0.1, 10.0].map(|times| last.with("lr", times * lr));
+    alphas.into_iter().chain(etas).flatten().find(|method| !all.contains(method))
+}
+
+/// A field for each hyperparameter of a rival, and a button that takes the rival away.
+fn values(state: State, info: &'static MethodInfo, place: usize) -> impl IntoView {
+    let boxes = info.hyperparameters.iter().map(|hyperparameter| {
         let (key, symbol) = (hyperparameter.name, hyperparameter.symbol);
-        let change = move |text: String| {
-            let Ok(value) = text.parse() else { return };
-            state.rivals.update(|all| {
-                for method in all.iter_mut().filter(|method| method.info().name == name) {
-                    // A value out of its range leaves the method as it was.
-                    *method = method.with(key, value).unwrap_or_else(|_| method.clone());
-                }
-            });
+        let value = move || {
+            let value = state.rivals.with(|all| all.get(place).and_then(|method| method.get(key)));
+            value.map_or(String::new(), |value| number::typed(value, ALL_DIGITS))
         };
-        view! {
-            <label>
-                {symbol} " "
-                <input type="number" step="any" min="0" id=format!("{name}-{key}") prop:value=format!("{value:?}")
-                    on:change=move |event| change(event_target_value(&event))/>
-            </label>
-        }
+        let field = Field {
+            id: format!("{}-{place}-{key}", info.name),
+            label: Signal::derive(move || format!("{} {symbol}", info.label)),
+            value: Signal::derive(value),
+            change: Callback::new(move |text: String| change(state, place, key, &text)),
+            is_refused: Signal::derive(move || refusal::is_of_rival(state, place, key)),
+            refusal: format!("refused-with-{place}"),
+        };
+        view! { <label>{symbol} " " {field.view()}</label> }
     });
-    view! { <span class="values">{boxes.collect_view()}</span> }
+    let remove = move |_| {
+        state.rivals.update(|all| {
+            all.remove(place);
+        });
+    };
+    view! {
+        <span class="values">
+            {boxes.collect_view()}
+            <button type="button" class="remove" aria-label=move || state.say(&ExplorerPhrase::Remove) on:click=remove>"×"</button>
+            {refusal::of_rival(state, place)}
+        </span>
+    }
+}
+
+/// Changes a hyperparameter of a rival, or says why not.
+fn change(state: State, place: usize, key: &'static str, text: &str) {
+    let Some(method) = state.rivals.with_untracked(|all| all.get(place).cloned()) else { return };
+    let experiment = state.experiment.with_untracked(|it| it.clone().with_method(method));
+    match experiment.with_settings(&[Setting::text(key, text)]) {
+        Ok(changed) => {
+            state.refusal.set(None);
+            state.rivals.update(|all| all[place] = changed.method().clone());
+        }
+        Err(error) => state.refuse(Some(place), key, error),
+    }
 }
 
 /// What a user must know about the other paths: that they diverge, or leave the plane.
 fn remarks(state: State) -> String {
     let lang = state.lang.get();
-    let all = runs(state).into_iter().filter_map(|run| {
-        let said = remark(lang, &run)?;
+    let raced = state.raced.get();
+    let all = raced.iter().filter_map(|run| {
+        let said = remark(lang, run)?;
         Some(format!("{}: {said}", run.experiment().method().info().label))
     });
     all.collect::<Vec<_>>().join("　")

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::field;
 use crate::refusal::refusal;
 use crate::slider;
-use crate::state::State;
+use crate::state::{ALL_DIGITS, State};
 
 pub(crate) fn controls(state: State) -> impl IntoView {
     let eta = move || value(state, "lr");
@@ -64,7 +64,8 @@ fn others(state: State) -> impl IntoView {
         let others = info.hyperparameters.iter().filter(|it| !["lr", "momentum"].contains(&it.name));
         let fields = others.map(|it| {
             let (key, symbol) = (it.name, it.symbol);
-            let value = move || value(state, key).map_or(String::new(), |value| value.to_string());
+            let value =
+                move || value(state, key).map_or(String::new(), |value| number::typed(value, ALL_DIGITS));
             view! {
                 <label for=key>{symbol}</label>
                 <span class="narrow">{field::number(state, key, key, move || symbol.to_owned(), value)}</span>

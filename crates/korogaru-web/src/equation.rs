@@ -2,12 +2,13 @@
 
 use korogaru::Convention;
 use korogaru_text::explanation::{Equation, EquationLine, EquationPart, equations};
-use korogaru_text::{ExplanationPhrase, ExplorerPhrase};
+use korogaru_text::{ExplanationPhrase, ExplorerPhrase, number};
 use leptos::prelude::*;
 
 use crate::state::State;
+use crate::sums::sums;
 
-const DIGITS: usize = 5;
+const DIGITS: usize = 4;
 const AXES: [&str; 2] = ["x", "y"];
 
 pub(crate) fn equation(state: State) -> impl IntoView {
@@ -17,20 +18,27 @@ pub(crate) fn equation(state: State) -> impl IntoView {
     };
     let assignments = move || {
         state.with_step(|explanation, step| {
-            equations(explanation, step, DIGITS).into_iter().map(assignment).collect_view()
+            equations(explanation, step, state.digits(DIGITS)).into_iter().map(assignment).collect_view()
         })
     };
     let relations = move || {
-        let along = |axis: usize| {
-            state.with_step(|_, step| step.forces().map(|forces| forces.relation(axis))).flatten()
-        };
+        let forces = state.with_step(|_, step| step.forces().copied()).flatten()?;
         let said = |axis: usize| {
-            let relation = along(axis)?;
+            let relation = forces.relation(axis);
             let name = format!("{relation:?}").to_lowercase();
             let word = state.say(&ExplanationPhrase::from(relation));
-            Some(view! { <p class=format!("relation {name}")><b>{AXES[axis]}</b> " " {word}</p> })
+            view! {
+                <p class=format!("relation {name}")>
+                    <span><b>{AXES[axis]}</b> " " {word}</span> {sums(&forces, axis)}
+                </p>
+            }
         };
-        [said(0), said(1)].into_iter().flatten().collect_view()
+        let angle = forces.angle().map(|angle| {
+            let degrees = number::significant(angle.degrees, 3);
+            let cosine = number::significant(angle.cosine, 2);
+            view! { <p class="note" id="cosine">{state.say(&ExplorerPhrase::Cosine { degrees, cosine })}</p> }
+        });
+        Some(view! { {said(0)} {said(1)} {angle} })
     };
     view! {
         <section class="equation" hidden=state.hides("equation")>

@@ -15,14 +15,41 @@ pub(crate) fn number(
     label: impl Fn() -> String + Send + Sync + 'static,
     value: impl Fn() -> String + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let id = id.into();
-    let input = event_target::<web_sys::HtmlInputElement>;
-    view! {
-        <input type="text" inputmode="decimal" autocomplete="off" class="number" id=id disabled=move || value().is_empty()
-            aria-label=label aria-invalid=move || is_refused(state, key).to_string() aria-describedby=format!("refused-{key}")
-            prop:value=value
-            on:change=move |event| state.set(key, &typed(&event_target_value(&event)))
-            on:blur=move |event| input(&event).set_value(&untrack(value))/>
+    Field {
+        id: id.into(),
+        label: Signal::derive(label),
+        value: Signal::derive(value),
+        change: Callback::new(move |text: String| state.set(key, &text)),
+        is_refused: Signal::derive(move || is_refused(state, key)),
+        refusal: format!("refused-{key}"),
+    }
+    .view()
+}
+
+/// A field that gives what is typed to `change`. It has one type for all fields, so that the page has its code
+/// once.
+pub(crate) struct Field {
+    pub(crate) id: String,
+    pub(crate) label: Signal<String>,
+    pub(crate) value: Signal<String>,
+    pub(crate) change: Callback<String>,
+    pub(crate) is_refused: Signal<bool>,
+    /// The element that says why a text was refused.
+    pub(crate) refusal: String,
+}
+
+impl Field {
+    pub(crate) fn view(self) -> AnyView {
+        let Self { id, label, value, change, is_refused, refusal } = self;
+        let input = event_target::<web_sys::HtmlInputElement>;
+        view! {
+            <input type="text" inputmode="decimal" autocomplete="off" class="number" id=id hidden=move || value.get().is_empty()
+                aria-label=label aria-invalid=move || is_refused.get().to_string() aria-describedby=refusal
+                prop:value=value
+                on:change=move |event| change.run(typed(&event_target_value(&event)))
+                on:blur=move |event| input(&event).set_value(&value.get_untracked())/>
+        }
+        .into_any()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Writes the page's state as the text after `#` in an address, and reads it back.
 
-use korogaru::{METHODS, Method};
+use korogaru::Method;
 use korogaru_figure::Theme;
 use korogaru_lab::snippet::{MOST_EXPLORED, explorable};
 use korogaru_lab::{ErrorKind, Experiment, Interval, Namespace, Plane, Setting};
@@ -8,7 +8,7 @@ use korogaru_text::Lang;
 use leptos::prelude::*;
 
 use crate::compare;
-use crate::state::{FOLDS, SPEEDS, State};
+use crate::state::{FOLDS, MOST_RIVALS, SPEEDS, State};
 use crate::tour::{self, STOPS};
 
 /// The longest text that is read, in bytes.
@@ -117,12 +117,10 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
                 open = value.split(',').map(known).collect::<Option<_>>()?;
             }
             "with" => {
-                // Each method once, and not more than there are. An empty list says that there are none, also
-                // where the tour has some.
+                // An empty list says that there are none, also where the tour has some.
                 let list = value.split(',').filter(|_| !value.is_empty());
-                let all: Vec<Method> = list.take(METHODS.len() + 1).map(rival).collect::<Option<_>>()?;
-                let name = |i: usize| -> &str { all[i].info().name };
-                if all.len() > METHODS.len() || (1..all.len()).any(|i| (0..i).any(|j| name(i) == name(j))) {
+                let all: Vec<Method> = list.take(MOST_RIVALS + 1).map(rival).collect::<Option<_>>()?;
+                if all.len() > MOST_RIVALS || (1..all.len()).any(|i| all[..i].contains(&all[i])) {
                     return None;
                 }
                 rivals = Some(all);

@@ -48,6 +48,7 @@ fn inside(state: State) -> impl IntoView {
         }
     });
     on_cleanup(move || turn.update_value(|turn| *turn += 1));
+    let here = RwSignal::new(None);
     let canvas: NodeRef<Canvas> = NodeRef::new();
     Effect::new(move |_| {
         if let (Some(canvas), Some(map)) = (canvas.get(), made.get()) {
@@ -64,7 +65,7 @@ fn inside(state: State) -> impl IntoView {
     };
     let lines = move || {
         chart.with(|chart| {
-            chart.as_ref().map_or(String::new(), |chart| fragment("map", &chart.items(state.theme.get())))
+            chart.as_ref().map_or(String::new(), |chart| fragment("map", &chart.items(state.style())))
         })
     };
     let meaning = move || {
@@ -78,8 +79,9 @@ fn inside(state: State) -> impl IntoView {
             <svg id="lines" role="img" aria-label=meaning viewBox=move || format!("0 0 {} {HEIGHT}", state.aside.get())>
                 <g inner_html=lines></g>
             </svg>
-            {dot(state, chart)}
+            {dot(state, chart, here)}
         </div>
+        <p id="here">{move || said_here(state, &made.get(), here.get())}</p>
         <p class="note">{move || if sweep.with(Option::is_some) { meaning() } else { state.say(&ExplorerPhrase::NoMap) }}</p>
         {words(state)}
     }
@@ -121,19 +123,21 @@ fn point(state: State) -> Option<[f64; 2]> {
 }
 
 /// The point on the map, which can be dragged or moved by the arrow keys.
-fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
+fn dot(state: State, chart: Memo<Option<MapChart>>, here: RwSignal<Option<[usize; 2]>>) -> impl IntoView {
     let over: NodeRef<Div> = NodeRef::new();
     let share = move |axis: usize| {
         let at = point(state).and_then(|point| chart.with(|chart| Some(chart.as_ref()?.place(point))));
         format!("{}%", at.map_or(0.0, |at| 100.0 * at[axis] / size(state)[axis]))
     };
-    let drag = move |event: &PointerEvent| {
-        let Some(over) = over.get() else { return };
-        let rectangle = over.get_bounding_client_rect();
-        let at = [
+    let place = move |event: &PointerEvent| {
+        let rectangle = over.get()?.get_bounding_client_rect();
+        Some([
             (f64::from(event.client_x()) - rectangle.left()) * size(state)[0] / rectangle.width(),
             (f64::from(event.client_y()) - rectangle.top()) * HEIGHT / rectangle.height(),
-        ];
+        ])
+    };
+    let drag = move |event: &PointerEvent| {
+        let Some(at) = place(event) else { return };
         let Some(values) = chart.with(|chart| chart.as_ref().map(|chart| chart.values(at))) else { return };
         state.change(&[
             Setting::text("lr", number::typed(values[0], DIGITS)),
@@ -142,6 +146,8 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     };
     let held = Press::new();
     let press = move |event: PointerEvent| {
+        let cell = untrack(|| chart.with(|chart| chart.as_ref()?.cell(place(&event)?)));
+        here.set(cell.filter(|_| event.pointer_type() == "mouse"));
         if held.acts(&event) {
             untrack(|| drag(&event));
         }
@@ -166,13 +172,36 @@ fn dot(state: State, chart: Memo<Option<MapChart>>) -> impl IntoView {
     };
     view! {
         <div class="over" node_ref=over
-            on:pointerdown=press on:pointermove=press on:pointerup=press on:pointercancel=press>
+            on:pointerdown=press on:pointermove=press on:pointerup=press on:pointercancel=press
+            on:pointerleave=move |_| here.set(None)>
             <div id="dot" tabindex="0" role="slider" style:left=move || share(0) style:top=move || share(1)
                 aria-label=move || state.say(&ExplorerPhrase::MapName)
                 aria-valuenow=move || point(state).unwrap_or_default()[0].to_string() aria-valuetext=said
                 on:keydown=move |event| untrack(|| key(&event))></div>
         </div>
     }
+}
+
+/// What is under the pointer, or else at the point: η, α, and how the run ends.
+fn said_here(state: State, map: &Option<Arc<Map>>, here: Option<[usize; 2]>) -> Option<String> {
+    let lang = state.lang.get();
+    let count = state.experiment.with(Experiment::iterations);
+    let shown = |[lr, momentum]: [f64; 2], loss: Option<f64>| {
+        let [lr, momentum] = [lr, momentum].map(|value| number::significant(value, DIGITS));
+        let loss = loss.map(|loss| number::significant(loss, DIGITS));
+        lang.say(&match loss {
+            Some(loss) => ExplorerPhrase::MapHere { lr, momentum, loss, count },
+            None => ExplorerPhrase::MapHereDiverges { lr, momentum },
+        })
+    };
+    if let (Some(map), Some([column, row])) = (map, here) {
+        let cell = map.index(column, row);
+        let loss = Some(map.value(cell)).filter(|_| !map.outcome(cell).diverges());
+        return Some(shown(map.at(cell), loss));
+    }
+    let own = state.trajectory.get();
+    let ended = own.diverged_at().is_none() && !own.is_empty();
+    Some(shown(point(state)?, ended.then(|| own.value(own.len() - 1))))
 }
 
 /// What theory says about the point: each mode's regime in words.

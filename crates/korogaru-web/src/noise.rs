@@ -19,7 +19,8 @@ pub(crate) fn noise(state: State) -> impl IntoView {
                 <label for="seed">{move || state.say(&ExplorerPhrase::Seed)}</label>
                 {field::number(state, "seed", "seed", move || state.say(&ExplorerPhrase::Seed), seed)}
             </div>
-            {refusal(state, "refused-noise", |key| ["noise", "seed", "batch"].contains(&key))}
+            {refusal(state, "refused-noise", |key| ["noise", "batch"].contains(&key))}
+            {refusal(state, "refused-seed", |key| key == "seed")}
         }
     })
 }

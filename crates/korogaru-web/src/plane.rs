@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use korogaru_figure::{PlaneChart, fragment};
+use korogaru_figure::{PlaneChart, Weight, fragment};
 use korogaru_lab::{Experiment, Trajectory, run};
 use korogaru_text::{ExplorerPhrase, Label, method_named, nothing_to_show, number, remark};
 use leptos::html::Canvas;
@@ -10,10 +10,11 @@ use leptos::prelude::*;
 use wasm_bindgen::{Clamped, JsCast as _};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-use crate::compare;
+use crate::diverged;
 use crate::guess;
 use crate::hand;
 use crate::history::History;
+use crate::race;
 use crate::signs;
 use crate::state::State;
 use crate::time;
@@ -59,18 +60,20 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
     let path = move || {
         let [past, future] = state
             .trajectory
-            .with(|trajectory| chart.with(|chart| chart.path(trajectory, made.get(), state.theme.get())));
+            .with(|run| chart.with(|chart| chart.path(run, made.get(), Weight::Own, state.theme.get())));
         let future = if state.hides_future() { String::new() } else { fragment("future", &future) };
         future + &fragment("past", &past)
     };
     let ball = move || {
-        let from = state.trajectory.with(|run| (!run.is_empty()).then(|| run.position(made.get())));
-        let ends = from.zip(state.ball()).map(|(from, at)| [from, at]);
-        let items = ends.map(|ends| {
-            let theme = state.theme.get();
-            state.experiment.with(|it| chart.with(|chart| chart.ball(it, ends, theme)))
-        });
-        items.map_or(String::new(), |items| fragment("ball", &items))
+        let theme = state.theme.get();
+        let drawn = |run: &Trajectory, weight| {
+            let ends = state.ball_of(run)?;
+            Some(chart.with(|chart| chart.ball(run.experiment(), ends, weight, theme)))
+        };
+        let own = state.trajectory.with(|run| drawn(run, Weight::Own));
+        let raced = if state.hides_future() { Arc::default() } else { state.raced.get() };
+        let rivals = raced.iter().filter_map(|run| drawn(run, Weight::Rival));
+        fragment("ball", &rivals.chain(own).flatten().collect::<Vec<_>>())
     };
     let earlier = Memo::new(move |_| history.before());
     let earlier_run = Memo::new_with_compare(
@@ -82,19 +85,26 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
         if state.hides_future() || state.tour.get().is_some() {
             return String::new();
         }
-        let dim = |run: Arc<Trajectory>| chart.with(|chart| chart.path(&run, 0, state.theme.get()));
+        let dim =
+            |run: Arc<Trajectory>| chart.with(|chart| chart.path(&run, 0, Weight::Own, state.theme.get()));
         earlier_run.get().map(dim).map_or(String::new(), |[_, whole]| fragment("ghost", &whole))
     };
     let rivals = move || {
         if state.hides_future() {
             return String::new();
         }
-        let theme = state.theme.get();
-        let runs = compare::runs(state);
-        let items: Vec<_> = chart.with(|chart| {
-            runs.iter().filter(|run| !run.is_empty()).flat_map(|run| chart.thin_path(run, theme)).collect()
-        });
-        fragment("rivals", &items)
+        let (theme, now) = (state.theme.get(), made.get());
+        let runs = state.raced.get();
+        let drawn = |run: &Trajectory| chart.with(|chart| chart.path(run, now, Weight::Rival, theme));
+        let [past, rest]: [Vec<_>; 2] = {
+            let all = runs.iter().filter(|run| !run.is_empty()).map(drawn);
+            all.fold(Default::default(), |[mut past, mut rest]: [Vec<_>; 2], [more_past, more_rest]| {
+                past.extend(more_past);
+                rest.extend(more_rest);
+                [past, rest]
+            })
+        };
+        fragment("rivals-rest", &rest) + &fragment("rivals", &past)
     };
     let numbers = move || {
         if state.hides_future() {
@@ -120,6 +130,7 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
         <section class="plane">
             <canvas node_ref=canvas aria-hidden="true"></canvas>
             {signs::minima(state, chart)}
+            {race::names(state, chart)}
             <svg
                 id="plane"
                 role="img"
@@ -143,7 +154,9 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
             <div class="window">{history.buttons()}</div>
             {hand::buttons(state, chart)}
         </div>
+        {race::standing(state)}
         {guess::words(state)}
+        {diverged::diverged(state)}
         <p class="remark">{move || remarked(state)}</p>
     }
 }
@@ -165,16 +178,13 @@ fn described(state: State) -> String {
     })
 }
 
-/// Where the ball is after the shown update, in a few digits. A press shows all of them.
+/// Where the ball is after the shown update, in a few digits. A press shows all of them here, in the equation
+/// and in the table.
 fn position(state: State) -> impl IntoView {
-    let all = RwSignal::new(false);
+    let all = state.all_digits;
     let point = move || state.trajectory.with(|run| (!run.is_empty()).then(|| run.position(state.shown())));
     let exact = move || point().map_or(String::new(), |[x, y]| format!("{x} {y}"));
-    let shown = move || match point() {
-        Some(_) if all.get() => exact().replace('-', "−"),
-        Some(point) => number::point(point, DIGITS),
-        None => String::new(),
-    };
+    let shown = move || point().map_or(String::new(), |point| number::point(point, state.digits(DIGITS)));
     view! {
         <button type="button" class="position" aria-pressed=move || all.get().to_string()
             title=move || state.say(&ExplorerPhrase::AllDigits) on:click=move |_| all.update(|all| *all = !*all)>

@@ -22,9 +22,16 @@ pub(crate) const FOLDS: [&str; 5] = ["map", "noise", "compare", "take", "table"]
 /// The speeds that can be chosen, in updates a second.
 pub(crate) const SPEEDS: [f64; 5] = [1.0, 2.0, 5.0, 10.0, 30.0];
 
+/// The number of digits that tells each number from all others.
+pub(crate) const ALL_DIGITS: usize = 17;
+/// The most runs that are laid over the page's own.
+pub(crate) const MOST_RIVALS: usize = 8;
+
 /// A change that was refused.
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal {
+    /// The place of the rival whose hyperparameter it was, if it was none of the page's own run.
+    pub(crate) rival: Option<usize>,
     /// The setting.
     pub(crate) key: String,
     pub(crate) error: Error,
@@ -66,8 +73,12 @@ pub(crate) struct State {
     pub(crate) guess: RwSignal<Option<[f64; 2]>>,
     /// A start that was proposed by a tap on the plane.
     pub(crate) mark: RwSignal<Option<[f64; 2]>>,
-    /// The methods that are drawn over the path.
+    /// The methods, with their hyperparameters, that are laid over the path.
     pub(crate) rivals: RwSignal<Vec<Method>>,
+    /// Their runs, from the same start on the same function. One that is the page's own is left out.
+    pub(crate) raced: Memo<Arc<Vec<Trajectory>>>,
+    /// Whether numbers are shown with all their digits.
+    pub(crate) all_digits: RwSignal<bool>,
     /// The stop of the guided tour, from 0, if the tour is on.
     pub(crate) tour: RwSignal<Option<usize>>,
     /// The parts of [`FOLDS`] that are unfolded.
@@ -93,6 +104,15 @@ impl State {
         // The runs are not compared, since the experiment has changed whenever one is made.
         let trajectory =
             Memo::new_with_compare(move |_| experiment.with(|it| Arc::new(run(it))), |_, _| true);
+        let rivals: RwSignal<Vec<Method>> = RwSignal::new(Vec::new());
+        let raced = Memo::new_with_compare(
+            move |_| {
+                let experiment = experiment.get();
+                let others = rivals.get().into_iter().filter(|method| method != experiment.method());
+                Arc::new(others.map(|method| run(&experiment.clone().with_method(method))).collect())
+            },
+            |_, _| true,
+        );
         let theory = Memo::new_with_compare(
             move |_| experiment.with(|it| Theory::new(it, None).ok().map(Arc::new)),
             |_, _| true,
@@ -123,7 +143,9 @@ impl State {
             asking: RwSignal::new(false),
             guess: RwSignal::new(None),
             mark: RwSignal::new(None),
-            rivals: RwSignal::new(Vec::new()),
+            rivals,
+            raced,
+            all_digits: RwSignal::new(false),
             tour: RwSignal::new(None),
             open: RwSignal::new(Vec::new()),
             hidden: StoredValue::new(hidden()),
@@ -206,11 +228,21 @@ impl State {
                 true
             }
             Err(error) => {
-                let key = settings.first().map_or(String::new(), |setting| setting.key.clone());
-                self.refusal.set(Some(Refusal { key, error }));
+                let key = settings.first().map_or("", |setting| setting.key.as_str());
+                self.refuse(None, key, error);
                 false
             }
         }
+    }
+
+    /// Shows why a change was refused.
+    pub(crate) fn refuse(self, rival: Option<usize>, key: &str, error: Error) {
+        self.refusal.set(Some(Refusal { rival, key: key.to_owned(), error }));
+    }
+
+    /// The number of significant digits of a number that is read, which is `few` unless all are asked for.
+    pub(crate) fn digits(self, few: usize) -> usize {
+        if self.all_digits.get() { ALL_DIGITS } else { few }
     }
 
     /// Shows another experiment, at its start.

@@ -7,7 +7,7 @@ use crate::fold::fold;
 use crate::state::State;
 
 /// The number of digits in the table, which is for reading. The CSV file has all digits.
-const DIGITS: usize = 6;
+const DIGITS: usize = 4;
 
 pub(crate) fn table(state: State) -> impl IntoView {
     let head = move || {
@@ -17,9 +17,13 @@ pub(crate) fn table(state: State) -> impl IntoView {
     };
     let rows = move || {
         let lang = state.lang.get();
+        let digits = state.digits(DIGITS);
+        // A user who guesses first does not see the answer.
+        let hidden = state.hides_future();
         let rows = state.trajectory.with(|trajectory| {
-            both_ends(lang, 0..trajectory.len(), |i| {
-                let numbers = trajectory.row(i).map(|number| number::significant(number, DIGITS));
+            let end = if hidden { trajectory.len().min(1) } else { trajectory.len() };
+            both_ends(lang, 0..end, |i| {
+                let numbers = trajectory.row(i).map(|number| number::significant(number, digits));
                 std::iter::once(i.to_string()).chain(numbers).collect()
             })
         });

@@ -1,6 +1,7 @@
 //! The head of the page: its name, what it is about, language and theme.
 
 use korogaru_figure::Theme;
+use korogaru_lab::Mechanism;
 use korogaru_text::{ExplorerPhrase, Lang};
 use leptos::prelude::*;
 
@@ -28,12 +29,7 @@ pub(crate) fn top(state: State) -> impl IntoView {
         <header>
             <div>
                 <h1>"転がる " <small>{move || state.say(&ExplorerPhrase::Subtitle)}</small></h1>
-                <p>
-                    <b class="carried">{move || state.say(&ExplorerPhrase::LedeCarried)}</b>
-                    {move || format!(" {} ", state.say(&ExplorerPhrase::LedeAnd))}
-                    <b class="fresh">{move || state.say(&ExplorerPhrase::LedeFresh)}</b>
-                    {move || state.say(&ExplorerPhrase::LedeEnd)}
-                </p>
+                <p id="lede">{lede(state)}</p>
             </div>
             <div class="tools">
                 {tour::button(state)}
@@ -48,5 +44,26 @@ pub(crate) fn top(state: State) -> impl IntoView {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// What moves the ball, in a line, by the method.
+fn lede(state: State) -> impl IntoView {
+    let mechanism = Memo::new(move |_| state.experiment.with(|it| Mechanism::of(it.method())));
+    let said = move |phrase: &ExplorerPhrase| state.say(phrase);
+    move || match mechanism.get() {
+        Mechanism::StepSize => said(&ExplorerPhrase::LedeStepSize).into_any(),
+        Mechanism::Fresh => {
+            let fresh = view! { <b class="fresh">{said(&ExplorerPhrase::LedeFresh)}</b> };
+            view! { {said(&ExplorerPhrase::LedeFreshBefore)} {fresh} {said(&ExplorerPhrase::LedeFreshEnd)} }
+                .into_any()
+        }
+        _ => view! {
+            <b class="carried">{said(&ExplorerPhrase::LedeCarried)}</b>
+            {format!(" {} ", said(&ExplorerPhrase::LedeAnd))}
+            <b class="fresh">{said(&ExplorerPhrase::LedeFresh)}</b>
+            {said(&ExplorerPhrase::LedeEnd)}
+        }
+        .into_any(),
     }
 }

@@ -5,6 +5,22 @@ explorer-lede-carried = What is carried on, αv,
 explorer-lede-and = and
 explorer-lede-fresh = what is fresh, −ηg
 explorer-lede-end = : the sum of these two arrows is the way the ball goes.
+explorer-lede-fresh-before = SGD carries nothing on:{" "}
+explorer-lede-fresh-end = {" "}alone is the way the ball goes.
+explorer-lede-step-size = Each axis has a step size of its own, made from the gradients along it so far; the arrow is the move.
+explorer-standing = After update { $step }, the nearest to the minimum first (distance)
+explorer-standing-lowest = After update { $step }, the lowest f first
+explorer-another = + another setting
+explorer-remove = Take it away
+explorer-unstable = It diverges: here η has to be below { $end }, and is { $lr }.
+explorer-grows = It diverges with η = { $lr }: f grows.
+explorer-calmer = Set η to { $lr }
+explorer-cosine = The two arrows are { $degrees }° apart (cosine { $cosine }).
+explorer-map-here = η { $lr }, α { $momentum }: loss { $loss } after { $count ->
+    [one] 1 update
+   *[other] { $count } updates
+}
+explorer-map-here-diverges = η { $lr }, α { $momentum }: diverges
 explorer-back = One update back
 explorer-play = Roll
 explorer-pause = Pause
@@ -19,7 +35,7 @@ explorer-presets = The article’s five runs
 explorer-equation-of = The equation of update { $step }
 explorer-at-start = Update 1, still to come
 explorer-first-update = v is still 0, so that the fresh part −ηg alone sets the ball moving.
-explorer-all-digits = A press shows all digits
+explorer-all-digits = A press shows all digits, also in the equation and the table
 explorer-copy-embed = Copy the code to embed the page
 explorer-theme = Light or dark
 explorer-language = Language
@@ -58,10 +74,10 @@ explorer-broken = The link cannot be read, so this is the article’s first run.
 explorer-map = The map of η and α
 explorer-map-name = η and α: drag the point, or move it by the arrow keys
 explorer-map-point = η { $lr }, α { $momentum }
-explorer-map-meaning = Darker is a smaller loss after { $iterations } updates; the grey part diverges. Lines of theory: the end of the stable range and critical damping; × is the best pair.
+explorer-map-meaning = Darker is a smaller loss after { $iterations } updates; the grey part diverges. Lines of theory: the end of the stable range and critical damping; × is the best pair in theory, in the long run.
 explorer-no-map = The map has η and α. This method has no α; choose Momentum or Nesterov.
-explorer-best = Best for this function: η { $lr }, α { $momentum }
-explorer-compare = Lay other methods over it
+explorer-best = Best in theory: η { $lr }, α { $momentum }
+explorer-compare = Let other runs race
 explorer-predict = predict first
 explorer-guess = Your guess: point at the plane, or move it by the arrow keys
 explorer-ask = Where will the ball be after { $count } updates? Point at it on the plane, then let it roll.

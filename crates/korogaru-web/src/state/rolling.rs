@@ -1,5 +1,6 @@
 //! Where the ball is, and how it rolls.
 
+use korogaru_lab::Trajectory;
 use leptos::prelude::*;
 
 use super::State;
@@ -20,17 +21,22 @@ impl State {
 
     /// Where the ball is. `None` if the run has no point.
     pub(crate) fn ball(self) -> Option<[f64; 2]> {
-        let (at, made) = (self.at(), self.made());
-        self.trajectory.with(|run| {
-            let from = (!run.is_empty()).then(|| run.position(made))?;
-            let share = at - made as f64;
-            if share <= 0.0 {
-                return Some(from);
-            }
-            let to = run.position(made + 1);
-            // Without a difference, which may be beyond all numbers where the points are not.
-            Some([0, 1].map(|axis| (1.0 - share) * from[axis] + share * to[axis]))
-        })
+        self.trajectory.with(|run| self.ball_of(run)).map(|[_, ball]| ball)
+    }
+
+    /// The point of the last whole update of a run, and where its ball is. A run that ended early stays at its
+    /// end.
+    pub(crate) fn ball_of(self, run: &Trajectory) -> Option<[[f64; 2]; 2]> {
+        let last = run.len().checked_sub(1)?;
+        let (at, made) = (self.at().min(last as f64), self.made().min(last));
+        let from = run.position(made);
+        let share = at - made as f64;
+        if share <= 0.0 {
+            return Some([from, from]);
+        }
+        let to = run.position(made + 1);
+        // Without a difference, which may be beyond all numbers where the points are not.
+        Some([from, [0, 1].map(|axis| (1.0 - share) * from[axis] + share * to[axis])])
     }
 
     /// Shows another iteration and stops the ball.

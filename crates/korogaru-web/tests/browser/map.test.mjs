@@ -1,4 +1,4 @@
-// The map of η and α, what theory says about its point, and methods drawn over each other.
+// The map of η and α, and what theory says about its point.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -76,27 +76,27 @@ test("the regime in words, and the best pair", async () => {
   });
 });
 
-test("all six methods at once, with hyperparameters that a link carries", async () => {
-  let hash;
-  await visit(browser, {}, async (page) => {
-    await unfold(page, "compare");
-    for (const name of ["sgd", "nesterov", "adagrad", "rmsprop", "adam"]) await page.check(`#with-${name}`);
-    const paths = await page.locator("#rivals path").count();
-    assert.ok(paths >= 20, `${paths} paths`);
-    assert.equal(await page.inputValue("#adagrad-lr"), "1.5");
-    const before = await page.locator("#rivals").innerHTML();
-    await set(page, "#adam-lr", 0.5);
-    assert.notEqual(await page.locator("#rivals").innerHTML(), before);
-    await page.waitForFunction(() => location.hash.includes("adam:0.5"));
-    hash = await page.evaluate(() => location.hash);
+test("what is under the pointer is that cell's run, and the curves have names", async () => {
+  await visit(browser, { viewport: { width: 1440, height: 1200 } }, async (page) => {
+    await unfold(page, "map");
+    await page.waitForSelector("#map canvas[data-made=true]");
+    const names = await page.locator("#lines").innerHTML();
+    for (const name of ["end of stability", "critical damping (", "best in theory", "diverges"]) {
+      assert.ok(names.replace(/<[^>]*>/g, "").includes(name), name);
+    }
+    assert.match(await page.locator("#here").innerText(), /^η 0\.1, α 0\.9: loss 0\.0479 after 30 updates$/);
+    await page.locator("#map .chart").scrollIntoViewIfNeeded();
+    const { x, y, width, height } = await page.locator("#map canvas").boundingBox();
+    // The map ends at η = 1.99, where with α = 0.99 stability ends.
+    await page.mouse.move(x + (20.5 / 104) * width, y + (1 - 33.5 / 68) * height);
+    const [lr, momentum] = [(20 * 1.99) / 103, (33 * 0.99) / 67];
+    const said = await page.locator("#here").innerText();
+    const loss = Number(korogaru("run", "--lr", lr, "--momentum", momentum, "--format", "csv").trim().split("\n").at(-1).split(",")[3]);
+    const shown = Number(/loss (\S+) after/.exec(said)[1].replace("−", "-"));
+    assert.ok(Math.abs(shown / loss - 1) < 0.01, `${said} ${loss}`);
+    await page.mouse.move(x + width - 6, y + height - 6);
+    assert.match(await page.locator("#here").innerText(), /diverges$/);
+    await page.mouse.move(x, y - 60);
+    assert.match(await page.locator("#here").innerText(), /^η 0\.1, α 0\.9/);
   });
-  await visit(browser, { hash }, async (page) => {
-    assert.equal(await page.inputValue("#adam-lr"), "0.5");
-    assert.equal(await page.isChecked("#with-rmsprop"), true);
-  });
-  for (const broken of ["#with=adam", "#with=adam:1:2:3:-4", "#with=sgd:0.1,sgd:0.2", "#with=nobody:1"]) {
-    await visit(browser, { hash: broken }, async (page) => {
-      assert.match(await page.locator(".notice").innerText(), /cannot be read/, broken);
-    });
-  }
 });
