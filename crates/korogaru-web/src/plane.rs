@@ -130,7 +130,6 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
         <section class="plane">
             <canvas node_ref=canvas aria-hidden="true"></canvas>
             {signs::minima(state, chart)}
-            {race::names(state, chart)}
             <svg
                 id="plane"
                 role="img"
@@ -145,6 +144,7 @@ pub(crate) fn plane(state: State, history: History) -> impl IntoView {
                 <g inner_html=ball></g>
                 <g inner_html=arrows></g>
             </svg>
+            {race::names(state, chart)}
             {hand::hand(state, chart)}
         </section>
         {time::time(state)}

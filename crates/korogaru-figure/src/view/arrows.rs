@@ -115,6 +115,11 @@ impl Backdrop {
         let visible = axes.view.contains(step.ball()[0]);
         let mut occupied: Vec<[f64; 2]> = path.iter().flatten().copied().chain(self.minima()).collect();
         occupied.extend(arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]));
+        if named {
+            // A page has the names of the minima right under them.
+            let name = |[x, y]: [f64; 2]| [15.0, 35.0, 55.0, 75.0].map(|right| [x + right, y + 14.0]);
+            occupied.extend(self.minima().into_iter().flat_map(name));
+        }
         let longest = arrows.iter().map(Arrow::length).fold(0.0, f64::max);
         let lens = Lens::new(&axes.frame, middle(&arrows), longest, &occupied, named).filter(|_| visible);
 
