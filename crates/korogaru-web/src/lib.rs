@@ -10,6 +10,10 @@
 //! The ball's place is one number of updates, a fraction while it rolls (`state/rolling.rs`). A frame of the
 //! browser moves the ball alone; everything else changes with the update.
 //!
+//! Other runs race with the page's own: the state has one memo of their runs, and one function gives the ball of
+//! any run between two updates (`state/rolling.rs`), so that all of them move by the same clock (`race.rs`).
+//! Names on the plane are elements of the page, those in the lens and on the map are drawn by the figure crate.
+//!
 //! The address has, after `#`, the fewest settings that give the experiment, and a few keys of the page's own
 //! (`link.rs`). It is short. A name that nobody knows is told and left out; a wrong value refuses the whole.
 //! Each changed experiment is an entry of the browser's history, so that back and forward take changes back
