@@ -10,6 +10,8 @@ use korogaru_files::Fault;
 use korogaru_lab::{ErrorKind, Expected};
 use korogaru_text::{Lang, Problem, message_with_options, suggesting};
 
+use crate::options::{hyperparameter_names, is_range};
+
 /// Why a command ends without its result. [`Failure::report`] is the one place that makes sentences of it.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -87,7 +89,9 @@ impl Failure {
             let kind = error.kind();
             let message = suggesting(lang, message_with_options(lang, kind), kind.suggestion());
             match kind {
-                ErrorKind::Form { expected: Expected::Number, found, .. } if found.contains(':') => {
+                ErrorKind::Form { key, expected: Expected::Number, found }
+                    if is_range(found) && hyperparameter_names().any(|name| name == key) =>
+                {
                     lang.say(&Problem::SweepTakesRange { message })
                 }
                 _ => message,

@@ -1,7 +1,7 @@
 //! The listener for what ends the program from outside: Ctrl-C, and SIGTERM and SIGHUP where there are
 //! signals.
 //!
-//! A signal ends every command at once, whatever it is doing. Files that are not whole are removed, and the
+//! A signal ends every command at once, whatever it is doing; `explore` ends by itself at the first one. Files that are not whole are removed, and the
 //! exit code is the one that shells have for the signal. No computation is asked to stop, since it may be
 //! writing to a pipe that nobody reads.
 
@@ -78,7 +78,7 @@ pub(crate) fn wrote() {
     WRITTEN.store(true, Ordering::Relaxed);
 }
 
-/// Ends the program. The code is the one that shells have for a signal: 128 and the signal's number.
+/// Ends the program, or does once what a command asked for in place of that. The code is the one that shells have for a signal: 128 and the signal's number.
 fn heard(lang: Lang, unfinished: Unfinished, code: i32) {
     let first = FIRST.lock().ok().and_then(|mut first| first.take());
     if let Some(action) = first {

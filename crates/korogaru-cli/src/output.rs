@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use korogaru_lab::Trajectory;
-use korogaru_text::{Lang, Problem, remarks};
+use korogaru_text::{Lang, Problem, notes_on_run};
 
 use crate::failure::Failure;
 use crate::{interrupt, progress};
@@ -67,9 +67,9 @@ pub(crate) fn noted(lang: Lang, said: &str) {
 }
 
 /// Says what whoever drew or wrote down a run should know of it.
-pub(crate) fn remarked(lang: Lang, trajectory: &Trajectory) {
-    for remark in remarks(lang, trajectory) {
-        noted(lang, &remark);
+pub(crate) fn note_on_run(lang: Lang, trajectory: &Trajectory) {
+    for said in notes_on_run(lang, trajectory) {
+        noted(lang, &said);
     }
 }
 

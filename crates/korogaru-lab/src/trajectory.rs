@@ -2,7 +2,7 @@ use korogaru::rule::Velocity;
 
 use crate::plane::{Plane, Point};
 use crate::run::Visitor;
-use crate::{Experiment, Minimum, Undefined};
+use crate::{Experiment, Lowest, Minimum, Undefined};
 
 /// Every iteration of a run, from 0 (the start) to the last: the position, f, the gradient and the method's
 /// state.
@@ -237,5 +237,35 @@ impl Trajectory {
         let last = self.position(self.len().checked_sub(1)?);
         let minimum = self.experiment.objective().nearest_minimum(last)?;
         Some((minimum, minimum.distance(last)))
+    }
+
+    /// The distance of the point after an iteration from the nearest place where f is known to be lowest: a
+    /// minimum, or a point of a level valley.
+    ///
+    /// ```
+    /// use korogaru_lab::{Experiment, Setting, run};
+    ///
+    /// let of = |formula| -> Result<_, korogaru_lab::Error> {
+    ///     let far = [Setting::text("formula", formula), Setting::text("start", "36,-1")];
+    ///     Ok(run(&Experiment::default().with_settings(&far)?).distance_from_minimum(0))
+    /// };
+    /// // The nearest of infinitely many minima, at (11.5π, −π/2).
+    /// assert!((of("sin(x) + sin(y)")?.unwrap() - 0.58504).abs() < 1e-4);
+    /// assert_eq!(of("(x - 33)^2")?, Some(3.0));
+    /// assert_eq!(of("x^2 - y^2")?, None);
+    /// # Ok::<(), korogaru_lab::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If the trajectory has no such iteration.
+    #[must_use]
+    pub fn distance_from_minimum(&self, iteration: usize) -> Option<f64> {
+        let (at, objective) = (self.position(iteration), self.experiment.objective());
+        let valley = || match objective.lowest(at) {
+            Lowest::Valley(minimum) => Some(minimum),
+            _ => None,
+        };
+        Some(objective.nearest_minimum(at).or_else(valley)?.distance(at))
     }
 }

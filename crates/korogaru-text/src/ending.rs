@@ -56,17 +56,17 @@ fn end(trajectory: &Trajectory, count: usize) -> Report {
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting, run};
-/// use korogaru_text::{Lang, remarks};
+/// use korogaru_text::{Lang, notes_on_run};
 ///
 /// let article = Experiment::default();
-/// assert!(remarks(Lang::En, &run(&article)).is_empty());
+/// assert!(notes_on_run(Lang::En, &run(&article)).is_empty());
 /// let far = [Setting::text("lr", "4"), Setting::text("iterations", "2000")];
-/// let said = remarks(Lang::En, &run(&article.with_settings(&far)?));
+/// let said = notes_on_run(Lang::En, &run(&article.with_settings(&far)?));
 /// assert!(said[0].starts_with("It diverges: at update "), "{said:?}");
 /// # Ok::<(), korogaru_lab::Error>(())
 /// ```
 #[must_use]
-pub fn remarks(lang: Lang, trajectory: &Trajectory) -> Vec<String> {
+pub fn notes_on_run(lang: Lang, trajectory: &Trajectory) -> Vec<String> {
     outside_the_view(lang, trajectory).into_iter().chain(diverged(lang, trajectory)).collect()
 }
 

@@ -16,6 +16,8 @@ phrases! {
         Another = "explorer-another",
         Remove = "explorer-remove",
         Unstable { lr: String, end: String } = "explorer-unstable",
+        UnstableNear { lr: String, end: String } = "explorer-unstable-near",
+        BestNear { lr: String, momentum: String } = "explorer-best-near",
         Grows { lr: String } = "explorer-grows",
         Calmer { lr: String } = "explorer-calmer",
         Cosine { degrees: String, cosine: String } = "explorer-cosine",

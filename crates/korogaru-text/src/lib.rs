@@ -70,7 +70,7 @@ mod undefined;
 
 pub use comparison::{ComparisonPhrase, comparison, end, remark};
 pub use document::{Align, Block, Document, columns};
-pub use ending::{ending, remarks};
+pub use ending::{ending, notes_on_run};
 pub use ends::both_ends;
 pub use errors::{error, error_with_label, message, message_with_options, suggesting, unsaid};
 pub use explanation::ExplanationPhrase;

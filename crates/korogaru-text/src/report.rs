@@ -24,6 +24,8 @@ phrases! {
         RunEndBottomless { count: usize, end: String } = "report-run-end-bottomless",
         RunUndefined { iteration: usize, point: String, expression: String } = "report-run-undefined",
         RunWithoutSlope { iteration: usize, point: String, expression: String } = "report-run-without-slope",
+        RunGrows = "report-run-grows",
+        RunUnstable { end: String } = "report-run-unstable",
         RunDiverged { iteration: usize } = "report-run-diverged",
         RunFell { iteration: usize } = "report-run-fell",
         RunLeft { iteration: usize } = "report-run-left",

@@ -1,4 +1,4 @@
-use korogaru_lab::{Partial, Trajectory, Undefined};
+use korogaru_lab::{Partial, Theory, Trajectory, Undefined};
 
 use crate::number::{point, significant};
 use crate::{Label, Lang, Problem, Report};
@@ -6,8 +6,8 @@ use crate::{Label, Lang, Problem, Report};
 /// Digits of an argument at which a function has no value.
 const DIGITS: usize = 4;
 
-/// Says of a run that ended early that it diverged, or at which point f has no value or no slope. `None` for
-/// a run that did not end early.
+/// Says of a run that it diverges, or, if it ended early for another reason, at which point f has no value or no
+/// slope. `None` for a run of which neither is so.
 ///
 /// ```
 /// use korogaru_lab::{Experiment, Setting, run};
@@ -25,7 +25,9 @@ const DIGITS: usize = 4;
 /// ```
 #[must_use]
 pub fn diverged(lang: Lang, trajectory: &Trajectory) -> Option<String> {
-    let iteration = trajectory.diverged_at()?;
+    let Some(iteration) = trajectory.diverged_at() else {
+        return trajectory.grows().then(|| lang.say(&growing(trajectory)));
+    };
     let phrase = match trajectory.undefined() {
         None if trajectory.fell() => Report::RunFell { iteration },
         None => Report::RunDiverged { iteration },
@@ -38,6 +40,15 @@ pub fn diverged(lang: Lang, trajectory: &Trajectory) -> Option<String> {
         }
     };
     Some(lang.say(&phrase))
+}
+
+/// That a run diverges whose numbers are still finite, with the end of the stable range where theory holds.
+fn growing(trajectory: &Trajectory) -> Report {
+    let theory = Theory::new(trajectory.experiment(), None).ok().filter(Theory::is_exact);
+    match theory.and_then(|theory| theory.stable_below()) {
+        Some(end) => Report::RunUnstable { end: significant(end, DIGITS) },
+        None => Report::RunGrows,
+    }
 }
 
 /// Says the same in a few words, for a figure.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::field::Field;
 use crate::fold::fold;
-use crate::race::sign;
+use crate::race::{self, sign};
 use crate::refusal;
 use crate::state::{ALL_DIGITS, MOST_RIVALS, State};
 
@@ -35,11 +35,13 @@ fn row(state: State, info: &'static MethodInfo) -> impl IntoView {
         let is_of = |(place, method): (usize, &Method)| (method.info().name == name).then_some(place);
         state.rivals.with(|all| all.iter().enumerate().filter_map(is_of).collect::<Vec<_>>())
     });
+    let is_full = move || state.rivals.with(|all| all.len() >= MOST_RIVALS);
     let turn = move |event| {
         let on = event_target_checked(&event);
+        state.refusal.set(None);
         state.rivals.update(|all| {
             all.retain(|method| method.info().name != name);
-            all.extend(named(name).filter(|_| on && all.len() < MOST_RIVALS));
+            all.extend(named(name).filter(|_| on));
         });
     };
     let add = move |_| {
@@ -48,11 +50,10 @@ fn row(state: State, info: &'static MethodInfo) -> impl IntoView {
     };
     let settings =
         move || places.get().into_iter().map(|place| view! { {values(state, info, place)} }).collect_view();
-    let is_full = move || state.rivals.with(|all| all.len() >= MOST_RIVALS);
     view! {
         <li>
             <label>
-                <input type="checkbox" id=format!("with-{name}") disabled=own
+                <input type="checkbox" id=format!("with-{name}") disabled=move || own() || is_full() && places.get().is_empty()
                     prop:checked=move || own() || !places.get().is_empty() on:change=turn/>
                 <svg width="20" height="16" viewBox="0 0 20 16" aria-hidden="true" inner_html=move || sign(name, state.theme.get())></svg>
                 {info.label}
@@ -66,14 +67,27 @@ fn row(state: State, info: &'static MethodInfo) -> impl IntoView {
     }
 }
 
-/// A setting of a method that does not roll yet: another α, or another η if the method has no α or all are there.
+/// A setting of a method that does not roll yet: another α, or another η if the method has no α or all are
+/// there.
 fn another(state: State, name: &str) -> Option<Method> {
     let mut all: Vec<Method> = state.rivals.get();
     all.insert(0, state.experiment.with(|it| it.method().clone()));
+    unlike(&all, name)
+}
+
+/// A method of this name that is not among these, like the last of them with this name but for one number.
+fn unlike(all: &[Method], name: &str) -> Option<Method> {
     let last = all.iter().rev().find(|method| method.info().name == name)?;
-    let lr = last.get("lr")?;
-    let alphas = [0.0, 0.5, 0.9, 0.99].map(|alpha| last.with("momentum", alpha));
-    let etas = [0.5, 2.0, 0.2, 5.0, 0.1, 10.0].map(|times| last.with("lr", times * lr));
+    // η stands where the book has it, as in every link.
+    let plain =
+        last.hyperparameters().try_fold(named(name)?, |plain, (it, value)| plain.with(it.name, value));
+    let (plain, lr) = (plain.ok()?, last.get("lr")?);
+    let alphas = [0.0, 0.5, 0.9, 0.99].map(|alpha| plain.with("momentum", alpha).ok());
+    let etas = [0.5, 2.0, 0.2, 5.0, 0.1, 10.0].map(|times| {
+        // In few digits, as somebody would type it.
+        let eta = number::typed(times * lr, 4).parse().ok()?;
+        plain.with("lr", eta).ok()
+    });
     alphas.into_iter().chain(etas).flatten().find(|method| !all.contains(method))
 }
 
@@ -96,8 +110,12 @@ fn values(state: State, info: &'static MethodInfo, place: usize) -> impl IntoVie
         view! { <label>{symbol} " " {field.view()}</label> }
     });
     let remove = move |_| {
+        // What was refused in a field of this rival must not stand beside the next one.
+        state.refusal.set(None);
         state.rivals.update(|all| {
-            all.remove(place);
+            if place < all.len() {
+                all.remove(place);
+            }
         });
     };
     view! {
@@ -124,11 +142,34 @@ fn change(state: State, place: usize, key: &'static str, text: &str) {
 
 /// What a user must know about the other paths: that they diverge, or leave the plane.
 fn remarks(state: State) -> String {
-    let lang = state.lang.get();
-    let raced = state.raced.get();
+    if state.hides_future() {
+        return String::new();
+    }
+    let (lang, raced, methods) = (state.lang.get(), state.raced.get(), race::methods(state));
     let all = raced.iter().filter_map(|run| {
         let said = remark(lang, run)?;
-        Some(format!("{}: {said}", run.experiment().method().info().label))
+        Some(format!("{}: {said}", race::name(run.experiment().method(), &methods)))
     });
     all.collect::<Vec<_>>().join("　")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_setting_is_one_that_is_not_there_in_few_digits() {
+        let mut all = vec![named("adagrad").unwrap()];
+        for _ in 0..6 {
+            let next = unlike(&all, "adagrad").unwrap();
+            let lr = next.get("lr").unwrap();
+            assert!(!all.contains(&next) && number::typed(lr, ALL_DIGITS) == number::typed(lr, 4), "{lr}");
+            all.push(next);
+        }
+        let outside = named("momentum").unwrap().with_convention(korogaru::Convention::LrOutside).unwrap();
+        assert_eq!(
+            unlike(&[outside], "momentum").unwrap(),
+            named("momentum").unwrap().with("momentum", 0.0).unwrap()
+        );
+    }
 }

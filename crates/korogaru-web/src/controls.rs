@@ -89,10 +89,15 @@ fn best(state: State) -> impl IntoView {
     };
     view! {
         <button type="button" id="best" hidden=move || best().is_none() on:click=take>
-            {move || best().map(|best| state.say(&ExplorerPhrase::Best {
-                lr: number::significant(best.lr, 4),
-                momentum: number::significant(best.momentum, 4),
-            }))}
+            {move || best().map(|best| {
+                let [lr, momentum] = [best.lr, best.momentum].map(|value| number::significant(value, 4));
+                // Elsewhere it holds near the minimum alone.
+                let is_exact = state.theory.get().is_some_and(|theory| theory.is_exact());
+                match is_exact {
+                    true => state.say(&ExplorerPhrase::Best { lr, momentum }),
+                    false => state.say(&ExplorerPhrase::BestNear { lr, momentum }),
+                }
+            })}
         </button>
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn number(
 }
 
 /// A field that gives what is typed to `change`. It has one type for all fields, so that the page has its code
-/// once.
+/// once. A field that goes while it has the focus hears of its end after its signals are gone.
 pub(crate) struct Field {
     pub(crate) id: String,
     pub(crate) label: Signal<String>,
@@ -46,8 +46,10 @@ impl Field {
             <input type="text" inputmode="decimal" autocomplete="off" class="number" id=id hidden=move || value.get().is_empty()
                 aria-label=label aria-invalid=move || is_refused.get().to_string() aria-describedby=refusal
                 prop:value=value
-                on:change=move |event| change.run(typed(&event_target_value(&event)))
-                on:blur=move |event| input(&event).set_value(&value.get_untracked())/>
+                on:change=move |event| {
+                    let _ = change.try_run(typed(&event_target_value(&event)));
+                }
+                on:blur=move |event| if let Some(value) = value.try_get_untracked() { input(&event).set_value(&value) }/>
         }
         .into_any()
     }

@@ -120,7 +120,7 @@ pub(crate) fn read(hash: &str) -> Option<Said> {
                 // An empty list says that there are none, also where the tour has some.
                 let list = value.split(',').filter(|_| !value.is_empty());
                 let all: Vec<Method> = list.take(MOST_RIVALS + 1).map(rival).collect::<Option<_>>()?;
-                if all.len() > MOST_RIVALS || (1..all.len()).any(|i| all[..i].contains(&all[i])) {
+                if all.len() > MOST_RIVALS {
                     return None;
                 }
                 rivals = Some(all);

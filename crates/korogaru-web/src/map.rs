@@ -167,7 +167,7 @@ fn dot(state: State, chart: Memo<Option<MapChart>>, here: RwSignal<Option<[usize
         state.change(&[Setting::text(setting.0, setting.1.to_string())]);
     };
     let said = move || {
-        let [lr, momentum] = point(state).unwrap_or_default().map(|value| number::significant(value, 6));
+        let [lr, momentum] = point(state).unwrap_or_default().map(|value| number::hyperparameter(value, 6));
         state.say(&ExplorerPhrase::MapPoint { lr, momentum })
     };
     view! {
@@ -185,9 +185,8 @@ fn dot(state: State, chart: Memo<Option<MapChart>>, here: RwSignal<Option<[usize
 /// What is under the pointer, or else at the point: η, α, and how the run ends.
 fn said_here(state: State, map: &Option<Arc<Map>>, here: Option<[usize; 2]>) -> Option<String> {
     let lang = state.lang.get();
-    let count = state.experiment.with(Experiment::iterations);
-    let shown = |[lr, momentum]: [f64; 2], loss: Option<f64>| {
-        let [lr, momentum] = [lr, momentum].map(|value| number::significant(value, DIGITS));
+    let shown = |[lr, momentum]: [f64; 2], count: usize, loss: Option<f64>| {
+        let [lr, momentum] = [lr, momentum].map(|value| number::hyperparameter(value, DIGITS));
         let loss = loss.map(|loss| number::significant(loss, DIGITS));
         lang.say(&match loss {
             Some(loss) => ExplorerPhrase::MapHere { lr, momentum, loss, count },
@@ -197,11 +196,14 @@ fn said_here(state: State, map: &Option<Arc<Map>>, here: Option<[usize; 2]>) -> 
     if let (Some(map), Some([column, row])) = (map, here) {
         let cell = map.index(column, row);
         let loss = Some(map.value(cell)).filter(|_| !map.outcome(cell).diverges());
-        return Some(shown(map.at(cell), loss));
+        return Some(shown(map.at(cell), map.sweep().experiment().iterations(), loss));
     }
     let own = state.trajectory.get();
-    let ended = own.diverged_at().is_none() && !own.is_empty();
-    Some(shown(point(state)?, ended.then(|| own.value(own.len() - 1))))
+    if own.is_empty() || state.hides_future() {
+        return None;
+    }
+    let loss = own.value(own.len() - 1);
+    Some(shown(point(state)?, own.experiment().iterations(), (!own.grows()).then_some(loss)))
 }
 
 /// What theory says about the point: each mode's regime in words.

@@ -199,6 +199,8 @@ fn remarked(state: State) -> Option<String> {
     let lang = state.lang.get();
     state.trajectory.with(|trajectory| match trajectory.is_empty() {
         true => Some(lang.say(&nothing_to_show(trajectory))),
+        // That a run which diverges leaves the plane goes without saying.
+        false if state.hides_future() || trajectory.grows() && trajectory.diverged_at().is_none() => None,
         false => remark(lang, trajectory),
     })
 }

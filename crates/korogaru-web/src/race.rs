@@ -2,7 +2,7 @@
 
 use korogaru::Method;
 use korogaru_figure::{PlaneChart, Theme, fragment, mark};
-use korogaru_lab::{Lowest, Trajectory};
+use korogaru_lab::Trajectory;
 use korogaru_text::{ExplorerPhrase, number};
 use leptos::prelude::*;
 
@@ -66,14 +66,14 @@ fn apart(a: &Area, b: &Area) -> bool {
 }
 
 /// All methods that roll, the page's own first.
-fn methods(state: State) -> Vec<Method> {
+pub(crate) fn methods(state: State) -> Vec<Method> {
     let own = state.experiment.with(|it| it.method().clone());
     let raced = state.raced.get();
     std::iter::once(own).chain(raced.iter().map(|run| run.experiment().method().clone())).collect()
 }
 
 /// A method's name, with the hyperparameters by which it differs from others of its kind.
-fn name(method: &Method, all: &[Method]) -> String {
+pub(crate) fn name(method: &Method, all: &[Method]) -> String {
     let same: Vec<&Method> =
         all.iter().filter(|other| other.info().name == method.info().name && *other != method).collect();
     let differs = |key: &str| same.iter().any(|other| other.get(key) != method.get(key));
@@ -83,8 +83,8 @@ fn name(method: &Method, all: &[Method]) -> String {
     format!("{}{}", method.info().label, values.collect::<String>())
 }
 
-/// Where all runs stand after the shown update, the nearest to a minimum first, or that of the lowest f where no
-/// minimum is known.
+/// Where all runs stand after the shown update, the nearest to a minimum first, or that of the lowest f
+/// where no minimum is known.
 pub(crate) fn standing(state: State) -> impl IntoView {
     let standing = Memo::new(move |_| {
         let step = state.shown();
@@ -94,13 +94,18 @@ pub(crate) fn standing(state: State) -> impl IntoView {
         }
         let own = state.trajectory.get();
         let all = methods(state);
+        let shown = || std::iter::once(&*own).chain(rivals.iter()).filter(|run| !run.is_empty());
+        // A run that ended before stays where it ended.
+        let there = |run: &Trajectory| step.min(run.len() - 1);
+        let distances: Option<Vec<f64>> = shown().map(|run| run.distance_from_minimum(there(run))).collect();
+        let known = distances.is_some();
+        let numbers = distances.unwrap_or_else(|| shown().map(|run| run.value(there(run))).collect());
         let mut runs: Vec<(f64, String, &'static str)> = Vec::new();
-        for run in std::iter::once(&*own).chain(rivals.iter()).filter(|run| !run.is_empty()) {
-            let (method, distance) = (run.experiment().method(), distance(run, step));
-            let place = runs.partition_point(|(other, ..)| other.total_cmp(&distance).is_le());
-            runs.insert(place, (distance, name(method, &all), method.info().name));
+        for (run, number) in shown().zip(numbers) {
+            let method = run.experiment().method();
+            let place = runs.partition_point(|(other, ..)| other.total_cmp(&number).is_le());
+            runs.insert(place, (number, name(method, &all), method.info().name));
         }
-        let known = minimum_is_known(&own);
         Some((step, known, runs))
     });
     let said = move || {
@@ -127,23 +132,6 @@ pub(crate) fn standing(state: State) -> impl IntoView {
 /// A method's marker in its colour.
 pub(crate) fn sign(name: &str, theme: Theme) -> String {
     fragment("sign", &mark(name, theme, [10.0, 8.0]))
-}
-
-/// How far a run is from the nearest minimum after an update, or its f where no minimum is known. A run that
-/// ended before stays where it ended.
-fn distance(run: &Trajectory, step: usize) -> f64 {
-    let step = step.min(run.len().saturating_sub(1));
-    let (at, objective) = (run.position(step), run.experiment().objective());
-    let points = objective.minima().iter().map(|minimum| minimum.distance(at));
-    match objective.lowest(at) {
-        Lowest::Valley(minimum) => minimum.distance(at),
-        Lowest::Points => points.fold(f64::INFINITY, f64::min),
-        _ => run.value(step),
-    }
-}
-
-fn minimum_is_known(run: &Trajectory) -> bool {
-    matches!(run.experiment().objective().lowest(run.position(0)), Lowest::Valley(_) | Lowest::Points)
 }
 
 #[cfg(test)]

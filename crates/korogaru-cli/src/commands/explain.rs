@@ -90,7 +90,7 @@ impl Command for Explain {
                 let scene =
                     waiting(lang, || explanation_figure(&explained, step.as_ref(), self.view, None, style))?;
                 write_titled(lang, &path, picture, &look, scene)?;
-                output::remarked(lang, &trajectory);
+                output::note_on_run(lang, &trajectory);
                 Ok(())
             }
         }

@@ -122,7 +122,7 @@ impl One {
         }
         let trajectory = trajectory(&self.experiment, lang)?;
         self.draw(lang, &trajectory)?;
-        output::remarked(lang, &trajectory);
+        output::note_on_run(lang, &trajectory);
         Ok(())
     }
 

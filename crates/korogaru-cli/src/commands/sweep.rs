@@ -9,7 +9,7 @@ use crate::choice::choices;
 use crate::destination::Destination;
 use crate::drawing::write_titled;
 use crate::failure::Failure;
-use crate::options::{Options, Spec, changed, experiment_keys, hyperparameter_names, in_file};
+use crate::options::{Options, Spec, changed, experiment_keys, hyperparameter_names, in_file, is_range};
 use crate::output::{self, TextWriter};
 use crate::progress::Watch;
 use crate::running::has_a_point;
@@ -125,10 +125,6 @@ impl Command for Sweep {
         }
         output::to_terminal(|out| writeln!(out, "{}", map_line(lang, &map)))
     }
-}
-
-fn is_range(text: &str) -> bool {
-    text.contains([':', '：'])
 }
 
 /// The axes that are given: those of the hyperparameters' own options, then those of `--axis`.

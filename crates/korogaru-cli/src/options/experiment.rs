@@ -17,6 +17,11 @@ const COMMON: [&str; 5] = ["objective", "method", "iterations", "lr", "momentum"
 /// The options that make gradients random.
 const NOISE: [&str; 3] = ["noise", "batch", "seed"];
 
+/// Whether a value is written as a range, A:B:N.
+pub(crate) fn is_range(text: &str) -> bool {
+    text.contains([':', '：'])
+}
+
 /// The names of all hyperparameters.
 pub(crate) fn hyperparameter_names() -> impl Iterator<Item = &'static str> {
     hyperparameters().into_iter().map(|h| h.name)

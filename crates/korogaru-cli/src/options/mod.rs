@@ -14,7 +14,9 @@ use korogaru_text::{Alternatives, Problem};
 
 #[cfg(feature = "explore")]
 pub(crate) use experiment::iterations_help;
-pub(crate) use experiment::{Spec, changed, experiment_keys, experiment_of, hyperparameter_names, in_file};
+pub(crate) use experiment::{
+    Spec, changed, experiment_keys, experiment_of, hyperparameter_names, in_file, is_range,
+};
 pub(crate) use picture::Look;
 pub(crate) use search::SEARCH;
 

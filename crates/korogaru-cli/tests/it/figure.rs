@@ -33,12 +33,17 @@ fn views_themes_and_languages_are_what_they_say() {
 
 #[test]
 fn a_run_that_diverges_is_drawn_and_says_where_it_left() {
-    assert!(svg(&["--lr", "2.85"]).contains("leaves the view for good at update 2"));
-    let far = done(&["figure", "-o", "a.svg", "--lr", "2.85", "--iterations", "5000"]);
-    assert!(far.stderr.starts_with("note: It diverges: at update 280"));
-    let far = fs::read_to_string(far.folder.path().join("a.svg")).unwrap();
+    let diverging = |words: &[&str]| {
+        let figure = done(&[&["figure", "-o", "a.svg", "--lr", "2.85"], words].concat());
+        (figure.stderr.clone(), fs::read_to_string(figure.folder.path().join("a.svg")).unwrap())
+    };
+    let (said, picture) = diverging(&[]);
+    assert_eq!(said, "note: It diverges: f grows without end. Here η (lr) has to be below 1.9.\n");
+    assert!(picture.contains("leaves the view for good at update 2"));
+    let (said, far) = diverging(&["--iterations", "5000"]);
+    assert!(said.starts_with("note: It diverges: at update 280"));
     assert!(far.contains("no longer finite at update"));
-    assert!(svg(&["--lr", "2.85", "--lang", "ja"]).contains("2 回目の更新で描画範囲を出て戻らない"));
+    assert!(diverging(&["--lang", "ja"]).1.contains("2 回目の更新で描画範囲を出て戻らない"));
     assert!(far.len() < 200_000);
 }
 

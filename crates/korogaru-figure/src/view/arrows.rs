@@ -173,8 +173,10 @@ impl Backdrop {
         let seen = contours.chain(drawn(&|place| lens.enlarged(place), lens.edges(), 1.0)).collect();
         occupied.extend(lens.filling());
         let mut label: Vec<Item> = lens.label(style, palette).into();
-        let mut labels = Labels::new(lens.inside(), NAME_SIZE, palette);
-        labels.keep_free(lens.label_area(style));
+        let mut labels = Labels::within(lens.inside(), NAME_SIZE, palette);
+        if let Some(Item::Rectangle { area: [left, top, width, height], .. }) = label.first() {
+            labels.keep_free([*left, *top, left + width, top + height]);
+        }
         label.extend(names(&mut labels, &|place| lens.enlarged(place)));
         ArrowLayers { path, over, lens: lens.items(seen, palette), label, occupied, bare }
     }

@@ -3,13 +3,16 @@
 use crate::drawing::text;
 use crate::font;
 use crate::palette::Palette;
+use crate::path::clip;
 use crate::scene::{Anchor, Colour, Item, Span};
 
-/// Places labels one after the other. None hides another, and each is where it covers the fewest of the points
-/// that are to be seen.
+/// Places labels one after the other. None hides another, and each is where it covers the fewest of the
+/// points that are to be seen.
 pub(super) struct Labels<'a> {
     /// The rectangle that they lie in: left, top, right, bottom.
     edges: [f64; 4],
+    /// The middle and the radius of the circle that they lie in, if they do.
+    circle: Option<([f64; 2], f64)>,
     size: f64,
     palette: &'a Palette,
     seen: Vec<[f64; 2]>,
@@ -19,18 +22,26 @@ pub(super) struct Labels<'a> {
 
 impl<'a> Labels<'a> {
     pub(super) fn new(edges: [f64; 4], size: f64, palette: &'a Palette) -> Self {
-        Self { edges, size, palette, seen: Vec::new(), taken: Vec::new() }
+        Self { edges, circle: None, size, palette, seen: Vec::new(), taken: Vec::new() }
+    }
+
+    /// Labels in a circle, by its middle and its radius.
+    pub(super) fn within(circle: ([f64; 2], f64), size: f64, palette: &'a Palette) -> Self {
+        let ([x, y], radius) = circle;
+        let edges = [x - radius, y - radius, x + radius, y + radius];
+        Self { circle: Some(circle), ..Self::new(edges, size, palette) }
     }
 
     /// Adds the points of a line, a few pixels apart, to those that are to be seen.
     pub(super) fn keep_seen(&mut self, line: &[[f64; 2]]) {
         const APART: f64 = 3.0;
-        for ends in line.windows(2) {
+        // An arrow of a run that diverges may be longer than any page.
+        let pieces = clip(&[line.to_vec()], self.edges);
+        for ends in pieces.iter().flat_map(|piece| piece.windows(2)) {
             let ([x, y], [to_x, to_y]) = (ends[0], ends[1]);
-            let count = (libm::hypot(to_x - x, to_y - y) / APART).clamp(1.0, 400.0).ceil();
-            let share = |i: u32| f64::from(i) / count;
-            let all = (0..400_u32).take_while(|&i| f64::from(i) <= count);
-            self.seen.extend(all.map(|i| [x + share(i) * (to_x - x), y + share(i) * (to_y - y)]));
+            let count = (libm::hypot(to_x - x, to_y - y) / APART).ceil().max(1.0);
+            let shares = std::iter::successors(Some(0.0), |i| Some(i + 1.0)).take_while(|i| *i <= count);
+            self.seen.extend(shares.map(|i| [x + i / count * (to_x - x), y + i / count * (to_y - y)]));
         }
     }
 
@@ -45,7 +56,7 @@ impl<'a> Labels<'a> {
         self.taken.push(area);
     }
 
-    /// The label beside a line, on either side of one of its points. There is no label where there is no room.
+    /// The label beside a line, on either side of one of its points. There is none where there is no room.
     pub(super) fn beside(&mut self, line: &[[f64; 2]], spans: Vec<Span>, colour: Colour) -> Vec<Item> {
         const AWAY: f64 = 3.0;
         let [width, height] = self.extent(&spans);
@@ -79,6 +90,7 @@ impl<'a> Labels<'a> {
                 && area[1] >= top
                 && area[2] <= right
                 && area[3] <= bottom
+                && self.circle.is_none_or(|circle| lies_in(area, circle))
                 && self.taken.iter().all(apart)
         };
         let covered = |area: &[f64; 4]| {
@@ -102,6 +114,12 @@ impl<'a> Labels<'a> {
     fn extent(&self, spans: &[Span]) -> [f64; 2] {
         [font::total_width(spans, self.size) + 6.0, 1.25 * self.size]
     }
+}
+
+/// Whether all corners of a rectangle lie in a circle.
+fn lies_in([left, top, right, bottom]: &[f64; 4], ([x, y], radius): ([f64; 2], f64)) -> bool {
+    let far = |a: &f64, b: &f64, middle: f64| (a - middle).abs().max((b - middle).abs());
+    libm::hypot(far(left, right, x), far(top, bottom, y)) <= radius
 }
 
 #[cfg(test)]
@@ -132,5 +150,23 @@ mod tests {
             };
             assert!(all[..i].iter().all(apart));
         }
+    }
+
+    #[test]
+    fn lines_of_few_points_have_labels_and_circles_hold_theirs() {
+        let palette = Theme::Light.page();
+        let named = |line: &[[f64; 2]]| {
+            let mut labels = Labels::within(([50.0, 50.0], 48.0), 12.0, &palette);
+            labels.beside(line, math::words("v"), palette.ink)
+        };
+        assert!(named(&[]).is_empty() && named(&[[50.0, 50.0]]).is_empty());
+        for line in [&[[20.0, 50.0], [80.0, 50.0]][..], &[[20.0, 50.0], [50.0, 50.0], [80.0, 50.0]]] {
+            assert_eq!(named(line).len(), 2);
+        }
+        // In the corner of the square around the circle there is no room.
+        assert!(named(&[[2.0, 2.0], [8.0, 8.0]]).is_empty());
+        let mut labels = Labels::new([0.0, 0.0, 100.0, 100.0], 12.0, &palette);
+        labels.keep_seen(&[[50.0, 50.0], [1e100, 50.0]]);
+        assert!(labels.seen.len() < 100);
     }
 }

@@ -7,7 +7,7 @@ use crate::drawing::{disc, haloed, text};
 use crate::font;
 use crate::frame::Frame;
 use crate::palette::Palette;
-use crate::scene::{Anchor, Item, Span};
+use crate::scene::{Anchor, Item};
 use crate::theme::Style;
 
 const RADIUS: f64 = 88.0;
@@ -99,29 +99,15 @@ impl Lens {
         items
     }
 
-    /// The rectangle in which everything is inside the lens: left, top, right, bottom.
-    pub(super) fn inside(&self) -> [f64; 4] {
-        let reach = self.radius - 16.0;
-        let [x, y] = self.centre;
-        [x - reach, y - reach, x + reach, y + reach]
-    }
-
-    fn says(&self, style: Style) -> Vec<Span> {
-        let factor = number::shortest(self.factor);
-        style.words(&Label::Enlarged { factor })
-    }
-
-    /// The rectangle of the label: left, top, right, bottom.
-    pub(super) fn label_area(&self, style: Style) -> [f64; 4] {
-        let [x, y] = self.centre;
-        let half = font::total_width(&self.says(style), SIZE) / 2.0 + 4.0;
-        let top = y + self.radius - 9.0 - SIZE;
-        [x - half, top, x + half, top + 1.35 * SIZE]
+    /// The circle in which names lie: its middle and its radius.
+    pub(super) fn inside(&self) -> ([f64; 2], f64) {
+        (self.centre, self.radius - 3.0)
     }
 
     /// The label at the lower edge of the lens, which says by how much it enlarges.
     pub(super) fn label(&self, style: Style, palette: &Palette) -> [Item; 2] {
-        let spans = self.says(style);
+        let factor = number::shortest(self.factor);
+        let spans = style.words(&Label::Enlarged { factor });
         let [x, y] = self.centre;
         let at = [x, y + self.radius - 9.0];
         let width = font::total_width(&spans, SIZE) + 8.0;

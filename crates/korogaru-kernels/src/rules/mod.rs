@@ -22,6 +22,27 @@ macro_rules! with_methods {
     };
 }
 
+/// The rules whose loops are compiled together with what observes them in a sweep: all of them, and under
+/// WebAssembly those with a momentum, since a page is loaded before it is used and its map has η and α.
+#[cfg(not(target_arch = "wasm32"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_swept_methods {
+    ($macro:ident) => {
+        $crate::with_methods!($macro)
+    };
+}
+
+/// See the definition for other targets.
+#[cfg(target_arch = "wasm32")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! with_swept_methods {
+    ($macro:ident) => {
+        $macro! { $crate::Momentum, $crate::Nesterov }
+    };
+}
+
 pub use adagrad::AdaGrad;
 pub use adam::Adam;
 pub use momentum::Momentum;

@@ -47,8 +47,8 @@ impl SearchScale {
     }
 
     /// The value at an exponent, rounded to digits that a person can read and type: what a search shows is
-    /// what it tried. A learning rate has five significant digits. The distance from 1 has four, and at least
-    /// five decimals.
+    /// what it tried. A learning rate has five significant digits. The distance of a decay from 1 has four, and
+    /// the decay at least five decimals.
     fn value(self, exponent: f64) -> f64 {
         let written = match self {
             Self::Ratios => format!("{:.4e}", libm::exp10(exponent)),
@@ -199,5 +199,25 @@ impl Search {
     pub(super) fn at_ends(&self, exponents: &[f64]) -> Vec<&'static str> {
         let at_end = self.spans.iter().zip(exponents).filter(|(span, exponent)| span.is_at_end(**exponent));
         at_end.map(|(span, _)| span.name).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SearchScale;
+
+    /// Rounding leaves the values in their range and in their order.
+    #[test]
+    fn values_stay_in_range() {
+        let values = |scale: SearchScale| -> Vec<f64> {
+            let [least, most] = scale.limits();
+            (0..=500).map(|i| scale.value(least + f64::from(i) / 500.0 * (most - least))).collect()
+        };
+        for (scale, range) in [(SearchScale::Ratios, 1e-16..=1e6), (SearchScale::FromOne, 0.0..=0.999_999_9)]
+        {
+            let values = values(scale);
+            assert!(values.iter().all(|value| range.contains(value)), "{scale:?}");
+            assert!(values.windows(2).all(|pair| pair[0] < pair[1]), "{scale:?}");
+        }
     }
 }

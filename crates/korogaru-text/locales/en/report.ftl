@@ -50,6 +50,8 @@ report-run-end-bottomless =
     }
 report-run-undefined = At update { $iteration } it comes to { $point }, where f is not defined: { $expression } has no value. The run ends before it. A smaller η (lr) may keep it away.
 report-run-without-slope = At update { $iteration } it comes to { $point }, where f has no gradient: { $expression } has no finite slope. The run ends before it. A smaller η (lr) may keep it away.
+report-run-grows = It diverges: f grows without end. A smaller η (lr) may prevent this.
+report-run-unstable = It diverges: f grows without end. Here η (lr) has to be below { $end }.
 report-run-diverged = It diverges: at update { $iteration } the numbers are no longer finite, and the run ends before it. A smaller η (lr) may prevent this.
 report-run-left = It leaves the view at update { $iteration } and does not come back. A smaller η (lr) may keep it inside.
 report-run-fell = f falls without end: at update { $iteration } the numbers are no longer finite, and the run ends before it.

@@ -33,6 +33,6 @@ tune-note =
     }
 tune-left-out = No setting found within this budget: { $methods }.
 tune-search = Each method has the same search: up to { $budget } runs in { $rounds } rounds or fewer.
-tune-grid = A round is an even grid over the method's hyperparameters, as fine as its part of the runs allows; the first covers the whole ranges, each later one lies around the best setting so far, a tenth of the last grid's width to each side and no less than one interval. If the best value lies at an end of the values that were tried, the range is extended there by a factor of ten. Every value is rounded to five digits before it is tried.
+tune-grid = A round is an even grid over the method's hyperparameters, as fine as its part of the runs allows; the first covers the whole ranges, each later one lies around the best setting so far, a tenth of the last grid's width to each side and no less than one interval. If the best value lies at an end of the values that were tried, the range is extended there by a factor of ten. Before they are tried, η is rounded to five digits, and α, ρ and β so that their distances from 1 have four.
 tune-scales = At first η goes from { $low } to { $high } in equal ratios, and α, ρ and β go from 0 to { $decay }, their distances from 1 in equal ratios; ε is not searched.
 tune-choice = The setting of the lowest value is the best; of equal ones that of the lower f.

@@ -37,7 +37,7 @@ test("all six methods at once, with hyperparameters that a link carries", async 
     assert.equal(await page.isChecked("#with-rmsprop"), true);
   });
   const nine = Array.from({ length: 9 }, (_, i) => `sgd:0.${i + 1}`).join(",");
-  for (const broken of ["#with=adam", "#with=adam:1:2:3:-4", "#with=sgd:0.1,sgd:0.1", `#with=${nine}`, "#with=nobody:1"]) {
+  for (const broken of ["#with=adam", "#with=adam:1:2:3:-4", `#with=${nine}`, "#with=nobody:1"]) {
     await visit(browser, { hash: broken }, async (page) => {
       assert.match(await page.locator(".notice").innerText(), /cannot be read/, broken);
     });
@@ -82,8 +82,12 @@ test("several settings of one method race under names that tell them apart", asy
     assert.equal(await page.locator("#refused-momentum").innerText(), "");
     await page.locator("#momentum-0-momentum").blur();
     assert.equal(await page.inputValue("#momentum-0-momentum"), "0");
+    await page.fill("#momentum-0-momentum", "2");
+    await page.press("#momentum-0-momentum", "Enter");
     await page.locator(".remove").first().click();
     assert.equal(await page.locator("#standing li").count(), 2);
+    // What was refused does not move to the next rival.
+    assert.equal(await page.locator("#refused-with-0").innerText(), "");
   });
 });
 
@@ -92,5 +96,32 @@ test("who guesses first does not see the rivals' ends", async () => {
     assert.equal(await page.locator("#rivals path").count(), 0);
     assert.equal(await page.locator("#standing li").count(), 0);
     assert.equal(await page.locator("tbody tr").count(), 1);
+  });
+});
+
+test("two settings that become equal are kept by the link, and a field may go while it has the focus", async () => {
+  await visit(browser, { hash: "#with=momentum:0.2:0.5,momentum:0.3:0.5&open=compare" }, async (page) => {
+    await set(page, "#momentum-1-lr", 0.2);
+    await page.waitForFunction(() => location.hash.includes("momentum:0.2:0.5,momentum:0.2:0.5"));
+    await page.reload();
+    await page.waitForSelector("html[data-ready]");
+    assert.equal(await page.inputValue("#momentum-1-lr"), "0.2");
+    assert.equal((await page.locator(".notice").innerText()).trim(), "");
+    await page.selectOption("#method", "adam");
+    await page.fill("#beta1", "0.5");
+    await page.goBack();
+    await page.waitForFunction(() => !document.querySelector("#beta1"));
+    await page.click("#forward");
+  });
+});
+
+test("no more than eight run beside the page's own", async () => {
+  const eight = Array.from({ length: 8 }, (_, i) => `sgd:0.${i + 1}`).join(",");
+  await visit(browser, { hash: `#with=${eight}&open=compare` }, async (page) => {
+    assert.equal(await page.isDisabled("#with-adam"), true);
+    assert.equal(await page.locator("#another-sgd").isVisible(), false);
+    await page.locator(".remove").last().click();
+    await page.check("#with-adam");
+    assert.equal(await page.isChecked("#with-adam"), true);
   });
 });

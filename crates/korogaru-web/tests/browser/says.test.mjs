@@ -16,6 +16,12 @@ test("divergence is called that, with the end of stability and a way out", async
     assert.equal(await page.inputValue("#eta-number"), "0.95");
     assert.equal(await page.locator("#diverged p").count(), 0);
   });
+  await visit(browser, { hash: "#lr=2.85&open=map" }, async (page) => {
+    assert.match(await page.locator("#here").innerText(), /diverges$/);
+    await page.check("#predict");
+    assert.equal(await page.locator("#diverged p").count(), 0);
+    assert.equal(await page.locator("#here").innerText(), "");
+  });
   await visit(browser, { hash: "#objective=rosenbrock&lr=0.5&lang=ja" }, async (page) => {
     assert.match(await page.locator("#diverged p").innerText(), /発散します/);
   });

@@ -10,7 +10,7 @@ use std::any::Any;
 use std::fmt;
 use std::ops::Range;
 
-use korogaru_kernels::{Array, Backend, LaneUpdate, Number, Rule, with_methods};
+use korogaru_kernels::{Array, Backend, LaneUpdate, Number, Rule, with_swept_methods};
 
 use self::observer::{Follow, RunSlices, Visit};
 use crate::rule::RuleError;
@@ -115,11 +115,7 @@ impl Lanes {
                 false $(|| self.follow_as::<$rule, N, K, O>(&mut arguments))*
             };
         }
-        #[cfg(not(target_arch = "wasm32"))]
-        let has_followed = with_methods!(follow);
-        #[cfg(target_arch = "wasm32")]
-        let has_followed = follow!(korogaru_kernels::Momentum, korogaru_kernels::Nesterov);
-        if has_followed {
+        if with_swept_methods!(follow) {
             self.step += updates;
             return;
         }

@@ -23,7 +23,7 @@ use super::page::Page;
 use super::patience::Patient;
 use crate::interrupt;
 
-/// A page that is served until Ctrl-C.
+/// A page that is served until a signal comes, such as Ctrl-C.
 pub(super) struct Server {
     runtime: Runtime,
     listener: tokio::net::TcpListener,
@@ -32,7 +32,7 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Listens for Ctrl-C from here on.
+    /// Listens for signals from here on.
     pub(super) fn new(listener: TcpListener, page: Page) -> io::Result<Self> {
         let hosts = hosts(listener.local_addr()?.port());
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
@@ -47,7 +47,7 @@ impl Server {
         Ok(Self { runtime, listener, router: router(page, hosts), end })
     }
 
-    /// Answers until Ctrl-C, which is its normal end.
+    /// Answers until a signal comes, which is its normal end.
     pub(super) fn serve(self) {
         let Self { runtime, listener, router, end } = self;
         runtime.spawn(axum::serve(Patient(listener), router).into_future());
