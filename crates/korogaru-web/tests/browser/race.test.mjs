@@ -108,6 +108,7 @@ test("two settings that become equal are kept by the link, and a field may go wh
     assert.equal(await page.inputValue("#momentum-1-lr"), "0.2");
     assert.equal((await page.locator(".notice").innerText()).trim(), "");
     await page.selectOption("#method", "adam");
+    await page.waitForFunction(() => location.hash.includes("method=adam"));
     await page.fill("#beta1", "0.5");
     await page.goBack();
     await page.waitForFunction(() => !document.querySelector("#beta1"));
